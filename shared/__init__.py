@@ -1,0 +1,1 @@
+"""What the three services have in common: wire contracts, typed clients, plumbing. It knows no service."""

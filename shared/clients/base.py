@@ -1,0 +1,153 @@
+"""What the three clients share: tokens, problem documents as exceptions, replies as models."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+import httpx
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from shared.contracts.problems import ProblemDocument
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class ClientError(Exception):
+    """Anything that a client raises."""
+
+
+class ServiceUnreachable(ClientError):
+    """No answer: the service is down, or the network is."""
+
+
+class UnexpectedAnswer(ClientError):
+    """An answer that is none of the service's: a gateway's error page, or a version too far apart."""
+
+
+class ProblemAnswer(ClientError):
+    """The service refused. `problem` is its problem document."""
+
+    def __init__(self, problem: ProblemDocument) -> None:
+        lines = [f"{e.field}: {e.problem} {e.remedy}".strip() for e in problem.errors[:5]]
+        super().__init__(f"{problem.status} {problem.title} {problem.detail} {';'.join(lines)}".strip())
+        self.problem = problem
+        self.status = problem.status
+
+
+class ClientCredentials(httpx.Auth):
+    """OAuth 2.0 client credentials: fetches a token, keeps it until shortly before it expires, renews it after a 401.
+
+    The token request goes through the same transport as the request that needs it; where the issuer stands elsewhere
+    (`token_url` absolute), its address is used.
+    """
+
+    requires_response_body = True
+
+    def __init__(self, client_id: str, client_secret: str, token_url: str = "/registry/v1/oauth/token") -> None:  # noqa: S107 - an address, not a secret
+        self.client_id = client_id
+        self._secret = client_secret
+        self._token_url = token_url
+        self._token = ""
+        self._renew_at = 0.0
+
+    def auth_flow(self, request: httpx.Request) -> Any:
+        fresh = time.monotonic() >= self._renew_at
+        if fresh:
+            self._accept((yield self._token_request(request)))
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        response = yield request
+        if response.status_code == 401 and not fresh:
+            self._accept((yield self._token_request(request)))
+            request.headers["Authorization"] = f"Bearer {self._token}"
+            yield request
+
+    def _token_request(self, request: httpx.Request) -> httpx.Request:
+        form = {"grant_type": "client_credentials"}
+        basic = httpx.BasicAuth(self.client_id, self._secret)
+        wanted = httpx.Request("POST", request.url.join(self._token_url), data=form)
+        return next(basic.auth_flow(wanted))
+
+    def _accept(self, response: httpx.Response) -> None:
+        if response.status_code != 200:
+            raise _problem_of(response)
+        answer = response.json()
+        self._token = answer["access_token"]
+        self._renew_at = time.monotonic() + 0.8 * float(answer["expires_in"])
+
+
+def _problem_of(response: httpx.Response) -> ClientError:
+    try:
+        return ProblemAnswer(ProblemDocument.model_validate_json(response.content))
+    except ValidationError:
+        return UnexpectedAnswer(f"{response.status_code} from {response.request.url.path}: {response.text[:200]}")
+
+
+class ServiceClient:
+    """An async client of one service. Use as a context manager, or close it.
+
+    `transport` is an `ASGITransport` where the services live in one process, else httpx's own.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        auth: httpx.Auth | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        timeout: float = 30.0,
+    ) -> None:
+        self.http = httpx.AsyncClient(base_url=base_url, auth=auth, transport=transport, timeout=timeout)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        await self.http.aclose()
+
+    async def request(self, method: str, path: str, **options: Any) -> httpx.Response:
+        """Send; return an answer that succeeded (or 304), raise a `ClientError` for everything else."""
+        try:
+            response = await self.http.request(method, path, **options)
+        except httpx.HTTPError as error:
+            raise ServiceUnreachable(f"{method} {path}: {type(error).__name__}: {error}") from error
+        if response.is_success or response.status_code == 304:
+            return response
+        raise _problem_of(response)
+
+    async def ask(self, model: type[M], method: str, path: str, **options: Any) -> M:
+        """Send and read the reply as `model`."""
+        response = await self.request(method, path, **options)
+        try:
+            return model.model_validate_json(response.content)
+        except ValidationError as error:
+            raise UnexpectedAnswer(
+                f"{method} {path}: not a {model.__name__}: {error.error_count()} problems"
+            ) from error
+
+    async def ask_list(self, model: type[M], path: str, **options: Any) -> list[M]:
+        """Read a list reply, following `Link: rel=next` to its end."""
+        adapter = TypeAdapter(list[model])  # type: ignore[valid-type]  # the type is a value here
+        found: list[M] = []
+        next_path: str | None = path
+        while next_path:
+            response = await self.request("GET", next_path, **options)
+            try:
+                found.extend(adapter.validate_json(response.content))
+            except ValidationError as error:
+                raise UnexpectedAnswer(f"GET {path}: not a list of {model.__name__}") from error
+            next_path = response.links.get("next", {}).get("url")
+            options.pop("params", None)
+        return found
+
+
+def upload(filename: str, content: bytes, fields: Mapping[str, str | None] | None = None) -> dict[str, Any]:
+    """The httpx options of a multipart upload: the file, and form fields that are given."""
+    return {
+        "files": {"file": (filename, content)},
+        "data": {name: value for name, value in (fields or {}).items() if value is not None},
+    }

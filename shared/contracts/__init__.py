@@ -1,0 +1,1 @@
+"""Wire contracts: the models that cross between services, clients and callers."""

@@ -1,0 +1,93 @@
+"""The feed: one event for every accepted write, numbered without gaps and chained by hash.
+
+Every service has its own feed. A follower keeps the number and the digest of the last event that it applied; the next
+event must name that digest as `previous`, or the history that it follows is not the one that it began with.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from typing import Any
+
+from pydantic import Field
+
+from shared.contracts.values import instant_text
+from shared.contracts.wire import Reply
+
+GENESIS = "0" * 64
+
+
+class Event(Reply):
+    """One accepted write. `data` holds JSON text, integers, booleans, lists and objects; money as strings of yuan."""
+
+    seq: int = Field(ge=1, description="序号,从1开始,连续无缺")
+    id: str = Field(description="事件唯一编号")
+    type: str = Field(description="事件类型", examples=["recognition.recorded"])
+    subject: str = Field(description="事件对象,如统一社会信用代码")
+    recorded_at: dt.datetime
+    data: dict[str, Any]
+    previous: str = Field(description="前一事件的摘要")
+    digest: str = Field(description="本事件的摘要(SHA-256)")
+
+
+class FeedPage(Reply):
+    """Events after a cursor, in order. `next` is the cursor to ask with again; `head` the last number there is."""
+
+    events: list[Event]
+    next: int
+    head: int
+
+
+def canonical(value: object) -> bytes:
+    """The one byte form of a JSON value: keys sorted, no white space, UTF-8. Floats are refused: they have no one form."""
+
+    def refuse_floats(node: object) -> None:
+        if isinstance(node, float):
+            raise TypeError("a float has no place in an event: send text")
+        if isinstance(node, dict):
+            for child in node.values():
+                refuse_floats(child)
+        elif isinstance(node, (list, tuple)):
+            for child in node:
+                refuse_floats(child)
+
+    refuse_floats(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def event_digest(
+    previous: str, *, seq: int, id: str, type: str, subject: str, recorded_at: dt.datetime, data: dict[str, Any]
+) -> str:
+    """SHA-256 over the previous digest and the event's canonical form, as 64 hex characters."""
+    body = canonical(
+        {"seq": seq, "id": id, "type": type, "subject": subject, "recorded_at": instant_text(recorded_at), "data": data}
+    )
+    return hashlib.sha256(previous.encode() + b"\n" + body).hexdigest()
+
+
+class BrokenChain(Exception):
+    """The events do not continue the history that the follower holds: one was lost, changed or reordered."""
+
+
+def verify_chain(events: list[Event], *, after_seq: int, after_digest: str) -> None:
+    """Raise `BrokenChain` unless `events` continue, without gap or change, from the given position."""
+    seq, digest = after_seq, after_digest
+    for event in events:
+        if event.seq != seq + 1:
+            raise BrokenChain(f"事件序号不连续:{seq} 之后应为 {seq + 1},收到 {event.seq}")
+        if event.previous != digest:
+            raise BrokenChain(f"第 {event.seq} 号事件与已有历史不相接")
+        computed = event_digest(
+            digest,
+            seq=event.seq,
+            id=event.id,
+            type=event.type,
+            subject=event.subject,
+            recorded_at=event.recorded_at,
+            data=event.data,
+        )
+        if computed != event.digest:
+            raise BrokenChain(f"第 {event.seq} 号事件内容与摘要不符")
+        seq, digest = event.seq, event.digest

@@ -1,0 +1,28 @@
+"""RFC 9457 problem documents: what every error of every service looks like on the wire."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from shared.contracts.wire import Reply
+
+
+class FieldProblem(Reply):
+    """One thing that was wrong: where, what, and what to do about it."""
+
+    field: str = Field(description="字段位置,如 body.rows.3.credit_code", examples=["body.year"])
+    problem: str = Field(description="哪里不对", examples=["年度应为2022至2025之间的整数"])
+    remedy: str = Field(default="", description="怎么改", examples=["请填写四位年份"])
+    value: str | None = Field(default=None, description="收到的值(过长时截断)")
+
+
+class ProblemDocument(Reply):
+    """RFC 9457 with the field problems as an extension member."""
+
+    type: str = Field(description="问题类别的稳定标识", examples=["urn:liebian:problem:invalid-request"])
+    title: str = Field(description="问题类别", examples=["请求内容有误"])
+    status: int = Field(examples=[422])
+    detail: str = Field(default="", description="这一次的具体情况")
+    instance: str = Field(default="", description="请求路径")
+    request_id: str = Field(default="", description="请求编号,报修时提供")
+    errors: list[FieldProblem] = Field(default_factory=list)

@@ -1,0 +1,48 @@
+"""Every permission there is. A route declares one of these or it does not start; a token carries some of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """What a token may do. The Chinese label is in `SCOPE_LABELS`."""
+
+    ENTERPRISES_READ = "enterprises:read"
+    ENTERPRISES_WRITE = "enterprises:write"
+    CONTACTS_READ = "contacts:read"
+    CONTACTS_WRITE = "contacts:write"
+    RECOGNITIONS_READ = "recognitions:read"
+    RECOGNITIONS_WRITE = "recognitions:write"
+    NAME_LIST_READ = "name-list:read"
+    FEED_READ = "feed:read"
+    IDENTITY_ADMIN = "identity:admin"
+    AWARDS_READ = "awards:read"
+    AWARDS_ASSESS = "awards:assess"
+    AWARDS_DECIDE = "awards:decide"
+    AWARDS_PAY = "awards:pay"
+    LISTINGS_READ = "listings:read"
+    LISTINGS_WRITE = "listings:write"
+    MATCHES_READ = "matches:read"
+    OPERATIONS_READ = "operations:read"
+
+
+SCOPE_LABELS: dict[str, str] = {
+    Scope.ENTERPRISES_READ: "查看企业与年度指标",
+    Scope.ENTERPRISES_WRITE: "登记、变更企业与年度指标",
+    Scope.CONTACTS_READ: "查看联系人",
+    Scope.CONTACTS_WRITE: "登记联系人",
+    Scope.RECOGNITIONS_READ: "查看认定与梯度库",
+    Scope.RECOGNITIONS_WRITE: "录入认定文件",
+    Scope.NAME_LIST_READ: "获取名单及变动(银行、市场平台)",
+    Scope.FEED_READ: "跟随全量事件流(本系统各服务)",
+    Scope.IDENTITY_ADMIN: "管理接入方",
+    Scope.AWARDS_READ: "查看政策条款与奖补测算",
+    Scope.AWARDS_ASSESS: "按提交的事实测算奖补",
+    Scope.AWARDS_DECIDE: "作出认定判断与金额核定",
+    Scope.AWARDS_PAY: "登记拨付",
+    Scope.LISTINGS_READ: "查看供需清单",
+    Scope.LISTINGS_WRITE: "录入供需清单",
+    Scope.MATCHES_READ: "查询供需匹配",
+    Scope.OPERATIONS_READ: "查看运行指标",
+}

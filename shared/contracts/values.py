@@ -1,0 +1,178 @@
+"""Values with rules of their own that every service speaks: the credit code, money, instants and the calendar.
+
+Sources: GB 32100-2015 (统一社会信用代码), GB 11714-1997 (organisation code check digit), DESIGN rules on money.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, NewType, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+_USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+_ORG_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def normalise_text(text: str) -> str:
+    """Full-width letters and digits become half-width, outer and doubled white space goes."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def organisation_check_digit(body: str) -> str:
+    """GB 11714: the ninth character of an organisation code, from its first eight."""
+    total = sum(_ORG_ALPHABET.index(c) * w for c, w in zip(body, _ORG_WEIGHTS, strict=True))
+    return "0123456789X0"[11 - total % 11]
+
+
+def credit_code_check_digit(body: str) -> str:
+    """GB 32100: the eighteenth character of a credit code, from its first seventeen."""
+    total = sum(_USCC_ALPHABET.index(c) * w for c, w in zip(body, _USCC_WEIGHTS, strict=True))
+    return _USCC_ALPHABET[-total % 31]
+
+
+class CreditCode(str):
+    """统一社会信用代码, eighteen characters with both check digits right.
+
+    python-stdnum and most libraries check only the last character; a code whose organisation part (position 17,
+    GB 11714) is wrong passes there and is refused here. `CreditCode(text)` normalises full-width characters, spaces,
+    hyphens and lower case, and raises `ValueError` with a Chinese sentence saying what is wrong.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        if isinstance(text, cls):
+            return text
+        code = unicodedata.normalize("NFKC", text).replace(" ", "").replace("-", "").upper()
+        if len(code) != 18:
+            raise ValueError(f"统一社会信用代码应为18位,现为{len(code)}位")
+        for position, char in enumerate(code, start=1):
+            if char not in _USCC_ALPHABET:
+                hint = ";字母I、O、S、V、Z不使用,请核对是否为数字1、0、5、2" if char in "IOSVZ" else ""
+                raise ValueError(f"统一社会信用代码第{position}位“{char}”不是允许的字符{hint}")
+        if not code[2:8].isdigit():
+            raise ValueError("统一社会信用代码第3至8位应为6位数字的登记管理机关行政区划码")
+        if credit_code_check_digit(code[:17]) != code[17]:
+            raise ValueError("统一社会信用代码第18位校验码不符,请对照营业执照核对")
+        if organisation_check_digit(code[8:16]) != code[16]:
+            raise ValueError("统一社会信用代码第17位(组织机构代码校验码)不符,请对照营业执照核对")
+        return super().__new__(cls, code)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls, core_schema.str_schema(max_length=40), serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "description": "统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确",
+            "pattern": "^[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}$",
+            "examples": ["91430302MABQKXF64Q"],
+        }
+
+
+class Fen(int):
+    """Money: an integer number of fen inside, a decimal string of yuan on the wire ("200000.00"), never a float.
+
+    A bare `int` is refused by validation, so that yuan are never mistaken for fen; write `Fen(20_000_000)` in code or
+    send "200000.00".
+    """
+
+    __slots__ = ()
+    MAX_YUAN = Decimal("9999999999999.99")
+
+    @classmethod
+    def from_yuan(cls, text: str | Decimal | int) -> Self:
+        """Exact: more than two decimals, or anything that is no plain decimal number, raises `ValueError`."""
+        try:
+            amount = Decimal(text.strip().replace(",", "")) if isinstance(text, str) else Decimal(text)
+        except InvalidOperation:
+            raise ValueError("金额应为十进制数字,单位元,如“200000.00”") from None
+        if not amount.is_finite() or abs(amount) > cls.MAX_YUAN:
+            raise ValueError("金额超出可记录的范围")
+        fen = amount * 100
+        if fen != fen.to_integral_value():
+            raise ValueError("金额最多保留两位小数(到分)")
+        return cls(int(fen))
+
+    @classmethod
+    def from_wan(cls, text: str | Decimal | int) -> Self:
+        """万元, as lists in Chinese offices give it; at most six decimals (a fen is 0.000001 万元)."""
+        try:
+            amount = Decimal(text.strip().replace(",", "")) if isinstance(text, str) else Decimal(text)
+        except InvalidOperation:
+            raise ValueError("金额应为十进制数字,单位万元,如“20”或“12.5”") from None
+        if not amount.is_finite():
+            raise ValueError("金额超出可记录的范围")
+        return cls.from_yuan(amount * 10_000)
+
+    @property
+    def yuan(self) -> str:
+        """The wire form, always with two decimals."""
+        sign, value = ("-", -int(self)) if self < 0 else ("", int(self))
+        return f"{sign}{value // 100}.{value % 100:02d}"
+
+    @classmethod
+    def _validate(cls, value: Any) -> Fen:
+        if isinstance(value, Fen):
+            return value
+        if isinstance(value, str):
+            return cls.from_yuan(value)
+        raise ValueError("金额须以字符串给出,单位元,如“200000.00”;不接受数字,以免精度丢失")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda fen: Fen(fen).yuan, return_schema=core_schema.str_schema()
+            ),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "description": "金额,单位元,十进制字符串,最多两位小数",
+            "pattern": r"^-?[0-9]{1,13}(\.[0-9]{1,2})?$",
+            "examples": ["200000.00"],
+        }
+
+
+EventSeq = NewType("EventSeq", int)
+
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
+
+
+def utc_now() -> dt.datetime:
+    """The present instant in UTC. The one place that reads the clock, so that tests can set it."""
+    return dt.datetime.now(dt.UTC)
+
+
+def local_date(instant: dt.datetime) -> dt.date:
+    """The calendar date of an instant in China."""
+    return instant.astimezone(SHANGHAI).date()
+
+
+def today() -> dt.date:
+    """Today's date in China."""
+    return local_date(utc_now())
+
+
+def instant_text(instant: dt.datetime) -> str:
+    """An instant as it is written in events and signatures: UTC, microseconds, a trailing Z; one form only."""
+    return instant.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,0 +1,141 @@
+"""The feed of one service: events numbered from a locked head row, chained by hash, read by cursor.
+
+Numbers come from the head row and not from a sequence: with a sequence, 16–20 % of events were lost to readers under
+eight writers on PostgreSQL, because a higher number can commit before a lower one. The lock makes commit order and
+number order one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Integer, MetaData, String, Table, Text, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, canonical, event_digest, verify_chain
+from shared.contracts.values import instant_text
+
+
+@dataclass(frozen=True, slots=True)
+class PendingEvent:
+    """An event that has not got its number yet."""
+
+    type: str
+    subject: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHead:
+    """The last event's number and digest; (0, GENESIS) where there is none."""
+
+    seq: int
+    digest: str
+
+
+class Feed:
+    """The two feed tables on a service's metadata, and what may be done with them: append and read, nothing else."""
+
+    def __init__(self, metadata: MetaData) -> None:
+        self.heads = Table(
+            "feed_head",
+            metadata,
+            Column("id", Integer, primary_key=True, autoincrement=False),
+            Column("seq", Integer, nullable=False),
+            Column("digest", String(64), nullable=False),
+        )
+        self.events = Table(
+            "feed_event",
+            metadata,
+            Column("seq", Integer, primary_key=True, autoincrement=False),
+            Column("id", String(32), nullable=False, unique=True),
+            Column("type", String(80), nullable=False),
+            Column("subject", String(200), nullable=False),
+            Column("recorded_at", String(27), nullable=False),
+            Column("data", Text, nullable=False),
+            Column("previous", String(64), nullable=False),
+            Column("digest", String(64), nullable=False),
+        )
+
+    def append(self, session: Session, pending: Sequence[PendingEvent], now: dt.datetime) -> None:
+        """Number, chain and insert the pending events of this transaction. Blocks while another writer holds the head."""
+        if not pending:
+            return
+        head = self._locked_head(session)
+        seq, digest = head.seq, head.digest
+        rows = []
+        for event in pending:
+            seq += 1
+            row = {
+                "seq": seq,
+                "id": uuid.uuid4().hex,
+                "type": event.type,
+                "subject": event.subject,
+                "recorded_at": now,
+                "data": event.data,
+            }
+            previous, digest = digest, event_digest(digest, **row)  # type: ignore[arg-type]  # one row, typed above
+            rows.append(
+                row
+                | {
+                    "recorded_at": instant_text(now),
+                    "data": canonical(event.data).decode(),
+                    "previous": previous,
+                    "digest": digest,
+                }
+            )
+        connection = session.connection()
+        connection.execute(insert(self.events), rows)
+        connection.execute(update(self.heads).where(self.heads.c.id == 1).values(seq=seq, digest=digest))
+
+    def _locked_head(self, session: Session) -> FeedHead:
+        connection = session.connection()
+        query = select(self.heads.c.seq, self.heads.c.digest).where(self.heads.c.id == 1).with_for_update()
+        row = connection.execute(query).first()
+        if row is None:
+            # First event ever. Two first writers meet in the primary key: the loser waits, inserts nothing, then locks.
+            dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+            first = dialect.insert(self.heads).values(id=1, seq=0, digest=GENESIS)
+            connection.execute(first.on_conflict_do_nothing())
+            row = connection.execute(query).one()
+        return FeedHead(row.seq, row.digest)
+
+    def head(self, session: Session) -> FeedHead:
+        """The last committed event's position."""
+        row = session.connection().execute(select(self.heads.c.seq, self.heads.c.digest)).first()
+        return FeedHead(row.seq, row.digest) if row else FeedHead(0, GENESIS)
+
+    def read(self, session: Session, *, after: int, limit: int = 500) -> FeedPage:
+        """Up to `limit` events after the cursor, in order."""
+        e = self.events
+        rows = session.connection().execute(select(e).where(e.c.seq > after).order_by(e.c.seq).limit(limit)).all()
+        events = [
+            Event(
+                seq=r.seq,
+                id=r.id,
+                type=r.type,
+                subject=r.subject,
+                recorded_at=dt.datetime.fromisoformat(r.recorded_at),
+                data=json.loads(r.data),
+                previous=r.previous,
+                digest=r.digest,
+            )
+            for r in rows
+        ]
+        return FeedPage(events=events, next=events[-1].seq if events else after, head=self.head(session).seq)
+
+    def verify(self, session: Session) -> FeedHead:
+        """Walk the whole chain; raise `BrokenChain` where it does not hold. Returns the verified head."""
+        position = FeedHead(0, GENESIS)
+        while page := self.read(session, after=position.seq, limit=2000).events:
+            verify_chain(page, after_seq=position.seq, after_digest=position.digest)
+            position = FeedHead(page[-1].seq, page[-1].digest)
+        if position != self.head(session):
+            raise BrokenChain("末尾事件与链头记录不符")
+        return position

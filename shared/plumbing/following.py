@@ -1,0 +1,136 @@
+"""Following another service's feed: a cursor kept with what was made of the events, in one transaction.
+
+The same loop serves awards, matchmaking and any later service: nobody polls tables and nobody is special.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Sequence
+
+import structlog
+from anyio.to_thread import run_sync
+from sqlalchemy import Column, Integer, MetaData, String, Table, insert, select, update
+from sqlmodel import Session
+
+from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, verify_chain
+from shared.plumbing.feed import FeedHead
+from shared.plumbing.storage import Store, UnitOfWork
+
+log = structlog.get_logger(__name__)
+
+FetchPage = Callable[[int], Awaitable[FeedPage]]
+"""Gives the page of events after a cursor."""
+
+ApplyEvents = Callable[[UnitOfWork, Sequence[Event]], None]
+"""Makes of the events what the service needs, inside the transaction that also moves the cursor."""
+
+
+class FollowedFeeds:
+    """The table of cursors on a service's metadata: one row a followed feed."""
+
+    def __init__(self, metadata: MetaData) -> None:
+        self.cursors = Table(
+            "followed_feed",
+            metadata,
+            Column("name", String(80), primary_key=True),
+            Column("seq", Integer, nullable=False),
+            Column("digest", String(64), nullable=False),
+        )
+
+    def position(self, session: Session, name: str) -> FeedHead:
+        """The last event applied; (0, GENESIS) before the first."""
+        c = self.cursors
+        row = session.connection().execute(select(c.c.seq, c.c.digest).where(c.c.name == name)).first()
+        return FeedHead(row.seq, row.digest) if row else FeedHead(0, GENESIS)
+
+    def advance(self, session: Session, name: str, before: FeedHead, to: FeedHead) -> bool:
+        """Move the cursor, if it still stands where this follower read it; False if another replica was first."""
+        c = self.cursors
+        connection = session.connection()
+        if before.seq == 0 and self.position(session, name).seq == 0:
+            # The primary key settles which of two first movers wins.
+            connection.execute(insert(c).values(name=name, seq=to.seq, digest=to.digest))
+            return True
+        moved = connection.execute(
+            update(c).where(c.c.name == name, c.c.seq == before.seq).values(seq=to.seq, digest=to.digest)
+        )
+        return moved.rowcount == 1
+
+
+class _AnotherWasFirst(Exception):
+    pass
+
+
+class Follower:
+    """Follows one feed until it is stopped. `position`, `head` and `trouble` say how it stands (for `/readyz`)."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        store: Store,
+        cursors: FollowedFeeds,
+        fetch: FetchPage,
+        apply: ApplyEvents,
+        poll_seconds: float = 0.5,
+    ) -> None:
+        self.name = name
+        self.head = 0
+        self.position = 0
+        self.trouble: str | None = None
+        self._store = store
+        self._cursors = cursors
+        self._fetch = fetch
+        self._apply = apply
+        self._poll_seconds = poll_seconds
+
+    async def catch_up(self) -> None:
+        """Apply everything that is there now."""
+        while await self.step():
+            pass
+
+    async def step(self) -> bool:
+        """Fetch and apply one page; True if there may be more."""
+        before = await run_sync(self._read_position)
+        page = await self._fetch(before.seq)
+        self.position, self.head = before.seq, page.head
+        if page.head < before.seq:
+            raise BrokenChain(
+                f"对方事件流只到第 {page.head} 号,而本服务已跟随到第 {before.seq} 号:对方数据库可能被换过"
+            )
+        if not page.events:
+            return False
+        verify_chain(page.events, after_seq=before.seq, after_digest=before.digest)
+        self.position = await run_sync(self._apply_page, before, page.events)
+        return self.position < page.head
+
+    def _read_position(self) -> FeedHead:
+        with self._store.read() as session:
+            return self._cursors.position(session, self.name)
+
+    def _apply_page(self, before: FeedHead, events: list[Event]) -> int:
+        to = FeedHead(events[-1].seq, events[-1].digest)
+        with contextlib.suppress(_AnotherWasFirst), self._store.write() as unit:
+            self._apply(unit, events)
+            if not self._cursors.advance(unit.session, self.name, before, to):
+                raise _AnotherWasFirst
+        return to.seq
+
+    async def run(self) -> None:
+        """Follow for ever: at the head wait and ask again, in trouble wait longer and keep on trying."""
+        pause = self._poll_seconds
+        while True:
+            try:
+                await self.catch_up()
+                self.trouble, pause = None, self._poll_seconds
+            except asyncio.CancelledError:
+                raise
+            except Exception as error:
+                # The loop outlives whatever goes wrong: the other service may be restarting. Readiness shows it.
+                if self.trouble is None:
+                    log.warning("follower.trouble", feed=self.name, error=str(error), kind=type(error).__name__)
+                self.trouble = f"{type(error).__name__}: {error}"
+                pause = min(pause * 2, 30.0)
+            await asyncio.sleep(pause)

@@ -1,0 +1,116 @@
+"""Migrations: a step of its own, never part of a service's start; a stale schema refuses to start.
+
+Each service has its own Alembic history in `services/<name>/migrations/` and its own version table, so that two
+services may even share one database. The `env.py` of each is one call of `run_migrations`.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from alembic import command, context
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+
+class StaleSchema(RuntimeError):
+    """The database is not at the version that this code was written for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migrations:
+    """One service's Alembic history."""
+
+    service: str
+    folder: Path
+    metadata: MetaData
+
+    @property
+    def version_table(self) -> str:
+        return f"alembic_version_{self.service}"
+
+    def config(self, url: str) -> Config:
+        """Alembic's configuration in code: there is no ini file to keep in step."""
+        config = Config()
+        config.set_main_option("script_location", str(self.folder))
+        config.attributes["url"] = url
+        config.attributes["migrations"] = self
+        return config
+
+    def upgrade(self, url: str) -> None:
+        """Bring the database to the newest version. Safe to start twice at once: the second waits and finds it done."""
+        command.upgrade(self.config(url), "head")
+
+    def require_current(self, engine: Engine) -> None:
+        """Raise `StaleSchema` unless the database is at the newest version."""
+        with engine.connect() as connection:
+            found = MigrationContext.configure(connection, opts={"version_table": self.version_table})
+            current = set(found.get_current_heads())
+        wanted = set(ScriptDirectory(str(self.folder)).get_heads())
+        if current != wanted:
+            raise StaleSchema(
+                f"{self.service} 的数据库版本为 {sorted(current) or '空'},程序需要 {sorted(wanted)};"
+                f"请先运行 python -m services migrate {self.service}"
+            )
+
+    def differences(self, engine: Engine) -> list[Any]:
+        """What `alembic check` would find: tables and columns where the models and the migrated database differ."""
+        with engine.connect() as connection:
+            options = {"version_table": self.version_table, "include_object": self._is_ours, "compare_type": True}
+            return list(compare_metadata(MigrationContext.configure(connection, opts=options), self.metadata))
+
+    def _is_ours(self, _object: Any, name: str | None, kind: str, reflected: bool, _compared: Any) -> bool:
+        return not (kind == "table" and reflected and name is not None and name not in self.metadata.tables)
+
+
+def migration_engine(url: str) -> Engine:
+    """No foreign-key pragma here: with it, batch mode's drop and rename cascades and deletes children."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, connect_args={"timeout": 60})
+
+    @event.listens_for(engine, "connect")
+    def _manual_begin(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def run_migrations() -> None:
+    """The whole of every service's `env.py`: take the lock, then migrate, in one transaction."""
+    migrations: Migrations = context.config.attributes["migrations"]
+    engine = migration_engine(context.config.attributes["url"])
+    try:
+        with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                # Held to the end of the transaction; concurrent migrate jobs queue here.
+                key = zlib.crc32(migrations.version_table.encode())
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+            context.configure(
+                connection=connection,
+                target_metadata=migrations.metadata,
+                version_table=migrations.version_table,
+                include_object=migrations._is_ours,
+                transactional_ddl=True,
+                render_as_batch=connection.dialect.name == "sqlite",
+                user_module_prefix="storage.",
+            )
+            with context.begin_transaction():
+                context.run_migrations()
+    finally:
+        engine.dispose()

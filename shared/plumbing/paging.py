@@ -1,0 +1,49 @@
+"""Keyset paging: a page costs the same wherever it lies, and rows added meanwhile shift nothing."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+from fastapi import Query, Request
+
+from shared.contracts.problems import FieldProblem
+from shared.plumbing.errors import InvalidInput
+
+PageSize = Annotated[int, Query(ge=1, le=1000, description="每页条数")]
+PageCursor = Annotated[str | None, Query(max_length=500, description="上一页 Link 头中给出的游标")]
+
+
+def encode_cursor(position: Sequence[str | int]) -> str:
+    """An opaque cursor from the sort key of the last row shown."""
+    return base64.urlsafe_b64encode(json.dumps(list(position), ensure_ascii=False).encode()).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str | None, kinds: Sequence[type]) -> list[str | int] | None:
+    """The sort key in a cursor, or None for the first page. `InvalidInput` if it is none of ours."""
+    if cursor is None:
+        return None
+    try:
+        position = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if len(position) != len(kinds) or not all(type(p) is k for p, k in zip(position, kinds, strict=True)):
+            raise ValueError
+        if any((isinstance(p, int) and abs(p) >= 2**63) or (isinstance(p, str) and "\x00" in p) for p in position):
+            raise ValueError
+    except (ValueError, TypeError, binascii.Error):
+        fields = [
+            FieldProblem(
+                field="query.cursor", problem="游标无效", remedy="请使用上一页 Link 头中的地址", value=cursor[:80]
+            )
+        ]
+        raise InvalidInput("游标无效", fields) from None
+    return list(position)
+
+
+def link_next(request: Request, cursor: str | None) -> Mapping[str, str]:
+    """The `Link` header to the next page; nothing on the last."""
+    if cursor is None:
+        return {}
+    return {"Link": f'<{request.url.include_query_params(cursor=cursor)}>; rel="next"'}

@@ -1,0 +1,199 @@
+"""Exceptions → RFC 9457 problem documents. Each app hands over its own visible table; the common rows stand here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError, ResponseValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from shared.contracts.problems import FieldProblem, ProblemDocument
+from shared.plumbing import errors
+
+log = structlog.get_logger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """How one kind of exception looks on the wire."""
+
+    status: int
+    code: str
+    title: str
+
+
+ProblemTable = Mapping[type[Exception], Problem]
+
+COMMON: dict[type[Exception], Problem] = {
+    errors.NotFound: Problem(404, "not-found", "没有找到"),
+    errors.Conflict: Problem(409, "conflict", "与已有记录冲突"),
+    errors.InvalidInput: Problem(422, "invalid-request", "请求内容有误"),
+    errors.Forbidden: Problem(403, "forbidden", "无权进行此操作"),
+    errors.Unauthenticated: Problem(401, "unauthenticated", "未通过身份验证"),
+    errors.TooLarge: Problem(413, "too-large", "内容过大"),
+    errors.UnsupportedFile: Problem(415, "unsupported-file", "文件无法读取"),
+    errors.PreconditionFailed: Problem(412, "precondition-failed", "版本已变化"),
+    errors.TemporarilyUnavailable: Problem(503, "temporarily-unavailable", "暂时不可用"),
+}
+
+_HTTP_TITLES = {
+    400: ("bad-request", "请求格式有误"),
+    401: ("unauthenticated", "未通过身份验证"),
+    403: ("forbidden", "无权进行此操作"),
+    404: ("not-found", "没有这个地址"),
+    405: ("method-not-allowed", "此地址不支持该方法"),
+    406: ("not-acceptable", "不能以所要求的格式回答"),
+    411: ("length-required", "须给出内容长度"),
+    413: ("too-large", "内容过大"),
+    415: ("unsupported-media-type", "不支持的内容类型"),
+    422: ("invalid-request", "请求内容有误"),
+    503: ("temporarily-unavailable", "暂时不可用"),
+}
+
+_REMEDIES = {
+    "missing": ("缺少必填项", "请补充该项"),
+    "extra_forbidden": ("不认识的字段", "请核对字段名,或删去该字段"),
+    "string_too_long": ("内容过长", "请缩短"),
+    "string_too_short": ("内容过短", "请补充内容"),
+    "string_type": ("应为字符串", "请以字符串给出"),
+    "int_parsing": ("应为整数", "请填写整数"),
+    "int_type": ("应为整数", "请填写整数"),
+    "bool_parsing": ("应为 true 或 false", "请填写 true 或 false"),
+    "bool_type": ("应为 true 或 false", "请填写 true 或 false"),
+    "date_parsing": ("应为日期", "请按 2024-09-01 的格式填写"),
+    "date_from_datetime_parsing": ("应为日期", "请按 2024-09-01 的格式填写"),
+    "date_from_datetime_inexact": ("应为日期,不带时刻", "请按 2024-09-01 的格式填写"),
+    "date_type": ("应为日期", "请按 2024-09-01 的格式填写"),
+    "datetime_parsing": ("应为时刻", "请按 2024-09-01T08:00:00+08:00 的格式填写"),
+    "json_invalid": ("不是有效的 JSON", "请核对引号、逗号与括号"),
+    "enum": ("不在允许的取值之内", "请从允许的取值中选择"),
+    "literal_error": ("不在允许的取值之内", "请从允许的取值中选择"),
+    "greater_than_equal": ("小于允许的最小值", "请核对数值"),
+    "greater_than": ("小于允许的最小值", "请核对数值"),
+    "less_than_equal": ("大于允许的最大值", "请核对数值"),
+    "less_than": ("大于允许的最大值", "请核对数值"),
+    "string_pattern_mismatch": ("格式不符", "请核对格式"),
+    "too_long": ("条目过多", "请分次提交"),
+    "too_short": ("条目过少", "请补充"),
+    "list_type": ("应为列表", "请以列表给出"),
+    "model_attributes_type": ("应为对象", "请以 JSON 对象给出,并设 Content-Type: application/json"),
+    "dict_type": ("应为对象", "请以 JSON 对象给出"),
+    "model_type": ("应为对象", "请以 JSON 对象给出"),
+}
+
+_LIMITS = {
+    "le": "不大于",
+    "lt": "小于",
+    "ge": "不小于",
+    "gt": "大于",
+    "max_length": "至多",
+    "min_length": "至少",
+    "expected": "允许",
+    "pattern": "格式",
+}
+
+
+def shorten(value: object, limit: int = 80) -> str:
+    """A received value, short enough to show in a report."""
+    text = value if isinstance(value, str) else repr(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def field_problem(error: Mapping[str, Any]) -> FieldProblem:
+    """One pydantic error as a Chinese field problem."""
+    kind = str(error["type"])
+    context = error.get("ctx") or {}
+    if kind == "value_error":
+        problem, remedy = str(context.get("error", error["msg"])), "请核对后重新填写"
+    elif kind in _REMEDIES:
+        problem, remedy = _REMEDIES[kind]
+        limits = [f"{label} {context[name]}" for name, label in _LIMITS.items() if name in context]
+        if limits:
+            problem = f"{problem}({','.join(limits)})"
+    else:
+        problem, remedy = str(error["msg"]), "请核对后重新填写"
+    received = error.get("input")
+    value = None if kind == "missing" or isinstance(received, (dict, list)) else shorten(received)
+    return FieldProblem(field=".".join(str(p) for p in error["loc"]), problem=problem, remedy=remedy, value=value)
+
+
+def problem_response(
+    request: Request,
+    problem: Problem,
+    detail: str = "",
+    field_problems: list[FieldProblem] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    """The one place where a problem document is written."""
+    document = ProblemDocument(
+        type=f"urn:liebian:problem:{problem.code}",
+        title=problem.title,
+        status=problem.status,
+        detail=detail,
+        instance=request.url.path,
+        request_id=request.scope.get("liebian.request_id", ""),
+        errors=field_problems or [],
+    )
+    return JSONResponse(
+        document.model_dump(mode="json"), status_code=problem.status, media_type=MEDIA_TYPE, headers=headers
+    )
+
+
+def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
+    """Register a handler for every row of the table, for the framework's own errors, and for what nobody foresaw."""
+
+    def handler_for(problem: Problem) -> Any:
+        def handle(request: Request, exc: Exception) -> JSONResponse:
+            headers = {"WWW-Authenticate": "Bearer"} if problem.status == 401 else None
+            detail = exc.detail if isinstance(exc, errors.DomainError) else str(exc)
+            fields = exc.errors if isinstance(exc, errors.DomainError) else []
+            return problem_response(request, problem, detail, fields, headers)
+
+        return handle
+
+    for kind, problem in {**COMMON, **table}.items():
+        app.add_exception_handler(kind, handler_for(problem))
+
+    def on_http(request: Request, exc: Exception) -> JSONResponse:
+        assert isinstance(exc, HTTPException)
+        code, title = _HTTP_TITLES.get(exc.status_code, ("http-error", "请求未能完成"))
+        detail = "" if exc.status_code in (404, 405) else str(exc.detail)
+        return problem_response(request, Problem(exc.status_code, code, title), detail, headers=exc.headers)
+
+    def on_validation(request: Request, exc: Exception) -> JSONResponse:
+        assert isinstance(exc, RequestValidationError)
+        fields = [field_problem(e) for e in exc.errors()]
+        return problem_response(request, COMMON[errors.InvalidInput], f"有{len(fields)}处需要改正,见 errors", fields)
+
+    def on_broken_reply(request: Request, exc: Exception) -> JSONResponse:
+        assert isinstance(exc, ResponseValidationError)
+        # Its own text holds whole rows: log where, never what.
+        log.error("reply.invalid", path=request.url.path, places=[".".join(map(str, e["loc"])) for e in exc.errors()])
+        return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")
+
+    def on_unforeseen(request: Request, exc: Exception) -> JSONResponse:
+        log.error("request.failed", path=request.url.path, error=type(exc).__name__, exc_info=exc)
+        return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")
+
+    app.add_exception_handler(HTTPException, on_http)
+    app.add_exception_handler(RequestValidationError, on_validation)
+    app.add_exception_handler(ResponseValidationError, on_broken_reply)
+    app.add_exception_handler(Exception, on_unforeseen)
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The `responses=` entries for problem statuses, so that OpenAPI names what a route can answer."""
+    return {
+        status: {
+            "description": _HTTP_TITLES.get(status, ("", "问题"))[1],
+            "content": {MEDIA_TYPE: {"schema": ProblemDocument.model_json_schema(mode="serialization")}},
+        }
+        for status in statuses
+    }

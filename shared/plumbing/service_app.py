@@ -1,0 +1,190 @@
+"""What every service's app has alike: problem documents, offline docs, health, request numbers, logs and metrics."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import fastapi_offline
+import prometheus_client
+import structlog
+from fastapi import APIRouter, FastAPI, Response
+from fastapi.openapi.docs import get_swagger_ui_html
+from fastapi.responses import HTMLResponse
+from fastapi.staticfiles import StaticFiles
+from pydantic import Field
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.contracts import scopes
+from shared.contracts.wire import Reply
+from shared.plumbing.auth import PUBLIC, require_declared_scopes, requires
+from shared.plumbing.following import Follower
+from shared.plumbing.problems import ProblemTable, documented, install_problem_handlers
+
+log = structlog.get_logger(__name__)
+
+_DOCS_FILES = Path(fastapi_offline.__file__).parent / "static"
+
+
+class FollowedFeedState(Reply):
+    """How far a followed feed has been applied."""
+
+    position: int
+    head: int
+    trouble: str | None = None
+
+
+class Readiness(Reply):
+    """Ready means: the schema is current and every followed feed answers."""
+
+    ready: bool
+    service: str
+    follows: dict[str, FollowedFeedState] = Field(default_factory=dict)
+
+
+class ServiceMetrics:
+    """Prometheus metrics of one app, in a registry of its own: three apps may live in one process."""
+
+    def __init__(self, service: str) -> None:
+        self.registry = prometheus_client.CollectorRegistry()
+        labels = ["method", "route", "status"]
+        self.requests = prometheus_client.Counter(
+            f"liebian_{service}_requests", "请求数", labels, registry=self.registry
+        )
+        self.seconds = prometheus_client.Histogram(
+            f"liebian_{service}_request_seconds", "请求耗时(秒)", ["route"], registry=self.registry
+        )
+
+
+class RequestLog:
+    """Gives every request a number, answers it in `X-Request-ID`, counts and logs it. Paths only: never bodies,
+    never query strings (they may hold a name)."""
+
+    def __init__(self, app: ASGIApp, *, service: str, metrics: ServiceMetrics) -> None:
+        self.app = app
+        self.service = service
+        self.metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = scope["liebian.request_id"] = uuid.uuid4().hex
+        started = time.perf_counter()
+        status = 500
+
+        async def send_numbered(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message.get("headers", ()), (b"x-request-id", request_id.encode())]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_numbered)
+        finally:
+            seconds = time.perf_counter() - started
+            route = getattr(scope.get("route"), "path", "-")
+            self.metrics.requests.labels(scope["method"], route, status).inc()
+            self.metrics.seconds.labels(route).observe(seconds)
+            log.info(
+                "request",
+                service=self.service,
+                method=scope["method"],
+                route=route,
+                status=status,
+                ms=round(seconds * 1000, 1),
+                request_id=request_id,
+            )
+
+
+def build_service_app(
+    *,
+    service: str,
+    title: str,
+    description: str,
+    version: str,
+    routers: Sequence[APIRouter],
+    problems: ProblemTable,
+    lifespan: Callable[[FastAPI], Any],
+    tags: Sequence[Mapping[str, str]] = (),
+    followers: Callable[[], Sequence[Follower]] = tuple,
+    max_body_bytes: int | None = None,
+) -> FastAPI:
+    """Put one service's routers behind `/<service>/v1`, with the docs, health and metrics routes beside them.
+
+    Refuses (RuntimeError) to build an app with a route for which nobody declared a scope.
+    """
+    prefix = f"/{service}/v1"
+    app = FastAPI(
+        title=title,
+        description=description,
+        version=version,
+        openapi_url=f"{prefix}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        responses=documented(400, 401, 403, 422, 503),
+        openapi_tags=[dict(t) for t in tags],
+        max_body_size=max_body_bytes,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    metrics = ServiceMetrics(service)
+    install_problem_handlers(app, problems)
+    for router in routers:
+        app.include_router(router, prefix=prefix)
+    app.include_router(_operations_router(service, metrics, followers), prefix=prefix)
+    _add_offline_docs(app, prefix, title)
+    app.add_middleware(RequestLog, service=service, metrics=metrics)
+    require_declared_scopes(app)
+    return app
+
+
+def _operations_router(service: str, metrics: ServiceMetrics, followers: Callable[[], Sequence[Follower]]) -> APIRouter:
+    router = APIRouter(tags=["运行"])
+
+    @router.get("/healthz", dependencies=[PUBLIC], summary="进程是否存活")
+    async def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @router.get(
+        "/readyz", dependencies=[PUBLIC], summary="能否接受请求,以及跟随到哪里", responses={503: {"model": Readiness}}
+    )
+    async def readyz(response: Response) -> Readiness:
+        state = {
+            f.name: FollowedFeedState(position=f.position, head=f.head, trouble=f.trouble and f.trouble.split(":")[0])
+            for f in followers()
+        }
+        ready = all(f.trouble is None for f in state.values())
+        response.status_code = 200 if ready else 503
+        return Readiness(ready=ready, service=service, follows=state)
+
+    @router.get(
+        "/metrics",
+        summary="运行指标(Prometheus 格式)",
+        response_class=Response,
+        responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+    )
+    async def metrics_text(_: Annotated[Any, requires(scopes.Scope.OPERATIONS_READ)]) -> Response:
+        return Response(prometheus_client.generate_latest(metrics.registry), media_type="text/plain; version=0.0.4")
+
+    return router
+
+
+def _add_offline_docs(app: FastAPI, prefix: str, title: str) -> None:
+    """Swagger UI from files that come with the installation: government networks reach no CDN."""
+    static = f"{prefix}/docs/static"
+    app.mount(static, StaticFiles(directory=_DOCS_FILES), name="docs-static")
+
+    @app.get(f"{prefix}/docs", include_in_schema=False)
+    async def docs() -> HTMLResponse:
+        return get_swagger_ui_html(
+            openapi_url=f"{prefix}/openapi.json",
+            title=title,
+            swagger_js_url=f"{static}/swagger-ui-bundle.js",
+            swagger_css_url=f"{static}/swagger-ui.css",
+            swagger_favicon_url=f"{static}/favicon.png",
+        )

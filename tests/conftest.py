@@ -1,0 +1,92 @@
+"""Fixtures of the whole suite.
+
+Storage is tested on SQLite and on a real PostgreSQL: `database_url` gives each test an empty database of its own, once
+for each. The PostgreSQL server is started once for the run from the system's binaries, as an unprivileged user. Where
+there are none, the run says loudly what it left out, and fails in CI (environment CI=true).
+
+`migrated` databases are cheap: a service's migrated database is made once a worker and copied for each test.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests.postgres import PostgresServer, find_binaries
+
+_SERVER = pytest.StashKey[PostgresServer]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The controller starts the server; workers get its address."""
+    if hasattr(config, "workerinput"):
+        return
+    binaries = find_binaries()
+    if binaries is not None:
+        server = PostgresServer.start(binaries)
+        config.stash[_SERVER] = server
+        os.environ["LIEBIAN_TEST_POSTGRES"] = server.url
+    else:
+        os.environ.pop("LIEBIAN_TEST_POSTGRES", None)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if server := config.stash.get(_SERVER, None):
+        server.stop()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if "LIEBIAN_TEST_POSTGRES" in os.environ:
+        return
+    left_out = [r for r in terminalreporter.stats.get("skipped", []) if "PostgreSQL" in str(r.longrepr)]
+    terminalreporter.section("POSTGRESQL LEFT OUT", sep="!", red=True, bold=True)
+    terminalreporter.line(
+        f"No PostgreSQL binaries (initdb, postgres) were found: {len(left_out)} tests of storage ran on SQLite only."
+    )
+    for report in left_out:
+        terminalreporter.line(f"  left out: {report.nodeid}")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database, on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'test.sqlite3'}"
+    else:
+        with fresh_postgres_database() as url:
+            yield url
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """The URL of an empty PostgreSQL database, for what only it can show: real concurrent writers."""
+    with fresh_postgres_database() as url:
+        yield url
+
+
+class fresh_postgres_database:  # noqa: N801 - reads as the function it is
+    """A context manager: a database of its own on the run's server, dropped at the end."""
+
+    def __enter__(self) -> str:
+        server = os.environ.get("LIEBIAN_TEST_POSTGRES")
+        if not server:
+            if os.environ.get("CI") == "true":
+                pytest.fail("CI must test on PostgreSQL, and no PostgreSQL binaries were found", pytrace=False)
+            pytest.skip("no PostgreSQL binaries on this machine")
+        self._server = server
+        self._name = f"t_{uuid.uuid4().hex[:16]}"
+        self._run(sql.SQL("CREATE DATABASE {}"))
+        return server.replace("postgresql://", "postgresql+psycopg://") + f"/{self._name}"
+
+    def __exit__(self, *_: object) -> None:
+        self._run(sql.SQL("DROP DATABASE {} WITH (FORCE)"))
+
+    def _run(self, statement: sql.SQL) -> None:
+        with psycopg.connect(f"{self._server}/postgres", autocommit=True) as connection:
+            connection.execute(statement.format(sql.Identifier(self._name)))

@@ -1,0 +1,180 @@
+"""The feed is gapless, in commit order and chained; a unit of work leaves all or nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import insert, select, text
+from sqlalchemy.exc import DBAPIError
+
+from shared.contracts.events import GENESIS, BrokenChain, verify_chain
+from shared.plumbing.feed import Feed
+from shared.plumbing.following import FollowedFeeds
+from shared.plumbing.idempotency import Idempotency, idempotency_key
+from shared.plumbing.storage import Store, service_metadata
+
+METADATA = service_metadata()
+FEED = Feed(METADATA)
+CURSORS = FollowedFeeds(METADATA)
+ANSWERS = Idempotency(METADATA)
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    store = Store(database_url, FEED)
+    METADATA.create_all(store.engine)
+    yield store
+    store.close()
+
+
+def test_events_are_numbered_from_one_without_gaps_and_chained(store: Store) -> None:
+    for n in range(3):
+        with store.write() as unit:
+            unit.publish("thing.done", f"s{n}", {"n": n})
+            unit.publish("thing.done", f"s{n}", {"n": n, "again": True})
+    with store.read() as session:
+        page = FEED.read(session, after=0)
+        assert [e.seq for e in page.events] == [1, 2, 3, 4, 5, 6]
+        verify_chain(page.events, after_seq=0, after_digest=GENESIS)
+        assert FEED.verify(session) == FEED.head(session)
+        assert FEED.read(session, after=4).events == page.events[4:]
+
+
+def test_a_unit_of_work_that_fails_leaves_no_event(store: Store) -> None:
+    with pytest.raises(RuntimeError, match="stop"), store.write() as unit:
+        unit.publish("thing.done", "s", {})
+        raise RuntimeError("stop")
+    with store.read() as session:
+        assert FEED.head(session).seq == 0
+
+
+def test_eight_writers_at_once_lose_and_reorder_nothing_for_a_reader_who_follows(store: Store) -> None:
+    writers, each = 8, 25
+    done = threading.Event()
+    seen: list[int] = []
+
+    def write(worker: int) -> None:
+        for n in range(each):
+            with store.write() as unit:
+                unit.publish("thing.done", f"{worker}-{n}", {"worker": worker, "n": n})
+
+    def follow() -> None:
+        cursor = 0
+        while True:
+            finished = done.is_set()
+            with store.read() as session:
+                page = FEED.read(session, after=cursor, limit=7)
+            seen.extend(e.seq for e in page.events)
+            cursor = page.next
+            if finished and not page.events:
+                return
+
+    threads = [threading.Thread(target=write, args=(w,)) for w in range(writers)]
+    reader = threading.Thread(target=follow)
+    for thread in [reader, *threads]:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    done.set()
+    reader.join()
+    assert seen == list(range(1, writers * each + 1))
+    with store.read() as session:
+        assert FEED.verify(session).seq == writers * each
+
+
+@pytest.mark.parametrize("column", ["data", "subject", "digest", "previous"])
+def test_a_changed_event_breaks_the_chain(store: Store, column: str) -> None:
+    for n in range(3):
+        with store.write() as unit:
+            unit.publish("thing.done", f"s{n}", {"n": n})
+    changed = {"data": '{"n":9}', "subject": "other", "digest": "0" * 64, "previous": "1" * 64}[column]
+    with store.engine.begin() as connection:
+        connection.execute(text(f"UPDATE feed_event SET {column} = :v WHERE seq = 2"), {"v": changed})
+    with store.read() as session, pytest.raises(BrokenChain):
+        FEED.verify(session)
+
+
+def test_a_cut_tail_breaks_the_chain(store: Store) -> None:
+    for n in range(3):
+        with store.write() as unit:
+            unit.publish("thing.done", f"s{n}", {"n": n})
+    with store.engine.begin() as connection:
+        connection.execute(text("DELETE FROM feed_event WHERE seq = 3"))
+    with store.read() as session, pytest.raises(BrokenChain):
+        FEED.verify(session)
+
+
+def test_a_float_has_no_place_in_an_event(store: Store) -> None:
+    with pytest.raises(TypeError), store.write() as unit:
+        unit.publish("thing.done", "s", {"n": [{"x": 1.5}]})
+
+
+def test_a_read_session_cannot_write_on_postgresql(postgres_url: str) -> None:
+    store = Store(postgres_url, FEED)
+    METADATA.create_all(store.engine)
+    with pytest.raises(DBAPIError), store.read() as session:
+        session.connection().execute(insert(FEED.heads).values(id=1, seq=0, digest=GENESIS))
+    store.close()
+
+
+def test_a_request_sent_again_with_its_key_takes_effect_once(store: Store) -> None:
+    key = idempotency_key("spa", "POST /things", "k1", b"{}")
+    effects = []
+
+    def work(unit: object) -> tuple[int, bytes]:
+        effects.append(1)
+        unit.publish("thing.done", "s", {})  # type: ignore[attr-defined]
+        return 201, b'{"id":1}'
+
+    first = ANSWERS.run_once(store, key, work)
+    again = ANSWERS.run_once(store, key, work)
+    assert (first.status, first.body, first.repeated) == (201, b'{"id":1}', False)
+    assert (again.status, again.body, again.repeated) == (201, b'{"id":1}', True)
+    assert len(effects) == 1
+
+
+def test_two_requests_at_once_with_one_key_take_effect_once(store: Store) -> None:
+    barrier = threading.Barrier(4)
+    answers = []
+
+    def send() -> None:
+        barrier.wait()
+        key = idempotency_key("spa", "POST /things", "k1", b"{}")
+
+        def work(unit: object) -> tuple[int, bytes]:
+            unit.publish("thing.done", "s", {})  # type: ignore[attr-defined]
+            return 201, b"x"
+
+        answers.append(ANSWERS.run_once(store, key, work))
+
+    threads = [threading.Thread(target=send) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(a.repeated for a in answers) == [False, True, True, True]
+    with store.read() as session:
+        assert FEED.head(session).seq == 1
+
+
+def test_a_key_used_for_another_request_is_refused(store: Store) -> None:
+    from shared.plumbing.errors import Conflict
+
+    ANSWERS.run_once(store, idempotency_key("spa", "r", "k1", b"{}"), lambda u: (201, b"x"))
+    with pytest.raises(Conflict, match="k1"):
+        ANSWERS.run_once(store, idempotency_key("spa", "r", "k1", b"{1}"), lambda u: (201, b"x"))
+
+
+def test_a_cursor_that_another_replica_moved_is_not_moved_again(store: Store) -> None:
+    from shared.plumbing.feed import FeedHead
+
+    with store.write() as unit:
+        start = CURSORS.position(unit.session, "registry")
+        assert CURSORS.advance(unit.session, "registry", start, FeedHead(3, "a" * 64))
+    with store.write() as unit:
+        assert not CURSORS.advance(unit.session, "registry", FeedHead(2, "b" * 64), FeedHead(5, "c" * 64))
+        assert CURSORS.advance(unit.session, "registry", FeedHead(3, "a" * 64), FeedHead(5, "c" * 64))
+    with store.read() as session:
+        assert session.connection().execute(select(CURSORS.cursors.c.seq)).scalar_one() == 5
