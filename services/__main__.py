@@ -1,0 +1,201 @@
+"""The command line: `liebian …`, `python -m services …`, or `python3 run.py …`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from shared.contracts.imports import ImportReport
+
+app = typer.Typer(help="裂变 Liebian:专精特新企业培育的登记、奖补与供需匹配", no_args_is_help=True, add_completion=False)
+console = Console()
+errors = Console(stderr=True)
+
+ServiceName = Annotated[str, typer.Argument(help="registry、awards 或 matchmaking;不填为全部")]
+Url = Annotated[str, typer.Option("--url", envvar="LIEBIAN_URL", help="服务地址;不填为本机 LIEBIAN_PORT")]
+ClientId = Annotated[str, typer.Option("--client-id", envvar="LIEBIAN_CALLER_ID", help="接入方编号")]
+Secret = Annotated[str, typer.Option("--secret", envvar="LIEBIAN_CALLER_SECRET", help="密钥;不填则读数据目录中的凭据")]
+
+SERVICES = ("registry", "awards", "matchmaking")
+
+
+def data_folder() -> Path:
+    """LIEBIAN_DATA, or `data` below the present folder."""
+    return Path(os.environ.get("LIEBIAN_DATA", "data"))
+
+
+@app.command()
+def serve(
+    service: ServiceName = "",
+    host: Annotated[str, typer.Option(help="监听地址;默认只在本机")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(envvar="LIEBIAN_PORT", help="端口")] = 8000,
+    sample: Annotated[bool, typer.Option(help="首次启动时载入示例城市")] = True,
+    json_logs: Annotated[bool, typer.Option(envvar="LIEBIAN_JSON_LOGS", help="以 JSON 行输出日志")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="逐条显示请求")] = False,
+) -> None:
+    """启动服务:不给名称时三个服务在同一进程、同一端口。"""
+    from services import serving
+    from shared.plumbing.logs import configure_logs
+
+    if service:
+        configure_logs(as_json=json_logs)
+        serving.serve_one(_known(service), host=host, port=port)
+    else:
+        configure_logs(as_json=json_logs, level="INFO" if verbose or json_logs else "WARNING")
+        serving.serve_all(data_folder(), host=host, port=port, sample=sample)
+
+
+@app.command()
+def migrate(service: ServiceName = "") -> None:
+    """把数据库升级到当前版本(启动服务前的单独一步)。"""
+    from services import serving
+
+    for name in [_known(service)] if service else SERVICES:
+        serving.migrate(name)
+        console.print(f"{name}:数据库已是当前版本")
+
+
+@app.command("ensure-client")
+def ensure_client(
+    client_id: str,
+    kind: Annotated[str, typer.Option(help="officer、bank、platform、spa 或 service")],
+    name: Annotated[str, typer.Option(help="名称")],
+    scope: Annotated[list[str], typer.Option(help="权限,可多次给出")],
+    secret_file: Annotated[Path, typer.Option(help="存放密钥的文件", exists=True, dir_okay=False)],
+    unit: Annotated[str | None, typer.Option(help="所属县市区(园区)代码;只能写本单位企业")] = None,
+) -> None:
+    """登记一个接入方(可重复执行)。密钥从文件读取,不出现在命令行。"""
+    from services.registry.identity import bootstrap
+    from services.registry.settings import RegistrySettings
+
+    bootstrap.ensure_client(
+        RegistrySettings(),
+        client_id=client_id,
+        kind=kind,
+        name=name,
+        scopes=scope,
+        unit=unit,
+        secret=secret_file.read_text().strip(),
+    )
+    console.print(f"接入方 {client_id} 已登记")
+
+
+@app.command("import")
+def import_list(
+    kind: Annotated[str, typer.Argument(help="enterprises、indicators、contacts、recognitions、supplies 或 demands")],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="XLSX、CSV(UTF-8 或 GBK)或 JSON")],
+    dry_run: Annotated[bool, typer.Option(help="只检查,不入库")] = False,
+    url: Url = "",
+    client_id: ClientId = "admin",
+    secret: Secret = "",
+) -> None:
+    """导入名单文件,逐行报告结果。"""
+    from services import remote
+
+    report = _run(remote.import_file(_caller(url, client_id, secret), kind, file, dry_run=dry_run))
+    _print_report(file, report)
+    raise typer.Exit(1 if report.rejected else 0)
+
+
+@app.command()
+def assess(
+    credit_code: Annotated[str, typer.Argument(help="统一社会信用代码")],
+    year: Annotated[int, typer.Option(help="年度")],
+    as_json: Annotated[bool, typer.Option("--json", help="输出完整 JSON")] = False,
+    url: Url = "",
+    client_id: ClientId = "admin",
+    secret: Secret = "",
+) -> None:
+    """一家企业某年度的奖补测算:每一项的金额、条款与理由。"""
+    from services import remote
+
+    statement = _run(remote.assess(_caller(url, client_id, secret), credit_code, year))
+    if as_json:
+        console.print_json(statement.model_dump_json())
+    else:
+        remote.print_statement(console, statement)
+
+
+@app.command()
+def match(
+    listing_id: Annotated[str, typer.Argument(help="需求或成果的编号")],
+    side: Annotated[str, typer.Option(help="demands(为需求找成果)或 supplies(为成果找需求)")] = "demands",
+    k: Annotated[int, typer.Option(min=1, max=100, help="给出前几项")] = 5,
+    url: Url = "",
+    client_id: ClientId = "admin",
+    secret: Secret = "",
+) -> None:
+    """为一条需求找成果,或为一项成果找需求,并说明理由。"""
+    from services import remote
+
+    remote.print_matches(console, _run(remote.matches(_caller(url, client_id, secret), side, listing_id, k)))
+
+
+@app.command()
+def demo(url: Url = "", client_id: ClientId = "admin", secret: Secret = "") -> None:
+    """走一遍主线:认定文件入库 → 奖补测算 → 银行名单变动 → 供需匹配。不给地址时另起一个临时服务。"""
+    from services import demo as journey
+
+    journey.run(console, _caller(url, client_id, secret) if url else None)
+
+
+def _known(service: str) -> str:
+    if service not in SERVICES:
+        errors.print(f"没有名为“{service}”的服务;可用:{'、'.join(SERVICES)}")
+        raise typer.Exit(2)
+    return service
+
+
+def _caller(url: str, client_id: str, secret: str) -> Any:
+    """Where to call and as whom: options and environment first, then the data folder's credentials."""
+    from services.remote import Caller
+
+    url = url or f"http://127.0.0.1:{os.environ.get('LIEBIAN_PORT', '8000')}"
+    if not secret:
+        path = data_folder() / "credentials.json"
+        if not path.exists():
+            errors.print(f"没有给出 --secret,也没有找到 {path};请先启动服务,或用 --secret 给出密钥")
+            raise typer.Exit(2)
+        secret = json.loads(path.read_text()).get(client_id, "")
+    return Caller(url=url, client_id=client_id, secret=secret)
+
+
+def _run(work: Any) -> Any:
+    from shared.clients.base import ClientError
+
+    try:
+        return asyncio.run(work)
+    except ClientError as error:
+        errors.print(f"[red]未能完成:[/red]{error}")
+        raise typer.Exit(1) from None
+
+
+def _print_report(file: Path, report: ImportReport) -> None:
+    mode = "试运行(未入库)" if report.dry_run else "导入"
+    console.print(
+        f"{file.name} {mode}:共 {report.total} 行,接受 {report.accepted},已有 {report.repeated},退回 {report.rejected}"
+    )
+    table = Table("行", "列", "值", "问题", "怎么改")
+    for row in report.rows:
+        for cell in row.errors:
+            table.add_row(str(row.row), cell.column, cell.value, f"[red]{cell.problem}[/red]", cell.remedy)
+        for cell in row.warnings:
+            table.add_row(str(row.row), cell.column, cell.value, f"[yellow]{cell.problem}[/yellow]", cell.remedy)
+    if table.row_count:
+        console.print(table)
+
+
+def main() -> None:
+    """The console script's entry."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

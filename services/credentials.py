@@ -1,0 +1,70 @@
+"""The clients that a fresh installation needs: a local administrator, and the services' own. Secrets are made at first
+start and kept in the data folder, readable by its owner only; there is no built-in one."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from pydantic import SecretStr
+
+from services.registry.identity.bootstrap import ensure_client
+from services.registry.settings import RegistrySettings
+from shared.contracts.scopes import Scope
+
+ADMIN = "admin"
+_SERVICES = {
+    "svc-awards": ("奖补服务", [Scope.FEED_READ, Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ]),
+    "svc-matchmaking": ("匹配服务", [Scope.FEED_READ, Scope.ENTERPRISES_READ]),
+}
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """Client identifiers and their secrets. `made_now`: the administrator's was made at this start."""
+
+    secrets: dict[str, str]
+    path: Path
+    made_now: bool
+
+    @classmethod
+    def load_or_make(cls, data: Path) -> Self:
+        """Read the data folder's credentials, or make them. LIEBIAN_ADMIN_SECRET sets the administrator's."""
+        path = data / "credentials.json"
+        known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+        wanted = dict(known)
+        for client_id in (ADMIN, *_SERVICES):
+            wanted.setdefault(client_id, secrets.token_urlsafe(24))
+        if chosen := os.environ.get("LIEBIAN_ADMIN_SECRET"):
+            wanted[ADMIN] = chosen
+        if wanted != known:
+            data.mkdir(parents=True, exist_ok=True)
+            # Written whole beside and renamed: a kill in between leaves the old file.
+            fresh = path.with_suffix(".new")
+            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+                json.dump(wanted, file, indent=1)
+            fresh.replace(path)
+        return cls(secrets=wanted, path=path, made_now=ADMIN not in known)
+
+    def of(self, client_id: str) -> tuple[str, SecretStr]:
+        """(identifier, secret) as a service's settings take them."""
+        return client_id, SecretStr(self.secrets[client_id])
+
+    def register(self, settings: RegistrySettings) -> None:
+        """Make the registry know these clients by these secrets. Safe to repeat."""
+        ensure_client(
+            settings,
+            client_id=ADMIN,
+            kind="officer",
+            name="本机管理员",
+            scopes=list(Scope),
+            secret=self.secrets[ADMIN],
+        )
+        for client_id, (name, scopes) in _SERVICES.items():
+            ensure_client(
+                settings, client_id=client_id, kind="service", name=name, scopes=scopes, secret=self.secrets[client_id]
+            )

@@ -1,0 +1,83 @@
+"""All three services in one process: one port, SQLite files, clients that call each other without a socket.
+
+The same apps as apart: a path's first segment chooses the app. Each app's lifespan is entered here by hand, because
+mounting one ASGI app in another does not run it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Self
+
+import httpx
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from services.awards.app import create_app as create_awards
+from services.awards.settings import AwardsSettings
+from services.credentials import Credentials
+from services.matchmaking.app import create_app as create_matchmaking
+from services.matchmaking.settings import MatchmakingSettings
+from services.registry.app import create_app as create_registry
+from services.registry.settings import RegistrySettings
+from shared.plumbing.problems import Problem, problem_response
+
+_INDEX = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>裂变 Liebian</title>
+<style>body{font:16px/1.7 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem}</style>
+<h1>裂变 · 专精特新企业培育</h1><p>三个服务的接口文档(无需外网):</p><ul>
+<li><a href="/registry/v1/docs">登记服务:企业、认定、梯度库、名单</a></li>
+<li><a href="/awards/v1/docs">奖补服务:政策条款与奖补测算</a></li>
+<li><a href="/matchmaking/v1/docs">匹配服务:成果与需求的双向匹配</a></li></ul></html>"""
+
+
+class Embedded:
+    """An ASGI app made of the three. Use `running()` around serving it."""
+
+    def __init__(self, registry: FastAPI, awards: FastAPI, matchmaking: FastAPI) -> None:
+        self.apps = {"registry": registry, "awards": awards, "matchmaking": matchmaking}
+
+    @classmethod
+    def build(cls, credentials: Credentials) -> Self:
+        """The three apps with the settings of the environment, wired to each other in memory."""
+        registry = create_registry(RegistrySettings())
+        # With raise_app_exceptions a failure inside the registry would surface in the caller as itself, and not as
+        # the 500 that it would see over a socket.
+        transport = httpx.ASGITransport(app=registry, raise_app_exceptions=False)
+
+        awards_id, awards_secret = credentials.of("svc-awards")
+        awards = create_awards(AwardsSettings(client_id=awards_id, client_secret=awards_secret), transport=transport)
+        matching_id, matching_secret = credentials.of("svc-matchmaking")
+        matchmaking = create_matchmaking(
+            MatchmakingSettings(client_id=matching_id, client_secret=matching_secret), transport=transport
+        )
+        return cls(registry, awards, matchmaking)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[Self]:
+        """All three lifespans: the registry first, because the others follow it; ended in the opposite order."""
+        async with AsyncExitStack() as stack:
+            for app in self.apps.values():
+                await stack.enter_async_context(app.router.lifespan_context(app))
+            yield self
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            raise RuntimeError("lifespans are entered by running(), not by the server")
+        first = scope["path"].split("/", 2)[1]
+        if app := self.apps.get(first):
+            await app(scope, receive, send)
+        else:
+            await _front_door(Request(scope))(scope, receive, send)
+
+
+def _front_door(request: Request) -> Response:
+    if request.url.path == "/":
+        return HTMLResponse(_INDEX)
+    if request.url.path == "/docs":
+        return RedirectResponse("/")
+    return problem_response(
+        request, Problem(404, "not-found", "没有这个地址"), "地址应以 /registry/v1、/awards/v1 或 /matchmaking/v1 开头"
+    )
