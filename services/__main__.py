@@ -14,7 +14,9 @@ from rich.table import Table
 
 from shared.contracts.imports import ImportReport
 
-app = typer.Typer(help="裂变 Liebian:专精特新企业培育的登记、奖补与供需匹配", no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    help="裂变 Liebian:专精特新企业培育的登记、奖补与供需匹配", no_args_is_help=True, add_completion=False
+)
 console = Console()
 errors = Console(stderr=True)
 

@@ -45,20 +45,20 @@ APPS: dict[str, Callable[[], FastAPI]] = {"registry": _registry, "awards": _awar
 def migrate(service: str) -> None:
     """Bring one service's database, as its settings name it, to the current version."""
     if service == "registry":
-        from services.registry.migrations import MIGRATIONS as registry_history
+        from services.registry.migrations import MIGRATIONS as REGISTRY
         from services.registry.settings import RegistrySettings
 
-        registry_history.upgrade(RegistrySettings().database)
+        REGISTRY.upgrade(RegistrySettings().database)
     elif service == "awards":
-        from services.awards.migrations import MIGRATIONS as awards_history
+        from services.awards.migrations import MIGRATIONS as AWARDS
         from services.awards.settings import AwardsSettings
 
-        awards_history.upgrade(AwardsSettings().database)
+        AWARDS.upgrade(AwardsSettings().database)
     else:
-        from services.matchmaking.migrations import MIGRATIONS as matchmaking_history
+        from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
         from services.matchmaking.settings import MatchmakingSettings
 
-        matchmaking_history.upgrade(MatchmakingSettings().database)
+        MATCHMAKING.upgrade(MatchmakingSettings().database)
 
 
 def serve_one(service: str, *, host: str, port: int) -> None:
@@ -121,11 +121,11 @@ async def _load_sample_once(data: Path, embedded: object, secret: str) -> None:
     """Load the sample city through the public imports, once. Killed in the middle, the next start goes on: the imports
     land each row once."""
     import httpx
+    from shared.clients.matchmaking import MatchmakingClient
 
     from services.embedded import Embedded
     from services.sample_city.load import load
     from shared.clients.base import ClientCredentials
-    from shared.clients.matchmaking import MatchmakingClient
     from shared.clients.registry import RegistryClient
 
     assert isinstance(embedded, Embedded)
@@ -158,9 +158,9 @@ def _print_guide(url: str, data: Path, credentials: Path, secret: str) -> None:
 
 试一试(复制到另一个终端):""")
     # Plain prints: rich would wrap the lines, and then they would not work when pasted.
-    token = "python3 -c 'import sys,json;print(json.load(sys.stdin)[\"access_token\"])'"
+    read_token = "python3 -c 'import sys,json;print(json.load(sys.stdin)[\"access_token\"])'"
     print(  # noqa: T201
-        f"TOKEN=$(curl -s -u admin:{secret} -d grant_type=client_credentials {url}/registry/v1/oauth/token | {token})\n"
+        f"TOKEN=$(curl -s -u admin:{secret} -d grant_type=client_credentials {url}/registry/v1/oauth/token | {read_token})\n"
         f'curl -s -H "Authorization: Bearer $TOKEN" "{url}/registry/v1/name-list?limit=3"\n'
         f'curl -s -H "Authorization: Bearer $TOKEN" "{url}/awards/v1/policies"\n',
         flush=True,

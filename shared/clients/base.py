@@ -45,7 +45,7 @@ class ClientCredentials(httpx.Auth):
 
     requires_response_body = True
 
-    def __init__(self, client_id: str, client_secret: str, token_url: str = "/registry/v1/oauth/token") -> None:  # noqa: S107 - an address, not a secret
+    def __init__(self, client_id: str, client_secret: str, token_url: str = "/registry/v1/oauth/token") -> None:
         self.client_id = client_id
         self._secret = client_secret
         self._token_url = token_url

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+import httpx
 from fastapi import Depends, FastAPI, Request, Security
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from fastapi.security import OAuth2, SecurityScopes
@@ -166,3 +167,18 @@ def require_declared_scopes(app: FastAPI) -> None:
     undecided = sorted({str(r.path) for r in api_routes(app) if scopes_of(r) is None})
     if undecided:
         raise RuntimeError(f"routes without a declared scope: {undecided}")
+
+
+def external_or(jwks_url: str | None, own: KeySource, transport: httpx.AsyncBaseTransport | None = None) -> KeySource:
+    """The keys of an external issuer where a setting names its address, else the house's own."""
+    if jwks_url is None:
+        return own
+
+    async def fetch() -> KeySetSerialization:
+        async with httpx.AsyncClient(transport=transport, timeout=10) as http:
+            answer = await http.get(jwks_url)
+            answer.raise_for_status()
+            keys: KeySetSerialization = answer.json()
+            return keys
+
+    return remote_keys(fetch)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, Text, insert, select, update
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -61,6 +61,7 @@ class Feed:
             Column("data", Text, nullable=False),
             Column("previous", String(64), nullable=False),
             Column("digest", String(64), nullable=False),
+            Index("ix_feed_event_type_seq", "type", "seq"),
         )
 
     def append(self, session: Session, pending: Sequence[PendingEvent], now: dt.datetime) -> None:
@@ -111,10 +112,12 @@ class Feed:
         row = session.connection().execute(select(self.heads.c.seq, self.heads.c.digest)).first()
         return FeedHead(row.seq, row.digest) if row else FeedHead(0, GENESIS)
 
-    def read(self, session: Session, *, after: int, limit: int = 500) -> FeedPage:
-        """Up to `limit` events after the cursor, in order."""
+    def read(self, session: Session, *, after: int, limit: int = 500, type: str | None = None) -> FeedPage:
+        """Up to `limit` events after the cursor, in order; of one type only if asked. Where nothing of that type is left,
+        `next` is the head, so that a follower of a rare type does not search the same stretch again."""
         e = self.events
-        rows = session.connection().execute(select(e).where(e.c.seq > after).order_by(e.c.seq).limit(limit)).all()
+        query = select(e).where(e.c.seq > after).order_by(e.c.seq).limit(limit)
+        rows = session.connection().execute(query if type is None else query.where(e.c.type == type)).all()
         events = [
             Event(
                 seq=r.seq,
@@ -128,7 +131,9 @@ class Feed:
             )
             for r in rows
         ]
-        return FeedPage(events=events, next=events[-1].seq if events else after, head=self.head(session).seq)
+        head = self.head(session).seq
+        reached = events[-1].seq if len(events) == limit or (events and type is None) else max(after, head)
+        return FeedPage(events=events, next=reached, head=head)
 
     def verify(self, session: Session) -> FeedHead:
         """Walk the whole chain; raise `BrokenChain` where it does not hold. Returns the verified head."""

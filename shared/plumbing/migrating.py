@@ -7,11 +7,12 @@ services may even share one database. The `env.py` of each is one call of `run_m
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from alembic import command, context
+from alembic import command, context, op
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -19,6 +20,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel.sql.sqltypes import AutoString
+
+from shared.plumbing.storage import UtcDateTime
 
 
 class StaleSchema(RuntimeError):
@@ -71,6 +75,56 @@ class Migrations:
         return not (kind == "table" and reflected and name is not None and name not in self.metadata.tables)
 
 
+def _render_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
+    """Write types into a migration as what they are in the database, free of SQLModel."""
+    if kind == "type" and isinstance(item, AutoString):
+        return f"sa.String(length={item.length})"
+    if kind == "type" and isinstance(item, UtcDateTime):
+        return "storage.UtcDateTime()"
+    return False
+
+
+def append_only(table: str, *, closing: str | None = None, columns: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Triggers by which the database itself refuses to rewrite a history: [(dialect, statement)].
+
+    Rows are never deleted and never updated; with `closing`, that one column may be set once from NULL while all
+    `columns` stay as they are.
+    """
+    refusal = f"{table} is a history: rows are added, never changed or deleted"
+    differs = " OR ".join(f"OLD.{c} IS {{distinct}} NEW.{c}" for c in columns)
+    bad_update = f"OLD.{closing} IS NOT NULL OR NEW.{closing} IS NULL OR {differs}" if closing else ""
+    lite = f"WHEN {bad_update.format(distinct='NOT')} " if closing else ""
+    full = f"WHEN ({bad_update.format(distinct='DISTINCT FROM')}) " if closing else ""
+    raising = f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+    return [
+        ("sqlite", f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {raising}"),
+        ("sqlite", f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {lite}{raising}"),
+        (
+            "postgresql",
+            f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'restrict_violation'; END $$",
+        ),
+        (
+            "postgresql",
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE OR TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()",
+        ),
+        (
+            "postgresql",
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+            f"FOR EACH ROW {full}EXECUTE FUNCTION {table}_refuse()",
+        ),
+    ]
+
+
+def install(statements: Sequence[tuple[str, str]]) -> None:
+    """In a migration: run those of this database's dialect."""
+    dialect = op.get_context().dialect.name
+    for wanted, statement in statements:
+        if wanted == dialect:
+            op.execute(statement)
+
+
 def migration_engine(url: str) -> Engine:
     """No foreign-key pragma here: with it, batch mode's drop and rename cascades and deletes children."""
     parsed = make_url(url)
@@ -108,7 +162,7 @@ def run_migrations() -> None:
                 include_object=migrations._is_ours,
                 transactional_ddl=True,
                 render_as_batch=connection.dialect.name == "sqlite",
-                user_module_prefix="storage.",
+                render_item=_render_type,
             )
             with context.begin_transaction():
                 context.run_migrations()

@@ -32,7 +32,7 @@ class Column:
     required: bool = False
 
     def header_keys(self) -> list[str]:
-        return [header_key(h) for h in (self.header, *self.aliases)]
+        return [header_key(h) for h in (self.header, *self.aliases, self.field)]
 
 
 @dataclass(slots=True)
@@ -63,23 +63,24 @@ class RowReader:
 
     def has(self, name: str) -> bool:
         """Is the field's cell there and filled?"""
-        return bool(self._raw(name))
+        return bool(self.raw(name))
 
     def header(self, name: str) -> str:
         return self.columns[name][1] if name in self.columns else name
 
     def problem(self, name: str, problem: str, remedy: str = "", *, warn: bool = False) -> None:
         """Report something about a field's cell."""
-        found = CellProblem(column=self.header(name), value=shorten(self._raw(name)), problem=problem, remedy=remedy)
+        found = CellProblem(column=self.header(name), value=shorten(self.raw(name)), problem=problem, remedy=remedy)
         (self.warnings if warn else self.errors).append(found)
 
-    def _raw(self, name: str) -> str:
+    def raw(self, name: str) -> str:
+        """The cell as it stands, without a check."""
         index = self.columns.get(name, (-1, ""))[0]
         return self.row.cells[index] if 0 <= index < len(self.row.cells) else ""
 
     def text(self, name: str, *, required: bool = False, limit: int = 200) -> str:
         """The cell as text, '' where empty. A formula's error result and control characters are problems."""
-        raw = self._raw(name)
+        raw = self.raw(name)
         if raw.startswith("#") and raw.rstrip("!?").isupper() and " " not in raw and len(raw) <= 12:
             self.problem(name, f"单元格是公式错误值“{raw}”", "请把公式改为数值后重新导入")
             return ""

@@ -1,0 +1,56 @@
+"""The registry's app."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+from fastapi import FastAPI
+
+from services.registry.dependencies import UseCases
+from services.registry.enterprises.routes import router as enterprises
+from services.registry.identity.routes import router as identity
+from services.registry.migrations import MIGRATIONS
+from services.registry.name_list.routes import router as name_list
+from services.registry.recognitions.routes import router as recognitions
+from services.registry.schema import FEED
+from services.registry.settings import RegistrySettings
+from shared.plumbing.auth import TokenVerifier, external_or
+from shared.plumbing.problems import ProblemTable
+from shared.plumbing.service_app import build_service_app
+from shared.plumbing.storage import Store
+
+# Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
+PROBLEMS: ProblemTable = {}
+
+
+def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
+    """The registry. `transport` is for calls to others; the registry makes none but to an external issuer's keys."""
+    store = Store(settings.database, FEED)
+    use_cases = UseCases.build(store, settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # A stale schema ends the start before anything is served.
+        MIGRATIONS.require_current(store.engine)
+        try:
+            yield
+        finally:
+            store.close()
+
+    app = build_service_app(
+        service="registry",
+        title="裂变 · 登记服务",
+        description="企业、认定文件、梯度库、推送银行的名单、事件流与接入方。",
+        version="1.0.0",
+        routers=[enterprises, recognitions, name_list, identity],
+        problems=PROBLEMS,
+        lifespan=lifespan,
+        max_body_bytes=settings.max_body_bytes,
+    )
+    app.state.use_cases = use_cases
+    app.state.verifier = TokenVerifier(
+        settings.issuer, external_or(settings.jwks_url, use_cases.tokens.key_set, transport)
+    )
+    return app

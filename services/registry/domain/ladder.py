@@ -1,0 +1,84 @@
+"""Titles: the ladder, the single champions beside it, and the other recognitions that awards rest on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from services.registry.reference import reference_yaml
+from shared.contracts.values import normalise_text
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """称号. `years` is how long a recognition lasts; None: without end. `needs_subject`: what is recognised is a unit
+    or product of the enterprise, which has a name of its own."""
+
+    code: str
+    name: str
+    level: str
+    kind: str
+    clause: int
+    years: int | None
+    on_name_list: bool
+    needs_subject: bool
+    leads_to: tuple[str, ...]
+    aliases: tuple[str, ...]
+    official: tuple[tuple[dt.date, str], ...]
+    source: str
+    certainty: str
+
+    def official_name(self, on: dt.date) -> str:
+        """What the title was officially called on a date."""
+        names = [name for start, name in self.official if start <= on]
+        return names[-1] if names else self.name
+
+
+def _title(row: Mapping[str, Any]) -> Title:
+    return Title(
+        code=row["code"],
+        name=row["name"],
+        level=row["level"],
+        kind=row["kind"],
+        clause=row["clause"],
+        years=row.get("years"),
+        on_name_list=row.get("list", False),
+        needs_subject=row.get("subject", False),
+        leads_to=tuple(row.get("leads_to", ())),
+        aliases=tuple(row.get("aliases", ())),
+        official=tuple((o["from"], o["name"]) for o in row.get("official", ())),
+        source=row.get("source", ""),
+        certainty=row.get("certainty", "verified"),
+    )
+
+
+@cache
+def titles() -> dict[str, Title]:
+    """Every title by code, in the order of the ladder."""
+    return {row["code"]: _title(row) for row in reference_yaml("ladder.yaml")["titles"]}
+
+
+def _key(text: str) -> str:
+    """Title wording for comparison: quotation marks, spaces and a trailing 企业 make no difference."""
+    return re.sub(r"[\s“”\"'‘’()]", "", normalise_text(text)).removesuffix("企业")
+
+
+@cache
+def _by_wording() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for title in titles().values():
+        for wording in (title.code, title.name, *title.aliases, *(name for _, name in title.official)):
+            found.setdefault(_key(wording), title.code)
+    return found
+
+
+def title_from_wording(text: str) -> Title:
+    """The title that a list's wording means; `ValueError` where it means none that is known."""
+    code = _by_wording().get(_key(text))
+    if code is None:
+        raise ValueError(f"不认识的称号“{text[:40]}”")
+    return titles()[code]

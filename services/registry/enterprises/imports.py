@@ -1,0 +1,192 @@
+"""Imports of the enterprise list, of annual figures and of contacts. Each is one transaction."""
+
+from __future__ import annotations
+
+import re
+
+from sqlmodel import select
+
+from services.registry.domain.industries import parse_industry
+from services.registry.enterprises.columns import CONTACT_COLUMNS, ENTERPRISE_COLUMNS, INDICATOR_COLUMNS, MONEY_FIELDS
+from services.registry.enterprises.service import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Enterprises,
+    figures_of,
+    former_names,
+    publish_enterprise,
+    record_indicators,
+)
+from services.registry.enterprises.tables import AnnualIndicators, EnterpriseContact, EnterpriseRow, FormerName
+from services.registry.enterprises.units import UnitBook
+from shared.contracts.imports import ImportReport, RowOutcome
+from shared.contracts.registry import EnterpriseChange
+from shared.contracts.registry_events import IndicatorFigures, SizeClass
+from shared.plumbing.auth import Principal
+from shared.plumbing.importing import IncomingList, ReportBuilder, read_list, run_import
+from shared.plumbing.sheets import RowReader
+from shared.plumbing.storage import Store, UnitOfWork
+
+_NAMES = re.compile(r"[、;;,,\n]+")
+
+
+class EnterpriseImports:
+    """Lists in, reports out."""
+
+    def __init__(self, store: Store, enterprises: Enterprises) -> None:
+        self._store = store
+        self._enterprises = enterprises
+
+    def enterprises(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
+        """Register or change the list's enterprises."""
+
+        def land(unit: UnitOfWork) -> ImportReport:
+            incoming = read_list(content, filename, ENTERPRISE_COLUMNS)
+            report = ReportBuilder(dry_run)
+            self._land_enterprises(unit, incoming, report, principal)
+            return report.report()
+
+        return run_import(self._store, land, dry_run=dry_run)
+
+    def _land_enterprises(
+        self, unit: UnitOfWork, incoming: IncomingList, report: ReportBuilder, principal: Principal
+    ) -> None:
+        book = UnitBook(unit.session)
+        query = select(EnterpriseRow).with_for_update()
+        known = {row.credit_code: row for row in unit.session.exec(query).all()}
+        seen: set[str] = set()
+        for reader in incoming.readers:
+            code = reader.credit_code("credit_code")
+            name = reader.text("name", required=True)
+            unit_code = reader.parse("unit", book.code, required=True, remedy="请填写归口单位的名称或代码")
+            industry = reader.parse("industry", parse_industry, remedy="请按 GB/T 4754-2017 填写,如 C3412")
+            established_on = reader.date("established_on")
+            if industry and industry.warning:
+                reader.problem("industry", industry.warning, "请核对行业代码", warn=True)
+            if code and code in seen:
+                reader.problem("credit_code", "同一文件中该代码出现多次", "请只保留一行")
+            row = known.get(code) if code else None
+            for affected in {unit_code, row.unit if row else unit_code} - {None}:
+                if not principal.may_write_unit(str(affected)):
+                    reader.problem("unit", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
+            if reader.errors or code is None or unit_code is None:
+                report.account(reader, RowOutcome.REJECTED, code or "")
+                continue
+            seen.add(code)
+            registered = row is None
+            if row is None:
+                row = EnterpriseRow(
+                    credit_code=code,
+                    name=name,
+                    unit=unit_code,
+                    industry="",
+                    main_product="",
+                    size_class=SizeClass.UNDETERMINED.value,
+                    size_reason="没有年度指标,无法划型",
+                    registered_at=unit.now,
+                    changed_at=unit.now,
+                )
+                unit.session.add(row)
+                unit.session.flush()
+            change = EnterpriseChange(
+                name=name,
+                unit=unit_code,
+                industry=industry.code if industry else "",
+                main_product=reader.text("main_product"),
+                established_on=established_on,
+            )
+            changed = self._enterprises.apply(unit, row, change, unit_code, change.industry)
+            changed |= self._add_former_names(unit, row, reader.text("former_names", limit=600))
+            if registered or changed:
+                names = former_names(unit.session, [code]).get(code, [])
+                publish_enterprise(unit, row, names, registered=registered)
+                if not registered:
+                    self._enterprises.announce_moved(unit, row)
+            report.account(reader, RowOutcome.ACCEPTED if registered or changed else RowOutcome.REPEATED, code)
+
+    @staticmethod
+    def _add_former_names(unit: UnitOfWork, row: EnterpriseRow, text: str) -> bool:
+        added = False
+        for name in (n.strip() for n in _NAMES.split(text)):
+            if name and name != row.name and unit.session.get(FormerName, (row.credit_code, name)) is None:
+                unit.session.add(FormerName(credit_code=row.credit_code, name=name, recorded_at=unit.now))
+                added = True
+        if added:
+            unit.session.flush()
+        return added
+
+    def indicators(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
+        """Record figures by enterprise and year."""
+
+        def land(unit: UnitOfWork) -> ImportReport:
+            incoming = read_list(content, filename, INDICATOR_COLUMNS)
+            report = ReportBuilder(dry_run)
+            known = {row.credit_code: row for row in unit.session.exec(select(EnterpriseRow)).all()}
+            before = {(r.credit_code, r.year): r for r in unit.session.exec(select(AnnualIndicators)).all()}
+            seen: set[tuple[str, int]] = set()
+            for reader in incoming.readers:
+                row = self._holder(reader, known, principal)
+                year = reader.integer("year", low=FIRST_YEAR, high=LAST_YEAR, required=True)
+                figures = self._figures(reader)
+                key = f"{row.credit_code}/{year}" if row else ""
+                if row and year and (row.credit_code, year) in seen:
+                    reader.problem("year", "同一文件中该企业该年度出现多次", "请只保留一行")
+                if reader.errors or row is None or year is None:
+                    report.account(reader, RowOutcome.REJECTED, key)
+                    continue
+                seen.add((row.credit_code, year))
+                old = before.get((row.credit_code, year))
+                if old is not None and figures_of(old) == figures:
+                    report.account(reader, RowOutcome.REPEATED, key)
+                    continue
+                record_indicators(unit, row, year, figures)
+                report.account(reader, RowOutcome.ACCEPTED, key)
+            return report.report()
+
+        return run_import(self._store, land, dry_run=dry_run)
+
+    @staticmethod
+    def _figures(reader: RowReader) -> IndicatorFigures:
+        money = {name: reader.wan(f"{name}_wan") for name in MONEY_FIELDS}
+        return IndicatorFigures(
+            **money,
+            headcount=reader.integer("headcount", low=0, high=10_000_000),
+            first_invention_patent_granted_on=reader.date("first_invention_patent_granted_on"),
+        )
+
+    def contacts(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
+        """Record contacts; those already there stay."""
+
+        def land(unit: UnitOfWork) -> ImportReport:
+            incoming = read_list(content, filename, CONTACT_COLUMNS)
+            report = ReportBuilder(dry_run)
+            known = {row.credit_code: row for row in unit.session.exec(select(EnterpriseRow)).all()}
+            for reader in incoming.readers:
+                row = self._holder(reader, known, principal)
+                name, phone = reader.text("name", required=True), reader.text("phone", limit=40)
+                if reader.errors or row is None:
+                    report.account(reader, RowOutcome.REJECTED, row.credit_code if row else "")
+                    continue
+                old = unit.session.get(EnterpriseContact, (row.credit_code, name))
+                if old is not None and old.phone == phone:
+                    report.account(reader, RowOutcome.REPEATED, row.credit_code)
+                    continue
+                unit.session.merge(
+                    EnterpriseContact(credit_code=row.credit_code, name=name, phone=phone, recorded_at=unit.now)
+                )
+                unit.session.flush()
+                unit.publish("contact.changed", row.credit_code, {"credit_code": row.credit_code})
+                report.account(reader, RowOutcome.ACCEPTED, row.credit_code)
+            return report.report()
+
+        return run_import(self._store, land, dry_run=dry_run)
+
+    @staticmethod
+    def _holder(reader: RowReader, known: dict[str, EnterpriseRow], principal: Principal) -> EnterpriseRow | None:
+        code = reader.credit_code("credit_code")
+        row = known.get(code) if code else None
+        if code and row is None:
+            reader.problem("credit_code", "登记中没有该企业", "请先导入企业台账,再导入本表")
+        if row and not principal.may_write_unit(row.unit):
+            reader.problem("credit_code", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
+        return row

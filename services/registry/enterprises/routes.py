@@ -1,0 +1,141 @@
+"""Routes of enterprises, units, figures and contacts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from services.registry.dependencies import Use
+from shared.contracts.imports import ImportReport
+from shared.contracts.registry import (
+    Contact,
+    ContactsChange,
+    Enterprise,
+    EnterpriseChange,
+    IndicatorChange,
+    Unit,
+    UnitChange,
+    YearIndicators,
+)
+from shared.contracts.scopes import Scope
+from shared.contracts.values import CreditCode
+from shared.plumbing.auth import Principal, requires
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.problems import documented
+from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
+
+router = APIRouter(tags=["企业"])
+
+Reader = Annotated[Principal, requires(Scope.ENTERPRISES_READ)]
+Writer = Annotated[Principal, requires(Scope.ENTERPRISES_WRITE)]
+
+
+@router.get("/units", summary="归口单位")
+def list_units(use: Use, _: Reader) -> list[Unit]:
+    return use.units.all()
+
+
+@router.put("/units/{code}", summary="新增或变更归口单位")
+def put_unit(
+    code: Annotated[str, Path(pattern=r"^[0-9A-Z]{2,20}$")],
+    change: UnitChange,
+    use: Use,
+    _: Annotated[Principal, requires(Scope.IDENTITY_ADMIN)],
+) -> Unit:
+    return use.units.change(code, change)
+
+
+@router.get("/enterprises", summary="企业列表")
+def list_enterprises(
+    use: Use,
+    _: Reader,
+    request: Request,
+    response: Response,
+    unit: Annotated[str | None, Query(max_length=40, description="归口单位代码或名称")] = None,
+    name: Annotated[str | None, Query(max_length=100, description="企业名称(含曾用名)中的文字")] = None,
+    limit: PageSize = 50,
+    cursor: PageCursor = None,
+) -> list[Enterprise]:
+    position = decode_cursor(cursor, [str])
+    page, last = use.enterprises.page(unit=unit, name=name, after=str(position[0]) if position else None, limit=limit)
+    response.headers.update(link_next(request, encode_cursor([last]) if last else None))
+    return page
+
+
+@router.get("/enterprises/{credit_code}", summary="一家企业", responses=documented(404))
+def get_enterprise(credit_code: CreditCode, use: Use, _: Reader) -> Enterprise:
+    return use.enterprises.get(credit_code)
+
+
+@router.put(
+    "/enterprises/{credit_code}",
+    summary="登记或变更企业",
+    responses={201: {"model": Enterprise, "description": "新登记"}},
+)
+def put_enterprise(
+    credit_code: CreditCode, change: EnterpriseChange, use: Use, principal: Writer, response: Response
+) -> Enterprise:
+    enterprise, registered = use.enterprises.put(credit_code, change, principal)
+    response.status_code = 201 if registered else 200
+    return enterprise
+
+
+@router.post("/enterprises/imports", summary="导入企业台账(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS)
+def import_enterprises(
+    file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
+) -> ImportReport:
+    report = use.enterprise_imports.enterprises(*read_upload(file), principal, dry_run=dry_run)
+    response.status_code = report_status(report)
+    return report
+
+
+@router.get("/enterprises/{credit_code}/indicators", summary="年度指标", responses=documented(404))
+def list_indicators(credit_code: CreditCode, use: Use, _: Reader) -> list[YearIndicators]:
+    return use.enterprises.indicators(credit_code)
+
+
+@router.put("/enterprises/{credit_code}/indicators/{year}", summary="登记某年度指标", responses=documented(404))
+def put_indicators(
+    credit_code: CreditCode, year: int, change: IndicatorChange, use: Use, principal: Writer
+) -> YearIndicators:
+    return use.enterprises.put_indicators(credit_code, year, change, principal)
+
+
+@router.post("/indicators/imports", summary="导入年度指标(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS)
+def import_indicators(
+    file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
+) -> ImportReport:
+    report = use.enterprise_imports.indicators(*read_upload(file), principal, dry_run=dry_run)
+    response.status_code = report_status(report)
+    return report
+
+
+@router.get("/enterprises/{credit_code}/contacts", summary="联系人", responses=documented(404))
+def list_contacts(
+    credit_code: CreditCode, use: Use, _: Annotated[Principal, requires(Scope.CONTACTS_READ)]
+) -> list[Contact]:
+    return use.enterprises.contacts(credit_code)
+
+
+@router.put("/enterprises/{credit_code}/contacts", summary="登记联系人(替换原有)", responses=documented(404))
+def put_contacts(
+    credit_code: CreditCode,
+    change: ContactsChange,
+    use: Use,
+    principal: Annotated[Principal, requires(Scope.CONTACTS_WRITE)],
+) -> list[Contact]:
+    return use.enterprises.put_contacts(credit_code, change.contacts, principal)
+
+
+@router.post("/contacts/imports", summary="导入联系人(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS)
+def import_contacts(
+    file: Upload,
+    use: Use,
+    principal: Annotated[Principal, requires(Scope.CONTACTS_WRITE)],
+    response: Response,
+    dry_run: DryRunFlag = False,
+) -> ImportReport:
+    report = use.enterprise_imports.contacts(*read_upload(file), principal, dry_run=dry_run)
+    response.status_code = report_status(report)
+    return report

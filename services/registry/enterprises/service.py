@@ -1,0 +1,308 @@
+"""Use cases of enterprises: register, change, report figures. Each owns its transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, or_
+from sqlmodel import Session, col, select
+
+from services.registry.domain.industries import parse_industry
+from services.registry.domain.size_class import SizeVerdict, size_class
+from services.registry.enterprises.columns import MONEY_FIELDS
+from services.registry.enterprises.tables import AnnualIndicators, EnterpriseContact, EnterpriseRow, FormerName
+from services.registry.enterprises.units import UnitBook
+from services.registry.reference import industry_names
+from shared.contracts.problems import FieldProblem
+from shared.contracts.registry import Contact, Enterprise, EnterpriseChange, IndicatorChange, YearIndicators
+from shared.contracts.registry_events import (
+    EnterpriseData,
+    IndicatorFigures,
+    IndicatorsData,
+    RegistryEventType,
+    SizeClass,
+)
+from shared.contracts.values import CreditCode, Fen
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import Forbidden, InvalidInput, NotFound
+from shared.plumbing.storage import Store, UnitOfWork
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def figures_of(row: AnnualIndicators) -> IndicatorFigures:
+    """A stored row's figures as wire values."""
+    money = {name: None if (v := getattr(row, name)) is None else Fen(v) for name in MONEY_FIELDS}
+    return IndicatorFigures(
+        **money, headcount=row.headcount, first_invention_patent_granted_on=row.first_invention_patent_granted_on
+    )
+
+
+def verdict_for(industry: str, figures: IndicatorFigures) -> SizeVerdict:
+    return size_class(industry, revenue=figures.revenue, headcount=figures.headcount, total_assets=figures.total_assets)
+
+
+def former_names(session: Session, codes: Iterable[str]) -> dict[str, list[str]]:
+    """{credit code: its former names, oldest first}."""
+    found: dict[str, list[str]] = {}
+    query = select(FormerName).where(col(FormerName.credit_code).in_(list(codes)))
+    for row in session.exec(query.order_by(col(FormerName.recorded_at), FormerName.name)).all():
+        found.setdefault(row.credit_code, []).append(row.name)
+    return found
+
+
+def event_data(row: EnterpriseRow, names: Sequence[str]) -> EnterpriseData:
+    """The enterprise as the feed tells it."""
+    return EnterpriseData(
+        credit_code=CreditCode(row.credit_code),
+        name=row.name,
+        former_names=list(names),
+        unit=row.unit,
+        industry=row.industry,
+        main_product=row.main_product,
+        established_on=row.established_on,
+        size_class=SizeClass(row.size_class),
+    )
+
+
+def publish_enterprise(unit: UnitOfWork, row: EnterpriseRow, names: Sequence[str], *, registered: bool) -> None:
+    """Announce an enterprise as it now stands."""
+    kind = RegistryEventType.ENTERPRISE_REGISTERED if registered else RegistryEventType.ENTERPRISE_CHANGED
+    unit.publish(kind, row.credit_code, event_data(row, names).model_dump(mode="json"))
+
+
+def rename(unit: UnitOfWork, row: EnterpriseRow, name: str) -> None:
+    """Give an enterprise its new name and keep the old one."""
+    unit.session.merge(FormerName(credit_code=row.credit_code, name=row.name, recorded_at=unit.now))
+    row.name = name
+    row.changed_at = unit.now
+
+
+def apply_size(session: Session, row: EnterpriseRow) -> None:
+    """The enterprise's size class: by the latest year that gives one, else what the latest year lacks."""
+    query = select(AnnualIndicators).where(AnnualIndicators.credit_code == row.credit_code)
+    years = session.exec(query.order_by(col(AnnualIndicators.year).desc())).all()
+    chosen = next((y for y in years if y.size_class != SizeClass.UNDETERMINED), years[0] if years else None)
+    if chosen is None:
+        row.size_class, row.size_year, row.size_reason = SizeClass.UNDETERMINED.value, None, "没有年度指标,无法划型"
+    else:
+        row.size_class, row.size_year, row.size_reason = chosen.size_class, chosen.year, chosen.size_reason
+
+
+class Enterprises:
+    """What may be done with enterprises."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def page(
+        self, *, unit: str | None, name: str | None, after: str | None, limit: int
+    ) -> tuple[list[Enterprise], str | None]:
+        """A page by credit code, and the last code if there may be more. `name` finds former names too."""
+        with self._store.read() as session:
+            query = select(EnterpriseRow).order_by(EnterpriseRow.credit_code).limit(limit + 1)
+            book = UnitBook(session)
+            if unit is not None:
+                query = query.where(EnterpriseRow.unit == _unit_code(book, unit))
+            if name:
+                pattern = "%" + name.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
+                earlier = select(FormerName.credit_code).where(col(FormerName.name).like(pattern, escape="\\"))
+                query = query.where(
+                    or_(
+                        col(EnterpriseRow.name).like(pattern, escape="\\"),
+                        col(EnterpriseRow.credit_code).in_(earlier),
+                    )
+                )
+            if after is not None:
+                query = query.where(EnterpriseRow.credit_code > after)
+            rows = session.exec(query).all()
+            shown = rows[:limit]
+            names = former_names(session, [r.credit_code for r in shown])
+            page = [self._wire(book, r, names.get(r.credit_code, [])) for r in shown]
+            return page, (shown[-1].credit_code if len(rows) > limit else None)
+
+    def get(self, code: CreditCode) -> Enterprise:
+        with self._store.read() as session:
+            row = _existing(session, code)
+            return self._wire(UnitBook(session), row, former_names(session, [code]).get(code, []))
+
+    def put(self, code: CreditCode, change: EnterpriseChange, principal: Principal) -> tuple[Enterprise, bool]:
+        """Register an enterprise or change it; True where it is new. The same again changes and announces nothing."""
+        with self._store.write() as unit:
+            book = UnitBook(unit.session)
+            unit_code = _unit_code(book, change.unit)
+            try:
+                industry = parse_industry(change.industry).code if change.industry else ""
+            except ValueError as error:
+                raise _invalid("body.industry", str(error), change.industry) from None
+            row = unit.session.get(EnterpriseRow, code, with_for_update=True)
+            for affected in {unit_code, row.unit if row else unit_code}:
+                if not principal.may_write_unit(affected):
+                    raise Forbidden(f"本账号只能登记本单位({principal.unit})的企业,该企业归口 {affected}")
+            registered = row is None
+            if row is None:
+                row = EnterpriseRow(
+                    credit_code=code,
+                    name=change.name,
+                    unit=unit_code,
+                    industry="",
+                    main_product="",
+                    size_class=SizeClass.UNDETERMINED.value,
+                    size_reason="没有年度指标,无法划型",
+                    registered_at=unit.now,
+                    changed_at=unit.now,
+                )
+                unit.session.add(row)
+            changed = self.apply(unit, row, change, unit_code, industry)
+            names = former_names(unit.session, [code]).get(code, [])
+            if registered or changed:
+                publish_enterprise(unit, row, names, registered=registered)
+            if changed and not registered:
+                self.announce_moved(unit, row)
+            return self._wire(book, row, names), registered
+
+    def apply(
+        self, unit: UnitOfWork, row: EnterpriseRow, change: EnterpriseChange, unit_code: str, industry: str
+    ) -> bool:
+        """Write the change into the row; True if anything is different now."""
+        before = (row.name, row.unit, row.industry, row.main_product, row.established_on)
+        if row.name != change.name:
+            rename(unit, row, change.name)
+        industry_changed = row.industry != industry
+        row.unit, row.industry, row.main_product = unit_code, industry, change.main_product
+        row.established_on = change.established_on
+        if industry_changed:
+            self._classify_again(unit.session, row)
+        changed = before != (row.name, row.unit, row.industry, row.main_product, row.established_on)
+        if changed:
+            row.changed_at = unit.now
+            unit.session.flush()
+        return changed
+
+    def announce_moved(self, unit: UnitOfWork, row: EnterpriseRow) -> None:
+        """Rows of the name list show the name and the unit: tell those who follow the list."""
+        from services.registry.name_list.changes import announce_enterprise
+
+        announce_enterprise(unit, row)
+
+    def _classify_again(self, session: Session, row: EnterpriseRow) -> None:
+        for year in session.exec(select(AnnualIndicators).where(AnnualIndicators.credit_code == row.credit_code)):
+            verdict = verdict_for(row.industry, figures_of(year))
+            year.size_class, year.size_reason = verdict.size.value, verdict.reason
+        apply_size(session, row)
+
+    def indicators(self, code: CreditCode) -> list[YearIndicators]:
+        with self._store.read() as session:
+            _existing(session, code)
+            query = select(AnnualIndicators).where(AnnualIndicators.credit_code == code).order_by(col(AnnualIndicators.year))
+            return [
+                YearIndicators(
+                    **dict(figures_of(row)),
+                    year=row.year,
+                    size_class=SizeClass(row.size_class),
+                    size_reason=row.size_reason,
+                )
+                for row in session.exec(query).all()
+            ]
+
+    def put_indicators(
+        self, code: CreditCode, year: int, change: IndicatorChange, principal: Principal
+    ) -> YearIndicators:
+        """Record a year's figures, replacing those before."""
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise _invalid("path.year", f"年度应在{FIRST_YEAR}至{LAST_YEAR}之间", str(year))
+        with self._store.write() as unit:
+            row = _existing(unit.session, code)
+            if not principal.may_write_unit(row.unit):
+                raise Forbidden(f"本账号只能登记本单位({principal.unit})的企业,该企业归口 {row.unit}")
+            figures = IndicatorFigures(**dict(change))
+            verdict = record_indicators(unit, row, year, figures)
+            return YearIndicators(**dict(figures), year=year, size_class=verdict.size, size_reason=verdict.reason)
+
+    def contacts(self, code: CreditCode) -> list[Contact]:
+        with self._store.read() as session:
+            _existing(session, code)
+            query = select(EnterpriseContact).where(EnterpriseContact.credit_code == code)
+            rows = session.exec(query.order_by(EnterpriseContact.name)).all()
+            return [Contact(name=row.name, phone=row.phone) for row in rows]
+
+    def put_contacts(self, code: CreditCode, contacts: Sequence[Contact], principal: Principal) -> list[Contact]:
+        """Replace an enterprise's contacts. The event says that they changed and not what they are."""
+        with self._store.write() as unit:
+            row = _existing(unit.session, code)
+            if not principal.may_write_unit(row.unit):
+                raise Forbidden(f"本账号只能登记本单位({principal.unit})的企业,该企业归口 {row.unit}")
+            query = select(EnterpriseContact).where(EnterpriseContact.credit_code == code)
+            for old in unit.session.exec(query).all():
+                unit.session.delete(old)
+            unit.session.flush()
+            unique = {c.name: c for c in contacts}
+            for contact in unique.values():
+                unit.session.add(
+                    EnterpriseContact(credit_code=code, name=contact.name, phone=contact.phone, recorded_at=unit.now)
+                )
+            unit.publish("contact.changed", code, {"credit_code": code})
+            return sorted(unique.values(), key=lambda c: c.name)
+
+    def count(self) -> int:
+        with self._store.read() as session:
+            return session.exec(select(func.count()).select_from(EnterpriseRow)).one()
+
+    @staticmethod
+    def _wire(book: UnitBook, row: EnterpriseRow, names: Sequence[str]) -> Enterprise:
+        data = event_data(row, names)
+        code = row.industry
+        known = industry_names()
+        return Enterprise(
+            **dict(data),
+            unit_name=book.names[row.unit],
+            industry_name=next((known[c] for c in (code, code[:4], code[:3]) if c in known), ""),
+            size_reason=row.size_reason,
+            size_year=row.size_year,
+            registered_at=row.registered_at,
+            changed_at=row.changed_at,
+        )
+
+
+def record_indicators(unit: UnitOfWork, row: EnterpriseRow, year: int, figures: IndicatorFigures) -> SizeVerdict:
+    """Write a year's figures and announce them, and the enterprise too where its size class changed by them."""
+    verdict = verdict_for(row.industry, figures)
+    unit.session.merge(
+        AnnualIndicators(
+            credit_code=row.credit_code,
+            year=year,
+            **dict(figures),
+            size_class=verdict.size.value,
+            size_reason=verdict.reason,
+            recorded_at=unit.now,
+        )
+    )
+    unit.session.flush()
+    before = row.size_class
+    apply_size(unit.session, row)
+    data = IndicatorsData(credit_code=CreditCode(row.credit_code), year=year, figures=figures, size_class=verdict.size)
+    unit.publish(RegistryEventType.INDICATORS_REPORTED, row.credit_code, data.model_dump(mode="json"))
+    if row.size_class != before:
+        names = former_names(unit.session, [row.credit_code]).get(row.credit_code, [])
+        publish_enterprise(unit, row, names, registered=False)
+    return verdict
+
+
+def _existing(session: Session, code: CreditCode) -> EnterpriseRow:
+    row = session.get(EnterpriseRow, code)
+    if row is None:
+        raise NotFound(f"登记中没有统一社会信用代码为 {code} 的企业")
+    return row
+
+
+def _unit_code(book: UnitBook, wording: str) -> str:
+    try:
+        return book.code(wording)
+    except ValueError as error:
+        raise _invalid("unit", str(error), wording) from None
+
+
+def _invalid(field: str, problem: str, value: str) -> InvalidInput:
+    return InvalidInput(
+        problem, [FieldProblem(field=field, problem=problem, remedy="请核对后重新填写", value=value[:80])]
+    )

@@ -1,0 +1,35 @@
+"""Tables of identity."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field
+
+from services.registry.schema import Table
+from shared.plumbing.storage import UtcDateTime
+
+
+class ApiClient(Table, table=True):
+    """A client of the APIs. Only a hash of its secret is kept."""
+
+    __tablename__ = "api_client"
+    client_id: str = Field(primary_key=True, max_length=63)
+    kind: str = Field(max_length=12)
+    name: str = Field(max_length=200)
+    unit: str | None = Field(default=None, max_length=20)
+    scopes: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    secret_hash: str = Field(max_length=200)
+    disabled: bool = False
+    registered_at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class SigningKey(Table, table=True):
+    """An Ed25519 key pair. The newest signs; the others are published until their last token has expired."""
+
+    __tablename__ = "signing_key"
+    kid: str = Field(primary_key=True, max_length=32)
+    private_jwk: dict[str, str] = Field(sa_column=Column(JSON, nullable=False))
+    created_at: dt.datetime = Field(sa_type=UtcDateTime)
+    retired_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

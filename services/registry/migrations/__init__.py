@@ -1,0 +1,17 @@
+"""The registry's Alembic history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+# Imported so that the metadata knows every table.
+from services.registry.enterprises import tables as _enterprises
+from services.registry.identity import tables as _identity
+from services.registry.recognitions import tables as _recognitions
+from services.registry.schema import METADATA
+from shared.plumbing.migrating import Migrations
+
+__all__ = ["MIGRATIONS"]
+
+_TABLES = (_enterprises, _identity, _recognitions)
+MIGRATIONS = Migrations("registry", Path(__file__).parent, METADATA)

@@ -1,0 +1,282 @@
+"""A recognition document comes in: every row checked and reported, all good rows in one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select as sa_select
+from sqlmodel import Session, col, select
+
+from services.registry.domain.ladder import Title, title_from_wording
+from services.registry.enterprises.service import former_names, publish_enterprise, rename
+from services.registry.enterprises.tables import EnterpriseRow
+from services.registry.enterprises.units import UnitBook
+from services.registry.name_list.changes import announce_enterprise, announce_tenure
+from services.registry.recognitions.columns import RECOGNITION_COLUMNS, parse_action
+from services.registry.recognitions.tables import Recognition, RecognitionDocument
+from services.registry.recognitions.tenures import restate_tenure
+from shared.contracts.imports import ImportReport, RowOutcome
+from shared.contracts.registry import RecognitionDocumentIn
+from shared.contracts.registry_events import DocumentRef, RecognitionAction, RecognitionData, RegistryEventType
+from shared.contracts.values import CreditCode, normalise_text, utc_now
+from shared.plumbing.auth import Principal
+from shared.plumbing.importing import IncomingList, ReportBuilder, fact, read_list, rows_as_list, run_import
+from shared.plumbing.sheets import RowReader, parse_date
+from shared.plumbing.storage import Store, UnitOfWork
+
+DOCUMENT_FACTS = ("number", "issuer", "issued_on", "action", "title")
+_LABELS = {"number": "文号", "issuer": "发文机关", "issued_on": "发文日期", "action": "认定类别", "title": "称号"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row, read and found good in itself."""
+
+    code: CreditCode
+    name: str
+    number: str
+    issuer: str
+    issued_on: dt.date
+    action: RecognitionAction
+    title: Title
+    subject: str
+
+
+class RecognitionImports:
+    """Documents in, reports out."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def file(
+        self, content: bytes, filename: str, given: Mapping[str, str | None], principal: Principal, *, dry_run: bool
+    ) -> ImportReport:
+        """Import an upload. `given` are facts sent beside the file; a title block in the file and a row's own columns
+        go before them."""
+
+        def land(unit: UnitOfWork) -> ImportReport:
+            return _land(unit, read_list(content, filename, RECOGNITION_COLUMNS), given, principal, dry_run=dry_run)
+
+        return run_import(self._store, land, dry_run=dry_run)
+
+    def document(self, document: RecognitionDocumentIn, principal: Principal, *, dry_run: bool) -> ImportReport:
+        """The same from a JSON document."""
+        return run_import(
+            self._store, lambda unit: self.land_document(unit, document, principal, dry_run=dry_run), dry_run=dry_run
+        )
+
+    @staticmethod
+    def land_document(
+        unit: UnitOfWork, document: RecognitionDocumentIn, principal: Principal, *, dry_run: bool
+    ) -> ImportReport:
+        """Land a JSON document in a given unit of work."""
+        given = {
+            "number": document.number,
+            "issuer": document.issuer,
+            "issued_on": document.issued_on.isoformat(),
+            "title": document.title,
+            "action": document.action,
+        }
+        rows = [row.model_dump() for row in document.rows]
+        return _land(unit, rows_as_list(rows, {}, RECOGNITION_COLUMNS), given, principal, dry_run=dry_run)
+
+
+def _land(
+    unit: UnitOfWork,
+    incoming: IncomingList,
+    given: Mapping[str, str | None],
+    principal: Principal,
+    *,
+    dry_run: bool,
+) -> ImportReport:
+    session = unit.session
+    report = ReportBuilder(dry_run)
+    book = UnitBook(session)
+    codes = [c for r in incoming.readers if (c := _peek_code(r)) is not None]
+    query = select(EnterpriseRow).where(col(EnterpriseRow.credit_code).in_(codes))
+    enterprises = {e.credit_code: e for e in session.exec(query.order_by(EnterpriseRow.credit_code)).all()}
+    names = former_names(session, enterprises)
+    documents = _Documents(session)
+    recorded = _recorded(session, codes)
+    documents_used: set[str] = set()
+    for reader in incoming.readers:
+        row = _read(reader, incoming, given)
+        enterprise = enterprises.get(row.code) if row else None
+        if row and enterprise is None:
+            reader.problem("credit_code", "登记中没有该企业", "请先导入企业台账,再导入认定文件")
+        if row and enterprise:
+            _check_holder(reader, row, enterprise, names.get(row.code, []), book, principal)
+            documents.check(reader, row)
+        if reader.errors or row is None or enterprise is None:
+            report.account(reader, RowOutcome.REJECTED, row.code if row else "")
+            continue
+        key = (row.code, row.title.code, row.action, row.subject, row.number, row.issuer)
+        report_key = f"{row.code}/{row.title.code}/{row.number}"
+        documents_used.add(row.number)
+        if key in recorded:
+            report.account(reader, RowOutcome.REPEATED, report_key)
+            continue
+        recorded.add(key)
+        _record(unit, row, enterprise, documents.id_of(unit, row, principal), principal)
+        report.account(reader, RowOutcome.ACCEPTED, report_key)
+    return report.report(document="、".join(sorted(documents_used)) or None)
+
+
+def _peek_code(reader: RowReader) -> CreditCode | None:
+    try:
+        return CreditCode(reader.raw("credit_code"))
+    except ValueError:
+        return None
+
+
+def _read(reader: RowReader, incoming: IncomingList, given: Mapping[str, str | None]) -> _Row | None:
+    """One row's cells with the document's facts; None where anything is wrong (the reader holds what)."""
+    code = reader.credit_code("credit_code")
+    facts = {name: fact(reader, incoming, given, name) for name in DOCUMENT_FACTS}
+    for name, text in facts.items():
+        if not text:
+            reader.problem(name, f"缺少{_LABELS[name]}", "请在本行、表头上方或随文件一并给出")
+    parsed: dict[str, object] = {}
+    for name, convert in (("issued_on", parse_date), ("action", parse_action), ("title", title_from_wording)):
+        try:
+            parsed[name] = convert(facts[name]) if facts[name] else None
+        except ValueError as error:
+            reader.problem(name, str(error), "请核对后重新填写")
+    issued_on, action, title = parsed.get("issued_on"), parsed.get("action"), parsed.get("title")
+    subject = normalise_text(reader.text("subject"))
+    if isinstance(issued_on, dt.date) and not dt.date(2000, 1, 1) <= issued_on <= utc_now().date() + dt.timedelta(
+        days=1
+    ):
+        reader.problem("issued_on", f"发文日期 {issued_on} 早于2000年或晚于今天", "请核对发文日期")
+    if isinstance(title, Title) and title.needs_subject and not subject:
+        reader.problem("subject", f"“{title.name}”按个认定,须填写单位或产品名称", "请填写单位或品种名称")
+    if reader.errors or code is None:
+        return None
+    assert isinstance(issued_on, dt.date)
+    assert isinstance(action, RecognitionAction)
+    assert isinstance(title, Title)
+    return _Row(
+        code=code,
+        name=normalise_text(reader.text("enterprise_name")),
+        number=facts["number"][:100],
+        issuer=facts["issuer"][:200],
+        issued_on=issued_on,
+        action=action,
+        title=title,
+        subject=subject,
+    )
+
+
+def _check_holder(
+    reader: RowReader,
+    row: _Row,
+    enterprise: EnterpriseRow,
+    earlier: Sequence[str],
+    book: UnitBook,
+    principal: Principal,
+) -> None:
+    if not principal.may_write_unit(enterprise.unit):
+        reader.problem("credit_code", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
+    if row.action is RecognitionAction.RENAME:
+        if not row.name:
+            reader.problem("enterprise_name", "更名须填写新名称", "请填写更名后的企业名称")
+    elif row.name and row.name != normalise_text(enterprise.name) and row.name not in map(normalise_text, earlier):
+        reader.problem("enterprise_name", f"与登记名称“{enterprise.name}”不同,按代码入库", "请核对企业名称", warn=True)
+    if reader.has("unit"):
+        unit_code = reader.parse("unit", book.code)
+        if unit_code and unit_code != enterprise.unit:
+            reader.problem("unit", f"与登记的归口单位“{book.names[enterprise.unit]}”不同,按登记为准", "", warn=True)
+
+
+class _Documents:
+    """Documents of this import and those recorded before: one number of one issuer has one date."""
+
+    def __init__(self, session: Session) -> None:
+        rows = session.exec(select(RecognitionDocument)).all()
+        self._by_number = {(d.number, d.issuer): (d.id, d.issued_on) for d in rows}
+
+    def check(self, reader: RowReader, row: _Row) -> None:
+        known = self._by_number.get((row.number, row.issuer))
+        if known and known[1] != row.issued_on:
+            reader.problem("issued_on", f"{row.issuer} {row.number} 已记录的发文日期为 {known[1]}", "请核对文号与日期")
+
+    def id_of(self, unit: UnitOfWork, row: _Row, principal: Principal) -> str:
+        known = self._by_number.get((row.number, row.issuer))
+        if known:
+            return known[0]
+        document = RecognitionDocument(
+            id=uuid.uuid4().hex,
+            number=row.number,
+            issuer=row.issuer,
+            issued_on=row.issued_on,
+            recorded_at=unit.now,
+            recorded_by=principal.client_id,
+        )
+        unit.session.add(document)
+        unit.session.flush()
+        self._by_number[row.number, row.issuer] = (document.id, row.issued_on)
+        return document.id
+
+
+def _recorded(session: Session, codes: Sequence[str]) -> set[tuple[str, str, RecognitionAction, str, str, str]]:
+    query = (
+        sa_select(
+            col(Recognition.credit_code),
+            col(Recognition.title),
+            col(Recognition.action),
+            col(Recognition.subject),
+            col(RecognitionDocument.number),
+            col(RecognitionDocument.issuer),
+        )
+        .join(RecognitionDocument, col(RecognitionDocument.id) == Recognition.document_id)
+        .where(col(Recognition.credit_code).in_(codes))
+    )
+    rows = session.connection().execute(query).all()
+    return {(r.credit_code, r.title, r.action, r.subject, r.number, r.issuer) for r in rows}
+
+
+def _record(unit: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id: str, principal: Principal) -> None:
+    """Keep the recognition, restate what is held by it, and tell the feed and the name list."""
+    recognition = Recognition(
+        id=uuid.uuid4().hex,
+        credit_code=row.code,
+        title=row.title.code,
+        action=row.action,
+        subject=row.subject,
+        document_id=document_id,
+        enterprise_name=row.name or enterprise.name,
+        recorded_at=unit.now,
+        recorded_by=principal.client_id,
+    )
+    unit.session.add(recognition)
+    unit.session.flush()
+    renamed = row.action is RecognitionAction.RENAME and row.name != enterprise.name
+    if renamed:
+        rename(unit, enterprise, row.name)
+        unit.session.flush()
+    before, after = restate_tenure(unit, row.code, row.title, row.subject)
+    given = next((p for p in after if p.recognition_id == recognition.id), None)
+    data = RecognitionData(
+        recognition_id=recognition.id,
+        credit_code=row.code,
+        enterprise_name=enterprise.name,
+        unit=enterprise.unit,
+        title=row.title.code,
+        title_name=row.title.official_name(row.issued_on),
+        action=row.action,
+        subject=row.subject,
+        document=DocumentRef(number=row.number, issuer=row.issuer, issued_on=row.issued_on),
+        valid_from=row.issued_on,
+        valid_to=given.end if given else None,
+        on_name_list=row.title.on_name_list,
+    )
+    unit.publish(RegistryEventType.RECOGNITION_RECORDED, row.code, data.model_dump(mode="json"))
+    if renamed:
+        names = former_names(unit.session, [row.code]).get(row.code, [])
+        publish_enterprise(unit, enterprise, names, registered=False)
+        announce_enterprise(unit, enterprise)
+    else:
+        announce_tenure(unit, enterprise, row.title, row.subject, before, after)

@@ -1,0 +1,122 @@
+"""Routes of titles, recognition documents and libraries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request, Response
+
+from services.registry.dependencies import Use
+from services.registry.recognitions.imports import RecognitionImports
+from services.registry.recognitions.service import instant_of, title_infos
+from services.registry.schema import ANSWERS
+from shared.contracts.imports import ImportReport
+from shared.contracts.registry import (
+    EnterpriseRecognitions,
+    LibraryCount,
+    LibraryRow,
+    RecognitionDocumentIn,
+    TitleInfo,
+)
+from shared.contracts.scopes import Scope
+from shared.contracts.values import CreditCode, today
+from shared.plumbing.auth import Principal, requires
+from shared.plumbing.idempotency import KeyHeader, idempotency_key
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.problems import documented
+from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
+
+router = APIRouter(tags=["认定与梯度库"])
+
+Reader = Annotated[Principal, requires(Scope.RECOGNITIONS_READ)]
+Writer = Annotated[Principal, requires(Scope.RECOGNITIONS_WRITE)]
+On = Annotated[dt.date | None, Query(description="哪一天有效;默认今天(北京时间)")]
+KnownAt = Annotated[dt.datetime | dt.date | None, Query(description="按哪一时刻(或哪一天结束时)的记录回答;默认现在")]
+
+
+@router.get("/titles", summary="称号")
+def list_titles(_: Reader) -> list[TitleInfo]:
+    return title_infos()
+
+
+@router.post("/recognitions/imports", summary="导入认定文件及其名单(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS)
+def import_recognitions(
+    file: Upload,
+    use: Use,
+    principal: Writer,
+    response: Response,
+    number: Annotated[str | None, Form(max_length=100, description="文号;文件内已有时可不填")] = None,
+    issuer: Annotated[str | None, Form(max_length=200, description="发文机关")] = None,
+    issued_on: Annotated[str | None, Form(max_length=40, description="发文日期")] = None,
+    action: Annotated[str | None, Form(max_length=20, description="新认定、复核、更名或撤销")] = None,
+    title: Annotated[str | None, Form(max_length=80, description="称号代码或名称")] = None,
+    dry_run: DryRunFlag = False,
+) -> ImportReport:
+    given = {"number": number, "issuer": issuer, "issued_on": issued_on, "action": action, "title": title}
+    report = use.recognition_imports.file(*read_upload(file), given, principal, dry_run=dry_run)
+    response.status_code = report_status(report)
+    return report
+
+
+@router.post("/recognitions", summary="录入认定文件(JSON)", responses=IMPORT_ANSWERS | documented(409))
+def record_document(
+    document: RecognitionDocumentIn,
+    use: Use,
+    principal: Writer,
+    key: KeyHeader = None,
+    dry_run: DryRunFlag = False,
+) -> Response:
+    if dry_run:
+        report = use.recognition_imports.document(document, principal, dry_run=True)
+        return Response(report.model_dump_json(), 200, media_type="application/json")
+    once = idempotency_key(principal.client_id, "POST /recognitions", key, document.model_dump_json().encode())
+
+    def work(unit: object) -> tuple[int, bytes]:
+        report = RecognitionImports.land_document(unit, document, principal, dry_run=False)  # type: ignore[arg-type]
+        return report_status(report), report.model_dump_json().encode()
+
+    answer = ANSWERS.run_once(use.store, once, work)
+    return Response(answer.body, answer.status, media_type="application/json")
+
+
+@router.get(
+    "/enterprises/{credit_code}/recognitions", summary="一家企业的认定经历与有效称号", responses=documented(404)
+)
+def list_recognitions(
+    credit_code: CreditCode, use: Use, _: Reader, on: On = None, known_at: KnownAt = None
+) -> EnterpriseRecognitions:
+    return use.libraries.of_enterprise(credit_code, on=on or today(), at=instant_of(known_at))
+
+
+@router.get("/libraries", summary="各称号在库数量,按单位")
+def count_libraries(use: Use, _: Reader, on: On = None, known_at: KnownAt = None) -> list[LibraryCount]:
+    return use.libraries.counts(on=on or today(), at=instant_of(known_at))
+
+
+@router.get("/libraries/{title}", summary="某称号的在库企业", responses=documented(404))
+def list_holders(
+    title: str,
+    use: Use,
+    _: Reader,
+    request: Request,
+    response: Response,
+    on: On = None,
+    known_at: KnownAt = None,
+    unit: Annotated[str | None, Query(max_length=40, description="归口单位代码或名称")] = None,
+    industry: Annotated[str | None, Query(max_length=10, description="行业代码(可为上级,如 C34)")] = None,
+    limit: PageSize = 100,
+    cursor: PageCursor = None,
+) -> list[LibraryRow]:
+    position = decode_cursor(cursor, [str, str])
+    page, last = use.libraries.holders(
+        title,
+        on=on or today(),
+        at=instant_of(known_at),
+        unit=unit,
+        industry=industry,
+        after=(str(position[0]), str(position[1])) if position else None,
+        limit=limit,
+    )
+    response.headers.update(link_next(request, encode_cursor(last) if last else None))
+    return page

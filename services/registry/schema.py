@@ -1,0 +1,18 @@
+"""The registry's database: its metadata, its feed, and the base of its tables."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import registry
+from sqlmodel import SQLModel
+
+from shared.plumbing.feed import Feed
+from shared.plumbing.idempotency import Idempotency
+from shared.plumbing.storage import service_metadata
+
+METADATA = service_metadata()
+FEED = Feed(METADATA)
+ANSWERS = Idempotency(METADATA)
+
+
+class Table(SQLModel, registry=registry(metadata=METADATA)):
+    """Base of the registry's tables. Table models skip validation: never a request body."""

@@ -1,0 +1,118 @@
+"""The registry's client: what a bank, the market platform, the other services and the command line use."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from shared.clients.base import ServiceClient, upload
+from shared.contracts.events import FeedPage
+from shared.contracts.imports import ImportReport
+from shared.contracts.registry import (
+    ClientIn,
+    ClientWithSecret,
+    Enterprise,
+    EnterpriseChange,
+    EnterpriseRecognitions,
+    LibraryCount,
+    LibraryRow,
+    NameListChanges,
+    NameListRow,
+    RecognitionDocumentIn,
+)
+from shared.contracts.registry_events import IndicatorFigures
+from shared.contracts.values import CreditCode
+
+PREFIX = "/registry/v1"
+
+
+class RegistryClient(ServiceClient):
+    """One method a use case. Raises `ClientError` and its kinds only."""
+
+    async def enterprise(self, code: CreditCode) -> Enterprise:
+        return await self.ask(Enterprise, "GET", f"{PREFIX}/enterprises/{code}")
+
+    async def has_enterprises(self) -> bool:
+        response = await self.request("GET", f"{PREFIX}/enterprises", params={"limit": 1})
+        return bool(response.json())
+
+    async def put_enterprise(self, code: CreditCode, change: EnterpriseChange) -> Enterprise:
+        return await self.ask(
+            Enterprise, "PUT", f"{PREFIX}/enterprises/{code}", json=change.model_dump(mode="json", exclude_none=True)
+        )
+
+    async def put_indicators(self, code: CreditCode, year: int, figures: IndicatorFigures) -> None:
+        body = figures.model_dump(mode="json", exclude_none=True)
+        await self.request("PUT", f"{PREFIX}/enterprises/{code}/indicators/{year}", json=body)
+
+    async def import_enterprises(self, filename: str, content: bytes, *, dry_run: bool = False) -> ImportReport:
+        return await self._import("enterprises", filename, content, dry_run)
+
+    async def import_indicators(self, filename: str, content: bytes, *, dry_run: bool = False) -> ImportReport:
+        return await self._import("indicators", filename, content, dry_run)
+
+    async def import_contacts(self, filename: str, content: bytes, *, dry_run: bool = False) -> ImportReport:
+        return await self._import("contacts", filename, content, dry_run)
+
+    async def import_recognitions(
+        self, filename: str, content: bytes, *, dry_run: bool = False, **facts: str | None
+    ) -> ImportReport:
+        """`facts`: number, issuer, issued_on, action, title, where the file does not hold them."""
+        return await self._import("recognitions", filename, content, dry_run, facts)
+
+    async def _import(
+        self, kind: str, filename: str, content: bytes, dry_run: bool, facts: dict[str, str | None] | None = None
+    ) -> ImportReport:
+        options: dict[str, Any] = upload(filename, content, facts)
+        params = {"dry_run": str(dry_run).lower()}
+        return await self.ask(ImportReport, "POST", f"{PREFIX}/{kind}/imports", params=params, **options)
+
+    async def record_document(
+        self, document: RecognitionDocumentIn, *, dry_run: bool = False, idempotency_key: str | None = None
+    ) -> ImportReport:
+        headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
+        return await self.ask(
+            ImportReport,
+            "POST",
+            f"{PREFIX}/recognitions",
+            params={"dry_run": str(dry_run).lower()},
+            json=document.model_dump(mode="json"),
+            headers=headers,
+        )
+
+    async def recognitions(
+        self, code: CreditCode, *, on: dt.date | None = None, known_at: dt.datetime | None = None
+    ) -> EnterpriseRecognitions:
+        path = f"{PREFIX}/enterprises/{code}/recognitions"
+        return await self.ask(EnterpriseRecognitions, "GET", path, params=_given(on=on, known_at=known_at))
+
+    async def library_counts(self, *, on: dt.date | None = None) -> list[LibraryCount]:
+        return await self.ask_list(LibraryCount, f"{PREFIX}/libraries", params=_given(on=on))
+
+    async def holders(self, title: str, *, on: dt.date | None = None, unit: str | None = None) -> list[LibraryRow]:
+        return await self.ask_list(LibraryRow, f"{PREFIX}/libraries/{title}", params=_given(on=on, unit=unit))
+
+    async def name_list(self, *, on: dt.date | None = None, title: str | None = None) -> list[NameListRow]:
+        return await self.ask_list(NameListRow, f"{PREFIX}/name-list", params=_given(on=on, title=title, limit=1000))
+
+    async def name_list_changes(self, after: int, *, limit: int = 200) -> NameListChanges:
+        params = {"after": after, "limit": limit}
+        return await self.ask(NameListChanges, "GET", f"{PREFIX}/name-list/changes", params=params)
+
+    async def feed(self, after: int, *, limit: int = 500) -> FeedPage:
+        return await self.ask(FeedPage, "GET", f"{PREFIX}/feed", params={"after": after, "limit": limit})
+
+    async def public_keys(self) -> Any:
+        return (await self.request("GET", f"{PREFIX}/jwks")).json()
+
+    async def register_client(self, client: ClientIn) -> ClientWithSecret:
+        return await self.ask(ClientWithSecret, "POST", f"{PREFIX}/clients", json=client.model_dump(mode="json"))
+
+
+def _given(**parameters: object) -> dict[str, str]:
+    """Query parameters that are given, as text."""
+    return {
+        name: value.isoformat() if isinstance(value, (dt.date, dt.datetime)) else str(value)
+        for name, value in parameters.items()
+        if value is not None
+    }

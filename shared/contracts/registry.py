@@ -1,0 +1,286 @@
+"""The registry on the wire: enterprises, recognitions, libraries, the name list, clients."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from shared.contracts.registry_events import (
+    DocumentRef,
+    EnterpriseData,
+    IndicatorFigures,
+    RecognitionAction,
+    SizeClass,
+)
+from shared.contracts.values import CreditCode, ShortText
+from shared.contracts.wire import Reply, Request
+
+
+class Unit(Reply):
+    """A reporting unit (县市区、园区), in force from `valid_from` up to and without `valid_to`."""
+
+    code: str = Field(examples=["430302"])
+    name: str = Field(examples=["雨湖区"])
+    kind: Literal["county", "park"]
+    aliases: list[str] = Field(default_factory=list, description="名单中对同一单位的其他写法")
+    valid_from: dt.date
+    valid_to: dt.date | None = None
+
+
+class UnitChange(Request):
+    """A unit as it is to be."""
+
+    name: ShortText
+    kind: Literal["county", "park"]
+    aliases: list[ShortText] = Field(default_factory=list, max_length=20)
+    valid_from: dt.date
+    valid_to: dt.date | None = None
+
+
+class TitleInfo(Reply):
+    """A title of the ladder or beside it."""
+
+    code: str
+    name: str
+    official_name: str = Field(description="今天的正式名称")
+    level: str
+    kind: str
+    clause: int
+    years: int | None = Field(description="有效年数;空为不设期限")
+    on_name_list: bool
+    leads_to: list[str]
+    certainty: str
+    source: str
+
+
+class EnterpriseChange(Request):
+    """An enterprise as it is to be registered. A changed name moves the old one to the former names."""
+
+    name: ShortText
+    unit: ShortText = Field(description="归口单位代码或名称", examples=["430302"])
+    industry: str = Field(default="", max_length=20, description="国民经济行业代码", examples=["C3412"])
+    main_product: str = Field(default="", max_length=200)
+    established_on: dt.date | None = None
+
+
+class Enterprise(EnterpriseData):
+    """An enterprise as it stands, with the reason for its size class."""
+
+    unit_name: str
+    industry_name: str = ""
+    size_reason: str = ""
+    size_year: int | None = None
+    registered_at: dt.datetime
+    changed_at: dt.datetime
+
+
+class YearIndicators(IndicatorFigures):
+    """One year's figures and the size class that they give."""
+
+    year: int
+    size_class: SizeClass
+    size_reason: str
+
+
+class IndicatorChange(IndicatorFigures, Request):
+    """The figures of a year, replacing those before. What is left out is not known, which is not zero."""
+
+
+class Contact(Reply):
+    """A contact of an enterprise. Given out only under `contacts:read`; in no feed, list or log."""
+
+    name: ShortText
+    phone: str = Field(default="", max_length=40)
+
+
+class ContactsChange(Request):
+    """All contacts of an enterprise, replacing those before."""
+
+    contacts: list[Contact] = Field(max_length=20)
+
+
+class RecognitionRecord(Reply):
+    """One recognition of an enterprise, as its document gave it."""
+
+    id: str
+    title: str
+    title_name: str
+    action: RecognitionAction
+    subject: str
+    enterprise_name: str
+    document: DocumentRef
+    recorded_at: dt.datetime
+
+
+class Tenure(Reply):
+    """A period in which a title is held: from `valid_from` up to and without `valid_to`."""
+
+    title: str
+    title_name: str
+    subject: str
+    valid_from: dt.date
+    valid_to: dt.date | None
+    recognition_id: str
+    recorded_from: dt.datetime
+    recorded_to: dt.datetime | None = Field(description="此说法被更正的时刻;仍有效时为空")
+
+
+class EnterpriseRecognitions(Reply):
+    """An enterprise's recognitions, and the titles held on a day as known at an instant."""
+
+    credit_code: CreditCode
+    on: dt.date
+    known_at: dt.datetime
+    held: list[Tenure]
+    recognitions: list[RecognitionRecord]
+
+
+class RecognitionRow(Request):
+    """One enterprise of a document."""
+
+    credit_code: str = Field(max_length=40)
+    enterprise_name: str = Field(default="", max_length=200)
+    title: str = Field(default="", max_length=80, description="称号代码或名称;不填则用文件的称号")
+    action: str = Field(default="", max_length=20, description="新认定、复核、更名或撤销;不填则用文件的类别")
+    subject: str = Field(default="", max_length=200, description="所认定的单位、产品或品种名称")
+
+
+class RecognitionDocumentIn(Request):
+    """A recognition document with its list, as JSON."""
+
+    number: ShortText = Field(description="文号", examples=["示例工信〔2023〕12号"])
+    issuer: ShortText = Field(description="发文机关")
+    issued_on: dt.date = Field(description="发文日期")
+    title: str = Field(default="", max_length=80)
+    action: str = Field(default="", max_length=20)
+    rows: list[RecognitionRow] = Field(min_length=1, max_length=5000)
+
+
+class LibraryRow(Reply):
+    """A holder of a title."""
+
+    credit_code: CreditCode
+    name: str
+    unit: str
+    unit_name: str
+    industry: str
+    title: str
+    subject: str
+    valid_from: dt.date
+    valid_to: dt.date | None
+
+
+class LibraryCount(Reply):
+    """How many hold a title on a day, by unit."""
+
+    title: str
+    title_name: str
+    total: int
+    by_unit: dict[str, int]
+
+
+class NameListRow(Reply):
+    """One row of the name list: what a bank needs to know of a holder, and nothing of contacts or figures."""
+
+    credit_code: CreditCode
+    name: str
+    unit: str
+    unit_name: str
+    title: str
+    title_name: str = Field(description="认定时的正式名称")
+    level: str
+    subject: str = ""
+    document_number: str
+    issuer: str
+    issued_on: dt.date
+    valid_from: dt.date
+    valid_to: dt.date | None = Field(description="有效期止(不含该日);空为不设期限")
+
+
+class NameListAction(StrEnum):
+    """What a change does to the row of the same credit code, title and subject."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+class NameListChange(Reply):
+    """One change of the list. A row also leaves the list by itself on its `valid_to`: no change announces that."""
+
+    seq: int
+    action: NameListAction
+    recorded_at: dt.datetime
+    row: NameListRow
+
+
+class NameListChanges(Reply):
+    """Changes after a cursor, in order; ask again with `next`."""
+
+    changes: list[NameListChange]
+    next: int
+    head: int
+
+
+class FeedHeadInfo(Reply):
+    """The last event's number and digest."""
+
+    seq: int
+    digest: str
+
+
+class TokenReply(Reply):
+    """RFC 6749, 5.1."""
+
+    access_token: str
+    token_type: Literal["Bearer"] = "Bearer"
+    expires_in: int
+    scope: str
+
+
+class ClientKind(StrEnum):
+    """What kind of caller a client is."""
+
+    OFFICER = "officer"
+    BANK = "bank"
+    PLATFORM = "platform"
+    SPA = "spa"
+    SERVICE = "service"
+
+
+class ClientInfo(Reply):
+    """A registered client. Its secret is kept as a hash only and never shown again."""
+
+    client_id: str
+    kind: ClientKind
+    name: str
+    unit: str | None
+    scopes: list[str]
+    disabled: bool
+
+
+class ClientIn(Request):
+    """A client to register."""
+
+    client_id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,62}$")
+    kind: ClientKind
+    name: ShortText
+    unit: str | None = Field(default=None, max_length=20, description="县市区(园区)代码;填写后只能写本单位企业")
+    scopes: list[str] = Field(min_length=1, max_length=50)
+
+
+class ClientWithSecret(ClientInfo):
+    """The answer to registering or rotating: the one time that the secret is shown."""
+
+    secret: str
+
+
+class ClientChange(Request):
+    """What may be changed of a client; what is left out stays."""
+
+    disabled: bool | None = None
+    scopes: list[str] | None = Field(default=None, min_length=1, max_length=50)
+    rotate_secret: bool = False

@@ -1,0 +1,164 @@
+"""List imports: from an upload to rows to a report in which every row is accounted for.
+
+XLSX, CSV and JSON go the same way. A JSON list has objects whose keys are the list's headers (Chinese) or the columns'
+field names; what is not in a row may stand once above it ({"文号": …, "rows": […]}), as in a title block.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from shared.contracts.imports import CellProblem, ImportReport, RowOutcome, RowReport
+from shared.contracts.values import normalise_text
+from shared.plumbing.errors import InvalidInput, TooLarge, UnsupportedFile
+from shared.plumbing.sheets import Column, RowReader, Sheet, SheetRow, header_key, read_sheet
+from shared.plumbing.sheets.reading import MAX_BYTES, MAX_ROWS
+from shared.plumbing.storage import Store, UnitOfWork
+
+
+@dataclass(slots=True)
+class IncomingList:
+    """The rows of an upload, ready to be read cell by cell; `facts` hold what stood above them, by field."""
+
+    readers: list[RowReader]
+    facts: dict[str, str]
+
+
+def read_list(content: bytes, filename: str, columns: Sequence[Column]) -> IncomingList:
+    """Read an upload. Raises `UnsupportedFile`, `TooLarge`, or `InvalidInput` where a required column is missing.
+
+    A column that a title block or the caller may stand in for is not `required`; each row then reports what it lacks.
+    """
+    sheet = _sheet(content, filename, columns)
+    placed, missing, unknown = RowReader.place(sheet, columns)
+    if missing:
+        raise InvalidInput(
+            f"“{filename[:80]}”缺少必需的列:{'、'.join(missing)};现有的列:{'、'.join(c for c in sheet.header.cells if c)[:300]}"
+        )
+    by_key = {key: c.field for c in columns for key in c.header_keys()}
+    facts = {by_key[k]: v for key, v in sheet.title_block().items() if (k := header_key(key)) in by_key}
+    readers = [RowReader(row, placed) for row in sheet.rows]
+    if unknown and readers:
+        readers[0].warnings.append(
+            CellProblem(column="、".join(unknown)[:200], problem="不认识的列,未导入", remedy="如需导入请核对列名")
+        )
+    return IncomingList(readers, facts)
+
+
+def rows_as_list(
+    rows: Sequence[Mapping[str, Any]], facts: Mapping[str, str], columns: Sequence[Column]
+) -> IncomingList:
+    """The same from objects that came as JSON. Row numbers count from 1."""
+    header = list(dict.fromkeys(key for row in rows for key in row))
+    cells = [SheetRow(n, tuple(_json_cell(row.get(h)) for h in header)) for n, row in enumerate(rows, start=1)]
+    sheet = Sheet([], SheetRow(0, tuple(header)), cells)
+    placed, _, _ = RowReader.place(sheet, columns)
+    return IncomingList([RowReader(row, placed) for row in cells], dict(facts))
+
+
+def _sheet(content: bytes, filename: str, columns: Sequence[Column]) -> Sheet:
+    known = [key for column in columns for key in column.header_keys()]
+    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if start not in (b"[", b"{"):
+        return read_sheet(content, filename, known_headers=known)
+    if len(content) > MAX_BYTES:
+        raise TooLarge(f"文件超过{MAX_BYTES // 1024 // 1024}MB,请拆分后分次导入")
+    try:
+        document = json.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise UnsupportedFile(f"不是有效的 JSON(UTF-8):{error}") from None
+    preamble: list[SheetRow] = []
+    if isinstance(document, dict):
+        preamble = [SheetRow(0, (f"{key}:{_json_cell(value)}",)) for key, value in document.items() if key != "rows"]
+        document = document.get("rows")
+    if not isinstance(document, list) or not all(isinstance(row, dict) for row in document):
+        raise UnsupportedFile("JSON 应为对象的列表,或含有 rows 列表的对象")
+    if len(document) > MAX_ROWS:
+        raise TooLarge(f"超过{MAX_ROWS}行,请拆分后分次导入")
+    header = list(dict.fromkeys(str(key) for row in document for key in row))
+    rows = [SheetRow(n, tuple(_json_cell(row.get(h)) for h in header)) for n, row in enumerate(document, start=1)]
+    return Sheet(preamble, SheetRow(0, tuple(header)), rows)
+
+
+def _json_cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, (list, tuple)):
+        return "、".join(_json_cell(v) for v in value)
+    return str(value).strip()
+
+
+def fact(reader: RowReader, incoming: IncomingList, given: Mapping[str, str | None], name: str) -> str:
+    """A fact that may stand in the row's own column, above the header, or beside the upload; the nearest wins."""
+    return reader.text(name) or incoming.facts.get(name, "") or normalise_text(given.get(name) or "")
+
+
+@dataclass(slots=True)
+class ReportBuilder:
+    """Accounts for every row."""
+
+    dry_run: bool
+    rows: list[RowReport] = field(default_factory=list)
+
+    def account(self, reader: RowReader, outcome: RowOutcome, key: str = "") -> None:
+        """Note what became of a row. A row with errors is rejected, whatever the caller meant."""
+        if reader.errors:
+            outcome = RowOutcome.REJECTED
+        self.rows.append(
+            RowReport(row=reader.row.number, outcome=outcome, key=key, errors=reader.errors, warnings=reader.warnings)
+        )
+
+    def report(self, document: str | None = None) -> ImportReport:
+        """The finished report, in the order of the file."""
+        outcomes = [r.outcome for r in self.rows]
+        return ImportReport(
+            dry_run=self.dry_run,
+            total=len(outcomes),
+            accepted=outcomes.count(RowOutcome.ACCEPTED),
+            repeated=outcomes.count(RowOutcome.REPEATED),
+            rejected=outcomes.count(RowOutcome.REJECTED),
+            rows=sorted(self.rows, key=lambda r: r.row),
+            document=document,
+        )
+
+
+class _DryRunEnds(Exception):
+    pass
+
+
+_IMPORTS_LOCK = 0x11EB1A
+
+
+def run_import(store: Store, land: Callable[[UnitOfWork], ImportReport], *, dry_run: bool) -> ImportReport:
+    """Run an import as one transaction: all good rows land, or (killed, or a dry run) none.
+
+    Imports wait for each other, so that the second of two copies of a file finds the first one's rows and reports them
+    as repeated; a clash with a single write elsewhere starts the import over. `land` must therefore read its rows
+    afresh each time. A dry run does everything but the commit: what it reports is what an import would do.
+    """
+    for tries_left in (2, 1, 0):
+        report: ImportReport | None = None
+        try:
+            with contextlib.suppress(_DryRunEnds), store.write() as unit:
+                if store.engine.dialect.name == "postgresql":
+                    unit.session.connection().execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": _IMPORTS_LOCK})
+                report = land(unit)
+                unit.session.flush()
+                if dry_run:
+                    raise _DryRunEnds
+            assert report is not None
+            return report
+        except (IntegrityError, OperationalError):
+            # A unique key that a concurrent write took first, or a deadlock that PostgreSQL broke.
+            if not tries_left:
+                raise
+    raise AssertionError("the last try returns or raises")
