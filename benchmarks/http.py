@@ -1,0 +1,200 @@
+"""The embedded server over real sockets against a bare ASGI app that sends the same bytes.
+
+What is compared is the server's own CPU time per request (read from the operating system), which holds still on a
+machine that others use; the client runs in another process and does not count. The bare app is the floor: no
+routing, no token, no database, no JSON. `ours / theirs` therefore says how many times the floor a real answer costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import http.client
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.report import Comparison, compared, print_report
+
+_BARE = """
+import sys, uvicorn
+body = open(sys.argv[2], 'rb').read()
+start = {'type': 'http.response.start', 'status': 200, 'headers': [(b'content-type', b'application/json'),
+         (b'content-length', str(len(body)).encode())]}
+async def app(scope, receive, send):
+    if scope['type'] == 'http':
+        await receive()
+        await send(start)
+        await send({'type': 'http.response.body', 'body': body})
+uvicorn.run(app, port=int(sys.argv[1]), log_level='warning', access_log=False, lifespan='off')
+"""
+
+
+class Server:
+    """A server process on loopback, its CPU time and its memory."""
+
+    def __init__(self, command: list[str], port: int, ready: str, environment: dict[str, str] | None = None) -> None:
+        self.port = port
+        started = time.perf_counter()
+        self.process = subprocess.Popen(
+            command, env={**os.environ, **(environment or {})}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        while True:
+            if self.process.poll() is not None:
+                raise SystemExit(f"the server ended at once: {' '.join(command)}")
+            try:
+                if self.get(ready)[0] == 200:
+                    break
+            except OSError:
+                time.sleep(0.01)
+        self.seconds_to_ready = time.perf_counter() - started
+
+    def get(self, path: str) -> tuple[int, bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        finally:
+            connection.close()
+
+    def cpu_seconds(self) -> float:
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def resident_mib(self) -> float:
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]  # Linux always has it
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+        if self.process.stdout:
+            self.process.stdout.close()
+
+
+async def _send(port: int, request: bytes, count: int, connections: int) -> None:
+    """Send the request `count` times over keep-alive connections; every answer must be a 200."""
+
+    async def one(share: int) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        for _ in range(share):
+            writer.write(request)
+            head = await reader.readuntil(b"\r\n\r\n")
+            if not head.startswith(b"HTTP/1.1 200"):
+                raise SystemExit(f"not a 200: {head[:200]!r}")
+            length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+            if length is None:
+                raise SystemExit("an answer without content-length")
+            await reader.readexactly(int(length[1]))
+        writer.close()
+        await writer.wait_closed()
+
+    await asyncio.gather(*(one(count // connections) for _ in range(connections)))
+
+
+def cpu_per_request(server: Server, request: bytes, count: int) -> float:
+    """Milliseconds of server CPU per request."""
+    before = server.cpu_seconds()
+    asyncio.run(_send(server.port, request, count, connections=4))
+    return (server.cpu_seconds() - before) * 1000 / count
+
+
+def _free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _post(server: Server, path: str, body: bytes, headers: dict[str, str]) -> bytes:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection.request("POST", path, body, headers)
+    answer = connection.getresponse().read()
+    connection.close()
+    return answer
+
+
+def _raw(method: str, path: str, headers: dict[str, str], body: bytes = b"") -> bytes:
+    lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", *(f"{k}: {v}" for k, v in headers.items())]
+    return ("\r\n".join([*lines, f"Content-Length: {len(body)}", "", ""])).encode() + body
+
+
+def main(arguments: list[str], *, as_json: bool) -> None:
+    """Measure start-up, memory, and three answers: an assessment, a list page, a match."""
+    parser = argparse.ArgumentParser(prog="bench http")
+    parser.add_argument("--requests", type=int, default=400)
+    parser.add_argument("--pairs", type=int, default=5)
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        print_report("embedded server", _measure(Path(folder), options.requests, options.pairs), as_json=as_json)
+
+
+def _measure(folder: Path, count: int, pairs: int) -> list[Comparison]:
+    secret = "benchmark-only"
+    environment = {"LIEBIAN_DATA": str(folder / "data"), "LIEBIAN_ADMIN_SECRET": secret}
+
+    def start() -> Server:
+        port = _free_port()
+        command = [sys.executable, "-m", "services", "serve", "--port", str(port)]
+        return Server(command, port, "/registry/v1/readyz", environment)
+
+    start().stop()  # the first start loads the sample city; the measured ones find it there
+    bare_file = folder / "answer"
+    bare_file.write_bytes(b"{}")
+    starts: list[tuple[float, float, float, float]] = []
+    for _ in range(3):
+        ours, bare = start(), _bare(bare_file)
+        starts.append((ours.seconds_to_ready, bare.seconds_to_ready, ours.resident_mib(), bare.resident_mib()))
+        ours.stop()
+        bare.stop()
+    rows = [
+        compared("start to ready", "bare uvicorn", [s[0] for s in starts], [s[1] for s in starts], "s"),
+        compared("memory at rest", "bare uvicorn", [s[2] for s in starts], [s[3] for s in starts], "MiB RSS"),
+    ]
+    server = start()
+    try:
+        basic = {"Content-Type": "application/x-www-form-urlencoded"}
+        form = f"grant_type=client_credentials&client_id=admin&client_secret={secret}".encode()
+        token = json.loads(_post(server, "/registry/v1/oauth/token", form, basic))["access_token"]
+        bearer = {"Authorization": f"Bearer {token}"}
+        for work, request in _requests(server, bearer):
+            asyncio.run(_send(server.port, request, 20, connections=1))
+            bare_file.write_bytes(_body_of(server, request))
+            bare = _bare(bare_file)
+            asyncio.run(_send(bare.port, request, 20, connections=1))
+            measured = [
+                (cpu_per_request(server, request, count), cpu_per_request(bare, request, count * 5))
+                for _ in range(pairs)
+            ]
+            bare.stop()
+            rows.append(
+                compared(work, "bare ASGI app", [m[0] for m in measured], [m[1] for m in measured], "ms CPU/request")
+            )
+    finally:
+        server.stop()
+    return rows
+
+
+def _bare(answer: Path) -> Server:
+    port = _free_port()
+    return Server([sys.executable, "-c", _BARE, str(port), str(answer)], port, "/")
+
+
+def _body_of(server: Server, request: bytes) -> bytes:
+    async def once() -> bytes:
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        writer.write(request)
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+        body = await reader.readexactly(int(length[1])) if length else b""
+        writer.close()
+        return body
+
+    return asyncio.run(once())

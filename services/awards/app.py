@@ -1,0 +1,51 @@
+"""The awards service's app."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+from fastapi import FastAPI
+
+from services.awards.assessments.routes import router as assessments
+from services.awards.catalogue.routes import router as catalogue
+from services.awards.claims.routes import router as claims
+from services.awards.dependencies import UseCases
+from services.awards.migrations import MIGRATIONS
+from services.awards.read_model.service import apply_events
+from services.awards.schema import CURSORS, FEED
+from services.awards.settings import AwardsSettings
+from shared.plumbing.problems import ProblemTable
+from shared.plumbing.satellite import Satellite
+from shared.plumbing.service_app import build_service_app
+from shared.plumbing.storage import Store
+
+# Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
+PROBLEMS: ProblemTable = {}
+
+
+def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
+    """The awards service. `transport` carries its calls to the registry where both live in one process."""
+    store = Store(settings.database, FEED)
+    satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with satellite.running(MIGRATIONS):
+            yield
+
+    app = build_service_app(
+        service="awards",
+        title="裂变 · 奖补服务",
+        description="政策条款、逐项可溯的奖补测算、人工认定与金额核定、拨付登记。",
+        version="1.0.0",
+        routers=[assessments, claims, catalogue],
+        problems=PROBLEMS,
+        lifespan=lifespan,
+        followers=lambda: [satellite.follower],
+        max_body_bytes=settings.max_body_bytes,
+    )
+    app.state.use_cases = UseCases.build(store)
+    app.state.verifier = satellite.verifier
+    return app

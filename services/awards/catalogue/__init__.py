@@ -1,0 +1,1 @@
+"""Reading the packs over REST: measures, readings, the clauses' own words."""

@@ -1,0 +1,68 @@
+"""Routes of findings, decisions and payments, and of this service's feed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+
+from services.awards.dependencies import Use
+from services.awards.schema import FEED
+from shared.contracts.awards import AwardsRecord, EnterpriseDecision, EnterpriseFinding, PaymentIn, Recorded
+from shared.contracts.events import FeedPage
+from shared.contracts.scopes import Scope
+from shared.contracts.values import CreditCode
+from shared.plumbing.auth import Principal, requires
+from shared.plumbing.idempotency import KeyHeader, StoredAnswer
+from shared.plumbing.paging import PageSize
+from shared.plumbing.problems import documented
+
+router = APIRouter(tags=["认定、核定与拨付"])
+
+Decider = Annotated[Principal, requires(Scope.AWARDS_DECIDE)]
+_ANSWERS: dict[int | str, dict[str, Any]] = documented(404, 409) | {
+    201: {"model": Recorded, "description": "已记录"},
+}
+
+
+def _answer(stored: StoredAnswer) -> Response:
+    return Response(stored.body, stored.status, media_type="application/json")
+
+
+@router.post("/determinations", summary="记录人工认定", response_class=Response, status_code=201, responses=_ANSWERS)
+def record_determination(finding: EnterpriseFinding, use: Use, principal: Decider, key: KeyHeader = None) -> Response:
+    return _answer(use.claims.determine(finding, principal, key))
+
+
+@router.post(
+    "/decisions", summary="核定金额(上限或区间内)", response_class=Response, status_code=201, responses=_ANSWERS
+)
+def record_decision(decision: EnterpriseDecision, use: Use, principal: Decider, key: KeyHeader = None) -> Response:
+    return _answer(use.claims.decide(decision, principal, key))
+
+
+@router.post(
+    "/payments", summary="登记拨付(同一事项只一次)", response_class=Response, status_code=201, responses=_ANSWERS
+)
+def record_payment(
+    payment: PaymentIn, use: Use, principal: Annotated[Principal, requires(Scope.AWARDS_PAY)], key: KeyHeader = None
+) -> Response:
+    return _answer(use.claims.pay(payment, principal, key))
+
+
+@router.get("/enterprises/{credit_code}/record", summary="一家企业的认定、核定与拨付记录", responses=documented(404))
+def read_record(
+    credit_code: CreditCode, use: Use, _: Annotated[Principal, requires(Scope.AWARDS_READ)]
+) -> AwardsRecord:
+    return use.claims.record(credit_code)
+
+
+@router.get("/feed", summary="本服务的事件流")
+def read_feed(
+    use: Use,
+    _: Annotated[Principal, requires(Scope.FEED_READ)],
+    after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
+    limit: PageSize = 500,
+) -> FeedPage:
+    with use.store.read() as session:
+        return FEED.read(session, after=after, limit=limit)

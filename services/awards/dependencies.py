@@ -1,0 +1,33 @@
+"""The use cases of this app, reached by its routes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from services.awards.assessments.service import Assessments
+from services.awards.claims.service import Claims
+from shared.plumbing.storage import Store
+
+
+@dataclass(frozen=True)
+class UseCases:
+    """Everything that a route may delegate to."""
+
+    store: Store
+    assessments: Assessments
+    claims: Claims
+
+    @staticmethod
+    def build(store: Store) -> UseCases:
+        return UseCases(store=store, assessments=Assessments(store), claims=Claims(store))
+
+
+def _use_cases(request: Request) -> UseCases:
+    found: UseCases = request.app.state.use_cases
+    return found
+
+
+Use = Annotated[UseCases, Depends(_use_cases)]

@@ -1,0 +1,16 @@
+"""The awards service's Alembic history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+# Imported so that the metadata knows every table.
+from services.awards.claims import tables as _claims
+from services.awards.read_model import tables as _read_model
+from services.awards.schema import METADATA
+from shared.plumbing.migrating import Migrations
+
+__all__ = ["MIGRATIONS"]
+
+_TABLES = (_claims, _read_model)
+MIGRATIONS = Migrations("awards", Path(__file__).parent, METADATA)

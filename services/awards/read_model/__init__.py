@@ -1,0 +1,1 @@
+"""What this service keeps of the registry: made from its feed, never written by anybody else."""

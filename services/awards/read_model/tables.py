@@ -1,0 +1,45 @@
+"""Tables of the read model."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field
+
+from services.awards.schema import Table
+
+
+class KnownEnterprise(Table, table=True):
+    """An enterprise as the registry last told it."""
+
+    __tablename__ = "known_enterprise"
+    credit_code: str = Field(primary_key=True, max_length=18)
+    name: str = Field(max_length=200)
+    unit: str = Field(max_length=20)
+
+
+class KnownFigures(Table, table=True):
+    """One year's figures: {figure: fen or null}, dates as text, and the size class by that year."""
+
+    __tablename__ = "known_figures"
+    credit_code: str = Field(primary_key=True, max_length=18)
+    year: int = Field(primary_key=True)
+    figures: dict[str, int | None] = Field(sa_column=Column(JSON, nullable=False))
+    first_invention_patent_granted_on: dt.date | None = None
+    size_class: str = Field(max_length=12)
+
+
+class KnownRecognition(Table, table=True):
+    """One recognition."""
+
+    __tablename__ = "known_recognition"
+    recognition_id: str = Field(primary_key=True, max_length=32)
+    credit_code: str = Field(index=True, max_length=18)
+    title: str = Field(max_length=60)
+    action: str = Field(max_length=12)
+    subject: str = Field(max_length=200)
+    document_number: str = Field(max_length=100)
+    issuer: str = Field(max_length=200)
+    issued_on: dt.date
+    valid_to: dt.date | None = None

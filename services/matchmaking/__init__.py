@@ -1,0 +1,1 @@
+"""匹配服务: which result answers which problem."""

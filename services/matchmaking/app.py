@@ -1,0 +1,50 @@
+"""The matchmaking service's app."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+from fastapi import FastAPI
+
+from services.matchmaking.dependencies import UseCases
+from services.matchmaking.listings.routes import router as listings
+from services.matchmaking.listings.service import apply_events
+from services.matchmaking.matches.routes import router as matches
+from services.matchmaking.migrations import MIGRATIONS
+from services.matchmaking.schema import CURSORS, FEED
+from services.matchmaking.settings import MatchmakingSettings
+from shared.plumbing.problems import ProblemTable
+from shared.plumbing.satellite import Satellite
+from shared.plumbing.service_app import build_service_app
+from shared.plumbing.storage import Store
+
+# Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
+PROBLEMS: ProblemTable = {}
+
+
+def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
+    """The matchmaking service. `transport` carries its calls to the registry where both live in one process."""
+    store = Store(settings.database, FEED)
+    satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with satellite.running(MIGRATIONS):
+            yield
+
+    app = build_service_app(
+        service="matchmaking",
+        title="裂变 · 匹配服务",
+        description="高校院所成果与企业技术需求的双向匹配,逐词说明理由。",
+        version="1.0.0",
+        routers=[listings, matches],
+        problems=PROBLEMS,
+        lifespan=lifespan,
+        followers=lambda: [satellite.follower],
+        max_body_bytes=settings.max_body_bytes,
+    )
+    app.state.use_cases = UseCases.build(store)
+    app.state.verifier = satellite.verifier
+    return app

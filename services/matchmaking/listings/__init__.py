@@ -1,0 +1,1 @@
+"""Listings: results that universities supply, problems that the registry's enterprises have."""

@@ -1,0 +1,129 @@
+"""Imports of supply and demand lists: every row reported, all good rows in one transaction."""
+
+from __future__ import annotations
+
+from sqlmodel import select
+
+from services.matchmaking.listings.columns import DEMAND_COLUMNS, SUPPLY_COLUMNS
+from services.matchmaking.listings.service import UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY, land
+from services.matchmaking.listings.tables import KnownEnterprise
+from shared.contracts.imports import ImportReport, RowOutcome
+from shared.contracts.matchmaking import DemandIn, ListingContact, SupplyIn, TechnologyField
+from shared.plumbing.importing import ReportBuilder, read_list, run_import
+from shared.plumbing.sheets import RowReader
+from shared.plumbing.storage import Store, UnitOfWork
+
+_LONG = 4000
+_YES, _NO = ("是", "公开", "yes", "true"), ("否", "不公开", "no", "false")
+
+
+def _field(text: str) -> TechnologyField:
+    try:
+        return TechnologyField(text)
+    except ValueError:
+        raise ValueError(f"技术领域应为八大领域之一:{'、'.join(TechnologyField)}") from None
+
+
+def _yes_or_no(text: str) -> bool:
+    if text.lower() in _YES:
+        return True
+    if text.lower() in _NO:
+        return False
+    raise ValueError("应填“是”或“否”")
+
+
+def _contact(reader: RowReader) -> ListingContact | None:
+    name, phone, email = (reader.text(f"contact_{part}") for part in ("name", "phone", "email"))
+    return ListingContact(name=name, phone=phone, email=email) if name or phone or email else None
+
+
+def _supply(reader: RowReader) -> SupplyIn | None:
+    field = reader.parse("technology_field", _field, required=True, remedy="请从八大领域中选择")
+    read = {
+        "title": reader.text("title", required=True),
+        "organisation": reader.text("organisation", required=True),
+        "industry": reader.text("industry"),
+        "result_type": reader.text("result_type"),
+        "summary": reader.text("summary", required=True, limit=_LONG),
+        "innovation": reader.text("innovation", limit=_LONG),
+        "indicators": reader.text("indicators", limit=_LONG),
+        "trl": reader.integer("trl", low=1, high=9),
+        "ip_number": reader.text("ip_number"),
+        "legal_status": reader.text("legal_status"),
+        "stage": reader.text("stage"),
+        "awards": reader.text("awards"),
+        "cooperation": reader.text("cooperation"),
+        "price": None if reader.text("price_wan") == "面议" else reader.wan("price_wan"),
+        "valid_until": reader.date("valid_until"),
+        "contact": _contact(reader),
+    }
+    return None if reader.errors or field is None else SupplyIn(technology_field=field, **read)
+
+
+def _demand(reader: RowReader, known: set[str]) -> DemandIn | None:
+    field = reader.parse("technology_field", _field, required=True, remedy="请从八大领域中选择")
+    code = reader.credit_code("credit_code")
+    if code and code not in known:
+        reader.problem("credit_code", UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY)
+    if reader.parse("classified", _yes_or_no):
+        reader.problem("classified", "涉密或出口管制的需求不得进入本系统", "请线下办理,并从表中删去该行")
+    public = reader.parse("public_name", _yes_or_no)
+    read = {
+        "title": reader.text("title", required=True),
+        "industry": reader.text("industry"),
+        "problem": reader.text("problem", required=True, limit=_LONG),
+        "key_technology": reader.text("key_technology", limit=_LONG),
+        "goal": reader.text("goal", limit=_LONG),
+        "keywords": reader.text("keywords"),
+        "period": reader.text("period"),
+        "budget": reader.wan("budget_wan"),
+        "solve_mode": reader.text("solve_mode"),
+        "indicators": reader.text("indicators", limit=_LONG),
+        "ownership": reader.text("ownership"),
+        "reward": reader.wan("reward_wan"),
+        "solver_conditions": reader.text("solver_conditions", limit=_LONG),
+        "public_name": public is not False,
+        "valid_until": reader.date("valid_until"),
+        "contact": _contact(reader),
+    }
+    if reader.errors or field is None or code is None:
+        return None
+    return DemandIn(technology_field=field, credit_code=code, **read)
+
+
+class ListingImports:
+    """Lists in, reports out."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def supplies(self, content: bytes, filename: str, *, dry_run: bool) -> ImportReport:
+        """Import a supply list."""
+
+        def work(unit: UnitOfWork) -> ImportReport:
+            report = ReportBuilder(dry_run)
+            for reader in read_list(content, filename, SUPPLY_COLUMNS).readers:
+                _account(unit, report, reader, _supply(reader))
+            return report.report()
+
+        return run_import(self._store, work, dry_run=dry_run)
+
+    def demands(self, content: bytes, filename: str, *, dry_run: bool) -> ImportReport:
+        """Import a demand list. Only enterprises that the registry holds may list."""
+
+        def work(unit: UnitOfWork) -> ImportReport:
+            report = ReportBuilder(dry_run)
+            known = set(unit.session.exec(select(KnownEnterprise.credit_code)).all())
+            for reader in read_list(content, filename, DEMAND_COLUMNS).readers:
+                _account(unit, report, reader, _demand(reader, known))
+            return report.report()
+
+        return run_import(self._store, work, dry_run=dry_run)
+
+
+def _account(unit: UnitOfWork, report: ReportBuilder, reader: RowReader, listing: SupplyIn | DemandIn | None) -> None:
+    if listing is None:
+        report.account(reader, RowOutcome.REJECTED)
+        return
+    row, changed = land(unit, listing)
+    report.account(reader, RowOutcome.ACCEPTED if changed else RowOutcome.REPEATED, str(row.id))

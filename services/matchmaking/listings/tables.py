@@ -1,0 +1,51 @@
+"""Tables of listings, of the enterprises that may list demands, and (apart) of contacts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlmodel import Field
+
+from services.matchmaking.schema import Table
+from shared.plumbing.storage import UtcDateTime
+
+
+class KnownEnterprise(Table, table=True):
+    """An enterprise as the registry's feed last told it."""
+
+    __tablename__ = "known_enterprise"
+    credit_code: str = Field(primary_key=True, max_length=18)
+    name: str = Field(max_length=200)
+    unit: str = Field(max_length=20)
+
+
+class ListingRow(Table, table=True):
+    """A result or a demand. One owner's title is listed once: that is what makes a file sent twice land once.
+
+    `owner` is the enterprise's credit code, or the name of the organisation that supplies.
+    """
+
+    __tablename__ = "listing"
+    __table_args__ = (UniqueConstraint("side", "owner", "title"),)
+    id: int | None = Field(default=None, primary_key=True)
+    side: str = Field(max_length=6)
+    owner: str = Field(max_length=200)
+    title: str = Field(max_length=200)
+    technology_field: str = Field(max_length=20)
+    industry: str = Field(max_length=200)
+    valid_until: dt.date | None = None
+    details: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    withdrawn: bool = False
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class ListingContactRow(Table, table=True):
+    """Contacts stand in a table of their own: no list, match, feed or log reads it."""
+
+    __tablename__ = "listing_contact"
+    listing_id: int = Field(primary_key=True, foreign_key="listing.id")
+    name: str = Field(max_length=200)
+    phone: str = Field(max_length=200)
+    email: str = Field(max_length=200)

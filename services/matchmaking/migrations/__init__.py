@@ -1,0 +1,15 @@
+"""The matchmaking service's Alembic history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+# Imported so that the metadata knows every table.
+from services.matchmaking.listings import tables as _listings
+from services.matchmaking.schema import METADATA
+from shared.plumbing.migrating import Migrations
+
+__all__ = ["MIGRATIONS"]
+
+_TABLES = (_listings,)
+MIGRATIONS = Migrations("matchmaking", Path(__file__).parent, METADATA)

@@ -1,0 +1,5 @@
+"""Alembic's entry into the matchmaking service's history."""
+
+from shared.plumbing.migrating import run_migrations
+
+run_migrations()

@@ -1,0 +1,20 @@
+"""The matchmaking service's database: its metadata, feed, cursors and the base of its tables."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import registry
+from sqlmodel import SQLModel
+
+from shared.plumbing.feed import Feed
+from shared.plumbing.following import FollowedFeeds
+from shared.plumbing.idempotency import Idempotency
+from shared.plumbing.storage import service_metadata
+
+METADATA = service_metadata()
+FEED = Feed(METADATA)
+CURSORS = FollowedFeeds(METADATA)
+ANSWERS = Idempotency(METADATA)
+
+
+class Table(SQLModel, registry=registry(metadata=METADATA)):
+    """Base of the matchmaking service's tables. Table models skip validation: never a request body."""

@@ -1,0 +1,59 @@
+"""The awards service's client."""
+
+from __future__ import annotations
+
+from shared.clients.base import ServiceClient
+from shared.contracts.awards import (
+    AssessmentIn,
+    AwardsRecord,
+    ClauseInfo,
+    EnterpriseDecision,
+    EnterpriseFinding,
+    MeasureInfo,
+    PaymentIn,
+    PolicyInfo,
+    Recorded,
+    StatementReply,
+)
+from shared.contracts.values import CreditCode
+from shared.contracts.wire import Request
+
+PREFIX = "/awards/v1"
+
+
+class AwardsClient(ServiceClient):
+    """One method a use case. Raises `ClientError` and its kinds only."""
+
+    async def assess(self, facts: AssessmentIn) -> StatementReply:
+        return await self.ask(StatementReply, "POST", f"{PREFIX}/assessments", json=facts.model_dump(mode="json"))
+
+    async def statement(self, code: CreditCode, year: int, *, profile: str | None = None) -> StatementReply:
+        params = {"year": str(year)} | ({"profile": profile} if profile else {})
+        return await self.ask(StatementReply, "GET", f"{PREFIX}/enterprises/{code}/assessment", params=params)
+
+    async def record(self, code: CreditCode) -> AwardsRecord:
+        return await self.ask(AwardsRecord, "GET", f"{PREFIX}/enterprises/{code}/record")
+
+    async def determine(self, finding: EnterpriseFinding, *, idempotency_key: str | None = None) -> Recorded:
+        return await self._post("determinations", finding, idempotency_key)
+
+    async def decide(self, decision: EnterpriseDecision, *, idempotency_key: str | None = None) -> Recorded:
+        return await self._post("decisions", decision, idempotency_key)
+
+    async def pay(self, payment: PaymentIn, *, idempotency_key: str | None = None) -> Recorded:
+        return await self._post("payments", payment, idempotency_key)
+
+    async def _post(self, resource: str, body: Request, key: str | None) -> Recorded:
+        headers = {"Idempotency-Key": key} if key else {}
+        return await self.ask(
+            Recorded, "POST", f"{PREFIX}/{resource}", json=body.model_dump(mode="json"), headers=headers
+        )
+
+    async def policies(self) -> list[PolicyInfo]:
+        return await self.ask_list(PolicyInfo, f"{PREFIX}/policies")
+
+    async def measures(self, policy: str) -> list[MeasureInfo]:
+        return await self.ask_list(MeasureInfo, f"{PREFIX}/policies/{policy}/measures")
+
+    async def clause(self, policy: str, clause: int) -> ClauseInfo:
+        return await self.ask(ClauseInfo, "GET", f"{PREFIX}/policies/{policy}/clauses/{clause}")

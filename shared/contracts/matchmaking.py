@@ -1,0 +1,163 @@
+"""Matchmaking on the wire: supply and demand listings, and explained matches."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from shared.contracts.values import CreditCode, Fen, LongText, ShortText
+from shared.contracts.wire import Reply, Request
+
+
+class TechnologyField(StrEnum):
+    """八大技术领域 (国科发火〔2016〕32号)."""
+
+    ELECTRONICS = "电子信息"
+    BIOMEDICINE = "生物与新医药"
+    AEROSPACE = "航空航天"
+    MATERIALS = "新材料"
+    HIGH_TECH_SERVICES = "高技术服务"
+    ENERGY = "新能源与节能"
+    ENVIRONMENT = "资源与环境"
+    MANUFACTURING = "先进制造与自动化"
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+
+
+class ListingContact(Request):
+    """Whom to ask. Given out only under `contacts:read`; in no list, match, feed or log."""
+
+    name: Text = ""
+    phone: Text = ""
+    email: Text = ""
+
+
+class SupplyDetails(Reply):
+    """A result (成果) as a university's list has it."""
+
+    result_type: Text = Field(default="", description="成果类型")
+    summary: LongText = Field(default="", description="成果简介")
+    innovation: LongText = Field(default="", description="创新点")
+    indicators: LongText = Field(default="", description="技术指标")
+    trl: int | None = Field(default=None, ge=1, le=9, description="技术成熟度(GB/T 22900-2022)")
+    ip_number: Text = Field(default="", description="知识产权号")
+    legal_status: Text = Field(default="", description="法律状态")
+    stage: Text = Field(default="", description="成熟度阶段")
+    awards: Text = Field(default="", description="获奖")
+    cooperation: Text = Field(default="", description="合作方式")
+    price: Fen | None = Field(default=None, description="期望价格(元);空为面议")
+
+
+class DemandDetails(Reply):
+    """A technical demand (需求) as a factory's list has it."""
+
+    problem: LongText = Field(default="", description="主要问题")
+    key_technology: LongText = Field(default="", description="技术关键")
+    goal: LongText = Field(default="", description="预期目标")
+    keywords: Text = Field(default="", description="关键字")
+    period: Text = Field(default="", description="需求时限")
+    budget: Fen | None = Field(default=None, description="拟投入资金总额(元)")
+    solve_mode: Text = Field(default="", description="解决方式")
+    indicators: LongText = Field(default="", description="核心考核指标")
+    ownership: Text = Field(default="", description="产权归属")
+    reward: Fen | None = Field(default=None, description="揭榜金额(元)")
+    solver_conditions: LongText = Field(default="", description="揭榜方条件")
+    public_name: bool = Field(default=True, description="是否公开企业名称")
+
+
+class SupplyIn(SupplyDetails, Request):
+    """A result to list."""
+
+    title: ShortText
+    organisation: ShortText = Field(description="完成单位")
+    technology_field: TechnologyField
+    industry: Text = ""
+    valid_until: dt.date | None = Field(default=None, description="有效期")
+    contact: ListingContact | None = None
+
+
+class DemandIn(DemandDetails, Request):
+    """A demand to list. The enterprise must be in the registry. Classified matters must not be entered."""
+
+    title: ShortText
+    credit_code: CreditCode
+    technology_field: TechnologyField
+    industry: Text = ""
+    valid_until: dt.date | None = Field(default=None, description="截止日期")
+    contact: ListingContact | None = None
+
+
+class ListingSide(StrEnum):
+    SUPPLY = "supply"
+    DEMAND = "demand"
+
+
+class Listing(Reply):
+    """What both sides' listings have alike."""
+
+    id: int
+    title: str
+    organisation: str = Field(description="完成单位或企业名称;不公开时为空")
+    technology_field: str
+    industry: str
+    valid_until: dt.date | None
+    withdrawn: bool
+    recorded_at: dt.datetime
+
+
+class Supply(Listing):
+    """A listed result."""
+
+    details: SupplyDetails
+
+
+class Demand(Listing):
+    """A listed demand. `credit_code` is given where the enterprise shows its name."""
+
+    credit_code: CreditCode | None
+    details: DemandDetails
+
+
+class TermExplanation(Reply):
+    """A shared term: weights on both sides, what it adds to the score, its share, and where it stands in the match."""
+
+    term: str
+    query_weight: float
+    document_weight: float
+    contribution: float
+    share: float
+    field: str = Field(description="title:标题中;body:正文中")
+
+
+class Match(Reply):
+    """A listing found, best first, with the reason."""
+
+    id: int
+    title: str
+    organisation: str
+    technology_field: str
+    score: float = Field(description="0 至 1;各共有词的贡献之和")
+    terms: list[TermExplanation] = Field(description="贡献最大的共有词;其余合并在 other")
+    other: float = Field(description="未列出的共有词的贡献之和")
+    unmentioned: list[str] = Field(description="查询中提到而此项未提到的词")
+
+
+class TextQuery(Request):
+    """A text that was never indexed."""
+
+    looking_for: ListingSide = Field(description="supply:找成果;demand:找需求")
+    title: ShortText
+    text: LongText = ""
+    technology_field: TechnologyField | None = None
+    k: int = Field(default=10, ge=1, le=100)
+
+
+class MatchesReply(Reply):
+    """Matches, and the version of the lists that they rest on."""
+
+    matches: list[Match]
+    lists_seq: int = Field(description="所据供需清单的版本(事件流序号)")

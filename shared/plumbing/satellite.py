@@ -1,0 +1,69 @@
+"""A service that follows the registry: its client, its keys, its follower, its lifespan. Awards and matchmaking are
+built alike; what they make of the events is their own."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+
+from shared.clients.base import ClientCredentials
+from shared.clients.registry import RegistryClient
+from shared.plumbing.auth import TokenVerifier, external_or, remote_keys
+from shared.plumbing.following import ApplyEvents, FollowedFeeds, Follower
+from shared.plumbing.migrating import Migrations
+from shared.plumbing.settings import ServiceSettings
+from shared.plumbing.storage import Store
+
+REGISTRY_FEED = "registry"
+
+
+class Satellite:
+    """What such a service has of the registry."""
+
+    def __init__(
+        self,
+        settings: ServiceSettings,
+        *,
+        store: Store,
+        cursors: FollowedFeeds,
+        apply: ApplyEvents,
+        transport: httpx.AsyncBaseTransport | None,
+    ) -> None:
+        auth = None
+        if settings.client_id and settings.client_secret:
+            auth = ClientCredentials(settings.client_id, settings.client_secret.get_secret_value())
+        self._store = store
+        self.registry = RegistryClient(settings.registry_url, auth=auth, transport=transport)
+        # Keys are public: this client carries no token, so that fetching them never waits for one.
+        self._keys = RegistryClient(settings.registry_url, transport=transport)
+        self.verifier = TokenVerifier(
+            settings.issuer, external_or(settings.jwks_url, remote_keys(self._keys.public_keys))
+        )
+        self.follower = Follower(
+            REGISTRY_FEED,
+            store=store,
+            cursors=cursors,
+            fetch=self.registry.feed,
+            apply=apply,
+            poll_seconds=settings.poll_seconds,
+        )
+
+    @asynccontextmanager
+    async def running(self, migrations: Migrations) -> AsyncIterator[None]:
+        """Start with a current schema only; then follow. The registry may still be down: the follower keeps trying.
+        At the end the follower stops first, because it uses what is closed after it."""
+        migrations.require_current(self._store.engine)
+        following = asyncio.create_task(self.follower.run())
+        try:
+            yield
+        finally:
+            following.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await following
+            await self.registry.aclose()
+            await self._keys.aclose()
+            self._store.close()
