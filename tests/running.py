@@ -81,5 +81,3 @@ async def sign_in(http: httpx.AsyncClient, client_id: str) -> dict[str, str]:
     answer = await http.post("/registry/v1/oauth/token", data=form)
     assert answer.status_code == 200, answer.text
     return {"Authorization": f"Bearer {answer.json()['access_token']}"}
-
-

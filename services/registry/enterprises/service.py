@@ -194,7 +194,11 @@ class Enterprises:
     def indicators(self, code: CreditCode) -> list[YearIndicators]:
         with self._store.read() as session:
             _existing(session, code)
-            query = select(AnnualIndicators).where(AnnualIndicators.credit_code == code).order_by(col(AnnualIndicators.year))
+            query = (
+                select(AnnualIndicators)
+                .where(AnnualIndicators.credit_code == code)
+                .order_by(col(AnnualIndicators.year))
+            )
             return [
                 YearIndicators(
                     **dict(figures_of(row)),

@@ -1,0 +1,122 @@
+"""The command line as a caller of the services: what it asks over HTTP and how it shows the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from shared.clients.awards import AwardsClient
+from shared.clients.base import ClientCredentials
+from shared.clients.matchmaking import MatchmakingClient
+from shared.clients.registry import RegistryClient
+from shared.contracts.awards import StatementReply
+from shared.contracts.imports import ImportReport
+from shared.contracts.matchmaking import MatchesReply
+from shared.contracts.values import CreditCode
+
+_STYLES = {"due": "green", "decided": "green", "needs_decision": "yellow", "needs_input": "yellow"}
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Where to call, and as whom."""
+
+    url: str
+    client_id: str
+    secret: str
+
+    @property
+    def auth(self) -> ClientCredentials:
+        return ClientCredentials(self.client_id, self.secret)
+
+    def registry(self) -> RegistryClient:
+        return RegistryClient(self.url, auth=self.auth, timeout=120)
+
+    def awards(self) -> AwardsClient:
+        return AwardsClient(self.url, auth=self.auth)
+
+    def matchmaking(self) -> MatchmakingClient:
+        return MatchmakingClient(self.url, auth=self.auth, timeout=120)
+
+
+async def import_file(caller: Caller, kind: str, file: Path, *, dry_run: bool) -> ImportReport:
+    """Send a list to the import of its kind."""
+    content = file.read_bytes()
+    async with caller.registry() as registry, caller.matchmaking() as matchmaking:
+        imports = {
+            "enterprises": registry.import_enterprises,
+            "indicators": registry.import_indicators,
+            "contacts": registry.import_contacts,
+            "recognitions": registry.import_recognitions,
+            "supplies": matchmaking.import_supplies,
+            "demands": matchmaking.import_demands,
+        }
+        if kind not in imports:
+            raise SystemExit(f"没有名为“{kind}”的名单;可用:{'、'.join(imports)}")
+        return await imports[kind](file.name, content, dry_run=dry_run)
+
+
+async def assess(caller: Caller, credit_code: str, year: int) -> StatementReply:
+    """The statement of a registered enterprise."""
+    try:
+        code = CreditCode(credit_code)
+    except ValueError as error:
+        raise SystemExit(str(error)) from None
+    async with caller.awards() as awards:
+        return await awards.statement(code, year)
+
+
+async def matches(caller: Caller, side: str, listing_id: str, k: int) -> MatchesReply:
+    """Matches of a listing."""
+    if side not in ("demands", "supplies") or not listing_id.isdigit():
+        raise SystemExit("编号应为数字,--side 应为 demands 或 supplies")
+    async with caller.matchmaking() as matchmaking:
+        ask = matchmaking.demand_matches if side == "demands" else matchmaking.supply_matches
+        return await ask(int(listing_id), k=k)
+
+
+def print_statement(console: Console, statement: StatementReply, *, all_lines: bool = False) -> None:
+    """A statement as an officer reads it: what is due and what waits first; the plain "no such event" lines counted."""
+    console.print(
+        f"[bold]{statement.credit_code} {statement.year}年度奖补测算[/bold]  政策包 {statement.policy}"
+        f"(口径:{statement.profile})"
+    )
+    table = Table("条", "名目", "状态", "金额(元)", "理由")
+    quiet = 0
+    for line in statement.lines:
+        if line.status == "no_event" and not all_lines:
+            quiet += 1
+            continue
+        money = line.amount.yuan if line.amount is not None else f"{line.low.yuan} 至 {line.high.yuan}"
+        style = _STYLES.get(line.status, "dim")
+        subject = f"\n{line.subject}" if line.subject else ""
+        status = f"[{style}]{line.status_name}[/{style}]"
+        table.add_row(str(line.clause), line.name + subject, status, money, line.reason)
+    console.print(table)
+    if quiet:
+        console.print(f"另有 {quiet} 项该年度没有对应事项(全部列于 --json)")
+    console.print(
+        f"应兑现合计 [bold]{statement.settled.yuan}[/bold] 元;连同待核定:{statement.low.yuan} 至 {statement.high.yuan} 元"
+    )
+    for line in statement.lines:
+        if line.status in ("due", "decided"):
+            console.print(f"  第{line.clause}条原文:“{line.quote}”", style="dim")
+
+
+def print_matches(console: Console, reply: MatchesReply) -> None:
+    """Matches with the terms that made them."""
+    table = Table("编号", "名称", "单位", "得分", "共有的词(占比)", "未提到")
+    for match in reply.matches:
+        terms = "、".join(f"{t.term} {t.share:.0%}" for t in match.terms[:6])
+        table.add_row(
+            str(match.id),
+            match.title,
+            match.organisation or "(不公开)",
+            f"{match.score:.3f}",
+            terms,
+            "、".join(match.unmentioned[:5]),
+        )
+    console.print(table)

@@ -1,0 +1,44 @@
+"""The journey that no service can fake: one document in, three services' answers out."""
+
+from __future__ import annotations
+
+import asyncio
+
+from services.demo import throw_away_server
+from services.journey import Walked, walk
+from shared.contracts.registry import NameListAction
+from shared.contracts.values import Fen
+
+CLAUSE_3 = "新认定为国家级专精特新“小巨人”企业"
+
+
+def check(walked: Walked) -> None:
+    """What must come out, whatever the services run on."""
+    assert (walked.dry_run.accepted, walked.dry_run.rejected) == (1, 1)
+    assert (walked.imported.accepted, walked.imported.rejected) == (1, 1)
+    assert (walked.sent_again.accepted, walked.sent_again.repeated) == (0, 1)
+    wrong = next(r for r in walked.imported.rows if r.errors)
+    assert wrong.row == 8
+    assert wrong.errors[0].column == "统一社会信用代码"
+
+    line = next(x for x in walked.statement.lines if x.measure_id == "national-little-giant")
+    assert line.amount == Fen.from_wan(20)
+    assert line.clause == 3
+    assert CLAUSE_3 in line.quote
+    assert walked.statement.settled == Fen.from_wan(20)
+
+    recheck = next(x for x in walked.recheck_statement.lines if x.measure_id == "national-little-giant")
+    assert (recheck.status, recheck.amount) == ("not_new", Fen(0))
+    assert walked.recheck_statement.settled == 0
+
+    changes = [(c.action, c.row.credit_code, c.row.title) for c in walked.changes.changes]
+    assert changes == [(NameListAction.ADDED, walked.new_firm, "national_little_giant")]
+
+    best = walked.matches.matches[0]
+    assert best.title == walked.supply_title
+    assert abs(sum(t.contribution for t in best.terms) + best.other - best.score) < 1e-9
+
+
+def test_a_document_becomes_a_statement_a_change_for_banks_and_matches() -> None:
+    with throw_away_server("--no-sample") as own:
+        check(asyncio.run(walk(own.url, own.url, own.url, own.client_id, own.secret)))
