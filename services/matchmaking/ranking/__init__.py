@@ -1,7 +1,12 @@
 """Ranking: Chinese text to terms, terms to weights, weights to scores, scores to explanations. The only place that knows
-scikit-learn; no input or output, no web, no database."""
+scikit-learn; no input or output, no web, no database.
+
+`analysis` makes terms of a text, `channel` holds the weights of one kind of term, `matcher` puts the channels together
+and ranks, `explanation` says where a score comes from.
+"""
 
 from services.matchmaking.ranking.analysis import Analyser
-from services.matchmaking.ranking.matcher import Document, Hit, Matcher, TermShare
+from services.matchmaking.ranking.explanation import Hit, PhraseShare, TermShare
+from services.matchmaking.ranking.matcher import Document, Matcher
 
-__all__ = ["Analyser", "Document", "Hit", "Matcher", "TermShare"]
+__all__ = ["Analyser", "Document", "Hit", "Matcher", "PhraseShare", "TermShare"]

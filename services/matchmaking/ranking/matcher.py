@@ -1,23 +1,26 @@
-"""TF-IDF cosine over two channels of terms, with every point of a score explained.
+"""Ranks texts for a text: a weighted sum of two channels' scores, over texts that come, change and go without a refit.
 
-score(query, document) = Σ over channels of weight × cosine of sublinear TF-IDF vectors. A title's terms count twice.
-Since a cosine is a sum over shared terms, so is the score: the explanation is that sum, term by term.
+Texts live in segments, each weighed once when it came. A withdrawn text is struck from its segment's live rows; small
+segments are joined into large ones, so that there are never more than a logarithm of them. Every change makes a new
+state and puts it in place in one assignment: a search goes on undisturbed on the one that it began with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.metrics.pairwise import linear_kernel
+from numpy.typing import NDArray
+from sklearn.base import BaseEstimator
 
 from services.matchmaking.ranking.analysis import Analyser
+from services.matchmaking.ranking.channel import Channel, Postings, QueryTerm, Statistics, joined, scores
+from services.matchmaking.ranking.explanation import Hit, explain
 
-TITLE_WEIGHT = 2
-CHANNEL_WEIGHTS = {"characters": 0.7, "words": 0.3}
+CHANNELS = ("characters", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,117 +33,223 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class TermShare:
-    """One shared term: its weight in the query, in the document, what it adds to the score, and where it stands."""
+class _Segment:
+    """Texts that were weighed together: `postings` per channel, and which rows still live."""
 
-    term: str
-    query_weight: float
-    document_weight: float
-    contribution: float
-    field: str
+    documents: tuple[Document, ...]
+    rows: dict[int, int]  # key → row
+    keys: NDArray[np.int64]
+    live: NDArray[np.bool_]
+    postings: tuple[Postings, ...]
 
+    @property
+    def size(self) -> int:
+        return int(np.count_nonzero(self.live))
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A document found. `terms` add up to `score`; `unmentioned` are what the query asks and the document lacks."""
-
-    key: int
-    score: float
-    terms: tuple[TermShare, ...]
-    unmentioned: tuple[str, ...]
+    def row_of(self, key: int) -> int | None:
+        row = self.rows.get(key)
+        return row if row is not None and self.live[row] else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Channel:
-    weight: float
-    vectorizer: TfidfVectorizer
-    matrix: csr_matrix  # (documents, terms), rows of length 1
-    names: np.ndarray
+class _State:
+    segments: tuple[_Segment, ...]
+    statistics: tuple[Statistics, ...]
+
+    def document(self, key: int) -> Document | None:
+        for segment in self.segments:
+            if (row := segment.row_of(key)) is not None:
+                return segment.documents[row]
+        return None
 
 
-class Matcher:
-    """Ranks documents for a query text. Fitted once and then unchanged: safe to share between threads.
+class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
+    """Ranks documents for a query text.
 
-    `fit(documents)` → self; `search(title, body, k, among)` → up to k hits, best first, ties by key.
+    Parameters
+    ----------
+    analyser : text → terms; None for the one with the service's dictionary
+    characters_weight : share of the channel of Han uni- and bigrams; the channel of words has the rest
+    title_weight : how often a title's terms are counted
+    slope : of the pivoted length norm; 1 is the plain cosine's, 0 none at all
+
+    `fit(documents)` starts anew, `add` and `remove` go on from what is there; the results are the same as those of a
+    fresh fit on what remains. Safe between threads: searches do not wait, changes wait for each other.
     """
 
-    def __init__(self, analyser: Analyser | None = None) -> None:
-        self.analyser = analyser or Analyser.default()
+    def __init__(
+        self,
+        analyser: Analyser | None = None,
+        *,
+        characters_weight: float = 0.7,
+        title_weight: int = 3,
+        slope: float = 0.7,
+    ) -> None:
+        self.analyser = analyser
+        self.characters_weight = characters_weight
+        self.title_weight = title_weight
+        self.slope = slope
+        self._changing = threading.Lock()
+        self._start()
 
-    def fit(self, documents: Sequence[Document]) -> Matcher:
-        """Weigh the documents' terms. An empty list is a matcher that finds nothing."""
-        self.documents = sorted(documents, key=lambda d: d.key)
-        self._keys = np.array([d.key for d in self.documents], dtype=np.int64)
-        texts = [(d.title, d.body) for d in self.documents]
-        analysers: dict[str, Callable[[str], list[str]]] = {
-            "characters": self.analyser.characters,
-            "words": self.analyser.word_grams,
-        }
-        self._channels = [self._fit_channel(CHANNEL_WEIGHTS[name], a, texts) for name, a in analysers.items()]
+    def _start(self) -> None:
+        self._analyser = self.analyser or Analyser.default()
+        self._channels = tuple(Channel() for _ in CHANNELS)
+        self._state = _State((), tuple(Statistics.empty() for _ in CHANNELS))
+
+    def fit(self, documents: Iterable[Document], y: None = None) -> Self:
+        """Forget what was there and take these. An empty list is a matcher that finds nothing."""
+        with self._changing:
+            self._start()
+            self._add(list(documents))
         return self
 
-    @staticmethod
-    def _fit_channel(
-        weight: float, analyse: Callable[[str], list[str]], texts: list[tuple[str, str]]
-    ) -> _Channel | None:
-        def terms(text: tuple[str, str]) -> list[str]:
-            title, body = text
-            return analyse(title) * TITLE_WEIGHT + analyse(body)
+    def add(self, documents: Iterable[Document]) -> Self:
+        """Take these too; one whose key is there replaces it."""
+        with self._changing:
+            self._add(list(documents))
+        return self
 
-        vectorizer = TfidfVectorizer(analyzer=terms, sublinear_tf=True, norm="l2", lowercase=False)
-        try:
-            matrix = vectorizer.fit_transform(texts)
-        except ValueError:
-            return None  # scikit-learn's "empty vocabulary": no document has any term
-        return _Channel(weight, vectorizer, matrix, vectorizer.get_feature_names_out())
+    partial_fit = add
+
+    def remove(self, keys: Iterable[int]) -> Self:
+        """Withdraw. Keys that are not there are passed over."""
+        with self._changing:
+            self._state = self._without(self._state, set(keys))
+        return self
+
+    def __len__(self) -> int:
+        return self._state.statistics[0].texts
+
+    def __contains__(self, key: int) -> bool:
+        return self._state.document(key) is not None
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return True  # an empty matcher is a good one
 
     def search(self, title: str, body: str = "", *, k: int = 10, among: Collection[int] | None = None) -> list[Hit]:
-        """The k best documents with a score above zero; only those with a key in `among`, if it is given (the filter
-        comes before the cut, so the ranking stays exact)."""
-        queries = [(c, c.vectorizer.transform([(title, body)])) for c in self._channels if c is not None]
-        if not queries or k < 1:
+        """The k best documents with a score above zero, best first, ties by key; only those with a key in `among`, if
+        it is given (the filter comes before the cut, so the ranking stays exact)."""
+        state = self._state
+        terms = [self._terms(name, title, body) for name in CHANNELS]
+        queries = [c.query(t, s) for c, t, s in zip(self._channels, terms, state.statistics, strict=True)]
+        if k < 1:
             return []
-        scores = sum(c.weight * linear_kernel(vector, c.matrix).ravel() for c, vector in queries)
-        assert isinstance(scores, np.ndarray)
-        allowed = np.ones(len(self._keys), dtype=bool) if among is None else np.isin(self._keys, list(among))
-        candidates = np.flatnonzero(allowed & (scores > 0))
-        best = candidates[np.lexsort((self._keys[candidates], -scores[candidates]))][:k]
-        asked = list(dict.fromkeys(self.analyser.words(f"{title}\n{body}")))
-        return [self._hit(int(row), queries, asked) for row in best]
+        allowed = None if among is None else np.fromiter(among, dtype=np.int64, count=len(among))
+        found = [self._score(segment, queries, state, allowed) for segment in state.segments]
+        keys = np.concatenate([f[0] for f in found] or [np.zeros(0, dtype=np.int64)])
+        values = np.concatenate([f[1] for f in found] or [np.zeros(0)])
+        if len(keys) > k:
+            # Everything that ties with the k-th stays in, so that the key decides and not the order of arrival.
+            kept = values >= np.partition(values, len(values) - k)[len(values) - k]
+            keys, values = keys[kept], values[kept]
+        best = np.lexsort((keys, -values))[:k]
+        return [self._explained(state, int(keys[i]), queries, f"{title}\n{body}") for i in best]
 
-    def _hit(self, row: int, queries: list[tuple[_Channel, csr_matrix]], asked: list[str]) -> Hit:
-        document = self.documents[row]
-        in_title = set(self.analyser.characters(document.title)) | set(self.analyser.word_grams(document.title))
-        shares = []
-        for channel, vector in queries:
-            theirs = channel.matrix[row]
-            weights = dict(zip(theirs.indices.tolist(), theirs.data.tolist(), strict=True))
-            for index, ours in zip(vector.indices.tolist(), vector.data.tolist(), strict=True):
-                if (weight := weights.get(index)) is not None:
-                    term = str(channel.names[index])
-                    shares.append(
-                        TermShare(
-                            term, ours, weight, channel.weight * ours * weight, "title" if term in in_title else "body"
-                        )
-                    )
-        shares.sort(key=lambda s: (-s.contribution, s.term))
-        mentioned = set(self.analyser.words(f"{document.title}\n{document.body}"))
-        return Hit(
-            key=document.key,
-            score=sum(s.contribution for s in shares),
-            terms=tuple(shares),
-            unmentioned=tuple(w for w in self._weightiest(asked, queries) if w not in mentioned),
+    def _score(
+        self,
+        segment: _Segment,
+        queries: Sequence[Sequence[QueryTerm]],
+        state: _State,
+        allowed: NDArray[np.int64] | None,
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        total = np.zeros(len(segment.keys))
+        for weight, query, postings, statistics in zip(
+            self._weights(), queries, segment.postings, state.statistics, strict=True
+        ):
+            total += weight * scores(postings, query, statistics, self.slope)
+        wanted = segment.live & (total > 0)
+        if allowed is not None:
+            wanted &= np.isin(segment.keys, allowed)
+        return segment.keys[wanted], total[wanted]
+
+    def _explained(self, state: _State, key: int, queries: Sequence[Sequence[QueryTerm]], asked: str) -> Hit:
+        document = state.document(key)
+        assert document is not None, "a search explains only what its own state found"
+        return explain(
+            key,
+            document.title,
+            document.body,
+            asked,
+            analyser=self._analyser,
+            channels=[
+                (name, weight, {q.term: q.weight for q in query}, statistics)
+                for name, weight, query, statistics in zip(
+                    CHANNELS, self._weights(), queries, state.statistics, strict=True
+                )
+            ],
+            title_weight=self.title_weight,
+            slope=self.slope,
+            idf=lambda word: state.statistics[1].idf(self._channels[1].vocabulary.get(word)),
         )
 
-    def _weightiest(self, asked: list[str], queries: list[tuple[_Channel, csr_matrix]]) -> list[str]:
-        """The query's words of two characters and more, the rarest among the documents first; words that stand in none
-        of them are rarer than any."""
-        idf: dict[str, float] = {}
-        for channel, _ in queries:
-            vocabulary = channel.vectorizer.vocabulary_
-            for word in asked:
-                if word in vocabulary:
-                    idf[word] = float(channel.vectorizer.idf_[vocabulary[word]])
-        rarest = max(idf.values(), default=0.0) + 1
-        content = [w for w in asked if len(w) > 1 and not w.isdigit()]
-        return sorted(content, key=lambda w: -idf.get(w, rarest))
+    def _weights(self) -> tuple[float, float]:
+        return self.characters_weight, 1 - self.characters_weight
+
+    def _terms(self, channel: str, title: str, body: str) -> list[str]:
+        analyse: Callable[[str], list[str]] = (
+            self._analyser.characters if channel == "characters" else self._analyser.word_grams
+        )
+        return analyse(title) * self.title_weight + analyse(body)
+
+    def _add(self, documents: Sequence[Document]) -> None:
+        newest = list({d.key: d for d in documents}.values())
+        if not newest:
+            return
+        postings = tuple(
+            channel.postings([self._terms(name, d.title, d.body) for d in newest])
+            for name, channel in zip(CHANNELS, self._channels, strict=True)
+        )
+        segment = _segment(newest, postings)
+        state = self._without(self._state, {d.key for d in newest})
+        statistics = tuple(s.changed(p, None, +1) for s, p in zip(state.statistics, postings, strict=True))
+        self._state = _State(_compacted([*state.segments, segment]), statistics)
+
+    @staticmethod
+    def _without(state: _State, keys: set[int]) -> _State:
+        segments, statistics = [], state.statistics
+        for segment in state.segments:
+            rows = np.array(sorted(r for k in keys if (r := segment.row_of(k)) is not None), dtype=np.intp)
+            if len(rows):
+                live = segment.live.copy()
+                live[rows] = False
+                statistics = tuple(
+                    s.changed(p, rows, -1) for s, p in zip(statistics, segment.postings, strict=True)
+                )
+                segment = replace(segment, live=live)
+            segments.append(segment)
+        return _State(_compacted(segments), statistics)
+
+
+def _segment(documents: Sequence[Document], postings: tuple[Postings, ...]) -> _Segment:
+    return _Segment(
+        documents=tuple(documents),
+        rows={d.key: row for row, d in enumerate(documents)},
+        keys=np.array([d.key for d in documents], dtype=np.int64),
+        live=np.ones(len(documents), dtype=np.bool_),
+        postings=postings,
+    )
+
+
+def _compacted(segments: Sequence[_Segment]) -> tuple[_Segment, ...]:
+    """Empty segments dropped, half-dead ones rewritten, and a segment joined with a smaller or equal one before it:
+    each is more than twice the size of the next, so there are few, and a text is rewritten few times."""
+    kept: list[_Segment] = []
+    for segment in segments:
+        if segment.size == 0:
+            continue
+        if segment.size * 2 < len(segment.keys):
+            segment = _joined([segment])
+        while kept and kept[-1].size <= 2 * segment.size:
+            segment = _joined([kept.pop(), segment])
+        kept.append(segment)
+    return tuple(kept)
+
+
+def _joined(segments: Sequence[_Segment]) -> _Segment:
+    rows = [np.flatnonzero(s.live) for s in segments]
+    documents = [s.documents[row] for s, live in zip(segments, rows, strict=True) for row in live]
+    postings = tuple(
+        joined([(s.postings[c], live) for s, live in zip(segments, rows, strict=True)]) for c in range(len(CHANNELS))
+    )
+    return _segment(documents, postings)

@@ -1,0 +1,114 @@
+"""Where a score comes from: term by term, adding up to it; in words, as an officer reads it; and what is not mentioned.
+
+A score is a sum over shared terms, so the explanation is that sum. Most of it lies in single characters and pairs,
+which say little by themselves; `phrases` gives each of them to the shared words that hold it, and loses nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from services.matchmaking.ranking.analysis import Analyser
+from services.matchmaking.ranking.channel import Statistics, weigh
+
+Where = Literal["title", "body", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class TermShare:
+    """One shared term: its channel, its weight in the query and in the document (channel's weight and length norm
+    included), their product, and where it stands in the document."""
+
+    term: str
+    channel: str
+    query_weight: float
+    document_weight: float
+    contribution: float
+    field: Where
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseShare:
+    """A word that query and document share, with what it and its characters add to the score."""
+
+    phrase: str
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found. `terms` add up to `score`, and so do `phrases`; `unmentioned` are words of the query that the
+    document lacks, the rarest first."""
+
+    key: int
+    score: float
+    terms: tuple[TermShare, ...]
+    phrases: tuple[PhraseShare, ...]
+    unmentioned: tuple[str, ...]
+
+
+ChannelQuery = tuple[str, float, Mapping[str, float], Statistics]
+"""(channel, its weight in the sum, {term: query weight}, statistics of all texts)."""
+
+
+def explain(
+    key: int,
+    title: str,
+    body: str,
+    asked: str,
+    *,
+    analyser: Analyser,
+    channels: Sequence[ChannelQuery],
+    title_weight: int,
+    slope: float,
+    idf: Callable[[str], float],
+) -> Hit:
+    """Explain the score of the document (title, body) for the query whose text is `asked`."""
+    shares: list[TermShare] = []
+    for channel, channel_weight, query, statistics in channels:
+        analyse = analyser.characters if channel == "characters" else analyser.word_grams
+        in_title, in_body = Counter(analyse(title)), Counter(analyse(body))
+        counts = {t: title_weight * in_title[t] + in_body[t] for t in in_title | in_body}
+        weights, lengths = weigh(counts)
+        divisor = float(statistics.divisors(lengths, slope)[0])
+        for term in query.keys() & weights.keys():
+            theirs = channel_weight * weights[term] / divisor
+            where: Where = "both" if in_title[term] and in_body[term] else "title" if in_title[term] else "body"
+            shares.append(TermShare(term, channel, query[term], theirs, query[term] * theirs, where))
+    shares.sort(key=lambda s: (-s.contribution, s.term, s.channel))
+    words = list(dict.fromkeys(analyser.words(asked)))
+    mentioned = _mentioned(words, f"{title}\n{body}", analyser)
+    return Hit(
+        key=key,
+        score=math.fsum(s.contribution for s in shares),
+        terms=tuple(shares),
+        phrases=_phrases(shares, mentioned),
+        unmentioned=tuple(
+            sorted((w for w in words if w not in mentioned and len(w) > 1 and not w.isdigit()), key=lambda w: -idf(w))
+        ),
+    )
+
+
+def _mentioned(words: Sequence[str], text: str, analyser: Analyser) -> set[str]:
+    """Which of the words the text has. Segmentation depends on context, so a Han word may also stand across words."""
+    found = set(analyser.words(text))
+    normalised = analyser.normalise(text)
+    return {w for w in words if w in found or (not w.isascii() and w in normalised)}
+
+
+def _phrases(shares: Sequence[TermShare], words: set[str]) -> tuple[PhraseShare, ...]:
+    """Each term's contribution in equal parts to the shared words that hold it; a term that no word holds stands for
+    itself, characters that only stop words hold among them."""
+    parts: dict[str, list[float]] = {}
+    for share in shares:
+        pieces = share.term.split(" ")
+        holders = [w for w in words if any(p in w for p in pieces)] if len(pieces) > 1 else []
+        holders = holders or [w for w in words if share.term in w] or [share.term]
+        for holder in holders:
+            parts.setdefault(holder, []).append(share.contribution / len(holders))
+    sums = [PhraseShare(phrase, math.fsum(found)) for phrase, found in parts.items()]
+    return tuple(sorted(sums, key=lambda p: (-p.contribution, p.phrase)))
