@@ -435,7 +435,10 @@ def listings(city: City) -> tuple[list[list[str | int]], list[list[str | int]], 
     hero = city.hero()
     pools = {sector: [f for f in city.firms if f.sector == sector] for sector in SECTORS}
     lines = (HERE / "listings.txt").read_text("utf-8").splitlines()
-    for line in (entry for entry in lines if entry and not entry.startswith("#")):
+    for line in lines:
+        if line.startswith("#"):
+            last_supply = ""  # a comment parts a demand from the supply before it
+            continue
         side, sector, title, *parts = line.split("|")
         if side == "S":
             summary, innovation, indicators, trl = parts

@@ -18,7 +18,7 @@ from typing import Any
 import rjieba
 import yaml
 
-_CHUNKS = re.compile(r"[\u3400-\u9fff\U00020000-\U0002fa1f]+|[a-z0-9μωφ℃°%‰]+(?:[.\-+/][a-z0-9]+)*")
+_CHUNKS = re.compile(r"[\u3400-\u9fff\U00020000-\U0002fa1f]+|[a-z0-9μωφ°%‰]+(?:[.\-+/][a-z0-9μωφ°%‰]+)*")
 
 
 @cache
@@ -42,12 +42,14 @@ class Analyser:
         self, synonyms: Iterable[Sequence[str]] = (), words: Iterable[str] = (), stop: Iterable[str] = ()
     ) -> None:
         wordings = {self._fold(w): self._fold(group[0]) for group in synonyms for w in group[1:]}
-        # The longest first: 锂离子电池 before 锂电池 before 锂电. A wording inside its own canonical form stays as it is.
+        protected = [self._fold(w) for w in words]
+        # The longest first: 锂离子电池 before 锂电池 before 锂电. A wording inside its own canonical form stays as it is,
+        # and so does one inside a longer word of the dictionary: 锂电 is no battery in 锂电极.
         self._canonical = wordings
-        alternatives = [re.escape(w) for w in sorted({*wordings, *wordings.values()}, key=len, reverse=True)]
+        alternatives = [re.escape(w) for w in sorted({*wordings, *wordings.values(), *protected}, key=len, reverse=True)]
         bounded = [rf"(?<![a-z0-9]){a}(?![a-z0-9])" if a[0].isascii() else a for a in alternatives]
         self._wordings = re.compile("|".join(bounded)) if bounded else None
-        keep = sorted({self._fold(w) for w in (*words, *wordings.values())}, key=len, reverse=True)
+        keep = sorted({*protected, *wordings.values()}, key=len, reverse=True)
         self._kept = re.compile("|".join(map(re.escape, keep))) if keep else None
         self._stop = frozenset(self._fold(w) for w in stop)
 

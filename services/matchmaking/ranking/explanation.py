@@ -105,9 +105,8 @@ def _phrases(shares: Sequence[TermShare], words: set[str]) -> tuple[PhraseShare,
     itself, characters that only stop words hold among them."""
     parts: dict[str, list[float]] = {}
     for share in shares:
-        pieces = share.term.split(" ")
-        holders = [w for w in words if any(p in w for p in pieces)] if len(pieces) > 1 else []
-        holders = holders or [w for w in words if share.term in w] or [share.term]
+        joint = [w for w in share.term.split(" ") if w in words]
+        holders = joint or [w for w in words if share.term in w] or [share.term]
         for holder in holders:
             parts.setdefault(holder, []).append(share.contribution / len(holders))
     sums = [PhraseShare(phrase, math.fsum(found)) for phrase, found in parts.items()]

@@ -127,12 +127,30 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
     def __sklearn_is_fitted__(self) -> bool:
         return True  # an empty matcher is a good one
 
-    def search(self, title: str, body: str = "", *, k: int = 10, among: Collection[int] | None = None) -> list[Hit]:
-        """The k best documents with a score above zero, best first, ties by key; only those with a key in `among`, if
-        it is given (the filter comes before the cut, so the ranking stays exact)."""
+    def rank(
+        self, title: str, body: str = "", *, k: int = 10, among: Collection[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The k best documents' keys and scores, best first, ties by key; none with a score of zero. Only those with a
+        key in `among`, if it is given (the filter comes before the cut, so the ranking stays exact)."""
         state = self._state
-        terms = [self._terms(name, title, body) for name in CHANNELS]
-        queries = [c.query(t, s) for c, t, s in zip(self._channels, terms, state.statistics, strict=True)]
+        return self._rank(state, self._queries(state, title, body), k, among)
+
+    def search(self, title: str, body: str = "", *, k: int = 10, among: Collection[int] | None = None) -> list[Hit]:
+        """`rank`, explained."""
+        state = self._state
+        queries = self._queries(state, title, body)
+        asked = f"{title}\n{body}"
+        return [self._explained(state, key, queries, asked) for key, _ in self._rank(state, queries, k, among)]
+
+    def _queries(self, state: _State, title: str, body: str) -> list[list[QueryTerm]]:
+        return [
+            channel.query(self._terms(name, title, body), statistics)
+            for name, channel, statistics in zip(CHANNELS, self._channels, state.statistics, strict=True)
+        ]
+
+    def _rank(
+        self, state: _State, queries: Sequence[Sequence[QueryTerm]], k: int, among: Collection[int] | None
+    ) -> list[tuple[int, float]]:
         if k < 1:
             return []
         allowed = None if among is None else np.fromiter(among, dtype=np.int64, count=len(among))
@@ -144,7 +162,7 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
             kept = values >= np.partition(values, len(values) - k)[len(values) - k]
             keys, values = keys[kept], values[kept]
         best = np.lexsort((keys, -values))[:k]
-        return [self._explained(state, int(keys[i]), queries, f"{title}\n{body}") for i in best]
+        return [(int(keys[i]), float(values[i])) for i in best]
 
     def _score(
         self,
