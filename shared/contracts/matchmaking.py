@@ -126,11 +126,20 @@ class TermExplanation(Reply):
     """A shared term: weights on both sides, what it adds to the score, its share, and where it stands in the match."""
 
     term: str
+    channel: str = Field(default="", description="characters:单字与双字;words:词与相邻两词")
     query_weight: float
     document_weight: float
     contribution: float
     share: float
-    field: str = Field(description="title:标题中;body:正文中")
+    field: str = Field(description="title:标题中;body:正文中;both:两处都有")
+
+
+class PhraseExplanation(Reply):
+    """A shared word with what it and its characters add to the score. All phrases of a match add up to its score."""
+
+    phrase: str
+    contribution: float
+    share: float
 
 
 class Match(Reply):
@@ -140,7 +149,10 @@ class Match(Reply):
     title: str
     organisation: str
     technology_field: str
-    score: float = Field(description="0 至 1;各共有词的贡献之和")
+    score: float = Field(description="相似度(枢轴归一的余弦,大于 0,小于 2);等于各共有词的贡献之和。用于排序,不是概率")
+    phrases: list[PhraseExplanation] = Field(
+        default_factory=list, description="按词归并的理由:词及其单字、双字的贡献,从大到小"
+    )
     terms: list[TermExplanation] = Field(description="贡献最大的共有词;其余合并在 other")
     other: float = Field(description="未列出的共有词的贡献之和")
     unmentioned: list[str] = Field(description="查询中提到而此项未提到的词")

@@ -46,7 +46,9 @@ class Analyser:
         # The longest first: 锂离子电池 before 锂电池 before 锂电. A wording inside its own canonical form stays as it is,
         # and so does one inside a longer word of the dictionary: 锂电 is no battery in 锂电极.
         self._canonical = wordings
-        alternatives = [re.escape(w) for w in sorted({*wordings, *wordings.values(), *protected}, key=len, reverse=True)]
+        alternatives = [
+            re.escape(w) for w in sorted({*wordings, *wordings.values(), *protected}, key=len, reverse=True)
+        ]
         bounded = [rf"(?<![a-z0-9]){a}(?![a-z0-9])" if a[0].isascii() else a for a in alternatives]
         self._wordings = re.compile("|".join(bounded)) if bounded else None
         keep = sorted({*protected, *wordings.values()}, key=len, reverse=True)

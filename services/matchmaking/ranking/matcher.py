@@ -231,9 +231,7 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
             if len(rows):
                 live = segment.live.copy()
                 live[rows] = False
-                statistics = tuple(
-                    s.changed(p, rows, -1) for s, p in zip(statistics, segment.postings, strict=True)
-                )
+                statistics = tuple(s.changed(p, rows, -1) for s, p in zip(statistics, segment.postings, strict=True))
                 segment = replace(segment, live=live)
             segments.append(segment)
         return _State(_compacted(segments), statistics)

@@ -1,0 +1,107 @@
+"""Both lists' matchers in memory, brought forward from this service's own feed.
+
+The first search reads the lists as they stand; from then on each event of the feed names the listing that came, changed
+or went, and only that one is read and weighed again. Every replica that has read the feed to the same number ranks
+alike. Validity runs out without an event: a listing whose last day is past is taken out when the day has changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlmodel import Session, col, select
+
+from services.matchmaking.listings.tables import ListingRow
+from services.matchmaking.ranking import Document, Matcher
+from services.matchmaking.schema import FEED
+from shared.contracts.matchmaking import ListingSide
+from shared.contracts.values import today
+
+_TEXTS = {
+    ListingSide.SUPPLY: ("summary", "innovation", "indicators"),
+    ListingSide.DEMAND: ("problem", "key_technology", "goal", "keywords", "indicators"),
+}
+_CHANGES = {f"{side.value}.{change}" for side in ListingSide for change in ("listed", "withdrawn")}
+_PAGE = 1000
+_AT_ONCE = 500
+
+
+def body_of(row: ListingRow) -> str:
+    """The text of a listing beside its title."""
+    return "\n".join(str(row.details.get(name, "")) for name in _TEXTS[ListingSide(row.side)])
+
+
+@dataclass
+class ListIndex:
+    """Call `current` with a session before searching; search on `matchers`, filter by `fields`."""
+
+    seq: int = -1
+    matchers: dict[ListingSide, Matcher] = field(default_factory=lambda: {side: Matcher() for side in ListingSide})
+    fields: dict[int, str] = field(default_factory=dict)
+    _valid_until: dict[int, dt.date] = field(default_factory=dict)
+    _day: dt.date = dt.date.min
+    _changing: threading.Lock = field(default_factory=threading.Lock)
+
+    def current(self, session: Session) -> int:
+        """Bring the index to where the session sees the feed; the number of the last event in it. It may be later
+        than the session's own, where another thread was faster."""
+        head = FEED.head(session).seq
+        day = today()
+        if self.seq >= head and self._day == day:
+            return self.seq
+        with self._changing:
+            if self.seq < head:
+                changed = self._changed_since(session, self.seq) if self.seq >= 0 else None
+                self._read_again(session, changed, day)
+                self.seq = head
+            if self._day != day:
+                self._drop(id for id, last in list(self._valid_until.items()) if last < day)
+                self._day = day
+            return self.seq
+
+    @staticmethod
+    def _changed_since(session: Session, seq: int) -> list[int]:
+        """Numbers of the listings that events after `seq` name."""
+        changed: dict[int, None] = {}
+        while True:
+            page = FEED.read(session, after=seq, limit=_PAGE)
+            changed |= {int(e.data["id"]): None for e in page.events if e.type in _CHANGES}
+            if len(page.events) < _PAGE:
+                return list(changed)
+            seq = page.next
+
+    def _read_again(self, session: Session, ids: list[int] | None, day: dt.date) -> None:
+        """Read these listings (None: all) and weigh those that stand; the others go."""
+        query = select(ListingRow).where(col(ListingRow.withdrawn).is_(False)).order_by(col(ListingRow.id))
+        if ids is None:
+            rows = list(session.exec(query).all())
+        else:
+            rows = [
+                row
+                for start in range(0, len(ids), _AT_ONCE)
+                for row in session.exec(query.where(col(ListingRow.id).in_(ids[start : start + _AT_ONCE]))).all()
+            ]
+        standing = {row.id or 0: row for row in rows if row.valid_until is None or row.valid_until >= day}
+        self._drop(id for id in ids or () if id not in standing)
+        for id, row in standing.items():
+            self.fields[id] = row.technology_field
+            self._valid_until.pop(id, None)
+            if row.valid_until is not None:
+                self._valid_until[id] = row.valid_until
+        for side, matcher in self.matchers.items():
+            matcher.add(Document(id, r.title, body_of(r)) for id, r in standing.items() if r.side == side.value)
+
+    def _drop(self, ids: Iterable[int]) -> None:
+        gone = list(ids)
+        for matcher in self.matchers.values():
+            matcher.remove(gone)
+        for id in gone:
+            self.fields.pop(id, None)
+            self._valid_until.pop(id, None)
+
+    def of_field(self, name: str) -> set[int]:
+        """Numbers of the listings of a technology field."""
+        return {id for id, found in list(self.fields.items()) if found == name}
