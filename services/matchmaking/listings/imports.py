@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlmodel import select
 
 from services.matchmaking.listings.columns import DEMAND_COLUMNS, SUPPLY_COLUMNS
-from services.matchmaking.listings.service import UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY, land
+from services.matchmaking.listings.service import FOREIGN_UNIT, UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY, land
 from services.matchmaking.listings.tables import KnownEnterprise
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.matchmaking import DemandIn, ListingContact, SupplyIn, TechnologyField
+from shared.contracts.values import CreditCode, normalise_text
+from shared.plumbing.auth import Principal
 from shared.plumbing.importing import ReportBuilder, read_list, run_import
 from shared.plumbing.sheets import RowReader
 from shared.plumbing.storage import Store, UnitOfWork
@@ -60,11 +64,25 @@ def _supply(reader: RowReader) -> SupplyIn | None:
     return None if reader.errors or field is None else SupplyIn(technology_field=field, **read)
 
 
-def _demand(reader: RowReader, known: set[str]) -> DemandIn | None:
+def _check_enterprise(
+    reader: RowReader, code: CreditCode, known: Mapping[str, KnownEnterprise], principal: Principal
+) -> None:
+    enterprise = known.get(code)
+    if enterprise is None:
+        reader.problem("credit_code", UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY)
+        return
+    if not principal.may_write_unit(enterprise.unit):
+        reader.problem("credit_code", FOREIGN_UNIT.format(unit=principal.unit), "请由该企业归口单位登记")
+    name = normalise_text(reader.text("organisation"))
+    if name and name != normalise_text(enterprise.name):
+        reader.problem("organisation", f"与登记名称“{enterprise.name}”不同,按代码入库", "请核对企业名称", warn=True)
+
+
+def _demand(reader: RowReader, known: Mapping[str, KnownEnterprise], principal: Principal) -> DemandIn | None:
     field = reader.parse("technology_field", _field, required=True, remedy="请从八大领域中选择")
     code = reader.credit_code("credit_code")
-    if code and code not in known:
-        reader.problem("credit_code", UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY)
+    if code:
+        _check_enterprise(reader, code, known, principal)
     if reader.parse("classified", _yes_or_no):
         reader.problem("classified", "涉密或出口管制的需求不得进入本系统", "请线下办理,并从表中删去该行")
     public = reader.parse("public_name", _yes_or_no)
@@ -108,14 +126,14 @@ class ListingImports:
 
         return run_import(self._store, work, dry_run=dry_run)
 
-    def demands(self, content: bytes, filename: str, *, dry_run: bool) -> ImportReport:
-        """Import a demand list. Only enterprises that the registry holds may list."""
+    def demands(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
+        """Import a demand list. Only enterprises that the registry holds may list; an office lists its own unit's."""
 
         def work(unit: UnitOfWork) -> ImportReport:
             report = ReportBuilder(dry_run)
-            known = set(unit.session.exec(select(KnownEnterprise.credit_code)).all())
+            known = {e.credit_code: e for e in unit.session.exec(select(KnownEnterprise)).all()}
             for reader in read_list(content, filename, DEMAND_COLUMNS).readers:
-                _account(unit, report, reader, _demand(reader, known))
+                _account(unit, report, reader, _demand(reader, known, principal))
             return report.report()
 
         return run_import(self._store, work, dry_run=dry_run)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import TypeAdapter
 
 from services.matchmaking.dependencies import Use, UseCases
-from services.matchmaking.schema import ANSWERS, FEED
+from services.matchmaking.schema import FEED
 from shared.contracts.events import FeedPage
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import (
@@ -21,10 +22,10 @@ from shared.contracts.matchmaking import (
 )
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.idempotency import KeyHeader, idempotency_key
+from shared.plumbing.caching import etag, is_current
+from shared.plumbing.idempotency import KeyHeader, StoredAnswer
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
-from shared.plumbing.storage import UnitOfWork
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 
 router = APIRouter()
@@ -33,6 +34,8 @@ Reader = Annotated[Principal, requires(Scope.LISTINGS_READ)]
 Writer = Annotated[Principal, requires(Scope.LISTINGS_WRITE)]
 ContactReader = Annotated[Principal, requires(Scope.CONTACTS_READ)]
 ListingId = Annotated[int, Path(ge=1, le=2**31 - 1)]
+_NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
+_PAGE: TypeAdapter[list[Supply | Demand]] = TypeAdapter(list[Supply | Demand])
 FieldFilter = Annotated[TechnologyField | None, Query(description="只要某一技术领域")]
 
 
@@ -41,38 +44,48 @@ def may_see_all(principal: Principal) -> bool:
     return Scope.LISTINGS_WRITE in principal.scopes
 
 
-def _list_one(
-    use: UseCases, listing: SupplyIn | DemandIn, principal: Principal, route: str, key: str | None
+def _answer(stored: StoredAnswer) -> Response:
+    return Response(stored.body, stored.status, media_type="application/json")
+
+
+def _page(
+    use: UseCases,
+    side: ListingSide,
+    principal: Principal,
+    request: Request,
+    field: TechnologyField | None,
+    limit: int,
+    cursor: str | None,
 ) -> Response:
-    once = idempotency_key(principal.client_id, route, key, listing.model_dump_json().encode())
+    """A page of a side's list, or 304 where the caller's copy is current."""
+    position = decode_cursor(cursor, [int])
+    all_names = may_see_all(principal)
+    tag = etag(*use.listings.version(), side.value, all_names, field, limit, cursor)
+    if is_current(request, tag):
+        return Response(status_code=304, headers={"ETag": tag})
+    page, last = use.listings.page(
+        side, field=field, after=int(position[0]) if position else None, limit=limit, may_see_all=all_names
+    )
+    headers = {"ETag": tag, **link_next(request, encode_cursor([last]) if last else None)}
+    return Response(_PAGE.dump_json(page), media_type="application/json", headers=headers)
 
-    def work(unit: UnitOfWork) -> tuple[int, bytes]:
-        return 201, use.listings.put(unit, listing).model_dump_json().encode()
 
-    answer = ANSWERS.run_once(use.store, once, work)
-    return Response(answer.body, answer.status, media_type="application/json")
-
-
-@router.get("/supplies", summary="成果清单", tags=["成果"])
+@router.get(
+    "/supplies",
+    summary="成果清单",
+    tags=["成果"],
+    response_class=Response,
+    responses=_NOT_MODIFIED | {200: {"model": list[Supply], "description": "一页成果"}},
+)
 def list_supplies(
     use: Use,
     principal: Reader,
     request: Request,
-    response: Response,
     technology_field: FieldFilter = None,
     limit: PageSize = 50,
     cursor: PageCursor = None,
-) -> list[Supply]:
-    position = decode_cursor(cursor, [int])
-    page, last = use.listings.page(
-        ListingSide.SUPPLY,
-        field=technology_field,
-        after=int(position[0]) if position else None,
-        limit=limit,
-        may_see_all=may_see_all(principal),
-    )
-    response.headers.update(link_next(request, encode_cursor([last]) if last else None))
-    return cast(list[Supply], page)
+) -> Response:
+    return _page(use, ListingSide.SUPPLY, principal, request, technology_field, limit, cursor)
 
 
 @router.post("/supplies/imports", summary="导入成果清单(XLSX、CSV、JSON)", tags=["成果"], responses=IMPORT_ANSWERS)
@@ -91,7 +104,20 @@ def import_supplies(file: Upload, use: Use, _: Writer, response: Response, dry_r
     responses=documented(409) | {201: {"model": Supply, "description": "已登记"}},
 )
 def list_one_supply(listing: SupplyIn, use: Use, principal: Writer, key: KeyHeader = None) -> Response:
-    return _list_one(use, listing, principal, "supplies", key)
+    return _answer(use.listings.put(listing, principal, key))
+
+
+@router.put(
+    "/supplies/{listing_id}",
+    summary="变更一项成果",
+    tags=["成果"],
+    response_class=Response,
+    responses=documented(404, 409) | {200: {"model": Supply, "description": "变更后的成果"}},
+)
+def change_supply(
+    listing_id: ListingId, listing: SupplyIn, use: Use, principal: Writer, key: KeyHeader = None
+) -> Response:
+    return _answer(use.listings.change(listing_id, listing, principal, key))
 
 
 @router.get("/supplies/{listing_id}", summary="一项成果", tags=["成果"], responses=documented(404))
@@ -106,8 +132,8 @@ def get_supply(listing_id: ListingId, use: Use, principal: Reader) -> Supply:
     status_code=204,
     responses=documented(404),
 )
-def withdraw_supply(listing_id: ListingId, use: Use, _: Writer) -> None:
-    use.listings.withdraw(ListingSide.SUPPLY, listing_id)
+def withdraw_supply(listing_id: ListingId, use: Use, principal: Writer) -> None:
+    use.listings.withdraw(ListingSide.SUPPLY, listing_id, principal)
 
 
 @router.get("/supplies/{listing_id}/contact", summary="成果的联系人", tags=["成果"], responses=documented(404))
@@ -115,31 +141,29 @@ def get_supply_contact(listing_id: ListingId, use: Use, _: ContactReader) -> Lis
     return use.listings.contact(ListingSide.SUPPLY, listing_id)
 
 
-@router.get("/demands", summary="需求清单", tags=["需求"])
+@router.get(
+    "/demands",
+    summary="需求清单",
+    tags=["需求"],
+    response_class=Response,
+    responses=_NOT_MODIFIED | {200: {"model": list[Demand], "description": "一页需求"}},
+)
 def list_demands(
     use: Use,
     principal: Reader,
     request: Request,
-    response: Response,
     technology_field: FieldFilter = None,
     limit: PageSize = 50,
     cursor: PageCursor = None,
-) -> list[Demand]:
-    position = decode_cursor(cursor, [int])
-    page, last = use.listings.page(
-        ListingSide.DEMAND,
-        field=technology_field,
-        after=int(position[0]) if position else None,
-        limit=limit,
-        may_see_all=may_see_all(principal),
-    )
-    response.headers.update(link_next(request, encode_cursor([last]) if last else None))
-    return cast(list[Demand], page)
+) -> Response:
+    return _page(use, ListingSide.DEMAND, principal, request, technology_field, limit, cursor)
 
 
 @router.post("/demands/imports", summary="导入需求清单(XLSX、CSV、JSON)", tags=["需求"], responses=IMPORT_ANSWERS)
-def import_demands(file: Upload, use: Use, _: Writer, response: Response, dry_run: DryRunFlag = False) -> ImportReport:
-    report = use.imports.demands(*read_upload(file), dry_run=dry_run)
+def import_demands(
+    file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
+) -> ImportReport:
+    report = use.imports.demands(*read_upload(file), principal, dry_run=dry_run)
     response.status_code = report_status(report)
     return report
 
@@ -153,7 +177,20 @@ def import_demands(file: Upload, use: Use, _: Writer, response: Response, dry_ru
     responses=documented(409) | {201: {"model": Demand, "description": "已登记"}},
 )
 def list_one_demand(listing: DemandIn, use: Use, principal: Writer, key: KeyHeader = None) -> Response:
-    return _list_one(use, listing, principal, "demands", key)
+    return _answer(use.listings.put(listing, principal, key))
+
+
+@router.put(
+    "/demands/{listing_id}",
+    summary="变更一项需求",
+    tags=["需求"],
+    response_class=Response,
+    responses=documented(404, 409) | {200: {"model": Demand, "description": "变更后的需求"}},
+)
+def change_demand(
+    listing_id: ListingId, listing: DemandIn, use: Use, principal: Writer, key: KeyHeader = None
+) -> Response:
+    return _answer(use.listings.change(listing_id, listing, principal, key))
 
 
 @router.get("/demands/{listing_id}", summary="一项需求", tags=["需求"], responses=documented(404))
@@ -168,8 +205,8 @@ def get_demand(listing_id: ListingId, use: Use, principal: Reader) -> Demand:
     status_code=204,
     responses=documented(404),
 )
-def withdraw_demand(listing_id: ListingId, use: Use, _: Writer) -> None:
-    use.listings.withdraw(ListingSide.DEMAND, listing_id)
+def withdraw_demand(listing_id: ListingId, use: Use, principal: Writer) -> None:
+    use.listings.withdraw(ListingSide.DEMAND, listing_id, principal)
 
 
 @router.get("/demands/{listing_id}/contact", summary="需求的联系人", tags=["需求"], responses=documented(404))

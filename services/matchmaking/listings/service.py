@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from services.matchmaking.listings.tables import KnownEnterprise, ListingContactRow, ListingRow
+from services.matchmaking.schema import ANSWERS, CURSORS, FEED
 from shared.contracts.events import Event
 from shared.contracts.matchmaking import (
     Demand,
@@ -22,11 +24,15 @@ from shared.contracts.matchmaking import (
 from shared.contracts.problems import FieldProblem
 from shared.contracts.registry_events import EnterpriseData, RegistryEventType
 from shared.contracts.values import CreditCode, normalise_text
-from shared.plumbing.errors import InvalidInput, NotFound
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
+from shared.plumbing.idempotency import StoredAnswer, idempotency_key
+from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store, UnitOfWork
 
 _ENTERPRISE_EVENTS = (RegistryEventType.ENTERPRISE_REGISTERED, RegistryEventType.ENTERPRISE_CHANGED)
 UNKNOWN_ENTERPRISE = "登记中没有该企业(供需专区面向登记在册的企业)"
+FOREIGN_UNIT = "本账号只能登记本单位({unit})企业的需求"
 UNKNOWN_REMEDY = "请先在登记服务登记该企业;刚登记的,数秒后再试"
 
 
@@ -39,40 +45,91 @@ def apply_events(unit: UnitOfWork, events: Sequence[Event]) -> None:
     unit.session.flush()
 
 
+def side_of(listing: SupplyIn | DemandIn) -> ListingSide:
+    return ListingSide.DEMAND if isinstance(listing, DemandIn) else ListingSide.SUPPLY
+
+
+def owner_of(listing: SupplyIn | DemandIn) -> str:
+    """Who lists it: the enterprise's credit code, or the supplying organisation's name."""
+    return listing.credit_code if isinstance(listing, DemandIn) else normalise_text(listing.organisation)
+
+
 def land(unit: UnitOfWork, listing: SupplyIn | DemandIn) -> tuple[ListingRow, bool]:
     """List, or change what the same owner listed under this title; True if anything is different now."""
-    demand = isinstance(listing, DemandIn)
-    side = ListingSide.DEMAND if demand else ListingSide.SUPPLY
-    owner = listing.credit_code if isinstance(listing, DemandIn) else normalise_text(listing.organisation)
-    details = _details_of(listing)
-    wanted: dict[str, Any] = {
+    row = _titled(unit.session, side_of(listing), owner_of(listing), listing.title)
+    if row is None:
+        row = ListingRow(
+            side=side_of(listing).value,
+            owner=owner_of(listing),
+            title=listing.title,
+            **_content_of(listing),
+            recorded_at=unit.now,
+        )
+        unit.session.add(row)
+        unit.session.flush()
+        changed = True
+    else:
+        changed = _change(unit, row, listing)
+    if changed:
+        _announce(unit, row)
+    return row, _keep_contact(unit, row, listing.contact) or changed
+
+
+def _titled(session: Session, side: ListingSide, owner: str, title: str) -> ListingRow | None:
+    query = select(ListingRow).where(
+        ListingRow.side == side.value, ListingRow.owner == owner, ListingRow.title == title
+    )
+    return session.exec(query.with_for_update()).first()
+
+
+def _content_of(listing: SupplyIn | DemandIn) -> dict[str, Any]:
+    return {
         "technology_field": listing.technology_field.value,
         "industry": listing.industry,
         "valid_until": listing.valid_until,
-        "details": details,
+        "details": _details_of(listing),
         "withdrawn": False,
     }
-    query = select(ListingRow).where(
-        ListingRow.side == side.value, ListingRow.owner == owner, ListingRow.title == listing.title
-    )
-    row = unit.session.exec(query.with_for_update()).first()
-    changed = row is None or row.model_dump(include=set(wanted)) != wanted
-    if row is None:
-        row = ListingRow(side=side.value, owner=owner, title=listing.title, **wanted, recorded_at=unit.now)
-    elif changed:
-        for name, value in wanted.items():
-            setattr(row, name, value)
-        row.recorded_at = unit.now
+
+
+def _change(unit: UnitOfWork, row: ListingRow, listing: SupplyIn | DemandIn) -> bool:
+    wanted = _content_of(listing) | {"title": listing.title}
+    if row.model_dump(include=set(wanted)) == wanted:
+        return False
+    for name, value in wanted.items():
+        setattr(row, name, value)
+    row.recorded_at = unit.now
     unit.session.add(row)
     unit.session.flush()
+    return True
+
+
+def _announce(unit: UnitOfWork, row: ListingRow) -> None:
+    data = {"id": row.id, "title": row.title, "technology_field": row.technology_field}
+    unit.publish(f"{row.side}.listed", str(row.id), data)
+
+
+def _keep_contact(unit: UnitOfWork, row: ListingRow, contact: ListingContact | None) -> bool:
+    """Keep the contact apart; the feed hears that it changed and never what it is."""
     assert row.id is not None
-    if listing.contact is not None:
-        unit.session.merge(ListingContactRow(listing_id=row.id, **listing.contact.model_dump()))
-        unit.session.flush()
-    if changed:
-        data = {"id": row.id, "title": row.title, "technology_field": row.technology_field}
-        unit.publish(f"{side.value}.listed", str(row.id), data)
-    return row, changed
+    old = unit.session.get(ListingContactRow, row.id)
+    if contact is None or (old is not None and old.model_dump(exclude={"listing_id"}) == contact.model_dump()):
+        return False
+    unit.session.merge(ListingContactRow(listing_id=row.id, **contact.model_dump()))
+    unit.session.flush()
+    unit.publish(f"{row.side}.contact_changed", str(row.id), {"id": row.id})
+    return True
+
+
+def require_writable(session: Session, owner: str, principal: Principal) -> KnownEnterprise:
+    """The enterprise of a demand: `InvalidInput` where the registry has not told of it, `Forbidden` to another office."""
+    enterprise = session.get(KnownEnterprise, owner)
+    if enterprise is None:
+        problem = FieldProblem(field="body.credit_code", problem=UNKNOWN_ENTERPRISE, remedy=UNKNOWN_REMEDY, value=owner)
+        raise InvalidInput(UNKNOWN_ENTERPRISE, [problem])
+    if not principal.may_write_unit(enterprise.unit):
+        raise Forbidden(FOREIGN_UNIT.format(unit=principal.unit))
+    return enterprise
 
 
 def _details_of(listing: SupplyIn | DemandIn) -> dict[str, Any]:
@@ -124,24 +181,76 @@ class Listings:
             row = existing(session, side, id)
             return _wire(row, enterprise_names(session, [row.owner]), may_see_all)
 
-    def put(self, unit: UnitOfWork, listing: SupplyIn | DemandIn) -> Supply | Demand:
-        """List one, in a given unit of work."""
-        if isinstance(listing, DemandIn) and unit.session.get(KnownEnterprise, listing.credit_code) is None:
-            problem = FieldProblem(
-                field="body.credit_code", problem=UNKNOWN_ENTERPRISE, remedy=UNKNOWN_REMEDY, value=listing.credit_code
-            )
-            raise InvalidInput(UNKNOWN_ENTERPRISE, [problem])
-        row, _ = land(unit, listing)
-        return _wire(row, enterprise_names(unit.session, [row.owner]), may_see_all=True)
+    def put(self, listing: SupplyIn | DemandIn, principal: Principal, key: str | None) -> StoredAnswer:
+        """List one: 201 with it as it stands. The same owner's same title changes what was listed."""
 
-    def withdraw(self, side: ListingSide, id: int) -> None:
+        def work(unit: UnitOfWork) -> tuple[int, bytes]:
+            if isinstance(listing, DemandIn):
+                require_writable(unit.session, listing.credit_code, principal)
+            row, _ = land(unit, listing)
+            return 201, self._answer(unit.session, row)
+
+        route = "demands" if isinstance(listing, DemandIn) else "supplies"
+        return self._once(principal, route, key, listing, work)
+
+    def change(self, id: int, listing: SupplyIn | DemandIn, principal: Principal, key: str | None) -> StoredAnswer:
+        """Change a listing by its number, its title too. Its owner stays; another listing's title is a `Conflict`."""
+        side = side_of(listing)
+
+        def work(unit: UnitOfWork) -> tuple[int, bytes]:
+            row = existing(unit.session, side, id, lock=True)
+            self._require_may_write(unit.session, row, principal)
+            if row.owner != owner_of(listing):
+                raise Conflict("单位不能变更;请撤下后由新的单位重新登记")
+            other = _titled(unit.session, side, row.owner, listing.title)
+            if other is not None and other.id != id:
+                raise Conflict(f"该单位已有同名的一项(编号 {other.id}),请换一个名称,或变更那一项")
+            if _change(unit, row, listing):
+                _announce(unit, row)
+            _keep_contact(unit, row, listing.contact)
+            return 200, self._answer(unit.session, row)
+
+        return self._once(principal, f"{side.value}/{id}", key, listing, work)
+
+    def _once(
+        self,
+        principal: Principal,
+        route: str,
+        key: str | None,
+        listing: SupplyIn | DemandIn,
+        work: Callable[[UnitOfWork], tuple[int, bytes]],
+    ) -> StoredAnswer:
+        once = idempotency_key(principal.client_id, route, key, listing.model_dump_json().encode())
+        try:
+            return ANSWERS.run_once(self._store, once, work)
+        except IntegrityError:
+            # Another request listed the same title at the same moment: now it is there to be found.
+            return ANSWERS.run_once(self._store, once, work)
+
+    @staticmethod
+    def _answer(session: Session, row: ListingRow) -> bytes:
+        return _wire(row, enterprise_names(session, [row.owner]), may_see_all=True).model_dump_json().encode()
+
+    @staticmethod
+    def _require_may_write(session: Session, row: ListingRow, principal: Principal) -> None:
+        if row.side == ListingSide.DEMAND:
+            require_writable(session, row.owner, principal)
+
+    def withdraw(self, side: ListingSide, id: int, principal: Principal) -> None:
         """Take a listing out of lists and matches. Repeating it changes nothing."""
         with self._store.write() as unit:
-            row = existing(unit.session, side, id)
+            row = existing(unit.session, side, id, lock=True)
+            self._require_may_write(unit.session, row, principal)
             if not row.withdrawn:
                 row.withdrawn = True
+                row.recorded_at = unit.now
                 unit.session.add(row)
                 unit.publish(f"{side.value}.withdrawn", str(id), {"id": id})
+
+    def version(self) -> tuple[int, int]:
+        """What a page of the lists rests on: this service's feed, and the registry's (it brings enterprises' names)."""
+        with self._store.read() as session:
+            return FEED.head(session).seq, CURSORS.position(session, REGISTRY_FEED).seq
 
     def contact(self, side: ListingSide, id: int) -> ListingContact:
         with self._store.read() as session:
@@ -150,9 +259,9 @@ class Listings:
             return ListingContact(**row.model_dump(exclude={"listing_id"})) if row else ListingContact()
 
 
-def existing(session: Session, side: ListingSide, id: int) -> ListingRow:
-    """The listing, or `NotFound`."""
-    row = session.get(ListingRow, id)
+def existing(session: Session, side: ListingSide, id: int, *, lock: bool = False) -> ListingRow:
+    """The listing, or `NotFound`. With `lock`, held to the end of the transaction."""
+    row = session.get(ListingRow, id, with_for_update=lock or None)
     if row is None or row.side != side.value:
         raise NotFound(f"没有编号为 {id} 的{'需求' if side is ListingSide.DEMAND else '成果'}")
     return row
