@@ -59,8 +59,11 @@ class NameList:
         return shown, more
 
     def cells(self, *, on: dt.date, at: dt.datetime, title: str | None) -> Iterator[tuple[object, ...]]:
-        """Every row as the files show it, from one snapshot, some thousand at a time."""
-        query = self._query(on, at, title, None)
+        """Every row as the files show it, from one snapshot, some thousand at a time. What is wrong with the question
+        is raised now, and not in the middle of an answer already begun."""
+        return self._stream(self._query(on, at, title, None))
+
+    def _stream(self, query: Select[*tuple[Any, ...]]) -> Iterator[tuple[object, ...]]:
         with self._store.read() as session:
             result = session.connection(execution_options={"yield_per": _STREAM_ROWS}).execute(query)
             for row in result:

@@ -1,0 +1,88 @@
+"""kill -9 in the middle of an import, at fifty points, on both databases: nothing acknowledged is lost, nothing is half
+done, the chain verifies, and sending the file again is always right."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from pathlib import Path
+
+import pytest
+from sqlmodel import func, select
+
+from services.registry.enterprises.imports import EnterpriseImports
+from services.registry.enterprises.service import Enterprises
+from services.registry.migrations import MIGRATIONS
+from services.registry.recognitions.imports import RecognitionImports
+from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
+from services.registry.schema import FEED
+from shared.plumbing.storage import Store
+from tests.faults.importer import OFFICER, ROWS, code, document, import_document
+from tests.running import migrate_by_copy
+
+KILLS = 50
+
+
+def landed(store: Store, number: int) -> tuple[int, int, int]:
+    """(recognitions, tenures, events) of a document."""
+    with store.read() as session:
+        ids = (
+            select(Recognition.id)
+            .join(RecognitionDocument)
+            .where(RecognitionDocument.number == f"示例〔2024〕{number}号")
+        )
+        recognitions = session.exec(ids).all()
+        tenures = session.exec(
+            select(func.count()).select_from(TenureRow).where(TenureRow.recognition_id.in_(recognitions))  # type: ignore[attr-defined]
+        ).one()
+        events = sum(
+            e.data.get("document", {}).get("number") == f"示例〔2024〕{number}号"
+            for e in FEED.read(session, after=max(0, FEED.head(session).seq - 4 * ROWS), limit=4 * ROWS).events
+        )
+        return len(recognitions), tenures, events
+
+
+@pytest.mark.slow
+def test_an_import_killed_at_any_moment_is_whole_or_not_there(database_url: str, tmp_path: Path) -> None:
+    url = migrate_by_copy(MIGRATIONS, database_url)
+    store = Store(url, FEED)
+    enterprises = "统一社会信用代码,企业名称,县市区(园区)\n" + "".join(
+        f"{code(n)},示例{n}有限公司,雨湖区\n" for n in range(ROWS)
+    )
+    EnterpriseImports(store, Enterprises(store)).enterprises(enterprises.encode(), "台账.csv", OFFICER, dry_run=False)
+
+    # From a server that has everything imported and no threads: a child begins its work within milliseconds.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.faults.importer"])
+    timed = context.Process(target=import_document, args=(url, 9999, tmp_path / "timed"))
+    started = time.perf_counter()
+    timed.start()
+    timed.join()
+    timed = context.Process(target=import_document, args=(url, 9998, tmp_path / "timed"))
+    started = time.perf_counter()
+    timed.start()
+    timed.join()
+    whole = time.perf_counter() - started
+
+    cut = acknowledged = 0
+    for number in range(1, KILLS + 1):
+        mark = tmp_path / str(number)
+        process = context.Process(target=import_document, args=(url, number, mark))
+        process.start()
+        process.join(whole * 1.1 * number / KILLS)
+        process.kill()
+        process.join()
+        found = landed(store, number)
+        assert found in ((0, 0, 0), (ROWS, ROWS, ROWS)), f"half done: {found}"
+        if mark.exists():
+            acknowledged += 1
+            assert found[0] == ROWS, "acknowledged and lost"
+        cut += found[0] == 0
+        again = RecognitionImports(store).file(document(number), "名单.csv", {}, OFFICER, dry_run=False)
+        assert (again.accepted, again.repeated) == ((ROWS, 0) if found[0] == 0 else (0, ROWS))
+        assert landed(store, number) == (ROWS, ROWS, ROWS)
+    with store.read() as session:
+        assert FEED.verify(session) == FEED.head(session)
+    # The kills were spread over the whole of the work: some came before the commit.
+    assert cut >= 5
+    store.close()
