@@ -47,4 +47,5 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
     )
     app.state.use_cases = UseCases.build(store)
     app.state.verifier = satellite.verifier
+    app.state.follower = satellite.follower
     return app

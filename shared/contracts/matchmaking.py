@@ -149,7 +149,7 @@ class Match(Reply):
     title: str
     organisation: str
     technology_field: str
-    score: float = Field(description="相似度(枢轴归一的余弦,大于 0,小于 2);等于各共有词的贡献之和。用于排序,不是概率")
+    score: float = Field(description="相似度(枢轴归一的余弦,大于 0,小于 1.5);等于各共有词的贡献之和。用于排序,不是概率")
     phrases: list[PhraseExplanation] = Field(
         default_factory=list, description="按词归并的理由:词及其单字、双字的贡献,从大到小"
     )

@@ -27,15 +27,15 @@ from sklearn.utils.extmath import row_norms
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 LENGTH_UNIT = 2.0**-32
-"""Lengths are multiples of this, so that their sum is exact in integers."""
+"""The mean length is counted in multiples of this, so that its sum is exact in integers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Weights of some texts. `weights`: (texts, terms) 1 + ln tf, by column; `lengths`: (texts,) in LENGTH_UNIT."""
+    """Weights of some texts. `weights`: (texts, terms) 1 + ln tf, by column; `lengths`: (texts,) their rows' norms."""
 
     weights: csc_matrix
-    lengths: Ints
+    lengths: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Statistics:
         return Statistics(
             self.texts + sign * len(lengths),
             frequency,
-            self.length_sum + sign * int(lengths.sum()),
+            self.length_sum + sign * int(np.rint(lengths / LENGTH_UNIT).astype(np.int64).sum()),
             self.with_terms + sign * int(np.count_nonzero(lengths)),
         )
 
@@ -71,11 +71,10 @@ class Statistics:
         df = 0 if column is None or column >= len(self.document_frequency) else self.document_frequency[column]
         return float(np.log((1 + self.texts) / (1 + df)) + 1)
 
-    def divisors(self, lengths: Ints, slope: float) -> Floats:
+    def divisors(self, lengths: Floats, slope: float) -> Floats:
         """(texts,) pivoted lengths; 1 for a text without terms, whose scores are zero anyway."""
-        mean = self.length_sum / self.with_terms if self.with_terms else 0.0
-        divisors = ((1 - slope) * mean + slope * lengths) * LENGTH_UNIT
-        return np.where(lengths > 0, divisors, 1.0)
+        mean = self.length_sum / self.with_terms * LENGTH_UNIT if self.with_terms else 0.0
+        return np.where(lengths > 0, (1 - slope) * mean + slope * lengths, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +96,10 @@ class Channel:
         """Weigh texts, each given by its terms with repetitions. New terms get new columns."""
         vectorizer = CountVectorizer(analyzer=_as_it_is, dtype=np.float64)
         if not any(texts):
-            return Postings(csc_matrix((len(texts), 0)), np.zeros(len(texts), dtype=np.int64))
+            return Postings(csc_matrix((len(texts), 0)), np.zeros(len(texts)))
         counts: csr_matrix = vectorizer.fit_transform(texts)
         weights = TfidfTransformer(norm=None, use_idf=False, sublinear_tf=True).fit_transform(counts)
-        lengths = np.rint(row_norms(weights) / LENGTH_UNIT).astype(np.int64)
+        lengths = row_norms(weights)
         columns = [self.vocabulary.setdefault(t, len(self.vocabulary)) for t in vectorizer.get_feature_names_out()]
         placed = np.asarray(columns, dtype=np.int64)[weights.indices]
         shape = (len(texts), len(self.vocabulary))
@@ -130,15 +129,14 @@ def scores(postings: Postings, query: Sequence[QueryTerm], statistics: Statistic
     return total / statistics.divisors(postings.lengths, slope)
 
 
-def weigh(counts: Mapping[str, int]) -> tuple[dict[str, float], Ints]:
+def weigh(counts: Mapping[str, int]) -> tuple[dict[str, float], Floats]:
     """One text's ({term: 1 + ln tf}, length (1,)), by the same steps as `Channel.postings`."""
     if not counts:
-        return {}, np.zeros(1, dtype=np.int64)
+        return {}, np.zeros(1)
     terms = sorted(counts)
     row = csr_matrix(np.array([[counts[t] for t in terms]], dtype=np.float64))
     weights = TfidfTransformer(norm=None, use_idf=False, sublinear_tf=True).fit_transform(row)
-    lengths = np.rint(row_norms(weights) / LENGTH_UNIT).astype(np.int64)
-    return dict(zip(terms, weights.data.tolist(), strict=True)), lengths
+    return dict(zip(terms, weights.data.tolist(), strict=True)), row_norms(weights)
 
 
 def joined(parts: Sequence[tuple[Postings, NDArray[np.intp]]]) -> Postings:

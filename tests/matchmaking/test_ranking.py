@@ -1,0 +1,229 @@
+"""The ranking: equal to scikit-learn where both can do it, the same after any edits, explained to the last bit."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import threading
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.base import clone
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, TfidfVectorizer
+from sklearn.metrics.pairwise import linear_kernel
+from sklearn.preprocessing import normalize
+
+from services.matchmaking.ranking import Analyser, Document, Matcher
+
+TEXTS = [
+    ("锂离子电池陶瓷涂覆隔膜", "聚乙烯基膜涂覆氧化铝,耐热180℃,抑制锂枝晶。"),
+    ("磷酸铁锂正极材料", "低温性能好的正极材料,锂离子电池用,压实密度高。"),
+    ("激光熔覆修复轧辊", "在轧辊表面激光熔覆钴基合金,硬度HRC55,寿命提高两倍。"),
+    ("永磁同步电机控制器", "电机矢量控制,效率大于95%,用于新能源汽车。"),
+    ("钛合金航空锻件", "大型钛合金锻件的等温锻造,组织均匀。"),
+    ("废水中重金属的去除", "吸附材料去除废水中的重金属离子,出水达标。"),
+    ("基于机器视觉的轴承缺陷检测", "轴承表面缺陷图像识别,检出率99%。"),
+    ("缓释微球制剂", "注射用缓释微球,释放周期30天。"),
+]
+DOCUMENTS = [Document(n, title, body) for n, (title, body) in enumerate(TEXTS, start=1)]
+QUERIES = ["锂电池隔膜耐热差", "轴承 缺陷 检测 99%", "钛合金锻造", "废水处理", "电机效率", "完全无关的量子引力"]
+ANALYSER = Analyser.default()
+
+
+@pytest.mark.parametrize(("channel", "share"), [("characters", 1.0), ("word_grams", 0.0)])
+def test_the_plain_configuration_equals_scikit_learn(channel: str, share: float) -> None:
+    """One channel, titles counted once, no pivot: scikit-learn's sublinear vectors of the texts (without idf, of length
+    1) times the query's with scikit-learn's idf squared."""
+
+    def analyse(text: str) -> list[str]:
+        return [term for line in text.split("\n") for term in getattr(ANALYSER, channel)(line)]
+
+    texts = [f"{d.title}\n{d.body}" for d in DOCUMENTS]
+    stored = TfidfVectorizer(analyzer=analyse, sublinear_tf=True, use_idf=False).fit(texts)
+    idf = TfidfVectorizer(analyzer=analyse, sublinear_tf=True).fit(texts).idf_
+    counts = CountVectorizer(analyzer=analyse, vocabulary=stored.vocabulary_)
+    plain = TfidfTransformer(norm=None, use_idf=False, sublinear_tf=True)
+    matcher = Matcher(characters_weight=share, title_weight=1, slope=1.0).fit(DOCUMENTS)
+    for query in QUERIES:
+        asked = plain.fit_transform(counts.transform([query])).multiply(idf**2)
+        expected = linear_kernel(normalize(asked), stored.transform(texts)).ravel()
+        found = dict(matcher.rank("", query, k=len(texts)))
+        assert {k: s for k, s in enumerate(expected.tolist(), start=1) if s > 0} == pytest.approx(found, rel=1e-12)
+
+
+def test_the_full_configuration_equals_its_formula() -> None:
+    """0.7 × characters + 0.3 × words, titles three times, pivoted norm with slope 0.7, written out plainly."""
+    matcher = Matcher().fit(DOCUMENTS)
+    for query in QUERIES:
+        expected = np.zeros(len(DOCUMENTS))
+        for share, analyse in ((0.7, ANALYSER.characters), (0.3, ANALYSER.word_grams)):
+            texts = [analyse(d.title) * 3 + analyse(d.body) for d in DOCUMENTS]
+            weights = [{t: 1 + math.log(text.count(t)) for t in text} for text in texts]
+            lengths = [math.sqrt(sum(w * w for w in row.values())) for row in weights]
+            mean = sum(lengths) / len(lengths)
+            asked = {}
+            for term in set(analyse(query)):
+                if df := sum(term in row for row in weights):
+                    idf = math.log((1 + len(texts)) / (1 + df)) + 1
+                    asked[term] = (1 + math.log(analyse(query).count(term))) * idf**2
+            norm = math.sqrt(sum(w * w for w in asked.values())) or 1.0
+            for n, row in enumerate(weights):
+                dot = sum(w * row.get(t, 0.0) for t, w in asked.items())
+                expected[n] += share * dot / norm / (0.3 * mean + 0.7 * lengths[n])
+        found = dict(matcher.rank("", query, k=100))
+        assert {n: s for n, s in enumerate(expected.tolist(), start=1) if s > 0} == pytest.approx(found, rel=1e-8)
+
+
+_WORDS = st.lists(
+    st.sampled_from(["锂电池", "隔膜", "耐热", "涂覆", "钛合金", "焊接", "轴承", "检测", "180℃", "PEEK"]), max_size=8
+)
+_TEXT = _WORDS.map("".join)
+_EDITS = st.lists(
+    st.one_of(
+        st.tuples(st.just("add"), st.lists(st.tuples(st.integers(1, 12), _TEXT, _TEXT), min_size=1, max_size=6)),
+        st.tuples(st.just("remove"), st.lists(st.integers(1, 12), max_size=5)),
+    ),
+    max_size=25,
+)
+
+
+@given(edits=_EDITS, query=_TEXT, k=st.integers(1, 12))
+@settings(max_examples=150, deadline=None)
+def test_after_any_edits_the_results_are_those_of_a_fresh_build_to_the_last_bit(
+    edits: list[tuple[str, list]],  # type: ignore[type-arg]  # either of two kinds
+    query: str,
+    k: int,
+) -> None:
+    matcher, standing = Matcher(), {}
+    for kind, items in edits:
+        if kind == "add":
+            documents = [Document(*item) for item in items]
+            matcher.add(documents)
+            standing |= {d.key: d for d in documents}
+        else:
+            matcher.remove(items)
+            for key in items:
+                standing.pop(key, None)
+    fresh = Matcher().fit(standing.values())
+    assert len(matcher) == len(standing)
+    assert matcher.search("锂电池隔膜", query, k=k) == fresh.search("锂电池隔膜", query, k=k)
+
+
+@given(texts=st.lists(st.tuples(_TEXT, _TEXT), max_size=12), query=_TEXT)
+@settings(max_examples=100, deadline=None)
+def test_terms_and_phrases_each_add_up_to_the_score(texts: list[tuple[str, str]], query: str) -> None:
+    matcher = Matcher().fit(Document(n, *text) for n, text in enumerate(texts))
+    ranked = dict(matcher.rank("涂覆隔膜", query, k=50))
+    for hit in matcher.search("涂覆隔膜", query, k=50):
+        assert hit.score == pytest.approx(ranked[hit.key], rel=1e-9)
+        assert math.fsum(t.contribution for t in hit.terms) == pytest.approx(hit.score, rel=1e-12)
+        assert math.fsum(p.contribution for p in hit.phrases) == pytest.approx(hit.score, rel=1e-12)
+        assert all(t.contribution > 0 for t in hit.terms)
+        assert all(t.contribution == pytest.approx(t.query_weight * t.document_weight) for t in hit.terms)
+        assert 0 < hit.score < 1 / matcher.slope
+
+
+@given(texts=st.lists(st.tuples(_TEXT, _TEXT), max_size=12), query=_TEXT, among=st.sets(st.integers(0, 14)))
+@settings(max_examples=100, deadline=None)
+def test_a_filter_keeps_the_ranking_exact(texts: list[tuple[str, str]], query: str, among: set[int]) -> None:
+    matcher = Matcher().fit(Document(n, *text) for n, text in enumerate(texts))
+    everything = matcher.rank("涂覆隔膜", query, k=50)
+    assert matcher.rank("涂覆隔膜", query, k=3, among=among) == [hit for hit in everything if hit[0] in among][:3]
+
+
+def test_equal_scores_are_ordered_by_key_whatever_the_order_of_arrival() -> None:
+    same = [Document(n, "钛合金", "锻造") for n in (5, 3, 9, 1, 7)]
+    matcher = Matcher()
+    for document in same:
+        matcher.add([document])
+    assert [key for key, _ in matcher.rank("钛合金", k=3)] == [1, 3, 5]
+
+
+def test_a_title_weighs_more_than_the_body() -> None:
+    matcher = Matcher().fit([Document(1, "水处理", "隔膜"), Document(2, "隔膜", "水处理"), Document(3, "轴承", "钢")])
+    assert [key for key, _ in matcher.rank("", "隔膜", k=2)] == [2, 1]
+
+
+def test_a_synonym_finds_what_uses_the_other_word() -> None:
+    matcher = Matcher().fit([Document(1, "聚醚醚酮注塑", ""), Document(2, "聚丙烯注塑", "")])
+    assert matcher.rank("PEEK")[0][0] == 1
+
+
+def test_the_explanation_says_where_a_term_stands() -> None:
+    hit = Matcher().fit([Document(1, "隔膜涂覆", "耐热涂覆")]).search("隔膜涂覆耐热")[0]
+    where = {t.term: t.field for t in hit.terms if t.channel == "words"}
+    assert (where["隔膜"], where["涂覆"], where["耐热"]) == ("title", "both", "body")
+
+
+def test_what_is_asked_and_not_mentioned_is_named_and_nothing_that_is_mentioned() -> None:
+    hit = Matcher().fit(DOCUMENTS).search("锂电池隔膜", "耐热180℃,透气度,闭孔温度135℃", k=1)[0]
+    assert hit.key == 1
+    assert {"135°c", "透气"} & set(hit.unmentioned) or "透气度" in hit.unmentioned
+    assert "135°c" in hit.unmentioned
+    assert not {"隔膜", "耐热", "180°c"} & set(hit.unmentioned)
+
+
+def test_phrases_are_words_and_the_weightiest_is_what_the_texts_are_about() -> None:
+    hit = Matcher().fit(DOCUMENTS).search("钛合金锻件开裂", k=1)[0]
+    assert hit.key == 5
+    assert hit.phrases[0].phrase in ("钛合金", "锻件")
+
+
+@pytest.mark.parametrize("documents", [[], [Document(1, "", "")], [Document(1, "。", ",")]])
+def test_a_matcher_of_nothing_finds_nothing(documents: list[Document]) -> None:
+    matcher = Matcher().fit(documents)
+    assert matcher.search("锂电池") == []
+    assert len(matcher) == len(documents)
+
+
+@pytest.mark.parametrize("query", ["", "。", "zzz", "的"])
+def test_a_query_that_shares_nothing_finds_nothing(query: str) -> None:
+    assert Matcher().fit([Document(1, "钛合金", "锻造")]).search(query) == []
+
+
+def test_it_keeps_scikit_learns_conventions() -> None:
+    matcher = Matcher(slope=0.4)
+    assert matcher.get_params()["slope"] == 0.4
+    copy = clone(matcher.fit(DOCUMENTS))
+    assert (copy.slope, len(copy)) == (0.4, 0)
+
+
+def test_many_small_additions_leave_few_segments() -> None:
+    matcher = Matcher()
+    for n in range(200):
+        matcher.add([Document(n, f"钛合金{n}", "")])
+    assert len(matcher._state.segments) <= 8
+    assert len(matcher) == 200
+
+
+def test_a_withdrawn_text_leaves_no_trace_in_memory_once_half_are_gone() -> None:
+    matcher = Matcher().fit(Document(n, f"钛合金{n}", "") for n in range(100))
+    matcher.remove(range(60))
+    assert sum(len(s.keys) for s in matcher._state.segments) == 40
+
+
+def test_searches_go_on_undisturbed_while_texts_come_and_go() -> None:
+    """Whatever a search sees is one state: its best hit's explanation adds up to the score that ranked it."""
+    matcher = Matcher().fit(DOCUMENTS)
+    done = threading.Event()
+    wrong: list[object] = []
+
+    def search() -> None:
+        while not done.is_set():
+            hits = matcher.search("锂电池隔膜", "耐热", k=20)
+            scores = [h.score for h in hits]
+            if any(b > a * (1 + 1e-9) for a, b in itertools.pairwise(scores)):
+                wrong.append(scores)
+
+    readers = [threading.Thread(target=search) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for n in range(60):
+        matcher.add([Document(100 + n % 10, f"锂电池{n}", "隔膜耐热" * (n % 4))])
+        matcher.remove([100 + (n + 5) % 10])
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert wrong == []
