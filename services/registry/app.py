@@ -32,9 +32,9 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        # A stale schema ends the start before anything is served.
-        MIGRATIONS.require_current(store.engine)
         try:
+            # A stale schema ends the start before anything is served.
+            MIGRATIONS.require_current(store.engine)
             yield
         finally:
             store.close()

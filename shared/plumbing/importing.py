@@ -67,7 +67,8 @@ def _sheet(content: bytes, filename: str, columns: Sequence[Column]) -> Sheet:
     known = [key for column in columns for key in column.header_keys()]
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start not in (b"[", b"{"):
-        return read_sheet(content, filename, known_headers=known)
+        required = [key for column in columns if column.required for key in column.header_keys()]
+        return read_sheet(content, filename, known_headers=known, required_headers=required)
     if len(content) > MAX_BYTES:
         raise TooLarge(f"文件超过{MAX_BYTES // 1024 // 1024}MB,请拆分后分次导入")
     try:

@@ -56,14 +56,16 @@ class Satellite:
     async def running(self, migrations: Migrations) -> AsyncIterator[None]:
         """Start with a current schema only; then follow. The registry may still be down: the follower keeps trying.
         At the end the follower stops first, because it uses what is closed after it."""
-        migrations.require_current(self._store.engine)
-        following = asyncio.create_task(self.follower.run())
+        following: asyncio.Task[None] | None = None
         try:
+            migrations.require_current(self._store.engine)
+            following = asyncio.create_task(self.follower.run())
             yield
         finally:
-            following.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await following
+            if following is not None:
+                following.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await following
             await self.registry.aclose()
             await self._keys.aclose()
             self._store.close()

@@ -66,7 +66,9 @@ class Sheet:
         return found
 
 
-def read_sheet(content: bytes, filename: str, *, known_headers: Sequence[str]) -> Sheet:
+def read_sheet(
+    content: bytes, filename: str, *, known_headers: Sequence[str], required_headers: Sequence[str] = ()
+) -> Sheet:
     """Read the first sheet that holds a header.
 
     Parameters
@@ -74,7 +76,10 @@ def read_sheet(content: bytes, filename: str, *, known_headers: Sequence[str]) -
     content, filename
         The upload. The kind is told by the content, the name only breaks ties.
     known_headers
-        Header keys (see `header_key`); the header is the row among the first 15 that holds most of them.
+        Header keys (see `header_key`); the header is the row among the first 15 that holds most of them, and two at
+        the least: a row of facts above the list ("发文日期 | 2024-09-01") also holds one.
+    required_headers
+        Keys of columns that must be there: one of these alone also makes a header.
 
     Raises
     ------
@@ -91,7 +96,7 @@ def read_sheet(content: bytes, filename: str, *, known_headers: Sequence[str]) -
         tables = iter([_csv_rows(content)])
     best: tuple[int, Sheet] | None = None
     for rows in tables:
-        found = _locate_header(rows, known_headers)
+        found = _locate_header(rows, known_headers, required_headers)
         if found and (best is None or found[0] > best[0]):
             best = found
     if best is None:
@@ -102,11 +107,14 @@ def read_sheet(content: bytes, filename: str, *, known_headers: Sequence[str]) -
     return best[1]
 
 
-def _locate_header(rows: list[SheetRow], known_headers: Sequence[str]) -> tuple[int, Sheet] | None:
-    known = set(known_headers)
+def _locate_header(
+    rows: list[SheetRow], known_headers: Sequence[str], required_headers: Sequence[str]
+) -> tuple[int, Sheet] | None:
+    known, required = set(known_headers), set(required_headers)
     best_score, best_index = 0, -1
     for index, row in enumerate(rows[:HEADER_SEARCH_ROWS]):
-        score = len({header_key(c) for c in row.cells if c} & known)
+        keys = {header_key(c) for c in row.cells if c}
+        score = len(keys & known) + bool(keys & required)
         if score > best_score:
             best_score, best_index = score, index
     if best_score < min(2, len(known)):

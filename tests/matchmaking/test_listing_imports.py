@@ -1,0 +1,220 @@
+"""Lists come in as people keep them; every row is reported, good rows land once."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+import xlsxwriter
+
+from tests.matchmaking.conftest import FIRM, OTHER_FIRM, SHY_FIRM, UNKNOWN_FIRM, City
+
+pytestmark = pytest.mark.anyio
+
+SUPPLY_HEADER = [
+    "成果名称",
+    "完成单位",
+    "技术领域",
+    "成果简介",
+    "技术成熟度(TRL)",
+    "期望价格(万元)",
+    "有效期",
+    "联系人",
+    "手机",
+]
+SUPPLIES = [
+    [
+        "陶瓷涂覆隔膜",
+        "示例大学",
+        "新能源与节能",
+        "耐热180℃的隔膜",
+        "7",
+        "面议",
+        "2099-12-31",
+        "示例联系人甲",
+        "00000000000",
+    ],
+    ["激光熔覆修复轧辊", "示例研究院", "先进制造与自动化", "钴基合金熔覆", "8", "120.5", "", "", ""],
+]
+DEMAND_HEADER = [
+    "技术需求名称",
+    "统一社会信用代码",
+    "企业名称",
+    "技术领域",
+    "主要问题",
+    "拟投入资金总额(万元)",
+    "是否涉密",
+]
+DEMANDS = [
+    ["隔膜耐热性差", FIRM, "示例电池材料有限公司", "新能源与节能", "热收缩严重", "50", "否"],
+    ["轧辊磨损快", OTHER_FIRM, "示例精密机械有限公司", "先进制造与自动化", "轧辊寿命短", "", ""],
+]
+
+
+def as_csv(header: list[str], rows: list[list[str]], encoding: str) -> bytes:
+    return "\n".join(",".join(f'"{c}"' for c in row) for row in [header, *rows]).encode(encoding)
+
+
+def as_xlsx(header: list[str], rows: list[list[str]]) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("清单")
+        sheet.merge_range(0, 0, 0, 3, "2024年度清单(示例)")
+        for r, row in enumerate([header, *rows], start=2):
+            sheet.write_row(r, 0, row)
+    return buffer.getvalue()
+
+
+def as_json(header: list[str], rows: list[list[str]]) -> bytes:
+    return json.dumps([dict(zip(header, row, strict=True)) for row in rows], ensure_ascii=False).encode()
+
+
+FORMS = {
+    "utf-8": lambda h, r: as_csv(h, r, "utf-8-sig"),
+    "gbk": lambda h, r: as_csv(h, r, "gbk"),
+    "xlsx": as_xlsx,
+    "json": as_json,
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+async def test_both_lists_are_read_in_every_form_that_they_are_kept_in(city: City, form: str) -> None:
+    make = FORMS[form]
+    for kind, header, rows in (("supplies", SUPPLY_HEADER, SUPPLIES), ("demands", DEMAND_HEADER, DEMANDS)):
+        answer = await city.upload(kind, make(header, rows))
+        assert answer.status_code == 201, answer.text
+        assert (answer.json()["accepted"], answer.json()["rejected"]) == (2, 0)
+    first, second = await city.get("supplies")
+    assert first["details"]["trl"] == 7
+    assert first["details"]["price"] is None
+    assert first["valid_until"] == "2099-12-31"
+    assert second["details"]["price"] == "1205000.00"
+    assert [d["credit_code"] for d in await city.get("demands")] == [FIRM, OTHER_FIRM]
+
+
+async def test_a_file_sent_twice_lands_once_whatever_its_form(city: City) -> None:
+    await city.upload("supplies", FORMS["gbk"](SUPPLY_HEADER, SUPPLIES))
+    seq = (await city.get("feed"))["head"]
+    again = await city.upload("supplies", FORMS["xlsx"](SUPPLY_HEADER, SUPPLIES))
+    assert again.status_code == 200
+    assert (again.json()["accepted"], again.json()["repeated"]) == (0, 2)
+    assert len(await city.get("supplies")) == 2
+    assert (await city.get("feed"))["head"] == seq
+
+
+async def test_a_row_that_changed_is_a_change_and_no_second_listing(city: City) -> None:
+    await city.upload("supplies", FORMS["utf-8"](SUPPLY_HEADER, SUPPLIES))
+    changed = [[*SUPPLIES[0][:4], "9", *SUPPLIES[0][5:]], SUPPLIES[1]]
+    report = (await city.upload("supplies", FORMS["utf-8"](SUPPLY_HEADER, changed))).json()
+    assert (report["accepted"], report["repeated"]) == (1, 1)
+    assert [s["details"]["trl"] for s in await city.get("supplies")] == [9, 8]
+
+
+async def test_a_dry_run_reports_what_an_import_would_and_lands_nothing(city: City) -> None:
+    rows = [*SUPPLIES, ["", "示例大学", "新材料", "无名称", "", "", "", "", ""]]
+    dry = await city.upload("supplies", FORMS["utf-8"](SUPPLY_HEADER, rows), dry_run=True)
+    assert dry.status_code == 200
+    assert (dry.json()["accepted"], dry.json()["rejected"], dry.json()["dry_run"]) == (2, 1, True)
+    assert await city.get("supplies") == []
+    assert (await city.get("feed"))["head"] == 0
+    real = await city.upload("supplies", FORMS["utf-8"](SUPPLY_HEADER, rows))
+    assert [r["outcome"] for r in real.json()["rows"]] == [r["outcome"] for r in dry.json()["rows"]]
+
+
+async def test_bad_rows_are_named_with_row_column_value_and_remedy_and_good_ones_land(city: City) -> None:
+    rows = [
+        SUPPLIES[0],
+        ["成果甲", "示例大学", "不存在的领域", "简介", "", "", "", "", ""],
+        ["成果乙", "示例大学", "新材料", "简介", "10", "", "", "", ""],
+        ["成果丙", "示例大学", "新材料", "简介", "", "-3", "", "", ""],
+        ["成果丁", "示例大学", "新材料", "", "", "", "", "", ""],
+        ["成果戊", "示例大学", "新材料", "简介", "", "", "2024-02-30", "", ""],
+        ["成" * 201, "示例大学", "新材料", "简介", "", "", "", "", ""],
+        ["成果己", "示例大学", "新材料", "#REF!", "", "", "", "", ""],
+    ]
+    report = (await city.upload("supplies", FORMS["utf-8"](SUPPLY_HEADER, rows))).json()
+    assert (report["total"], report["accepted"], report["rejected"]) == (8, 1, 7)
+    wrong = {r["row"]: r["errors"][0] for r in report["rows"] if r["errors"]}
+    assert {n: e["column"] for n, e in wrong.items()} == {
+        3: "技术领域",
+        4: "技术成熟度(TRL)",
+        5: "期望价格(万元)",
+        6: "成果简介",
+        7: "有效期",
+        8: "成果名称",
+        9: "成果简介",
+    }
+    assert wrong[4]["value"] == "10"
+    assert all(e["problem"] and e["remedy"] for n, e in wrong.items() if n != 6)
+
+
+async def test_a_demand_of_an_enterprise_that_the_registry_does_not_hold_is_refused_with_what_to_do(city: City) -> None:
+    rows = [["需求", UNKNOWN_FIRM, "", "新材料", "问题", "", ""], DEMANDS[0]]
+    report = (await city.upload("demands", FORMS["utf-8"](DEMAND_HEADER, rows))).json()
+    assert (report["accepted"], report["rejected"]) == (1, 1)
+    error = report["rows"][0]["errors"][0]
+    assert "登记中没有该企业" in error["problem"]
+    assert "登记" in error["remedy"]
+
+
+async def test_a_demand_lands_once_the_registry_has_told_of_its_enterprise(city: City) -> None:
+    content = FORMS["utf-8"](DEMAND_HEADER, [["需求", UNKNOWN_FIRM, "", "新材料", "问题", "", ""]])
+    assert (await city.upload("demands", content)).json()["rejected"] == 1
+    await city.enterprise(UNKNOWN_FIRM, "新登记有限公司", "湘乡市")
+    await city.caught_up()
+    assert (await city.upload("demands", content)).json()["accepted"] == 1
+    assert (await city.get("demands"))[0]["organisation"] == "新登记有限公司"
+
+
+@pytest.mark.parametrize("code", ["91430302MABQKXF64", "91430302MABQKXF64P", ""])
+async def test_a_demand_with_a_wrong_credit_code_is_refused(city: City, code: str) -> None:
+    report = (
+        await city.upload("demands", FORMS["utf-8"](DEMAND_HEADER, [["需求", code, "", "新材料", "问题", "", ""]]))
+    ).json()
+    assert report["rows"][0]["errors"][0]["column"] == "统一社会信用代码"
+
+
+async def test_a_classified_demand_is_refused(city: City) -> None:
+    rows = [["需求", FIRM, "", "新材料", "问题", "", "是"]]
+    report = (await city.upload("demands", FORMS["utf-8"](DEMAND_HEADER, rows))).json()
+    assert "涉密" in report["rows"][0]["errors"][0]["problem"]
+
+
+async def test_a_name_that_differs_from_the_registrys_is_a_warning(city: City) -> None:
+    rows = [["需求", FIRM, "另一名称有限公司", "新材料", "问题", "", ""]]
+    report = (await city.upload("demands", FORMS["utf-8"](DEMAND_HEADER, rows))).json()
+    assert report["accepted"] == 1
+    assert "示例电池材料有限公司" in report["rows"][0]["warnings"][0]["problem"]
+
+
+async def test_a_county_office_lists_only_its_own_units_demands(city: City) -> None:
+    rows = [*DEMANDS, ["第三项", SHY_FIRM, "", "新材料", "问题", "", ""]]
+    headers = await city.headers("yuhu")
+    report = (await city.upload("demands", FORMS["utf-8"](DEMAND_HEADER, rows), headers=headers)).json()
+    assert [r["outcome"] for r in report["rows"]] == ["accepted", "rejected", "accepted"]
+    assert "本单位" in report["rows"][1]["errors"][0]["problem"]
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        (b"", 415),
+        (b"PK\x03\x04 not a workbook", 415),
+        (b"\xff\xfe\xfa broken", 415),
+        ("只有一列\n值".encode(), 415),
+        ("成果名称,完成单位\n甲,乙".encode(), 422),
+        (b"[1, 2]", 415),
+        (b"[" * 5000, 415),
+    ],
+)
+async def test_a_file_that_is_no_list_says_so(city: City, content: bytes, status: int) -> None:
+    answer = await city.upload("supplies", content)
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+async def test_cells_with_control_characters_are_reported_and_nothing_breaks(city: City) -> None:
+    rows = [["成果\x00甲", "示例大学", "新材料", "简介\x07", "", "", "", "", ""]]
+    report = (await city.upload("supplies", FORMS["json"](SUPPLY_HEADER, rows))).json()
+    assert report["rejected"] == 1

@@ -1,0 +1,55 @@
+"""What the registry's tests say again and again, said once."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import httpx
+import openpyxl
+
+from shared.contracts.imports import ImportReport
+from tests.faults.importer import code
+
+A, B, C = code(1), code(2), code(3)
+LITTLE_GIANT = "国家级专精特新“小巨人”企业"
+
+
+async def register(http: httpx.AsyncClient, *codes: str, unit: str = "430302") -> None:
+    """Register fictional enterprises, named 示例 with the end of their code."""
+    for c in codes:
+        answer = await http.put(f"/registry/v1/enterprises/{c}", json={"name": f"示例{c[-6:]}有限公司", "unit": unit})
+        assert answer.status_code in (200, 201), answer.text
+
+
+async def record(
+    http: httpx.AsyncClient, *codes: str, number: str = "示例〔2024〕1号", day: str = "2024-09-01", **facts: str
+) -> ImportReport:
+    """Record a document for enterprises."""
+    body = {"number": number, "issuer": "示例机关", "issued_on": day, "title": LITTLE_GIANT, "action": "新认定"} | facts
+    body["rows"] = [{"credit_code": c} for c in codes]  # type: ignore[assignment]  # a JSON object
+    answer = await http.post("/registry/v1/recognitions", json=body)
+    assert answer.status_code in (200, 201), answer.text
+    return ImportReport.model_validate_json(answer.content)
+
+
+async def send(
+    http: httpx.AsyncClient, kind: str, content: bytes, name: str = "名单.csv", **options: Any
+) -> ImportReport:
+    """Import a file; the report."""
+    answer = await http.post(f"/registry/v1/{kind}/imports", files={"file": (name, content)}, **options)
+    assert answer.status_code in (200, 201), answer.text
+    return ImportReport.model_validate_json(answer.content)
+
+
+def xlsx(rows: list[list[Any]], merged: list[str] | None = None) -> bytes:
+    """A workbook as openpyxl writes it: formulas, dates and merged cells as given."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in rows:
+        sheet.append(row)
+    for area in merged or []:
+        sheet.merge_cells(area)
+    output = io.BytesIO()
+    book.save(output)
+    return output.getvalue()

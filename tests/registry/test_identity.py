@@ -1,0 +1,138 @@
+"""Clients, tokens, keys: deny by default, prove yourself, and nothing of a secret is ever shown again."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from services.registry.app import create_app
+from services.registry.migrations import MIGRATIONS
+from services.registry.settings import RegistrySettings
+from shared.contracts.scopes import Scope
+from shared.plumbing.auth import api_routes, scopes_of
+from shared.plumbing.migrating import StaleSchema
+from shared.plumbing.storage import open_engine
+from tests.running import SECRET, serving, sign_in
+from tests.running import register as register_client
+
+pytestmark = pytest.mark.anyio
+BANK = {"client_id": "bank-1", "kind": "bank", "name": "示例银行", "scopes": ["name-list:read"]}
+
+
+async def token(http: httpx.AsyncClient, **form: str) -> httpx.Response:
+    http.headers.pop("Authorization", None)
+    return await http.post("/registry/v1/oauth/token", data={"grant_type": "client_credentials"} | form)
+
+
+async def test_without_a_token_every_route_but_the_public_ones_is_refused(settings: RegistrySettings) -> None:
+    app = create_app(settings)
+    async with serving(app) as http:
+        for route in api_routes(app):
+            if scopes_of(route):
+                for method in route.methods or ():
+                    answer = await http.request(
+                        method, str(route.path).replace("{year}", "2024").replace("{", "").replace("}", "")
+                    )
+                    assert answer.status_code == 401, route.path
+                    assert answer.headers["www-authenticate"] == "Bearer"
+
+
+async def test_a_bank_reads_the_list_and_nothing_else(http: httpx.AsyncClient) -> None:
+    answer = await http.post("/registry/v1/clients", json=BANK)
+    assert answer.status_code == 201
+    given = await token(http, client_id="bank-1", client_secret=answer.json()["secret"])
+    http.headers["Authorization"] = f"Bearer {given.json()['access_token']}"
+    assert (await http.get("/registry/v1/name-list")).status_code == 200
+    for path in ("enterprises", "feed", "clients", "libraries"):
+        refused = await http.get(f"/registry/v1/{path}")
+        assert refused.status_code == 403
+        assert "bank-1" in refused.json()["detail"]
+
+
+async def test_a_wrong_secret_and_an_unknown_client_are_refused_alike(http: httpx.AsyncClient) -> None:
+    wrong = await token(http, client_id="officer", client_secret="no")
+    unknown = await token(http, client_id="nobody", client_secret=SECRET)
+    assert (wrong.status_code, unknown.status_code) == (401, 401)
+    assert wrong.json()["detail"] == unknown.json()["detail"]
+
+
+async def test_a_client_may_ask_for_less_and_not_for_more(http: httpx.AsyncClient) -> None:
+    await http.post("/registry/v1/clients", json=BANK)
+    less = await token(http, client_id="officer", client_secret=SECRET, scope="feed:read")
+    assert less.json()["scope"] == "feed:read"
+    more = await token(http, client_id="officer", client_secret=SECRET, scope="feed:read fly:moon")
+    assert more.status_code == 422
+
+
+async def test_a_disabled_client_gets_no_token(http: httpx.AsyncClient) -> None:
+    secret = (await http.post("/registry/v1/clients", json=BANK)).json()["secret"]
+    await http.patch("/registry/v1/clients/bank-1", json={"disabled": True})
+    assert (await token(http, client_id="bank-1", client_secret=secret)).status_code == 401
+
+
+async def test_a_new_secret_ends_the_old_one(http: httpx.AsyncClient) -> None:
+    old = (await http.post("/registry/v1/clients", json=BANK)).json()["secret"]
+    new = (await http.patch("/registry/v1/clients/bank-1", json={"rotate_secret": True})).json()["secret"]
+    assert (await token(http, client_id="bank-1", client_secret=old)).status_code == 401
+    assert (await token(http, client_id="bank-1", client_secret=new)).status_code == 200
+
+
+async def test_no_secret_is_in_a_list_or_in_the_feed(http: httpx.AsyncClient) -> None:
+    secret = (await http.post("/registry/v1/clients", json=BANK)).json()["secret"]
+    for path in ("clients", "feed"):
+        assert secret not in (await http.get(f"/registry/v1/{path}")).text
+        assert "argon2" not in (await http.get(f"/registry/v1/{path}")).text
+
+
+async def test_a_client_twice_or_with_a_scope_that_is_none_is_refused(http: httpx.AsyncClient) -> None:
+    await http.post("/registry/v1/clients", json=BANK)
+    assert (await http.post("/registry/v1/clients", json=BANK)).status_code == 409
+    assert (
+        await http.post("/registry/v1/clients", json=BANK | {"client_id": "b2", "scopes": ["fly:moon"]})
+    ).status_code == 422
+
+
+async def test_after_a_key_rotation_old_tokens_still_hold_and_new_ones_are_signed_anew(http: httpx.AsyncClient) -> None:
+    old = http.headers["Authorization"]
+    before = {k["kid"] for k in (await http.get("/registry/v1/jwks")).json()["keys"]}
+    after = {k["kid"] for k in (await http.post("/registry/v1/signing-keys")).json()["keys"]}
+    assert before < after
+    assert all("d" not in k for k in (await http.get("/registry/v1/jwks")).json()["keys"])
+    fresh = await sign_in(http, "officer")
+    assert fresh["Authorization"] != old
+    for header in (old, fresh["Authorization"]):
+        answer = await http.get("/registry/v1/clients", headers={"Authorization": header})
+        assert answer.status_code == 200
+
+
+async def test_a_token_changed_by_one_character_is_refused(http: httpx.AsyncClient) -> None:
+    head, body, signature = http.headers["Authorization"].split(".")
+    changed = ("A" if body[10] != "A" else "B").join((body[:10], body[11:]))
+    answer = await http.get("/registry/v1/units", headers={"Authorization": f"{head}.{changed}.{signature}"})
+    assert answer.status_code == 401
+
+
+def test_registering_a_client_again_changes_nothing(settings: RegistrySettings) -> None:
+    from services.registry.schema import FEED
+    from shared.plumbing.storage import Store
+
+    store = Store(settings.database, FEED)
+    with store.read() as session:
+        before = FEED.head(session)
+    register_client(settings, "officer", list(Scope))
+    with store.read() as session:
+        assert FEED.head(session) == before
+    store.close()
+
+
+def test_the_migrations_make_the_tables_that_the_models_describe(settings: RegistrySettings) -> None:
+    engine = open_engine(settings.database)
+    assert MIGRATIONS.differences(engine) == []
+    engine.dispose()
+
+
+async def test_a_stale_schema_refuses_to_start(database_url: str) -> None:
+    app = create_app(RegistrySettings(database_url=database_url))
+    with pytest.raises(StaleSchema, match="migrate registry"):
+        async with serving(app):
+            pass

@@ -1,0 +1,218 @@
+"""Documents come in as they do in life; titles are held over two axes of time; the database refuses to rewrite them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from services.registry.migrations import MIGRATIONS
+from services.registry.recognitions.imports import RecognitionImports
+from services.registry.schema import FEED
+from services.registry.settings import RegistrySettings
+from shared.plumbing.storage import Store
+from tests.faults.importer import OFFICER, document
+from tests.registry.helpers import LITTLE_GIANT, A, B, C, record, register, send, xlsx
+from tests.running import migrate_by_copy
+
+pytestmark = pytest.mark.anyio
+HEAD = f"文号:示例〔2024〕7号\n发文机关:示例机关\n发文日期:2024年9月1日\n认定类别:新认定\n称号:{LITTLE_GIANT}\n"
+
+
+async def held(http: httpx.AsyncClient, code: str, **when: str) -> list[str]:
+    answer = await http.get(f"/registry/v1/enterprises/{code}/recognitions", params=when)
+    assert answer.status_code == 200, answer.text
+    return [h["title"] for h in answer.json()["held"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+async def test_a_csv_is_read_in_the_encodings_that_offices_save(http: httpx.AsyncClient, encoding: str) -> None:
+    await register(http, A)
+    report = await send(http, "recognitions", (HEAD + f"序号,企业名称,统一社会信用代码\n1,示例,{A}\n").encode(encoding))
+    assert (report.accepted, report.rejected) == (1, 0)
+
+
+async def test_a_workbook_with_a_merged_title_a_block_of_facts_and_merged_cells_is_read(
+    http: httpx.AsyncClient,
+) -> None:
+    await register(http, A, B)
+    rows = [
+        ["关于公布名单的通知"],
+        ["文号:", "示例〔2024〕8号", "发文机关:示例机关"],
+        ["发文日期", dt.date(2024, 9, 1)],
+        ["称号", "企业名称", "统一社会信用代码", "认定类别"],
+        [LITTLE_GIANT, "甲", A, "新认定"],
+        [None, "乙", B, "新认定"],
+    ]
+    report = await send(http, "recognitions", xlsx(rows, ["A1:D1", "A5:A6"]), "名单.xlsx")
+    assert (report.accepted, report.rejected) == (2, 0), report
+    assert report.document == "示例〔2024〕8号"
+
+
+async def test_json_in_a_file_and_facts_beside_it_work_alike(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    body = f'{{"文号":"示例〔2024〕9号","rows":[{{"统一社会信用代码":"{A}"}}]}}'.encode()
+    facts = {"issuer": "示例机关", "issued_on": "2024/9/1", "action": "新认定", "title": "national_little_giant"}
+    report = await send(http, "recognitions", body, "名单.json", data=facts)
+    assert report.accepted == 1, report
+
+
+async def test_a_rows_own_column_goes_before_the_block_and_the_block_before_what_is_sent_beside(
+    http: httpx.AsyncClient,
+) -> None:
+    await register(http, A)
+    content = (HEAD + f"统一社会信用代码,发文日期\n{A},20240315\n").encode()
+    await send(http, "recognitions", content, data={"issued_on": "2023-01-01", "number": "另一个号"})
+    found = (await http.get(f"/registry/v1/enterprises/{A}/recognitions")).json()["recognitions"][0]["document"]
+    assert found == {"number": "示例〔2024〕7号", "issuer": "示例机关", "issued_on": "2024-03-15"}
+
+
+async def test_every_wrong_row_is_told_with_its_row_column_value_reason_and_remedy(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    rows = [
+        "91430302MABQKXF64X,新认定,",
+        f"{B},新认定,",
+        f"{A},奖励,",
+        f"{A},新认定,好企业",
+        f"{A},新认定,市级智能工厂",
+        ",新认定,",
+    ]
+    content = (HEAD + "统一社会信用代码,认定类别,称号\n" + "\n".join(rows)).encode()
+    report = await send(http, "recognitions", content)
+    told = [(r.row, r.errors[0].column, bool(r.errors[0].problem), bool(r.errors[0].remedy)) for r in report.rows]
+    columns = ["统一社会信用代码", "统一社会信用代码", "认定类别", "称号", "subject", "统一社会信用代码"]
+    assert told == [(7 + n, column, True, True) for n, column in enumerate(columns)]
+    assert report.rejected == report.total == 6
+
+
+async def test_good_rows_land_once_when_the_file_is_sent_twice_and_bad_rows_keep_nothing_back(
+    http: httpx.AsyncClient,
+) -> None:
+    await register(http, A)
+    content = (HEAD + f"统一社会信用代码\n{A}\n91430302MABQKXF64X\n{A}\n").encode()
+    first, again = await send(http, "recognitions", content), await send(http, "recognitions", content)
+    assert (first.accepted, first.repeated, first.rejected) == (1, 1, 1)
+    assert (again.accepted, again.repeated, again.rejected) == (0, 2, 1)
+
+
+async def test_a_dry_run_reports_as_an_import_would_and_lands_nothing(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    before = (await http.get("/registry/v1/feed/head")).json()
+    dry = await send(http, "recognitions", (HEAD + f"统一社会信用代码\n{A}\n").encode(), params={"dry_run": "true"})
+    assert (dry.dry_run, dry.accepted) == (True, 1)
+    assert (await http.get("/registry/v1/feed/head")).json() == before
+    assert await held(http, A, on="2024-12-31") == []
+
+
+async def test_one_number_of_one_issuer_has_one_date(http: httpx.AsyncClient) -> None:
+    await register(http, A, B)
+    await record(http, A)
+    report = await record(http, B, day="2024-10-01")
+    assert (report.accepted, report.rows[0].errors[0].column) == (0, "issued_on")
+
+
+@pytest.mark.parametrize("day", ["1999-12-31", "2999-01-01"])
+async def test_a_document_of_the_future_or_the_far_past_is_refused(http: httpx.AsyncClient, day: str) -> None:
+    await register(http, A)
+    assert (await record(http, A, day=day)).rejected == 1
+
+
+async def test_what_was_true_on_a_day_and_what_we_said_on_another_are_both_answered(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    await record(http, A)
+    assert await held(http, A, on="2024-08-31") == []
+    assert await held(http, A, on="2024-09-01") == ["national_little_giant"]
+    said = (await http.get(f"/registry/v1/enterprises/{A}/recognitions")).json()["known_at"]
+    await record(http, A, number="示例〔2025〕2号", day="2025-03-01", action="撤销")
+    assert await held(http, A, on="2025-03-01") == []
+    assert await held(http, A, on="2025-03-01", known_at=said) == ["national_little_giant"]
+    assert await held(http, A, on="2025-02-28") == ["national_little_giant"]
+
+
+async def test_a_document_entered_late_changes_what_is_true_and_keeps_what_was_said(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    await record(http, A, number="示例〔2025〕2号", day="2025-03-01", action="撤销")
+    await record(http, A)
+    assert await held(http, A, on="2025-02-28") == ["national_little_giant"]
+    assert await held(http, A, on="2025-03-01") == []
+
+
+async def test_a_rename_gives_the_new_name_and_keeps_the_old(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    content = (HEAD.replace("新认定", "更名") + f"企业名称,统一社会信用代码\n新名有限公司,{A}\n").encode()
+    assert (await send(http, "recognitions", content)).accepted == 1
+    found = (await http.get(f"/registry/v1/enterprises/{A}")).json()
+    assert (found["name"], found["former_names"]) == ("新名有限公司", [f"示例{A[-6:]}有限公司"])
+    assert (await http.get("/registry/v1/enterprises", params={"name": f"示例{A[-6:]}"})).json()[0]["credit_code"] == A
+
+
+async def test_libraries_count_by_unit_and_page_by_keyset(http: httpx.AsyncClient) -> None:
+    await register(http, A, B)
+    await register(http, C, unit="XTGX")
+    await record(http, A, B, C)
+    counts = (await http.get("/registry/v1/libraries", params={"on": "2024-12-31"})).json()
+    found = next(c for c in counts if c["title"] == "national_little_giant")
+    assert (found["total"], found["by_unit"]) == (3, {"雨湖区": 2, "湘潭高新区": 1})
+    first = await http.get("/registry/v1/libraries/national_little_giant", params={"on": "2024-12-31", "limit": 2})
+    rest = await http.get(first.links["next"]["url"])
+    assert [r["credit_code"] for r in first.json() + rest.json()] == sorted([A, B, C])
+    assert "next" not in rest.links
+    only = await http.get(
+        "/registry/v1/libraries/national_little_giant", params={"on": "2024-12-31", "unit": "湘潭高新区"}
+    )
+    assert [r["credit_code"] for r in only.json()] == [C]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE tenure SET valid_to = '2030-01-01'",
+        "DELETE FROM tenure",
+        "UPDATE recognition SET title = 'seed'",
+        "DELETE FROM recognition",
+        "UPDATE recognition_document SET number = 'x'",
+        "DELETE FROM feed_event",
+        "UPDATE feed_event SET data = '{}'",
+    ],
+)
+async def test_the_database_refuses_to_rewrite_history(
+    http: httpx.AsyncClient, settings: RegistrySettings, statement: str
+) -> None:
+    await register(http, A)
+    await record(http, A)
+    store = Store(settings.database, FEED)
+    with pytest.raises(DBAPIError, match="history"), store.engine.begin() as connection:
+        connection.execute(text(statement))
+    store.close()
+
+
+def test_two_importers_of_one_document_at_once_land_it_once(postgres_url: str, tmp_path: Path) -> None:
+    from services.registry.enterprises.imports import EnterpriseImports
+    from services.registry.enterprises.service import Enterprises
+    from tests.faults.importer import ROWS, code
+
+    store = Store(migrate_by_copy(MIGRATIONS, postgres_url), FEED)
+    rows = "".join(f"{code(n)},示例{n}有限公司,雨湖区\n" for n in range(ROWS))
+    listed = ("统一社会信用代码,企业名称,县市区(园区)\n" + rows).encode()
+    EnterpriseImports(store, Enterprises(store)).enterprises(listed, "台账.csv", OFFICER, dry_run=False)
+    barrier = threading.Barrier(4)
+    reports = []
+
+    def import_it() -> None:
+        barrier.wait()
+        reports.append(RecognitionImports(store).file(document(1), "名单.csv", {}, OFFICER, dry_run=False))
+
+    threads = [threading.Thread(target=import_it) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted((r.accepted, r.repeated) for r in reports) == [(0, ROWS)] * 3 + [(ROWS, 0)]
+    with store.read() as session:
+        FEED.verify(session)
+    store.close()
