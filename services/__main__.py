@@ -89,6 +89,20 @@ def ensure_client(
     console.print(f"接入方 {client_id} 已登记")
 
 
+@app.command()
+def bootstrap(
+    secrets: Annotated[
+        Path, typer.Option(help="存放 admin_client_secret 等密钥文件的目录", exists=True, file_okay=False)
+    ],
+) -> None:
+    """登记管理员与各服务的接入方(可重复执行;服务分开部署时,迁移之后的一步)。"""
+    from services.credentials import Credentials
+    from services.registry.settings import RegistrySettings
+
+    Credentials.from_files(secrets).register(RegistrySettings())
+    console.print("管理员与各服务的接入方已登记")
+
+
 @app.command("import")
 def import_list(
     kind: Annotated[str, typer.Argument(help="enterprises、indicators、contacts、recognitions、supplies 或 demands")],

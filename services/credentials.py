@@ -50,6 +50,13 @@ class Credentials:
             fresh.replace(path)
         return cls(secrets=wanted, path=path, made_now=ADMIN not in known)
 
+    @classmethod
+    def from_files(cls, folder: Path) -> Self:
+        """Secrets as a deployment gives them: one file a client (`admin_client_secret`, `awards_client_secret`, …)."""
+        files = {ADMIN: "admin", "svc-awards": "awards", "svc-matchmaking": "matchmaking"}
+        found = {c: (folder / f"{name}_client_secret").read_text().strip() for c, name in files.items()}
+        return cls(secrets=found, path=folder, made_now=False)
+
     def of(self, client_id: str) -> tuple[str, SecretStr]:
         """(identifier, secret) as a service's settings take them."""
         return client_id, SecretStr(self.secrets[client_id])

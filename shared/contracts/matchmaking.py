@@ -6,9 +6,9 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field
 
-from shared.contracts.values import CreditCode, Fen, LongText, ShortText
+from shared.contracts.values import CreditCode, Fen, LongText, OptionalText, ShortText, normalise_text
 from shared.contracts.wire import Reply, Request
 
 
@@ -25,30 +25,33 @@ class TechnologyField(StrEnum):
     MANUFACTURING = "先进制造与自动化"
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+OrganisationName = Annotated[
+    ShortText, BeforeValidator(lambda name: normalise_text(name) if isinstance(name, str) else name)
+]
+"""Half-width and with single spaces before its length counts: it is half of the key by which a listing lands once."""
 
 
 class ListingContact(Request):
     """Whom to ask. Given out only under `contacts:read`; in no list, match, feed or log."""
 
-    name: Text = ""
-    phone: Text = ""
-    email: Text = ""
+    name: OptionalText = ""
+    phone: OptionalText = ""
+    email: OptionalText = ""
 
 
 class SupplyDetails(Reply):
     """A result (成果) as a university's list has it."""
 
-    result_type: Text = Field(default="", description="成果类型")
+    result_type: OptionalText = Field(default="", description="成果类型")
     summary: LongText = Field(default="", description="成果简介")
     innovation: LongText = Field(default="", description="创新点")
     indicators: LongText = Field(default="", description="技术指标")
     trl: int | None = Field(default=None, ge=1, le=9, description="技术成熟度(GB/T 22900-2022)")
-    ip_number: Text = Field(default="", description="知识产权号")
-    legal_status: Text = Field(default="", description="法律状态")
-    stage: Text = Field(default="", description="成熟度阶段")
-    awards: Text = Field(default="", description="获奖")
-    cooperation: Text = Field(default="", description="合作方式")
+    ip_number: OptionalText = Field(default="", description="知识产权号")
+    legal_status: OptionalText = Field(default="", description="法律状态")
+    stage: OptionalText = Field(default="", description="成熟度阶段")
+    awards: OptionalText = Field(default="", description="获奖")
+    cooperation: OptionalText = Field(default="", description="合作方式")
     price: Fen | None = Field(default=None, description="期望价格(元);空为面议")
 
 
@@ -58,12 +61,12 @@ class DemandDetails(Reply):
     problem: LongText = Field(default="", description="主要问题")
     key_technology: LongText = Field(default="", description="技术关键")
     goal: LongText = Field(default="", description="预期目标")
-    keywords: Text = Field(default="", description="关键字")
-    period: Text = Field(default="", description="需求时限")
+    keywords: OptionalText = Field(default="", description="关键字")
+    period: OptionalText = Field(default="", description="需求时限")
     budget: Fen | None = Field(default=None, description="拟投入资金总额(元)")
-    solve_mode: Text = Field(default="", description="解决方式")
+    solve_mode: OptionalText = Field(default="", description="解决方式")
     indicators: LongText = Field(default="", description="核心考核指标")
-    ownership: Text = Field(default="", description="产权归属")
+    ownership: OptionalText = Field(default="", description="产权归属")
     reward: Fen | None = Field(default=None, description="揭榜金额(元)")
     solver_conditions: LongText = Field(default="", description="揭榜方条件")
     public_name: bool = Field(default=True, description="是否公开企业名称")
@@ -73,9 +76,9 @@ class SupplyIn(SupplyDetails, Request):
     """A result to list."""
 
     title: ShortText
-    organisation: ShortText = Field(description="完成单位")
+    organisation: OrganisationName = Field(description="完成单位")
     technology_field: TechnologyField
-    industry: Text = ""
+    industry: OptionalText = ""
     valid_until: dt.date | None = Field(default=None, description="有效期")
     contact: ListingContact | None = None
 
@@ -86,7 +89,7 @@ class DemandIn(DemandDetails, Request):
     title: ShortText
     credit_code: CreditCode
     technology_field: TechnologyField
-    industry: Text = ""
+    industry: OptionalText = ""
     valid_until: dt.date | None = Field(default=None, description="截止日期")
     contact: ListingContact | None = None
 

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, NewType, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -154,8 +154,18 @@ class Fen(int):
 
 EventSeq = NewType("EventSeq", int)
 
-ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
+
+def _storable(text: str) -> str:
+    """PostgreSQL stores no NUL, and no list or sheet can show the other control characters."""
+    if any(ord(c) < 32 and c not in "\n\r\t" for c in text):
+        raise ValueError("含有不可见的控制字符")
+    return text
+
+
+_plain = AfterValidator(_storable)
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), _plain]
+OptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), _plain]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), _plain]
 
 
 def utc_now() -> dt.datetime:

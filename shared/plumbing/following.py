@@ -11,7 +11,8 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 from anyio.to_thread import run_sync
-from sqlalchemy import Column, Integer, MetaData, String, Table, insert, select, update
+from sqlalchemy import Column, Integer, MetaData, String, Table, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, verify_chain
@@ -51,8 +52,9 @@ class FollowedFeeds:
         connection = session.connection()
         if before.seq == 0 and self.position(session, name).seq == 0:
             # The primary key settles which of two first movers wins.
-            connection.execute(insert(c).values(name=name, seq=to.seq, digest=to.digest))
-            return True
+            dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+            first = dialect.insert(c).values(name=name, seq=to.seq, digest=to.digest)
+            return connection.execute(first.on_conflict_do_nothing()).rowcount == 1
         moved = connection.execute(
             update(c).where(c.c.name == name, c.c.seq == before.seq).values(seq=to.seq, digest=to.digest)
         )
@@ -113,9 +115,10 @@ class Follower:
     def _apply_page(self, before: FeedHead, events: list[Event]) -> int:
         to = FeedHead(events[-1].seq, events[-1].digest)
         with contextlib.suppress(_AnotherWasFirst), self._store.write() as unit:
-            self._apply(unit, events)
+            # The cursor first: its row's lock lets no other replica apply the same events meanwhile.
             if not self._cursors.advance(unit.session, self.name, before, to):
                 raise _AnotherWasFirst
+            self._apply(unit, events)
         return to.seq
 
     async def run(self) -> None:

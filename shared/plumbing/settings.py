@@ -5,6 +5,7 @@ A default must be safe in production: no built-in secret, no open port beyond th
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pydantic import Field, SecretStr
@@ -14,7 +15,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class ServiceSettings(BaseSettings):
     """What any service needs to know of the world around it (environment: `LIEBIAN_…`)."""
 
-    model_config = SettingsConfigDict(env_prefix="LIEBIAN_", extra="ignore")
+    # Secrets may come as files (compose and cluster secrets) from the folder that LIEBIAN_SECRETS_DIR names: a file
+    # `liebian_client_secret` is what the variable LIEBIAN_CLIENT_SECRET would be.
+    model_config = SettingsConfigDict(
+        env_prefix="LIEBIAN_", extra="ignore", populate_by_name=True, secrets_dir=os.environ.get("LIEBIAN_SECRETS_DIR")
+    )
 
     data: Path = Field(default=Path("data"), description="数据目录:SQLite 数据库、签名密钥与凭据文件")
     registry_url: str = Field(default="http://127.0.0.1:8000", description="登记服务地址")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +13,6 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy.exc import IntegrityError
 
 from services.matchmaking.app import create_app
 from services.matchmaking.migrations import MIGRATIONS
@@ -21,11 +22,16 @@ from services.registry.migrations import MIGRATIONS as REGISTRY_MIGRATIONS
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from shared.plumbing.following import Follower
-from tests.running import SECRET, migrate_by_copy, register, serving, sign_in
+from tests.running import migrate_by_copy, register, serving, sign_in
 
 YUHU, YUETANG = "雨湖区", "岳塘区"
 FIRM, OTHER_FIRM, SHY_FIRM = "91430302MABQKXF64Q", "91430304MA2L6PPT7Y", "91430321MAWTF49365"
 UNKNOWN_FIRM = "91430381MA1QFQL17M"
+FIRMS = [
+    (FIRM, "示例电池材料有限公司", YUHU),
+    (OTHER_FIRM, "示例精密机械有限公司", YUETANG),
+    (SHY_FIRM, "不愿具名有限公司", YUHU),
+]
 
 
 @pytest.fixture
@@ -42,21 +48,19 @@ class City:
     registry: httpx.AsyncClient
     settings: MatchmakingSettings
     registry_app: FastAPI
+    tokens: dict[str, dict[str, str]]
 
     async def caught_up(self) -> None:
         """Return when matchmaking has applied all that the registry has told."""
         follower: Follower = self.app.state.follower
-        # The app's own follower may be making the same first step: one of the two loses and looks again.
-        with contextlib.suppress(IntegrityError):
-            await follower.catch_up()
         await follower.catch_up()
 
     async def enterprise(self, code: str, name: str, unit: str) -> None:
         answer = await self.registry.put(f"/registry/v1/enterprises/{code}", json={"name": name, "unit": unit})
         assert answer.status_code in (200, 201), answer.text
 
-    async def headers(self, client_id: str) -> dict[str, str]:
-        return await sign_in(self.registry, client_id)
+    def headers(self, client_id: str) -> dict[str, str]:
+        return self.tokens[client_id]
 
     async def post(self, path: str, body: dict[str, Any], expected: int = 201, **options: Any) -> dict[str, Any]:
         answer = await self.http.post(f"/matchmaking/v1/{path}", json=body, **options)
@@ -82,43 +86,79 @@ class City:
         """A second process's worth of the service on the same database."""
         transport = httpx.ASGITransport(app=self.registry_app, raise_app_exceptions=False)
         async with serving(create_app(self.settings, transport=transport)) as http:
-            http.headers.update(await self.headers("officer"))
+            http.headers.update(self.headers("officer"))
             yield http
 
 
-@pytest.fixture
-def registry_settings(tmp_path: Path) -> RegistrySettings:
-    url = migrate_by_copy(REGISTRY_MIGRATIONS, f"sqlite:///{tmp_path / 'registry.sqlite3'}")
-    settings = RegistrySettings(database_url=url, data=tmp_path)
-    register(settings, "officer", list(Scope))
-    register(settings, "svc-matchmaking", [Scope.FEED_READ, Scope.ENTERPRISES_READ])
-    register(settings, "visitor", [Scope.LISTINGS_READ, Scope.MATCHES_READ])
-    register(settings, "yuhu", [Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ], unit="430302")
-    return settings
+CLIENTS: dict[str, tuple[list[Scope], str | None]] = {
+    "officer": (list(Scope), None),
+    "svc-matchmaking": ([Scope.FEED_READ, Scope.ENTERPRISES_READ], None),
+    "visitor": ([Scope.LISTINGS_READ, Scope.MATCHES_READ], None),
+    "yuhu": ([Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ], "430302"),
+}
+
+
+@dataclass(frozen=True)
+class RegistryTemplate:
+    """A registry with clients, three enterprises, and tokens that it signed. Hashing secrets takes most of a test's
+    time, so it is made once a worker and each test gets a copy."""
+
+    database: Path
+    tokens: dict[str, dict[str, str]]
+
+
+@pytest.fixture(scope="session")
+def registry_template(tmp_path_factory: pytest.TempPathFactory) -> RegistryTemplate:
+    folder = tmp_path_factory.mktemp("registry")
+    url = migrate_by_copy(REGISTRY_MIGRATIONS, f"sqlite:///{folder / 'registry.sqlite3'}")
+    settings = RegistrySettings(database_url=url, data=folder, token_seconds=36_000)
+    for client_id, (scopes, unit) in CLIENTS.items():
+        register(settings, client_id, scopes, unit)
+
+    async def fill() -> dict[str, dict[str, str]]:
+        async with serving(create_registry(settings)) as http:
+            tokens = {client_id: await sign_in(http, client_id) for client_id in CLIENTS}
+            for code, name, unit in FIRMS:
+                body = {"name": name, "unit": unit}
+                answer = await http.put(f"/registry/v1/enterprises/{code}", json=body, headers=tokens["officer"])
+                assert answer.status_code == 201, answer.text
+            return tokens
+
+    return RegistryTemplate(folder / "registry.sqlite3", asyncio.run(fill()))
 
 
 @pytest.fixture
-async def city(database_url: str, registry_settings: RegistrySettings, tmp_path: Path) -> AsyncIterator[City]:
-    registry_app = create_registry(registry_settings)
+async def city(database_url: str, registry_template: RegistryTemplate, tmp_path: Path) -> AsyncIterator[City]:
+    shutil.copyfile(registry_template.database, tmp_path / "registry.sqlite3")
+    registry_url = f"sqlite:///{tmp_path / 'registry.sqlite3'}"
+    registry_app = create_registry(RegistrySettings(database_url=registry_url, data=tmp_path))
     settings = MatchmakingSettings(
         database_url=migrate_by_copy(MIGRATIONS, database_url),
         data=tmp_path,
-        client_id="svc-matchmaking",
-        client_secret=SECRET,
         registry_url="http://registry",
         poll_seconds=3600,  # tests bring the follower forward themselves
     )
-    app = create_app(settings, transport=httpx.ASGITransport(app=registry_app, raise_app_exceptions=False))
+    transport = httpx.ASGITransport(app=registry_app, raise_app_exceptions=False)
+    app = create_app(settings, transport=SignedTransport(transport, registry_template.tokens["svc-matchmaking"]))
     async with serving(registry_app) as registry:
-        registry.headers.update(await sign_in(registry, "officer"))
+        registry.headers.update(registry_template.tokens["officer"])
         async with serving(app) as http:
-            city = City(app, http, registry, settings, registry_app)
-            await city.enterprise(FIRM, "示例电池材料有限公司", YUHU)
-            await city.enterprise(OTHER_FIRM, "示例精密机械有限公司", YUETANG)
-            await city.enterprise(SHY_FIRM, "不愿具名有限公司", YUHU)
+            http.headers.update(registry_template.tokens["officer"])
+            city = City(app, http, registry, settings, registry_app, registry_template.tokens)
             await city.caught_up()
-            http.headers.update(await city.headers("officer"))
             yield city
+
+
+class SignedTransport(httpx.AsyncBaseTransport):
+    """Sends every request with the service's token, so that no test waits for a secret to be hashed."""
+
+    def __init__(self, inner: httpx.AsyncBaseTransport, headers: dict[str, str]) -> None:
+        self._inner = inner
+        self._headers = headers
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        request.headers.update(self._headers)
+        return await self._inner.handle_async_request(request)
 
 
 def supply(title: str = "高安全性锂离子电池陶瓷涂覆隔膜", **change: Any) -> dict[str, Any]:

@@ -190,7 +190,7 @@ async def test_a_name_that_differs_from_the_registrys_is_a_warning(city: City) -
 
 async def test_a_county_office_lists_only_its_own_units_demands(city: City) -> None:
     rows = [*DEMANDS, ["第三项", SHY_FIRM, "", "新材料", "问题", "", ""]]
-    headers = await city.headers("yuhu")
+    headers = city.headers("yuhu")
     report = (await city.upload("demands", FORMS["utf-8"](DEMAND_HEADER, rows), headers=headers)).json()
     assert [r["outcome"] for r in report["rows"]] == ["accepted", "rejected", "accepted"]
     assert "本单位" in report["rows"][1]["errors"][0]["problem"]

@@ -123,7 +123,7 @@ async def test_what_is_withdrawn_leaves_the_list_and_returns_when_listed_again(c
 
 
 async def test_a_county_office_writes_only_its_own_units_demands(city: City) -> None:
-    yuhu = {"headers": await city.headers("yuhu")}
+    yuhu = {"headers": city.headers("yuhu")}
     foreign = await city.post("demands", demand(credit_code=OTHER_FIRM))
     await city.post("demands", demand("别处的需求", credit_code=OTHER_FIRM), expected=403, **yuhu)
     put = await city.http.put(
@@ -139,7 +139,7 @@ async def test_a_county_office_writes_only_its_own_units_demands(city: City) -> 
 async def test_an_enterprise_that_does_not_show_its_name_is_named_to_nobody_who_only_reads(city: City) -> None:
     listed = await city.post("demands", demand(credit_code=SHY_FIRM, public_name=False))
     assert listed["organisation"] == "不愿具名有限公司"
-    visitor = {"headers": await city.headers("visitor")}
+    visitor = {"headers": city.headers("visitor")}
     await city.post("supplies", supply())
     supplied = (await city.get("supplies"))[0]["id"]
     for path in ("demands", f"demands/{listed['id']}", f"supplies/{supplied}/matches"):
@@ -173,7 +173,7 @@ async def test_a_page_that_has_not_changed_is_answered_304_and_one_that_has_is_n
     held = {"If-None-Match": first.headers["etag"]}
     again = await city.http.get("/matchmaking/v1/demands", headers=held)
     assert (again.status_code, again.content) == (304, b"")
-    visitor = held | await city.headers("visitor")
+    visitor = held | city.headers("visitor")
     assert (await city.http.get("/matchmaking/v1/demands", headers=visitor)).status_code == 200
     await city.enterprise(FIRM, "改名后的示例公司", "雨湖区")
     await city.caught_up()
@@ -222,7 +222,7 @@ async def test_without_a_token_nothing_is_answered(city: City, method: str, path
 )
 async def test_a_visitor_neither_writes_nor_reads_contacts(city: City, method: str, path: str) -> None:
     body = supply() if method in ("POST", "PUT") and "withdrawal" not in path else None
-    headers = await city.headers("visitor")
+    headers = city.headers("visitor")
     answer = await city.http.request(method, f"/matchmaking/v1/{path}", json=body, headers=headers)
     assert answer.status_code == 403
 

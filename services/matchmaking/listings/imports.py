@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
+from pydantic import ValidationError
 from sqlmodel import select
 
 from services.matchmaking.listings.columns import DEMAND_COLUMNS, SUPPLY_COLUMNS
@@ -14,6 +16,7 @@ from shared.contracts.matchmaking import DemandIn, ListingContact, SupplyIn, Tec
 from shared.contracts.values import CreditCode, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.importing import ReportBuilder, read_list, run_import
+from shared.plumbing.problems import field_problem
 from shared.plumbing.sheets import RowReader
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -43,7 +46,7 @@ def _contact(reader: RowReader) -> ListingContact | None:
 
 def _supply(reader: RowReader) -> SupplyIn | None:
     field = reader.parse("technology_field", _field, required=True, remedy="请从八大领域中选择")
-    read = {
+    read: dict[str, object] = {
         "title": reader.text("title", required=True),
         "organisation": reader.text("organisation", required=True),
         "industry": reader.text("industry"),
@@ -61,7 +64,7 @@ def _supply(reader: RowReader) -> SupplyIn | None:
         "valid_until": reader.date("valid_until"),
         "contact": _contact(reader),
     }
-    return None if reader.errors or field is None else SupplyIn(technology_field=field, **read)
+    return None if reader.errors else _made(reader, SupplyIn, technology_field=field, **read)
 
 
 def _check_enterprise(
@@ -86,7 +89,7 @@ def _demand(reader: RowReader, known: Mapping[str, KnownEnterprise], principal: 
     if reader.parse("classified", _yes_or_no):
         reader.problem("classified", "涉密或出口管制的需求不得进入本系统", "请线下办理,并从表中删去该行")
     public = reader.parse("public_name", _yes_or_no)
-    read = {
+    read: dict[str, object] = {
         "title": reader.text("title", required=True),
         "industry": reader.text("industry"),
         "problem": reader.text("problem", required=True, limit=_LONG),
@@ -104,9 +107,21 @@ def _demand(reader: RowReader, known: Mapping[str, KnownEnterprise], principal: 
         "valid_until": reader.date("valid_until"),
         "contact": _contact(reader),
     }
-    if reader.errors or field is None or code is None:
+    return None if reader.errors else _made(reader, DemandIn, technology_field=field, credit_code=code, **read)
+
+
+L = TypeVar("L", SupplyIn, DemandIn)
+
+
+def _made(reader: RowReader, model: type[L], **read: object) -> L | None:
+    """The listing; None where the model refuses what the cells' own checks let pass (the reader holds what)."""
+    try:
+        return model.model_validate(read)
+    except ValidationError as error:
+        for found in error.errors():
+            problem = field_problem(found)
+            reader.problem(str(found["loc"][0]), problem.problem, problem.remedy)
         return None
-    return DemandIn(technology_field=field, credit_code=code, **read)
 
 
 class ListingImports:

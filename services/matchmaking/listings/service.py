@@ -23,7 +23,7 @@ from shared.contracts.matchmaking import (
 )
 from shared.contracts.problems import FieldProblem
 from shared.contracts.registry_events import EnterpriseData, RegistryEventType
-from shared.contracts.values import CreditCode, normalise_text
+from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
@@ -51,7 +51,7 @@ def side_of(listing: SupplyIn | DemandIn) -> ListingSide:
 
 def owner_of(listing: SupplyIn | DemandIn) -> str:
     """Who lists it: the enterprise's credit code, or the supplying organisation's name."""
-    return listing.credit_code if isinstance(listing, DemandIn) else normalise_text(listing.organisation)
+    return listing.credit_code if isinstance(listing, DemandIn) else listing.organisation
 
 
 def land(unit: UnitOfWork, listing: SupplyIn | DemandIn) -> tuple[ListingRow, bool]:

@@ -1,0 +1,120 @@
+"""What compose would start, started without an engine: the same commands and settings from docker-compose.yml, as real
+processes with real sockets and a real PostgreSQL; then the main journey on it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import psycopg
+import pytest
+
+from deploy import make_secrets
+from services.journey import walk
+from tests.conftest import fresh_postgres_database
+from tests.deploy.test_files import SERVICES
+from tests.journeys.test_main_journey import check
+
+APART = ("registry", "awards", "matchmaking")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Apart:
+    """The compose file's jobs and services as processes. Host names become loopback ports, secrets a folder each."""
+
+    def __init__(self, folder: Path, databases: dict[str, str]) -> None:
+        self.folder = folder
+        self.ports = {name: free_port() for name in APART}
+        self.secrets = folder / "secrets"
+        make_secrets.main(self.secrets)
+        for service, url in databases.items():
+            (self.secrets / f"{service}_database_url").write_text(url)
+
+    def command(self, name: str) -> tuple[list[str], dict[str, str]]:
+        service = SERVICES[name]
+        mounted = self.folder / f"run-secrets-{name}"
+        mounted.mkdir()
+        for secret in service["secrets"]:
+            source, target = (secret, secret) if isinstance(secret, str) else (secret["source"], secret["target"])
+            (mounted / target).write_text((self.secrets / source).read_text())
+        arguments = [str(mounted) if a == "/run/secrets" else a for a in service["command"]]
+        if name in APART:
+            arguments[arguments.index("8000")] = str(self.ports[name])
+            arguments[arguments.index("0.0.0.0")] = "127.0.0.1"
+        environment = {k: str(v) for k, v in service["environment"].items()}
+        environment["LIEBIAN_SECRETS_DIR"] = str(mounted)
+        if "LIEBIAN_REGISTRY_URL" in environment:
+            assert environment["LIEBIAN_REGISTRY_URL"] == "http://registry:8000"
+            environment["LIEBIAN_REGISTRY_URL"] = self.url("registry")
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("LIEBIAN_")}
+        data = {"LIEBIAN_DATA": str(self.folder / f"data-{name}"), "LIEBIAN_JSON_LOGS": "true"}
+        return [sys.executable, "-m", "services", *arguments], inherited | data | environment
+
+    def url(self, name: str) -> str:
+        return f"http://127.0.0.1:{self.ports[name]}"
+
+    def job(self, name: str) -> None:
+        command, environment = self.command(name)
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, f"{name}: {done.stdout}{done.stderr}"
+
+    @contextlib.contextmanager
+    def service(self, name: str) -> Iterator[None]:
+        command, environment = self.command(name)
+        log = (self.folder / f"{name}.log").open("wb")
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        log.close()
+        try:
+            self.wait(name, process)
+            yield
+        finally:
+            process.terminate()
+            assert process.wait(timeout=30) in (0, -15), (self.folder / f"{name}.log").read_text()
+
+    def wait(self, name: str, process: subprocess.Popen[bytes]) -> None:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            assert process.poll() is None, (self.folder / f"{name}.log").read_text()
+            with contextlib.suppress(httpx.HTTPError):
+                if httpx.get(f"{self.url(name)}/{name}/v1/readyz", timeout=5).status_code == 200:
+                    return
+            time.sleep(0.1)
+        pytest.fail(f"{name} was not ready within a minute: {(self.folder / f'{name}.log').read_text()[-2000:]}")
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+def test_the_journey_works_on_three_processes_with_a_database_each(tmp_path: Path) -> None:
+    with fresh_postgres_database() as r, fresh_postgres_database() as a, fresh_postgres_database() as m:
+        databases = {"registry": r, "awards": a, "matchmaking": m}
+        apart = Apart(tmp_path, databases)
+        for job in ("migrate-registry", "migrate-awards", "migrate-matchmaking", "bootstrap"):
+            apart.job(job)
+        with contextlib.ExitStack() as stack:
+            for name in APART:
+                stack.enter_context(apart.service(name))
+            secret = (apart.secrets / "admin_client_secret").read_text()
+            walked = asyncio.run(walk(*(apart.url(n) for n in APART), "admin", secret))
+            check(walked)
+            for name in APART:
+                ready = httpx.get(f"{apart.url(name)}/{name}/v1/readyz").json()
+                assert ready["ready"] is True
+        for name, url in databases.items():
+            with psycopg.connect(url.replace("+psycopg", "")) as connection:
+                tables = connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
+                assert tables is not None
+                assert tables[0] > 4, name
+        assert secret not in "".join((tmp_path / f"{n}.log").read_text() for n in APART)

@@ -1,0 +1,99 @@
+"""The deployment's files, checked without an engine: specification, linters, and the rules of this house."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from deploy import make_secrets
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLS = Path(sys.executable).parent
+COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
+SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+
+
+def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(c) for c in command], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def test_compose_itself_accepts_the_file() -> None:
+    found = run(TOOLS / "docker-compose", "-f", "docker-compose.yml", "config", "-q")
+    assert found.returncode == 0, found.stderr
+
+
+def test_the_file_follows_the_compose_specification() -> None:
+    found = run(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml")
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_the_dockerfile_passes_its_linter_with_no_rule_left_out() -> None:
+    found = run(TOOLS / "hadolint", "deploy/Dockerfile")
+    assert (found.returncode, found.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_nothing_runs_as_root_or_gains_privileges(name: str) -> None:
+    service = SERVICES[name]
+    assert "no-new-privileges:true" in service["security_opt"]
+    if name != "postgres":  # its image begins as root to own its volume, and steps down by itself
+        assert re.match(r"[1-9]\d*:[1-9]\d*$", service["user"])
+        assert service["read_only"] is True
+        assert service["cap_drop"] == ["ALL"]
+
+
+@pytest.mark.parametrize("name", [n for n, s in SERVICES.items() if s.get("restart") == "unless-stopped"])
+def test_what_stays_up_has_a_health_check_and_a_pinned_image(name: str) -> None:
+    assert SERVICES[name]["healthcheck"]["test"]
+    assert re.search(r":\d", SERVICES[name]["image"])
+
+
+def test_only_the_gateway_is_reached_from_outside_and_by_default_from_this_machine_only() -> None:
+    published = {n: s["ports"] for n, s in SERVICES.items() if "ports" in s}
+    assert list(published) == ["gateway"]
+    assert all(p.startswith("127.0.0.1:") for p in published["gateway"])
+
+
+def test_no_secret_is_in_a_tracked_file() -> None:
+    tracked = run("git", "ls-files").stdout.split()
+    if not tracked:
+        pytest.skip("not a git checkout")
+    assert not [f for f in tracked if f.startswith("deploy/secrets/") or f.endswith((".pem", ".key"))]
+    environments = [str(v) for s in SERVICES.values() for v in dict(s.get("environment", {})).values()]
+    assert not [v for v in environments if "password" in v.lower() and not v.startswith("/run/secrets/")]
+
+
+def test_every_secret_that_compose_mounts_is_made_and_readable_by_its_owner_only(tmp_path: Path) -> None:
+    make_secrets.main(tmp_path)
+    wanted = {Path(s["file"]).name for s in COMPOSE["secrets"].values()}
+    assert {p.name for p in tmp_path.iterdir()} == wanted
+    assert all(stat.S_IMODE(p.stat().st_mode) == 0o600 for p in tmp_path.iterdir())
+
+
+def test_making_secrets_again_changes_nothing(tmp_path: Path) -> None:
+    make_secrets.main(tmp_path)
+    before = {p.name: p.read_text() for p in tmp_path.iterdir()}
+    make_secrets.main(tmp_path)
+    assert {p.name: p.read_text() for p in tmp_path.iterdir()} == before
+
+
+def test_the_gateways_configuration_is_valid(tmp_path: Path) -> None:
+    nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
+    text = (ROOT / "deploy/gateway/nginx.conf").read_text("utf-8")
+    for service in ("registry", "awards", "matchmaking"):
+        assert f"location /{service}/" in text
+    if nginx is None:
+        pytest.skip("no nginx on this machine")
+    local = tmp_path / "nginx.conf"
+    local.write_text(re.sub(r"server (registry|awards|matchmaking):8000", "server 127.0.0.1:8000", text))
+    found = run(nginx, "-t", "-c", local)
+    assert found.returncode == 0, found.stderr
