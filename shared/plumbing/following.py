@@ -8,6 +8,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from anyio.to_thread import run_sync
@@ -19,7 +21,10 @@ from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, verif
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.storage import Store, UnitOfWork
 
+T = TypeVar("T")
 log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
 
 FetchPage = Callable[[int], Awaitable[FeedPage]]
 """Gives the page of events after a cursor."""
@@ -54,7 +59,7 @@ class FollowedFeeds:
             # The primary key settles which of two first movers wins.
             dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
             first = dialect.insert(c).values(name=name, seq=to.seq, digest=to.digest)
-            return connection.execute(first.on_conflict_do_nothing()).rowcount == 1
+            return connection.execute(first.on_conflict_do_nothing().returning(c.c.seq)).first() is not None
         moved = connection.execute(
             update(c).where(c.c.name == name, c.c.seq == before.seq).values(seq=to.seq, digest=to.digest)
         )
@@ -63,6 +68,27 @@ class FollowedFeeds:
 
 class _AnotherWasFirst(Exception):
     pass
+
+
+async def _to_the_end(work: Callable[..., T], *arguments: Any) -> T:
+    """Run in a thread, and wait for its end even if cancelled: who stops a follower closes its database next."""
+    running = asyncio.ensure_future(run_sync(work, *arguments))
+    try:
+        return await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await asyncio.wait([running])
+        raise
+
+
+async def _to_its_end(work: Callable[..., T], *arguments: object) -> T:
+    """Run blocking work in a thread. Cancelled, it waits for the thread all the same: whoever cancels goes on to close
+    the database that the thread is using."""
+    running = asyncio.ensure_future(run_sync(work, *arguments))
+    try:
+        return await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await asyncio.wait([running])
+        raise
 
 
 class Follower:
@@ -95,7 +121,7 @@ class Follower:
 
     async def step(self) -> bool:
         """Fetch and apply one page; True if there may be more."""
-        before = await run_sync(self._read_position)
+        before = await _to_the_end(self._read_position)
         page = await self._fetch(before.seq)
         self.position, self.head = before.seq, page.head
         if page.head < before.seq:
@@ -105,7 +131,7 @@ class Follower:
         if not page.events:
             return False
         verify_chain(page.events, after_seq=before.seq, after_digest=before.digest)
-        self.position = await run_sync(self._apply_page, before, page.events)
+        self.position = await _to_the_end(self._apply_page, before, page.events)
         return self.position < page.head
 
     def _read_position(self) -> FeedHead:
