@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
 from typing import Any, TypeVar
 
 import structlog
@@ -21,7 +20,6 @@ from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, verif
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.storage import Store, UnitOfWork
 
-T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
@@ -72,17 +70,6 @@ class _AnotherWasFirst(Exception):
 
 async def _to_the_end(work: Callable[..., T], *arguments: Any) -> T:
     """Run in a thread, and wait for its end even if cancelled: who stops a follower closes its database next."""
-    running = asyncio.ensure_future(run_sync(work, *arguments))
-    try:
-        return await asyncio.shield(running)
-    except asyncio.CancelledError:
-        await asyncio.wait([running])
-        raise
-
-
-async def _to_its_end(work: Callable[..., T], *arguments: object) -> T:
-    """Run blocking work in a thread. Cancelled, it waits for the thread all the same: whoever cancels goes on to close
-    the database that the thread is using."""
     running = asyncio.ensure_future(run_sync(work, *arguments))
     try:
         return await asyncio.shield(running)
