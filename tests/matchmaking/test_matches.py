@@ -1,0 +1,200 @@
+"""Matches both ways and for a text; every replica agrees; what is gone is never shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from typing import Any
+
+import anyio
+import anyio.lowlevel
+import pytest
+
+from services.matchmaking.matches import index
+from services.matchmaking.matches.index import ListIndex
+from services.matchmaking.schema import FEED
+from shared.contracts.matchmaking import ListingSide
+from shared.plumbing.storage import Store
+from tests.matchmaking.conftest import City, demand, supply
+
+pytestmark = pytest.mark.anyio
+
+OTHERS = [
+    supply("激光熔覆修复轧辊", technology_field="先进制造与自动化", summary="轧辊表面熔覆钴基合金。"),
+    supply("缓释微球制剂", technology_field="生物与新医药", summary="注射用缓释微球,释放周期30天。"),
+    supply("锂离子电池正极材料", summary="磷酸铁锂正极,低温性能好。", innovation="", indicators=""),
+]
+
+
+async def filled(city: City) -> tuple[int, int]:
+    """(demand, the supply written for it), among others."""
+    wanted = await city.post("supplies", supply())
+    for other in OTHERS:
+        await city.post("supplies", other)
+    return (await city.post("demands", demand()))["id"], wanted["id"]
+
+
+def titles(reply: dict[str, Any]) -> list[str]:
+    return [m["title"] for m in reply["matches"]]
+
+
+async def test_a_demand_finds_the_supply_written_for_it_and_the_supply_finds_the_demand(city: City) -> None:
+    demanded, supplied = await filled(city)
+    assert (await city.get(f"demands/{demanded}/matches"))["matches"][0]["id"] == supplied
+    assert [m["id"] for m in (await city.get(f"supplies/{supplied}/matches"))["matches"]] == [demanded]
+
+
+async def test_a_match_says_why_in_words_and_terms_that_add_up_and_what_is_not_mentioned(city: City) -> None:
+    demanded, _ = await filled(city)
+    best = (await city.get(f"demands/{demanded}/matches"))["matches"][0]
+    assert sum(t["contribution"] for t in best["terms"]) + best["other"] == pytest.approx(best["score"])
+    assert sum(p["share"] for p in best["phrases"]) <= 1 + 1e-9
+    assert {"隔膜", "收缩率"} & {p["phrase"] for p in best["phrases"][:4]}
+    assert {t["field"] for t in best["terms"]} <= {"title", "body", "both"}
+    assert "150°c" in best["unmentioned"]
+    assert "隔膜" not in best["unmentioned"]
+
+
+async def test_a_text_that_was_never_indexed_finds_like_a_listing_and_leaves_nothing_behind(city: City) -> None:
+    demanded, _ = await filled(city)
+    head = (await city.get("feed"))["head"]
+    asked = demand()
+    text = "\n".join([asked["problem"], asked["key_technology"], asked["goal"], "", ""])
+    query = {"looking_for": "supply", "title": asked["title"], "text": text}
+    found = await city.post("matches", query, expected=200)
+    assert found["matches"] == (await city.get(f"demands/{demanded}/matches"))["matches"]
+    assert (await city.get("feed"))["head"] == head
+    assert len(await city.get("demands")) == 1
+
+
+async def test_the_number_of_matches_and_the_field_may_be_chosen(city: City) -> None:
+    demanded, _ = await filled(city)
+    everything = await city.get(f"demands/{demanded}/matches")
+    assert len((await city.get(f"demands/{demanded}/matches", params={"k": 1}))["matches"]) == 1
+    only = await city.get(f"demands/{demanded}/matches", params={"technology_field": "新能源与节能"})
+    assert only["matches"] == [m for m in everything["matches"] if m["technology_field"] == "新能源与节能"]
+    none = await city.get(f"demands/{demanded}/matches", params={"technology_field": "航空航天"})
+    assert none["matches"] == []
+
+
+@pytest.mark.parametrize("k", [0, 101])
+async def test_a_number_of_matches_out_of_range_is_refused(city: City, k: int) -> None:
+    await city.get("demands/1/matches", expected=422, params={"k": k})
+
+
+async def test_what_does_not_exist_has_no_matches(city: City) -> None:
+    await city.get("demands/1/matches", expected=404)
+
+
+async def test_empty_lists_match_nothing(city: City) -> None:
+    listed = await city.post("demands", demand())
+    assert await city.get(f"demands/{listed['id']}/matches") == {"matches": [], "lists_seq": 1}
+
+
+async def test_what_is_withdrawn_is_found_no_more_and_what_is_listed_again_is(city: City) -> None:
+    demanded, supplied = await filled(city)
+    await city.http.post(f"/matchmaking/v1/supplies/{supplied}/withdrawal")
+    assert supply()["title"] not in titles(await city.get(f"demands/{demanded}/matches"))
+    await city.post("supplies", supply())
+    assert (await city.get(f"demands/{demanded}/matches"))["matches"][0]["id"] == supplied
+
+
+async def test_a_changed_text_is_found_by_its_new_words_and_not_by_its_old(city: City) -> None:
+    _, supplied = await filled(city)
+    change = supply("海水淡化反渗透膜元件", summary="反渗透", innovation="", indicators="")
+    await city.http.put(f"/matchmaking/v1/supplies/{supplied}", json=change)
+    new = await city.post("matches", {"looking_for": "supply", "title": "反渗透"}, expected=200)
+    assert new["matches"][0]["id"] == supplied
+    old = await city.post("matches", {"looking_for": "supply", "title": "陶瓷涂覆隔膜"}, expected=200)
+    assert all("隔膜" not in [p["phrase"] for p in m["phrases"]] for m in old["matches"])
+
+
+async def test_a_listing_is_found_to_its_last_day_and_not_after_it(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    last = dt.date(2030, 6, 30)
+    await city.post("supplies", supply(valid_until=last.isoformat()))
+    query = {"looking_for": "supply", "title": "隔膜"}
+    for day, found in ((last, 1), (last + dt.timedelta(days=1), 0)):
+        monkeypatch.setattr(index, "today", lambda day=day: day)
+        assert len((await city.post("matches", query, expected=200))["matches"]) == found
+    renewed = supply(valid_until=(last + dt.timedelta(days=9)).isoformat())
+    await city.post("supplies", renewed)
+    assert len((await city.post("matches", query, expected=200))["matches"]) == 1
+
+
+async def test_replicas_agree_to_the_last_bit_whatever_each_saw_on_the_way(city: City) -> None:
+    """One index grew event by event, the other reads the lists at its start."""
+    demanded, supplied = await filled(city)
+    path = f"demands/{demanded}/matches"
+    await city.get(path)
+    async with city.replica() as early:
+        assert (await early.get(f"/matchmaking/v1/{path}")).json() == await city.get(path)
+        await city.http.post(f"/matchmaking/v1/supplies/{supplied}/withdrawal")
+        await city.http.put(f"/matchmaking/v1/supplies/{supplied + 1}", json=supply("隔膜涂覆设备"))
+        await city.post("supplies", supply("隔膜用氧化铝粉体"))
+        here = await city.get(path)
+        assert (await early.get(f"/matchmaking/v1/{path}")).json() == here
+    async with city.replica() as late:
+        assert (await late.get(f"/matchmaking/v1/{path}")).json() == here
+    assert here["lists_seq"] == (await city.get("feed"))["head"]
+
+
+async def test_searches_while_lists_change_never_fail_and_end_on_the_last_state(city: City) -> None:
+    demanded, _ = await filled(city)
+    wrong = []
+
+    async def search() -> None:
+        for _ in range(10):
+            answer = await city.http.get(f"/matchmaking/v1/demands/{demanded}/matches")
+            if answer.status_code != 200:
+                wrong.append(answer.text)
+
+    async def change() -> None:
+        for n in range(10):
+            await city.post("supplies", supply(f"隔膜{n}"))
+
+    async with anyio.create_task_group() as group:
+        for work in (search, search, change):
+            group.start_soon(work)
+    assert wrong == []
+    found = await city.get(f"demands/{demanded}/matches", params={"k": 100})
+    assert {f"隔膜{n}" for n in range(10)} <= set(titles(found))
+
+
+async def test_the_service_answers_other_requests_while_a_ranking_is_at_work(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ranking waits in its thread until another request has been answered: on the event loop that never comes."""
+    await filled(city)
+    answered, release = anyio.Event(), threading.Event()
+    current = ListIndex.current
+
+    def slow(self: ListIndex, session: Any) -> int:
+        assert release.wait(timeout=30), "nothing else was answered meanwhile"
+        return current(self, session)
+
+    monkeypatch.setattr(ListIndex, "current", slow)
+
+    async def rank() -> None:
+        await city.post("matches", {"looking_for": "supply", "title": "隔膜"}, expected=200)
+        answered.set()
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(rank)
+        await anyio.lowlevel.checkpoint()
+        await city.get("supplies")
+        release.set()
+        await answered.wait()
+
+
+async def test_the_index_goes_on_from_the_event_it_has_read(city: City) -> None:
+    await filled(city)
+    store = Store(city.settings.database, FEED)
+    lists = ListIndex()
+    with store.read() as session:
+        seq = lists.current(session)
+    before = len(lists.matchers[ListingSide.SUPPLY])
+    await city.post("supplies", supply("新的一项"))
+    with store.read() as session:
+        assert lists.current(session) == seq + 1
+    assert len(lists.matchers[ListingSide.SUPPLY]) == before + 1
+    store.close()
