@@ -29,7 +29,9 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 def set_up(*, for_tests: bool) -> None:
     """Make the virtual environment hold exactly what the lock says; do nothing where it already does."""
     lock = ROOT / ("requirements-dev.lock" if for_tests else "requirements.lock")
-    wanted = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest()
+    wanted = hashlib.sha256(
+        lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
+    ).hexdigest()
     stamp = VENV / f".{lock.stem}.installed"
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
         return

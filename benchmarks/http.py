@@ -198,3 +198,47 @@ def _body_of(server: Server, request: bytes) -> bytes:
         return body
 
     return asyncio.run(once())
+
+
+def _requests(server: Server, bearer: dict[str, str]) -> list[tuple[str, bytes]]:
+    """The three answers that are measured, on the sample city."""
+    facts = {
+        "credit_code": "91430302MABQKXF64Q",
+        "year": 2024,
+        "size": "small",
+        "holds": ["national_little_giant"],
+        "recognitions": [
+            {
+                "title": "national_little_giant",
+                "action": "new",
+                "issued_on": "2024-09-01",
+                "document": "示例〔2024〕1号",
+            }
+        ],
+        "figures": {
+            "2024": {"rd_expense": "5250000.00", "rd_deductible": "4500000.00", "cloud_investment": "600000.00"},
+            "2023": {"rd_expense": "5000000.00"},
+        },
+    }
+    body = json.dumps(facts, ensure_ascii=False).encode()
+    as_json = bearer | {"Content-Type": "application/json"}
+    demands = json.loads(_get(server, "/matchmaking/v1/demands?limit=1", bearer))
+    return [
+        (
+            "assessment: POST /assessments, all 40 lines explained",
+            _raw("POST", "/awards/v1/assessments", as_json, body),
+        ),
+        ("list page: GET /name-list?limit=50", _raw("GET", "/registry/v1/name-list?limit=50", bearer)),
+        (
+            "match: GET /demands/{id}/matches?k=10",
+            _raw("GET", f"/matchmaking/v1/demands/{demands[0]['id']}/matches", bearer),
+        ),
+    ]
+
+
+def _get(server: Server, path: str, headers: dict[str, str]) -> bytes:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse().read()
+    connection.close()
+    return answer

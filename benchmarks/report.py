@@ -26,9 +26,7 @@ class Comparison:
 def compared(work: str, peer: str, ours: Sequence[float], theirs: Sequence[float], unit: str) -> Comparison:
     """The medians, and the median of the pairwise ratios theirs/ours (paired runs forgive a drifting machine)."""
     ratios = [b / a for a, b in zip(ours, theirs, strict=True)]
-    return Comparison(
-        work, peer, statistics.median(ours), statistics.median(theirs), unit, statistics.median(ratios)
-    )
+    return Comparison(work, peer, statistics.median(ours), statistics.median(theirs), unit, statistics.median(ratios))
 
 
 def print_report(title: str, rows: Sequence[Comparison], *, as_json: bool) -> None:

@@ -10,7 +10,6 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from shared.contracts.imports import ImportReport
 
@@ -198,7 +197,9 @@ def _print_report(file: Path, report: ImportReport) -> None:
     console.print(
         f"{file.name} {mode}:共 {report.total} 行,接受 {report.accepted},已有 {report.repeated},退回 {report.rejected}"
     )
-    table = Table("行", "列", "值", "问题", "怎么改")
+    from services.remote import folding
+
+    table = folding("行", "列", "值", "问题", "怎么改")
     for row in report.rows:
         for cell in row.errors:
             table.add_row(str(row.row), cell.column, cell.value, f"[red]{cell.problem}[/red]", cell.remedy)

@@ -16,11 +16,12 @@ from pathlib import Path
 
 import httpx
 from rich.console import Console
-from rich.table import Table
 
 from services import journey
-from services.remote import Caller, print_matches, print_statement
+from services.remote import Caller, folding, print_matches, print_statement
 from shared.contracts.imports import ImportReport
+
+_ACTIONS = {"added": "新增", "changed": "变更", "removed": "移出"}
 
 
 def run(console: Console, caller: Caller | None) -> None:
@@ -77,10 +78,10 @@ def _show(console: Console, caller: Caller) -> None:
         for cell in row.errors:
             console.print(f"  第{row.row}行 {cell.column} “{cell.value}”:{cell.problem};{cell.remedy}", style="red")
     console.rule("2 银行收到的名单变动(登记服务)")
-    table = Table("变动", "企业", "统一社会信用代码", "称号", "文号", "有效期止(不含)")
+    table = folding("变动", "企业", "统一社会信用代码", "称号", "文号", "有效期止(不含)")
     for change in walked.changes.changes:
         r = change.row
-        table.add_row(change.action, r.name, r.credit_code, r.title_name, r.document_number, str(r.valid_to))
+        table.add_row(_ACTIONS[change.action], r.name, r.credit_code, r.title_name, r.document_number, str(r.valid_to))
     console.print(table)
     console.rule("3 奖补测算(奖补服务):新认定")
     print_statement(console, walked.statement)

@@ -78,19 +78,28 @@ async def matches(caller: Caller, side: str, listing_id: str, k: int) -> Matches
         return await ask(int(listing_id), k=k)
 
 
+def folding(*headers: str) -> Table:
+    """A table whose long Chinese cells are folded: rich finds no spaces to wrap them at and would cut them off."""
+    table = Table()
+    for header in headers:
+        table.add_column(header, overflow="fold")
+    return table
+
+
 def print_statement(console: Console, statement: StatementReply, *, all_lines: bool = False) -> None:
     """A statement as an officer reads it: what is due and what waits first; the plain "no such event" lines counted."""
     console.print(
         f"[bold]{statement.credit_code} {statement.year}年度奖补测算[/bold]  政策包 {statement.policy}"
         f"(口径:{statement.profile})"
     )
-    table = Table("条", "名目", "状态", "金额(元)", "理由")
+    table = folding("条", "名目", "状态", "金额(元)", "理由")
     quiet = 0
     for line in statement.lines:
         if line.status == "no_event" and not all_lines:
             quiet += 1
             continue
-        money = line.amount.yuan if line.amount is not None else f"{line.low.yuan} 至 {line.high.yuan}"
+        interval = line.low.yuan if line.low == line.high else f"{line.low.yuan} 至 {line.high.yuan}"
+        money = line.amount.yuan if line.amount is not None else f"({interval})"
         style = _STYLES.get(line.status, "dim")
         subject = f"\n{line.subject}" if line.subject else ""
         status = f"[{style}]{line.status_name}[/{style}]"
@@ -108,15 +117,15 @@ def print_statement(console: Console, statement: StatementReply, *, all_lines: b
 
 def print_matches(console: Console, reply: MatchesReply) -> None:
     """Matches with the terms that made them."""
-    table = Table("编号", "名称", "单位", "得分", "共有的词(占比)", "未提到")
+    table = folding("编号", "名称", "单位", "得分", "共有的词(占比)", "未提到")
     for match in reply.matches:
-        terms = "、".join(f"{t.term} {t.share:.0%}" for t in match.terms[:6])
+        words = "、".join(f"{p.phrase} {p.share:.0%}" for p in match.phrases[:6])
         table.add_row(
             str(match.id),
             match.title,
             match.organisation or "(不公开)",
             f"{match.score:.3f}",
-            terms,
+            words,
             "、".join(match.unmentioned[:5]),
         )
     console.print(table)

@@ -121,11 +121,11 @@ async def _load_sample_once(data: Path, embedded: object, secret: str) -> None:
     """Load the sample city through the public imports, once. Killed in the middle, the next start goes on: the imports
     land each row once."""
     import httpx
-    from shared.clients.matchmaking import MatchmakingClient
 
     from services.embedded import Embedded
     from services.sample_city.load import load
     from shared.clients.base import ClientCredentials
+    from shared.clients.matchmaking import MatchmakingClient
     from shared.clients.registry import RegistryClient
 
     assert isinstance(embedded, Embedded)

@@ -107,7 +107,10 @@ class City:
         self._honours()
 
     def _firms(self, count: int) -> list[Firm]:
-        chance, firms, names, codes = self.chance, [], set(), set()
+        chance = self.chance
+        firms: list[Firm] = []
+        names: set[str] = set()
+        codes: set[str] = set()
         sectors = [s for s in SECTORS for _ in range(3 if s in ("先进制造与自动化", "新材料", "电子信息") else 1)]
         while len(firms) < count:
             division, unit = chance.choices(UNITS, UNIT_SHARES)[0]
@@ -323,7 +326,7 @@ def enterprise_rows(city: City) -> list[list[str | int]]:
         "主导产品",
         "成立日期",
     ]
-    rows = [
+    rows: list[list[str | int]] = [
         [n, f.name, f.code, f.former, f.unit, f.industry, f.product, str(f.founded)]
         for n, f in enumerate(city.firms, start=1)
     ]
@@ -402,7 +405,7 @@ LEDGER_HEADER: list[str | int] = [
 
 def ledger(documents: Sequence[Document], encoding: str) -> bytes:
     """Many small documents in one ledger."""
-    rows = [
+    rows: list[list[str | int]] = [
         [
             d.number,
             d.issuer,

@@ -120,7 +120,7 @@ def test_the_unique_key_alone_stops_two_payments_that_both_saw_it_due(store: Sto
                 issuer="示例机关",
                 issued_on=dt.date(2024, 9, 1),
                 valid_to=dt.date(2027, 9, 1),
-            )  # fmt: skip
+            )
         )
     payment = PaymentIn.model_validate(PAYMENT | {"amount": Fen.from_wan(20)})
     barrier = threading.Barrier(8)

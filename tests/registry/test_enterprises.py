@@ -171,3 +171,12 @@ async def test_a_contact_is_found_in_no_list_feed_file_or_error(
         assert CANARY not in answer.text, path
     written = capfd.readouterr()
     assert CANARY not in written.out + written.err
+
+
+async def test_an_older_list_sent_again_does_not_undo_a_rename(http: httpx.AsyncClient) -> None:
+    content = f"{HEAD}\n甲有限公司,{A},雨湖区\n".encode()
+    await send(http, "enterprises", content)
+    await http.put(f"/registry/v1/enterprises/{A}", json={"name": "甲科技有限公司", "unit": "雨湖区"})
+    report = await send(http, "enterprises", content)
+    assert (report.repeated, report.rows[0].warnings[0].column) == (1, "企业名称")
+    assert (await http.get(f"/registry/v1/enterprises/{A}")).json()["name"] == "甲科技有限公司"

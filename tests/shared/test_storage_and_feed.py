@@ -43,9 +43,13 @@ def test_events_are_numbered_from_one_without_gaps_and_chained(store: Store) -> 
 
 
 def test_a_unit_of_work_that_fails_leaves_no_event(store: Store) -> None:
-    with pytest.raises(RuntimeError, match="stop"), store.write() as unit:
-        unit.publish("thing.done", "s", {})
-        raise RuntimeError("stop")
+    def stop_midway() -> None:
+        with store.write() as unit:
+            unit.publish("thing.done", "s", {})
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        stop_midway()
     with store.read() as session:
         assert FEED.head(session).seq == 0
 

@@ -54,6 +54,7 @@ class EnterpriseImports:
         book = UnitBook(unit.session)
         query = select(EnterpriseRow).with_for_update()
         known = {row.credit_code: row for row in unit.session.exec(query).all()}
+        earlier = former_names(unit.session, known)
         seen: set[str] = set()
         for reader in incoming.readers:
             code = reader.credit_code("credit_code")
@@ -66,6 +67,10 @@ class EnterpriseImports:
             if code and code in seen:
                 reader.problem("credit_code", "同一文件中该代码出现多次", "请只保留一行")
             row = known.get(code) if code else None
+            if row is not None and name in earlier.get(row.credit_code, []):
+                # An older list, sent again, must not undo a rename.
+                reader.problem("name", f"是曾用名,现名“{row.name}”保留", "确已改回原名的,请以更名文件录入", warn=True)
+                name = row.name
             for affected in {unit_code, row.unit if row else unit_code} - {None}:
                 if not principal.may_write_unit(str(affected)):
                     reader.problem("unit", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
