@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError, ResponseValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
 from shared.contracts.problems import FieldProblem, ProblemDocument
@@ -182,6 +184,16 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
         log.error("request.failed", path=request.url.path, error=type(exc).__name__, exc_info=exc)
         return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")
 
+    def on_database_error(request: Request, exc: Exception) -> JSONResponse:
+        assert isinstance(exc, DBAPIError)
+        # The database's own words quote the row ("Key (phone)=(…) already exists"): log where, never what. Handled by
+        # its own type, because the handler for Exception re-raises and the server would then log the text after all.
+        state = getattr(exc.orig, "sqlstate", None)
+        trace = "".join(traceback.format_tb(exc.__traceback__))
+        log.error("request.failed", path=request.url.path, error=type(exc).__name__, sqlstate=state, trace=trace)
+        return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")
+
+    app.add_exception_handler(DBAPIError, on_database_error)
     app.add_exception_handler(HTTPException, on_http)
     app.add_exception_handler(RequestValidationError, on_validation)
     app.add_exception_handler(ResponseValidationError, on_broken_reply)
