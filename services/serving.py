@@ -75,6 +75,7 @@ def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
     listener = _listen(host, port)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve_all(data, host, listener, sample=sample))
+    console.print(f"已停止;数据保留在 {data}", soft_wrap=True)
 
 
 async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: bool) -> None:
@@ -96,7 +97,6 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
         )
         _print_guide(f"http://{host}:{port}", data, credentials.path, credentials.secrets["admin"])
         await server.serve(sockets=[listener])
-    console.print("已停止;数据保留在 " + str(data))
 
 
 def _serve(server: uvicorn.Server) -> None:
@@ -150,14 +150,16 @@ async def _load_sample_once(data: Path, embedded: object, secret: str) -> None:
 
 
 def _print_guide(url: str, data: Path, credentials: Path, secret: str) -> None:
-    console.print(f"""
+    console.print(
+        f"""
 [bold]裂变 Liebian 已启动[/bold]  {url}
 接口文档  {url}/registry/v1/docs  {url}/awards/v1/docs  {url}/matchmaking/v1/docs
 管理员    client_id [bold]admin[/bold]  密钥 [bold]{secret}[/bold](首次启动时生成,存于 {credentials})
 数据目录  {data.absolute()}
 
-试一试(复制到另一个终端):""")
-    # Plain prints: rich would wrap the lines, and then they would not work when pasted.
+试一试(复制到另一个终端):""",
+        soft_wrap=True,  # wrapped addresses could not be clicked or pasted
+    )
     read_token = "python3 -c 'import sys,json;print(json.load(sys.stdin)[\"access_token\"])'"
     print(  # noqa: T201
         f"TOKEN=$(curl -s -u admin:{secret} -d grant_type=client_credentials {url}/registry/v1/oauth/token | {read_token})\n"

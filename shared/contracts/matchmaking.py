@@ -32,11 +32,15 @@ OrganisationName = Annotated[
 
 
 class ListingContact(Request):
-    """Whom to ask. Given out only under `contacts:read`; in no list, match, feed or log."""
+    """Whom to ask, and whoever else a form names. Given out only under `contacts:read`; in no list, match, feed or log."""
 
-    name: OptionalText = ""
-    phone: OptionalText = ""
-    email: OptionalText = ""
+    name: OptionalText = Field(default="", description="联系人")
+    phone: OptionalText = Field(default="", description="手机")
+    email: OptionalText = Field(default="", description="电子信箱")
+    landline: OptionalText = Field(default="", description="固话、传真")
+    address: OptionalText = Field(default="", description="通讯地址、邮编")
+    legal_representative: OptionalText = Field(default="", description="法人代表")
+    completed_by: OptionalText = Field(default="", description="成果完成人")
 
 
 class SupplyDetails(Reply):
@@ -49,6 +53,7 @@ class SupplyDetails(Reply):
     trl: int | None = Field(default=None, ge=1, le=9, description="技术成熟度(GB/T 22900-2022)")
     ip_number: OptionalText = Field(default="", description="知识产权号")
     legal_status: OptionalText = Field(default="", description="法律状态")
+    rights_holder: OptionalText = Field(default="", description="权利人")
     stage: OptionalText = Field(default="", description="成熟度阶段")
     awards: OptionalText = Field(default="", description="获奖")
     cooperation: OptionalText = Field(default="", description="合作方式")
@@ -65,6 +70,10 @@ class DemandDetails(Reply):
     period: OptionalText = Field(default="", description="需求时限")
     budget: Fen | None = Field(default=None, description="拟投入资金总额(元)")
     solve_mode: OptionalText = Field(default="", description="解决方式")
+    partner: OptionalText = Field(default="", description="合作意向单位")
+    activity: OptionalText = Field(default="", description="科技活动类型")
+    discipline: OptionalText = Field(default="", description="学科分类(GB/T 13745)")
+    foundation: LongText = Field(default="", description="现有基础")
     indicators: LongText = Field(default="", description="核心考核指标")
     ownership: OptionalText = Field(default="", description="产权归属")
     reward: Fen | None = Field(default=None, description="揭榜金额(元)")

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
 
 from services.demo import throw_away_server
 from services.journey import Walked, walk
@@ -42,3 +48,24 @@ def check(walked: Walked) -> None:
 def test_a_document_becomes_a_statement_a_change_for_banks_and_matches() -> None:
     with throw_away_server("--no-sample") as own:
         check(asyncio.run(walk(own.url, own.url, own.url, own.client_id, own.secret)))
+
+
+def test_ctrl_c_ends_the_server_cleanly_and_a_second_start_keeps_the_data(tmp_path: Path) -> None:
+    environment = {**os.environ, "LIEBIAN_DATA": str(tmp_path / "data")}
+    for start in (1, 2):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        command = [sys.executable, "-m", "services", "serve", "--port", str(port)]
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        said = ""
+        while "试一试" not in said:
+            line = process.stdout.readline()
+            assert line, process.communicate()[1]
+            said += line
+        assert ("示例城市(虚构)已导入" in said) == (start == 1)
+        process.send_signal(signal.SIGINT)
+        rest, trouble = process.communicate(timeout=30)
+        assert (process.returncode, trouble) == (0, "")
+        assert "已停止" in rest

@@ -15,8 +15,10 @@ from tests.matchmaking.conftest import FIRM, City, demand, supply
 pytestmark = pytest.mark.anyio
 
 CANARY = "金丝雀-00000000000"
-CONTACT = {"name": CANARY, "phone": CANARY, "email": f"{CANARY}@example.invalid"}
-LIST = f"技术需求名称,统一社会信用代码,技术领域,主要问题,联系人,手机,电子信箱\n导入的需求,{FIRM},新材料,问题,{CANARY},{CANARY},{CANARY}\n"
+PARTS = ("name", "phone", "email", "landline", "address", "legal_representative", "completed_by")
+CONTACT = dict.fromkeys(PARTS, CANARY)
+HEADER = "技术需求名称,统一社会信用代码,技术领域,主要问题,联系人,手机,电子信箱,固话,通讯地址,法人代表"
+LIST = f"{HEADER}\n导入的需求,{FIRM},新材料,问题" + f",{CANARY}" * 6 + "\n"
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ async def test_a_contact_is_given_out_under_its_own_scope(city: City) -> None:
     listed = await city.post("supplies", supply(contact=CONTACT))
     assert await city.get(f"supplies/{listed['id']}/contact") == CONTACT
     nobody = await city.post("demands", demand())
-    assert await city.get(f"demands/{nobody['id']}/contact") == {"name": "", "phone": "", "email": ""}
+    assert await city.get(f"demands/{nobody['id']}/contact") == dict.fromkeys(PARTS, "")
 
 
 async def test_a_new_contact_alone_is_a_change_that_the_feed_tells_without_it(city: City) -> None:

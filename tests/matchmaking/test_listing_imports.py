@@ -218,3 +218,34 @@ async def test_cells_with_control_characters_are_reported_and_nothing_breaks(cit
     rows = [["成果\x00甲", "示例大学", "新材料", "简介\x07", "", "", "", "", ""]]
     report = (await city.upload("supplies", FORMS["json"](SUPPLY_HEADER, rows))).json()
     assert report["rejected"] == 1
+
+
+async def test_every_column_of_the_forms_is_read_and_contacts_go_to_their_own_place(city: City) -> None:
+    common = {
+        "技术领域": "新材料",
+        "应用行业": "汽车",
+        "联系人": "示例",
+        "手机": "000",
+        "电子信箱": "a@example.invalid",
+    }
+    private = {"固话": "001", "通讯地址": "示例路1号", "法人代表": "示例乙"}
+    asked = {"合作意向单位": "示例大学", "科技活动类型": "应用研究", "学科分类": "430", "现有基础": "小试完成"}
+    row = {"技术需求名称": "需求", "统一社会信用代码": FIRM, "主要问题": "问题"} | common | private | asked
+    report = (await city.upload("demands", FORMS["utf-8"](list(row), [list(row.values())]))).json()
+    assert (report["accepted"], report["rows"][0]["warnings"]) == (1, [])
+    listed = (await city.get("demands"))[0]
+    assert set(asked.values()) <= set(map(str, listed["details"].values()))
+    contact = await city.get(f"demands/{listed['id']}/contact")
+    assert set(private.values()) <= set(contact.values())
+    result = {
+        "成果名称": "成果",
+        "完成单位": "示例大学",
+        "成果简介": "简介",
+        "完成人": "示例丙",
+        "权利人": "示例大学",
+    } | common
+    report = (await city.upload("supplies", FORMS["utf-8"](list(result), [list(result.values())]))).json()
+    assert (report["accepted"], report["rows"][0]["warnings"]) == (1, [])
+    listed = (await city.get("supplies"))[0]
+    assert "示例丙" not in str(listed)
+    assert (await city.get(f"supplies/{listed['id']}/contact"))["completed_by"] == "示例丙"

@@ -40,8 +40,8 @@ def _yes_or_no(text: str) -> bool:
 
 
 def _contact(reader: RowReader) -> ListingContact | None:
-    name, phone, email = (reader.text(f"contact_{part}") for part in ("name", "phone", "email"))
-    return ListingContact(name=name, phone=phone, email=email) if name or phone or email else None
+    parts = {name: reader.text(f"contact_{name}") for name in ListingContact.model_fields}
+    return ListingContact(**parts) if any(parts.values()) else None
 
 
 def _supply(reader: RowReader) -> SupplyIn | None:
@@ -57,6 +57,7 @@ def _supply(reader: RowReader) -> SupplyIn | None:
         "trl": reader.integer("trl", low=1, high=9),
         "ip_number": reader.text("ip_number"),
         "legal_status": reader.text("legal_status"),
+        "rights_holder": reader.text("rights_holder"),
         "stage": reader.text("stage"),
         "awards": reader.text("awards"),
         "cooperation": reader.text("cooperation"),
@@ -99,6 +100,10 @@ def _demand(reader: RowReader, known: Mapping[str, KnownEnterprise], principal: 
         "period": reader.text("period"),
         "budget": reader.wan("budget_wan"),
         "solve_mode": reader.text("solve_mode"),
+        "partner": reader.text("partner"),
+        "activity": reader.text("activity"),
+        "discipline": reader.text("discipline"),
+        "foundation": reader.text("foundation", limit=_LONG),
         "indicators": reader.text("indicators", limit=_LONG),
         "ownership": reader.text("ownership"),
         "reward": reader.wan("reward_wan"),

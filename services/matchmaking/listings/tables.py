@@ -49,3 +49,7 @@ class ListingContactRow(Table, table=True):
     name: str = Field(max_length=200)
     phone: str = Field(max_length=200)
     email: str = Field(max_length=200)
+    landline: str = Field(max_length=200, sa_column_kwargs={"server_default": ""})
+    address: str = Field(max_length=200, sa_column_kwargs={"server_default": ""})
+    legal_representative: str = Field(max_length=200, sa_column_kwargs={"server_default": ""})
+    completed_by: str = Field(max_length=200, sa_column_kwargs={"server_default": ""})
