@@ -6,8 +6,9 @@ Sources: GB 32100-2015 (统一社会信用代码), GB 11714-1997 (organisation c
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, NewType, Self
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,10 @@ _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _ORG_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+# What comes along when a code is copied: white space, hyphens and dashes, zero-width characters, a byte-order mark.
+_BETWEEN = re.compile("[\\s\\-\u2010-\u2015\u200b-\u200f\u2060\ufeff]")
+# Digits alone or in groups of three. Decimal itself also takes "1e3", "1_000" and "Infinity", which no list means.
+_PLAIN_AMOUNT = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
 
 
 def normalise_text(text: str) -> str:
@@ -53,7 +58,8 @@ class CreditCode(str):
     def __new__(cls, text: str) -> Self:
         if isinstance(text, cls):
             return text
-        code = unicodedata.normalize("NFKC", text).replace(" ", "").replace("-", "").upper()
+        code = unicodedata.normalize("NFKC", text).upper()
+        code = _BETWEEN.sub("", code)
         if len(code) != 18:
             raise ValueError(f"统一社会信用代码应为18位,现为{len(code)}位")
         for position, char in enumerate(code, start=1):
@@ -84,6 +90,20 @@ class CreditCode(str):
         }
 
 
+def _plain_amount(given: str | Decimal | int, otherwise: str) -> Decimal:
+    """The number that a plain decimal text means; `ValueError(otherwise)` for everything else, floats too."""
+    if isinstance(given, str):
+        if not _PLAIN_AMOUNT.fullmatch(given.strip()):
+            raise ValueError(otherwise)
+        return Decimal(given.strip().replace(",", ""))
+    if isinstance(given, float):  # from an untyped caller: a float has already lost fen
+        raise ValueError(otherwise)
+    amount = Decimal(given)
+    if not amount.is_finite():
+        raise ValueError(otherwise)
+    return amount
+
+
 class Fen(int):
     """Money: an integer number of fen inside, a decimal string of yuan on the wire ("200000.00"), never a float.
 
@@ -97,26 +117,22 @@ class Fen(int):
     @classmethod
     def from_yuan(cls, text: str | Decimal | int) -> Self:
         """Exact: more than two decimals, or anything that is no plain decimal number, raises `ValueError`."""
-        try:
-            amount = Decimal(text.strip().replace(",", "")) if isinstance(text, str) else Decimal(text)
-        except InvalidOperation:
-            raise ValueError("金额应为十进制数字,单位元,如“200000.00”") from None
-        if not amount.is_finite() or abs(amount) > cls.MAX_YUAN:
+        amount = _plain_amount(text, "金额应为十进制数字,单位元,如“200000.00”")
+        if abs(amount) > cls.MAX_YUAN:
             raise ValueError("金额超出可记录的范围")
-        fen = amount * 100
-        if fen != fen.to_integral_value():
+        # quantize and not `* 100`: multiplication rounds at 28 digits, and a long tail of decimals would pass unseen.
+        if amount != amount.quantize(Decimal("0.01")):
             raise ValueError("金额最多保留两位小数(到分)")
-        return cls(int(fen))
+        return cls(int(amount * 100))
 
     @classmethod
     def from_wan(cls, text: str | Decimal | int) -> Self:
         """万元, as lists in Chinese offices give it; at most six decimals (a fen is 0.000001 万元)."""
-        try:
-            amount = Decimal(text.strip().replace(",", "")) if isinstance(text, str) else Decimal(text)
-        except InvalidOperation:
-            raise ValueError("金额应为十进制数字,单位万元,如“20”或“12.5”") from None
-        if not amount.is_finite():
+        amount = _plain_amount(text, "金额应为十进制数字,单位万元,如“20”或“12.5”")
+        if abs(amount) > cls.MAX_YUAN:
             raise ValueError("金额超出可记录的范围")
+        if amount != amount.quantize(Decimal("0.000001")):
+            raise ValueError("以万元为单位的金额最多保留六位小数(到分)")
         return cls.from_yuan(amount * 10_000)
 
     @property
@@ -156,8 +172,8 @@ EventSeq = NewType("EventSeq", int)
 
 
 def _storable(text: str) -> str:
-    """PostgreSQL stores no NUL, and no list or sheet can show the other control characters."""
-    if any(ord(c) < 32 and c not in "\n\r\t" for c in text):
+    """PostgreSQL stores no NUL, and no list or sheet can show the other control characters (C0, DEL, C1)."""
+    if any((ord(c) < 32 and c not in "\n\r\t") or 127 <= ord(c) < 160 for c in text):
         raise ValueError("含有不可见的控制字符")
     return text
 
@@ -185,4 +201,7 @@ def today() -> dt.date:
 
 def instant_text(instant: dt.datetime) -> str:
     """An instant as it is written in events and signatures: UTC, microseconds, a trailing Z; one form only."""
+    if instant.tzinfo is None:
+        # astimezone would take it for this machine's local time, and digests would differ between machines.
+        raise ValueError("a naive datetime is no instant: give it a zone")
     return instant.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

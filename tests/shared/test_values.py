@@ -1,0 +1,246 @@
+"""Credit codes, money, the canonical form and instants: the values that every service speaks."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from stdnum.cn import uscc
+
+from shared.contracts.events import canonical
+from shared.contracts.values import (
+    CreditCode,
+    Fen,
+    ShortText,
+    credit_code_check_digit,
+    instant_text,
+    local_date,
+    normalise_text,
+    organisation_check_digit,
+)
+
+with (Path(__file__).parent / "credit_codes.csv").open(encoding="utf-8") as _file:
+    SAMPLES = list(csv.DictReader(_file))
+VALID = [s["uscc"] for s in SAMPLES if s["expect"] == "valid"]
+INVALID = [s["uscc"] for s in SAMPLES if s["expect"] != "valid"]
+GOOD = VALID[0]
+
+
+def wrong_at_17_and_right_at_18(code: str) -> str:
+    """A code whose organisation part is wrong while the last check digit fits."""
+    other = "1" if code[16] != "1" else "2"
+    return code[:16] + other + credit_code_check_digit(code[:16] + other)
+
+
+def test_there_are_sixty_valid_and_twenty_invalid_samples() -> None:
+    assert (len(VALID), len(INVALID)) == (60, 20)
+
+
+@pytest.mark.parametrize("code", VALID)
+def test_a_valid_code_is_accepted_as_it_stands(code: str) -> None:
+    assert CreditCode(code) == code
+
+
+@pytest.mark.parametrize("code", INVALID)
+def test_an_invalid_code_is_refused(code: str) -> None:
+    with pytest.raises(ValueError, match="统一社会信用代码"):
+        CreditCode(code)
+
+
+def test_some_invalid_samples_pass_a_library_that_checks_only_the_last_digit() -> None:
+    assert [c for c in INVALID if uscc.is_valid(c)], "the samples must hold codes that only the second check catches"
+
+
+@pytest.mark.parametrize("code", VALID[:10])
+def test_a_wrong_organisation_check_digit_is_caught_by_itself(code: str) -> None:
+    wrong = wrong_at_17_and_right_at_18(code)
+    assert uscc.is_valid(wrong), "the last check digit fits"
+    with pytest.raises(ValueError, match="第17位"):
+        CreditCode(wrong)
+
+
+@pytest.mark.parametrize("code", VALID[:10])
+def test_a_wrong_last_check_digit_is_caught_by_itself(code: str) -> None:
+    with pytest.raises(ValueError, match="第18位"):
+        CreditCode(code[:17] + ("1" if code[17] != "1" else "2"))
+
+
+@given(st.sampled_from(VALID), st.integers(0, 17), st.sampled_from("0123456789ABCDEFGHJKLMNPQRTUWXY"))
+def test_no_single_mistyped_character_passes(code: str, position: int, char: str) -> None:
+    mistyped = code[:position] + char + code[position + 1 :]
+    if mistyped != code:
+        with pytest.raises(ValueError, match="统一社会信用代码"):
+            CreditCode(mistyped)
+
+
+def test_check_digits_are_those_of_the_standards_tables() -> None:
+    # GB 11714: a remainder of 10 is written X, of 11 is written 0.
+    digits = {organisation_check_digit(f"{n:08d}") for n in range(200)}
+    assert digits == set("0123456789X")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        GOOD.lower(),
+        f" {GOOD[:8]} {GOOD[8:]} ",
+        f"{GOOD[:8]}-{GOOD[8:17]}-{GOOD[17]}",
+        "".join(chr(ord(c) + 0xFEE0) for c in GOOD),
+        GOOD[:8] + "\u3000" + GOOD[8:],
+        GOOD + "\u00a0",
+        GOOD + "\t\n",
+        "\ufeff" + GOOD,
+        GOOD[:4] + "\u200b" + GOOD[4:],
+    ],
+    ids=["lower", "spaces", "hyphens", "full-width", "ideographic-space", "nbsp", "tab", "bom", "zero-width"],
+)
+def test_ways_of_writing_one_code_are_that_code(written: str) -> None:
+    assert CreditCode(written) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("", "应为18位,现为0位"),
+        (GOOD[:17], "应为18位,现为17位"),
+        (GOOD + "0", "应为18位,现为19位"),
+        ("O" + GOOD[1:], "第1位“O”不是允许的字符;字母I、O、S、V、Z不使用"),
+        (GOOD[:9] + "*" + GOOD[10:], "第10位“[*]”不是允许的字符"),
+        ("91A30302" + GOOD[8:], "第3至8位应为6位数字"),
+    ],
+)
+def test_the_refusal_says_what_is_wrong(written: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        CreditCode(written)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_code_or_a_value_error(text: str) -> None:
+    try:
+        code = CreditCode(text)
+    except ValueError:
+        return
+    assert len(code) == 18
+
+
+def test_the_wire_takes_a_code_as_text_only() -> None:
+    adapter: TypeAdapter[CreditCode] = TypeAdapter(CreditCode)
+    assert adapter.validate_json(f'"{GOOD.lower()}"') == GOOD
+    assert adapter.dump_json(CreditCode(GOOD)) == f'"{GOOD}"'.encode()
+    for wrong in ("914303021234567890", "null", "[]", "true"):
+        with pytest.raises(ValidationError):
+            adapter.validate_json(wrong)
+
+
+class Amount(BaseModel):
+    amount: Fen
+
+
+FENS = st.integers(-int(Fen.MAX_YUAN * 100), int(Fen.MAX_YUAN * 100))
+
+
+@given(FENS)
+def test_an_amount_comes_back_from_the_wire_to_the_fen(fen: int) -> None:
+    text = Amount(amount=Fen(fen)).model_dump_json()
+    assert Amount.model_validate_json(text).amount == fen
+
+
+@given(FENS)
+def test_wan_are_exact_to_the_fen(fen: int) -> None:
+    wan = Decimal(fen).scaleb(-6)
+    assert Fen.from_wan(format(wan, "f")) == fen
+
+
+@pytest.mark.parametrize("wrong", [1, 1.5, 0, True, None, 10**30, [], {}, Decimal(1)])
+def test_the_wire_refuses_an_amount_that_is_no_text(wrong: Any) -> None:
+    with pytest.raises(ValidationError):
+        Amount(amount=wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["", " ", "abc", "1.234", "NaN", "sNaN", "Infinity", "-inf", "1e3", "1E-1", "0x10", "1_000", "二十", "1.2.3", "--1",
+     "10000000000000", "-10000000000000.00", "9" * 5000, "1,2", "1,23", ",1"],
+)  # fmt: skip
+def test_what_is_no_plain_amount_is_refused_with_a_sentence(wrong: str) -> None:
+    with pytest.raises(ValueError, match="金额"):
+        Fen.from_yuan(wrong)
+
+
+@pytest.mark.parametrize("wrong", ["0.0000001", "NaN", "1e2", "", "1000000000", "-1000000000", "1_0"])
+def test_what_is_no_plain_amount_in_wan_is_refused_with_a_sentence(wrong: str) -> None:
+    with pytest.raises(ValueError, match="金额"):
+        Fen.from_wan(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [("200000.00", 20_000_000), ("0.1", 10), ("-0.01", -1), ("1,234,567.89", 123_456_789), (" 5 ", 500)],
+)
+def test_plain_amounts_are_read_exactly(text: str, fen: int) -> None:
+    assert Fen.from_yuan(text) == fen
+
+
+def test_amounts_are_written_with_two_decimals_and_one_sign() -> None:
+    assert [Fen(n).yuan for n in (0, 5, -5, 100, -12345)] == ["0.00", "0.05", "-0.05", "1.00", "-123.45"]
+
+
+def test_the_largest_amount_is_in_and_one_fen_more_is_out() -> None:
+    assert Fen.from_yuan("9999999999999.99") == 999_999_999_999_999
+    with pytest.raises(ValueError, match="超出"):
+        Fen.from_yuan("10000000000000.00")
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c)
+    )
+)
+def test_the_canonical_form_is_one_for_equal_values_and_reads_back(value: Any) -> None:
+    import json
+
+    try:
+        form = canonical(value)
+    except UnicodeEncodeError:
+        return  # a lone surrogate has no UTF-8
+    assert json.loads(form) == value
+    assert canonical(json.loads(form)) == form
+
+
+@pytest.mark.parametrize("value", [1.5, {"a": [1, {"b": 0.0}]}, (1, 2.0), float("nan")])
+def test_a_float_has_no_canonical_form(value: Any) -> None:
+    with pytest.raises(TypeError):
+        canonical(value)
+
+
+def test_an_instant_has_one_text_whatever_its_zone() -> None:
+    utc = dt.datetime(2024, 1, 1, 16, 0, 0, 1, tzinfo=dt.UTC)
+    there = utc.astimezone(dt.timezone(dt.timedelta(hours=8)))
+    assert instant_text(utc) == instant_text(there) == "2024-01-01T16:00:00.000001Z"
+
+
+def test_an_instant_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="naive"):
+        instant_text(dt.datetime(2024, 1, 1))  # noqa: DTZ001 - that is the point
+
+
+def test_the_day_begins_at_midnight_in_china() -> None:
+    assert local_date(dt.datetime(2024, 1, 1, 15, 59, 59, tzinfo=dt.UTC)) == dt.date(2024, 1, 1)
+    assert local_date(dt.datetime(2024, 1, 1, 16, 0, 0, tzinfo=dt.UTC)) == dt.date(2024, 1, 2)
+
+
+def test_text_is_normalised_to_half_width_and_single_spaces() -> None:
+    assert normalise_text("　ＡＢＣ１２３　（万元）  x ") == "ABC123 (万元) x"
+
+
+@pytest.mark.parametrize("wrong", ["a\x00b", "\x1b[2J", "", "   ", "x" * 201, "\x7f", "\ud800"])
+def test_short_text_refuses_what_cannot_be_stored_or_shown(wrong: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(ShortText).validate_python(wrong)
