@@ -18,7 +18,7 @@ from services.awards.schema import CURSORS, FEED
 from services.awards.settings import AwardsSettings
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
-from shared.plumbing.service_app import build_service_app
+from shared.plumbing.service_app import build_service_app, feed_router
 from shared.plumbing.storage import Store
 
 # Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
@@ -40,7 +40,7 @@ def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport 
         title="裂变 · 奖补服务",
         description="政策条款、逐项可溯的奖补测算、人工认定与金额核定、拨付登记。",
         version="1.0.0",
-        routers=[assessments, claims, catalogue],
+        routers=[assessments, claims, catalogue, feed_router(FEED, store)],
         problems=PROBLEMS,
         lifespan=lifespan,
         followers=lambda: [satellite.follower],

@@ -17,7 +17,7 @@ from services.matchmaking.schema import CURSORS, FEED
 from services.matchmaking.settings import MatchmakingSettings
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
-from shared.plumbing.service_app import build_service_app
+from shared.plumbing.service_app import build_service_app, feed_router
 from shared.plumbing.storage import Store
 
 # Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
@@ -39,7 +39,7 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
         title="裂变 · 匹配服务",
         description="高校院所成果与企业技术需求的双向匹配,逐词说明理由。",
         version="1.0.0",
-        routers=[listings, matches],
+        routers=[listings, matches, feed_router(FEED, store)],
         problems=PROBLEMS,
         lifespan=lifespan,
         followers=lambda: [satellite.follower],

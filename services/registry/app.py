@@ -18,7 +18,7 @@ from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from shared.plumbing.auth import TokenVerifier, external_or
 from shared.plumbing.problems import ProblemTable
-from shared.plumbing.service_app import build_service_app
+from shared.plumbing.service_app import build_service_app, feed_router
 from shared.plumbing.storage import Store
 
 # Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
@@ -44,7 +44,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         title="裂变 · 登记服务",
         description="企业、认定文件、梯度库、推送银行的名单、事件流与接入方。",
         version="1.0.0",
-        routers=[enterprises, recognitions, name_list, identity],
+        routers=[enterprises, recognitions, name_list, identity, feed_router(FEED, store)],
         problems=PROBLEMS,
         lifespan=lifespan,
         max_body_bytes=settings.max_body_bytes,

@@ -40,6 +40,13 @@ class FeedPage(Reply):
     head: int
 
 
+class FeedHeadInfo(Reply):
+    """The last event's number and digest."""
+
+    seq: int
+    digest: str
+
+
 def canonical(value: object) -> bytes:
     """The one byte form of a JSON value: keys sorted, no white space, UTF-8. Floats are refused: they have no one form."""
 

@@ -225,13 +225,6 @@ class NameListChanges(Reply):
     head: int
 
 
-class FeedHeadInfo(Reply):
-    """The last event's number and digest."""
-
-    seq: int
-    digest: str
-
-
 class TokenReply(Reply):
     """RFC 6749, 5.1."""
 

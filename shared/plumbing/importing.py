@@ -19,7 +19,8 @@ from shared.contracts.imports import CellProblem, ImportReport, RowOutcome, RowR
 from shared.contracts.values import normalise_text
 from shared.plumbing.errors import InvalidInput, TooLarge, UnsupportedFile
 from shared.plumbing.sheets import Column, RowReader, Sheet, SheetRow, header_key, read_sheet
-from shared.plumbing.sheets.reading import MAX_BYTES, MAX_ROWS
+from shared.plumbing.sheets.reading import MAX_BYTES
+from shared.plumbing.sheets.workbooks import MAX_ROWS
 from shared.plumbing.storage import Store, UnitOfWork
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import fastapi_offline
 import prometheus_client
 import structlog
-from fastapi import APIRouter, FastAPI, Response
+from fastapi import APIRouter, FastAPI, Query, Response
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
@@ -19,10 +19,14 @@ from pydantic import Field
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.contracts import scopes
+from shared.contracts.events import FeedHeadInfo, FeedPage
 from shared.contracts.wire import Reply
 from shared.plumbing.auth import PUBLIC, require_declared_scopes, requires
+from shared.plumbing.feed import Feed
 from shared.plumbing.following import Follower
+from shared.plumbing.paging import PageSize
 from shared.plumbing.problems import ProblemTable, documented, install_problem_handlers
+from shared.plumbing.storage import Store
 
 log = structlog.get_logger(__name__)
 
@@ -170,6 +174,32 @@ def _operations_router(service: str, metrics: ServiceMetrics, followers: Callabl
     )
     async def metrics_text(_: Annotated[Any, requires(scopes.Scope.OPERATIONS_READ)]) -> Response:
         return Response(prometheus_client.generate_latest(metrics.registry), media_type="text/plain; version=0.0.4")
+
+    return router
+
+
+# At the module's level: annotations are text, and a function's own names are out of their reach.
+_FeedReader = Annotated[Any, requires(scopes.Scope.FEED_READ)]
+
+
+def feed_router(feed: Feed, store: Store) -> APIRouter:
+    """A service's feed: the same two routes for each, and for every follower."""
+    router = APIRouter(prefix="/feed", tags=["事件流"])
+
+    @router.get("", summary="事件流(自游标起,连续、按哈希相接)")
+    def read_feed(
+        _: _FeedReader,
+        after: Annotated[int, Query(ge=0, le=2**31 - 1, description="已处理到的序号;首次为 0")] = 0,
+        limit: PageSize = 500,
+    ) -> FeedPage:
+        with store.read() as session:
+            return feed.read(session, after=after, limit=limit)
+
+    @router.get("/head", summary="事件流的最后序号与摘要")
+    def read_feed_head(_: _FeedReader) -> FeedHeadInfo:
+        with store.read() as session:
+            head = feed.head(session)
+        return FeedHeadInfo(seq=head.seq, digest=head.digest)
 
     return router
 

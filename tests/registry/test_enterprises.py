@@ -180,3 +180,13 @@ async def test_an_older_list_sent_again_does_not_undo_a_rename(http: httpx.Async
     report = await send(http, "enterprises", content)
     assert (report.repeated, report.rows[0].warnings[0].column) == (1, "企业名称")
     assert (await http.get(f"/registry/v1/enterprises/{A}")).json()["name"] == "甲科技有限公司"
+
+
+async def test_a_unit_no_longer_in_force_takes_no_enterprise_and_keeps_those_it_has(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    unit = {"name": "雨湖区", "kind": "county", "valid_from": "2022-01-01", "valid_to": "2025-01-01"}
+    assert (await http.put("/registry/v1/units/430302", json=unit)).status_code == 200
+    refused = await http.put(f"/registry/v1/enterprises/{B}", json={"name": "乙", "unit": "雨湖区"})
+    assert (refused.status_code, "2025-01-01" in refused.json()["detail"]) == (422, True)
+    assert (await send(http, "enterprises", f"{HEAD}\n乙,{B},雨湖区\n".encode())).rejected == 1
+    assert (await http.get("/registry/v1/enterprises", params={"unit": "雨湖区"})).json()[0]["credit_code"] == A

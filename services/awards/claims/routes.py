@@ -1,20 +1,17 @@
-"""Routes of findings, decisions and payments, and of this service's feed."""
+"""Routes of findings, decisions and payments."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from services.awards.dependencies import Use
-from services.awards.schema import FEED
 from shared.contracts.awards import AwardsRecord, EnterpriseDecision, EnterpriseFinding, PaymentIn, Recorded
-from shared.contracts.events import FeedPage
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, StoredAnswer
-from shared.plumbing.paging import PageSize
 from shared.plumbing.problems import documented
 
 router = APIRouter(tags=["认定、核定与拨付"])
@@ -55,14 +52,3 @@ def read_record(
     credit_code: CreditCode, use: Use, _: Annotated[Principal, requires(Scope.AWARDS_READ)]
 ) -> AwardsRecord:
     return use.claims.record(credit_code)
-
-
-@router.get("/feed", summary="本服务的事件流")
-def read_feed(
-    use: Use,
-    _: Annotated[Principal, requires(Scope.FEED_READ)],
-    after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
-    limit: PageSize = 500,
-) -> FeedPage:
-    with use.store.read() as session:
-        return FEED.read(session, after=after, limit=limit)

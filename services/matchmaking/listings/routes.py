@@ -8,8 +8,6 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import TypeAdapter
 
 from services.matchmaking.dependencies import Use, UseCases
-from services.matchmaking.schema import FEED
-from shared.contracts.events import FeedPage
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import (
     Demand,
@@ -212,14 +210,3 @@ def withdraw_demand(listing_id: ListingId, use: Use, principal: Writer) -> None:
 @router.get("/demands/{listing_id}/contact", summary="需求的联系人", tags=["需求"], responses=documented(404))
 def get_demand_contact(listing_id: ListingId, use: Use, _: ContactReader) -> ListingContact:
     return use.listings.contact(ListingSide.DEMAND, listing_id)
-
-
-@router.get("/feed", summary="本服务的事件流", tags=["事件流"])
-def read_feed(
-    use: Use,
-    _: Annotated[Principal, requires(Scope.FEED_READ)],
-    after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
-    limit: PageSize = 500,
-) -> FeedPage:
-    with use.store.read() as session:
-        return FEED.read(session, after=after, limit=limit)

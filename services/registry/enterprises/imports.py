@@ -14,6 +14,7 @@ from services.registry.enterprises.service import (
     Enterprises,
     figures_of,
     former_names,
+    new_row,
     publish_enterprise,
     record_indicators,
 )
@@ -21,7 +22,7 @@ from services.registry.enterprises.tables import AnnualIndicators, EnterpriseCon
 from services.registry.enterprises.units import UnitBook
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.registry import EnterpriseChange
-from shared.contracts.registry_events import IndicatorFigures, SizeClass
+from shared.contracts.registry_events import IndicatorFigures
 from shared.plumbing.auth import Principal
 from shared.plumbing.importing import IncomingList, ReportBuilder, read_list, run_import
 from shared.plumbing.sheets import RowReader
@@ -59,7 +60,7 @@ class EnterpriseImports:
         for reader in incoming.readers:
             code = reader.credit_code("credit_code")
             name = reader.text("name", required=True)
-            unit_code = reader.parse("unit", book.code, required=True, remedy="请填写归口单位的名称或代码")
+            unit_code = reader.parse("unit", book.receiving, required=True, remedy="请填写归口单位的名称或代码")
             industry = reader.parse("industry", parse_industry, remedy="请按 GB/T 4754-2017 填写,如 C3412")
             established_on = reader.date("established_on")
             if industry and industry.warning:
@@ -80,17 +81,7 @@ class EnterpriseImports:
             seen.add(code)
             registered = row is None
             if row is None:
-                row = EnterpriseRow(
-                    credit_code=code,
-                    name=name,
-                    unit=unit_code,
-                    industry="",
-                    main_product="",
-                    size_class=SizeClass.UNDETERMINED.value,
-                    size_reason="没有年度指标,无法划型",
-                    registered_at=unit.now,
-                    changed_at=unit.now,
-                )
+                row = new_row(unit, code, name, unit_code)
                 unit.session.add(row)
                 unit.session.flush()
             change = EnterpriseChange(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
@@ -78,6 +78,21 @@ def rename(unit: UnitOfWork, row: EnterpriseRow, name: str) -> None:
     row.changed_at = unit.now
 
 
+def new_row(unit: UnitOfWork, code: CreditCode, name: str, unit_code: str) -> EnterpriseRow:
+    """An enterprise of which only this is known yet."""
+    return EnterpriseRow(
+        credit_code=code,
+        name=name,
+        unit=unit_code,
+        industry="",
+        main_product="",
+        size_class=SizeClass.UNDETERMINED.value,
+        size_reason="没有年度指标,无法划型",
+        registered_at=unit.now,
+        changed_at=unit.now,
+    )
+
+
 def apply_size(session: Session, row: EnterpriseRow) -> None:
     """The enterprise's size class: by the latest year that gives one, else what the latest year lacks."""
     query = select(AnnualIndicators).where(AnnualIndicators.credit_code == row.credit_code)
@@ -103,7 +118,7 @@ class Enterprises:
             query = select(EnterpriseRow).order_by(EnterpriseRow.credit_code).limit(limit + 1)
             book = UnitBook(session)
             if unit is not None:
-                query = query.where(EnterpriseRow.unit == _unit_code(book, unit))
+                query = query.where(EnterpriseRow.unit == _unit_code(book.code, unit))
             if name:
                 pattern = "%" + name.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
                 earlier = select(FormerName.credit_code).where(col(FormerName.name).like(pattern, escape="\\"))
@@ -130,7 +145,7 @@ class Enterprises:
         """Register an enterprise or change it; True where it is new. The same again changes and announces nothing."""
         with self._store.write() as unit:
             book = UnitBook(unit.session)
-            unit_code = _unit_code(book, change.unit)
+            unit_code = _unit_code(book.receiving, change.unit)
             try:
                 industry = parse_industry(change.industry).code if change.industry else ""
             except ValueError as error:
@@ -141,17 +156,7 @@ class Enterprises:
                     raise Forbidden(f"本账号只能登记本单位({principal.unit})的企业,该企业归口 {affected}")
             registered = row is None
             if row is None:
-                row = EnterpriseRow(
-                    credit_code=code,
-                    name=change.name,
-                    unit=unit_code,
-                    industry="",
-                    main_product="",
-                    size_class=SizeClass.UNDETERMINED.value,
-                    size_reason="没有年度指标,无法划型",
-                    registered_at=unit.now,
-                    changed_at=unit.now,
-                )
+                row = new_row(unit, code, change.name, unit_code)
                 unit.session.add(row)
             changed = self.apply(unit, row, change, unit_code, industry)
             names = former_names(unit.session, [code]).get(code, [])
@@ -299,9 +304,9 @@ def _existing(session: Session, code: CreditCode) -> EnterpriseRow:
     return row
 
 
-def _unit_code(book: UnitBook, wording: str) -> str:
+def _unit_code(look_up: Callable[[str], str], wording: str) -> str:
     try:
-        return book.code(wording)
+        return look_up(wording)
     except ValueError as error:
         raise _invalid("unit", str(error), wording) from None
 

@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 
 from services.registry.enterprises.tables import ReportingUnit
 from shared.contracts.registry import Unit, UnitChange
-from shared.contracts.values import normalise_text
+from shared.contracts.values import normalise_text, today
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.storage import Store
 
@@ -16,14 +16,25 @@ class UnitBook:
 
     def __init__(self, session: Session) -> None:
         rows = session.exec(select(ReportingUnit)).all()
+        day = today()
         self.names = {row.code: row.name for row in rows}
-        self._by_wording = {normalise_text(w): r.code for r in rows for w in (r.code, r.name, *r.aliases)}
+        self._by_wording = {normalise_text(w): r for r in rows for w in (r.code, r.name, *r.aliases)}
+        self._in_force = {r.code for r in rows if r.valid_from <= day and (r.valid_to is None or day < r.valid_to)}
 
     def code(self, wording: str) -> str:
         """The unit's code; `ValueError` names the units there are."""
-        code = self._by_wording.get(normalise_text(wording))
-        if code is None:
+        row = self._by_wording.get(normalise_text(wording))
+        if row is None:
             raise ValueError(f"没有归口单位“{wording[:40]}”;可填:{'、'.join(self.names.values())}")
+        return row.code
+
+    def receiving(self, wording: str) -> str:
+        """The code of a unit that enterprises may report to today; one that is no longer (or not yet) in force is not."""
+        code = self.code(wording)
+        if code not in self._in_force:
+            row = self._by_wording[normalise_text(wording)]
+            until = f"至 {row.valid_to} 止" if row.valid_to else ""
+            raise ValueError(f"归口单位“{row.name}”自 {row.valid_from} 起{until},今天不在其内")
         return code
 
 

@@ -1,4 +1,4 @@
-"""Routes of the name list and of the feed."""
+"""Routes of the name list."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from services.registry.dependencies import Use, UseCases
 from services.registry.name_list.service import HEADER
 from services.registry.recognitions.routes import KnownAt, On
 from services.registry.recognitions.service import instant_of
-from services.registry.schema import FEED
-from shared.contracts.events import FeedPage
-from shared.contracts.registry import FeedHeadInfo, NameListChanges, NameListRow
+from shared.contracts.registry import NameListChanges, NameListRow
 from shared.contracts.scopes import Scope
 from shared.contracts.values import today
 from shared.plumbing.auth import Principal, requires
@@ -23,7 +21,7 @@ from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_c
 from shared.plumbing.problems import documented
 from shared.plumbing.sheets import csv_batches, xlsx_bytes
 
-router = APIRouter(tags=["名单与事件流"])
+router = APIRouter(tags=["名单"])
 
 Follower = Annotated[Principal, requires(Scope.NAME_LIST_READ)]
 TitleFilter = Annotated[str | None, Query(max_length=60, description="只要某一称号")]
@@ -106,21 +104,3 @@ def read_changes(
     limit: PageSize = 200,
 ) -> NameListChanges:
     return use.name_list.changes(after=after, limit=limit)
-
-
-@router.get("/feed", summary="事件流(自游标起,连续、按哈希相接)")
-def read_feed(
-    use: Use,
-    _: Annotated[Principal, requires(Scope.FEED_READ)],
-    after: Annotated[int, Query(ge=0, le=2**31 - 1, description="已处理到的序号;首次为 0")] = 0,
-    limit: PageSize = 500,
-) -> FeedPage:
-    with use.store.read() as session:
-        return FEED.read(session, after=after, limit=limit)
-
-
-@router.get("/feed/head", summary="事件流的最后序号与摘要")
-def read_feed_head(use: Use, _: Annotated[Principal, requires(Scope.FEED_READ)]) -> FeedHeadInfo:
-    with use.store.read() as session:
-        head = FEED.head(session)
-    return FeedHeadInfo(seq=head.seq, digest=head.digest)

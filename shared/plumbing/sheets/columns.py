@@ -17,6 +17,7 @@ from shared.contracts.imports import CellProblem
 from shared.contracts.values import CreditCode, Fen, normalise_text
 from shared.plumbing.problems import shorten
 from shared.plumbing.sheets.reading import Sheet, SheetRow, header_key
+from shared.plumbing.sheets.workbooks import NO_RESULT
 
 T = TypeVar("T")
 MAX_CELL = 4000
@@ -81,6 +82,9 @@ class RowReader:
     def text(self, name: str, *, required: bool = False, limit: int = 200) -> str:
         """The cell as text, '' where empty. A formula's error result and control characters are problems."""
         raw = self.raw(name)
+        if raw == NO_RESULT:
+            self.problem(name, "公式没有保存的计算结果", "请在表格软件中打开并保存一次,或把公式改为数值后重新导入")
+            return ""
         if raw.startswith("#") and raw.rstrip("!?").isupper() and " " not in raw and len(raw) <= 12:
             self.problem(name, f"单元格是公式错误值“{raw}”", "请把公式改为数值后重新导入")
             return ""

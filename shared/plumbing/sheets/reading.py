@@ -11,20 +11,21 @@ import datetime as dt
 import io
 import itertools
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from shared.contracts.values import normalise_text
 from shared.plumbing.errors import TooLarge, UnsupportedFile
+from shared.plumbing.sheets.workbooks import MAX_COLUMNS, MAX_ROWS, SheetFacts, inspect_workbook
 
 MAX_BYTES = 32 * 1024 * 1024
-MAX_UNPACKED = 400 * 1024 * 1024
-MAX_ROWS = 200_000
-MAX_COLUMNS = 300
 HEADER_SEARCH_ROWS = 15
+
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # some programs read full-width ones too
 
 
 def header_key(text: str) -> str:
@@ -124,8 +125,8 @@ def _locate_header(
 
 
 def _workbook_tables(content: bytes) -> Iterator[list[SheetRow]]:
-    if content[:2] == b"PK":
-        _refuse_zip_bomb(content)
+    # An old XLS cannot ask for more than 65,536 rows by 256 columns; what else the reader knows is not taken.
+    facts = inspect_workbook(content) if content[:2] == b"PK" else {}
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for name in workbook.sheet_names:
@@ -135,10 +136,26 @@ def _workbook_tables(content: bytes) -> Iterator[list[SheetRow]]:
             if sheet.width > MAX_COLUMNS:
                 raise TooLarge(f"工作表“{name}”超过{MAX_COLUMNS}列,请删去多余的列")
             grid = [[_cell_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+            _show_spoiled(grid, facts.get(name, SheetFacts()))
             _fill_merged(grid, sheet.merged_cell_ranges or [])
             yield [SheetRow(n, tuple(cells)) for n, cells in enumerate(grid, start=1)]
-    except (CalamineError, zipfile.BadZipFile, OSError) as error:
-        raise UnsupportedFile("文件不是可读的 XLSX/XLS 工作簿(可能已损坏或加密),请另存为 .xlsx 后重试") from error
+    except (CalamineError, OSError) as error:
+        raise UnsupportedFile(_UNREADABLE) from error
+    except BaseException as error:
+        # The reader's own failure on a malformed file derives from BaseException and would end the worker.
+        if type(error).__name__ == "PanicException":
+            raise UnsupportedFile(_UNREADABLE) from None
+        raise
+
+
+_UNREADABLE = "文件不是可读的 XLSX/XLS 工作簿(可能已损坏或加密),请另存为 .xlsx 后重试"
+
+
+def _show_spoiled(grid: list[list[str]], facts: SheetFacts) -> None:
+    """Errors and formulas without a result, which the reader gives as empty cells."""
+    for (row, column), text in facts.spoiled.items():
+        if row < len(grid) and column < len(grid[row]):
+            grid[row][column] = text
 
 
 def _fill_merged(grid: list[list[str]], ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
@@ -152,16 +169,6 @@ def _fill_merged(grid: list[list[str]], ranges: Sequence[tuple[tuple[int, int], 
                 grid[row][left] = grid[top][left]
 
 
-def _refuse_zip_bomb(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise UnsupportedFile("文件不是可读的 XLSX 工作簿(可能已损坏),请另存为 .xlsx 后重试") from error
-    if unpacked > MAX_UNPACKED:
-        raise TooLarge("工作簿解压后过大,请只保留需要导入的工作表")
-
-
 def _cell_text(value: object) -> str:
     """A cell's value as an officer would read it: whole numbers without ".0", dates as 2024-09-01."""
     if isinstance(value, str):
@@ -169,7 +176,8 @@ def _cell_text(value: object) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        # Fifteen digits, as spreadsheet programs show them: a formula's 36.3 is stored as 36.299999999999997.
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(Decimal(f"{value:.15g}"), "f")
     if isinstance(value, dt.datetime):
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ")
     if isinstance(value, (dt.date, dt.time)):
@@ -190,13 +198,18 @@ def _csv_rows(content: bytes) -> list[SheetRow]:
         for record in reader:
             if len(record) > MAX_COLUMNS:
                 raise TooLarge(f"第{number}行超过{MAX_COLUMNS}列")
-            rows.append(SheetRow(number, tuple(c.strip().removeprefix("\t") for c in record)))
+            rows.append(SheetRow(number, tuple(_unguarded(c.strip()) for c in record)))
             if len(rows) > MAX_ROWS:
                 raise TooLarge(f"文件超过{MAX_ROWS}行,请拆分后分次导入")
             number = reader.line_num + 1
     except csv.Error as error:
         raise UnsupportedFile(f"CSV 第{number}行无法解析({error}),请检查引号是否成对") from error
     return rows
+
+
+def _unguarded(text: str) -> str:
+    """A cell without the apostrophe that our own CSV leads formula-like text with (see `writing.csv_cell`)."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA_STARTS) else text
 
 
 def _decode(content: bytes) -> str:

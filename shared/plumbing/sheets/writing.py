@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import xlsxwriter
 
+from shared.plumbing.sheets.reading import FORMULA_STARTS
+
 BATCH_BYTES = 256 * 1024
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_XLSX_CELL = 32_767
 
 
 def csv_cell(value: object) -> str:
-    """A value for CSV. Text that a spreadsheet program would run as a formula is led by an apostrophe (OWASP)."""
+    """A value for CSV. Text that a spreadsheet program would run as a formula is led by an apostrophe (OWASP); a negative number is no
+    formula and stays a number. Our own reader takes the apostrophe off again, so that a list comes back as it went."""
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return str(value)
+    text = str(value)
+    return "'" + text if text.lstrip("'").startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(text) else text
 
 
 def csv_batches(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
@@ -66,7 +70,7 @@ def xlsx_bytes(
                 if isinstance(value, int) and not isinstance(value, bool):
                     sheet.write_number(top + count, column, value)
                 else:
-                    sheet.write_string(top + count, column, str(value))
+                    sheet.write_string(top + count, column, str(value)[:_XLSX_CELL])
         sheet.freeze_panes(top + 1, 0)
         if header:
             sheet.autofilter(top, 0, top + count, len(header) - 1)
