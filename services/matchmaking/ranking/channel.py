@@ -14,6 +14,7 @@ Everything here is immutable but the vocabulary, which only grows; a search work
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -51,19 +52,17 @@ class Statistics:
     def empty() -> Statistics:
         return Statistics(0, np.zeros(0, dtype=np.int64), 0, 0)
 
-    def changed(self, postings: Postings, rows: NDArray[np.intp] | None, sign: int) -> Statistics:
-        """With these rows of the postings (None: all of them) added (+1) or taken out (−1)."""
-        weights = postings.weights if rows is None else postings.weights.tocsr()[rows].tocsc()
-        lengths = postings.lengths if rows is None else postings.lengths[rows]
-        stand_in = np.diff(weights.indptr)
+    def changed(self, postings: Postings, sign: int) -> Statistics:
+        """With these texts added (+1) or taken out (−1)."""
+        stand_in = np.diff(postings.weights.indptr)
         frequency = np.zeros(max(len(self.document_frequency), len(stand_in)), dtype=np.int64)
         frequency[: len(self.document_frequency)] = self.document_frequency
         frequency[: len(stand_in)] += sign * stand_in
         return Statistics(
-            self.texts + sign * len(lengths),
+            self.texts + sign * len(postings.lengths),
             frequency,
-            self.length_sum + sign * int(np.rint(lengths / LENGTH_UNIT).astype(np.int64).sum()),
-            self.with_terms + sign * int(np.count_nonzero(lengths)),
+            self.length_sum + sign * int(np.rint(postings.lengths / LENGTH_UNIT).astype(np.int64).sum()),
+            self.with_terms + sign * int(np.count_nonzero(postings.lengths)),
         )
 
     def idf(self, column: int | None) -> float:
@@ -86,6 +85,15 @@ class QueryTerm:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query in one channel: its terms, their weights of length 1; and how rare they are: ‖l·idf²‖ / ‖l·idf‖, a mean of
+    their idf. 0 where the query has no term that stands in any text."""
+
+    terms: Sequence[QueryTerm]
+    rarity: float
+
+
 class Channel:
     """Turns texts' terms into postings and query terms into weights. Holds the vocabulary: term → column."""
 
@@ -105,24 +113,28 @@ class Channel:
         shape = (len(texts), len(self.vocabulary))
         return Postings(csr_matrix((weights.data, placed, weights.indptr), shape=shape).tocsc(), lengths)
 
-    def query(self, terms: Sequence[str], statistics: Statistics) -> list[QueryTerm]:
+    def query(self, terms: Sequence[str], statistics: Statistics) -> Query:
         """Weights of the query's terms, in the terms' order (sums must not depend on when a term was first seen)."""
-        found: list[tuple[str, int, float]] = []
+        found: list[tuple[str, int, float, float]] = []
         for term, count in sorted(Counter(terms).items()):
             column = self.vocabulary.get(term)
             if column is None or column >= len(statistics.document_frequency):
                 continue
             if statistics.document_frequency[column]:
-                found.append((term, column, float(1 + np.log(count)) * statistics.idf(column) ** 2))
-        norm = float(np.sqrt(sum(weight * weight for *_, weight in found)))
-        return [QueryTerm(term, column, weight / norm) for term, column, weight in found]
+                found.append((term, column, float(1 + np.log(count)), statistics.idf(column)))
+        if not found:
+            return Query((), 0.0)
+        norm = math.sqrt(sum((weight * idf**2) ** 2 for *_, weight, idf in found))
+        once = math.sqrt(sum((weight * idf) ** 2 for *_, weight, idf in found))
+        weighed = [QueryTerm(term, column, weight * idf**2 / norm) for term, column, weight, idf in found]
+        return Query(weighed, norm / once)
 
 
-def scores(postings: Postings, query: Sequence[QueryTerm], statistics: Statistics, slope: float) -> Floats:
+def scores(postings: Postings, query: Query, statistics: Statistics, slope: float) -> Floats:
     """(texts,) scores of the postings' texts."""
     indptr, indices, data = postings.weights.indptr, postings.weights.indices, postings.weights.data
     total = np.zeros(postings.weights.shape[0])
-    for term in query:
+    for term in query.terms:
         if term.column < len(indptr) - 1:
             start, end = indptr[term.column], indptr[term.column + 1]
             total[indices[start:end]] += term.weight * data[start:end]
@@ -130,13 +142,9 @@ def scores(postings: Postings, query: Sequence[QueryTerm], statistics: Statistic
 
 
 def weigh(counts: Mapping[str, int]) -> tuple[dict[str, float], Floats]:
-    """One text's ({term: 1 + ln tf}, length (1,)), by the same steps as `Channel.postings`."""
-    if not counts:
-        return {}, np.zeros(1)
-    terms = sorted(counts)
-    row = csr_matrix(np.array([[counts[t] for t in terms]], dtype=np.float64))
-    weights = TfidfTransformer(norm=None, use_idf=False, sublinear_tf=True).fit_transform(row)
-    return dict(zip(terms, weights.data.tolist(), strict=True)), row_norms(weights)
+    """One text's ({term: 1 + ln tf}, length (1,)), without the cost of a matrix."""
+    weights = {term: 1 + math.log(count) for term, count in counts.items()}
+    return weights, np.array([math.sqrt(math.fsum(w * w for w in weights.values()))])
 
 
 def joined(parts: Sequence[tuple[Postings, NDArray[np.intp]]]) -> Postings:

@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator
 
 from services.matchmaking.ranking.analysis import Analyser
-from services.matchmaking.ranking.channel import Channel, Postings, QueryTerm, Statistics, joined, scores
+from services.matchmaking.ranking.channel import Channel, Postings, Query, Statistics, joined, scores
 from services.matchmaking.ranking.explanation import Hit, explain
 
 CHANNELS = ("characters", "words")
+_BATCH = 2000
+"""Texts weighed at once: their terms as Python text take far more memory than as postings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +144,14 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         asked = f"{title}\n{body}"
         return [self._explained(state, key, queries, asked) for key, _ in self._rank(state, queries, k, among)]
 
-    def _queries(self, state: _State, title: str, body: str) -> list[list[QueryTerm]]:
+    def _queries(self, state: _State, title: str, body: str) -> list[Query]:
         return [
             channel.query(self._terms(name, title, body), statistics)
             for name, channel, statistics in zip(CHANNELS, self._channels, state.statistics, strict=True)
         ]
 
     def _rank(
-        self, state: _State, queries: Sequence[Sequence[QueryTerm]], k: int, among: Collection[int] | None
+        self, state: _State, queries: Sequence[Query], k: int, among: Collection[int] | None
     ) -> list[tuple[int, float]]:
         if k < 1:
             return []
@@ -167,13 +169,13 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
     def _score(
         self,
         segment: _Segment,
-        queries: Sequence[Sequence[QueryTerm]],
+        queries: Sequence[Query],
         state: _State,
         allowed: NDArray[np.int64] | None,
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         total = np.zeros(len(segment.keys))
         for weight, query, postings, statistics in zip(
-            self._weights(), queries, segment.postings, state.statistics, strict=True
+            self._weights(queries), queries, segment.postings, state.statistics, strict=True
         ):
             total += weight * scores(postings, query, statistics, self.slope)
         wanted = segment.live & (total > 0)
@@ -181,7 +183,7 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
             wanted &= np.isin(segment.keys, allowed)
         return segment.keys[wanted], total[wanted]
 
-    def _explained(self, state: _State, key: int, queries: Sequence[Sequence[QueryTerm]], asked: str) -> Hit:
+    def _explained(self, state: _State, key: int, queries: Sequence[Query], asked: str) -> Hit:
         document = state.document(key)
         assert document is not None, "a search explains only what its own state found"
         return explain(
@@ -191,9 +193,9 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
             asked,
             analyser=self._analyser,
             channels=[
-                (name, weight, {q.term: q.weight for q in query}, statistics)
+                (name, weight, {q.term: q.weight for q in query.terms}, statistics)
                 for name, weight, query, statistics in zip(
-                    CHANNELS, self._weights(), queries, state.statistics, strict=True
+                    CHANNELS, self._weights(queries), queries, state.statistics, strict=True
                 )
             ],
             title_weight=self.title_weight,
@@ -201,8 +203,12 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
             idf=lambda word: state.statistics[1].idf(self._channels[1].vocabulary.get(word)),
         )
 
-    def _weights(self) -> tuple[float, float]:
-        return self.characters_weight, 1 - self.characters_weight
+    def _weights(self, queries: Sequence[Query]) -> list[float]:
+        """The channels' shares of the score, adding up to 1: as set, and more where the query's terms are rarer."""
+        shares = (self.characters_weight, 1 - self.characters_weight)
+        parts = [share * query.rarity for share, query in zip(shares, queries, strict=True)]
+        whole = sum(parts)
+        return [part / whole for part in parts] if whole else parts
 
     def _terms(self, channel: str, title: str, body: str) -> list[str]:
         analyse: Callable[[str], list[str]] = (
@@ -210,30 +216,37 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         )
         return analyse(title) * self.title_weight + analyse(body)
 
-    def _add(self, documents: Sequence[Document]) -> None:
-        newest = list({d.key: d for d in documents}.values())
-        if not newest:
-            return
-        postings = tuple(
-            channel.postings([self._terms(name, d.title, d.body) for d in newest])
+    def _postings(self, documents: Sequence[Document]) -> tuple[Postings, ...]:
+        return tuple(
+            channel.postings([self._terms(name, d.title, d.body) for d in documents])
             for name, channel in zip(CHANNELS, self._channels, strict=True)
         )
-        segment = _segment(newest, postings)
-        state = self._without(self._state, {d.key for d in newest})
-        statistics = tuple(s.changed(p, None, +1) for s, p in zip(state.statistics, postings, strict=True))
-        self._state = _State(_compacted([*state.segments, segment]), statistics)
 
-    @staticmethod
-    def _without(state: _State, keys: set[int]) -> _State:
-        segments, statistics = [], state.statistics
+    def _add(self, documents: Sequence[Document]) -> None:
+        newest = list({d.key: d for d in documents}.values())
+        state = self._without(self._state, {d.key for d in newest})
+        for batch in (newest[start : start + _BATCH] for start in range(0, len(newest), _BATCH)):
+            postings = self._postings(batch)
+            statistics = tuple(s.changed(p, +1) for s, p in zip(state.statistics, postings, strict=True))
+            state = _State(_compacted([*state.segments, _segment(batch, postings)]), statistics)
+        self._state = state
+
+    def _without(self, state: _State, keys: set[int]) -> _State:
+        """Strike these keys. What a text added to the statistics is weighed again from the text and taken off: columns
+        are cheap to search and rows are not."""
+        segments: list[_Segment] = []
+        gone: list[Document] = []
         for segment in state.segments:
-            rows = np.array(sorted(r for k in keys if (r := segment.row_of(k)) is not None), dtype=np.intp)
-            if len(rows):
+            rows = [row for key in keys if (row := segment.row_of(key)) is not None]
+            if rows:
                 live = segment.live.copy()
                 live[rows] = False
-                statistics = tuple(s.changed(p, rows, -1) for s, p in zip(statistics, segment.postings, strict=True))
+                gone += [segment.documents[row] for row in rows]
                 segment = replace(segment, live=live)
             segments.append(segment)
+        if not gone:
+            return state
+        statistics = tuple(s.changed(p, -1) for s, p in zip(state.statistics, self._postings(gone), strict=True))
         return _State(_compacted(segments), statistics)
 
 
