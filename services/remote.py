@@ -116,7 +116,7 @@ def print_statement(console: Console, statement: StatementReply, *, all_lines: b
 
 
 def print_matches(console: Console, reply: MatchesReply) -> None:
-    """Matches with the terms that made them."""
+    """Matches with the words that made them."""
     table = folding("编号", "名称", "单位", "得分", "共有的词(占比)", "未提到")
     for match in reply.matches:
         words = "、".join(f"{p.phrase} {p.share:.0%}" for p in match.phrases[:6])
