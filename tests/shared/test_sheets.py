@@ -1,0 +1,309 @@
+"""Lists as people keep them: what is read, what is refused with a sentence, and what comes back as it went."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import subprocess
+import sys
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.plumbing.errors import DomainError, TooLarge, UnsupportedFile
+from shared.plumbing.sheets import Column, RowReader, Sheet, csv_batches, csv_cell, header_key, parse_date, read_sheet
+from shared.plumbing.sheets import xlsx_bytes as write_xlsx
+
+HEADER = ["企业名称", "统一社会信用代码", "金额(万元)"]
+KEYS = [header_key(h) for h in HEADER]
+ROW = ["测试企业", "91430302MABQKXF64Q", "12.5"]
+COLUMNS = [Column("name", "企业名称"), Column("code", "统一社会信用代码"), Column("amount", "金额(万元)")]
+
+
+def read(content: bytes, name: str = "list.csv") -> Sheet:
+    return read_sheet(content, name, known_headers=KEYS)
+
+
+def book(*sheets: Sequence[Sequence[Any]], merge: str = "") -> bytes:
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for n, rows in enumerate(sheets):
+        sheet = workbook.create_sheet(f"表{n}")
+        for row in rows:
+            sheet.append(list(row))
+        if merge:
+            sheet.merge_cells(merge)
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def rewritten(content: bytes, part: str, change: tuple[bytes, bytes]) -> bytes:
+    """The workbook with `change` made in one part, as a program would that stores what it likes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == part:
+                assert change[0] in text
+                text = text.replace(*change)
+            new.writestr(name, text)
+    return out.getvalue()
+
+
+def cells(sheet: Sheet) -> list[list[str]]:
+    return [list(r.cells) for r in sheet.rows]
+
+
+def reader(sheet: Sheet) -> RowReader:
+    return RowReader(sheet.rows[0], RowReader.place(sheet, COLUMNS)[0])
+
+
+TEXT = ",".join(HEADER) + "\r\n" + ",".join(ROW) + "\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+def test_csv_is_read_in_the_encodings_that_offices_use(encoding: str) -> None:
+    assert cells(read(TEXT.encode(encoding))) == [ROW]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_csv_is_read_with_the_delimiters_that_programs_write(delimiter: str) -> None:
+    assert cells(read(TEXT.replace(",", delimiter).encode())) == [ROW]
+
+
+def test_a_header_alone_is_a_list_without_rows() -> None:
+    assert read(",".join(HEADER).encode()).rows == []
+    assert read(book([HEADER]), "a.xlsx").rows == []
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "空的"),
+        (b"\n\n", "没有找到表头"),
+        ("甲,乙\n1,2\n".encode(), "没有找到表头"),
+        (b"\x00\x01\x02\x03" * 50, "空字符"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "CSV|编码|空字符"),
+        (b"PK\x03\x04" + b"junk" * 100, "已损坏"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 5000, "已损坏"),
+        ((TEXT + '"开口的引号,1,2\n').encode(), "第3行.*引号"),
+        ((TEXT + '"a"b,1,2\n').encode(), "第3行.*引号"),
+        (b"\xff\xfe" + b"\x00\xd8" * 3, "编码"),
+        (book([["甲", "乙"], [1, 2]]), "没有找到表头"),
+    ],
+    ids=["empty", "blank", "no-header", "nul", "png", "zip-junk", "ole-junk", "open-quote", "stray-quote", "half-utf16", "book"],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_with_a_sentence(content: bytes, sentence: str) -> None:
+    with pytest.raises(UnsupportedFile, match=sentence):
+        read(content)
+
+
+@given(
+    st.binary(max_size=3000), st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe"])
+)
+def test_any_bytes_are_a_list_or_a_refusal(content: bytes, start: bytes) -> None:
+    with pytest.raises(DomainError):
+        read(start + content)
+
+
+@given(st.data())
+def test_a_workbook_cut_or_changed_anywhere_is_a_list_or_a_refusal(data: st.DataObject) -> None:
+    whole = bytearray(book([HEADER, ROW]))
+    for _ in range(data.draw(st.integers(1, 4))):
+        whole[data.draw(st.integers(4, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(4, len(whole)))
+    try:
+        read(bytes(whole[:cut]))
+    except DomainError:
+        return
+
+
+def test_a_title_block_gives_its_facts_in_either_style() -> None:
+    rows = [["关于公布名单的通知"], ["文号:示例工信〔2023〕12号", "", ""], ["发文日期", "2023-09-01", ""], HEADER, ROW]
+    for sheet in (read(book(rows)), read("\n".join(",".join(r) for r in rows).encode())):
+        assert sheet.title_block() == {"文号": "示例工信〔2023〕12号", "发文日期": "2023-09-01"}
+        assert (sheet.header.number, sheet.rows[0].number, cells(sheet)) == (4, 5, [ROW])
+
+
+def test_a_cell_merged_downwards_holds_for_all_its_rows_and_across_for_its_first() -> None:
+    down = read(book([HEADER, ["甲", "1", "2"], [None, "3", "4"]], merge="A2:A3"))
+    assert [c[0] for c in cells(down)] == ["甲", "甲"]
+    across = read(book([["名单"], HEADER, ROW], merge="A1:C1"))
+    assert across.preamble[0].cells == ("名单", "", "")
+
+
+def test_a_formula_without_a_stored_result_is_reported_and_not_taken_for_empty() -> None:
+    row = reader(read(book([HEADER, ["甲", "x", "=1+1"]])))
+    assert row.wan("amount") is None
+    assert [e.problem for e in row.errors] == ["公式没有保存的计算结果"]
+
+
+def test_a_formula_with_its_stored_result_is_that_result() -> None:
+    made = book([HEADER, ["甲", "x", "=1+1"]])
+    stored = rewritten(made, "xl/worksheets/sheet1.xml", (b"<f>1+1</f><v />", b"<f>1+1</f><v>36.299999999999997</v>"))
+    assert cells(read(stored)) == [["甲", "x", "36.3"]]
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "#VALUE!", "#NUM!", "#NULL!"])
+def test_a_formulas_error_is_reported_and_not_taken_for_empty(error: str) -> None:
+    row = reader(read(book([HEADER, ["甲", "x", error]])))
+    assert row.wan("amount") is None
+    assert error in row.errors[0].problem
+
+
+def test_numbers_and_dates_read_as_an_officer_reads_them() -> None:
+    row = [1200.0, dt.datetime(2024, 9, 1), 0.1 + 0.2]  # noqa: DTZ001 - a spreadsheet's dates have no zone
+    assert cells(read(book([HEADER, row]))) == [["1200", "2024-09-01", "0.3"]]
+    assert cells(read(book([HEADER, [1e17, 1e-7, True]]))) == [["100000000000000000", "0.0000001", "是"]]
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-09-01", "2024/9/1", "2024.9.1", "2024年9月1日", "20240901", "45536", "２０２４-０９-０１"]
+)
+def test_a_date_is_read_in_the_ways_lists_write_it(text: str) -> None:
+    assert parse_date(text) == dt.date(2024, 9, 1)
+
+
+@pytest.mark.parametrize("text", ["2024-02-30", "2024-13-01", "24-9-1", "明天", "", "99999999", "0000-01-01"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="日期"):
+        parse_date(text)
+
+
+def test_rows_that_are_too_short_or_too_long_are_read_as_far_as_they_go() -> None:
+    sheet = read((TEXT + "乙\n丙,1,2,3,4\n").encode())
+    assert [r.number for r in sheet.rows] == [2, 3, 4]
+    short = RowReader(sheet.rows[1], RowReader.place(sheet, COLUMNS)[0])
+    assert (short.raw("name"), short.raw("amount")) == ("乙", "")
+
+
+def test_row_numbers_are_those_that_a_spreadsheet_shows() -> None:
+    sheet = read((TEXT + '\n"多\n行",1,2\n戊,1,2\n').encode())
+    assert [r.number for r in sheet.rows] == [2, 4, 6]
+
+
+def test_the_sheet_with_the_best_header_is_read() -> None:
+    assert cells(read(book([["说明"], ["请填写"]], [HEADER, ROW]))) == [ROW]
+
+
+def test_of_two_columns_with_one_header_the_first_counts() -> None:
+    sheet = read(("企业名称,统一社会信用代码,企业名称\n甲,x,乙\n").encode())
+    assert reader(sheet).raw("name") == "甲"
+
+
+def test_a_control_character_is_a_problem_of_its_cell() -> None:
+    row = reader(read(TEXT.replace("测试企业", "测\x07试").encode()))
+    assert row.text("name") == ""
+    assert "控制字符" in row.errors[0].problem
+
+
+def far_cell(place: str) -> bytes:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.append(HEADER)
+    sheet[place] = 1
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("place", ["XFD1048576", "XFD2", "A1048576", "A200001", "KN200000", "KO1"])
+def test_a_small_file_with_a_far_cell_is_refused_before_it_is_laid_out(place: str) -> None:
+    """The reader would ask for up to half a terabyte and die with the process: so a process of its own asks."""
+    program = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))\n"
+        "from shared.plumbing.sheets import read_sheet\n"
+        "from shared.plumbing.errors import TooLarge\n"
+        "try: read_sheet(sys.stdin.buffer.read(), 'a.xlsx', known_headers=['a', 'b'])\n"
+        "except TooLarge as error: print(error)"
+    )
+    if place != "XFD1048576":  # one process proves the point; the others are refused by the same sentence
+        with pytest.raises(TooLarge, match=r"行|列"):
+            read(far_cell(place))
+        return
+    ended = subprocess.run([sys.executable, "-c", program], input=far_cell(place), capture_output=True, check=False)
+    assert ended.returncode == 0, ended.stderr[-500:]
+    assert "超过" in ended.stdout.decode()
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/media/x.bin"])
+def test_a_zip_bomb_is_refused(part: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive, archive.open(part, "w") as entry:
+        for _ in range(401):
+            entry.write(b" " * (1 << 20))
+    with pytest.raises(TooLarge, match="解压"):
+        read(out.getvalue())
+
+
+def test_a_part_that_lies_about_its_size_is_refused() -> None:
+    made = book([HEADER, *[ROW] * 500])
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        size = archive.getinfo("xl/worksheets/sheet1.xml").file_size
+    lying = made.replace(size.to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    with pytest.raises(UnsupportedFile):
+        read(lying)
+
+
+def test_too_many_rows_or_columns_in_csv_are_refused() -> None:
+    with pytest.raises(TooLarge, match="列"):
+        read((TEXT + "," * 400).encode())
+    with pytest.raises(TooLarge, match="行"):
+        read((TEXT + "a,b,c\n" * 200_001).encode())
+
+
+def test_what_the_first_program_wrote_the_second_reads() -> None:
+    rows = [["甲", "x", -5], ["=1+1", "@x", "-12.50"], ["'", None, "+86"]]
+    assert cells(read(write_xlsx("名单", HEADER, rows))) == [
+        ["甲", "x", "-5"],
+        ["=1+1", "@x", "-12.50"],
+        ["'", "", "+86"],
+    ]
+
+
+def test_a_workbook_never_holds_a_formula_or_a_link() -> None:
+    content = write_xlsx("名单", HEADER, [["=cmd|' /C calc'!A0", "{=1}", "http://example.invalid"]])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    assert b"<f" not in sheet
+    assert b"hyperlink" not in sheet
+
+
+def test_a_text_longer_than_a_cell_may_be_is_cut_and_not_dropped() -> None:
+    assert len(read(write_xlsx("名单", HEADER, [["长" * 40_000, "x", "y"]])).rows[0].cells[0]) == 32_767
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "'=", "''-"])
+def test_text_that_would_run_as_a_formula_is_led_by_an_apostrophe(start: str) -> None:
+    assert csv_cell(start + "cmd") == "'" + start + "cmd"
+
+
+@pytest.mark.parametrize("number", [-5, "-5", "-12.50", "0.5"])
+def test_a_negative_number_stays_a_number(number: object) -> None:
+    assert csv_cell(number) == str(number)
+
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12) | st.sampled_from(
+    ["=1", "'=1", "''+1", "-x", "-1"]
+)
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), max_size=5))
+def test_a_csv_list_comes_back_as_it_went(rows: list[tuple[str, str, str]]) -> None:
+    written = b"".join(csv_batches(HEADER, rows))
+    kept = [[c.strip() for c in row] for row in rows]
+    assert cells(read(written)) == [row for row in kept if any(row)]
+
+
+def test_a_long_list_goes_out_in_large_pieces() -> None:
+    pieces = list(csv_batches(HEADER, (["企业" * 20, str(n), n] for n in range(20_000))))
+    assert len(pieces) > 3
+    assert all(100_000 < len(p) < 600_000 for p in pieces[:-1])
+    assert b"".join(pieces).startswith(b"\xef\xbb\xbf")
+    assert len(read(b"".join(pieces)).rows) == 20_000
