@@ -72,9 +72,12 @@ class ClientCredentials(httpx.Auth):
     def _accept(self, response: httpx.Response) -> None:
         if response.status_code != 200:
             raise _problem_of(response)
-        answer = response.json()
-        self._token = answer["access_token"]
-        self._renew_at = time.monotonic() + 0.8 * float(answer["expires_in"])
+        try:
+            answer = response.json()
+            token, seconds = str(answer["access_token"]), float(answer["expires_in"])
+        except (ValueError, KeyError, TypeError):
+            raise UnexpectedAnswer(f"{response.request.url.path}: not a token") from None
+        self._token, self._renew_at = token, time.monotonic() + 0.8 * seconds
 
 
 def _problem_of(response: httpx.Response) -> ClientError:
@@ -134,13 +137,19 @@ class ServiceClient:
         adapter = TypeAdapter(list[model])  # type: ignore[valid-type]  # the type is a value here
         found: list[M] = []
         next_path: str | None = path
+        seen: set[str | None] = {path}
         while next_path:
             response = await self.request("GET", next_path, **options)
             try:
                 found.extend(adapter.validate_json(response.content))
             except ValidationError as error:
                 raise UnexpectedAnswer(f"GET {path}: not a list of {model.__name__}") from error
-            next_path = response.links.get("next", {}).get("url")
+            link = response.links.get("next", {}).get("url")
+            # The path alone: a token never follows a link to another host.
+            next_path = httpx.URL(link).raw_path.decode() if link else None
+            if next_path in seen:
+                raise UnexpectedAnswer(f"GET {path}: its pages go round in a circle")
+            seen.add(next_path)
             options.pop("params", None)
         return found
 

@@ -5,12 +5,14 @@ Deny by default: `require_declared_scopes` refuses to build an app that has a ro
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 import httpx
+import structlog
 from fastapi import Depends, FastAPI, Request, Security
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from fastapi.security import OAuth2, SecurityScopes
@@ -19,7 +21,9 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, KeySetSerialization
 
 from shared.contracts.scopes import SCOPE_LABELS, Scope
-from shared.plumbing.errors import Forbidden, Unauthenticated
+from shared.plumbing.errors import Forbidden, TemporarilyUnavailable, Unauthenticated
+
+log = structlog.get_logger(__name__)
 
 AUDIENCE = "liebian"
 ALGORITHMS = ["EdDSA", "Ed25519", "ES256", "RS256"]  # the last two for an external issuer
@@ -88,18 +92,29 @@ class TokenVerifier:
         return decoded.claims
 
 
-def remote_keys(fetch: Callable[[], Awaitable[KeySetSerialization]], *, min_interval: float = 10.0) -> KeySource:
+def remote_keys(
+    fetch: Callable[[], Awaitable[KeySetSerialization]], *, min_interval: float = 10.0, retry_interval: float = 1.0
+) -> KeySource:
     """Keys from an issuer's JWKS address, cached; asked afresh at most every `min_interval` seconds, so that a flood
     of bad tokens is not a flood of requests to the issuer."""
     cached: KeySet | None = None
-    asked = 0.0
+    asked = float("-inf")
+    asking = asyncio.Lock()
 
     async def keys(afresh: bool) -> KeySet:
         nonlocal cached, asked
-        if cached is None or (afresh and time.monotonic() - asked > min_interval):
-            asked = time.monotonic()
-            cached = KeySet.import_key_set(await fetch())
-        return cached
+        async with asking:
+            wait = min_interval if cached is not None else retry_interval
+            if (cached is None or afresh) and time.monotonic() - asked > wait:
+                asked = time.monotonic()
+                try:
+                    cached = KeySet.import_key_set(await fetch())
+                except Exception as error:
+                    # Whatever went wrong there: the keys that are held still verify what they signed.
+                    log.warning("keys.unreachable", error=type(error).__name__)
+            if cached is None:
+                raise TemporarilyUnavailable("暂时取不到验证令牌的公钥,请稍后再试")
+            return cached
 
     return keys
 
@@ -156,17 +171,18 @@ def scopes_of(route: RouteContext) -> list[str] | None:
 
 
 def api_routes(app: FastAPI) -> Iterator[RouteContext]:
-    """Every API route of an app, those of included routers too. Docs pages and static files are none."""
-    return (
-        r for r in iter_route_contexts(app.routes) if isinstance(r.original_route, APIRoute) and r.include_in_schema
-    )
+    """Every API route of an app, those of included routers too."""
+    return (r for r in iter_route_contexts(app.routes) if isinstance(r.original_route, APIRoute))
 
 
-def require_declared_scopes(app: FastAPI) -> None:
-    """Refuse to go on with an app that has a route nobody declared a scope for."""
-    undecided = sorted({str(r.path) for r in api_routes(app) if scopes_of(r) is None})
+def require_declared_scopes(app: FastAPI, *, also_public: frozenset[str] = frozenset()) -> None:
+    """Refuse to go on with an app that has a route nobody declared a scope for, in the schema or not. What is no API
+    route (a mount, the OpenAPI document) must be named in `also_public`."""
+    undecided = {str(r.path) for r in api_routes(app) if scopes_of(r) is None}
+    others = (r for r in iter_route_contexts(app.routes) if not isinstance(r.original_route, APIRoute))
+    undecided |= {str(r.path) for r in others if str(r.path) not in also_public}
     if undecided:
-        raise RuntimeError(f"routes without a declared scope: {undecided}")
+        raise RuntimeError(f"routes without a declared scope: {sorted(undecided)}")
 
 
 def external_or(jwks_url: str | None, own: KeySource, transport: httpx.AsyncBaseTransport | None = None) -> KeySource:

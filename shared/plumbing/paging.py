@@ -32,6 +32,8 @@ def decode_cursor(cursor: str | None, kinds: Sequence[type]) -> list[str | int] 
             raise ValueError
         if any((isinstance(p, int) and abs(p) >= 2**63) or (isinstance(p, str) and "\x00" in p) for p in position):
             raise ValueError
+        for part in position:
+            str(part).encode()  # a lone surrogate is a ValueError here, and would be one in the database
     except (ValueError, TypeError, binascii.Error):
         fields = [
             FieldProblem(
@@ -46,4 +48,6 @@ def link_next(request: Request, cursor: str | None) -> Mapping[str, str]:
     """The `Link` header to the next page; nothing on the last."""
     if cursor is None:
         return {}
-    return {"Link": f'<{request.url.include_query_params(cursor=cursor)}>; rel="next"'}
+    following = request.url.include_query_params(cursor=cursor)
+    # Relative: behind a gateway this service does not know the origin that the caller sees.
+    return {"Link": f'<{following.path}?{following.query}>; rel="next"'}

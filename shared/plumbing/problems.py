@@ -31,6 +31,8 @@ class Problem:
     title: str
 
 
+MAX_FIELD_PROBLEMS = 50
+
 ProblemTable = Mapping[type[Exception], Problem]
 
 COMMON: dict[type[Exception], Problem] = {
@@ -103,8 +105,9 @@ _LIMITS = {
 
 
 def shorten(value: object, limit: int = 80) -> str:
-    """A received value, short enough to show in a report."""
+    """A received value, short enough to show in a report. Lone surrogates, which no encoding can send, become "?"."""
     text = value if isinstance(value, str) else repr(value)
+    text = text.encode("utf-8", "replace").decode()
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
@@ -123,7 +126,9 @@ def field_problem(error: Mapping[str, Any]) -> FieldProblem:
         problem, remedy = str(error["msg"]), "请核对后重新填写"
     received = error.get("input")
     value = None if kind == "missing" or isinstance(received, (dict, list)) else shorten(received)
-    return FieldProblem(field=".".join(str(p) for p in error["loc"]), problem=problem, remedy=remedy, value=value)
+    return FieldProblem(
+        field=shorten(".".join(str(p) for p in error["loc"]), 200), problem=problem, remedy=remedy, value=value
+    )
 
 
 def problem_response(
@@ -138,8 +143,8 @@ def problem_response(
         type=f"urn:liebian:problem:{problem.code}",
         title=problem.title,
         status=problem.status,
-        detail=detail,
-        instance=request.url.path,
+        detail=shorten(detail, 1000),
+        instance=shorten(request.url.path, 300),
         request_id=request.scope.get("liebian.request_id", ""),
         errors=field_problems or [],
     )
@@ -149,7 +154,8 @@ def problem_response(
 
 
 def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
-    """Register a handler for every row of the table, for the framework's own errors, and for what nobody foresaw."""
+    """Register a handler for every row of the table, and for the framework's own errors. What nobody foresaw is
+    caught further out (`RequestLog`): a handler for Exception would be re-raised to the server, which logs its text."""
 
     def handler_for(problem: Problem) -> Any:
         def handle(request: Request, exc: Exception) -> JSONResponse:
@@ -171,8 +177,10 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
 
     def on_validation(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, RequestValidationError)
-        fields = [field_problem(e) for e in exc.errors()]
-        return problem_response(request, COMMON[errors.InvalidInput], f"有{len(fields)}处需要改正,见 errors", fields)
+        found = exc.errors()
+        fields = [field_problem(e) for e in found[:MAX_FIELD_PROBLEMS]]
+        detail = f"有{len(found)}处需要改正,见 errors" + ("(只列出前面的)" if len(found) > len(fields) else "")
+        return problem_response(request, COMMON[errors.InvalidInput], detail, fields)
 
     def on_broken_reply(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, ResponseValidationError)
@@ -180,24 +188,18 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
         log.error("reply.invalid", path=request.url.path, places=[".".join(map(str, e["loc"])) for e in exc.errors()])
         return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")
 
-    def on_unforeseen(request: Request, exc: Exception) -> JSONResponse:
-        log.error("request.failed", path=request.url.path, error=type(exc).__name__, exc_info=exc)
-        return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")
-
-    def on_database_error(request: Request, exc: Exception) -> JSONResponse:
-        assert isinstance(exc, DBAPIError)
-        # The database's own words quote the row ("Key (phone)=(…) already exists"): log where, never what. Handled by
-        # its own type, because the handler for Exception re-raises and the server would then log the text after all.
-        state = getattr(exc.orig, "sqlstate", None)
-        trace = "".join(traceback.format_tb(exc.__traceback__))
-        log.error("request.failed", path=request.url.path, error=type(exc).__name__, sqlstate=state, trace=trace)
-        return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")
-
-    app.add_exception_handler(DBAPIError, on_database_error)
     app.add_exception_handler(HTTPException, on_http)
     app.add_exception_handler(RequestValidationError, on_validation)
     app.add_exception_handler(ResponseValidationError, on_broken_reply)
-    app.add_exception_handler(Exception, on_unforeseen)
+
+
+def unforeseen(request: Request, exc: Exception) -> JSONResponse:
+    """The answer to what nobody foresaw. An exception's own text may quote a row or a body (PostgreSQL's DETAIL, a
+    validation error's input): what is logged is its type, its place and its SQL state, never its words."""
+    state = getattr(exc.orig, "sqlstate", None) if isinstance(exc, DBAPIError) else None
+    trace = "".join(traceback.format_tb(exc.__traceback__))
+    log.error("request.failed", path=request.url.path, error=type(exc).__name__, sqlstate=state, trace=trace)
+    return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -16,6 +16,7 @@ from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import Field
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.contracts import scopes
@@ -25,11 +26,13 @@ from shared.plumbing.auth import PUBLIC, require_declared_scopes, requires
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import Follower
 from shared.plumbing.paging import PageSize
-from shared.plumbing.problems import ProblemTable, documented, install_problem_handlers
+from shared.plumbing.problems import ProblemTable, documented, install_problem_handlers, unforeseen
 from shared.plumbing.storage import Store
 
 log = structlog.get_logger(__name__)
 
+# A caller may send any method; as a label each would be a series of its own.
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _DOCS_FILES = Path(fastapi_offline.__file__).parent / "static"
 
 
@@ -87,12 +90,25 @@ class RequestLog:
                 message["headers"] = [*message.get("headers", ()), (b"x-request-id", request_id.encode())]
             await send(message)
 
+        begun = False
+
+        async def send_watched(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send_numbered(message)
+
         try:
-            await self.app(scope, receive, send_numbered)
+            await self.app(scope, receive, send_watched)
+        except Exception as error:
+            answer = unforeseen(Request(scope), error)
+            if begun:
+                raise  # an answer half sent can only be broken off
+            await answer(scope, receive, send_numbered)
         finally:
             seconds = time.perf_counter() - started
             route = getattr(scope.get("route"), "path", "-")
-            self.metrics.requests.labels(scope["method"], route, status).inc()
+            method = scope["method"] if scope["method"] in _METHODS else "OTHER"
+            self.metrics.requests.labels(method, route, status).inc()
             self.metrics.seconds.labels(route).observe(seconds)
             log.info(
                 "request",
@@ -143,7 +159,7 @@ def build_service_app(
     app.include_router(_operations_router(service, metrics, followers), prefix=prefix)
     _add_offline_docs(app, prefix, title)
     app.add_middleware(RequestLog, service=service, metrics=metrics)
-    require_declared_scopes(app)
+    require_declared_scopes(app, also_public=frozenset({f"{prefix}/openapi.json", f"{prefix}/docs/static"}))
     return app
 
 
@@ -209,7 +225,7 @@ def _add_offline_docs(app: FastAPI, prefix: str, title: str) -> None:
     static = f"{prefix}/docs/static"
     app.mount(static, StaticFiles(directory=_DOCS_FILES), name="docs-static")
 
-    @app.get(f"{prefix}/docs", include_in_schema=False)
+    @app.get(f"{prefix}/docs", include_in_schema=False, dependencies=[PUBLIC])
     async def docs() -> HTMLResponse:
         return get_swagger_ui_html(
             openapi_url=f"{prefix}/openapi.json",

@@ -1,0 +1,226 @@
+"""The edge of an app: deny by default, problem documents for everything, and no word of a body in any log."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+import httpx
+import pytest
+from fastapi import APIRouter, FastAPI
+
+from shared.clients.base import ClientCredentials, ProblemAnswer, ServiceClient, ServiceUnreachable, UnexpectedAnswer
+from shared.contracts.problems import ProblemDocument
+from shared.contracts.scopes import Scope
+from shared.contracts.wire import Reply, Request
+from shared.plumbing.auth import PUBLIC, Principal, remote_keys, requires
+from shared.plumbing.errors import Conflict, TemporarilyUnavailable
+from shared.plumbing.service_app import build_service_app
+
+pytestmark = pytest.mark.anyio
+CANARY = "金丝雀联系人乙"
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+class Body(Request):
+    name: str
+    count: int
+
+
+class Answer(Reply):
+    count: int
+
+
+router = APIRouter()
+
+
+@router.post("/things", dependencies=[PUBLIC])
+async def make_thing(body: Body) -> Answer:
+    if body.count == 1:
+        raise RuntimeError(f"unforeseen: {body.name}")
+    if body.count == 2:
+        raise Conflict(f"已有 {body.count}")
+    if body.count == 3:
+        return {"count": body.name}  # type: ignore[return-value]  # a reply that breaks its own model
+    return Answer(count=body.count)
+
+
+@router.get("/secret")
+async def read_secret(principal: Annotated[Principal, requires(Scope.FEED_READ)]) -> Answer:
+    return Answer(count=1)
+
+
+@asynccontextmanager
+async def nothing(_: FastAPI) -> AsyncIterator[None]:
+    yield
+
+
+def app_of(*routers: APIRouter) -> FastAPI:
+    return build_service_app(
+        service="toy", title="玩具", description="测试用", version="1", routers=routers, problems={}, lifespan=nothing
+    )
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(app=app_of(router))  # an exception that reaches the server fails the test
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+        yield client
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_an_app_with_a_route_that_declares_no_scope_is_not_built(hidden: bool) -> None:
+    undecided = APIRouter()
+    undecided.add_api_route("/open", lambda: 1, include_in_schema=not hidden)
+    with pytest.raises(RuntimeError, match="/toy/v1/open"):
+        app_of(undecided)
+
+
+@pytest.mark.parametrize(
+    ("request_", "status", "fields"),
+    [
+        ({"json": {"name": "甲"}}, 422, ["body.count"]),
+        ({"json": {"name": "甲", "count": "many", "extra": 1}}, 422, ["body.count", "body.extra"]),
+        ({"content": b"{oops", "headers": {"Content-Type": "application/json"}}, 422, ["body.1"]),
+        ({"content": b"name=1", "headers": {"Content-Type": "text/plain"}}, 422, ["body"]),
+        (
+            {"content": b'{"name": "\\ud800", "count": "\\ud800"}', "headers": {"Content-Type": "application/json"}},
+            422,
+            None,
+        ),
+        ({"json": {"name": "甲", "count": 2}}, 409, []),
+        ({"json": {"name": CANARY, "count": 1}}, 500, []),
+        ({"json": {"name": CANARY, "count": 3}}, 500, []),
+    ],
+    ids=["missing", "wrong-and-unknown", "bad-json", "no-json", "surrogate", "conflict", "unforeseen", "broken-reply"],
+)
+async def test_every_error_is_a_problem_document_and_no_log_quotes_a_body(
+    http: httpx.AsyncClient,
+    request_: dict[str, Any],
+    status: int,
+    fields: list[str] | None,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    answer = await http.post("/toy/v1/things", **request_)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    problem = ProblemDocument.model_validate_json(answer.content)
+    assert problem.request_id == answer.headers["x-request-id"]
+    if fields is not None:
+        assert [e.field for e in problem.errors] == fields
+    assert all(e.problem and e.remedy for e in problem.errors)
+    written = capfd.readouterr()
+    assert CANARY not in written.out + written.err + answer.text
+
+
+async def test_a_flood_of_wrong_fields_is_answered_with_the_first_of_them(http: httpx.AsyncClient) -> None:
+    answer = await http.post("/toy/v1/things", json={"name": "甲", "count": 5} | {f"x{n}": 1 for n in range(5000)})
+    assert (answer.status_code, len(answer.json()["errors"])) == (422, 50)
+    assert "5000" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nope", 404), ("DELETE", "/toy/v1/things", 405)])
+async def test_the_routers_own_refusals_are_problem_documents_too(
+    http: httpx.AsyncClient, method: str, path: str, status: int
+) -> None:
+    answer = await http.request(method, path)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+
+
+async def test_the_docs_page_asks_no_other_host_for_anything(http: httpx.AsyncClient) -> None:
+    page = (await http.get("/toy/v1/docs")).text
+    assert "http://" not in page
+    assert "https://" not in page
+    assert (await http.get("/toy/v1/docs/static/swagger-ui-bundle.js")).status_code == 200
+
+
+async def test_an_issuer_that_is_down_is_asked_rarely_and_keys_once_held_go_on_verifying() -> None:
+    asked = 0
+    down = True
+
+    async def fetch() -> Any:
+        nonlocal asked
+        asked += 1
+        if down:
+            raise OSError("down")
+        return {"keys": [{"kty": "oct", "k": "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0"}]}
+
+    keys = remote_keys(fetch, retry_interval=3600)
+    for outcome in await asyncio.gather(*(keys(False) for _ in range(20)), return_exceptions=True):
+        assert isinstance(outcome, TemporarilyUnavailable)
+    assert asked == 1
+    down, keys = False, remote_keys(fetch, min_interval=0)
+    held = await keys(False)
+    down = True
+    assert await keys(True) is held
+
+
+class Thing(Reply):
+    n: int
+
+
+def client(answer: Any) -> ServiceClient:
+    return ServiceClient("http://test", transport=httpx.MockTransport(answer), auth=ClientCredentials("id", "secret"))
+
+
+TOKEN = {"access_token": "t1", "expires_in": 3600}
+
+
+async def test_an_expired_token_is_renewed_once_after_a_401() -> None:
+    tokens = iter(["old", "new"])
+    seen: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/oauth/token"):
+            return httpx.Response(200, json=TOKEN | {"access_token": next(tokens)})
+        seen.append(request.headers["authorization"])
+        good = len(seen) == 1 or seen[-1] == "Bearer new"
+        return httpx.Response(200, json={"n": 1}) if good else httpx.Response(401, json={})
+
+    async with client(answer) as asking:
+        await asking.ask(Thing, "GET", "/x")
+        await asking.ask(Thing, "GET", "/x")
+    assert seen == ["Bearer old", "Bearer old", "Bearer new"]
+
+
+@pytest.mark.parametrize("token", [b"<html>", b"{}", b"[]"])
+async def test_a_token_answer_that_is_none_is_the_clients_own_error(token: bytes) -> None:
+    async with client(lambda request: httpx.Response(200, content=token)) as asking:
+        with pytest.raises(UnexpectedAnswer):
+            await asking.request("GET", "/x")
+
+
+async def test_refusals_error_pages_and_silence_are_told_apart() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/oauth/token"):
+            return httpx.Response(200, json=TOKEN)
+        if request.url.path == "/silent":
+            raise httpx.ConnectError("refused")
+        if request.url.path == "/gateway":
+            return httpx.Response(502, text="<html>Bad gateway</html>")
+        return httpx.Response(409, json={"type": "t", "title": "冲突", "status": 409, "newer": "field"})
+
+    async with client(answer) as asking:
+        for path, error in (("/silent", ServiceUnreachable), ("/gateway", UnexpectedAnswer), ("/x", ProblemAnswer)):
+            with pytest.raises(error):
+                await asking.request("GET", path)
+
+
+async def test_a_link_to_another_host_gets_neither_token_nor_secret_and_a_circle_ends() -> None:
+    hosts: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        hosts.append(request.url.host)
+        if request.url.path.endswith("/oauth/token"):
+            return httpx.Response(200, json=TOKEN)
+        return httpx.Response(200, json=[{"n": 1}], headers={"Link": '<http://evil.example/x?cursor=1>; rel="next"'})
+
+    async with client(answer) as asking:
+        with pytest.raises(UnexpectedAnswer, match="circle"):
+            await asking.ask_list(Thing, "/x")
+    assert set(hosts) == {"test"}
