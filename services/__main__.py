@@ -139,6 +139,19 @@ def assess(
 
 
 @app.command()
+def budget(
+    year: Annotated[int, typer.Option(help="年度")],
+    url: Url = "",
+    client_id: ClientId = "admin",
+    secret: Secret = "",
+) -> None:
+    """全市某年度的奖补预算,按名目汇总。"""
+    from services import remote
+
+    remote.print_budget(console, _run(remote.budget(_caller(url, client_id, secret), year)))
+
+
+@app.command()
 def match(
     listing_id: Annotated[str, typer.Argument(help="需求或成果的编号")],
     side: Annotated[str, typer.Option(help="demands(为需求找成果)或 supplies(为成果找需求)")] = "demands",

@@ -12,7 +12,7 @@ from shared.clients.awards import AwardsClient
 from shared.clients.base import ClientCredentials
 from shared.clients.matchmaking import MatchmakingClient
 from shared.clients.registry import RegistryClient
-from shared.contracts.awards import StatementReply
+from shared.contracts.awards import BudgetReply, StatementReply
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import MatchesReply
 from shared.contracts.values import CreditCode
@@ -69,6 +69,12 @@ async def assess(caller: Caller, credit_code: str, year: int) -> StatementReply:
         return await awards.statement(code, year)
 
 
+async def budget(caller: Caller, year: int) -> BudgetReply:
+    """A year's budget over the whole city."""
+    async with caller.awards() as awards:
+        return await awards.budget(year)
+
+
 async def matches(caller: Caller, side: str, listing_id: str, k: int) -> MatchesReply:
     """Matches of a listing."""
     if side not in ("demands", "supplies") or not listing_id.isdigit():
@@ -113,6 +119,27 @@ def print_statement(console: Console, statement: StatementReply, *, all_lines: b
     for line in statement.lines:
         if line.status in ("due", "decided"):
             console.print(f"  第{line.clause}条原文:“{line.quote}”", style="dim")
+
+
+def print_budget(console: Console, budget: BudgetReply) -> None:
+    """A budget as a finance officer reads it: only measures for which there is anything."""
+    console.print(f"[bold]{budget.year}年度全市奖补预算[/bold]  {budget.enterprises} 家企业,政策包 {budget.policy}")
+    table = folding("条", "名目", "应兑现", "金额(元)", "待核定", "至多(元)", "待补充")
+    for line in budget.lines:
+        if line.settled_count or line.waiting_count or line.missing_count:
+            table.add_row(
+                str(line.clause),
+                line.name,
+                str(line.settled_count),
+                line.settled.yuan,
+                str(line.waiting_count),
+                line.waiting_high.yuan,
+                str(line.missing_count),
+            )
+    console.print(table)
+    console.print(
+        f"应兑现合计 [bold]{budget.settled.yuan}[/bold] 元;连同待核定:{budget.low.yuan} 至 {budget.high.yuan} 元"
+    )
 
 
 def print_matches(console: Console, reply: MatchesReply) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from services.awards.assessments.budget import Budgets
 from services.awards.assessments.service import Assessments
 from services.awards.claims.service import Claims
 from shared.plumbing.storage import Store
@@ -18,11 +19,12 @@ class UseCases:
 
     store: Store
     assessments: Assessments
+    budgets: Budgets
     claims: Claims
 
     @staticmethod
     def build(store: Store) -> UseCases:
-        return UseCases(store=store, assessments=Assessments(store), claims=Claims(store))
+        return UseCases(store=store, assessments=Assessments(store), budgets=Budgets(store), claims=Claims(store))
 
 
 def _use_cases(request: Request) -> UseCases:

@@ -6,6 +6,7 @@ from shared.clients.base import ServiceClient
 from shared.contracts.awards import (
     AssessmentIn,
     AwardsRecord,
+    BudgetReply,
     ClauseInfo,
     EnterpriseDecision,
     EnterpriseFinding,
@@ -30,6 +31,9 @@ class AwardsClient(ServiceClient):
     async def statement(self, code: CreditCode, year: int, *, profile: str | None = None) -> StatementReply:
         params = {"year": str(year)} | ({"profile": profile} if profile else {})
         return await self.ask(StatementReply, "GET", f"{PREFIX}/enterprises/{code}/assessment", params=params)
+
+    async def budget(self, year: int) -> BudgetReply:
+        return await self.ask(BudgetReply, "GET", f"{PREFIX}/budgets/{year}")
 
     async def record(self, code: CreditCode) -> AwardsRecord:
         return await self.ask(AwardsRecord, "GET", f"{PREFIX}/enterprises/{code}/record")

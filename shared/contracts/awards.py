@@ -140,6 +140,35 @@ class StatementReply(Reply):
     lines: list[StatementLine]
 
 
+class BudgetLine(Reply):
+    """One measure over all enterprises."""
+
+    measure_id: str
+    clause: int
+    name: str
+    settled_count: int = Field(description="应兑现与已核定的项数")
+    settled: Fen
+    waiting_count: int = Field(description="待核定的项数")
+    waiting_low: Fen
+    waiting_high: Fen
+    missing_count: int = Field(description="待补充的项数")
+    missing_high: Fen = Field(description="待补充的各项若都符合,至多合计")
+
+
+class BudgetReply(Reply):
+    """A year's budget: settled, and with what waits for a decision from low to high."""
+
+    year: int
+    policy: str
+    policy_digest: str
+    registry_seq: int
+    enterprises: int
+    settled: Fen
+    low: Fen
+    high: Fen
+    lines: list[BudgetLine]
+
+
 class GateInfo(Reply):
     id: str
     name: str

@@ -145,3 +145,25 @@ async def test_the_migrations_make_the_tables_that_the_models_describe(both: Bot
     engine = open_engine(both.settings.database)
     assert MIGRATIONS.differences(engine) == []
     engine.dispose()
+
+
+async def test_the_budget_of_a_year_is_the_sum_of_its_statements(both: Both) -> None:
+    await register(both.registry, A, B)
+    await record(both.registry, A, B)
+    await record(both.registry, B, number="示例〔2024〕2号", title="省级专精特新中小企业")
+    await both.follow()
+    statements = [
+        (await both.awards.get(f"/awards/v1/enterprises/{c}/assessment", params={"year": 2024})).json() for c in (A, B)
+    ]
+    budget = (await both.awards.get("/awards/v1/budgets/2024")).json()
+    assert budget["enterprises"] == 2
+    for total in ("settled", "low", "high"):
+        assert float(budget[total]) == sum(float(s[total]) for s in statements)
+    assert budget["settled"] == "500000.00"
+    (giants,) = [x for x in budget["lines"] if x["measure_id"] == "national-little-giant"]
+    assert (giants["settled_count"], giants["settled"]) == (2, "400000.00")
+    assert (await both.awards.get("/awards/v1/budgets/2020")).json()["settled"] == "0.00"
+
+
+async def test_a_budget_of_nobody_is_zero(both: Both) -> None:
+    assert (await both.awards.get("/awards/v1/budgets/2024")).json()["enterprises"] == 0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from services.awards.dependencies import Use
-from shared.contracts.awards import AssessmentIn, StatementReply
+from shared.contracts.awards import AssessmentIn, BudgetReply, StatementReply
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
@@ -42,3 +42,13 @@ def assess_enterprise(
 ) -> Response:
     body = use.assessments.of_enterprise(credit_code, year, policy, profile)
     return Response(body, media_type="application/json")
+
+
+@router.get("/budgets/{year}", summary="全市某年度的奖补预算,按名目汇总", responses=documented(404))
+def read_budget(
+    year: Annotated[int, Path(ge=2000, le=2100)],
+    use: Use,
+    _: Annotated[Principal, requires(Scope.AWARDS_READ)],
+    policy: Annotated[str | None, Query(max_length=80, description="政策包;默认为现行")] = None,
+) -> BudgetReply:
+    return use.budgets.of_year(year, policy)

@@ -14,7 +14,7 @@ from services.awards.domain.facts import Decision, Determination, Facts, Payment
 from services.awards.domain.pack import Pack
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
 from services.awards.policies import DEFAULT, packs
-from services.awards.read_model.service import known_facts
+from services.awards.read_model.service import grouped, known_facts, require_known
 from services.awards.schema import CURSORS
 from shared.contracts.awards import AssessmentIn
 from shared.contracts.problems import FieldProblem
@@ -79,30 +79,38 @@ def period_of(pack: Pack, measure_id: str, year: int) -> int:
 
 
 def recorded_facts(session: Session, code: CreditCode, year: int) -> Facts:
-    """What the registry told, with what officers of this service found, decided and paid."""
-    facts = known_facts(session, code, year)
-    found = session.exec(
-        select(DeterminationRow)
-        .where(DeterminationRow.credit_code == code, DeterminationRow.year == year)
-        .order_by(col(DeterminationRow.id))
-    ).all()
-    decided = session.exec(
-        select(DecisionRow)
-        .where(DecisionRow.credit_code == code, DecisionRow.year == year)
-        .order_by(col(DecisionRow.id))
-    ).all()
-    paid = session.exec(select(PaymentRow).where(PaymentRow.credit_code == code)).all()
-    return dataclasses.replace(
-        facts,
-        determinations={
-            (d.measure_id, d.subject, d.gate): Determination(d.met, d.decided_by, d.decided_on, d.grounds)
-            for d in found
-        },
-        decisions={
-            (d.measure_id, d.subject): Decision(d.amount, d.decided_by, d.decided_on, d.grounds) for d in decided
-        },
-        payments={(p.measure_id, p.subject, p.period): Payment(p.year, p.amount) for p in paid},
-    )
+    """What the registry told of an enterprise, with what officers of this service found, decided and paid."""
+    require_known(session, code)
+    return all_recorded_facts(session, year, code)[code]
+
+
+def all_recorded_facts(session: Session, year: int, code: CreditCode | None = None) -> dict[str, Facts]:
+    """The same for every enterprise, by credit code (or for one)."""
+    found = select(DeterminationRow).where(DeterminationRow.year == year).order_by(col(DeterminationRow.id))
+    decided = select(DecisionRow).where(DecisionRow.year == year).order_by(col(DecisionRow.id))
+    paid = select(PaymentRow)
+    if code is not None:
+        found = found.where(DeterminationRow.credit_code == code)
+        decided = decided.where(DecisionRow.credit_code == code)
+        paid = paid.where(PaymentRow.credit_code == code)
+    findings = grouped(session.exec(found).all())
+    decisions = grouped(session.exec(decided).all())
+    payments = grouped(session.exec(paid).all())
+    return {
+        c: dataclasses.replace(
+            facts,
+            determinations={
+                (d.measure_id, d.subject, d.gate): Determination(d.met, d.decided_by, d.decided_on, d.grounds)
+                for d in findings.get(c, [])
+            },
+            decisions={
+                (d.measure_id, d.subject): Decision(d.amount, d.decided_by, d.decided_on, d.grounds)
+                for d in decisions.get(c, [])
+            },
+            payments={(p.measure_id, p.subject, p.period): Payment(p.year, p.amount) for p in payments.get(c, [])},
+        )
+        for c, facts in known_facts(session, year, code).items()
+    }
 
 
 def statement_bytes(pack: Pack, statement: Statement, registry_seq: int | None = None) -> bytes:

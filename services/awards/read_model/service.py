@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import cast, get_args
+from typing import Protocol, TypeVar, cast, get_args
 
 from sqlmodel import Session, select
 
@@ -16,6 +16,14 @@ from shared.contracts.registry_events import EnterpriseData, IndicatorsData, Rec
 from shared.contracts.values import CreditCode
 from shared.plumbing.errors import NotFound
 from shared.plumbing.storage import UnitOfWork
+
+
+class _OfAnEnterprise(Protocol):
+    @property
+    def credit_code(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=_OfAnEnterprise)
 
 
 def apply_events(unit: UnitOfWork, events: Sequence[Event]) -> None:
@@ -78,14 +86,35 @@ def require_known(session: Session, code: CreditCode) -> KnownEnterprise:
     return enterprise
 
 
-def known_facts(session: Session, code: CreditCode, year: int) -> Facts:
-    """What the registry has told of an enterprise that bears on a year. Determinations and payments are not among it."""
-    require_known(session, code)
-    rows = session.exec(select(KnownFigures).where(KnownFigures.credit_code == code)).all()
-    by_year = {row.year: row for row in rows}
-    recognitions = session.exec(select(KnownRecognition).where(KnownRecognition.credit_code == code)).all()
+def known_facts(session: Session, year: int, code: CreditCode | None = None) -> dict[str, Facts]:
+    """{credit code: what the registry has told that bears on a year}, of one enterprise or of all, in a fixed number of
+    queries. Determinations and payments are not among it."""
+    codes = select(KnownEnterprise.credit_code).order_by(KnownEnterprise.credit_code)
+    figures = select(KnownFigures)
+    recognitions = select(KnownRecognition).order_by(KnownRecognition.recognition_id)
+    if code is not None:
+        codes = codes.where(KnownEnterprise.credit_code == code)
+        figures = figures.where(KnownFigures.credit_code == code)
+        recognitions = recognitions.where(KnownRecognition.credit_code == code)
+    years = grouped(session.exec(figures).all())
+    given = grouped(session.exec(recognitions).all())
+    return {c: _facts(CreditCode(c), year, years.get(c, []), given.get(c, [])) for c in session.exec(codes).all()}
+
+
+def grouped(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """{credit code: its rows}, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.credit_code, []).append(row)
+    return found
+
+
+def _facts(
+    code: CreditCode, year: int, figures: Sequence[KnownFigures], recognitions: Sequence[KnownRecognition]
+) -> Facts:
+    by_year = {row.year: row for row in figures}
     size = by_year[year].size_class if year in by_year else None
-    granted = [d for row in rows if (d := row.first_invention_patent_granted_on)]
+    granted = [day for row in figures if (day := row.first_invention_patent_granted_on)]
     return Facts(
         credit_code=code,
         year=year,
