@@ -151,6 +151,25 @@ def budget(
     remote.print_budget(console, _run(remote.budget(_caller(url, client_id, secret), year)))
 
 
+policy = typer.Typer(help="政策包", no_args_is_help=True)
+app.add_typer(policy, name="policy")
+
+
+@policy.command("check")
+def check_policy(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="pack.yaml;政策原文在同一目录")],
+) -> None:
+    """检查一个政策包:引文逐字在原文里、规则与期间成立;有误时给出行号与原因。"""
+    from services.awards.domain.packfile import PackError, load_pack
+
+    try:
+        pack = load_pack(file)
+    except PackError as error:
+        errors.print(f"[red]{error}[/red]")
+        raise typer.Exit(1) from None
+    console.print(f"{pack.name}:{len(pack.measures)} 个条目,{len(pack.clauses)} 条原文,摘要 {pack.digest[:16]}…,可用")
+
+
 @app.command()
 def match(
     listing_id: Annotated[str, typer.Argument(help="需求或成果的编号")],
