@@ -136,3 +136,38 @@ async def test_a_stale_schema_refuses_to_start(database_url: str) -> None:
     with pytest.raises(StaleSchema, match="migrate registry"):
         async with serving(app):
             pass
+
+
+async def test_an_external_issuers_tokens_are_accepted_by_its_published_keys_and_ours_no_longer(
+    settings: RegistrySettings,
+) -> None:
+    import time
+
+    from joserfc import jwt
+    from joserfc.jwk import OKPKey
+
+    key = OKPKey.generate_key("Ed25519", {"kid": "ext-1"})
+    published = httpx.MockTransport(lambda _: httpx.Response(200, json={"keys": [key.as_dict(private=False)]}))
+    external = settings.model_copy(update={"issuer": "https://id.example", "jwks_url": "https://id.example/jwks"})
+
+    def signed(**claims: object) -> dict[str, str]:
+        now = int(time.time())
+        full = {
+            "iss": "https://id.example",
+            "aud": "liebian",
+            "sub": "office-1",
+            "scope": "enterprises:read",
+            "exp": now + 60,
+        }
+        token = jwt.encode({"alg": "Ed25519", "kid": "ext-1"}, full | claims, key, algorithms=["Ed25519"])
+        return {"Authorization": f"Bearer {token}"}
+
+    async with serving(create_app(external, transport=published)) as http:
+        assert (await http.get("/registry/v1/units", headers=signed())).status_code == 200
+        assert (await http.get("/registry/v1/clients", headers=signed())).status_code == 403
+        for wrong in ({"iss": "liebian"}, {"aud": "others"}, {"exp": int(time.time()) - 1}):
+            assert (await http.get("/registry/v1/units", headers=signed(**wrong))).status_code == 401
+    async with serving(create_app(settings)) as own:
+        ours = await sign_in(own, "officer")
+    async with serving(create_app(external, transport=published)) as http:
+        assert (await http.get("/registry/v1/units", headers=ours)).status_code == 401
