@@ -120,6 +120,7 @@ class EnterpriseImports:
             known = {row.credit_code: row for row in unit.session.exec(select(EnterpriseRow)).all()}
             before = {(r.credit_code, r.year): r for r in unit.session.exec(select(AnnualIndicators)).all()}
             seen: set[tuple[str, int]] = set()
+            reported: list[tuple[EnterpriseRow, int, IndicatorFigures]] = []
             for reader in incoming.readers:
                 row = self._holder(reader, known, principal)
                 year = reader.integer("year", low=FIRST_YEAR, high=LAST_YEAR, required=True)
@@ -135,8 +136,9 @@ class EnterpriseImports:
                 if old is not None and figures_of(old) == figures:
                     report.account(reader, RowOutcome.REPEATED, key)
                     continue
-                record_indicators(unit, row, year, figures)
+                reported.append((row, year, figures))
                 report.account(reader, RowOutcome.ACCEPTED, key)
+            record_indicators(unit, reported)
             return report.report()
 
         return run_import(self._store, land, dry_run=dry_run)

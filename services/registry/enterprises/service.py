@@ -93,11 +93,11 @@ def new_row(unit: UnitOfWork, code: CreditCode, name: str, unit_code: str) -> En
     )
 
 
-def apply_size(session: Session, row: EnterpriseRow) -> None:
+def apply_size(row: EnterpriseRow, years: Iterable[AnnualIndicators]) -> None:
     """The enterprise's size class: by the latest year that gives one, else what the latest year lacks."""
-    query = select(AnnualIndicators).where(AnnualIndicators.credit_code == row.credit_code)
-    years = session.exec(query.order_by(col(AnnualIndicators.year).desc())).all()
-    chosen = next((y for y in years if y.size_class != SizeClass.UNDETERMINED), years[0] if years else None)
+    latest_first = sorted(years, key=lambda y: -y.year)
+    chosen = next((y for y in latest_first if y.size_class != SizeClass.UNDETERMINED), None)
+    chosen = chosen or (latest_first[0] if latest_first else None)
     if chosen is None:
         row.size_class, row.size_year, row.size_reason = SizeClass.UNDETERMINED.value, None, "没有年度指标,无法划型"
     else:
@@ -191,10 +191,11 @@ class Enterprises:
         announce_enterprise(unit, row)
 
     def _classify_again(self, session: Session, row: EnterpriseRow) -> None:
-        for year in session.exec(select(AnnualIndicators).where(AnnualIndicators.credit_code == row.credit_code)):
+        years = list(_years_of(session, [row.credit_code])[row.credit_code].values())
+        for year in years:
             verdict = verdict_for(row.industry, figures_of(year))
             year.size_class, year.size_reason = verdict.size.value, verdict.reason
-        apply_size(session, row)
+        apply_size(row, years)
 
     def indicators(self, code: CreditCode) -> list[YearIndicators]:
         with self._store.read() as session:
@@ -225,7 +226,7 @@ class Enterprises:
             if not principal.may_write_unit(row.unit):
                 raise Forbidden(f"本账号只能登记本单位({principal.unit})的企业,该企业归口 {row.unit}")
             figures = IndicatorFigures(**dict(change))
-            verdict = record_indicators(unit, row, year, figures)
+            (verdict,) = record_indicators(unit, [(row, year, figures)])
             return YearIndicators(**dict(figures), year=year, size_class=verdict.size, size_reason=verdict.reason)
 
     def contacts(self, code: CreditCode) -> list[Contact]:
@@ -273,28 +274,50 @@ class Enterprises:
         )
 
 
-def record_indicators(unit: UnitOfWork, row: EnterpriseRow, year: int, figures: IndicatorFigures) -> SizeVerdict:
-    """Write a year's figures and announce them, and the enterprise too where its size class changed by them."""
-    verdict = verdict_for(row.industry, figures)
-    unit.session.merge(
-        AnnualIndicators(
-            credit_code=row.credit_code,
-            year=year,
-            **dict(figures),
-            size_class=verdict.size.value,
-            size_reason=verdict.reason,
-            recorded_at=unit.now,
-        )
-    )
-    unit.session.flush()
-    before = row.size_class
-    apply_size(unit.session, row)
-    data = IndicatorsData(credit_code=CreditCode(row.credit_code), year=year, figures=figures, size_class=verdict.size)
-    unit.publish(RegistryEventType.INDICATORS_REPORTED, row.credit_code, data.model_dump(mode="json"))
-    if row.size_class != before:
-        names = former_names(unit.session, [row.credit_code]).get(row.credit_code, [])
-        publish_enterprise(unit, row, names, registered=False)
-    return verdict
+def record_indicators(
+    unit: UnitOfWork, reported: Sequence[tuple[EnterpriseRow, int, IndicatorFigures]]
+) -> list[SizeVerdict]:
+    """Write years' figures and announce them, and each enterprise too whose size class changed by them.
+
+    A list has thousands of rows: what is kept of its enterprises is read at once, and written at once.
+    """
+    session = unit.session
+    enterprises = {row.credit_code: row for row, _, _ in reported}
+    kept = _years_of(session, enterprises)
+    verdicts = []
+    for row, year, figures in reported:
+        verdict = verdict_for(row.industry, figures)
+        verdicts.append(verdict)
+        stored = kept[row.credit_code].get(year)
+        if stored is None:
+            stored = AnnualIndicators(
+                credit_code=row.credit_code, year=year, size_class="", size_reason="", recorded_at=unit.now
+            )
+            kept[row.credit_code][year] = stored
+            session.add(stored)
+        for name, value in dict(figures).items():
+            setattr(stored, name, value)
+        stored.size_class, stored.size_reason, stored.recorded_at = verdict.size.value, verdict.reason, unit.now
+        code = CreditCode(row.credit_code)
+        data = IndicatorsData(credit_code=code, year=year, figures=figures, size_class=verdict.size)
+        unit.publish(RegistryEventType.INDICATORS_REPORTED, code, data.model_dump(mode="json"))
+    names: dict[str, list[str]] | None = None
+    for row in enterprises.values():
+        before = row.size_class
+        apply_size(row, kept[row.credit_code].values())
+        if row.size_class != before:
+            names = former_names(session, enterprises) if names is None else names
+            publish_enterprise(unit, row, names.get(row.credit_code, []), registered=False)
+    session.flush()
+    return verdicts
+
+
+def _years_of(session: Session, codes: Iterable[str]) -> dict[str, dict[int, AnnualIndicators]]:
+    """{credit code: {year: its row}}."""
+    found: dict[str, dict[int, AnnualIndicators]] = {code: {} for code in codes}
+    for row in session.exec(select(AnnualIndicators).where(col(AnnualIndicators.credit_code).in_(list(found)))).all():
+        found[row.credit_code][row.year] = row
+    return found
 
 
 def _existing(session: Session, code: CreditCode) -> EnterpriseRow:
