@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from services.awards.assessments.routes import router as assessments
 from services.awards.catalogue.routes import router as catalogue
+from services.awards.catalogue.service import Policies
 from services.awards.claims.routes import router as claims
 from services.awards.dependencies import UseCases
 from services.awards.migrations import MIGRATIONS
@@ -28,11 +29,13 @@ PROBLEMS: ProblemTable = {}
 def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The awards service. `transport` carries its calls to the registry where both live in one process."""
     store = Store(settings.database, FEED)
+    policies = Policies(store, settings.policies, settings.policy)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with satellite.running(MIGRATIONS):
+            policies.archive()
             yield
 
     app = build_service_app(
@@ -46,6 +49,6 @@ def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport 
         followers=lambda: [satellite.follower],
         max_body_bytes=settings.max_body_bytes,
     )
-    app.state.use_cases = UseCases.build(store)
+    app.state.use_cases = UseCases.build(store, policies)
     app.state.verifier = satellite.verifier
     return app

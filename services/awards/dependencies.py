@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from services.awards.assessments.budget import Budgets
 from services.awards.assessments.service import Assessments
+from services.awards.catalogue.service import Policies
 from services.awards.claims.service import Claims
 from shared.plumbing.storage import Store
 
@@ -21,10 +22,17 @@ class UseCases:
     assessments: Assessments
     budgets: Budgets
     claims: Claims
+    policies: Policies
 
     @staticmethod
-    def build(store: Store) -> UseCases:
-        return UseCases(store=store, assessments=Assessments(store), budgets=Budgets(store), claims=Claims(store))
+    def build(store: Store, policies: Policies) -> UseCases:
+        return UseCases(
+            store=store,
+            assessments=Assessments(store, policies),
+            budgets=Budgets(store, policies),
+            claims=Claims(store, policies),
+            policies=policies,
+        )
 
 
 def _use_cases(request: Request) -> UseCases:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic import AliasChoices, Field
 
+from services.awards.policies import DEFAULT
 from shared.plumbing.settings import ServiceSettings
 
 
@@ -13,6 +16,9 @@ class AwardsSettings(ServiceSettings):
     database_url: str | None = Field(
         default=None, validation_alias=AliasChoices("LIEBIAN_AWARDS_DATABASE_URL", "database_url")
     )
+
+    policies: Path | None = Field(default=None, description="另外的政策包所在目录(其下每个 */pack.yaml)")
+    policy: str = Field(default=DEFAULT, description="现行政策包的编号")
 
     @property
     def database(self) -> str:

@@ -13,16 +13,9 @@ from shared.contracts.wire import Reply, Request
 
 SizeName = Literal["large", "medium", "small", "micro"]
 Year = Annotated[int, Field(ge=2000, le=2100)]
-FigureName = Literal[
-    "revenue",
-    "total_assets",
-    "rd_expense",
-    "rd_deductible",
-    "new_product_revenue",
-    "cloud_investment",
-    "smart_investment",
-]
-DateName = Literal["first_invention_patent_granted_on"]
+FigureName = Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,59}$", examples=["rd_expense"])]
+DateName = FigureName
+Count = Annotated[int, Field(strict=True, ge=0, le=10**12)]
 
 
 class RecognitionIn(Request):
@@ -73,20 +66,26 @@ class AssessmentIn(Request):
 
     credit_code: CreditCode
     year: Year
-    policy: str = Field(default="xiangtan-2022-2025", max_length=80, description="政策包")
+    policy: str | None = Field(default=None, max_length=80, description="政策包;不填为现行")
     profile: str | None = Field(default=None, max_length=80, description="解释口径;不填为政策包的默认口径")
+    as_of: dt.date | None = Field(default=None, description="只计这一天(含)以前的事实;不填为全部")
     size: SizeName | None = Field(default=None, description="企业划型")
     holds: list[ShortText] | None = Field(default=None, max_length=100, description="年末有效的称号代码;不填为未知")
-    recognitions: list[RecognitionIn] = Field(default_factory=list, max_length=500)
-    figures: dict[Year, dict[FigureName, Fen | None]] = Field(
+    recognitions: list[RecognitionIn] = Field(
+        default_factory=list, max_length=500, description="全部认定(titles_unknown 所列称号除外)"
+    )
+    titles_unknown: list[ShortText] = Field(
+        default_factory=list, max_length=200, description="尚不清楚有无认定的称号代码;其余未列出的称号即为没有"
+    )
+    figures: dict[Year, dict[FigureName, Fen | Count | None]] = Field(
         default_factory=dict,
         max_length=50,
-        description="各年度指标(元)",
+        description="各年度指标:金额为元(字符串),计数为整数;所用指标见 …/policies/{政策包}",
         examples=[
             {"2024": {"rd_expense": "5000000.00", "rd_deductible": "4500000.00"}, "2023": {"rd_expense": "4000000.00"}}
         ],
     )
-    dates: dict[DateName, dt.date | None] = Field(default_factory=dict)
+    dates: dict[DateName, dt.date | None] = Field(default_factory=dict, max_length=50)
     determinations: list[DeterminationIn] = Field(default_factory=list, max_length=500)
     decisions: list[DecisionIn] = Field(default_factory=list, max_length=500)
     payments: list[PaymentFact] = Field(default_factory=list, max_length=500)
@@ -118,11 +117,29 @@ class StatementLine(Reply):
     amount: Fen | None
     low: Fen
     high: Fen
+    between: tuple[Fen, Fen] | None = Field(default=None, description="待核定时,核定金额应在此范围内")
     reason: str
     quote: str
+    in_force_from: dt.date = Field(description="所用条目版本的施行日")
+    in_force_to: dt.date = Field(description="所用条目版本的截止日(不含该日)")
     basis: list[BasisItem]
     missing: list[MissingItem]
     distance: Fen | None = Field(default=None, description="还差多少(元)")
+    distance_text: str = Field(default="", description="还差多少,金额或计数", examples=["12.3 万元"])
+
+
+class Receipt(Reply):
+    """What names a calculation exactly. Digests are SHA-256 in hex; with it, `…/assessments/replay` does it again."""
+
+    engine: str = Field(description="计算程序版本")
+    policy_digest: str
+    profile_digest: str
+    inputs_digest: str = Field(description="所据事实的摘要")
+    outcome_digest: str = Field(description="各行状态与金额的摘要")
+    registry_seq: int | None = Field(description="所据登记服务事件流的序号;按提交事实测算时为空")
+    awards_seq: int | None = Field(description="所据本服务事件流的序号;按提交事实测算时为空")
+    as_of: dt.date | None = Field(description="只计到这一天的事实")
+    known_at: dt.datetime | None = Field(description="只计到这一时刻所知的事实")
 
 
 class StatementReply(Reply):
@@ -132,12 +149,125 @@ class StatementReply(Reply):
     year: int
     policy: str
     policy_digest: str
+    in_force_certainty: str = Field(description="施行期间的确定程度;原文未载时为推定")
     profile: str
     settled: Fen = Field(description="应兑现与已核定合计")
     low: Fen = Field(description="连同待核定项目的下限合计")
     high: Fen = Field(description="连同待核定项目的上限合计")
     registry_seq: int | None = Field(default=None, description="所据登记服务事件流的序号;按提交事实测算时为空")
+    receipt: Receipt
     lines: list[StatementLine]
+
+
+class StakeInfo(Reply):
+    """A line that waits for an input."""
+
+    measure_id: str
+    clause: int
+    name: str
+    subject: str
+    high: Fen = Field(description="此项至多(元)")
+    also_missing: list[str] = Field(description="此项还缺的其他内容")
+
+
+class QuestionInfo(Reply):
+    """One input that still matters."""
+
+    key: str = Field(examples=["figures.2024.rd_expense"])
+    kind: str = Field(description="figures、dates、size、holds、recognitions 或 determinations")
+    name: str
+    at_stake: Fen = Field(description="取决于它的各项至多合计(元)")
+    lines: list[StakeInfo]
+
+
+class QuestionsReply(Reply):
+    """Which inputs still matter for an enterprise, the one with the most money at stake first."""
+
+    credit_code: CreditCode
+    year: int
+    policy: str
+    policy_digest: str
+    profile: str
+    settled: Fen
+    high: Fen = Field(description="已知事实下至多(元)")
+    possible: Fen = Field(description="待补充的各项若都符合,另外至多(元)")
+    questions: list[QuestionInfo]
+
+
+class LineOutcome(Reply):
+    """What a line came to."""
+
+    status: str
+    status_name: str
+    low: Fen
+    high: Fen
+    reason: str
+
+
+class ComparedProfile(Reply):
+    """An interpretation profile, and what it comes to."""
+
+    id: str
+    name: str
+    note: str
+    settled: Fen
+    low: Fen
+    high: Fen
+
+
+class ComparedLine(Reply):
+    """A line that is not alike under every profile."""
+
+    measure_id: str
+    clause: int
+    name: str
+    subject: str
+    outcomes: dict[str, LineOutcome]
+
+
+class ComparisonReply(Reply):
+    """One enterprise's statement under several profiles: totals, and the lines that differ."""
+
+    credit_code: CreditCode
+    year: int
+    policy: str
+    policy_digest: str
+    profiles: list[ComparedProfile]
+    lines: list[ComparedLine]
+
+
+class ReplayIn(Request):
+    """A statement as it was issued, to be calculated again."""
+
+    statement: StatementReply
+    facts: AssessmentIn | None = Field(default=None, description="按提交事实测算的,附上当时的请求")
+
+
+class ReplayCheck(Reply):
+    """One thing that was compared."""
+
+    what: str
+    name: str
+    equal: bool
+    detail: str
+
+
+class Difference(Reply):
+    """A line that came out otherwise."""
+
+    measure_id: str
+    subject: str
+    was: LineOutcome | None
+    now: LineOutcome | None
+
+
+class ReplayReply(Reply):
+    """Whether a calculation came out the same again, and where not."""
+
+    equal: bool
+    policy_is_current: bool = Field(description="当时的政策包是否仍为现行;不是的,已按当时的重算")
+    checks: list[ReplayCheck]
+    differences: list[Difference]
 
 
 class BudgetLine(Reply):
@@ -161,6 +291,7 @@ class BudgetReply(Reply):
     year: int
     policy: str
     policy_digest: str
+    profile: str
     registry_seq: int
     enterprises: int
     settled: Fen
@@ -189,6 +320,7 @@ class MeasureInfo(Reply):
     quote: str
     kind: str
     scope: str
+    versions: int = Field(default=1, description="条目的版本数;所列为最新一版")
     title: str | None
     amount: Fen | None
     low: Fen | None
@@ -196,6 +328,8 @@ class MeasureInfo(Reply):
     rate: str | None
     cap: Fen | None
     base: str | None
+    steps: list[str] = Field(default_factory=list, description="分档比例")
+    not_over: str | None = Field(default=None, description="不超过哪一指标")
     threshold: str | None
     growth: str | None
     once: str
@@ -207,10 +341,30 @@ class MeasureInfo(Reply):
     readings: list[ReadingInfo]
 
 
+class GroupInfo(Reply):
+    """Measures that a profile lets go together."""
+
+    name: str
+    measures: list[str]
+    by: str = Field(description="enterprise(按企业)或 subject(按项目、产品)")
+
+
 class ProfileInfo(Reply):
+    """An interpretation profile."""
+
     id: str
     name: str
     note: str
+    combine: str = Field(description="cumulative(各计)、highest(同年从高)或 top_up(从高补差)")
+    groups: list[GroupInfo]
+
+
+class FigureInfo(Reply):
+    """A yearly figure that the pack's rules rest on."""
+
+    id: str
+    name: str
+    unit: str = Field(description="元(以字符串给出的金额)或计数单位")
 
 
 class PolicyInfo(Reply):
@@ -224,6 +378,8 @@ class PolicyInfo(Reply):
     in_force_certainty: str
     default_profile: str
     profiles: list[ProfileInfo]
+    figures: list[FigureInfo]
+    dates: dict[str, str]
     measures: int
     clauses: list[int]
 
@@ -268,10 +424,16 @@ class Recorded(Reply):
     id: int
 
 
+class PaymentRecord(PaymentIn):
+    """A payment made, with the receipt of the calculation that it rests on."""
+
+    receipt: Receipt | None = Field(default=None, description="拨付所据测算的回执")
+
+
 class AwardsRecord(Reply):
     """What has been found, decided and paid for an enterprise."""
 
     credit_code: CreditCode
     determinations: list[EnterpriseFinding]
     decisions: list[EnterpriseDecision]
-    payments: list[PaymentIn]
+    payments: list[PaymentRecord]

@@ -68,7 +68,7 @@ class Feed:
         """Number, chain and insert the pending events of this transaction. Blocks while another writer holds the head."""
         if not pending:
             return
-        head = self._locked_head(session)
+        head = self.locked_head(session)
         seq, digest = head.seq, head.digest
         rows = []
         for event in pending:
@@ -95,7 +95,8 @@ class Feed:
         connection.execute(insert(self.events), rows)
         connection.execute(update(self.heads).where(self.heads.c.id == 1).values(seq=seq, digest=digest))
 
-    def _locked_head(self, session: Session) -> FeedHead:
+    def locked_head(self, session: Session) -> FeedHead:
+        """The head, locked until this transaction ends."""
         connection = session.connection()
         query = select(self.heads.c.seq, self.heads.c.digest).where(self.heads.c.id == 1).with_for_update()
         row = connection.execute(query).first()

@@ -88,11 +88,17 @@ class UnitOfWork:
 
     session: Session
     now: dt.datetime
+    feed: Feed
     pending: list[PendingEvent] = field(default_factory=list)
 
     def publish(self, type: str, subject: str, data: dict[str, Any]) -> None:
         """Announce an accepted write. `data` is JSON without floats and without anybody's contact."""
         self.pending.append(PendingEvent(type=type, subject=subject, data=data))
+
+    def next_number(self) -> int:
+        """The number that the next published event will get. Takes the feed's lock, which is otherwise taken last: for
+        short transactions that must write their own place in history into their rows."""
+        return self.feed.locked_head(self.session).seq + len(self.pending) + 1
 
 
 class Store:
@@ -118,7 +124,7 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
-            unit = UnitOfWork(session=session, now=utc_now())
+            unit = UnitOfWork(session=session, now=utc_now(), feed=self.feed)
             yield unit
             session.flush()
             # Last in the transaction: the head row's lock is held for as short a time as can be.

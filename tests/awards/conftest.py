@@ -31,6 +31,8 @@ class Both:
     registry: httpx.AsyncClient
     awards: httpx.AsyncClient
     settings: AwardsSettings
+    transport: httpx.ASGITransport
+    """To the registry, for a further awards app beside this one."""
 
     async def follow(self) -> None:
         """Wait until awards has applied all of the registry's feed."""
@@ -68,4 +70,4 @@ async def both(database_url: str, tmp_path: Path) -> AsyncIterator[Both]:
         header = await sign_in(registry, "officer")
         registry.headers.update(header)
         awards.headers.update(header)
-        yield Both(registry, awards, settings)
+        yield Both(registry, awards, settings, transport)

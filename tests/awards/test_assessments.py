@@ -52,12 +52,13 @@ async def test_facts_go_in_and_a_statement_that_fits_its_model_comes_out(both: B
     ("change", "field"),
     [
         ({"figures": {"2024": {"rd_expense": 5000000}}}, "body.figures.2024.rd_expense"),
-        ({"figures": {"2024": {"profit": "1.00"}}}, "body.figures.2024.profit.[key]"),
+        ({"figures": {"2024": {"profit": "1.00"}}}, "body.figures.2024.profit"),
+        ({"dates": {"founded_on": "2024-01-01"}}, "body.dates.founded_on"),
         ({"year": 1999}, "body.year"),
         ({"credit_code": "91430302MABQKXF64X"}, "body.credit_code"),
         ({"size": "huge"}, "body.size"),
         ({"tier": "gold"}, "body.tier"),
-        ({"profile": "generous"}, "profile"),
+        ({"profile": "generous"}, "body.profile"),
         ({"payments": [{"measure_id": "gift", "year": 2023, "amount": "1.00"}]}, "body.payments.0.measure_id"),
     ],
 )

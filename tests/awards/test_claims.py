@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from services.awards.catalogue.service import Policies
 from services.awards.claims.service import Claims
 from services.awards.migrations import MIGRATIONS
 from services.awards.read_model.tables import KnownEnterprise, KnownRecognition
@@ -112,6 +113,8 @@ def test_the_unique_key_alone_stops_two_payments_that_both_saw_it_due(store: Sto
         unit.session.add(
             KnownRecognition(
                 recognition_id="r1",
+                seq=1,
+                recorded_at=unit.now,
                 credit_code=A,
                 title="national_little_giant",
                 action="new",
@@ -129,7 +132,7 @@ def test_the_unique_key_alone_stops_two_payments_that_both_saw_it_due(store: Sto
     def pay(n: int) -> None:
         barrier.wait()
         try:
-            Claims(store).pay(payment, OFFICER, f"key-{n}")
+            Claims(store, Policies(store)).pay(payment, OFFICER, f"key-{n}")
             outcomes.append("paid")
         except Conflict:
             outcomes.append("refused")

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from services.awards.domain.packfile import PackError, load_pack
+from services import sample_city
+from services.awards.domain.packfile import (
+    PackError,
+    PatchError,
+    digest_of,
+    load_pack,
+    pack_from,
+    patched,
+    read_document,
+)
 from services.awards.policies import DEFAULT, FOLDER, packs
 
 SOURCE = (FOLDER / DEFAULT / "pack.yaml").read_text("utf-8")
@@ -19,10 +28,10 @@ def load(tmp_path: Path, text: str) -> None:
     load_pack(tmp_path / "pack.yaml")
 
 
-def test_the_pack_as_it_stands_loads_and_its_digest_names_its_bytes(tmp_path: Path) -> None:
-    load(tmp_path, SOURCE)
-    assert load_pack(tmp_path / "pack.yaml").digest == packs()[DEFAULT].digest
+def test_the_digest_names_what_the_pack_says_and_not_how_its_file_is_laid_out(tmp_path: Path) -> None:
     load(tmp_path, SOURCE + "\n# 注\n")
+    assert load_pack(tmp_path / "pack.yaml").digest == packs()[DEFAULT].digest
+    load(tmp_path, SOURCE.replace('amount: "20000.00"', 'amount: "20000.01"', 1))
     assert load_pack(tmp_path / "pack.yaml").digest != packs()[DEFAULT].digest
 
 
@@ -45,7 +54,19 @@ def test_the_pack_as_it_stands_loads_and_its_digest_names_its_bytes(tmp_path: Pa
         ("scope: sme\n", "scope: everybody\n", "没有范围"),
         ("once: enterprise\n", "once: always\n", "once 应为"),
         ("once: enterprise\n", "once: subject\n", "按个"),
-        ("profile: per-clause", "profile: highest", "没有解释口径"),
+        ("profile: per-clause", "profile: generous", "没有解释口径"),
+        ("combine: highest", "combine: lowest", "combine 应为"),
+        ("combine: cumulative", "combine: highest", "至少有一组"),
+        ("measures: [provincial-champion-product, national-champion-product]", "measures: [gift, national-champion-product]", "没有条目“gift”"),
+        ("measures: [provincial-champion-product, national-champion-product]", "measures: [national-champion-product]", "至少两个"),
+        ("measures: [provincial-champion-product, national-champion-product]", "measures: [provincial-little-giant, national-champion-product]", "一组里"),
+        ("by: subject", "by: weekday", "by 应为"),
+        ("unit: 元}", "unit: 元, sort: 金额}", "没有字段“sort”"),
+        ("rd_expense: {name", "RD-expense: {name", "应为小写字母"),
+        ("track: review\n", "trak: review\n", "没有字段“trak”"),
+        ('rate: "1/100", cap: "100000.00"', 'rate: "1/100000", cap: "100000.00"', "分母不超过"),
+        ('amount: "100000.00"}', 'amount: "1000000000001.00"}', "不超过"),
+        ("in_force: {from: 2022-01-01", "in_force: {from: 去年", "应为日期"),
         ("from: 2022-01-01, to: 2026-01-01", "from: 2026-01-01, to: 2022-01-01", "不成立"),
         ("id: provincial-champion-product", "id: provincial-little-giant", "重叠"),
         ("rounding: down", "rounding: up", "rounding"),
@@ -61,6 +82,74 @@ def test_what_is_wrong_is_refused_with_line_and_reason(tmp_path: Path, old: str,
         load(tmp_path, SOURCE.replace(old, new, 1))
     assert reason in refused.value.reason
     assert refused.value.line >= 1
+
+
+JIANGLAN = (Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026" / "pack.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('{from: "5000000.00", rate: "3/100"}', '{from: "500000.00", rate: "3/100"}', "由低到高"),
+        ('{from: "5000000.00", rate: "3/100"}', '{from: "5000000.00", rate: "3/997"}', "公分母"),
+        ("base: graduates_hired", "base: national_grant", "计数指标"),
+        ("base: loan_interest", "base: headcount", "金额指标"),
+        ("not_over: own_funds", "not_over: headcount", "应为金额指标"),
+        ("amount: 5}", 'amount: "5.00"}', "整数"),
+        ("amount: 5}", "amount: 0}", "整数"),
+        ('rate: "1/2", not_over: own_funds', 'rate: "1/2"', "缺少:not_over"),
+        ("in_force: {from: 2025-01-01, to: 2027-01-01}", "in_force: {from: 2024-12-31, to: 2027-01-01}", "重叠"),
+        ("in_force: {from: 2025-01-01, to: 2027-01-01}", "in_force: {from: 2024-01-01, to: 2027-01-01}", "重叠"),
+        ("rule: {kind: matching, base: national_grant, rate: \"2/5\"", "rule: {kind: matching, base: national_grant, rate: \"2/5\", title: x", "不能有"),
+        ("{id: inspected, name: 现场核查合格, asks: 产线是否现场核查合格}", "{id: inspected, name: 现场核查合格}", "缺少“asks”"),
+    ],
+)  # fmt: skip
+def test_the_other_kinds_of_rule_are_checked_alike(tmp_path: Path, old: str, new: str, reason: str) -> None:
+    assert old in JIANGLAN
+    folder = Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026"
+    shutil.copy(folder / "policy.txt", tmp_path / "policy.txt")
+    (tmp_path / "pack.yaml").write_text(JIANGLAN.replace(old, new, 1), "utf-8")
+    with pytest.raises(PackError) as refused:
+        load_pack(tmp_path / "pack.yaml")
+    assert reason in refused.value.reason
+
+
+DOCUMENT, TEXT = read_document(FOLDER / DEFAULT / "pack.yaml")
+
+
+def test_a_patch_changes_what_it_names_and_nothing_else() -> None:
+    before = digest_of(DOCUMENT, TEXT)
+    operations = [{"op": "replace", "path": "/measures/rd-subsidy/rule/cap", "value": "200000.00"}]
+    changed = pack_from(patched(DOCUMENT, operations), TEXT)
+    assert changed.versions["rd-subsidy"][0].rule.cap == 20_000_000
+    others = [id for id, m in changed.versions.items() if not m[0].pays_like(packs()[DEFAULT].versions[id][0])]
+    assert others == ["rd-subsidy"]
+    assert digest_of(DOCUMENT, TEXT) == before
+
+
+def test_a_patch_of_one_profile_leaves_the_profile_that_shares_its_groups_as_it_was() -> None:
+    operations = [{"op": "remove", "path": "/profiles/1/groups/0"}]
+    changed = pack_from(patched(DOCUMENT, operations), TEXT)
+    assert (len(changed.profiles["highest"].groups), len(changed.profiles["top-up"].groups)) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("operation", "reason"),
+    [
+        ({"op": "replace", "path": "/measures/gift/rule/cap", "value": "1.00"}, "gift"),
+        ({"op": "test", "path": "/measures/rd-subsidy/rule/cap", "value": "1.00"}, "不同"),
+        ({"op": "multiply", "path": "/measures/rd-subsidy/rule/cap", "value": "1.00"}, "不能这样修改"),
+        ({"op": "replace", "path": "", "value": 1}, "整个"),
+        ({"path": "/id"}, "不能这样修改"),
+        ({"op": "remove", "path": "/profiles/9"}, "profiles/9"),
+        ({"op": "add", "path": "/name/x", "value": 1}, "name/x"),
+    ],
+)
+def test_a_patch_that_fits_nowhere_says_which_step(operation: dict[str, object], reason: str) -> None:
+    with pytest.raises(PatchError) as refused:
+        patched(DOCUMENT, [{"op": "test", "path": "/id", "value": DEFAULT}, operation])
+    assert refused.value.operation == 1
+    assert reason in refused.value.reason
 
 
 def test_the_line_is_that_of_the_measure(tmp_path: Path) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
+from services import sample_city
 from services.awards.domain.assess import assess
 from services.awards.domain.facts import Determination, Facts, RecognitionFact
-from services.awards.domain.packfile import FIGURES
+from services.awards.domain.packfile import load_pack
 from services.awards.domain.statement import Line
 from services.awards.policies import DEFAULT, packs
 
 PACK = packs()[DEFAULT]
+JIANGLAN = load_pack(Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026" / "pack.yaml")
 YEAR = 2024
 WAN = 1_000_000  # fen
 FOUND = Determination(True, "岗位甲", dt.date(2025, 3, 1), "现场核查记录")
@@ -24,7 +27,7 @@ def facts(**changes: Any) -> Facts:
         "year": YEAR,
         "size": "small",
         "holds": frozenset(),
-        "figures": {year: dict.fromkeys(FIGURES, 0) for year in (YEAR - 1, YEAR)},
+        "figures": {year: dict.fromkeys(PACK.figures, 0) for year in (YEAR - 1, YEAR)},
         "dates": {"first_invention_patent_granted_on": dt.date(2015, 1, 1)},
     }
     return Facts(**{**known, **changes})
@@ -34,7 +37,7 @@ def figures(
     this_year: dict[str, int | None], last_year: dict[str, int | None] | None = None
 ) -> dict[int, dict[str, int | None]]:
     """Known figures of both years, zero where not named; None: not known."""
-    zero: dict[str, int | None] = dict.fromkeys(FIGURES, 0)
+    zero: dict[str, int | None] = dict.fromkeys(PACK.figures, 0)
     return {YEAR - 1: zero | (last_year or {}), YEAR: zero | this_year}
 
 

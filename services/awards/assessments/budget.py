@@ -3,10 +3,11 @@ and for how many something is still missing; by measure."""
 
 from __future__ import annotations
 
-from services.awards.assessments.service import all_recorded_facts, pack_named
-from services.awards.domain.population import MeasureResult, assess_population, population_of
+from services.awards.assessments.inputs import all_recorded_facts
+from services.awards.catalogue.service import Policies, checked_profile
+from services.awards.domain.columnar import MeasureResult, assess_population
+from services.awards.domain.population import population_of
 from services.awards.domain.statement import Status
-from services.awards.policies import DEFAULT
 from services.awards.schema import CURSORS
 from shared.contracts.awards import BudgetLine, BudgetReply
 from shared.contracts.values import Fen
@@ -17,21 +18,25 @@ from shared.plumbing.storage import Store
 class Budgets:
     """Budgets of a year."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, policies: Policies) -> None:
         self._store = store
+        self._policies = policies
 
-    def of_year(self, year: int, policy: str | None) -> BudgetReply:
+    def of_year(self, year: int, policy: str | None, profile: str | None) -> BudgetReply:
         """Assess everybody, from one snapshot. The sums are those of the statements, one by one."""
-        pack = pack_named(policy or DEFAULT)
+        pack = self._policies.named(policy)
+        chosen = checked_profile(pack, profile)
         with self._store.read() as session:
             facts = list(all_recorded_facts(session, year).values())
             seq = CURSORS.position(session, REGISTRY_FEED).seq
-        results = list(assess_population(pack, population_of(pack, facts))) if facts else []
+        population = population_of(pack, facts) if facts else None
+        results = [] if population is None else assess_population(pack, population, chosen.id, reasons=False)
         lines = [_line(result) for result in results]
         return BudgetReply(
             year=year,
             policy=pack.id,
             policy_digest=pack.digest,
+            profile=chosen.id,
             registry_seq=seq,
             enterprises=len(facts),
             settled=Fen(sum(line.settled for line in lines)),

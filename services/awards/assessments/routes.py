@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
+from services.awards.assessments.service import past
 from services.awards.dependencies import Use
-from shared.contracts.awards import AssessmentIn, BudgetReply, StatementReply
+from shared.contracts.awards import (
+    AssessmentIn,
+    BudgetReply,
+    ComparisonReply,
+    QuestionsReply,
+    ReplayIn,
+    ReplayReply,
+    StatementReply,
+)
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.problems import documented
 
 router = APIRouter(tags=["测算"])
+
+Assessor = Annotated[Principal, requires(Scope.AWARDS_ASSESS)]
+Reader = Annotated[Principal, requires(Scope.AWARDS_READ)]
+Year = Annotated[int, Query(ge=2000, le=2100)]
+PolicyId = Annotated[str | None, Query(max_length=80, description="政策包;不填为现行")]
+ProfileId = Annotated[str | None, Query(max_length=80, description="解释口径;不填为政策包的默认口径")]
+ProfileIds = Annotated[list[str], Query(max_length=12, description="要比较的解释口径,可多个;不填为全部")]
 
 
 @router.post(
@@ -22,8 +39,23 @@ router = APIRouter(tags=["测算"])
     response_class=Response,
     responses=documented(404) | {200: {"model": StatementReply, "description": "逐项列明的测算书"}},
 )
-def assess_facts(request: AssessmentIn, use: Use, _: Annotated[Principal, requires(Scope.AWARDS_ASSESS)]) -> Response:
+def assess_facts(request: AssessmentIn, use: Use, _: Assessor) -> Response:
     return Response(use.assessments.of_facts(request), media_type="application/json")
+
+
+@router.post("/assessments/questions", summary="还有哪些内容要问,涉及金额多的在前", responses=documented(404))
+def ask_about_facts(request: AssessmentIn, use: Use, _: Assessor) -> QuestionsReply:
+    return use.assessments.questions_of_facts(request)
+
+
+@router.post("/assessments/comparison", summary="同一事实在不同解释口径下的测算", responses=documented(404))
+def compare_facts(request: AssessmentIn, use: Use, _: Assessor, profiles: ProfileIds = []) -> ComparisonReply:  # noqa: B006 - FastAPI copies defaults
+    return use.assessments.compare_facts(request, profiles)
+
+
+@router.post("/assessments/replay", summary="按回执重算一份测算书,说明是否相同、哪里不同", responses=documented(404))
+def replay_statement(request: ReplayIn, use: Use, _: Reader) -> ReplayReply:
+    return use.assessments.replay(request)
 
 
 @router.get(
@@ -34,21 +66,51 @@ def assess_facts(request: AssessmentIn, use: Use, _: Annotated[Principal, requir
 )
 def assess_enterprise(
     credit_code: CreditCode,
-    year: Annotated[int, Query(ge=2000, le=2100)],
+    year: Year,
     use: Use,
-    _: Annotated[Principal, requires(Scope.AWARDS_READ)],
-    policy: Annotated[str | None, Query(max_length=80, description="政策包;默认为现行")] = None,
-    profile: Annotated[str | None, Query(max_length=80, description="解释口径")] = None,
+    _: Reader,
+    policy: PolicyId = None,
+    profile: ProfileId = None,
+    as_of: Annotated[dt.date | None, Query(description="只计这一天(含)以前的事实")] = None,
+    known_at: Annotated[dt.datetime | None, Query(description="只计这一时刻所知的事实(须带时区)")] = None,
 ) -> Response:
-    body = use.assessments.of_enterprise(credit_code, year, policy, profile)
+    body = use.assessments.of_enterprise(credit_code, year, policy, profile, past(as_of, known_at))
     return Response(body, media_type="application/json")
+
+
+@router.get(
+    "/enterprises/{credit_code}/questions",
+    summary="登记在册的一家企业还缺哪些内容,涉及金额多的在前",
+    responses=documented(404),
+)
+def ask_about_enterprise(
+    credit_code: CreditCode, year: Year, use: Use, _: Reader, policy: PolicyId = None, profile: ProfileId = None
+) -> QuestionsReply:
+    return use.assessments.questions_of_enterprise(credit_code, year, policy, profile)
+
+
+@router.get(
+    "/enterprises/{credit_code}/comparison",
+    summary="登记在册的一家企业在不同解释口径下的测算",
+    responses=documented(404),
+)
+def compare_enterprise(
+    credit_code: CreditCode,
+    year: Year,
+    use: Use,
+    _: Reader,
+    policy: PolicyId = None,
+    profiles: ProfileIds = [],  # noqa: B006
+) -> ComparisonReply:
+    return use.assessments.compare_enterprise(credit_code, year, policy, profiles)
 
 
 @router.get("/budgets/{year}", summary="全市某年度的奖补预算,按名目汇总", responses=documented(404))
 def read_budget(
     year: Annotated[int, Path(ge=2000, le=2100)],
     use: Use,
-    _: Annotated[Principal, requires(Scope.AWARDS_READ)],
-    policy: Annotated[str | None, Query(max_length=80, description="政策包;默认为现行")] = None,
+    _: Reader,
+    policy: PolicyId = None,
+    profile: ProfileId = None,
 ) -> BudgetReply:
-    return use.budgets.of_year(year, policy)
+    return use.budgets.of_year(year, policy, profile)

@@ -1,184 +1,271 @@
-"""Use cases of assessment."""
+"""Use cases of assessment: statements, what to ask next, profiles side by side, and doing a receipt again."""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, cast
+import datetime as dt
+from collections.abc import Sequence
 
-import orjson
-from sqlmodel import Session, col, select
-
-from services.awards.claims.tables import DecisionRow, DeterminationRow, PaymentRow
+from services.awards.assessments.inputs import facts_from, recorded_facts
+from services.awards.assessments.statements import statement_bytes
+from services.awards.catalogue.service import Policies, checked_profile
 from services.awards.domain.assess import assess
-from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact
+from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Pack
+from services.awards.domain.questions import Question, questions
+from services.awards.domain.receipts import ENGINE, inputs_digest, outcome, outcome_digest, profile_digest
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
-from services.awards.policies import DEFAULT, packs
-from services.awards.read_model.service import grouped, known_facts, require_known
-from services.awards.schema import CURSORS
-from shared.contracts.awards import AssessmentIn
+from services.awards.read_model.service import NOW, AsKnown
+from services.awards.schema import CURSORS, FEED
+from shared.contracts.awards import (
+    AssessmentIn,
+    ComparedLine,
+    ComparedProfile,
+    ComparisonReply,
+    Difference,
+    LineOutcome,
+    QuestionInfo,
+    QuestionsReply,
+    Receipt,
+    ReplayCheck,
+    ReplayIn,
+    ReplayReply,
+    StakeInfo,
+    StatementReply,
+)
 from shared.contracts.problems import FieldProblem
 from shared.contracts.values import CreditCode, Fen
-from shared.plumbing.errors import InvalidInput, NotFound
+from shared.plumbing.errors import InvalidInput
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store
-
-
-def pack_named(id: str) -> Pack:
-    """A pack, or `NotFound`."""
-    pack = packs().get(id)
-    if pack is None:
-        raise NotFound(f"没有政策包“{id}”;可用:{'、'.join(packs())}")
-    return pack
-
-
-def facts_from(request: AssessmentIn, pack: Pack) -> Facts:
-    """The wire's facts as the rules take them. Findings, decisions and payments must name measures of the pack."""
-    named = [
-        (f"body.{kind}.{n}.measure_id", item.measure_id)
-        for kind in ("determinations", "decisions", "payments")
-        for n, item in enumerate(getattr(request, kind))
-    ]
-    if unknown := [(place, id) for place, id in named if pack.measure(id) is None]:
-        problems = [
-            FieldProblem(field=place, problem="政策包里没有这个条目", remedy="条目见 …/measures", value=id)
-            for place, id in unknown
-        ]
-        raise InvalidInput("有不认识的条目", problems)
-    return Facts(
-        credit_code=request.credit_code,
-        year=request.year,
-        size=request.size,
-        holds=None if request.holds is None else frozenset(request.holds),
-        recognitions=tuple(
-            RecognitionFact(r.title, r.action.value, r.issued_on, r.document, r.issuer, r.subject)
-            for r in request.recognitions
-        ),
-        figures={year: dict(figures.items()) for year, figures in request.figures.items()},
-        dates=cast(Any, request.dates),
-        determinations={
-            (d.measure_id, d.subject, d.gate): Determination(d.met, d.decided_by, d.decided_on, d.grounds)
-            for d in request.determinations
-        },
-        decisions={
-            (d.measure_id, d.subject): Decision(d.amount, d.decided_by, d.decided_on, d.grounds)
-            for d in request.decisions
-        },
-        payments={
-            (p.measure_id, p.subject, period_of(pack, p.measure_id, p.year)): Payment(p.year, p.amount)
-            for p in request.payments
-        },
-    )
-
-
-def period_of(pack: Pack, measure_id: str, year: int) -> int:
-    """The period in a payment's key: the year for what is paid yearly, 0 for what is paid once."""
-    measure = pack.measure(measure_id)
-    assert measure is not None
-    return year if measure.once == "year" else 0
-
-
-def recorded_facts(session: Session, code: CreditCode, year: int) -> Facts:
-    """What the registry told of an enterprise, with what officers of this service found, decided and paid."""
-    require_known(session, code)
-    return all_recorded_facts(session, year, code)[code]
-
-
-def all_recorded_facts(session: Session, year: int, code: CreditCode | None = None) -> dict[str, Facts]:
-    """The same for every enterprise, by credit code (or for one)."""
-    found = select(DeterminationRow).where(DeterminationRow.year == year).order_by(col(DeterminationRow.id))
-    decided = select(DecisionRow).where(DecisionRow.year == year).order_by(col(DecisionRow.id))
-    paid = select(PaymentRow)
-    if code is not None:
-        found = found.where(DeterminationRow.credit_code == code)
-        decided = decided.where(DecisionRow.credit_code == code)
-        paid = paid.where(PaymentRow.credit_code == code)
-    findings = grouped(session.exec(found).all())
-    decisions = grouped(session.exec(decided).all())
-    payments = grouped(session.exec(paid).all())
-    return {
-        c: dataclasses.replace(
-            facts,
-            determinations={
-                (d.measure_id, d.subject, d.gate): Determination(d.met, d.decided_by, d.decided_on, d.grounds)
-                for d in findings.get(c, [])
-            },
-            decisions={
-                (d.measure_id, d.subject): Decision(d.amount, d.decided_by, d.decided_on, d.grounds)
-                for d in decisions.get(c, [])
-            },
-            payments={(p.measure_id, p.subject, p.period): Payment(p.year, p.amount) for p in payments.get(c, [])},
-        )
-        for c, facts in known_facts(session, year, code).items()
-    }
-
-
-def statement_bytes(pack: Pack, statement: Statement, registry_seq: int | None = None) -> bytes:
-    """The statement as JSON, in the shape of `StatementReply`: written straight to bytes, because forty lines through
-    response models cost more than the assessment itself. A test holds it to the model."""
-    return orjson.dumps(
-        {
-            "credit_code": statement.credit_code,
-            "year": statement.year,
-            "policy": statement.pack_id,
-            "policy_digest": statement.pack_digest,
-            "profile": statement.profile,
-            "settled": Fen(statement.settled).yuan,
-            "low": Fen(statement.low).yuan,
-            "high": Fen(statement.high).yuan,
-            "registry_seq": registry_seq,
-            "lines": [_line(pack, line) for line in statement.lines],
-        }
-    )
-
-
-def _line(pack: Pack, line: Line) -> dict[str, Any]:
-    measure = pack.measure(line.measure_id)
-    assert measure is not None
-    interval = line.status in (Status.NEEDS_DECISION, Status.NEEDS_INPUT)
-    return {
-        "measure_id": line.measure_id,
-        "clause": measure.clause,
-        "name": measure.name,
-        "subject": line.subject,
-        "status": line.status.value,
-        "status_name": STATUS_NAMES[line.status],
-        "amount": None if interval else Fen(line.low).yuan,
-        "low": Fen(line.low).yuan,
-        "high": Fen(line.high).yuan,
-        "reason": line.reason,
-        "quote": measure.quote,
-        "basis": [{"name": name, "value": value} for name, value in line.basis],
-        "missing": [{"key": m.key, "name": m.name} for m in line.missing],
-        "distance": None if line.distance is None else Fen(line.distance).yuan,
-    }
-
-
-def checked_profile(pack: Pack, profile: str | None) -> str | None:
-    """A profile that the pack has, or `InvalidInput`."""
-    if profile is not None and profile not in pack.profiles:
-        problem = f"政策包“{pack.id}”没有解释口径“{profile}”"
-        remedy = f"可用:{'、'.join(pack.profiles)}"
-        raise InvalidInput(problem, [FieldProblem(field="profile", problem=problem, remedy=remedy)])
-    return profile
 
 
 class Assessments:
     """Assessing given facts, and enterprises of the registry."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, policies: Policies) -> None:
         self._store = store
+        self._policies = policies
 
     def of_facts(self, request: AssessmentIn) -> bytes:
         """The statement for facts that the caller sends. Nothing is stored."""
-        pack = pack_named(request.policy)
-        statement = assess(pack, facts_from(request, pack), checked_profile(pack, request.profile))
-        return statement_bytes(pack, statement)
+        pack = self._policies.named(request.policy)
+        facts, profile = facts_from(request, pack), checked_profile(pack, request.profile, "body.profile")
+        return statement_bytes(pack, facts, assess(pack, facts, profile.id), AsKnown(as_of=request.as_of))
 
-    def of_enterprise(self, code: CreditCode, year: int, policy: str | None, profile: str | None) -> bytes:
-        """The statement for an enterprise of the registry, and up to which of its events it rests on."""
-        pack = pack_named(policy or DEFAULT)
+    def of_enterprise(
+        self, code: CreditCode, year: int, policy: str | None, profile: str | None, known: AsKnown
+    ) -> bytes:
+        """The statement for an enterprise of the registry, and up to which events it rests on."""
+        pack = self._policies.named(policy)
+        chosen = checked_profile(pack, profile)
+        facts, known = self._recorded(code, year, known)
+        return statement_bytes(pack, facts, assess(pack, facts, chosen.id), known)
+
+    def _recorded(self, code: CreditCode, year: int, known: AsKnown) -> tuple[Facts, AsKnown]:
+        """Facts from one snapshot, and how far both feeds had been read in it."""
         with self._store.read() as session:
-            facts = recorded_facts(session, code, year)
-            seq = CURSORS.position(session, REGISTRY_FEED).seq
-        return statement_bytes(pack, assess(pack, facts, checked_profile(pack, profile)), seq)
+            facts = recorded_facts(session, code, year, known)
+            if known.registry_seq is None:
+                known = dataclasses.replace(
+                    known,
+                    registry_seq=CURSORS.position(session, REGISTRY_FEED).seq,
+                    awards_seq=FEED.head(session).seq,
+                )
+        return facts, known
+
+    def questions_of_facts(self, request: AssessmentIn) -> QuestionsReply:
+        """Which inputs still matter for facts that the caller sends."""
+        pack = self._policies.named(request.policy)
+        facts, profile = facts_from(request, pack), checked_profile(pack, request.profile, "body.profile")
+        return _asked(assess(pack, facts, profile.id))
+
+    def questions_of_enterprise(
+        self, code: CreditCode, year: int, policy: str | None, profile: str | None
+    ) -> QuestionsReply:
+        """Which inputs still matter for an enterprise of the registry."""
+        pack = self._policies.named(policy)
+        chosen = checked_profile(pack, profile)
+        facts, _ = self._recorded(code, year, NOW)
+        return _asked(assess(pack, facts, chosen.id))
+
+    def compare_facts(self, request: AssessmentIn, profiles: Sequence[str]) -> ComparisonReply:
+        """The same facts under several profiles."""
+        pack = self._policies.named(request.policy)
+        return _compared(pack, facts_from(request, pack), profiles)
+
+    def compare_enterprise(
+        self, code: CreditCode, year: int, policy: str | None, profiles: Sequence[str]
+    ) -> ComparisonReply:
+        """An enterprise of the registry under several profiles."""
+        facts, _ = self._recorded(code, year, NOW)
+        return _compared(self._policies.named(policy), facts, profiles)
+
+    def replay(self, request: ReplayIn) -> ReplayReply:
+        """Do the calculation that a statement's receipt names again, with the pack as it was then and the inputs as they
+        were known then, and say whether it is the same, or what differs."""
+        statement, receipt = request.statement, request.statement.receipt
+        pack = self._policies.by_digest(receipt.policy_digest)
+        told = [(x.measure_id, x.subject, x.status, int(x.low), int(x.high)) for x in statement.lines]
+        checks = [
+            _check("engine", receipt.engine == ENGINE, f"当时为 {receipt.engine},现为 {ENGINE}"),
+            _check(
+                "statement", outcome_digest(told) == receipt.outcome_digest, "测算书各行与其回执的摘要不符:已被改动"
+            ),
+            _check("policy", pack is not None, "本服务没有过这一摘要的政策包,无法重算"),
+        ]
+        if pack is None:
+            return ReplayReply(equal=False, policy_is_current=False, checks=checks, differences=[])
+        profile = pack.profiles.get(statement.profile)
+        same = profile is not None and profile_digest(profile) == receipt.profile_digest
+        checks.append(_check("profile", same, "解释口径与回执不符"))
+        if profile is None:
+            return ReplayReply(equal=False, policy_is_current=False, checks=checks, differences=[])
+        facts = self._facts_again(request, pack)
+        again = assess(pack, facts, profile.id)
+        checks.append(_check("inputs", inputs_digest(facts) == receipt.inputs_digest, "测算所据的事实与当时不同"))
+        fresh = outcome_digest(outcome(again)) == receipt.outcome_digest
+        checks.append(_check("outcome", fresh, "重算的结果与当时不同"))
+        current = self._policies.shelf.get(pack.id)
+        return ReplayReply(
+            equal=all(check.equal for check in checks),
+            policy_is_current=current is not None and current.pack.digest == pack.digest,
+            checks=checks,
+            differences=_differences(statement, again),
+        )
+
+    def _facts_again(self, request: ReplayIn, pack: Pack) -> Facts:
+        receipt = request.statement.receipt
+        if receipt.registry_seq is not None:
+            known = _as_known(receipt)
+            return self._recorded(request.statement.credit_code, request.statement.year, known)[0]
+        if request.facts is None:
+            problem = "此测算书按提交的事实作出,重算须附上当时提交的事实"
+            raise InvalidInput(
+                problem, [FieldProblem(field="body.facts", problem=problem, remedy="附上当时的测算请求")]
+            )
+        return facts_from(request.facts, pack)
+
+
+def _as_known(receipt: Receipt) -> AsKnown:
+    return AsKnown(receipt.as_of, receipt.known_at, receipt.registry_seq, receipt.awards_seq)
+
+
+_CHECK_NAMES = {
+    "engine": "计算程序版本",
+    "statement": "测算书未被改动",
+    "policy": "政策包",
+    "profile": "解释口径",
+    "inputs": "所据事实",
+    "outcome": "重算结果",
+}
+
+
+def _check(what: str, equal: bool, otherwise: str) -> ReplayCheck:
+    return ReplayCheck(what=what, name=_CHECK_NAMES[what], equal=equal, detail="相同" if equal else otherwise)
+
+
+def _differences(was: StatementReply, now: Statement) -> list[Difference]:
+    before = {
+        (x.measure_id, x.subject): LineOutcome(
+            status=x.status, status_name=x.status_name, low=x.low, high=x.high, reason=x.reason
+        )
+        for x in was.lines
+    }
+    after = {(x.measure_id, x.subject): _outcome(x) for x in now.lines}
+    found = []
+    for key in dict.fromkeys([*before, *after]):
+        old, new = before.get(key), after.get(key)
+        if old is None or new is None or (old.status, old.low, old.high) != (new.status, new.low, new.high):
+            found.append(Difference(measure_id=key[0], subject=key[1], was=old, now=new))
+    return found
+
+
+def _outcome(line: Line) -> LineOutcome:
+    return LineOutcome(
+        status=line.status.value,
+        status_name=STATUS_NAMES[line.status],
+        low=Fen(line.low),
+        high=Fen(line.high),
+        reason=line.reason,
+    )
+
+
+def _asked(statement: Statement) -> QuestionsReply:
+    possible = sum(line.high for line in statement.lines if line.status is Status.NEEDS_INPUT)
+    return QuestionsReply(
+        credit_code=CreditCode(statement.credit_code),
+        year=statement.year,
+        policy=statement.pack_id,
+        policy_digest=statement.pack_digest,
+        profile=statement.profile,
+        settled=Fen(statement.settled),
+        high=Fen(statement.high),
+        possible=Fen(possible),
+        questions=[_question(q) for q in questions(statement)],
+    )
+
+
+def _question(question: Question) -> QuestionInfo:
+    return QuestionInfo(
+        key=question.key,
+        kind=question.kind,
+        name=question.name,
+        at_stake=Fen(question.at_stake),
+        lines=[
+            StakeInfo(
+                measure_id=stake.line.measure.id,
+                clause=stake.line.measure.clause,
+                name=stake.line.measure.name,
+                subject=stake.line.subject,
+                high=Fen(stake.line.high),
+                also_missing=list(stake.also),
+            )
+            for stake in question.stakes
+        ],
+    )
+
+
+def _compared(pack: Pack, facts: Facts, profiles: Sequence[str]) -> ComparisonReply:
+    """All lines that are not alike under every profile."""
+    chosen = [checked_profile(pack, id, "profiles") for id in dict.fromkeys(profiles or pack.profiles)]
+    statements = {profile.id: assess(pack, facts, profile.id) for profile in chosen}
+    lines = []
+    for place in zip(*(s.lines for s in statements.values()), strict=True):
+        if len({(x.status, x.low, x.high) for x in place}) > 1:
+            measure = place[0].measure
+            lines.append(
+                ComparedLine(
+                    measure_id=measure.id,
+                    clause=measure.clause,
+                    name=measure.name,
+                    subject=place[0].subject,
+                    outcomes={id: _outcome(x) for id, x in zip(statements, place, strict=True)},
+                )
+            )
+    return ComparisonReply(
+        credit_code=CreditCode(facts.credit_code),
+        year=facts.year,
+        policy=pack.id,
+        policy_digest=pack.digest,
+        profiles=[
+            ComparedProfile(
+                id=p.id,
+                name=p.name,
+                note=p.note,
+                settled=Fen(statements[p.id].settled),
+                low=Fen(statements[p.id].low),
+                high=Fen(statements[p.id].high),
+            )
+            for p in chosen
+        ],
+        lines=lines,
+    )
+
+
+def past(as_of: dt.date | None, known_at: dt.datetime | None) -> AsKnown:
+    """From where in the past to look, as a request says it."""
+    if known_at is not None and known_at.tzinfo is None:
+        problem = "时刻须带时区,如 2024-11-05T09:00:00+08:00"
+        raise InvalidInput(problem, [FieldProblem(field="query.known_at", problem=problem, remedy="补上时区")])
+    return AsKnown(as_of=as_of, known_at=known_at)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter
 
-from services.awards.assessments.service import pack_named
-from services.awards.domain.assess import FIGURE_NAMES
+from services.awards.dependencies import Use
 from services.awards.domain.pack import Measure, Pack
-from services.awards.domain.statement import wan
-from services.awards.policies import packs
-from shared.contracts.awards import ClauseInfo, GateInfo, MeasureInfo, PolicyInfo, ProfileInfo, ReadingInfo
+from services.awards.domain.packfile import plain
+from shared.contracts.awards import (
+    ClauseInfo,
+    FigureInfo,
+    GateInfo,
+    GroupInfo,
+    MeasureInfo,
+    PolicyInfo,
+    ProfileInfo,
+    ReadingInfo,
+)
 from shared.contracts.scopes import Scope
 from shared.contracts.values import Fen
 from shared.plumbing.auth import Principal, requires
@@ -24,37 +31,44 @@ Reader = Annotated[Principal, requires(Scope.AWARDS_READ)]
 
 
 @router.get("", summary="政策包")
-def list_policies(_: Reader) -> list[PolicyInfo]:
-    return [_policy(pack) for pack in packs().values()]
+def list_policies(use: Use, _: Reader) -> list[PolicyInfo]:
+    return [_policy(shelved.pack) for shelved in use.policies.shelf.values()]
 
 
 @router.get("/{policy}", summary="一个政策包", responses=documented(404))
-def get_policy(policy: str, _: Reader) -> PolicyInfo:
-    return _policy(pack_named(policy))
+def get_policy(policy: str, use: Use, _: Reader) -> PolicyInfo:
+    return _policy(use.policies.named(policy))
+
+
+@router.get("/{policy}/document", summary="政策包全文(修改测算的补丁按它书写)", responses=documented(404))
+def get_document(policy: str, use: Use, _: Reader) -> dict[str, Any]:
+    return plain(use.policies.shelved(policy).document)
 
 
 @router.get("/{policy}/measures", summary="奖补条目", responses=documented(404))
-def list_measures(policy: str, _: Reader) -> list[MeasureInfo]:
-    return [_measure(m) for m in pack_named(policy).measures]
+def list_measures(policy: str, use: Use, _: Reader) -> list[MeasureInfo]:
+    pack = use.policies.named(policy)
+    return [_measure(pack, m) for m in pack.measures]
 
 
 @router.get("/{policy}/measures/{measure_id}", summary="一个奖补条目", responses=documented(404))
-def get_measure(policy: str, measure_id: str, _: Reader) -> MeasureInfo:
-    measure = pack_named(policy).measure(measure_id)
+def get_measure(policy: str, measure_id: str, use: Use, _: Reader) -> MeasureInfo:
+    pack = use.policies.named(policy)
+    measure = pack.measure(measure_id)
     if measure is None:
         raise NotFound(f"政策包“{policy}”没有条目“{measure_id}”")
-    return _measure(measure)
+    return _measure(pack, measure)
 
 
 @router.get("/{policy}/clauses", summary="条款原文", responses=documented(404))
-def list_clauses(policy: str, _: Reader) -> list[ClauseInfo]:
-    pack = pack_named(policy)
+def list_clauses(policy: str, use: Use, _: Reader) -> list[ClauseInfo]:
+    pack = use.policies.named(policy)
     return [_clause(pack, number) for number in pack.clauses]
 
 
 @router.get("/{policy}/clauses/{clause}", summary="一条原文", responses=documented(404))
-def get_clause(policy: str, clause: int, _: Reader) -> ClauseInfo:
-    pack = pack_named(policy)
+def get_clause(policy: str, clause: int, use: Use, _: Reader) -> ClauseInfo:
+    pack = use.policies.named(policy)
     if clause not in pack.clauses:
         raise NotFound(f"政策包“{policy}”没有第{clause}条")
     return _clause(pack, clause)
@@ -69,7 +83,21 @@ def _policy(pack: Pack) -> PolicyInfo:
         digest=pack.digest,
         in_force_certainty=pack.in_force_certainty,
         default_profile=pack.profile,
-        profiles=[ProfileInfo(id=p.id, name=p.name, note=p.note) for p in pack.profiles.values()],
+        profiles=[
+            ProfileInfo(
+                id=p.id,
+                name=p.name,
+                note=p.note,
+                combine=p.combine,
+                groups=[
+                    GroupInfo(name=g.name, measures=list(g.measures), by="subject" if g.by_subject else "enterprise")
+                    for g in p.groups
+                ],
+            )
+            for p in pack.profiles.values()
+        ],
+        figures=[FigureInfo(id=f.id, name=f.name, unit=f.unit) for f in pack.figures.values()],
+        dates=dict(pack.dates),
         measures=len(pack.measures),
         clauses=list(pack.clauses),
     )
@@ -85,10 +113,14 @@ def _money(fen: int) -> Fen | None:
     return Fen(fen) if fen else None
 
 
-def _measure(m: Measure) -> MeasureInfo:
-    rule = m.rule
-    threshold = rule.at_least and f"{FIGURE_NAMES[rule.at_least.figure]}{wan(rule.at_least.amount)}以上"
-    growth = rule.growth and f"{FIGURE_NAMES[rule.growth.figure]}同比增长{rule.growth.rate}以上"
+def _measure(pack: Pack, m: Measure) -> MeasureInfo:
+    rule, figures = m.rule, pack.figures
+    threshold = growth = None
+    if rule.at_least:
+        figure = figures[rule.at_least.figure]
+        threshold = f"{figure.name}{figure.shown(rule.at_least.amount)}以上"
+    if rule.growth:
+        growth = f"{figures[rule.growth.figure].name}同比增长{rule.growth.rate}以上"
     return MeasureInfo(
         id=m.id,
         clause=m.clause,
@@ -96,15 +128,18 @@ def _measure(m: Measure) -> MeasureInfo:
         quote=m.quote,
         kind=rule.kind,
         scope=m.scope.name,
+        versions=len(pack.versions[m.id]),
         title=rule.title,
         amount=_money(rule.amount),
         low=_money(rule.low),
         high=_money(rule.high),
         rate=str(rule.rate) if rule.rate else None,
         cap=_money(rule.cap),
-        base=rule.base and FIGURE_NAMES[rule.base],
-        threshold=threshold or None,
-        growth=growth or None,
+        base=rule.base and figures[rule.base].name,
+        steps=[f"{figures[rule.base or ''].shown(step.start)}起 {step.rate}" for step in rule.steps],
+        not_over=rule.not_over and figures[rule.not_over].name,
+        threshold=threshold,
+        growth=growth,
         once=m.once,
         track=m.track,
         in_force_from=m.start,

@@ -3,43 +3,55 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
-from services.awards.assessments.service import pack_named, period_of, recorded_facts
+from services.awards.assessments.inputs import period_of, recorded_facts
+from services.awards.assessments.statements import receipt
+from services.awards.catalogue.service import Policies
 from services.awards.claims.tables import DecisionRow, DeterminationRow, PaymentRow
 from services.awards.domain.assess import assess
-from services.awards.domain.pack import Measure, Pack
-from services.awards.domain.statement import Line, Status, wan
-from services.awards.policies import DEFAULT
-from services.awards.read_model.service import require_known
-from services.awards.schema import ANSWERS
-from shared.contracts.awards import AwardsRecord, EnterpriseDecision, EnterpriseFinding, PaymentIn, Recorded
+from services.awards.domain.facts import Facts
+from services.awards.domain.pack import Measure, Pack, wan
+from services.awards.domain.statement import SETTLED, Line, Statement, Status
+from services.awards.read_model.service import AsKnown, require_known
+from services.awards.schema import ANSWERS, CURSORS
+from shared.contracts.awards import (
+    AwardsRecord,
+    EnterpriseDecision,
+    EnterpriseFinding,
+    PaymentIn,
+    PaymentRecord,
+    Recorded,
+)
 from shared.contracts.problems import FieldProblem
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
+from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store, UnitOfWork
 
 
 class Claims:
     """Findings, decisions, payments. Each takes effect once for an Idempotency-Key."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, policies: Policies) -> None:
         self._store = store
+        self._policies = policies
 
     def determine(self, finding: EnterpriseFinding, principal: Principal, key: str | None) -> StoredAnswer:
         """Record what a person found about a gate."""
-        measure = _measure(pack_named(DEFAULT), finding.measure_id)
+        measure = _measure(self._policies.named(None), finding.measure_id)
         if finding.gate not in {g.id for g in measure.gates}:
             gates = "、".join(f"{g.id}({g.name})" for g in measure.gates) or "没有需要人工认定的条件"
             raise _invalid("body.gate", f"“{measure.name}”没有条件“{finding.gate}”", f"此条目:{gates}")
 
         def work(unit: UnitOfWork) -> tuple[int, bytes]:
             require_known(unit.session, finding.credit_code)
-            row = DeterminationRow(**finding.model_dump(), recorded_by=principal.client_id, recorded_at=unit.now)
+            row = DeterminationRow(**finding.model_dump(), **_recorded(unit, principal))
             unit.session.add(row)
             unit.session.flush()
             unit.publish("determination.recorded", finding.credit_code, finding.model_dump(mode="json"))
@@ -50,15 +62,15 @@ class Claims:
 
     def decide(self, decision: EnterpriseDecision, principal: Principal, key: str | None) -> StoredAnswer:
         """Record an amount within the interval that the statement gives today."""
-        pack = pack_named(DEFAULT)
+        pack = self._policies.named(None)
         _measure(pack, decision.measure_id)
 
         def work(unit: UnitOfWork) -> tuple[int, bytes]:
-            line = _line_of(unit, pack, decision.credit_code, decision.year, decision.measure_id, decision.subject)
-            low, high = self._interval(pack, line, unit, decision)
+            facts = recorded_facts(unit.session, decision.credit_code, decision.year)
+            low, high = _interval(pack, facts, decision)
             if not low <= decision.amount <= high:
                 raise _invalid("body.amount", f"应在 {wan(low)} 至 {wan(high)} 之间", "请在范围内核定")
-            row = DecisionRow(**decision.model_dump(), recorded_by=principal.client_id, recorded_at=unit.now)
+            row = DecisionRow(**decision.model_dump(), **_recorded(unit, principal))
             unit.session.add(row)
             unit.session.flush()
             unit.publish("decision.recorded", decision.credit_code, decision.model_dump(mode="json"))
@@ -67,27 +79,16 @@ class Claims:
         once = idempotency_key(principal.client_id, "decisions", key, decision.model_dump_json().encode())
         return ANSWERS.run_once(self._store, once, work)
 
-    @staticmethod
-    def _interval(pack: Pack, line: Line, unit: UnitOfWork, decision: EnterpriseDecision) -> tuple[int, int]:
-        if line.status is Status.NEEDS_DECISION:
-            return line.low, line.high
-        if line.status is Status.DECIDED:
-            # Decided before: the interval is that of the facts without the decision.
-            facts = recorded_facts(unit.session, decision.credit_code, decision.year)
-            undecided = {k: v for k, v in facts.decisions.items() if k != (line.measure_id, line.subject)}
-            fresh = assess(pack, dataclasses.replace(facts, decisions=undecided))
-            again = next(x for x in fresh.lines if (x.measure_id, x.subject) == (line.measure_id, line.subject))
-            return again.low, again.high
-        raise Conflict(f"此项目前不待核定:{line.reason}")
-
     def pay(self, payment: PaymentIn, principal: Principal, key: str | None) -> StoredAnswer:
         """Record a payment of exactly what is due. The database's unique key lets it happen once."""
-        pack = pack_named(DEFAULT)
+        pack = self._policies.named(None)
         _measure(pack, payment.measure_id)
 
         def work(unit: UnitOfWork) -> tuple[int, bytes]:
-            line = _line_of(unit, pack, payment.credit_code, payment.year, payment.measure_id, payment.subject)
-            if line.status not in (Status.DUE, Status.DECIDED):
+            facts = recorded_facts(unit.session, payment.credit_code, payment.year)
+            statement = assess(pack, facts)
+            line = _line_of(statement, payment.measure_id, payment.subject)
+            if line.status not in SETTLED:
                 raise Conflict(f"此项目前不能兑现:{line.reason}")
             if payment.amount != line.low:
                 raise _invalid("body.amount", f"应为 {Fen(line.low).yuan} 元,与测算不符", "请按测算金额拨付")
@@ -95,8 +96,8 @@ class Claims:
                 **payment.model_dump(),
                 period=period_of(pack, payment.measure_id, payment.year),
                 policy_digest=pack.digest,
-                recorded_by=principal.client_id,
-                recorded_at=unit.now,
+                receipt=_receipt(unit, pack, facts, statement),
+                **_recorded(unit, principal),
             )
             unit.session.add(row)
             unit.session.flush()
@@ -122,7 +123,7 @@ class Claims:
             payments = session.exec(
                 select(PaymentRow).where(PaymentRow.credit_code == code).order_by(col(PaymentRow.id))
             ).all()
-        kept = {"id", "recorded_by", "recorded_at", "period", "policy_digest"}
+        kept = {"id", "recorded_by", "recorded_at", "seq", "period", "policy_digest"}
         return AwardsRecord(
             credit_code=code,
             determinations=[EnterpriseFinding.model_validate(r.model_dump(exclude=kept)) for r in findings],
@@ -131,7 +132,7 @@ class Claims:
                 for r in decisions
             ],
             payments=[
-                PaymentIn.model_validate(r.model_dump(exclude=kept) | {"amount": Fen(r.amount)}) for r in payments
+                PaymentRecord.model_validate(r.model_dump(exclude=kept) | {"amount": Fen(r.amount)}) for r in payments
             ],
         )
 
@@ -143,13 +144,34 @@ def _measure(pack: Pack, id: str) -> Measure:
     return measure
 
 
-def _line_of(unit: UnitOfWork, pack: Pack, code: CreditCode, year: int, measure_id: str, subject: str) -> Line:
-    statement = assess(pack, recorded_facts(unit.session, code, year))
+def _line_of(statement: Statement, measure_id: str, subject: str) -> Line:
     line = next((x for x in statement.lines if (x.measure_id, x.subject) == (measure_id, subject)), None)
     if line is None:
         names = "、".join(x.subject for x in statement.lines if x.measure_id == measure_id)
         raise _invalid("body.subject", f"该年度此条目下没有“{subject}”", f"可填:{names or '(空)'}")
     return line
+
+
+def _interval(pack: Pack, facts: Facts, decision: EnterpriseDecision) -> tuple[int, int]:
+    """What the amount must lie in, whether or not it was decided before."""
+    key = (decision.measure_id, decision.subject)
+    undecided = dataclasses.replace(facts, decisions={k: v for k, v in facts.decisions.items() if k != key})
+    line = _line_of(assess(pack, undecided), *key)
+    if line.status is not Status.NEEDS_DECISION or line.between is None:
+        raise Conflict(f"此项目前不待核定:{line.reason}")
+    return line.between
+
+
+def _recorded(unit: UnitOfWork, principal: Principal) -> dict[str, Any]:
+    """By whom, when, and as which event of this service's feed a row is recorded."""
+    return {"recorded_by": principal.client_id, "recorded_at": unit.now, "seq": unit.next_number()}
+
+
+def _receipt(unit: UnitOfWork, pack: Pack, facts: Facts, statement: Statement) -> dict[str, Any]:
+    """The receipt of the calculation that a payment rests on: made before the payment itself is recorded."""
+    registry = CURSORS.position(unit.session, REGISTRY_FEED).seq
+    known = AsKnown(registry_seq=registry, awards_seq=unit.next_number() - 1)
+    return receipt(pack, facts, statement, known)
 
 
 def _invalid(field: str, problem: str, remedy: str) -> InvalidInput:

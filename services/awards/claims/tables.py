@@ -1,10 +1,12 @@
-"""Tables of determinations, decisions and payments: histories, to which rows are added."""
+"""Tables of determinations, decisions and payments: histories, to which rows are added. `seq`: the number of the event
+in this service's feed that told of the row (0: from before that was kept)."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, UniqueConstraint
 from sqlmodel import Field
 
 from services.awards.schema import Table
@@ -28,6 +30,7 @@ class DeterminationRow(Table, table=True):
     grounds: str = Field(max_length=200)
     recorded_by: str = Field(max_length=100)
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+    seq: int = Field(sa_column_kwargs={"server_default": "0"})
 
 
 class DecisionRow(Table, table=True):
@@ -49,6 +52,7 @@ class DecisionRow(Table, table=True):
     grounds: str = Field(max_length=200)
     recorded_by: str = Field(max_length=100)
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+    seq: int = Field(sa_column_kwargs={"server_default": "0"})
 
 
 class PaymentRow(Table, table=True):
@@ -72,3 +76,5 @@ class PaymentRow(Table, table=True):
     policy_digest: str = Field(max_length=64)
     recorded_by: str = Field(max_length=100)
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+    seq: int = Field(sa_column_kwargs={"server_default": "0"})
+    receipt: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON, nullable=True))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Size = Literal["large", "medium", "small", "micro"]
 Action = Literal["new", "recheck", "rename", "revocation"]
+
+SIZE_NAMES: dict[str, str] = {"large": "大型", "medium": "中型", "small": "小型", "micro": "微型"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,11 @@ class RecognitionFact:
 
 @dataclass(frozen=True, slots=True)
 class Determination:
-    """What a person found about a gate: yes or no, who, when, on what grounds."""
+    """What a person found about a gate: yes or no, who, when (None: not said), on what grounds."""
 
     met: bool
     decided_by: str
-    decided_on: dt.date
+    decided_on: dt.date | None
     grounds: str
 
 
@@ -39,26 +41,28 @@ class Decision:
 
     amount: int
     decided_by: str
-    decided_on: dt.date
+    decided_on: dt.date | None
     grounds: str
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """What was paid before: in which year, how much (fen)."""
+    """What was paid before: for which year, how much (fen), and when if that is known."""
 
     year: int
     amount: int
+    paid_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """One enterprise, one year.
 
-    figures: {year: {figure: fen}}; a figure left out is not known. dates: {dated fact: day}; None or left out: not known.
-    holds: titles held on the year's last day, or None where that is not known. determinations by (measure, subject, gate),
-    decisions by (measure, subject), payments by (measure, subject, period): period is the year for what is paid yearly,
-    else 0.
+    figures: {year: {figure: fen or count}}; a figure left out is not known. dates: {dated fact: day}; None or left out:
+    not known. holds: titles held on the year's last day, or None where that is not known. recognitions: all there are,
+    but for the titles in `unknown_titles`, of which it is not known whether there is one. determinations by (measure,
+    subject, gate), decisions by (measure, subject), payments by (measure, subject, period): period is the year for what
+    is paid yearly, else 0.
     """
 
     credit_code: str
@@ -71,6 +75,25 @@ class Facts:
     determinations: Mapping[tuple[str, str, str], Determination] = field(default_factory=dict)
     decisions: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
     payments: Mapping[tuple[str, str, int], Payment] = field(default_factory=dict)
+    unknown_titles: frozenset[str] = frozenset()
 
     def figure(self, name: str, year: int) -> int | None:
-        return self.figures.get(year, {}).get(name)
+        of_year = self.figures.get(year)
+        return None if of_year is None else of_year.get(name)
+
+
+def as_of(facts: Facts, day: dt.date) -> Facts:
+    """The facts without what had not happened on that day: later documents, findings, decisions, payments. A dated fact
+    of a later day becomes unknown. What carries no day of its own stays."""
+
+    def happened(when: dt.date | None) -> bool:
+        return when is None or when <= day
+
+    return replace(
+        facts,
+        recognitions=tuple(r for r in facts.recognitions if r.issued_on <= day),
+        dates={name: when if happened(when) else None for name, when in facts.dates.items()},
+        determinations={k: d for k, d in facts.determinations.items() if happened(d.decided_on)},
+        decisions={k: d for k, d in facts.decisions.items() if happened(d.decided_on)},
+        payments={k: p for k, p in facts.payments.items() if happened(p.paid_on) and p.year <= day.year},
+    )

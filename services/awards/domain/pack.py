@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Literal
 
-Kind = Literal["fixed", "per_item", "rate", "ceiling", "range", "unspecified"]
-"""fixed: one amount. per_item: one amount for each unit or variety. rate: a share of a base up to a cap. ceiling: "以内",
-at most a share of a base, up to a cap; an officer decides. range: between two amounts; an officer decides.
-unspecified: the text names no figure."""
+Kind = Literal["fixed", "per_item", "per_head", "rate", "stepped", "matching", "ceiling", "range", "unspecified"]
+"""fixed: one amount. per_item: one amount for each unit or variety. per_head: an amount a person, up to a cap.
+rate: a share of a base, up to a cap. stepped: a share that changes from step to step of the base. matching: a share of a
+grant from elsewhere, not over the firm's own money, up to a cap. ceiling: "以内", at most a share of a base, up to a
+cap; an officer decides. range: between two amounts; an officer decides. unspecified: the text names no figure."""
 
 Once = Literal["enterprise", "subject", "year"]
 """How often it is paid: once to an enterprise, once for each unit or variety, once a year."""
+
+Combine = Literal["cumulative", "highest", "top_up"]
+"""How measures of one group go together: each for itself; the highest of a year only; the highest, less what was paid
+for any of them in whatever year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +36,33 @@ class Rate:
         """The share of a base in fen; a fraction of a fen is dropped (the pack says `rounding: down`)."""
         return base * self.numerator // self.denominator
 
+    @property
+    def least(self) -> int:
+        """The smallest base that comes to one fen."""
+        return -(-self.denominator // self.numerator)
+
     def __str__(self) -> str:
         hundredths = self.numerator * 100 * 100 // self.denominator
         return f"{hundredths // 100}%" if hundredths % 100 == 0 else f"{hundredths // 100}.{hundredths % 100:02d}%"
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A yearly figure that rules rest on: money in fen, or a count of something (`unit`: 人, 个)."""
+
+    id: str
+    name: str
+    unit: str
+    money: bool
+
+    def shown(self, value: int) -> str:
+        """As people say it: "12.3 万元", "12 人"."""
+        return wan(value) if self.money else f"{value:,} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
 class Threshold:
-    """A figure must reach an amount (fen); "以上" includes the amount itself."""
+    """A figure must reach an amount (fen, or a count); "以上" includes the amount itself."""
 
     figure: str
     amount: int
@@ -50,9 +75,23 @@ class Growth:
     figure: str
     rate: Rate
 
-    def reached(self, now: int, before: int) -> bool:
-        """By cross-multiplication: nothing is divided, nothing rounded."""
-        return now * self.rate.denominator >= before * (self.rate.denominator + self.rate.numerator)
+    @property
+    def factors(self) -> tuple[int, int]:
+        """(a, b): now * a >= before * b. By cross-multiplication: nothing is divided, nothing rounded."""
+        return self.rate.denominator, self.rate.denominator + self.rate.numerator
+
+    def wanted(self, before: int) -> int:
+        """The least figure that is enough."""
+        a, b = self.factors
+        return -(-before * b // a)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From this much of the base on, this share of what lies above (up to the next step)."""
+
+    start: int
+    rate: Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +134,30 @@ class Rule:
     high: int = 0
     base: str | None = None
     rate: Rate | None = None
+    steps: tuple[Step, ...] = ()
+    not_over: str | None = None
     cap: int = 0
     at_least: Threshold | None = None
     growth: Growth | None = None
 
+    @property
+    def decided(self) -> bool:
+        """Whether an officer sets the amount."""
+        return self.kind in ("ceiling", "range")
+
+    @property
+    def figures(self) -> tuple[tuple[int, str], ...]:
+        """(year offset, figure) of every figure that the rule reads, in the order in which it asks for them."""
+        asked = [(0, self.at_least.figure)] if self.at_least else []
+        if self.growth:
+            asked += [(0, self.growth.figure), (-1, self.growth.figure)]
+        asked += [(0, name) for name in (self.base, self.not_over) if name]
+        return tuple(dict.fromkeys(asked))
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One title of award, with the words it rests on."""
+    """One title of award (one version of it), with the words it rests on."""
 
     id: str
     clause: int
@@ -119,6 +174,24 @@ class Measure:
     end: dt.date
     line: int
 
+    def pays_like(self, other: Measure) -> bool:
+        """Whether both come to the same for everybody: the words may differ, and where they stand."""
+        return self._effect == other._effect
+
+    @property
+    def _effect(self) -> tuple[Any, ...]:
+        scope = (self.scope.sme, self.scope.holds)
+        return (self.id, self.rule, self.once, scope, tuple(g.id for g in self.gates), self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Measures that a profile lets go together. `by_subject`: only where they are for the same unit or project."""
+
+    name: str
+    measures: tuple[str, ...]
+    by_subject: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -127,11 +200,30 @@ class Profile:
     id: str
     name: str
     note: str
+    combine: Combine
+    groups: tuple[Group, ...]
+
+    @property
+    def digest_text(self) -> str:
+        """What the profile does, as text of one form."""
+        groups = ";".join(f"{'s' if g.by_subject else 'e'}:{','.join(g.measures)}" for g in self.groups)
+        return f"{self.id}|{self.combine}|{groups}"
 
 
 @dataclass(frozen=True, slots=True)
+class Tier:
+    """A title that places an enterprise on the ladder, for figures by tier."""
+
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, eq=False)
 class Pack:
-    """A whole plan. `digest` is over the bytes of the pack and its text: it names exactly this reading of the plan."""
+    """A whole plan. `digest` is over the pack's document and its text: it names exactly this reading of the plan.
+
+    `versions`: {measure id: its versions, oldest first}, in the pack's order; their periods never overlap.
+    """
 
     id: str
     name: str
@@ -140,9 +232,39 @@ class Pack:
     in_force_certainty: str
     profile: str
     profiles: Mapping[str, Profile]
-    measures: tuple[Measure, ...]
+    figures: Mapping[str, Figure]
+    dates: Mapping[str, str]
+    tiers: tuple[Tier, ...]
+    versions: Mapping[str, tuple[Measure, ...]]
     clauses: Mapping[int, str]
     digest: str
 
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """The newest version of each measure."""
+        return tuple(versions[-1] for versions in self.versions.values())
+
     def measure(self, id: str) -> Measure | None:
-        return next((m for m in self.measures if m.id == id), None)
+        """The newest version of a measure."""
+        versions = self.versions.get(id)
+        return versions[-1] if versions else None
+
+    def with_profile(self, profile: str) -> Pack:
+        """The same plan read by another profile unless one is named."""
+        return replace(self, profile=profile)
+
+
+def in_force(versions: tuple[Measure, ...], day: dt.date) -> Measure | None:
+    """The version in force on a day, or None."""
+    for version in versions:
+        if version.start <= day < version.end:
+            return version
+    return None
+
+
+def wan(fen: int) -> str:
+    """Fen as people say it: "12.3 万元", to the fen."""
+    whole, part = divmod(fen, 1_000_000)
+    if not part:
+        return f"{whole:,} 万元"
+    return f"{whole:,}.{f'{part:06d}'.rstrip('0')} 万元"

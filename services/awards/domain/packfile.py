@@ -1,18 +1,30 @@
-"""Reading a pack from its file. A pack that is wrong is refused with the line and the reason; nothing is guessed."""
+"""Reading a pack from its file. A pack that is wrong is refused with the line and the reason; nothing is guessed.
+
+A pack's *document* is its file as plain data, `measures` keyed by id (a further version of a measure: `id@from-date`), so
+that a JSON patch can name `/measures/rd-subsidy/rule/cap`.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import itertools
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, cast, get_args
 
+import jsonpatch
+import jsonpointer
 import yaml
 
+from services.awards.domain.kinds import KINDS, cap_below_floor, common_denominator
 from services.awards.domain.pack import (
+    Combine,
+    Figure,
     Gate,
+    Group,
     Growth,
     Kind,
     Measure,
@@ -23,42 +35,86 @@ from services.awards.domain.pack import (
     Reading,
     Rule,
     Scope,
+    Step,
     Threshold,
+    Tier,
 )
 
-FIGURES = (
-    "revenue",
-    "total_assets",
-    "rd_expense",
-    "rd_deductible",
-    "new_product_revenue",
-    "cloud_investment",
-    "smart_investment",
-)
-DATES = ("first_invention_patent_granted_on",)
+try:
+    from yaml import CSafeLoader as _SafeLoader
+except ImportError:  # PyYAML built without libyaml: the same, slower
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
+
+Document = dict[str, Any]
 _LINE = "__line__"
+_LARGEST_TERM = 1000
+"""Of a rate's numerator and denominator: with figures up to 10^15 nothing overflows 64 bits."""
+_LARGEST_AMOUNT = 10**14
 
-# What each kind of rule must and may have.
-_RULE_FIELDS: dict[str, tuple[set[str], set[str]]] = {
-    "fixed": ({"amount"}, {"title", "date", "at_least", "growth"}),
-    "per_item": ({"title", "amount"}, set()),
-    "rate": ({"base", "rate", "cap"}, {"at_least", "growth"}),
-    "ceiling": ({"base", "rate", "cap"}, {"at_least", "growth"}),
-    "range": ({"title", "low", "high"}, set()),
-    "unspecified": (set(), set()),
+_FIELDS = {
+    "pack": [
+        "id",
+        "name",
+        "city",
+        "text",
+        "source",
+        "in_force",
+        "rounding",
+        "figures",
+        "dates",
+        "tiers",
+        "scopes",
+        "profile",
+        "profiles",
+        "measures",
+    ],
+    "measure": [
+        "id",
+        "clause",
+        "name",
+        "quote",
+        "scope",
+        "rule",
+        "once",
+        "track",
+        "gates",
+        "evidence",
+        "readings",
+        "in_force",
+    ],
+    "scope": ["name", "sme", "holds"],
+    "profile": ["id", "name", "note", "combine", "groups"],
+    "group": ["name", "measures", "by"],
+    "gate": ["id", "name", "asks"],
+    "reading": ["question", "reading"],
+    "figure": ["name", "unit"],
+    "threshold": ["figure", "amount"],
+    "growth": ["figure", "rate"],
+    "step": ["from", "rate"],
+    "period": ["from", "to", "certainty"],
+    "tier": ["title", "name"],
 }
 
 
 class PackError(ValueError):
     """A pack that cannot be used: where, and why."""
 
-    def __init__(self, path: Path, line: int, reason: str) -> None:
-        super().__init__(f"{path.name} 第{line}行:{reason}")
+    def __init__(self, name: str, line: int, reason: str) -> None:
+        super().__init__(f"{name} 第{line}行:{reason}")
         self.line = line
         self.reason = reason
 
 
-class _Loader(yaml.SafeLoader):
+class PatchError(ValueError):
+    """A patch that cannot be applied: which operation (from 0), and why."""
+
+    def __init__(self, operation: int, reason: str) -> None:
+        super().__init__(f"第{operation + 1}步:{reason}")
+        self.operation = operation
+        self.reason = reason
+
+
+class _Loader(_SafeLoader):
     """Safe YAML that remembers the line of every mapping and refuses a key given twice."""
 
 
@@ -68,7 +124,7 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
         key = loader.construct_object(key_node, deep=True)
         if key in found:
             raise yaml.MarkedYAMLError(problem=f"“{key}”出现两次", problem_mark=key_node.start_mark)
-        found[key] = loader.construct_object(value_node, deep=True)
+        found[str(key)] = loader.construct_object(value_node, deep=True)
     return found
 
 
@@ -77,199 +133,388 @@ _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 def load_pack(path: Path) -> Pack:
     """Read and check a pack and the text beside it. Raises `PackError`."""
-    raw = path.read_bytes()
+    return pack_from(*read_document(path), name=path.name)
+
+
+def read_document(path: Path) -> tuple[Document, str]:
+    """(a pack's document, the policy's text beside it). Raises `PackError`."""
     try:
-        data = yaml.load(raw, Loader=_Loader)  # noqa: S506 - a SafeLoader
+        data = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise PackError(path, line, f"不是有效的 YAML:{error.problem}") from None
-    except yaml.YAMLError as error:
-        raise PackError(path, 1, f"不是有效的 YAML:{error}") from None
-    return _PackReader(path, raw).pack(data)
+        raise PackError(path.name, line, f"不是有效的 YAML:{error.problem}") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise PackError(path.name, 1, f"不是有效的 YAML:{error}") from None
+    if not isinstance(data, dict):
+        raise PackError(path.name, 1, "应为一个条目包(映射)")
+    text_path = path.parent / str(data.get("text", ""))
+    if not text_path.is_file():
+        raise PackError(path.name, 1, f"找不到政策原文“{data.get('text', '')}”(与政策包在同一目录)")
+    data["measures"] = _keyed(path.name, data.get("measures"))
+    return data, text_path.read_text("utf-8")
+
+
+def _keyed(name: str, measures: Any) -> dict[str, Any]:
+    """A list of measures as a mapping; a later version of the same id gets its first day into the key."""
+    if not isinstance(measures, list) or not all(isinstance(m, dict) for m in measures):
+        raise PackError(name, 1, "measures 应为条目的列表")
+    found: dict[str, Any] = {}
+    for node in measures:
+        key = str(node.get("id", ""))
+        if key in found:
+            period = node.get("in_force")
+            key = f"{key}@{period.get('from') if isinstance(period, dict) else ''}"
+        if key in found:
+            raise PackError(name, node[_LINE], f"“{key}”出现两次")
+        found[key] = node
+    return found
+
+
+def plain(document: Document) -> Document:
+    """The document as JSON: without line numbers, dates as text. What a digest is over, and what a patch is written for."""
+
+    def bare(node: Any) -> Any:
+        if isinstance(node, dict):
+            return {str(k): bare(v) for k, v in node.items() if k != _LINE}
+        if isinstance(node, (list, tuple)):
+            return [bare(x) for x in node]
+        return node.isoformat() if isinstance(node, dt.date) else node
+
+    return cast(Document, bare(document))
+
+
+def digest_of(document: Document, text: str) -> str:
+    """SHA-256 over the document in one form of JSON, and the text."""
+    form = json.dumps(plain(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(form.encode() + b"\0" + text.encode()).hexdigest()
+
+
+def patched(document: Document, operations: Sequence[Mapping[str, Any]]) -> Document:
+    """A copy of the document with RFC 6902 operations applied. Raises `PatchError`."""
+    changed = _copied(document)
+    for n, operation in enumerate(operations):
+        path = str(operation.get("path", ""))
+        try:
+            changed = jsonpatch.JsonPatch([dict(operation)]).apply(changed, in_place=True)
+        except jsonpatch.JsonPatchTestFailed:
+            raise PatchError(n, f"“{path}”处的值与 test 给出的不同") from None
+        except (jsonpatch.JsonPatchException, jsonpointer.JsonPointerException) as error:
+            raise PatchError(n, f"“{path}”不能这样修改:{error}") from None
+        except (TypeError, KeyError, IndexError, AttributeError):
+            raise PatchError(n, f"“{path}”不在政策包里") from None
+        if not isinstance(changed, dict):
+            raise PatchError(n, "不能替换整个政策包")
+    return cast(Document, changed)
+
+
+def _copied(node: Any) -> Any:
+    """Not `copy.deepcopy`: what a YAML alias shares must not change in both places."""
+    if isinstance(node, dict):
+        return {k: _copied(v) for k, v in node.items()}
+    return [_copied(x) for x in node] if isinstance(node, list) else node
+
+
+def pack_from(document: Document, text: str, *, name: str = "pack.yaml") -> Pack:
+    """The pack that a document describes. Raises `PackError`."""
+    return _PackReader(name, document, text).pack()
 
 
 class _PackReader:
-    """Turns the mapping into types, refusing what does not fit."""
+    """Turns the document into types, refusing what does not fit."""
 
-    def __init__(self, path: Path, raw: bytes) -> None:
-        self.path = path
-        self.raw = raw
+    def __init__(self, name: str, document: Document, text: str) -> None:
+        self.name = name
+        self.document = document
+        self.text = text
+        self.clauses = clauses_of(text)
+        self.figures: dict[str, Figure] = {}
+        self.dates: dict[str, str] = {}
+        self.scopes: dict[str, Scope] = {}
+        self.period = (dt.date.min, dt.date.max)
 
-    def refuse(self, node: Mapping[str, Any], reason: str) -> NoReturn:
-        raise PackError(self.path, int(node.get(_LINE, 1)), reason)
+    def refuse(self, node: Any, reason: str) -> NoReturn:
+        line = node.get(_LINE, 1) if isinstance(node, Mapping) else 1
+        raise PackError(self.name, int(line), reason)
 
-    def pack(self, data: Any) -> Pack:
-        if not isinstance(data, dict):
-            raise PackError(self.path, 1, "应为一个条目包(映射)")
-        text_path = self.path.parent / str(self.need(data, "text"))
-        if not text_path.is_file():
-            self.refuse(data, f"找不到政策原文 {text_path.name}")
-        text = text_path.read_text("utf-8")
+    def pack(self) -> Pack:
+        data = self.document
+        self.known(data, "pack")
         if self.need(data, "rounding") != "down":
             self.refuse(data, "rounding 只支持 down(不足一分舍去)")
-        period = self.need(data, "in_force")
-        start, end = self._period(period)
-        scopes = {k: self._scope(k, v) for k, v in self.need(data, "scopes").items() if k != _LINE}
-        clauses = clauses_of(text)
-        measures = tuple(self._measure(m, scopes, text, clauses, start, end) for m in self.need(data, "measures"))
-        self._no_overlap(measures)
-        profiles = {
-            p["id"]: Profile(str(self.need(p, "id")), str(self.need(p, "name")), str(p.get("note", "")))
-            for p in self.need(data, "profiles")
-        }
-        if (profile := self.need(data, "profile")) not in profiles:
+        force = self.mapping(data, "in_force")
+        self.period = self._period(force)
+        self.figures = {k: self._declared_figure(data, k, v) for k, v in self.entries(data, "figures")}
+        self.dates = {k: str(v) for k, v in self.entries(data, "dates")}
+        self.scopes = {k: self._scope(data, k, v) for k, v in self.entries(data, "scopes")}
+        measures = [self._measure(node) for _, node in self.entries(data, "measures")]
+        if not measures:
+            self.refuse(data, "没有任何条目")
+        versions = self._versions(measures)
+        profiles = [self._profile(p, versions) for p in self.items(data, "profiles")]
+        if (profile := self.need(data, "profile")) not in {p.id for p in profiles}:
             self.refuse(data, f"没有解释口径“{profile}”")
         return Pack(
             id=str(self.need(data, "id")),
             name=str(self.need(data, "name")),
             city=str(self.need(data, "city")),
             source=str(data.get("source", "")),
-            in_force_certainty=str(period.get("certainty", "")),
-            profile=profile,
-            profiles=profiles,
-            measures=measures,
-            clauses=clauses,
-            digest=hashlib.sha256(self.raw + b"\0" + text.encode()).hexdigest(),
+            in_force_certainty=str(force.get("certainty", "")),
+            profile=str(profile),
+            profiles={p.id: p for p in profiles},
+            figures=self.figures,
+            dates=self.dates,
+            tiers=tuple(self._tier(t) for t in self.items(data, "tiers")),
+            versions=versions,
+            clauses=self.clauses,
+            digest=digest_of(data, self.text),
         )
+
+    # -- what a node must be -------------------------------------------------------------------------------------------
 
     def need(self, node: Mapping[str, Any], key: str) -> Any:
         if node.get(key) is None:
             self.refuse(node, f"缺少“{key}”")
         return node[key]
 
-    def _period(self, node: Mapping[str, Any]) -> tuple[dt.date, dt.date]:
-        start, end = self.need(node, "from"), self.need(node, "to")
-        if not isinstance(start, dt.date) or not isinstance(end, dt.date) or start >= end:
+    def known(self, node: Any, what: str) -> None:
+        """A mapping with no field that nobody reads: a misspelt one would silently change what is paid."""
+        if not isinstance(node, dict):
+            self.refuse(self.document, f"{what} 应为映射,现为“{node}”")
+        if unknown := [k for k in node if k not in _FIELDS[what] and k != _LINE]:
+            self.refuse(node, f"{what} 没有字段“{'、'.join(map(str, unknown))}”;可用:{'、'.join(_FIELDS[what])}")
+
+    def mapping(self, node: Mapping[str, Any], key: str) -> dict[str, Any]:
+        found = self.need(node, key)
+        if not isinstance(found, dict):
+            self.refuse(node, f"“{key}”应为映射")
+        return cast("dict[str, Any]", found)
+
+    def entries(self, node: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:
+        return [(str(k), v) for k, v in self.mapping(node, key).items() if k != _LINE]
+
+    def items(self, node: Mapping[str, Any], key: str) -> list[Any]:
+        found = node.get(key) or []
+        if not isinstance(found, list):
+            self.refuse(node, f"“{key}”应为列表")
+        return found
+
+    # -- the parts -----------------------------------------------------------------------------------------------------
+
+    def _period(self, node: dict[str, Any]) -> tuple[dt.date, dt.date]:
+        self.known(node, "period")
+        start, end = (self._day(node, key) for key in ("from", "to"))
+        if start >= end:
             self.refuse(node, f"施行期间 {start} 至 {end} 不成立(自起日,至止日之前)")
         return start, end
 
-    def _scope(self, id: str, node: Mapping[str, Any]) -> Scope:
-        return Scope(id, str(self.need(node, "name")), bool(node.get("sme", False)), tuple(node.get("holds", ())))
+    def _day(self, node: dict[str, Any], key: str) -> dt.date:
+        value = self.need(node, key)
+        try:
+            return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.refuse(node, f"“{key}”应为日期,如 2022-01-01")
 
-    def _measure(
-        self,
-        node: Mapping[str, Any],
-        scopes: Mapping[str, Scope],
-        text: str,
-        clauses: Mapping[int, str],
-        start: dt.date,
-        end: dt.date,
-    ) -> Measure:
+    def _declared_figure(self, data: Document, id: str, node: Any) -> Figure:
+        self.known(node, "figure")
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", id):
+            self.refuse(node, f"指标代码“{id}”应为小写字母、数字与下划线")
+        unit = str(self.need(node, "unit"))
+        return Figure(id, str(self.need(node, "name")), unit, unit == "元")
+
+    def _tier(self, node: Any) -> Tier:
+        self.known(node, "tier")
+        return Tier(str(self.need(node, "title")), str(self.need(node, "name")))
+
+    def _scope(self, data: Document, id: str, node: Any) -> Scope:
+        self.known(node, "scope")
+        holds = tuple(str(t) for t in self.items(node, "holds"))
+        return Scope(id, str(self.need(node, "name")), bool(node.get("sme", False)), holds)
+
+    def _measure(self, node: Any) -> Measure:
+        self.known(node, "measure")
         clause, quote = self.need(node, "clause"), str(self.need(node, "quote"))
-        if clause not in clauses:
+        if clause not in self.clauses:
             self.refuse(node, f"原文没有第{clause}条")
-        if quote not in clauses[clause]:
-            where = "在别的条里" if quote in text else "不在原文里"
+        if quote not in self.clauses[clause]:
+            where = "在别的条里" if quote in self.text else "不在原文里"
             self.refuse(node, f"引文“{quote[:30]}…”{where}(须逐字出自第{clause}条)")
-        if (scope := self.need(node, "scope")) not in scopes:
-            self.refuse(node, f"没有范围“{scope}”;可用:{'、'.join(scopes)}")
+        if (scope := self.need(node, "scope")) not in self.scopes:
+            self.refuse(node, f"没有范围“{scope}”;可用:{'、'.join(self.scopes)}")
         if (once := self.need(node, "once")) not in get_args(Once):
             self.refuse(node, f"once 应为 {'、'.join(get_args(Once))} 之一")
-        if "in_force" in node:
-            start, end = self._period(node["in_force"])
-        rule = self._rule(self.need(node, "rule"))
+        start, end = self._period(self.mapping(node, "in_force")) if "in_force" in node else self.period
+        rule = self._rule(self.mapping(node, "rule"))
         if (rule.kind in ("per_item", "range")) != (once == "subject"):
             self.refuse(node, "按个(品种)计的条目 once 应为 subject,其他的不能")
+        gates = tuple(self._gate(g) for g in self.items(node, "gates"))
+        if len({g.id for g in gates}) < len(gates):
+            self.refuse(node, "同一认定条件出现两次")
         return Measure(
             id=str(self.need(node, "id")),
             clause=clause,
             name=str(self.need(node, "name")),
             quote=quote,
-            scope=scopes[scope],
+            scope=self.scopes[scope],
             rule=rule,
             once=cast(Once, once),
             track=str(self.need(node, "track")),
-            gates=tuple(
-                Gate(str(self.need(g, "id")), str(self.need(g, "name")), str(self.need(g, "asks")))
-                for g in node.get("gates", ())
-            ),
-            evidence=tuple(node.get("evidence", ())),
-            readings=tuple(
-                Reading(str(self.need(r, "question")), str(self.need(r, "reading"))) for r in node.get("readings", ())
-            ),
+            gates=gates,
+            evidence=tuple(str(e) for e in self.items(node, "evidence")),
+            readings=tuple(self._reading(r) for r in self.items(node, "readings")),
             start=start,
             end=end,
-            line=int(node[_LINE]),
+            line=int(node.get(_LINE, 1)),
         )
 
-    def _rule(self, node: Mapping[str, Any]) -> Rule:
-        kind = self.need(node, "kind")
-        if kind not in _RULE_FIELDS:
-            self.refuse(node, f"不认识的规则类型“{kind}”;可用:{'、'.join(get_args(Kind))}")
-        must, may = _RULE_FIELDS[kind]
+    def _gate(self, node: Any) -> Gate:
+        self.known(node, "gate")
+        return Gate(str(self.need(node, "id")), str(self.need(node, "name")), str(self.need(node, "asks")))
+
+    def _reading(self, node: Any) -> Reading:
+        self.known(node, "reading")
+        return Reading(str(self.need(node, "question")), str(self.need(node, "reading")))
+
+    def _rule(self, node: dict[str, Any]) -> Rule:
+        name = self.need(node, "kind")
+        if name not in KINDS:
+            self.refuse(node, f"不认识的规则类型“{name}”;可用:{'、'.join(KINDS)}")
+        kind = KINDS[name]
         given = set(node) - {"kind", _LINE}
-        if given - must - may:
-            self.refuse(node, f"{kind} 规则不能有:{'、'.join(sorted(given - must - may))}")
-        if must - given:
-            self.refuse(node, f"{kind} 规则缺少:{'、'.join(sorted(must - given))}")
+        if extra := given - kind.must - kind.may:
+            self.refuse(node, f"{name} 规则不能有:{'、'.join(sorted(extra))}")
+        if lacking := kind.must - given:
+            self.refuse(node, f"{name} 规则缺少:{'、'.join(sorted(lacking))}")
         if "title" in given and "date" in given:
             self.refuse(node, "title 与 date 只能有一个")
-        if node.get("date") not in (None, *DATES):
-            self.refuse(node, f"不认识的日期指标“{node['date']}”")
-        at_least = node.get("at_least")
-        growth = node.get("growth")
+        if node.get("date") not in (None, *self.dates):
+            self.refuse(node, f"不认识的日期指标“{node['date']}”;可用:{'、'.join(self.dates)}")
         rule = Rule(
-            kind=cast(Kind, kind),
+            kind=cast(Kind, name),
             title=node.get("title"),
             date=node.get("date"),
             amount=self._money(node, "amount"),
             low=self._money(node, "low"),
             high=self._money(node, "high"),
-            base=self._figure(node, "base") if "base" in given else None,
+            base=self._figure(node, "base").id if "base" in given else None,
             rate=self._rate(node) if "rate" in given else None,
+            steps=self._steps(node) if "steps" in given else (),
+            not_over=self._figure(node, "not_over", money=True).id if "not_over" in given else None,
             cap=self._money(node, "cap"),
-            at_least=Threshold(self._figure(at_least, "figure"), self._money(at_least, "amount")) if at_least else None,
-            growth=Growth(self._figure(growth, "figure"), self._rate(growth)) if growth else None,
+            at_least=self._threshold(node) if "at_least" in given else None,
+            growth=self._growth(node) if "growth" in given else None,
         )
+        if rule.base and self.figures[rule.base].money == (rule.kind == "per_head"):
+            self.refuse(node, f"{name} 规则的 base 应为{'计数' if rule.kind == 'per_head' else '金额'}指标")
         if rule.kind == "range" and not rule.low < rule.high:
             self.refuse(node, "范围的下限应小于上限")
-        self._cap_reaches_floor(node, rule)
+        if wrong := cap_below_floor(rule):
+            self.refuse(node, f"上限 {wrong[0]} 分低于门槛处的金额 {wrong[1]} 分")
         return rule
 
-    def _cap_reaches_floor(self, node: Mapping[str, Any], rule: Rule) -> None:
-        if rule.rate and rule.at_least and rule.at_least.figure == rule.base:
-            least = rule.rate.of(rule.at_least.amount)
-            if rule.cap < least:
-                self.refuse(node, f"上限 {rule.cap} 分低于门槛处的金额 {least} 分")
+    def _threshold(self, node: dict[str, Any]) -> Threshold:
+        inner = self.mapping(node, "at_least")
+        self.known(inner, "threshold")
+        figure = self._figure(inner, "figure")
+        return Threshold(figure.id, self._amount_of(inner, "amount", figure))
 
-    def _money(self, node: Mapping[str, Any], key: str) -> int:
+    def _growth(self, node: dict[str, Any]) -> Growth:
+        inner = self.mapping(node, "growth")
+        self.known(inner, "growth")
+        return Growth(self._figure(inner, "figure").id, self._rate(inner))
+
+    def _steps(self, node: dict[str, Any]) -> tuple[Step, ...]:
+        steps = []
+        for inner in self.items(node, "steps"):
+            self.known(inner, "step")
+            start = 0 if str(self.need(inner, "from")) in ("0", "0.00") else self._money(inner, "from")
+            steps.append(Step(start, self._rate(inner)))
+        if not steps or any(a.start >= b.start for a, b in itertools.pairwise(steps)):
+            self.refuse(node, "steps 应至少一档,且起点由低到高")
+        if common_denominator(Rule(kind="stepped", steps=tuple(steps))) > _LARGEST_TERM:
+            self.refuse(node, f"各档比例的公分母不能超过 {_LARGEST_TERM}")
+        return tuple(steps)
+
+    def _amount_of(self, node: dict[str, Any], key: str, figure: Figure) -> int:
+        if figure.money:
+            return self._money(node, key)
+        value = self.need(node, key)
+        if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
+            self.refuse(node, f"“{key}”应为大于零的整数({figure.unit})")
+        return value
+
+    def _money(self, node: dict[str, Any], key: str) -> int:
         """A yuan text as fen; 0 where it is not there. A bare number is refused: YAML would make it a float."""
         value = node.get(key)
         if value is None:
             return 0
         match = re.fullmatch(r"(\d+)(?:\.(\d{1,2}))?", value) if isinstance(value, str) else None
         if match is None:
-            self.refuse(node, f'“{key}”应为加引号的元金额,如 "100000.00"')
+            self.refuse(node, f'“{key}”应为加引号的元金额,如 "100000.00",现为“{value}”')
         fen = int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0"))
-        if fen <= 0:
-            self.refuse(node, f"“{key}”应大于零")
+        if not 0 < fen <= _LARGEST_AMOUNT:
+            self.refuse(node, f"“{key}”应大于零,不超过一万亿元")
         return fen
 
-    def _figure(self, node: Mapping[str, Any], key: str) -> str:
-        figure = self.need(node, key)
-        if figure not in FIGURES:
-            self.refuse(node, f"不认识的指标“{figure}”;可用:{'、'.join(FIGURES)}")
-        return str(figure)
+    def _figure(self, node: dict[str, Any], key: str, *, money: bool = False) -> Figure:
+        figure = self.figures.get(str(self.need(node, key)))
+        if figure is None:
+            self.refuse(node, f"不认识的指标“{node[key]}”;可用:{'、'.join(self.figures)}")
+        if money and not figure.money:
+            self.refuse(node, f"“{key}”应为金额指标")
+        return figure
 
-    def _rate(self, node: Mapping[str, Any]) -> Rate:
+    def _rate(self, node: dict[str, Any]) -> Rate:
         match = re.fullmatch(r"(\d+)/(\d+)", str(self.need(node, "rate")))
-        if match is None or not 0 < int(match[1]) <= int(match[2]):
-            self.refuse(node, '比例应为不大于一的分数,如 "1/100"')
+        if match is None or not 0 < int(match[1]) <= int(match[2]) <= _LARGEST_TERM:
+            self.refuse(node, f'比例应为不大于一、分母不超过 {_LARGEST_TERM} 的分数,如 "1/100"')
         return Rate(int(match[1]), int(match[2]))
 
-    def _no_overlap(self, measures: tuple[Measure, ...]) -> None:
+    def _profile(self, node: Any, versions: Mapping[str, tuple[Measure, ...]]) -> Profile:
+        self.known(node, "profile")
+        combine = self.need(node, "combine")
+        if combine not in get_args(Combine):
+            self.refuse(node, f"combine 应为 {'、'.join(get_args(Combine))} 之一")
+        groups = tuple(self._group(g, versions) for g in self.items(node, "groups"))
+        if (combine == "cumulative") == bool(groups):
+            self.refuse(node, "cumulative 不分组;highest 与 top_up 至少有一组")
+        members = [m for g in groups for m in g.measures]
+        if len(set(members)) < len(members):
+            self.refuse(node, "一个条目只能在一组里")
+        return Profile(
+            str(self.need(node, "id")),
+            str(self.need(node, "name")),
+            str(node.get("note", "")),
+            cast(Combine, combine),
+            groups,
+        )
+
+    def _group(self, node: Any, versions: Mapping[str, tuple[Measure, ...]]) -> Group:
+        self.known(node, "group")
+        measures = tuple(str(m) for m in self.items(node, "measures"))
+        if unknown := [m for m in measures if m not in versions]:
+            self.refuse(node, f"没有条目“{'、'.join(unknown)}”")
+        if len(measures) < 2:
+            self.refuse(node, "一组至少两个条目")
+        if (by := node.get("by", "enterprise")) not in ("enterprise", "subject"):
+            self.refuse(node, "by 应为 enterprise 或 subject")
+        return Group(str(self.need(node, "name")), measures, by == "subject")
+
+    def _versions(self, measures: list[Measure]) -> dict[str, tuple[Measure, ...]]:
         """A measure may have several versions, one after the other; two in force on one day would pay twice."""
         seen: dict[str, list[Measure]] = {}
         for m in measures:
-            for other in seen.get(m.id, []):
+            for other in seen.setdefault(m.id, []):
                 if m.start < other.end and other.start < m.end:
-                    raise PackError(self.path, m.line, f"“{m.id}”与第{other.line}行的同名条目施行期间重叠")
-            seen.setdefault(m.id, []).append(m)
+                    raise PackError(self.name, m.line, f"“{m.id}”与第{other.line}行的同名条目施行期间重叠")
+                if (m.rule.title, m.rule.date, m.once) != (other.rule.title, other.rule.date, other.once):
+                    raise PackError(self.name, m.line, f"“{m.id}”的各版本须由同一事项触发,once 也须相同")
+            seen[m.id].append(m)
+        return {id: tuple(sorted(found, key=lambda m: m.start)) for id, found in seen.items()}
 
 
-_CLAUSE: Callable[[str], list[tuple[str, str]]] = re.compile(r"^(\d{1,2})\.(.+)$", re.MULTILINE).findall
+_CLAUSE = re.compile(r"^(\d{1,2})\.(.+)$", re.MULTILINE)
 
 
 def clauses_of(text: str) -> dict[int, str]:
     """{clause number: its text}, from lines that begin "2.培育…"."""
-    return {int(number): f"{number}.{body}" for number, body in _CLAUSE(text)}
+    return {int(number): f"{number}.{body}" for number, body in _CLAUSE.findall(text)}

@@ -1,344 +1,381 @@
-"""Assessing a whole population from columns, by the same pack and in the same order of checks as `assess` does one.
+"""A whole population as columns, for one year: what `Facts` is for one enterprise.
 
-Each condition is a mask over the rows that it concerns; the first "no" in the order of an officer's checks decides, then
-what is missing, then money. Measures that a recognition sets off look only at the rows that have one. Tests hold every
-status and amount to those of `assess`, row by row.
-
-Shapes: n enterprises; money int64 fen; days as proleptic ordinals (int32).
+Shapes: n enterprises; money int64 fen (counts: as they are); days as proleptic ordinals (int32); what is not known is
+UNKNOWN (-1), never zero. What concerns few enterprises (recognitions, decisions, payments) is kept as short arrays of
+(row, subject, …); subjects and documents are numbers into a sorted list of names, number 0 being "".
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.awards.domain.facts import Facts
-from services.awards.domain.pack import Measure, Pack
-from services.awards.domain.packfile import DATES, FIGURES
-from services.awards.domain.statement import Status
+from services.awards.domain.facts import (
+    Action,
+    Decision,
+    Determination,
+    Facts,
+    Payment,
+    RecognitionFact,
+    Size,
+)
+from services.awards.domain.pack import Pack
 
 Money = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.int8]
 Rows = NDArray[np.int64]
 Days = NDArray[np.int32]
+Numbers = NDArray[np.int32]
 
 UNKNOWN = -1
-SIZES = ("large", "medium", "small", "micro")
-STATUSES = tuple(Status)
-_CODE = {status: np.int8(n) for n, status in enumerate(STATUSES)}
+SIZES: tuple[Size, ...] = ("large", "medium", "small", "micro")
+ACTIONS: tuple[Action, ...] = get_args(Action)
+GATE_KEYS = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
-    """New recognitions of one title in the year: the enterprise's row, the day, the unit or variety (an index into
-    `subjects`). For titles that are paid once to an enterprise: the earliest of each enterprise, subject 0 ("")."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Recognised:
+    """Recognitions of one title in the year. action: number into ACTIONS."""
 
     rows: Rows
     days: Days
-    subjects: NDArray[np.int32]
+    subjects: Numbers
+    documents: Numbers
+    actions: Codes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Decided:
+    """Decisions about one measure (amounts in fen)."""
+
+    rows: Rows
+    subjects: Numbers
+    amounts: Money
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paid:
+    """Payments for one measure. periods: the year for what is paid yearly, else 0."""
+
+    rows: Rows
+    subjects: Numbers
+    periods: Numbers
+    years: Numbers
+    amounts: Money
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """Findings about one gate of single items of a measure (1 yes, 0 no)."""
+
+    rows: Rows
+    subjects: Numbers
+    met: Codes
+
+
+def _no_codes() -> tuple[str, ...]:
+    return ()
+
+
+@dataclass(frozen=True, eq=False)
 class Population:
-    """n enterprises for one year, column by column. What is not known is UNKNOWN (-1), never zero.
+    """n enterprises for one year, column by column. A key that is left out: not known (figures, dates, holds, gates), or
+    none (recognitions, decisions, payments).
 
-    figures[offset, name]: (n,) fen, offset 0 the year itself, -1 the year before. holds[title]: (n,) with `holds_known`.
-    new[title], other[title]: occurrences, and rows whose only recognition this year was of another kind.
-    found[measure, gate]: (n,) -1, 0, 1; decided[measure]: (n,) fen or -1; paid[measure]: (n,).
-    item_*: the same for single items, keyed by (row, subject).
+    credit_codes, names: (n,) or empty. units: (n,) numbers into unit_names. holds[title]: (n,), where `holds_known`.
+    figures[offset, name]: (n,), offset 0 the year itself, -1 the year before. unknown_titles[title]: rows of which it is
+    not known whether they have it. found[measure, gate]: (n,) -1, 0, 1, for what is not paid by item.
+    source: who says so, where a finding or decision came with a list.
     """
 
     year: int
     n: int
     sizes: Codes
-    holds_known: Mask
-    holds: Mapping[str, Mask]
-    figures: Mapping[tuple[int, str], Money]
-    dates: Mapping[str, Days]
-    new: Mapping[str, Occurrences]
-    other: Mapping[str, Rows]
-    subjects: tuple[str, ...]
-    found: Mapping[tuple[str, str], Codes]
-    decided: Mapping[str, Money]
-    paid: Mapping[str, Mask]
-    items_decided: Mapping[str, Mapping[tuple[int, int], int]]
-    items_paid: Mapping[str, frozenset[tuple[int, int]]]
+    credit_codes: Sequence[str] = field(default_factory=_no_codes)
+    names: Sequence[str] = field(default_factory=_no_codes)
+    units: Numbers | None = None
+    unit_names: tuple[str, ...] = ()
+    holds_known: Mask | None = None
+    holds: Mapping[str, Mask] = field(default_factory=dict)
+    figures: Mapping[tuple[int, str], Money] = field(default_factory=dict)
+    dates: Mapping[str, Days] = field(default_factory=dict)
+    recognised: Mapping[str, Recognised] = field(default_factory=dict)
+    unknown_titles: Mapping[str, Rows] = field(default_factory=dict)
+    found: Mapping[GATE_KEYS, Codes] = field(default_factory=dict)
+    items_found: Mapping[GATE_KEYS, Found] = field(default_factory=dict)
+    decided: Mapping[str, Decided] = field(default_factory=dict)
+    paid: Mapping[str, Paid] = field(default_factory=dict)
+    subjects: tuple[str, ...] = ("",)
+    documents: tuple[str, ...] = ("",)
+    source: str = "名单"
+
+    def figure(self, offset: int, name: str) -> Money:
+        """(n,); all unknown where there is no such column."""
+        found = self.figures.get((offset, name))
+        return np.broadcast_to(np.int64(UNKNOWN), self.n) if found is None else found
+
+    def date(self, name: str) -> Days:
+        found = self.dates.get(name)
+        return np.broadcast_to(np.int32(UNKNOWN), self.n) if found is None else found
+
+    def gate(self, measure: str, gate: str) -> Codes:
+        found = self.found.get((measure, gate))
+        return np.broadcast_to(np.int8(UNKNOWN), self.n) if found is None else found
+
+    def held(self, titles: Sequence[str]) -> Mask:
+        """(n,) whether one of the titles is held."""
+        held = np.zeros(self.n, dtype=bool)
+        for title in titles:
+            if title in self.holds:
+                held |= self.holds[title]
+        return held
+
+    def tiers(self, pack: Pack) -> Codes:
+        """(n,) number into the pack's tiers of the highest one held; -1: none, or not known."""
+        found = np.full(self.n, -1, dtype=np.int8)
+        for number in reversed(range(len(pack.tiers))):
+            if (mask := self.holds.get(pack.tiers[number].title)) is not None:
+                found[mask] = number
+        return found
+
+    @cached_property
+    def _recognised_by_row(self) -> tuple[Rows, list[tuple[str, Recognised, int]]]:
+        """Where each enterprise's recognitions begin in one list of all, made at the first question about a single one."""
+        places = [
+            (int(row), title, given, n)
+            for title, given in self.recognised.items()
+            for n, row in enumerate(given.rows.tolist())
+        ]
+        places.sort(key=lambda place: place[0])
+        starts = np.searchsorted(np.array([p[0] for p in places], dtype=np.int64), np.arange(self.n + 1))
+        return starts.astype(np.int64), [(title, given, n) for _, title, given, n in places]
+
+    @cached_property
+    def _about_by_row(self) -> dict[int, tuple[dict[Any, Any], dict[Any, Any], dict[Any, Any]]]:
+        """{row: (findings about items, decisions, payments)} of those enterprises that have any."""
+        found: dict[int, tuple[dict[Any, Any], dict[Any, Any], dict[Any, Any]]] = {}
+        names = self.subjects
+        for (measure, gate), items in self.items_found.items():
+            for row, subject, met in zip(*(a.tolist() for a in (items.rows, items.subjects, items.met)), strict=True):
+                about = found.setdefault(row, ({}, {}, {}))[0]
+                about[measure, names[subject], gate] = Determination(bool(met), self.source, None, self.source)
+        for measure, d in self.decided.items():
+            for row, subject, amount in zip(*(a.tolist() for a in (d.rows, d.subjects, d.amounts)), strict=True):
+                decisions = found.setdefault(row, ({}, {}, {}))[1]
+                decisions[measure, names[subject]] = Decision(amount, self.source, None, self.source)
+        for measure, p in self.paid.items():
+            columns = (p.rows, p.subjects, p.periods, p.years, p.amounts)
+            for row, subject, period, year, amount in zip(*(a.tolist() for a in columns), strict=True):
+                payments = found.setdefault(row, ({}, {}, {}))[2]
+                payments[measure, names[subject], period] = Payment(year, amount)
+        return found
+
+    def facts_at(self, row: int) -> Facts:
+        """What the columns say of one enterprise."""
+        year = self.year
+        starts, places = self._recognised_by_row
+        recognitions = tuple(
+            RecognitionFact(
+                title,
+                ACTIONS[given.actions[n]],
+                dt.date.fromordinal(int(given.days[n])),
+                self.documents[given.documents[n]],
+                "",
+                self.subjects[given.subjects[n]],
+            )
+            for title, given, n in places[starts[row] : starts[row + 1]]
+        )
+        items, decisions, payments = self._about_by_row.get(row, ({}, {}, {}))
+        findings = {
+            (measure, "", gate): Determination(value == 1, self.source, None, self.source)
+            for (measure, gate), column in self.found.items()
+            if (value := column.item(row)) != UNKNOWN
+        }
+        figures: dict[int, dict[str, int | None]] = {year: {}, year - 1: {}}
+        for (offset, name), column in self.figures.items():
+            if (value := column.item(row)) != UNKNOWN:
+                figures[year + offset][name] = value
+        size = self.sizes.item(row)
+        known = self.holds_known is None or self.holds_known.item(row)
+        return Facts(
+            credit_code=self.credit_codes[row] if len(self.credit_codes) else str(row),
+            year=year,
+            size=None if size == UNKNOWN else SIZES[size],
+            holds=frozenset(t for t, column in self.holds.items() if column.item(row)) if known else None,
+            recognitions=recognitions,
+            figures=figures,
+            dates={
+                name: dt.date.fromordinal(day)
+                for name, column in self.dates.items()
+                if (day := column.item(row)) != UNKNOWN
+            },
+            determinations=findings | items if items else findings,
+            decisions=decisions,
+            payments=payments,
+            unknown_titles=frozenset(t for t, rows in self.unknown_titles.items() if row in rows),
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureResult:
-    """What became of one measure: a status (an index into STATUSES) and an interval (fen) for each of `rows`. Where `rows`
-    is None the arrays are (n,); else every row not named has no event. An enterprise with several items has several."""
+class Names:
+    """Names by number, in their order; number 0 is ""."""
 
-    measure: Measure
-    rows: Rows | None
-    subjects: NDArray[np.int32] | None
-    status: Codes
-    low: Money
-    high: Money
+    def __init__(self, names: Iterable[str]) -> None:
+        self.all = tuple(sorted({"", *names}))
+        self._numbers = {name: number for number, name in enumerate(self.all)}
 
-    def total(self, *statuses: Status) -> tuple[int, int, int]:
-        """(lines, sum of low, sum of high) over lines with these statuses."""
-        chosen = np.isin(self.status, [_CODE[s] for s in statuses])
-        return int(chosen.sum()), int(self.low[chosen].sum()), int(self.high[chosen].sum())
+    def number(self, name: str) -> int:
+        return self._numbers[name]
 
 
-def assess_population(pack: Pack, population: Population) -> Iterator[MeasureResult]:
-    """Every measure of the pack, in its order."""
-    for measure in pack.measures:
-        yield _measure(measure, population)
-
-
-def _measure(m: Measure, p: Population) -> MeasureResult:
-    if m.rule.kind == "unspecified":
-        return _uniform(m, p, Status.NOT_COMPUTABLE)
-    if m.rule.title is not None:
-        return _of_title(m, p)
-    every = np.arange(p.n, dtype=np.int64)
-    none = np.zeros(p.n, dtype=np.int32)
-    year_end = dt.date(p.year, 12, 31).toordinal()
-    if m.rule.date is None:
-        days = np.full(p.n, year_end, dtype=np.int32)
-        status, low, high = _check(m, p, every, days, none, np.zeros(p.n, dtype=bool))
-        return MeasureResult(m, None, None, status, low, high)
-    days = p.dates[m.rule.date]
-    unknown = days == UNKNOWN
-    status, low, high = _check(m, p, every, np.where(unknown, year_end, days).astype(np.int32), none, unknown)
-    first, last = dt.date(p.year, 1, 1).toordinal(), year_end
-    elsewhere = ~unknown & ((days < first) | (days > last))
-    status[elsewhere], low[elsewhere], high[elsewhere] = _CODE[Status.NO_EVENT], 0, 0
-    return MeasureResult(m, None, None, status, low, high)
-
-
-def _uniform(m: Measure, p: Population, status: Status) -> MeasureResult:
-    zero = np.zeros(p.n, dtype=np.int64)
-    return MeasureResult(m, None, None, np.full(p.n, _CODE[status]), zero, zero)
-
-
-def _of_title(m: Measure, p: Population) -> MeasureResult:
-    assert m.rule.title is not None
-    new = p.new.get(m.rule.title)
-    other = p.other.get(m.rule.title, np.empty(0, dtype=np.int64))
-    if new is None:
-        new = Occurrences(np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.int32))
-    status, low, high = _check(m, p, new.rows, new.days, new.subjects, np.zeros(len(new.rows), dtype=bool))
-    zero = np.zeros(len(other), dtype=np.int64)
-    return MeasureResult(
-        m,
-        np.concatenate([new.rows, other]),
-        np.concatenate([new.subjects, np.zeros(len(other), dtype=np.int32)]),
-        np.concatenate([status, np.full(len(other), _CODE[Status.NOT_NEW])]),
-        np.concatenate([low, zero]),
-        np.concatenate([high, zero]),
-    )
-
-
-def _check(
-    m: Measure, p: Population, rows: Rows, days: Days, subjects: NDArray[np.int32], missing: Mask
-) -> tuple[Codes, Money, Money]:
-    """Status and interval of each occurrence. The order of the refusals is that of `assess`."""
-    count = len(rows)
-    refusals: list[tuple[Mask, Status]] = []
-    in_force = (days >= m.start.toordinal()) & (days < m.end.toordinal())
-    refusals.append((~in_force, Status.NOT_IN_FORCE))
-    refusals.append((_paid(m, p, rows, subjects), Status.ALREADY_PAID))
-    missing = missing.copy()
-    if m.scope.sme:
-        sizes = p.sizes[rows]
-        missing |= sizes == UNKNOWN
-        refusals.append((sizes == SIZES.index("large"), Status.NOT_ELIGIBLE))
-    if m.scope.holds:
-        known = p.holds_known[rows]
-        held = np.zeros(count, dtype=bool)
-        for title in m.scope.holds:
-            if title in p.holds:
-                held |= p.holds[title][rows]
-        missing |= ~known
-        refusals.append((known & ~held, Status.NOT_ELIGIBLE))
-    if threshold := m.rule.at_least:
-        value = p.figures[0, threshold.figure][rows]
-        missing |= value == UNKNOWN
-        refusals.append(((value != UNKNOWN) & (value < threshold.amount), Status.BELOW_THRESHOLD))
-    if growth := m.rule.growth:
-        now, before = p.figures[0, growth.figure][rows], p.figures[-1, growth.figure][rows]
-        missing |= (now == UNKNOWN) | (before <= 0)
-        grown = now * growth.rate.denominator >= before * (growth.rate.denominator + growth.rate.numerator)
-        refusals.append(((now != UNKNOWN) & (before > 0) & ~grown, Status.GROWTH_TOO_LOW))
-    low, high = _amounts(m, p, rows, missing, refusals)
-    for gate in m.gates:
-        found = p.found[m.id, gate.id][rows]
-        missing |= found == UNKNOWN
-        refusals.append((found == 0, Status.NOT_MET))
-    status = np.full(count, _CODE[Status.DUE])
-    _settle(m, p, rows, subjects, status, low, high)
-    status[missing] = _CODE[Status.NEEDS_INPUT]
-    if m.rule.kind in ("ceiling", "range"):
-        low[missing], high[missing] = _undecided(m, p, rows, missing)
-    for refused, reason in reversed(refusals):
-        status[refused], low[refused], high[refused] = _CODE[reason], 0, 0
-    return status, low, high
-
-
-def _paid(m: Measure, p: Population, rows: Rows, subjects: NDArray[np.int32]) -> Mask:
-    if m.once != "subject":
-        return p.paid[m.id][rows]
-    paid = p.items_paid.get(m.id, frozenset())
-    return np.fromiter(((r, s) in paid for r, s in zip(rows.tolist(), subjects.tolist(), strict=True)), bool, len(rows))
-
-
-def _amounts(
-    m: Measure, p: Population, rows: Rows, missing: Mask, refusals: list[tuple[Mask, Status]]
-) -> tuple[Money, Money]:
-    """(low, high) as far as is known; marks an unknown base as missing and a base of zero as no event."""
-    rule = m.rule
-    if rule.kind == "range":
-        return np.full(len(rows), rule.low), np.full(len(rows), rule.high)
-    if rule.base is None or rule.rate is None:
-        return np.full(len(rows), rule.amount), np.full(len(rows), rule.amount)
-    base = p.figures[0, rule.base][rows]
-    unknown = base == UNKNOWN
-    missing |= unknown
-    refusals.append((base == 0, Status.NO_EVENT))
-    most = np.minimum(np.where(unknown, 0, base) * rule.rate.numerator // rule.rate.denominator, rule.cap)
-    high = np.where(unknown, rule.cap, most)
-    low = np.where(unknown, 0, most) if rule.kind == "rate" else np.zeros(len(rows), dtype=np.int64)
-    return low, high
-
-
-def _undecided(m: Measure, p: Population, rows: Rows, chosen: Mask) -> tuple[Money, Money]:
-    """The interval of these rows without any decision: what is missing comes before what was decided."""
-    low, high = _amounts(m, p, rows[chosen], np.zeros(int(chosen.sum()), dtype=bool), [])
-    return low, high
-
-
-def _settle(
-    m: Measure, p: Population, rows: Rows, subjects: NDArray[np.int32], status: Codes, low: Money, high: Money
-) -> None:
-    """An interval waits for its decision, or is settled by one that lies within it."""
-    if m.rule.kind not in ("ceiling", "range"):
-        return
-    if m.once == "subject":
-        made = p.items_decided.get(m.id, {})
-        keys = zip(rows.tolist(), subjects.tolist(), strict=True)
-        decided = np.fromiter((made.get(k, UNKNOWN) for k in keys), np.int64, len(rows))
-    else:
-        decided = p.decided[m.id][rows]
-    open_ = low < high
-    within = open_ & (decided != UNKNOWN) & (decided >= low) & (decided <= high)
-    status[open_] = _CODE[Status.NEEDS_DECISION]
-    status[within] = _CODE[Status.DECIDED]
-    low[within] = high[within] = decided[within]
-
-
-def population_of(pack: Pack, given: Sequence[Facts]) -> Population:
-    """Columns from facts, all of one year."""
+def population_of(
+    pack: Pack,
+    given: Sequence[Facts],
+    *,
+    names: Sequence[str] = (),
+    units: Sequence[str] = (),
+) -> Population:
+    """Columns from facts, all of one year. units: (n,) the reporting unit of each, if known."""
     n = len(given)
     years = {f.year for f in given}
     if len(years) != 1:
         raise ValueError(f"a population is of one year, not of {sorted(years) or 'none'}")
     year = years.pop()
-    once_each: dict[str, str] = {m.rule.title: m.once for m in pack.measures if m.rule.title}
-    subjects: dict[str, int] = {"": 0}
-    events: dict[str, dict[tuple[int, int], int]] = {}
-    others: dict[str, list[int]] = {}
-    for row, facts in enumerate(given):
-        _events(row, facts, once_each, subjects, events, others)
+    subjects = Names(name for f in given for name in _subjects_in(f))
+    documents = Names(r.document for f in given for r in f.recognitions)
+    unit_names = tuple(sorted(set(units)))
+    unit_numbers = {name: number for number, name in enumerate(unit_names)}
+    wanted = {asked for versions in pack.versions.values() for m in versions for asked in m.rule.figures}
+    gates = {(m.id, g.id): m for versions in pack.versions.values() for m in versions for g in m.gates}
     return Population(
         year=year,
         n=n,
         sizes=np.array([SIZES.index(f.size) if f.size else UNKNOWN for f in given], dtype=np.int8),
+        credit_codes=[f.credit_code for f in given],
+        names=names,
+        units=np.array([unit_numbers[u] for u in units], dtype=np.int32) if units else None,
+        unit_names=unit_names,
         holds_known=np.array([f.holds is not None for f in given], dtype=bool),
-        holds={
-            title: np.array([title in (f.holds or ()) for f in given], dtype=bool)
-            for title in {t for m in pack.measures for t in m.scope.holds}
-        },
+        holds={title: np.array([title in (f.holds or ()) for f in given], dtype=bool) for title in _titles_held(pack)},
         figures={
             (offset, name): np.array([_known(f.figure(name, year + offset)) for f in given], dtype=np.int64)
-            for offset in (0, -1)
-            for name in FIGURES
+            for offset, name in sorted(wanted)
         },
         dates={
             name: np.array([day.toordinal() if (day := f.dates.get(name)) else UNKNOWN for f in given], dtype=np.int32)
-            for name in DATES
+            for name in pack.dates
         },
-        new={title: _occurrences(found) for title, found in events.items()},
-        other={title: np.array(rows, dtype=np.int64) for title, rows in others.items()},
-        subjects=tuple(subjects),
+        recognised=_recognised(pack, given, subjects, documents),
+        unknown_titles=_unknown_titles(given),
         found={
-            (m.id, gate.id): np.array([_found(f, m.id, gate.id) for f in given], dtype=np.int8)
-            for m in pack.measures
-            for gate in m.gates
+            (id, gate): np.array([_met(f, id, gate) for f in given], dtype=np.int8)
+            for (id, gate), m in gates.items()
+            if m.once != "subject"
         },
-        decided={
-            m.id: np.array([d.amount if (d := f.decisions.get((m.id, ""))) else UNKNOWN for f in given], dtype=np.int64)
-            for m in pack.measures
-        },
-        paid={
-            m.id: np.array([(m.id, "", year if m.once == "year" else 0) in f.payments for f in given], dtype=bool)
-            for m in pack.measures
-        },
-        items_decided={
-            m.id: {
-                (row, subjects[subject]): d.amount
-                for row, f in enumerate(given)
-                for (id, subject), d in f.decisions.items()
-                if id == m.id and subject in subjects
-            }
-            for m in pack.measures
-            if m.once == "subject"
-        },
-        items_paid={
-            m.id: frozenset(
-                (row, subjects[subject])
-                for row, f in enumerate(given)
-                for id, subject, period in f.payments
-                if id == m.id and period == 0 and subject in subjects
-            )
-            for m in pack.measures
-            if m.once == "subject"
-        },
+        items_found=_items_found(given, {key for key, m in gates.items() if m.once == "subject"}, subjects),
+        decided=_decided(given, subjects),
+        paid=_paid(given, subjects),
+        subjects=subjects.all,
+        documents=documents.all,
     )
+
+
+def _subjects_in(facts: Facts) -> Iterator[str]:
+    yield from (r.subject for r in facts.recognitions)
+    yield from (subject for _, subject, _ in facts.determinations)
+    yield from (subject for _, subject in facts.decisions)
+    yield from (subject for _, subject, _ in facts.payments)
+
+
+def _titles_held(pack: Pack) -> list[str]:
+    asked = {t for versions in pack.versions.values() for m in versions for t in m.scope.holds}
+    return sorted(asked | {tier.title for tier in pack.tiers})
 
 
 def _known(value: int | None) -> int:
     return UNKNOWN if value is None else value
 
 
-def _found(facts: Facts, measure: str, gate: str) -> int:
+def _met(facts: Facts, measure: str, gate: str) -> int:
     found = facts.determinations.get((measure, "", gate))
     return UNKNOWN if found is None else int(found.met)
 
 
-def _events(
-    row: int,
-    facts: Facts,
-    once_each: Mapping[str, str],
-    subjects: dict[str, int],
-    events: dict[str, dict[tuple[int, int], int]],
-    others: dict[str, list[int]],
-) -> None:
-    """Note this enterprise's recognitions of the year: the earliest new one of each item, or that it was of another kind."""
-    this_year = [r for r in facts.recognitions if r.issued_on.year == facts.year and r.title in once_each]
-    for title in dict.fromkeys(r.title for r in this_year):
-        new = [r for r in this_year if r.title == title and r.action == "new"]
-        if not new:
-            others.setdefault(title, []).append(row)
-        for r in new:
-            subject = r.subject if once_each[title] == "subject" else ""
-            key = (row, subjects.setdefault(subject, len(subjects)))
-            day = r.issued_on.toordinal()
-            known = events.setdefault(title, {})
-            known[key] = min(day, known.get(key, day))
+def _recognised(pack: Pack, given: Sequence[Facts], subjects: Names, documents: Names) -> dict[str, Recognised]:
+    titles = {m.rule.title for m in pack.measures if m.rule.title}
+    rows: dict[str, list[tuple[int, int, int, int, int]]] = {}
+    for row, facts in enumerate(given):
+        for r in facts.recognitions:
+            if r.title in titles and r.issued_on.year == facts.year:
+                place = (
+                    row,
+                    r.issued_on.toordinal(),
+                    subjects.number(r.subject),
+                    documents.number(r.document),
+                    ACTIONS.index(r.action),
+                )
+                rows.setdefault(r.title, []).append(place)
+    return {title: recognised_of(found) for title, found in rows.items()}
 
 
-def _occurrences(found: Mapping[tuple[int, int], int]) -> Occurrences:
-    return Occurrences(
-        rows=np.array([row for row, _ in found], dtype=np.int64),
-        days=np.array(list(found.values()), dtype=np.int32),
-        subjects=np.array([subject for _, subject in found], dtype=np.int32),
+def recognised_of(rows: Sequence[tuple[int, int, int, int, int]]) -> Recognised:
+    """From (row, day, subject, document, action)."""
+    columns = np.array(rows, dtype=np.int64).reshape(-1, 5).T
+    return Recognised(
+        columns[0].copy(),
+        columns[1].astype(np.int32),
+        columns[2].astype(np.int32),
+        columns[3].astype(np.int32),
+        columns[4].astype(np.int8),
     )
+
+
+def _unknown_titles(given: Sequence[Facts]) -> dict[str, Rows]:
+    rows: dict[str, list[int]] = {}
+    for row, facts in enumerate(given):
+        for title in facts.unknown_titles - {r.title for r in facts.recognitions}:
+            rows.setdefault(title, []).append(row)
+    return {title: np.array(found, dtype=np.int64) for title, found in rows.items()}
+
+
+def _items_found(given: Sequence[Facts], gates: set[GATE_KEYS], subjects: Names) -> dict[GATE_KEYS, Found]:
+    found: dict[GATE_KEYS, list[tuple[int, int, int]]] = {}
+    for row, facts in enumerate(given):
+        for (measure, subject, gate), d in facts.determinations.items():
+            if (measure, gate) in gates:
+                found.setdefault((measure, gate), []).append((row, subjects.number(subject), int(d.met)))
+    return {
+        key: Found(c[0].copy(), c[1].astype(np.int32), c[2].astype(np.int8))
+        for key, rows in found.items()
+        if (c := np.array(rows, dtype=np.int64).T) is not None
+    }
+
+
+def _decided(given: Sequence[Facts], subjects: Names) -> dict[str, Decided]:
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    for row, facts in enumerate(given):
+        for (measure, subject), d in facts.decisions.items():
+            found.setdefault(measure, []).append((row, subjects.number(subject), d.amount))
+    return {
+        measure: Decided(c[0].copy(), c[1].astype(np.int32), c[2].copy())
+        for measure, rows in found.items()
+        if (c := np.array(rows, dtype=np.int64).T) is not None
+    }
+
+
+def _paid(given: Sequence[Facts], subjects: Names) -> dict[str, Paid]:
+    found: dict[str, list[tuple[int, int, int, int, int]]] = {}
+    for row, facts in enumerate(given):
+        for (measure, subject, period), p in facts.payments.items():
+            found.setdefault(measure, []).append((row, subjects.number(subject), period, p.year, p.amount))
+    return {
+        measure: Paid(c[0].copy(), c[1].astype(np.int32), c[2].astype(np.int32), c[3].astype(np.int32), c[4].copy())
+        for measure, rows in found.items()
+        if (c := np.array(rows, dtype=np.int64).T) is not None
+    }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.awards.domain.pack import Measure
+
 
 class Status(StrEnum):
     """What became of a measure. Only DUE and DECIDED are money; NEEDS_DECISION is an interval; the rest are zero, each
@@ -21,6 +23,7 @@ class Status(StrEnum):
     BELOW_THRESHOLD = "below_threshold"
     GROWTH_TOO_LOW = "growth_too_low"
     ALREADY_PAID = "already_paid"
+    SUPERSEDED = "superseded"
     NOT_IN_FORCE = "not_in_force"
     NOT_COMPUTABLE = "not_computable"
 
@@ -37,9 +40,11 @@ STATUS_NAMES = {
     Status.BELOW_THRESHOLD: "未达门槛",
     Status.GROWTH_TOO_LOW: "增幅不足",
     Status.ALREADY_PAID: "已兑现",
+    Status.SUPERSEDED: "同类已计",
     Status.NOT_IN_FORCE: "不在施行期",
     Status.NOT_COMPUTABLE: "不计算",
 }
+SETTLED = frozenset({Status.DUE, Status.DECIDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +55,18 @@ class Missing:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One measure (and, where it is paid by item, one item). Amounts are fen.
 
-    low = high for what is settled; [low, high] is the interval that an officer decides within; for NEEDS_INPUT the
-    interval is what it may still come to, and counts in no total.
+    measure: the version that was used. [low, high]: what the line adds to the total: equal for what is settled; for
+    NEEDS_DECISION the interval between the least and the most that an officer can make of it; for NEEDS_INPUT what it may
+    still come to, which counts in no total. between: what the officer's amount must lie in, which under a profile that
+    takes the highest of a group differs from what the line adds. distance: the fen that were lacking, where it is money;
+    short: the same in words, for counts too.
     """
 
-    measure_id: str
+    measure: Measure
     subject: str
     status: Status
     low: int
@@ -67,9 +75,15 @@ class Line:
     basis: tuple[tuple[str, str], ...] = ()
     missing: tuple[Missing, ...] = ()
     distance: int | None = None
+    short: str = ""
+    between: tuple[int, int] | None = None
+
+    @property
+    def measure_id(self) -> str:
+        return self.measure.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """All lines of one enterprise and year. `settled`: due or decided. `low`, `high`: with what waits for a decision."""
 
@@ -82,10 +96,3 @@ class Statement:
     settled: int
     low: int
     high: int
-
-
-def wan(fen: int) -> str:
-    """Fen as people say it: "12.3 万元"; below 万元/100 to the fen."""
-    text = f"{fen // 1_000_000:,}"
-    rest = f"{fen % 1_000_000:06d}".rstrip("0")
-    return f"{text}.{rest} 万元" if rest else f"{text} 万元"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 # Imported so that the metadata knows every table.
+from services.awards.catalogue import tables as _catalogue
 from services.awards.claims import tables as _claims
 from services.awards.read_model import tables as _read_model
 from services.awards.schema import METADATA
@@ -12,5 +13,5 @@ from shared.plumbing.migrating import Migrations
 
 __all__ = ["MIGRATIONS"]
 
-_TABLES = (_claims, _read_model)
+_TABLES = (_catalogue, _claims, _read_model)
 MIGRATIONS = Migrations("awards", Path(__file__).parent, METADATA)

@@ -1,19 +1,48 @@
 """The policy packs, as data: every measure with its clause, quote, figures, dates and readings. Another city, or the next
-plan, is another folder here and no other program."""
+plan, is another folder here (or in the folder that a setting names) and no other program."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from services.awards.domain.pack import Pack
-from services.awards.domain.packfile import load_pack
+from services.awards.domain.packfile import Document, PackError, pack_from, read_document
 
 FOLDER = Path(__file__).parent
 DEFAULT = "xiangtan-2022-2025"
 
 
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A pack with what it was read from."""
+
+    pack: Pack
+    document: Document
+    text: str
+
+
+def shelve(path: Path) -> Shelved:
+    """Read a pack file and the text beside it. Raises `PackError`."""
+    document, text = read_document(path)
+    return Shelved(pack_from(document, text, name=path.name), document, text)
+
+
+def shelf(folders: Sequence[Path] = (FOLDER,)) -> dict[str, Shelved]:
+    """{id: pack} of every `*/pack.yaml` in these folders. Raises `PackError` for one that is wrong, or an id given twice."""
+    found: dict[str, Shelved] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*/pack.yaml")):
+            shelved = shelve(path)
+            if shelved.pack.id in found:
+                raise PackError(str(path), 1, f"已有编号为“{shelved.pack.id}”的政策包")
+            found[shelved.pack.id] = shelved
+    return found
+
+
 @cache
 def packs() -> dict[str, Pack]:
-    """Every pack of this folder by its id."""
-    return {pack.id: pack for path in sorted(FOLDER.glob("*/pack.yaml")) if (pack := load_pack(path))}
+    """The packs that come with the program, by id."""
+    return {id: shelved.pack for id, shelved in shelf().items()}

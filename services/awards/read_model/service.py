@@ -4,18 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar, cast, get_args
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar, cast, get_args
 
-from sqlmodel import Session, select
+from sqlalchemy.sql.elements import ColumnElement
+from sqlmodel import Session, col, select
 
 from services.awards.domain.facts import Action, Facts, RecognitionFact, Size
-from services.awards.domain.packfile import FIGURES
 from services.awards.read_model.tables import KnownEnterprise, KnownFigures, KnownRecognition
 from shared.contracts.events import Event
 from shared.contracts.registry_events import EnterpriseData, IndicatorsData, RecognitionData, RegistryEventType
 from shared.contracts.values import CreditCode
 from shared.plumbing.errors import NotFound
 from shared.plumbing.storage import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class AsKnown:
+    """From where in the past it is looked: facts up to a day (`as_of`), and what was known of them at an instant
+    (`known_at`) or up to positions in the two feeds (the registry's, and this service's own). None: all."""
+
+    as_of: dt.date | None = None
+    known_at: dt.datetime | None = None
+    registry_seq: int | None = None
+    awards_seq: int | None = None
+
+    def of_registry(self, table: Any) -> list[ColumnElement[bool]]:
+        """Conditions on rows that the registry's events made."""
+        return self._conditions(table, self.registry_seq)
+
+    def of_awards(self, table: Any) -> list[ColumnElement[bool]]:
+        """Conditions on rows that this service's own events are about."""
+        return self._conditions(table, self.awards_seq)
+
+    def _conditions(self, table: Any, seq: int | None) -> list[ColumnElement[bool]]:
+        found = [] if seq is None else [table.seq <= seq]
+        return found if self.known_at is None else [*found, table.recorded_at <= self.known_at]
+
+
+NOW = AsKnown()
 
 
 class _OfAnEnterprise(Protocol):
@@ -41,12 +68,14 @@ def _enterprise(session: Session, event: Event) -> None:
 
 def _indicators(session: Session, event: Event) -> None:
     data = IndicatorsData.model_validate(event.data)
-    figures = {name: None if (v := getattr(data.figures, name)) is None else int(v) for name in FIGURES}
+    told = {name: value for name, value in data.figures if value is None or isinstance(value, int)}
     session.merge(
         KnownFigures(
             credit_code=data.credit_code,
             year=data.year,
-            figures=figures,
+            seq=event.seq,
+            recorded_at=event.recorded_at,
+            figures={name: None if value is None else int(value) for name, value in told.items()},
             first_invention_patent_granted_on=data.figures.first_invention_patent_granted_on,
             size_class=data.size_class.value,
         )
@@ -58,6 +87,8 @@ def _recognition(session: Session, event: Event) -> None:
     session.merge(
         KnownRecognition(
             recognition_id=data.recognition_id,
+            seq=event.seq,
+            recorded_at=event.recorded_at,
             credit_code=data.credit_code,
             title=data.title,
             action=data.action.value,
@@ -86,19 +117,22 @@ def require_known(session: Session, code: CreditCode) -> KnownEnterprise:
     return enterprise
 
 
-def known_facts(session: Session, year: int, code: CreditCode | None = None) -> dict[str, Facts]:
+def known_facts(session: Session, year: int, code: CreditCode | None = None, known: AsKnown = NOW) -> dict[str, Facts]:
     """{credit code: what the registry has told that bears on a year}, of one enterprise or of all, in a fixed number of
     queries. Determinations and payments are not among it."""
     codes = select(KnownEnterprise.credit_code).order_by(KnownEnterprise.credit_code)
-    figures = select(KnownFigures)
-    recognitions = select(KnownRecognition).order_by(KnownRecognition.recognition_id)
+    figures = select(KnownFigures).where(*known.of_registry(KnownFigures)).order_by(col(KnownFigures.seq))
+    recognitions = select(KnownRecognition).where(*known.of_registry(KnownRecognition))
+    recognitions = recognitions.order_by(KnownRecognition.recognition_id)
     if code is not None:
         codes = codes.where(KnownEnterprise.credit_code == code)
         figures = figures.where(KnownFigures.credit_code == code)
         recognitions = recognitions.where(KnownRecognition.credit_code == code)
     years = grouped(session.exec(figures).all())
     given = grouped(session.exec(recognitions).all())
-    return {c: _facts(CreditCode(c), year, years.get(c, []), given.get(c, [])) for c in session.exec(codes).all()}
+    last_day = dt.date(year, 12, 31)
+    day = last_day if known.as_of is None else min(known.as_of, last_day)
+    return {c: _facts(CreditCode(c), year, day, years.get(c, []), given.get(c, [])) for c in session.exec(codes).all()}
 
 
 def grouped(rows: Sequence[Row]) -> dict[str, list[Row]]:
@@ -110,16 +144,20 @@ def grouped(rows: Sequence[Row]) -> dict[str, list[Row]]:
 
 
 def _facts(
-    code: CreditCode, year: int, figures: Sequence[KnownFigures], recognitions: Sequence[KnownRecognition]
+    code: CreditCode,
+    year: int,
+    day: dt.date,
+    figures: Sequence[KnownFigures],
+    recognitions: Sequence[KnownRecognition],
 ) -> Facts:
-    by_year = {row.year: row for row in figures}
+    by_year = {row.year: row for row in figures}  # in the feed's order: the last one told stands
     size = by_year[year].size_class if year in by_year else None
-    granted = [day for row in figures if (day := row.first_invention_patent_granted_on)]
+    granted = [d for row in by_year.values() if (d := row.first_invention_patent_granted_on)]
     return Facts(
         credit_code=code,
         year=year,
         size=cast(Size, size) if size in get_args(Size) else None,
-        holds=held_at_year_end(recognitions, year),
+        holds=held_on(recognitions, day),
         recognitions=tuple(
             RecognitionFact(
                 title=r.title,
@@ -136,9 +174,8 @@ def _facts(
     )
 
 
-def held_at_year_end(recognitions: Sequence[KnownRecognition], year: int) -> frozenset[str]:
-    """Titles held on 31 December: given, not run out, and not revoked since."""
-    day = dt.date(year, 12, 31)
+def held_on(recognitions: Sequence[KnownRecognition], day: dt.date) -> frozenset[str]:
+    """Titles held on a day: given, not run out, and not revoked since."""
     held = set()
     for given in recognitions:
         if given.action not in ("new", "recheck") or given.issued_on > day:

@@ -1,0 +1,90 @@
+"""Statements as JSON, in the shape of `StatementReply`: written straight to bytes, because forty lines through response
+models cost more than the assessment itself. A test holds them to the model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import Any
+
+import orjson
+
+from services.awards.domain.assess import quiet_lines
+from services.awards.domain.facts import Facts
+from services.awards.domain.pack import Pack
+from services.awards.domain.receipts import ENGINE, inputs_digest, outcome, outcome_digest, profile_digest
+from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
+from services.awards.read_model.service import AsKnown
+from shared.contracts.values import Fen
+
+
+def statement_bytes(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> bytes:
+    """A statement with its receipt. `known` says from where in the past it is, and how far the feeds had been read."""
+    head = {
+        "credit_code": statement.credit_code,
+        "year": statement.year,
+        "policy": statement.pack_id,
+        "policy_digest": statement.pack_digest,
+        "in_force_certainty": pack.in_force_certainty,
+        "profile": statement.profile,
+        "settled": _yuan(statement.settled),
+        "low": _yuan(statement.low),
+        "high": _yuan(statement.high),
+        "registry_seq": known.registry_seq,
+        "receipt": receipt(pack, facts, statement, known),
+    }
+    quiet, written = quiet_lines(pack, statement.year), _quiet_bytes(pack, statement.year)
+    lines = [
+        written[line.measure.id] if line is quiet.get(line.measure.id) else orjson.dumps(_line(line))
+        for line in statement.lines
+    ]
+    return orjson.dumps(head)[:-1] + b',"lines":[' + b",".join(lines) + b"]}"
+
+
+def receipt(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> dict[str, Any]:
+    """What names this calculation, in the shape of `Receipt`."""
+    return {
+        "engine": ENGINE,
+        "policy_digest": statement.pack_digest,
+        "profile_digest": profile_digest(pack.profiles[statement.profile]),
+        "inputs_digest": inputs_digest(facts),
+        "outcome_digest": outcome_digest(outcome(statement)),
+        "registry_seq": known.registry_seq,
+        "awards_seq": known.awards_seq,
+        "as_of": known.as_of,
+        "known_at": None if known.known_at is None else known.known_at.astimezone(dt.UTC),
+    }
+
+
+@lru_cache(maxsize=256)
+def _quiet_bytes(pack: Pack, year: int) -> dict[str, bytes]:
+    return {id: orjson.dumps(_line(line)) for id, line in quiet_lines(pack, year).items()}
+
+
+def _yuan(fen: int) -> str:
+    return Fen(fen).yuan
+
+
+def _line(line: Line) -> dict[str, Any]:
+    measure, status = line.measure, line.status
+    low, high = _yuan(line.low), _yuan(line.high)
+    return {
+        "measure_id": measure.id,
+        "clause": measure.clause,
+        "name": measure.name,
+        "subject": line.subject,
+        "status": status.value,
+        "status_name": STATUS_NAMES[status],
+        "amount": None if status is Status.NEEDS_DECISION or status is Status.NEEDS_INPUT else low,
+        "low": low,
+        "high": high,
+        "between": None if line.between is None else [_yuan(line.between[0]), _yuan(line.between[1])],
+        "reason": line.reason,
+        "quote": measure.quote,
+        "in_force_from": measure.start,
+        "in_force_to": measure.end,
+        "basis": [{"name": name, "value": value} for name, value in line.basis],
+        "missing": [{"key": m.key, "name": m.name} for m in line.missing],
+        "distance": None if line.distance is None else _yuan(line.distance),
+        "distance_text": line.short,
+    }

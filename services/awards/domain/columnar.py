@@ -1,0 +1,499 @@
+"""Assessing a population from columns, by the same pack and in the same order of checks as `assess` does one enterprise.
+
+Measures that a recognition or a date sets off look only at the enterprises that have one. Measures that rest on figures
+alone are first screened in chunks that stay in the cache: paid before, size, titles, threshold and base are plain
+comparisons of whole columns, and few enterprises are left for the rest. Tests hold every status and amount to those of
+`assess`, row by row.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from services.awards.domain.kinds import KINDS, least_base
+from services.awards.domain.pack import Group, Measure, Pack, Profile, in_force
+from services.awards.domain.population import (
+    ACTIONS,
+    SIZES,
+    UNKNOWN,
+    Codes,
+    Days,
+    Decided,
+    Found,
+    Mask,
+    Money,
+    Numbers,
+    Paid,
+    Population,
+    Rows,
+)
+from services.awards.domain.statement import Status
+
+STATUSES = tuple(Status)
+CODE = {status: np.int8(n) for n, status in enumerate(STATUSES)}
+NO_CODE = np.int8(-1)
+_LARGE = SIZES.index("large")
+_NEW = ACTIONS.index("new")
+_CHUNK = 1 << 15
+Versions = tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Lines of one measure, one element a line. status: number into STATUSES. low, high: fen that the line adds."""
+
+    rows: Rows
+    subjects: Numbers
+    status: Codes
+    low: Money
+    high: Money
+
+    def where(self, *statuses: Status) -> Lines:
+        """Only the lines with these statuses."""
+        chosen = np.isin(self.status, [CODE[s] for s in statuses])
+        return Lines(self.rows[chosen], self.subjects[chosen], self.status[chosen], self.low[chosen], self.high[chosen])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeasureResult:
+    """What became of one measure. Every enterprise that has no line in `lines` has one of status `otherwise`, or the one
+    that `screened` (n,) says, which is there only where reasons were asked for and the measure was screened."""
+
+    versions: Versions
+    lines: Lines
+    otherwise: Status
+    screened: Codes | None
+
+    @property
+    def measure(self) -> Measure:
+        return self.versions[-1]
+
+    def total(self, *statuses: Status) -> tuple[int, int, int]:
+        """(lines, sum of low, sum of high) over lines with these statuses: such as have money, or may have."""
+        chosen = self.lines.where(*statuses)
+        return len(chosen.rows), int(chosen.low.sum()), int(chosen.high.sum())
+
+    def statuses(self, n: int) -> dict[Status, int]:
+        """How many lines of each status there are, every enterprise having at least one."""
+        counts = np.bincount(self.lines.status, minlength=len(STATUSES))
+        rest = n - len(np.unique(self.lines.rows))
+        if self.screened is None:
+            counts[CODE[self.otherwise]] += rest
+        else:
+            others = self.screened[self.screened != NO_CODE]
+            counts += np.bincount(others, minlength=len(STATUSES))
+        return {status: int(count) for status, count in zip(STATUSES, counts.tolist(), strict=True) if count}
+
+    def status_of(self, n: int) -> Codes:
+        """(n,) number into STATUSES of each enterprise's (first) line."""
+        found = np.full(n, CODE[self.otherwise]) if self.screened is None else self.screened.copy()
+        found[self.lines.rows[::-1]] = self.lines.status[::-1]
+        return found
+
+
+def assess_population(
+    pack: Pack, population: Population, profile: str | None = None, *, reasons: bool = True
+) -> Iterator[MeasureResult]:
+    """Every measure of the pack, in its order. Without `reasons` only the lines that money depends on are told apart.
+
+    Raises `KeyError` for a profile that the pack does not have.
+    """
+    chosen = pack.profiles[profile or pack.profile]
+    results = (_measure(versions, population, reasons) for versions in pack.versions.values())
+    if not chosen.groups:
+        return results
+    return iter(_combined(chosen, list(results), population))
+
+
+def _measure(versions: Versions, p: Population, reasons: bool) -> MeasureResult:
+    rule = versions[-1].rule
+    if rule.kind == "unspecified":
+        return MeasureResult(versions, _no_lines(), Status.NOT_COMPUTABLE, None)
+    if rule.title is not None:
+        return MeasureResult(versions, _of_title(versions, p), Status.NO_EVENT, None)
+    if rule.date is not None:
+        return MeasureResult(versions, _of_date(versions, p), Status.NO_EVENT, None)
+    return _of_figures(versions, p, reasons)
+
+
+def _no_lines() -> Lines:
+    return Lines(
+        np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.int8), np.empty(0, np.int64), np.empty(0, np.int64)
+    )
+
+
+def _joined(parts: Sequence[Lines]) -> Lines:
+    if len(parts) == 1:
+        return parts[0]
+    return Lines(
+        np.concatenate([x.rows for x in parts]),
+        np.concatenate([x.subjects for x in parts]),
+        np.concatenate([x.status for x in parts]),
+        np.concatenate([x.low for x in parts]),
+        np.concatenate([x.high for x in parts]),
+    )
+
+
+def _year_end(p: Population) -> int:
+    return dt.date(p.year, 12, 31).toordinal()
+
+
+def _of_title(versions: Versions, p: Population) -> Lines:
+    title = versions[-1].rule.title
+    assert title is not None
+    parts = []
+    if (given := p.recognised.get(title)) is not None:
+        new = given.actions == _NEW
+        rows, days, subjects = given.rows[new], given.days[new], given.subjects[new]
+        if versions[-1].once != "subject":
+            subjects = np.zeros(len(rows), dtype=np.int32)
+        first = _earliest(rows, subjects, days)
+        rows, days, subjects = rows[first], days[first], subjects[first]
+        parts.append(_dated(versions, p, rows, days, subjects, np.zeros(len(rows), dtype=bool)))
+        if not new.all():
+            others = np.setdiff1d(given.rows[~new], rows)
+            parts.append(_all_with(others, Status.NOT_NEW))
+    if (unknown := p.unknown_titles.get(title)) is not None:
+        days = np.full(len(unknown), _year_end(p), dtype=np.int32)
+        none = np.zeros(len(unknown), dtype=np.int32)
+        parts.append(_dated(versions, p, unknown, days, none, np.ones(len(unknown), dtype=bool)))
+    return _joined(parts) if parts else _no_lines()
+
+
+def _earliest(rows: Rows, subjects: Numbers, days: Days) -> Rows:
+    """Places of the earliest recognition of each (row, subject), an enterprise's own by day and subject."""
+    if (rows[1:] > rows[:-1]).all():  # one each, as in most lists
+        return np.arange(len(rows))
+    order = np.lexsort((days, subjects, rows))
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = (rows[order][1:] != rows[order][:-1]) | (subjects[order][1:] != subjects[order][:-1])
+    order = order[first]
+    return order[np.lexsort((subjects[order], days[order], rows[order]))]
+
+
+def _all_with(rows: Rows, status: Status) -> Lines:
+    zero = np.zeros(len(rows), dtype=np.int64)
+    return Lines(rows, np.zeros(len(rows), dtype=np.int32), np.full(len(rows), CODE[status]), zero, zero)
+
+
+def _of_date(versions: Versions, p: Population) -> Lines:
+    name = versions[-1].rule.date
+    assert name is not None
+    days = p.date(name)
+    end = _year_end(p)
+    rows = np.flatnonzero((days == UNKNOWN) | ((days >= dt.date(p.year, 1, 1).toordinal()) & (days <= end)))
+    day = days[rows]
+    unknown = day == UNKNOWN
+    day = np.where(unknown, np.int32(end), day)
+    return _dated(versions, p, rows, day, np.zeros(len(rows), dtype=np.int32), unknown)
+
+
+def _dated(versions: Versions, p: Population, rows: Rows, days: Days, subjects: Numbers, missing: Mask) -> Lines:
+    """Each occurrence by the version in force on its day."""
+    if len(versions) == 1:
+        m = versions[0]
+        if not len(days) or (int(days.min()) >= m.start.toordinal() and int(days.max()) < m.end.toordinal()):
+            return _check(m, p, rows, subjects, missing)
+    parts, left = [], np.ones(len(rows), dtype=bool)
+    for m in versions:
+        inside = (days >= m.start.toordinal()) & (days < m.end.toordinal())
+        left &= ~inside
+        if inside.any():
+            parts.append(_check(m, p, rows[inside], subjects[inside], missing[inside]))
+    if left.any():
+        outside = _all_with(rows[left], Status.NOT_IN_FORCE)
+        parts.append(replace(outside, subjects=subjects[left]))
+    return _joined(parts) if parts else _no_lines()
+
+
+def _of_figures(versions: Versions, p: Population, reasons: bool) -> MeasureResult:
+    m = in_force(versions, dt.date(p.year, 12, 31))
+    if m is None:
+        return MeasureResult(versions, _no_lines(), Status.NOT_IN_FORCE, None)
+    codes = np.full(p.n, NO_CODE) if reasons else None
+    screen = _Screen(m, p)
+    rows = np.concatenate(
+        [screen.left(a, min(a + _CHUNK, p.n), codes) for a in range(0, p.n, _CHUNK)] or [np.empty(0, np.int64)]
+    )
+    lines = _check(m, p, rows, np.zeros(len(rows), dtype=np.int32), np.zeros(len(rows), dtype=bool))
+    return MeasureResult(versions, lines, Status.NO_EVENT, codes)
+
+
+class _Screen:
+    """The first of a measure's conditions, in their order, on whole chunks. An unknown figure passes: as an unsigned
+    number -1 is larger than any threshold."""
+
+    def __init__(self, m: Measure, p: Population) -> None:
+        self.paid = _paid_mask(m, p)
+        self.sizes = p.sizes if m.scope.sme else None
+        self.not_held: Mask | None = None
+        if m.scope.holds:
+            self.not_held = ~p.held(m.scope.holds)
+            if p.holds_known is not None:
+                self.not_held &= p.holds_known
+        rule = m.rule
+        self.threshold = (p.figure(0, rule.at_least.figure), rule.at_least.amount) if rule.at_least else None
+        # A base of nothing comes after growth in the order of checks: it may be screened only where there is none.
+        self.base = (p.figure(0, rule.base), least_base(rule)) if rule.base and not rule.growth else None
+
+    def left(self, a: int, b: int, codes: Codes | None) -> Rows:
+        """Rows of [a, b) that pass; the others get their status."""
+        alive = np.ones(b - a, dtype=bool)
+        here = None if codes is None else codes[a:b]
+
+        def refuse(bad: Mask, status: Status) -> None:
+            if here is not None:
+                np.copyto(here, CODE[status], where=bad & alive)
+            np.greater(alive, bad, out=alive)
+
+        if self.paid is not None:
+            refuse(self.paid[a:b], Status.ALREADY_PAID)
+        if self.sizes is not None:
+            refuse(self.sizes[a:b] == _LARGE, Status.NOT_ELIGIBLE)
+        if self.not_held is not None:
+            refuse(self.not_held[a:b], Status.NOT_ELIGIBLE)
+        if self.threshold is not None:
+            column, amount = self.threshold
+            refuse(_short_of(column[a:b], amount), Status.BELOW_THRESHOLD)
+        if self.base is not None:
+            column, least = self.base
+            refuse(column[a:b] == 0, Status.NO_EVENT)
+            if least > 1:
+                refuse(_short_of(column[a:b], least), Status.BELOW_THRESHOLD)
+        return np.flatnonzero(alive) + a
+
+
+def _short_of(column: Money, amount: int) -> Mask:
+    """Known, and less than the amount."""
+    if column.strides == (0,):  # no such column: nobody's figure is known
+        return np.zeros(len(column), dtype=bool)
+    found: Mask = column.view(np.uint64) < np.uint64(amount)
+    return found
+
+
+def _paid_mask(m: Measure, p: Population) -> Mask | None:
+    paid = p.paid.get(m.id)
+    if paid is None:
+        return None
+    mask = np.zeros(p.n, dtype=bool)
+    mask[paid.rows[(paid.periods == _period(m, p)) & (paid.subjects == 0)]] = True
+    return mask
+
+
+def _period(m: Measure, p: Population) -> int:
+    return p.year if m.once == "year" else 0
+
+
+def _check(m: Measure, p: Population, rows: Rows, subjects: Numbers, missing: Mask) -> Lines:
+    """Status and interval of each occurrence, all conditions of a version in force. `missing`: what set it off is not
+    known. The order of the refusals is that of `assess`."""
+    rule, count = m.rule, len(rows)
+    status = np.full(count, CODE[Status.DUE])
+    refused = np.zeros(count, dtype=bool)
+    missing = missing.copy()
+
+    def refuse(bad: Mask, reason: Status) -> None:
+        np.copyto(status, CODE[reason], where=bad & ~refused)
+        np.logical_or(refused, bad, out=refused)
+
+    paid = _lookup(p.paid.get(m.id), p, rows, subjects, _period(m, p))
+    if paid is not None:
+        refuse(paid != UNKNOWN, Status.ALREADY_PAID)
+    if m.scope.sme:
+        sizes = p.sizes[rows]
+        missing |= sizes == UNKNOWN
+        refuse(sizes == _LARGE, Status.NOT_ELIGIBLE)
+    if m.scope.holds:
+        known = np.ones(count, dtype=bool) if p.holds_known is None else p.holds_known[rows]
+        missing |= ~known
+        held = np.zeros(count, dtype=bool)
+        for title in m.scope.holds:
+            if title in p.holds:
+                held |= p.holds[title][rows]
+        refuse(known & ~held, Status.NOT_ELIGIBLE)
+    if threshold := rule.at_least:
+        value = p.figure(0, threshold.figure)[rows]
+        missing |= value == UNKNOWN
+        refuse((value != UNKNOWN) & (value < threshold.amount), Status.BELOW_THRESHOLD)
+    if growth := rule.growth:
+        now, before = p.figure(0, growth.figure)[rows], p.figure(-1, growth.figure)[rows]
+        missing |= (now == UNKNOWN) | (before <= 0)
+        a, b = growth.factors
+        refuse((now != UNKNOWN) & (before > 0) & (now * a < before * b), Status.GROWTH_TOO_LOW)
+    low, high = _amounts(m, p, rows, missing, refuse)
+    for gate in m.gates:
+        found = _gate(m, p, gate.id, rows, subjects)
+        missing |= found == UNKNOWN
+        refuse(found == 0, Status.NOT_MET)
+    open_ = ~refused & missing
+    status[open_] = CODE[Status.NEEDS_INPUT]
+    if rule.decided:
+        _settle(p.decided.get(m.id), p, rows, subjects, status, low, high)
+    low[refused] = high[refused] = 0
+    return Lines(rows, subjects, status, low, high)
+
+
+def _amounts(m: Measure, p: Population, rows: Rows, missing: Mask, refuse: object) -> tuple[Money, Money]:
+    """(low, high) as far as is known; marks an unknown base as missing and refuses one that comes to nothing."""
+    assert callable(refuse)
+    rule, kind, count = m.rule, KINDS[m.rule.kind], len(rows)
+    if rule.base is None:
+        none = np.zeros(count, dtype=np.int64)
+        return np.full(count, rule.low or rule.amount), kind.column(rule, none, none)
+    base = p.figure(0, rule.base)[rows]
+    unknown = base == UNKNOWN
+    refuse(base == 0, Status.NO_EVENT)
+    refuse(~unknown & (base < least_base(rule)), Status.BELOW_THRESHOLD)
+    most = np.full(count, rule.cap)
+    own = np.zeros(count, dtype=np.int64)
+    if rule.not_over is not None:
+        own = p.figure(0, rule.not_over)[rows]
+        refuse(own == 0, Status.NO_EVENT)
+        np.copyto(most, np.minimum(most, own), where=own != UNKNOWN)
+        unknown |= own == UNKNOWN
+    missing |= unknown
+    high = np.where(unknown, most, kind.column(rule, np.maximum(base, 0), own))
+    return (np.zeros(count, dtype=np.int64) if rule.decided else np.where(unknown, 0, high)), high
+
+
+def _gate(m: Measure, p: Population, gate: str, rows: Rows, subjects: Numbers) -> Codes:
+    if m.once != "subject":
+        return p.gate(m.id, gate)[rows]
+    found = _lookup(p.items_found.get((m.id, gate)), p, rows, subjects)
+    return np.full(len(rows), UNKNOWN, dtype=np.int8) if found is None else found.astype(np.int8)
+
+
+def _lookup(
+    kept: Paid | Decided | Found | None, p: Population, rows: Rows, subjects: Numbers, period: int | None = None
+) -> Money | None:
+    """What is kept for each (row, subject), or UNKNOWN; None where nothing is kept at all."""
+    if kept is None or not len(kept.rows):
+        return None
+    keys, values = kept.rows * len(p.subjects) + kept.subjects, _values(kept)
+    if isinstance(kept, Paid):
+        of_period = kept.periods == period
+        keys, values = keys[of_period], values[of_period]
+    order = np.argsort(keys, kind="stable")
+    keys, values = keys[order], values[order]
+    wanted = rows * len(p.subjects) + subjects
+    places = np.searchsorted(keys, wanted)
+    found = np.full(len(rows), UNKNOWN, dtype=np.int64)
+    inside = places < len(keys)
+    inside[inside] = keys[places[inside]] == wanted[inside]
+    found[inside] = values[places[inside]]
+    return found
+
+
+def _values(kept: Paid | Decided | Found) -> Money:
+    return kept.met.astype(np.int64) if isinstance(kept, Found) else kept.amounts
+
+
+def _settle(
+    kept: Decided | None, p: Population, rows: Rows, subjects: Numbers, status: Codes, low: Money, high: Money
+) -> None:
+    """An interval waits for its decision, or is settled by one that lies within it."""
+    open_ = (status == CODE[Status.DUE]) & (low < high)
+    status[open_] = CODE[Status.NEEDS_DECISION]
+    decided = _lookup(kept, p, rows, subjects)
+    if decided is not None:
+        within = open_ & (decided != UNKNOWN) & (decided >= low) & (decided <= high)
+        status[within] = CODE[Status.DECIDED]
+        low[within] = high[within] = decided[within]
+
+
+# -- profiles ----------------------------------------------------------------------------------------------------------
+
+
+def _combined(profile: Profile, results: list[MeasureResult], p: Population) -> list[MeasureResult]:
+    """As `combine.combined`, on the lines of all enterprises at once."""
+    places = {result.measure.id: n for n, result in enumerate(results)}
+    for group in profile.groups:
+        members = sorted(places[id] for id in group.measures)
+        for n, lines in zip(members, _group(profile, group, [results[n] for n in members], p), strict=True):
+            results[n] = replace(results[n], lines=lines)
+    return results
+
+
+def _group(profile: Profile, group: Group, results: list[MeasureResult], p: Population) -> list[Lines]:
+    lines = _joined([r.lines for r in results])
+    ends = np.cumsum([len(r.lines.rows) for r in results])
+    settled = np.isin(lines.status, [CODE[Status.DUE], CODE[Status.DECIDED]])
+    waiting = lines.status == CODE[Status.NEEDS_DECISION]
+    asking = lines.status == CODE[Status.NEEDS_INPUT]
+    taking = settled | waiting | asking
+    keys = lines.rows * len(p.subjects) + (lines.subjects if group.by_subject else 0)
+    keys, paid = keys[taking], _paid_before(profile, group, p)
+    names, key = np.unique(keys, return_inverse=True)
+    before = np.zeros(len(names), dtype=np.int64)
+    for at, amount in paid.items():
+        place = int(np.searchsorted(names, at))
+        if place < len(names) and names[place] == at:
+            before[place] = amount
+    low, high = lines.low.copy(), lines.high.copy()
+    status = lines.status.copy()
+    where = np.flatnonzero(taking)
+    s, w, a = settled[where], waiting[where], asking[where]
+    old_low, old_high = low[where], high[where]
+    alone = (np.bincount(key, minlength=len(names)) == 1) & (before == 0)
+    winner, best = _first_highest(key, np.where(s, old_low, UNKNOWN), len(names))
+    reached = np.maximum(np.maximum(best, 0), before)
+    can = w & (old_high > reached[key])
+    leader, _ = _first_highest(key, np.where(can, old_high, UNKNOWN), len(names))
+    least = np.zeros(len(names), dtype=np.int64)
+    np.maximum.at(least, key[can], old_low[can])
+    new_low, new_high, new_status = np.zeros_like(old_low), np.zeros_like(old_high), status[where]
+    here = np.arange(len(where))
+    won = s & (here == winner[key])
+    rest = np.maximum(old_low - before[key], 0)
+    new_low[won] = new_high[won] = rest[won]
+    leads = can & (here == leader[key])
+    new_low[leads] = np.maximum(least[key] - reached[key], 0)[leads]
+    new_high[leads] = (old_high - reached[key])[leads]
+    may = a & (old_high > reached[key])
+    new_low[may] = np.maximum(old_low - reached[key], 0)[may]
+    new_high[may] = (old_high - reached[key])[may]
+    new_status[~(won & (rest > 0)) & ~can & ~may] = CODE[Status.SUPERSEDED]
+    same = alone[key]
+    new_low[same], new_high[same], new_status[same] = old_low[same], old_high[same], status[where][same]
+    low[where], high[where], status[where] = new_low, new_high, new_status
+    changed = replace(lines, status=status, low=low, high=high)
+    starts = [0, *ends[:-1].tolist()]
+    return [_slice(changed, start, end) for start, end in zip(starts, ends.tolist(), strict=True)]
+
+
+def _slice(lines: Lines, start: int, end: int) -> Lines:
+    return Lines(
+        lines.rows[start:end],
+        lines.subjects[start:end],
+        lines.status[start:end],
+        lines.low[start:end],
+        lines.high[start:end],
+    )
+
+
+def _first_highest(key: Rows, value: Money, count: int) -> tuple[Rows, Money]:
+    """For each key: the first place of the highest value, and the value; where all are UNKNOWN, place -1."""
+    best = np.full(count, UNKNOWN, dtype=np.int64)
+    np.maximum.at(best, key, value)
+    place = np.full(count, len(key), dtype=np.int64)
+    at = np.flatnonzero((value == best[key]) & (value != UNKNOWN))
+    np.minimum.at(place, key[at], at)
+    place[place == len(key)] = -1
+    return place, best
+
+
+def _paid_before(profile: Profile, group: Group, p: Population) -> dict[int, int]:
+    """{key of the group: fen paid for any of its measures}."""
+    found: dict[int, int] = {}
+    for id in group.measures:
+        if (paid := p.paid.get(id)) is None:
+            continue
+        keys = paid.rows * len(p.subjects) + (paid.subjects if group.by_subject else 0)
+        for key, year, amount in zip(keys.tolist(), paid.years.tolist(), paid.amounts.tolist(), strict=True):
+            if profile.combine == "top_up" or year == p.year:
+                found[key] = found.get(key, 0) + amount
+    return found

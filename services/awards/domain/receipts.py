@@ -1,0 +1,69 @@
+"""Receipts: what names a calculation exactly, so that anybody can have it done again.
+
+Digests are SHA-256 in hex. The outcome is the money and the status of every line; words are not part of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import orjson
+
+from services.awards.domain.facts import Facts
+from services.awards.domain.pack import Profile
+from services.awards.domain.statement import Statement
+
+ENGINE = "liebian-awards/2"
+"""Changes when the same pack and inputs may come to another outcome."""
+
+Outcome = tuple[str, str, str, int, int]
+"""(measure, subject, status, low, high)"""
+
+
+def inputs_digest(facts: Facts) -> str:
+    """Of everything that the rules look at; the order in which it was given makes no difference."""
+    form = {
+        "credit_code": facts.credit_code,
+        "year": facts.year,
+        "size": facts.size,
+        "holds": None if facts.holds is None else sorted(facts.holds),
+        "unknown_titles": sorted(facts.unknown_titles),
+        "recognitions": sorted(
+            (r.title, r.action, r.issued_on.isoformat(), r.document, r.issuer, r.subject) for r in facts.recognitions
+        ),
+        "figures": sorted(
+            (year, name, value)
+            for year, figures in facts.figures.items()
+            for name, value in figures.items()
+            if value is not None
+        ),
+        "dates": sorted((name, day.isoformat()) for name, day in facts.dates.items() if day is not None),
+        "determinations": sorted(
+            (*key, d.met, d.decided_by, str(d.decided_on), d.grounds) for key, d in facts.determinations.items()
+        ),
+        "decisions": sorted(
+            (*key, d.amount, d.decided_by, str(d.decided_on), d.grounds) for key, d in facts.decisions.items()
+        ),
+        "payments": sorted((*key, p.year, p.amount, str(p.paid_on)) for key, p in facts.payments.items()),
+    }
+    return _digest(form)
+
+
+def profile_digest(profile: Profile) -> str:
+    """Of what the profile does; its name and note are words."""
+    return hashlib.sha256(profile.digest_text.encode()).hexdigest()
+
+
+def outcome(statement: Statement) -> list[Outcome]:
+    """What a statement comes to, line by line."""
+    return [(x.measure_id, x.subject, x.status.value, x.low, x.high) for x in statement.lines]
+
+
+def outcome_digest(lines: Iterable[Outcome]) -> str:
+    """Of an outcome; the lines' order is the pack's."""
+    return _digest(list(lines))
+
+
+def _digest(form: object) -> str:
+    return hashlib.sha256(orjson.dumps(form)).hexdigest()

@@ -1,0 +1,94 @@
+"""Facts by chance, but not evenly: every threshold, step and cap of a pack at ± 1, every date at ± 1 day, everything left
+out now and then, and measures of one group side by side, which even choices would hardly ever put there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from hypothesis import strategies as st
+
+from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact
+from services.awards.domain.kinds import least_base
+from services.awards.domain.pack import Measure, Pack
+
+WHO: dict[str, Any] = {"decided_by": "岗位甲", "decided_on": dt.date(2025, 1, 1), "grounds": "依据"}
+WAN = 1_000_000
+SUBJECTS = st.sampled_from(["", "一号", "二号"])
+
+
+def versions(pack: Pack) -> list[Measure]:
+    return [m for of_one in pack.versions.values() for m in of_one]
+
+
+def edges(pack: Pack) -> list[int]:
+    """Figures at which something changes, and their neighbours."""
+    found = {0, 1}
+    for m in versions(pack):
+        rule = m.rule
+        if rule.at_least:
+            found |= {rule.at_least.amount, rule.at_least.amount * 100 // 105}
+        if rule.growth:
+            a, b = rule.growth.factors
+            for base in (100, 500 * WAN, 500 * WAN - 1):
+                found |= {base, -(-base * b // a), base * b // a}
+        if rule.base:
+            found.add(least_base(rule))
+        if rule.base and rule.rate:
+            found |= {rule.cap * rule.rate.denominator // rule.rate.numerator, rule.cap}
+        if rule.base and rule.kind == "per_head":
+            found.add(rule.cap // rule.amount)
+        found |= {step.start for step in rule.steps}
+    return sorted({max(0, edge + nudge) for edge in found for nudge in (-1, 0, 1)})
+
+
+def facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
+    """Facts of one enterprise for a year of a pack."""
+    all_versions = versions(pack)
+    kin = sorted({id for p in pack.profiles.values() for g in p.groups for id in g.measures})
+    titles = sorted({m.rule.title for m in all_versions if m.rule.title})
+    grouped = sorted({m.rule.title for m in all_versions if m.rule.title and m.id in kin})
+    held = sorted({t for m in all_versions for t in m.scope.holds} | {t.title for t in pack.tiers})
+    ids = sorted(pack.versions)
+    amounts = sorted({x for m in all_versions for x in (m.rule.low, m.rule.high, m.rule.amount, m.rule.cap) if x})
+    near = sorted({max(0, x + nudge) for x in amounts for nudge in (-1, 0, 1)} | {0, 1})
+    money = st.one_of(st.none(), st.sampled_from(edges(pack)), st.sampled_from(edges(pack)), st.integers(0, 10**15))
+    marks = {dt.date(year, 1, 1), dt.date(year + 1, 1, 1), dt.date(year, 9, 1)}
+    marks |= {day for m in all_versions for day in (m.start, m.end)}
+    days = st.sampled_from(sorted({day + dt.timedelta(days=n) for day in marks for n in (-1, 0, 1)}))
+    any_id = st.one_of(st.sampled_from(kin), st.sampled_from(ids))
+    figures = st.fixed_dictionaries({}, optional=dict.fromkeys(pack.figures, money))
+    recognition = st.builds(
+        RecognitionFact,
+        title=st.one_of(st.sampled_from(grouped), st.sampled_from(titles)),
+        action=st.sampled_from(["new", "new", "new", "recheck", "rename", "revocation"]),
+        issued_on=days,
+        document=st.just("示例〔2024〕1号"),
+        subject=SUBJECTS,
+    )
+    gates = [(m.id, g.id) for m in all_versions for g in m.gates]
+    yes_or_no = st.sampled_from([True, True, False]).map(lambda met: Determination(met, **WHO))
+    return st.builds(
+        Facts,
+        credit_code=st.just("91430302MABQKXF64Q"),
+        year=st.just(year),
+        size=st.sampled_from([None, "large", "medium", "small", "micro"]),
+        holds=st.one_of(st.none(), st.frozensets(st.sampled_from(held), max_size=2)),
+        recognitions=st.lists(recognition, max_size=7).map(tuple),
+        figures=st.fixed_dictionaries({year: figures, year - 1: figures}),
+        dates=st.fixed_dictionaries({}, optional=dict.fromkeys(pack.dates, st.one_of(st.none(), days))),
+        determinations=st.dictionaries(
+            st.tuples(st.sampled_from(gates), SUBJECTS).map(lambda k: (k[0][0], k[1], k[0][1])), yes_or_no, max_size=6
+        ),
+        decisions=st.dictionaries(
+            st.tuples(st.sampled_from([m.id for m in all_versions if m.rule.decided]), SUBJECTS),
+            st.sampled_from(near).map(lambda a: Decision(a, **WHO)),
+            max_size=5,
+        ),
+        payments=st.dictionaries(
+            st.tuples(any_id, SUBJECTS, st.sampled_from([0, 0, year, year - 1])),
+            st.builds(Payment, st.sampled_from([year - 2, year]), st.sampled_from(amounts)),
+            max_size=4,
+        ),
+        unknown_titles=st.frozensets(st.sampled_from(titles), max_size=2),
+    )
