@@ -156,15 +156,18 @@ LINE_AND_SHOP = (new("demonstration_line", "一号"), new("model_workshop", "一
 
 def test_two_intervals_of_one_project_add_no_more_than_the_higher_one() -> None:
     statement = assess(JIANGLAN, facts(recognitions=LINE_AND_SHOP, determinations=INSPECTED), "top-up")
-    assert (statement.low, statement.high) == (10 * WAN, 30 * WAN)
+    assert (statement.low, statement.high) == (
+        15 * WAN,
+        30 * WAN,
+    )  # the one that pays least is not the one that may pay most
     officer = {x.measure_id: x.between for x in statement.lines if x.status is Status.NEEDS_DECISION}
-    assert officer == {"demonstration-line": (5 * WAN, 20 * WAN), "model-workshop": (10 * WAN, 30 * WAN)}
+    assert officer == {"demonstration-line": (15 * WAN, 20 * WAN), "model-workshop": (10 * WAN, 30 * WAN)}
 
 
 def test_intervals_of_two_projects_add_up() -> None:
     given = (new("demonstration_line", "一号"), new("model_workshop", "二号"))
     statement = assess(JIANGLAN, facts(recognitions=given, determinations=INSPECTED), "top-up")
-    assert (statement.low, statement.high) == (15 * WAN, 50 * WAN)
+    assert (statement.low, statement.high) == (25 * WAN, 50 * WAN)
 
 
 def test_once_one_project_is_decided_the_other_adds_only_what_exceeds_it() -> None:

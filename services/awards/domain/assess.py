@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple, cast
 
 from services.awards.domain.combine import combined
 from services.awards.domain.facts import SIZE_NAMES, Facts, RecognitionFact
@@ -28,14 +28,17 @@ def assess(pack: Pack, facts: Facts, profile: str | None = None) -> Statement:
     Raises `KeyError` for a profile that the pack does not have.
     """
     chosen = pack.profiles[profile or pack.profile]
-    lines = combined(chosen, facts, list(_lines(pack, facts)))
+    lines = _lines(pack, facts)
+    if chosen.groups:
+        lines = combined(chosen, facts, lines)
     settled = low = high = 0
     for line in lines:
-        if line.status in SETTLED:
-            settled += line.low
-        elif line.status is Status.NEEDS_DECISION:
-            low += line.low
-            high += line.high
+        if line.high:
+            if line.status in SETTLED:
+                settled += line.low
+            elif line.status is Status.NEEDS_DECISION:
+                low += line.low
+                high += line.high
     return Statement(
         credit_code=facts.credit_code,
         year=facts.year,
@@ -49,31 +52,56 @@ def assess(pack: Pack, facts: Facts, profile: str | None = None) -> Statement:
     )
 
 
-def _lines(pack: Pack, facts: Facts) -> Iterator[Line]:
-    quiet = quiet_lines(pack, facts.year)
+class _Plan(NamedTuple):
+    """Where in a statement what stands. quiet: the lines of a firm to which nothing happened, ready made (most lines of
+    most statements), None for what must always be checked; by_title, always: places in it."""
+
+    quiet: list[Line | None]
+    by_title: dict[str, list[tuple[int, Versions]]]
+    always: list[tuple[int, Versions]]
+
+
+@lru_cache(maxsize=256)
+def _plan(pack: Pack, year: int) -> _Plan:
+    plan = _Plan([], {}, [])
+    for place, versions in enumerate(pack.versions.values()):
+        rule = versions[-1].rule
+        plan.quiet.append(quiet_lines(pack, year).get(versions[-1].id))
+        if rule.title is not None:
+            plan.by_title.setdefault(rule.title, []).append((place, versions))
+        elif rule.kind != "unspecified":
+            plan.always.append((place, versions))
+    return plan
+
+
+def _lines(pack: Pack, facts: Facts) -> list[Line]:
+    plan = _plan(pack, facts.year)
+    lines = plan.quiet.copy()
+    further: list[tuple[int, list[Line]]] = []
+    for place, versions in plan.always:
+        check = _of_figures if versions[-1].rule.date is None else _of_date
+        lines[place] = check(pack, versions, facts)
     given: dict[str, list[RecognitionFact]] = {}
     for recognition in facts.recognitions:
         given.setdefault(recognition.title, []).append(recognition)
-    for id, versions in pack.versions.items():
-        rule = versions[-1].rule
-        if rule.title is not None:
-            if rule.title in given:
-                yield from _of_recognitions(pack, versions, facts, given[rule.title])
-            elif rule.title in facts.unknown_titles:
-                yield _of_unknown_recognition(pack, versions, facts)
-            else:
-                yield quiet[id]
-        elif rule.kind == "unspecified":
-            yield quiet[id]
-        elif rule.date is not None:
-            yield _of_date(pack, versions, facts)
-        else:
-            yield _Check(pack, versions, facts, dt.date(facts.year, 12, 31)).line()
+    for title, recognitions in given.items():
+        for place, versions in plan.by_title.get(title, ()):
+            found = list(_of_recognitions(pack, versions, facts, recognitions))
+            lines[place] = found[0]
+            if len(found) > 1:
+                further.append((place + 1, found[1:]))
+    for title in facts.unknown_titles:
+        if title not in given:
+            for place, versions in plan.by_title.get(title, ()):
+                lines[place] = _of_unknown_recognition(pack, versions, facts)
+    for place, found in sorted(further, reverse=True):
+        lines[place:place] = found
+    return cast("list[Line]", lines)  # every place that was None is always checked
 
 
 @lru_cache(maxsize=256)
 def quiet_lines(pack: Pack, year: int) -> dict[str, Line]:
-    """The lines of a firm to which nothing happened, ready made: most lines of most statements."""
+    """{measure id: the line of a firm to which nothing happened}, of those measures that need no check then."""
     return {
         versions[-1].id: _quiet(versions[-1], year)
         for versions in pack.versions.values()
@@ -112,8 +140,12 @@ def _of_recognitions(pack: Pack, versions: Versions, facts: Facts, ours: list[Re
 def _of_unknown_recognition(pack: Pack, versions: Versions, facts: Facts) -> Line:
     check = _Check(pack, versions, facts, dt.date(facts.year, 12, 31))
     name = versions[-1].name
-    check.missing.append(Missing(f"recognitions.{versions[-1].rule.title}", f"{facts.year}年是否{name}"))
+    check.missing[f"recognitions.{versions[-1].rule.title}"] = f"{facts.year}年是否{name}"
     return check.line()
+
+
+def _of_figures(pack: Pack, versions: Versions, facts: Facts) -> Line:
+    return _Check(pack, versions, facts, dt.date(facts.year, 12, 31)).line()
 
 
 def _of_date(pack: Pack, versions: Versions, facts: Facts) -> Line:
@@ -127,7 +159,7 @@ def _of_date(pack: Pack, versions: Versions, facts: Facts) -> Line:
     basis = ((label, str(day)),) if day else ()
     check = _Check(pack, versions, facts, day or dt.date(facts.year, 12, 31), "", basis)
     if day is None:
-        check.missing.append(Missing(f"dates.{name}", label))
+        check.missing[f"dates.{name}"] = label
     return check.line()
 
 
@@ -142,24 +174,37 @@ def _version_near(versions: Versions, day: dt.date) -> Measure:
     return begun[-1] if begun else versions[0]
 
 
-@dataclass
 class _Check:
     """One occurrence of a measure, checked condition by condition."""
 
-    pack: Pack
-    versions: Versions
-    facts: Facts
-    day: dt.date
-    subject: str = ""
-    basis: tuple[tuple[str, str], ...] = ()
-    missing: list[Missing] = field(default_factory=list)
-    _no: tuple[Status, str, int | None, str] | None = None
+    __slots__ = ("_no", "basis", "day", "facts", "measure", "missing", "pack", "subject", "versions")
+
+    def __init__(
+        self,
+        pack: Pack,
+        versions: Versions,
+        facts: Facts,
+        day: dt.date,
+        subject: str = "",
+        basis: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        self.pack = pack
+        self.versions = versions
+        self.facts = facts
+        self.day = day
+        self.subject = subject
+        self.measure = versions[-1]
+        self.basis = dict(basis)
+        self.missing: dict[str, str] = {}
+        self._no: tuple[Status, str, int | None, str] | None = None
 
     def line(self) -> Line:
         found = in_force(self.versions, self.day)
-        self.measure = found or _version_near(self.versions, self.day)
         if found is None:
+            self.measure = _version_near(self.versions, self.day)
             self._out_of_force()
+        else:
+            self.measure = found
         rule = self.measure.rule
         self._not_paid()
         self._size()
@@ -169,13 +214,13 @@ class _Check:
         if rule.growth:
             self._growth(rule.growth)
         low, high = self._amount()
-        self._findings()
+        if self.measure.gates:
+            self._findings()
         if self._no:
             status, reason, distance, short = self._no
             return self._finish(status, 0, 0, reason, distance, short)
         if self.missing:
-            names = "、".join(x.name for x in self.missing)
-            return self._finish(Status.NEEDS_INPUT, low, high, f"待补充:{names}")
+            return self._finish(Status.NEEDS_INPUT, low, high, f"待补充:{'、'.join(self.missing.values())}")
         if rule.decided and low < high:
             return self._interval(low, high)
         return self._finish(Status.DUE, low, high, self._why(low))
@@ -183,23 +228,21 @@ class _Check:
     def _finish(
         self, status: Status, low: int, high: int, reason: str, distance: int | None = None, short: str = ""
     ) -> Line:
-        missing = tuple(self.missing) if status is Status.NEEDS_INPUT else ()
+        missing = tuple(map(Missing._make, self.missing.items())) if status is Status.NEEDS_INPUT else ()
         between = (low, high) if status is Status.NEEDS_DECISION else None
-        m, subject = self.measure, self.subject
-        return Line(m, subject, status, low, high, reason, self.basis, missing, distance, short, between)
+        m, basis = self.measure, tuple(self.basis.items())
+        return Line(m, self.subject, status, low, high, reason, basis, missing, distance, short, between)
 
     def _refuse(self, status: Status, reason: str, distance: int | None = None, short: str = "") -> None:
         """The first no is the one that is told."""
-        self._no = self._no or (status, reason, distance, short)
+        if self._no is None:
+            self._no = (status, reason, distance, short)
 
     def _show(self, label: str, value: str) -> None:
-        if (label, value) not in self.basis:
-            self.basis = (*self.basis, (label, value))
+        self.basis[label] = value
 
     def _ask(self, key: str, name: str) -> None:
-        missing = Missing(key, name)
-        if missing not in self.missing:
-            self.missing.append(missing)
+        self.missing.setdefault(key, name)
 
     def _out_of_force(self) -> None:
         periods = "、".join(f"{v.start} 至 {v.end - dt.timedelta(days=1)}" for v in self.versions)

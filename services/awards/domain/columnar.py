@@ -52,9 +52,16 @@ class Lines:
     low: Money
     high: Money
 
+    def having(self, *statuses: Status) -> Mask:
+        """Which lines have one of these statuses."""
+        found = self.status == CODE[statuses[0]]
+        for status in statuses[1:]:
+            found |= self.status == CODE[status]
+        return found
+
     def where(self, *statuses: Status) -> Lines:
         """Only the lines with these statuses."""
-        chosen = np.isin(self.status, [CODE[s] for s in statuses])
+        chosen = self.having(*statuses)
         return Lines(self.rows[chosen], self.subjects[chosen], self.status[chosen], self.low[chosen], self.high[chosen])
 
 
@@ -74,19 +81,17 @@ class MeasureResult:
 
     def total(self, *statuses: Status) -> tuple[int, int, int]:
         """(lines, sum of low, sum of high) over lines with these statuses: such as have money, or may have."""
-        chosen = self.lines.where(*statuses)
-        return len(chosen.rows), int(chosen.low.sum()), int(chosen.high.sum())
+        chosen = self.lines.having(*statuses)
+        return int(np.count_nonzero(chosen)), int(self.lines.low[chosen].sum()), int(self.lines.high[chosen].sum())
 
     def statuses(self, n: int) -> dict[Status, int]:
         """How many lines of each status there are, every enterprise having at least one."""
-        counts = np.bincount(self.lines.status, minlength=len(STATUSES))
-        rest = n - len(np.unique(self.lines.rows))
+        columns = [self.lines.status] if self.screened is None else [self.lines.status, self.screened]
+        counts = {s: sum(int(np.count_nonzero(c == CODE[s])) for c in columns) for s in STATUSES}
         if self.screened is None:
-            counts[CODE[self.otherwise]] += rest
-        else:
-            others = self.screened[self.screened != NO_CODE]
-            counts += np.bincount(others, minlength=len(STATUSES))
-        return {status: int(count) for status, count in zip(STATUSES, counts.tolist(), strict=True) if count}
+            rows = self.lines.rows
+            counts[self.otherwise] += n - len(np.unique(rows) if self.measure.once == "subject" else rows)
+        return {status: count for status, count in counts.items() if count}
 
     def status_of(self, n: int) -> Codes:
         """(n,) number into STATUSES of each enterprise's (first) line."""
@@ -284,6 +289,15 @@ def _paid_mask(m: Measure, p: Population) -> Mask | None:
     return mask
 
 
+def _paid(m: Measure, p: Population, rows: Rows, subjects: Numbers) -> Mask | None:
+    """Which of the occurrences were paid before; None where nothing was."""
+    if m.once != "subject":
+        mask = _paid_mask(m, p)
+        return None if mask is None else mask[rows]
+    found = _lookup(p.paid.get(m.id), p, rows, subjects, _period(m, p))
+    return None if found is None else found != UNKNOWN
+
+
 def _period(m: Measure, p: Population) -> int:
     return p.year if m.once == "year" else 0
 
@@ -300,9 +314,9 @@ def _check(m: Measure, p: Population, rows: Rows, subjects: Numbers, missing: Ma
         np.copyto(status, CODE[reason], where=bad & ~refused)
         np.logical_or(refused, bad, out=refused)
 
-    paid = _lookup(p.paid.get(m.id), p, rows, subjects, _period(m, p))
+    paid = _paid(m, p, rows, subjects)
     if paid is not None:
-        refuse(paid != UNKNOWN, Status.ALREADY_PAID)
+        refuse(paid, Status.ALREADY_PAID)
     if m.scope.sme:
         sizes = p.sizes[rows]
         missing |= sizes == UNKNOWN
@@ -373,10 +387,11 @@ def _lookup(
     """What is kept for each (row, subject), or UNKNOWN; None where nothing is kept at all."""
     if kept is None or not len(kept.rows):
         return None
-    keys, values = kept.rows * len(p.subjects) + kept.subjects, _values(kept)
+    values, kept_rows, kept_subjects = _values(kept), kept.rows, kept.subjects
     if isinstance(kept, Paid):
         of_period = kept.periods == period
-        keys, values = keys[of_period], values[of_period]
+        values, kept_rows, kept_subjects = values[of_period], kept_rows[of_period], kept_subjects[of_period]
+    keys = kept_rows * len(p.subjects) + kept_subjects
     order = np.argsort(keys, kind="stable")
     keys, values = keys[order], values[order]
     wanted = rows * len(p.subjects) + subjects
@@ -421,9 +436,9 @@ def _combined(profile: Profile, results: list[MeasureResult], p: Population) -> 
 def _group(profile: Profile, group: Group, results: list[MeasureResult], p: Population) -> list[Lines]:
     lines = _joined([r.lines for r in results])
     ends = np.cumsum([len(r.lines.rows) for r in results])
-    settled = np.isin(lines.status, [CODE[Status.DUE], CODE[Status.DECIDED]])
-    waiting = lines.status == CODE[Status.NEEDS_DECISION]
-    asking = lines.status == CODE[Status.NEEDS_INPUT]
+    settled = lines.having(Status.DUE, Status.DECIDED)
+    waiting = lines.having(Status.NEEDS_DECISION)
+    asking = lines.having(Status.NEEDS_INPUT)
     taking = settled | waiting | asking
     keys = lines.rows * len(p.subjects) + (lines.subjects if group.by_subject else 0)
     keys, paid = keys[taking], _paid_before(profile, group, p)

@@ -8,7 +8,6 @@ for a decision add only what exceeds that; those that cannot exceed it are super
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Group, Profile, wan
@@ -55,15 +54,15 @@ def _highest(group: Group, lines: list[Line], paid: int) -> Iterable[Line]:
         if line is winner:
             yield _topped_up(group, line, paid)
         elif line is leading:
-            yield replace(line, low=max(0, least - reached), high=line.high - reached, reason=_open(group, line))
+            yield line._replace(low=max(0, least - reached), high=line.high - reached, reason=_open(group, line))
         elif line.status is Status.NEEDS_DECISION and line.high > reached:
-            yield replace(line, low=0, high=0, reason=_open(group, line))
+            yield line._replace(low=0, high=0, reason=_open(group, line))
         elif line.status is Status.NEEDS_INPUT and line.high > reached:
-            yield replace(line, low=max(0, line.low - reached), high=line.high - reached)
+            yield line._replace(low=max(0, line.low - reached), high=line.high - reached)
         else:
             by = f"“{winner.measure.name}”" if winner and winner.low >= paid else "已兑现的"
             reason = f"与{by}同属“{group.name}”,从高只计 {wan(reached)}"
-            yield replace(line, status=Status.SUPERSEDED, low=0, high=0, reason=reason, missing=(), between=None)
+            yield line._replace(status=Status.SUPERSEDED, low=0, high=0, reason=reason, missing=(), between=None)
 
 
 def _topped_up(group: Group, line: Line, paid: int) -> Line:
@@ -72,9 +71,9 @@ def _topped_up(group: Group, line: Line, paid: int) -> Line:
     rest = max(0, line.low - paid)
     if not rest:
         reason = f"“{group.name}”已兑现 {wan(paid)},不低于此项的 {wan(line.low)}"
-        return replace(line, status=Status.SUPERSEDED, low=0, high=0, reason=reason)
+        return line._replace(status=Status.SUPERSEDED, low=0, high=0, reason=reason)
     reason = f"{line.reason};同属“{group.name}”的已兑现 {wan(paid)},补差 {wan(rest)}"
-    return replace(line, low=rest, high=rest, reason=reason)
+    return line._replace(low=rest, high=rest, reason=reason)
 
 
 def _open(group: Group, line: Line) -> str:

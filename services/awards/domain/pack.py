@@ -267,4 +267,4 @@ def wan(fen: int) -> str:
     whole, part = divmod(fen, 1_000_000)
     if not part:
         return f"{whole:,} 万元"
-    return f"{whole:,}.{f'{part:06d}'.rstrip('0')} 万元"
+    return f"{whole:,}.{part:06d}".rstrip("0") + " 万元"

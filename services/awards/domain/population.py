@@ -8,7 +8,7 @@ UNKNOWN (-1), never zero. What concerns few enterprises (recognitions, decisions
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, get_args
@@ -177,6 +177,15 @@ class Population:
                 payments[measure, names[subject], period] = Payment(year, amount)
         return found
 
+    @cached_property
+    def _figure_readers(self) -> list[tuple[int, str, Callable[[int], int]]]:
+        return [(self.year + offset, name, column.item) for (offset, name), column in self.figures.items()]
+
+    @cached_property
+    def _gate_readers(self) -> list[tuple[tuple[str, str, str], Callable[[int], int], tuple[Determination, ...]]]:
+        answers = tuple(Determination(met, self.source, None, self.source) for met in (False, True))
+        return [((measure, "", gate), column.item, answers) for (measure, gate), column in self.found.items()]
+
     def facts_at(self, row: int) -> Facts:
         """What the columns say of one enterprise."""
         year = self.year
@@ -193,15 +202,14 @@ class Population:
             for title, given, n in places[starts[row] : starts[row + 1]]
         )
         items, decisions, payments = self._about_by_row.get(row, ({}, {}, {}))
-        findings = {
-            (measure, "", gate): Determination(value == 1, self.source, None, self.source)
-            for (measure, gate), column in self.found.items()
-            if (value := column.item(row)) != UNKNOWN
-        }
+        findings: dict[tuple[str, str, str], Determination] = {}
+        for key, read_gate, answers in self._gate_readers:
+            if (value := read_gate(row)) != UNKNOWN:
+                findings[key] = answers[value]
         figures: dict[int, dict[str, int | None]] = {year: {}, year - 1: {}}
-        for (offset, name), column in self.figures.items():
-            if (value := column.item(row)) != UNKNOWN:
-                figures[year + offset][name] = value
+        for of_year, name, read_figure in self._figure_readers:
+            if (value := read_figure(row)) != UNKNOWN:
+                figures[of_year][name] = value
         size = self.sizes.item(row)
         known = self.holds_known is None or self.holds_known.item(row)
         return Facts(

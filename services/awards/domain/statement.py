@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from services.awards.domain.pack import Measure
 
@@ -47,16 +48,14 @@ STATUS_NAMES = {
 SETTLED = frozenset({Status.DUE, Status.DECIDED})
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """Something not known that the line turns on. `key` names the input, `name` is for people."""
 
     key: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(NamedTuple):
     """One measure (and, where it is paid by item, one item). Amounts are fen.
 
     measure: the version that was used. [low, high]: what the line adds to the total: equal for what is settled; for
