@@ -1,0 +1,129 @@
+"""A simulation on the wire: what a year would cost, cut by measure, clause, unit, tier and size; and what a change of
+the pack would do to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import Field
+
+from shared.contracts.values import Fen
+from shared.contracts.wire import Reply
+
+
+class Money(Reply):
+    """An interval and the settled part of it: decided <= floor <= ceiling."""
+
+    floor: Fen = Field(description="下限:已定金额加待核定项目的最低额")
+    decided: Fen = Field(description="已定:应兑现与已核定")
+    ceiling: Fen = Field(description="上限:已定金额加待核定项目的最高额")
+
+
+class Cell(Reply):
+    """One clause, unit, tier or size."""
+
+    key: str
+    name: str
+    enterprises: int = Field(description="企业户数")
+    qualify: int = Field(description="有应兑现、已核定或待核定项目的户数")
+    money: Money
+    before: Money | None = Field(default=None, description="现行政策下的金额;只在方案测算中有")
+
+
+class MeasureCell(Reply):
+    """One measure over all enterprises."""
+
+    measure_id: str
+    clause: int
+    name: str
+    settled_count: int = Field(description="应兑现与已核定的项数")
+    waiting_count: int = Field(description="待核定的项数")
+    missing_count: int = Field(description="缺少所需信息的项数")
+    missing_ceiling: Fen = Field(description="缺少信息的各项若都符合,至多合计")
+    near_count: int = Field(description="距门槛或增幅要求不足给定差额的项数")
+    statuses: dict[str, int] = Field(description="状态代码与项数")
+    money: Money
+    before: Money | None = Field(default=None, description="现行政策下的金额;只在方案测算中有")
+    changed: bool = Field(default=False, description="方案是否改动了本条目")
+
+
+class Mover(Reply):
+    """An enterprise that a what-if pays more or less. Both amounts are ceilings."""
+
+    credit_code: str
+    name: str
+    unit: str
+    before: Fen
+    after: Fen
+
+
+class WhatIf(Reply):
+    """A change of the pack, and who wins and loses by it."""
+
+    patch: list[dict[str, Any]] = Field(description="对政策包的改动(RFC 6902)")
+    summary: list[str] = Field(description="每处改动的文字说明")
+    winners: int
+    losers: int
+    unchanged: int
+    gained: Fen = Field(description="受益企业增加额合计(上限)")
+    lost: Fen = Field(description="受损企业减少额合计(上限)")
+    top_winners: list[Mover]
+    top_losers: list[Mover]
+
+
+class RejectedRow(Reply):
+    """A row of a file that could not be read: where, what stood there, and why."""
+
+    row: int
+    column: str
+    value: str
+    problem: str
+
+
+class SimulationReport(Reply):
+    """A whole simulation, ready to be shown."""
+
+    title: str
+    year: int
+    policy: str
+    policy_name: str
+    policy_digest: str
+    profile: str
+    profile_name: str
+    city: str
+    source: str = Field(description="registry(登记服务的记录)或文件名")
+    made_at: dt.datetime = Field(description="测算时刻(UTC)")
+    engine: str
+    in_force_certainty: str = Field(description="施行期间的确定程度", examples=["推定,待确认"])
+    near: Fen = Field(description="“差一点”的差额")
+    enterprises: int
+    left_out: int = Field(description="退回、未参加测算的行数")
+    money: Money
+    before: Money | None = Field(default=None, description="现行政策下的金额;只在方案测算中有")
+    measures: list[MeasureCell]
+    clauses: list[Cell]
+    units: list[Cell]
+    tiers: list[Cell]
+    sizes: list[Cell]
+    what_if: WhatIf | None = None
+    rejected: list[RejectedRow] = Field(description="退回的行,前1000行")
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One line of one enterprise's statement, as a row of a list. Amounts are fen."""
+
+    credit_code: str
+    name: str
+    unit: str
+    measure_id: str
+    clause: int
+    measure_name: str
+    subject: str
+    status: str
+    status_name: str
+    low: int
+    high: int
+    reason: str
