@@ -131,11 +131,9 @@ CASES: list[tuple[str, str, Facts]] = [
         ),
     ),
     (
-        "the same item twice: the earlier document counts",
+        "the same item twice: the earlier document counts, and that was before the rule",
         "per-clause",
-        small(
-            year=2026, recognitions=(new(SHOP, "一号", dt.date(2026, 12, 31)), new(SHOP, "一号", dt.date(2026, 1, 1)))
-        ),
+        small(recognitions=(new(SHOP, "一号", dt.date(2024, 9, 1)), new(SHOP, "一号", dt.date(2024, 6, 30)))),
     ),
     (
         "both titles in one year, one paid before",

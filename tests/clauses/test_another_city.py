@@ -36,7 +36,7 @@ def line(measure: str, given: Facts, profile: str = "per-clause") -> Line:
     return only
 
 
-def new(title: str, subject: str = "", day: dt.date = dt.date(YEAR, 6, 1)) -> RecognitionFact:
+def new(title: str, subject: str = "", day: dt.date = dt.date(YEAR, 9, 1)) -> RecognitionFact:
     return RecognitionFact(title, "new", day, "示例〔2024〕1号", "", subject)
 
 

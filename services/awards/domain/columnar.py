@@ -9,7 +9,7 @@ comparisons of whole columns, and few enterprises are left for the rest. Tests h
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -54,7 +54,7 @@ class Lines:
 
     def having(self, *statuses: Status) -> Mask:
         """Which lines have one of these statuses."""
-        found = self.status == CODE[statuses[0]]
+        found: Mask = self.status == CODE[statuses[0]]
         for status in statuses[1:]:
             found |= self.status == CODE[status]
         return found
@@ -101,14 +101,24 @@ class MeasureResult:
 
 
 def assess_population(
-    pack: Pack, population: Population, profile: str | None = None, *, reasons: bool = True
+    pack: Pack,
+    population: Population,
+    profile: str | None = None,
+    *,
+    reasons: bool = True,
+    known: Mapping[str, MeasureResult] | None = None,
 ) -> Iterator[MeasureResult]:
     """Every measure of the pack, in its order. Without `reasons` only the lines that money depends on are told apart.
+    known: {measure id: result} of measures that need not be assessed again.
 
     Raises `KeyError` for a profile that the pack does not have.
     """
     chosen = pack.profiles[profile or pack.profile]
-    results = (_measure(versions, population, reasons) for versions in pack.versions.values())
+    known = known or {}
+    results = (
+        replace(known[id], versions=versions) if id in known else _measure(versions, population, reasons)
+        for id, versions in pack.versions.items()
+    )
     if not chosen.groups:
         return results
     return iter(_combined(chosen, list(results), population))
