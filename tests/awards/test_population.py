@@ -149,6 +149,20 @@ CASES: list[tuple[str, str, Facts]] = [
         small(recognitions=(new("municipal_rising"),), payments={("municipal-rising", "", 0): Payment(YEAR, 8 * WAN)}),
     ),
     (
+        "paid before and large: the payment is what is told",
+        "per-clause",
+        small(
+            size="large",
+            figures={YEAR: {"loan_interest": 10 * WAN}},
+            payments={("loan-interest", "", YEAR): Payment(YEAR, WAN)},
+        ),
+    ),
+    (
+        "growth that is just enough",
+        "per-clause",
+        small(figures={YEAR - 1: {"headcount": 100}, YEAR: {"headcount": 110}}),
+    ),
+    (
         "paid for another year is not paid for this",
         "per-clause",
         small(
@@ -162,6 +176,16 @@ CASES: list[tuple[str, str, Facts]] = [
 @pytest.mark.parametrize(("profile", "facts"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_rare_cases_come_out_alike(profile: str, facts: Facts) -> None:
     assert lines_of(JIANGLAN, [facts], profile) == [expected(JIANGLAN, facts, profile)]
+
+
+def test_growth_is_looked_at_before_the_base() -> None:
+    figures: dict[int, dict[str, int | None]] = {
+        YEAR - 1: {"rd_expense": 600 * WAN},
+        YEAR: {"rd_expense": 600 * WAN, "rd_deductible": 0},
+    }
+    facts = small(holds=frozenset({"national_little_giant"}), figures=figures)
+    assert ("rd-subsidy", "", "growth_too_low", 0, 0) in expected(PACK, facts, "per-clause")
+    assert lines_of(PACK, [facts], "per-clause") == [expected(PACK, facts, "per-clause")]
 
 
 def test_totals_are_the_sums_of_the_lines() -> None:

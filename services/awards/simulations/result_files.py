@@ -1,0 +1,177 @@
+"""What a simulation comes to as tables: one row an enterprise, and one row a line that pays, waits, lacks an input or was
+narrowly missed; to and from Parquet and CSV."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
+from numpy.typing import NDArray
+
+from services.awards.domain.budget import Budget, near_misses
+from services.awards.domain.columnar import STATUSES, Lines
+from services.awards.domain.facts import SIZE_NAMES
+from services.awards.domain.pack import Pack
+from services.awards.domain.population import SIZES, Population
+from services.awards.domain.statement import STATUS_NAMES, Status
+from shared.contracts.simulations import LineRow
+
+_TOLD = (Status.DUE, Status.DECIDED, Status.NEEDS_DECISION, Status.NEEDS_INPUT)
+HEADERS = {
+    "credit_code": "统一社会信用代码",
+    "name": "企业名称",
+    "unit": "县市区",
+    "tier": "称号层级",
+    "size": "划型",
+    "decided": "已定(元)",
+    "floor": "下限(元)",
+    "ceiling": "上限(元)",
+    "before": "原方案上限(元)",
+    "measure_id": "条目代码",
+    "clause": "条",
+    "measure": "条目",
+    "subject": "单位、产品或品种",
+    "status": "状态代码",
+    "status_name": "状态",
+    "low": "金额下限(元)",
+    "high": "金额上限(元)",
+}
+
+
+def money(fen: NDArray[np.int64]) -> pa.Array:
+    """Yuan with two decimals, exact: decimals over the same integers."""
+    halves = np.empty((len(fen), 2), dtype="<i8")
+    halves[:, 0] = fen
+    halves[:, 1] = fen >> 63
+    return pa.Decimal128Array.from_buffers(pa.decimal128(18, 2), len(fen), [None, pa.py_buffer(halves)])
+
+
+def named(numbers: NDArray[np.integer], names: list[str]) -> pa.Array:
+    """Texts by number."""
+    indices = pa.array(numbers.astype(np.int32), pa.int32())
+    return pa.DictionaryArray.from_arrays(indices, pa.array(names, pa.string()))
+
+
+def about(population: Population, pack: Pack) -> dict[str, pa.Array]:
+    """(n,) what is known of each enterprise: code, name, unit, tier, size."""
+    n = population.n
+    tiers = [tier.name for tier in pack.tiers]
+    sizes = [SIZE_NAMES[size] for size in SIZES]
+    units = population.units if population.units is not None else np.zeros(n, dtype=np.int32)
+    return {
+        "credit_code": _texts(population.credit_codes, n),
+        "name": _texts(population.names, n),
+        "unit": named(units, list(population.unit_names) or [""]),
+        "tier": named(population.tiers(pack) % (len(tiers) + 1), [*tiers, ""]),
+        "size": named(population.sizes % (len(sizes) + 1), [*sizes, ""]),
+    }
+
+
+def _texts(texts: object, n: int) -> pa.Array:
+    array = getattr(texts, "array", None)
+    if isinstance(array, pa.Array):
+        return array.fill_null("")
+    return pa.array(list(texts) if texts else [""] * n, pa.string())  # type: ignore[call-overload]  # a sequence of str
+
+
+def enterprises_table(after: Budget, population: Population, before: Budget | None) -> pa.Table:
+    """One row an enterprise: what it is due, at least and at most; and at most before a change."""
+    columns = about(population, after.pack)
+    columns |= {
+        "decided": money(after.tally.decided),
+        "floor": money(after.tally.floor),
+        "ceiling": money(after.tally.ceiling),
+    }
+    if before is not None:
+        columns["before"] = money(before.tally.ceiling)
+    return pa.table(columns)
+
+
+def lines_table(after: Budget, population: Population, near: int) -> pa.Table:
+    """One row a line that pays, waits, lacks an input, or was missed by less than `near` fen."""
+    of_all = about(population, after.pack)
+    measures = [result.measure for result in after.results]
+    parts: list[pa.Table] = []
+    for number, result in enumerate(after.results):
+        lines = result.lines.where(*_TOLD)
+        missed = near_misses(result, population, near)
+        status = result.status_of(population.n)[missed] if len(missed) else np.empty(0, np.int8)
+        none = np.zeros(len(missed), dtype=np.int64)
+        lines = _with(lines, Lines(missed, none.astype(np.int32), status, none, none))
+        if not len(lines.rows):
+            continue
+        rows = pa.array(lines.rows)
+        of_measure = np.full(len(lines.rows), number)
+        columns = {name: column.take(rows) for name, column in of_all.items()}
+        columns |= {
+            "measure_id": named(of_measure, [m.id for m in measures]),
+            "clause": pa.array(np.full(len(lines.rows), measures[number].clause, dtype=np.int16)),
+            "measure": named(of_measure, [m.name for m in measures]),
+            "subject": named(lines.subjects, list(population.subjects)),
+            "status": named(lines.status, [s.value for s in STATUSES]),
+            "status_name": named(lines.status, [STATUS_NAMES[s] for s in STATUSES]),
+            "low": money(lines.low),
+            "high": money(lines.high),
+        }
+        parts.append(pa.table(columns))
+    if not parts:
+        return enterprises_table(after, population, None).select(["credit_code", "name", "unit", "tier", "size"])[:0]
+    return pa.concat_tables(parts).unify_dictionaries()
+
+
+def _with(a: Lines, b: Lines) -> Lines:
+    if not len(b.rows):
+        return a
+    return Lines(
+        *(np.concatenate([getattr(a, f), getattr(b, f)]) for f in ("rows", "subjects", "status", "low", "high"))
+    )
+
+
+def write_table(table: pa.Table, to: Path | BinaryIO, kind: str) -> None:
+    """As "csv" (Chinese headers, with the mark by which spreadsheet programs know UTF-8) or "parquet" (machine names)."""
+    target = str(to) if isinstance(to, Path) else to
+    if kind == "parquet":
+        pa.parquet.write_table(table, target, compression="zstd")
+        return
+    plain = pa.table(
+        {
+            HEADERS[name]: column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+            for name, column in zip(table.column_names, table.columns, strict=True)
+        }
+    )
+    with pa.OSFile(target, "wb") if isinstance(target, str) else pa.PythonFile(target, "wb") as file:
+        file.write("\ufeff".encode())
+        pa.csv.write_csv(plain, file)
+
+
+def parquet_bytes(table: pa.Table) -> bytes:
+    """The table as a Parquet file."""
+    buffer = io.BytesIO()
+    pa.parquet.write_table(table, buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+def line_rows(table: pa.Table, reason: Callable[[str, str], str] = lambda measure, status: "") -> Iterator[LineRow]:
+    """The lines as rows of a list."""
+    for batch in table.to_batches(max_chunksize=20_000):
+        for row in batch.to_pylist():
+            yield LineRow(
+                credit_code=row["credit_code"],
+                name=row["name"],
+                unit=row["unit"],
+                measure_id=row["measure_id"],
+                clause=row["clause"],
+                measure_name=row["measure"],
+                subject=row["subject"],
+                status=row["status"],
+                status_name=row["status_name"],
+                low=int(row["low"].scaleb(2)),
+                high=int(row["high"].scaleb(2)),
+                reason=reason(row["measure_id"], row["status"]),
+            )

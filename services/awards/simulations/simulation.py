@@ -1,0 +1,272 @@
+"""One simulation: a population under a pack and profile, and under a changed one beside it; as a report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from services.awards.domain.budget import (
+    Amounts,
+    Budget,
+    Movement,
+    Share,
+    amounts_of,
+    budget,
+    movement,
+    near_misses,
+    share_of,
+    shares,
+)
+from services.awards.domain.columnar import MeasureResult
+from services.awards.domain.facts import SIZE_NAMES
+from services.awards.domain.pack import Pack
+from services.awards.domain.population import SIZES, Numbers, Population
+from services.awards.domain.receipts import ENGINE
+from services.awards.domain.statement import Status
+from shared.contracts.simulations import Cell, MeasureCell, Money, Mover, RejectedRow, SimulationReport, WhatIf
+from shared.contracts.values import CreditCode, Fen
+
+TOP = 20
+"""Winners and losers that are named in a report."""
+
+Progress = Callable[[str, int, int], None]
+"""(what is being done, steps done, steps in all)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is simulated. pack, profile: as it stands; changed, changed_profile: as it would be (None: no what-if).
+    patch: the operations that made `changed`. near: fen."""
+
+    pack: Pack
+    profile: str
+    near: int
+    changed: Pack | None = None
+    changed_profile: str | None = None
+    patch: Sequence[Mapping[str, Any]] = ()
+
+    @property
+    def compares(self) -> bool:
+        return self.changed is not None or self.changed_profile is not None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Simulated:
+    """What came of a plan. before: the budget as the pack stands, where something is changed."""
+
+    plan: Plan
+    population: Population
+    after: Budget
+    before: Budget | None
+    moved: Movement | None
+
+
+def simulate(plan: Plan, population: Population, progress: Progress = lambda what, done, of: None) -> Simulated:
+    """Assess the population, once or twice."""
+    steps = 3 if plan.compares else 2
+    progress("测算", 0, steps)
+    first = budget(plan.pack, population, plan.profile)
+    if not plan.compares:
+        progress("汇总", 1, steps)
+        return Simulated(plan, population, first, None, None)
+    progress("按修改后的政策测算", 1, steps)
+    second = budget(plan.changed or plan.pack, population, plan.changed_profile or plan.profile, like=first)
+    progress("汇总", 2, steps)
+    return Simulated(plan, population, second, first, movement(first, second))
+
+
+def report(
+    done: Simulated,
+    *,
+    title: str,
+    source: str,
+    made_at: dt.datetime,
+    left_out: int = 0,
+    rejected: Sequence[RejectedRow] = (),
+    unit_names: Mapping[str, str] | None = None,
+) -> SimulationReport:
+    """Everything summed, ready to be shown."""
+    after, before, population = done.after, done.before, done.population
+    pack = after.pack
+    profile = pack.profiles[after.profile]
+    return SimulationReport(
+        title=title,
+        year=population.year,
+        policy=pack.id,
+        policy_name=pack.name,
+        policy_digest=pack.digest,
+        profile=profile.id,
+        profile_name=profile.name,
+        city=pack.city,
+        source=source,
+        made_at=made_at,
+        engine=ENGINE,
+        in_force_certainty=pack.in_force_certainty,
+        near=Fen(done.plan.near),
+        enterprises=population.n,
+        left_out=left_out,
+        money=_money(after.tally.total),
+        before=_money(before.tally.total) if before else None,
+        measures=_measures(done),
+        clauses=_clauses(done),
+        units=_units(done, unit_names or {}),
+        tiers=_tiers(done),
+        sizes=_sizes(done),
+        what_if=_what_if(done, unit_names or {}) if done.moved is not None else None,
+        rejected=list(rejected),
+    )
+
+
+def _money(amounts: Amounts) -> Money:
+    return Money(floor=Fen(amounts.floor), decided=Fen(amounts.decided), ceiling=Fen(amounts.ceiling))
+
+
+_NOTHING = Amounts(0, 0, 0)
+
+
+def _measures(done: Simulated) -> list[MeasureCell]:
+    old = {r.measure.id: r for r in done.before.results} if done.before else {}
+    new = {r.measure.id: r for r in done.after.results}
+    return [_measure(done, new.get(id), old.get(id)) for id in dict.fromkeys([*old, *new])]
+
+
+def _measure(done: Simulated, now: MeasureResult | None, was: MeasureResult | None) -> MeasureCell:
+    """A measure that a patch adds was nothing before; one that it removes is nothing now."""
+    shown = now or was
+    assert shown is not None
+    m, n = shown.measure, done.population.n
+    settled, waiting, missing, high = 0, 0, 0, 0
+    if now is not None:
+        settled = now.total(Status.DUE, Status.DECIDED)[0]
+        waiting = now.total(Status.NEEDS_DECISION)[0]
+        missing, _, high = now.total(Status.NEEDS_INPUT)
+    return MeasureCell(
+        measure_id=m.id,
+        clause=m.clause,
+        name=m.name,
+        settled_count=settled,
+        waiting_count=waiting,
+        missing_count=missing,
+        missing_ceiling=Fen(high),
+        near_count=len(near_misses(now, done.population, done.plan.near)) if now else 0,
+        statuses={status.value: count for status, count in now.statuses(n).items()} if now else {},
+        money=_money(amounts_of(now) if now else _NOTHING),
+        before=_money(amounts_of(was) if was else _NOTHING) if done.before else None,
+        changed=done.before is not None and (now is None or was is None or now.lines is not was.lines),
+    )
+
+
+def _clauses(done: Simulated) -> list[Cell]:
+    def by_clause(of: Budget | None) -> dict[int, list[MeasureResult]]:
+        found: dict[int, list[MeasureResult]] = {}
+        for result in of.results if of else ():
+            found.setdefault(result.measure.clause, []).append(result)
+        return found
+
+    now, was, n = by_clause(done.after), by_clause(done.before), done.population.n
+    cells = []
+    for clause in sorted({*now, *was}):
+        share = share_of(now.get(clause, []), n)
+        before = share_of(was.get(clause, []), n) if done.before else None
+        cells.append(_cell(str(clause), f"第{clause}条", share, before))
+    return cells
+
+
+def _cell(key: str, name: str, share: Share, before: Share | None) -> Cell:
+    return Cell(
+        key=key,
+        name=name,
+        enterprises=share.enterprises,
+        qualify=share.qualify,
+        money=_money(share.amounts),
+        before=_money(before.amounts) if before else None,
+    )
+
+
+def _parts(done: Simulated, numbers: Numbers, names: Sequence[tuple[str, str]]) -> list[Cell]:
+    now = shares(done.after.tally, numbers, len(names))
+    was: Sequence[Share | None] = [None] * len(names)
+    if done.before:
+        was = shares(done.before.tally, numbers, len(names))
+    cells = [_cell(key, name, a, b) for (key, name), a, b in zip(names, now, was, strict=True)]
+    return [cell for cell in cells if cell.enterprises]
+
+
+def _units(done: Simulated, unit_names: Mapping[str, str]) -> list[Cell]:
+    p = done.population
+    numbers = p.units if p.units is not None else np.zeros(p.n, dtype=np.int32)
+    return _parts(done, numbers, [(u, unit_names.get(u, u) or "(未填)") for u in p.unit_names or ("",)])
+
+
+def _tiers(done: Simulated) -> list[Cell]:
+    pack, p = done.after.pack, done.population
+    names = [(tier.title, tier.name) for tier in pack.tiers]
+    known = np.ones(p.n, dtype=bool) if p.holds_known is None else p.holds_known
+    tiers = p.tiers(pack).astype(np.int32)
+    tiers[tiers < 0] = len(names)
+    tiers[~known] = len(names) + 1
+    return _parts(done, tiers, [*names, ("none", "无称号"), ("unknown", "称号不详")])
+
+
+def _sizes(done: Simulated) -> list[Cell]:
+    names = [(size, SIZE_NAMES[size]) for size in SIZES]
+    sizes = done.population.sizes.astype(np.int32) % (len(names) + 1)
+    return _parts(done, sizes, [*names, ("unknown", "规模不详")])
+
+
+def _what_if(done: Simulated, unit_names: Mapping[str, str]) -> WhatIf:
+    moved, before, after = done.moved, done.before, done.after
+    assert moved is not None
+    assert before is not None
+    p = done.population
+
+    def movers(rows: Sequence[int]) -> list[Mover]:
+        found = []
+        for row in rows:
+            unit = p.unit_names[int(p.units[row])] if p.units is not None else ""
+            found.append(
+                Mover(
+                    credit_code=CreditCode(p.credit_codes[row]),
+                    name=p.names[row] if len(p.names) else "",
+                    unit=unit_names.get(unit, unit),
+                    before=Fen(int(before.tally.ceiling[row])),
+                    after=Fen(int(after.tally.ceiling[row])),
+                )
+            )
+        return found
+
+    winners, losers = len(moved.winners), len(moved.losers)
+    return WhatIf(
+        patch=[dict(operation) for operation in done.plan.patch],
+        summary=_summary(done.plan),
+        winners=winners,
+        losers=losers,
+        unchanged=p.n - winners - losers,
+        gained=Fen(moved.gained),
+        lost=Fen(moved.lost),
+        top_winners=movers(moved.winners[:TOP].tolist()),
+        top_losers=movers(moved.losers[:TOP].tolist()),
+    )
+
+
+_OPERATIONS = {"replace": "改为", "add": "增设", "remove": "删去", "move": "移自", "copy": "复制自", "test": "须为"}
+
+
+def _summary(plan: Plan) -> list[str]:
+    words = []
+    for operation in plan.patch:
+        parts = str(operation.get("path", "")).strip("/").split("/")
+        measure = plan.pack.measure(parts[1]) if parts[0] == "measures" and len(parts) > 1 else None
+        place = f"第{measure.clause}条“{measure.name}” {'.'.join(parts[2:])}".strip() if measure else "/".join(parts)
+        value = operation.get("value", operation.get("from", ""))
+        words.append(f"{place}:{_OPERATIONS.get(str(operation.get('op')), '')}{value}")
+    if plan.changed_profile and plan.changed_profile != plan.profile:
+        pack = plan.changed or plan.pack
+        words.append(
+            f"解释口径:由“{plan.pack.profiles[plan.profile].name}”改为“{pack.profiles[plan.changed_profile].name}”"
+        )
+    return words
