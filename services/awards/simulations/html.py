@@ -1,0 +1,125 @@
+"""The report of a simulation for people: one HTML file with its charts inside, which needs nothing from outside, reads
+without scripts, and prints on A4."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from services.awards.domain.statement import STATUS_NAMES
+from services.awards.simulations import amounts
+from services.awards.simulations.charts import Chart, budget_charts, change_charts, status_charts
+from shared.contracts.simulations import Cell, MeasureCell, Money, SimulationReport
+from shared.contracts.values import SHANGHAI, Fen
+
+# A report is read on paper too: the rest of the rows that were sent back stand in the workbook.
+REJECTED_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The population cut one way: charts, table, and the table's sums.
+
+    `enterprises` and `qualify` are None where an enterprise stands in several rows, so that a sum would count it twice;
+    `agrees` says whether the rows' money is the whole report's.
+    """
+
+    id: str
+    title: str
+    noun: str
+    cells: Sequence[Cell]
+    charts: Sequence[Chart]
+    changes: Sequence[Chart]
+    total: Money
+    total_before: Money | None
+    enterprises: int | None
+    qualify: int | None
+    agrees: bool
+
+
+def html_report(report: SimulationReport) -> str:
+    """The whole report as one HTML document. Every value of the report is escaped."""
+    statuses = _statuses_of(report.measures)
+    total, total_before = _sums(report.measures)
+    return _template().render(
+        report=report,
+        made_at=f"{report.made_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}",
+        source="登记服务的记录" if report.source == "registry" else f"文件“{report.source}”",
+        cuts=[
+            _cut(report, "clauses", "按条款", "条款", report.clauses),
+            _cut(report, "units", "按县市区(园区)", "县市区(园区)", report.units),
+            _cut(report, "tiers", "按称号", "称号", report.tiers),
+            _cut(report, "sizes", "按企业规模", "规模", report.sizes),
+        ],
+        measures_total=total,
+        measures_before=total_before,
+        measures_agree=total == report.money,
+        missing_count=sum(m.missing_count for m in report.measures),
+        missing_ceiling=sum(m.missing_ceiling for m in report.measures),
+        near_count=sum(m.near_count for m in report.measures),
+        missing=[m for m in report.measures if m.missing_count],
+        near=sorted((m for m in report.measures if m.near_count), key=lambda m: -m.near_count),
+        moved=[m for m in report.measures if m.changed or (m.before and m.before != m.money)],
+        status_charts=status_charts(report.measures),
+        statuses=statuses,
+        status_names=[STATUS_NAMES.get(status, status) for status in statuses],  # type: ignore[call-overload]
+        patch=json.dumps(report.what_if.patch, ensure_ascii=False, indent=2) if report.what_if else "",
+        rejected=report.rejected[:REJECTED_SHOWN],
+    )
+
+
+def _cut(report: SimulationReport, name: str, title: str, noun: str, cells: Sequence[Cell]) -> Cut:
+    total, total_before = _sums(cells)
+    once_each = sum(cell.enterprises for cell in cells) == report.enterprises
+    return Cut(
+        id=name,
+        title=title,
+        noun=noun,
+        cells=cells,
+        charts=budget_charts(name, title, cells),
+        changes=change_charts(name, title, cells) if report.what_if else [],
+        total=total,
+        total_before=total_before,
+        enterprises=report.enterprises if once_each else None,
+        qualify=sum(cell.qualify for cell in cells) if once_each else None,
+        agrees=total == report.money,
+    )
+
+
+def _sums(cells: Sequence[Cell] | Sequence[MeasureCell]) -> tuple[Money, Money | None]:
+    """The rows' money added up; that under the pack as it stands only where every row has it."""
+    before = [cell.before for cell in cells if cell.before]
+    return _sum(cell.money for cell in cells), _sum(before) if len(before) == len(cells) else None
+
+
+def _sum(money: Iterable[Money]) -> Money:
+    floor = decided = ceiling = 0
+    for one in money:
+        floor, decided, ceiling = floor + one.floor, decided + one.decided, ceiling + one.ceiling
+    return Money(floor=Fen(floor), decided=Fen(decided), ceiling=Fen(ceiling))
+
+
+def _statuses_of(measures: Sequence[MeasureCell]) -> list[str]:
+    """The status codes that occur, in the statement's order; codes of a newer engine come last."""
+    found = {status for measure in measures for status, lines in measure.statuses.items() if lines}
+    known = [str(status) for status in STATUS_NAMES if status in found]
+    return known + sorted(found - set(known))
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("services.awards", "simulations"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        yuan=amounts.yuan, yuan_change=amounts.yuan_change, wan=amounts.wan, wan_change=amounts.wan_change
+    )
+    return environment.get_template("report.html.j2")
