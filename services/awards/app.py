@@ -17,6 +17,7 @@ from services.awards.migrations import MIGRATIONS
 from services.awards.read_model.service import apply_events
 from services.awards.schema import CURSORS, FEED
 from services.awards.settings import AwardsSettings
+from services.awards.simulations.routes import router as simulations
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
 from shared.plumbing.service_app import build_service_app, feed_router
@@ -30,25 +31,27 @@ def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport 
     """The awards service. `transport` carries its calls to the registry where both live in one process."""
     store = Store(settings.database, FEED)
     policies = Policies(store, settings.policies, settings.policy)
+    use_cases = UseCases.build(store, policies)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with satellite.running(MIGRATIONS):
             policies.archive()
-            yield
+            with use_cases.runner.running():
+                yield
 
     app = build_service_app(
         service="awards",
         title="裂变 · 奖补服务",
         description="政策条款、逐项可溯的奖补测算、人工认定与金额核定、拨付登记。",
         version="1.0.0",
-        routers=[assessments, claims, catalogue, feed_router(FEED, store)],
+        routers=[assessments, claims, catalogue, simulations, feed_router(FEED, store)],
         problems=PROBLEMS,
         lifespan=lifespan,
         followers=lambda: [satellite.follower],
         max_body_bytes=settings.max_body_bytes,
     )
-    app.state.use_cases = UseCases.build(store, policies)
+    app.state.use_cases = use_cases
     app.state.verifier = satellite.verifier
     return app

@@ -11,6 +11,8 @@ from services.awards.assessments.budget import Budgets
 from services.awards.assessments.service import Assessments
 from services.awards.catalogue.service import Policies
 from services.awards.claims.service import Claims
+from services.awards.simulations.runner import Runner
+from services.awards.simulations.service import Simulations
 from shared.plumbing.storage import Store
 
 
@@ -23,15 +25,20 @@ class UseCases:
     budgets: Budgets
     claims: Claims
     policies: Policies
+    simulations: Simulations
+    runner: Runner
 
     @staticmethod
     def build(store: Store, policies: Policies) -> UseCases:
+        simulations = Simulations(store, policies)
         return UseCases(
             store=store,
             assessments=Assessments(store, policies),
             budgets=Budgets(store, policies),
             claims=Claims(store, policies),
             policies=policies,
+            simulations=simulations,
+            runner=Runner(store, simulations),
         )
 
 

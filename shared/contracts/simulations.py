@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
-from shared.contracts.values import Fen
-from shared.contracts.wire import Reply
+from shared.contracts.values import CreditCode, Fen
+from shared.contracts.wire import Reply, Request
 
 
 class Money(Reply):
@@ -127,3 +127,76 @@ class LineRow:
     low: int
     high: int
     reason: str
+
+
+class WhatIfIn(Request):
+    """What would be otherwise: a patch of the pack, another interpretation profile, or both."""
+
+    patch: list[dict[str, Any]] = Field(
+        default_factory=list,
+        max_length=200,
+        description="对政策包的改动(RFC 6902),路径按 GET …/policies/{政策包}/document",
+        examples=[[{"op": "replace", "path": "/measures/rd-subsidy/rule/cap", "value": "200000.00"}]],
+    )
+    profile: str | None = Field(default=None, max_length=80, description="改用的解释口径")
+
+
+class SimulationIn(Request):
+    """What to simulate. The population is what the registry knows, or the file that comes with the request."""
+
+    year: int = Field(ge=2000, le=2100, description="年度")
+    policy: str | None = Field(default=None, max_length=80, description="政策包;不填为现行")
+    profile: str | None = Field(default=None, max_length=80, description="解释口径;不填为政策包的默认口径")
+    near: Fen = Field(default=Fen(10_000_000), description="“差一点”的差额(元):距门槛不足此数的计入")
+    title: str = Field(default="", max_length=100, description="报告标题")
+    what_if: WhatIfIn | None = None
+
+
+JobStatus = Literal["queued", "running", "done", "failed"]
+
+
+class SimulationJob(Reply):
+    """A simulation as a job: how far it is, and what it came to."""
+
+    id: str
+    status: JobStatus
+    stage: str = Field(description="正在做什么")
+    steps_done: int
+    steps: int
+    request: dict[str, Any]
+    filename: str | None = Field(description="人口文件名;为空则取登记服务的记录")
+    created_by: str
+    created_at: dt.datetime
+    finished_at: dt.datetime | None
+    error: str | None
+    report: SimulationReport | None
+
+
+class EnterpriseAmounts(Reply):
+    """One enterprise of a simulation."""
+
+    credit_code: CreditCode
+    name: str
+    unit: str
+    tier: str
+    size: str
+    decided: Fen
+    floor: Fen
+    ceiling: Fen
+    before: Fen | None = Field(default=None, description="原方案上限;只在方案测算中有")
+
+
+class LineAmounts(Reply):
+    """One line of a simulation: that pays, waits, lacks an input or was narrowly missed."""
+
+    credit_code: CreditCode
+    name: str
+    unit: str
+    measure_id: str
+    clause: int
+    measure: str
+    subject: str
+    status: str
+    status_name: str
+    low: Fen
+    high: Fen

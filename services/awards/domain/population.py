@@ -246,10 +246,12 @@ def population_of(
     pack: Pack,
     given: Sequence[Facts],
     *,
+    also: Pack | None = None,
     names: Sequence[str] = (),
     units: Sequence[str] = (),
 ) -> Population:
-    """Columns from facts, all of one year. units: (n,) the reporting unit of each, if known."""
+    """Columns from facts, all of one year: those that the pack asks for (and another that is to be compared with it).
+    units: (n,) the reporting unit of each, if known."""
     n = len(given)
     years = {f.year for f in given}
     if len(years) != 1:
@@ -259,8 +261,10 @@ def population_of(
     documents = Names(r.document for f in given for r in f.recognitions)
     unit_names = tuple(sorted(set(units)))
     unit_numbers = {name: number for number, name in enumerate(unit_names)}
-    wanted = {asked for versions in pack.versions.values() for m in versions for asked in m.rule.figures}
-    gates = {(m.id, g.id): m for versions in pack.versions.values() for m in versions for g in m.gates}
+    packs = [pack, also] if also else [pack]
+    measures = [m for one in packs for versions in one.versions.values() for m in versions]
+    wanted = {asked for m in measures for asked in m.rule.figures}
+    gates = {(m.id, g.id): m for m in measures for g in m.gates}
     return Population(
         year=year,
         n=n,
@@ -270,16 +274,19 @@ def population_of(
         units=np.array([unit_numbers[u] for u in units], dtype=np.int32) if units else None,
         unit_names=unit_names,
         holds_known=np.array([f.holds is not None for f in given], dtype=bool),
-        holds={title: np.array([title in (f.holds or ()) for f in given], dtype=bool) for title in _titles_held(pack)},
+        holds={
+            title: np.array([title in (f.holds or ()) for f in given], dtype=bool)
+            for title in sorted({t for one in packs for t in titles_held(one)})
+        },
         figures={
             (offset, name): np.array([_known(f.figure(name, year + offset)) for f in given], dtype=np.int64)
             for offset, name in sorted(wanted)
         },
         dates={
             name: np.array([day.toordinal() if (day := f.dates.get(name)) else UNKNOWN for f in given], dtype=np.int32)
-            for name in pack.dates
+            for name in sorted({name for one in packs for name in one.dates})
         },
-        recognised=_recognised(pack, given, subjects, documents),
+        recognised=_recognised({m.rule.title for m in measures}, given, subjects, documents),
         unknown_titles=_unknown_titles(given),
         found={
             (id, gate): np.array([_met(f, id, gate) for f in given], dtype=np.int8)
@@ -301,7 +308,8 @@ def _subjects_in(facts: Facts) -> Iterator[str]:
     yield from (subject for _, subject, _ in facts.payments)
 
 
-def _titles_held(pack: Pack) -> list[str]:
+def titles_held(pack: Pack) -> list[str]:
+    """Titles that it matters to hold: for a scope, or for a tier."""
     asked = {t for versions in pack.versions.values() for m in versions for t in m.scope.holds}
     return sorted(asked | {tier.title for tier in pack.tiers})
 
@@ -315,8 +323,9 @@ def _met(facts: Facts, measure: str, gate: str) -> int:
     return UNKNOWN if found is None else int(found.met)
 
 
-def _recognised(pack: Pack, given: Sequence[Facts], subjects: Names, documents: Names) -> dict[str, Recognised]:
-    titles = {m.rule.title for m in pack.measures if m.rule.title}
+def _recognised(
+    titles: set[str | None], given: Sequence[Facts], subjects: Names, documents: Names
+) -> dict[str, Recognised]:
     rows: dict[str, list[tuple[int, int, int, int, int]]] = {}
     for row, facts in enumerate(given):
         for r in facts.recognitions:

@@ -9,9 +9,10 @@ from services.awards.catalogue import tables as _catalogue
 from services.awards.claims import tables as _claims
 from services.awards.read_model import tables as _read_model
 from services.awards.schema import METADATA
+from services.awards.simulations import tables as _simulations
 from shared.plumbing.migrating import Migrations
 
 __all__ = ["MIGRATIONS"]
 
-_TABLES = (_catalogue, _claims, _read_model)
+_TABLES = (_catalogue, _claims, _read_model, _simulations)
 MIGRATIONS = Migrations("awards", Path(__file__).parent, METADATA)

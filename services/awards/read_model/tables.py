@@ -20,6 +20,14 @@ class KnownEnterprise(Table, table=True):
     unit: str = Field(max_length=20)
 
 
+class KnownUnit(Table, table=True):
+    """A reporting unit's present name."""
+
+    __tablename__ = "known_unit"
+    code: str = Field(primary_key=True, max_length=20)
+    name: str = Field(max_length=200)
+
+
 class KnownFigures(Table, table=True):
     """One year's figures as one event told them: {figure: fen, count or null}, and the size class by that year. What a
     later event tells is a further row: what was known at any earlier time can be read again."""

@@ -46,8 +46,8 @@ def valid_codes(codes: pa.Array) -> NDArray[np.bool_]:
 def _valid(letters: NDArray[np.uint8]) -> NDArray[np.bool_]:
     values = _USCC[letters]
     division = letters[:, 2:8]
-    found: NDArray[np.bool_] = (
-        np.all(values >= 0, axis=1) & np.all((division >= ord("0")) & (division <= ord("9")), axis=1)
+    found: NDArray[np.bool_] = np.all(values >= 0, axis=1) & np.all(
+        (division >= ord("0")) & (division <= ord("9")), axis=1
     )
     found &= (-(values[:, :17] @ _USCC_WEIGHTS)) % 31 == values[:, 17]
     organisation = _ORG[letters[:, 8:16]] @ _ORG_WEIGHTS

@@ -31,6 +31,7 @@ from services.awards.domain.population import (
     Paid,
     Population,
     Recognised,
+    titles_held,
 )
 from services.awards.simulations.credit_codes import valid_codes
 from shared.contracts.simulations import RejectedRow
@@ -65,9 +66,17 @@ class ColumnOfFile:
     scale: int = 100
 
 
-def columns_for(pack: Pack) -> list[ColumnOfFile]:
-    """Every column that a file may have for a pack; only the credit code must be there."""
-    found = [ColumnOfFile(key, names) for key, names in _HEADERS.items()]
+def columns_for(*packs: Pack) -> list[ColumnOfFile]:
+    """Every column that a file may have for these packs; only the credit code must be there."""
+    found = {key: ColumnOfFile(key, names) for key, names in _HEADERS.items()}
+    for pack in packs:
+        for column in _columns_of(pack):
+            found.setdefault(column.key, column)
+    return list(found.values())
+
+
+def _columns_of(pack: Pack) -> list[ColumnOfFile]:
+    found: list[ColumnOfFile] = []
     asked = {a for versions in pack.versions.values() for m in versions for a in m.rule.figures}
     for offset, id in sorted(asked, key=lambda a: (list(pack.figures).index(a[1]), -a[0])):
         figure = pack.figures[id]
@@ -86,13 +95,8 @@ def columns_for(pack: Pack) -> list[ColumnOfFile]:
             found.append(ColumnOfFile(f"decided.{m.id}", (f"核定:{m.name}",)))
         if m.once != "subject":
             found.append(ColumnOfFile(f"paid.{m.id}", (f"已兑现:{m.name}",)))
-    found += [ColumnOfFile(f"holds.{t}", (f"持有:{t}",)) for t in _titles(pack)]
+    found += [ColumnOfFile(f"holds.{t}", (f"持有:{t}",)) for t in titles_held(pack)]
     return found
-
-
-def _titles(pack: Pack) -> list[str]:
-    asked = {t for versions in pack.versions.values() for m in versions for t in m.scope.holds}
-    return sorted(asked | {tier.title for tier in pack.tiers})
 
 
 @dataclass
@@ -107,16 +111,20 @@ class LoadedPopulation:
     ignored: list[str]
 
 
-def load_population(content: bytes | Path, filename: str, pack: Pack, year: int) -> LoadedPopulation:
-    """Read a file. Raises `UnsupportedFile` or `TooLarge` where it cannot be read as a list at all."""
-    table, first_row = _table(content, filename, pack)
-    return _Reader(pack, year, table, first_row, source=filename).loaded()
+def load_population(
+    content: bytes | Path, filename: str, pack: Pack, year: int, *, also: Pack | None = None
+) -> LoadedPopulation:
+    """Read a file for a pack (and another that is to be compared with it). Raises `UnsupportedFile` or `TooLarge` where it
+    cannot be read as a list at all."""
+    packs = (pack, also) if also else (pack,)
+    table, first_row = _table(content, filename, packs)
+    return _Reader(pack, packs, year, table, first_row, source=filename).loaded()
 
 
 # -- bytes to a table of text ------------------------------------------------------------------------------------------
 
 
-def _table(content: bytes | Path, filename: str, pack: Pack) -> tuple[pa.Table, NDArray[np.int64]]:
+def _table(content: bytes | Path, filename: str, packs: Sequence[Pack]) -> tuple[pa.Table, NDArray[np.int64]]:
     """(a table of text, the row number of each of its rows in the file)."""
     start = content[:4] if isinstance(content, bytes) else _first_bytes(content)
     if not start:
@@ -125,7 +133,7 @@ def _table(content: bytes | Path, filename: str, pack: Pack) -> tuple[pa.Table, 
         table = pa.parquet.read_table(pa.BufferReader(content) if isinstance(content, bytes) else content)
         return table, np.arange(1, table.num_rows + 1)
     if start == b"PK\x03\x04" or start == b"\xd0\xcf\x11\xe0":
-        return _workbook(content if isinstance(content, bytes) else content.read_bytes(), filename, pack)
+        return _workbook(content if isinstance(content, bytes) else content.read_bytes(), filename, packs)
     table = _csv(content)
     return table, np.arange(2, table.num_rows + 2)
 
@@ -135,8 +143,8 @@ def _first_bytes(path: Path) -> bytes:
         return file.read(4)
 
 
-def _workbook(content: bytes, filename: str, pack: Pack) -> tuple[pa.Table, NDArray[np.int64]]:
-    known = [header_key(h) for c in columns_for(pack) for h in (c.key, *c.headers)]
+def _workbook(content: bytes, filename: str, packs: Sequence[Pack]) -> tuple[pa.Table, NDArray[np.int64]]:
+    known = [header_key(h) for c in columns_for(*packs) for h in (c.key, *c.headers)]
     sheet = read_sheet(content, filename, known_headers=known, required_headers=[header_key("统一社会信用代码")])
     names = _distinct(list(sheet.header.cells))
     width = len(names)
@@ -179,6 +187,7 @@ class _Reader:
     """Converts the columns, gathering what cannot be read."""
 
     pack: Pack
+    packs: Sequence[Pack]
     year: int
     table: pa.Table
     numbers: NDArray[np.int64]
@@ -204,7 +213,7 @@ class _Reader:
         return LoadedPopulation(population, self.numbers[keep], len(rejected), rejected[:MAX_REPORTED], ignored)
 
     def _place_headers(self) -> list[str]:
-        wanted = {header_key(h): c for c in columns_for(self.pack) for h in (c.key, *c.headers)}
+        wanted = {header_key(h): c for c in columns_for(*self.packs) for h in (c.key, *c.headers)}
         ignored = []
         for name in self.table.column_names:
             column = wanted.get(header_key(name.lstrip("\ufeff")))
@@ -360,12 +369,13 @@ class _Reader:
 
     def _holds(self) -> tuple[NDArray[np.bool_] | None, dict[str, NDArray[np.bool_]]]:
         """(known, {title: held}) from a column that lists titles; not known where the cell is empty."""
-        titles = {t: t for t in _titles(self.pack)} | {t.name: t.title for t in self.pack.tiers}
+        all_held = sorted({t for pack in self.packs for t in titles_held(pack)})
+        titles = {t: t for t in all_held} | {t.name: t.title for pack in self.packs for t in pack.tiers}
         if _HOLDS not in self.headers:
             return None, {}
         encoded = self._text(_HOLDS).dictionary_encode()
         numbers = np.asarray(encoded.indices.fill_null(-1))
-        held = {title: np.zeros(len(numbers), dtype=bool) for title in _titles(self.pack)}
+        held = {title: np.zeros(len(numbers), dtype=bool) for title in all_held}
         for number, value in enumerate(encoded.dictionary.to_pylist()):
             rows = numbers == number
             for word in _words(value):
@@ -430,7 +440,7 @@ class _Reader:
                 if key.startswith("decided.")
             },
             paid={
-                id: _paid(kept(column), self.pack, id, self.year)  # type: ignore[arg-type]
+                id: _paid(kept(column), self.packs, id, self.year)  # type: ignore[arg-type]
                 for key, column in paid.items()
                 if (id := key.removeprefix("paid."))
             },
@@ -568,9 +578,9 @@ def _decided(amounts: NDArray[np.int64]) -> Decided:
     return Decided(rows, np.zeros(len(rows), dtype=np.int32), amounts[rows])
 
 
-def _paid(amounts: NDArray[np.int64], pack: Pack, id: str, year: int) -> Paid:
+def _paid(amounts: NDArray[np.int64], packs: Sequence[Pack], id: str, year: int) -> Paid:
     """Paid before: in this year where it is paid yearly, else in the year before (a list does not say in which)."""
     rows = np.flatnonzero(amounts != UNKNOWN)
-    yearly = pack.versions[id][-1].once == "year"
+    yearly = any(id in pack.versions and pack.versions[id][-1].once == "year" for pack in packs)
     none = np.zeros(len(rows), dtype=np.int32)
     return Paid(rows, none, none + (year if yearly else 0), none + (year if yearly else year - 1), amounts[rows])

@@ -4,12 +4,14 @@ narrowly missed; to and from Parquet and CSV."""
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 from numpy.typing import NDArray
@@ -175,3 +177,27 @@ def line_rows(table: pa.Table, reason: Callable[[str, str], str] = lambda measur
                 high=int(row["high"].scaleb(2)),
                 reason=reason(row["measure_id"], row["status"]),
             )
+
+
+def read_table(content: bytes, filters: Mapping[str, str] | None = None, *, moved: str | None = None) -> pa.Table:
+    """A kept table, only the rows whose columns have these values. moved: winners or losers of a what-if."""
+    table = pa.parquet.read_table(pa.BufferReader(content))
+    for name, value in (filters or {}).items():
+        if name in table.column_names:
+            table = table.filter(pc.equal(pc.cast(table.column(name), pa.string()), value))
+    if moved is not None:
+        if "before" not in table.column_names:
+            return table[:0]
+        better = pc.greater if moved == "winners" else pc.less
+        table = table.filter(better(table.column("ceiling"), table.column("before")))
+    return table
+
+
+def page_of(table: pa.Table, after: int, limit: int) -> tuple[list[dict[str, Any]], int | None]:
+    """(rows as the wire has them, where the next page begins, or None)."""
+    page = table.slice(after, limit)
+    rows = [
+        {name: str(value) if isinstance(value, Decimal) else value for name, value in row.items()}
+        for row in page.to_pylist()
+    ]
+    return rows, after + limit if after + limit < table.num_rows else None

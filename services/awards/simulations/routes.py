@@ -1,0 +1,190 @@
+"""Routes of simulations."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Form, Header, Query, Request, Response, UploadFile
+from fastapi.responses import HTMLResponse
+from pydantic import ValidationError
+from starlette.concurrency import run_in_threadpool
+
+from services.awards.dependencies import Use, UseCases
+from shared.contracts.problems import FieldProblem
+from shared.contracts.scopes import Scope
+from shared.contracts.simulations import EnterpriseAmounts, LineAmounts, SimulationIn, SimulationJob
+from shared.plumbing.auth import Principal, requires
+from shared.plumbing.errors import InvalidInput
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.problems import documented
+from shared.plumbing.uploads import Upload, read_upload
+
+router = APIRouter(prefix="/simulations", tags=["测算方案"])
+
+Assessor = Annotated[Principal, requires(Scope.AWARDS_ASSESS)]
+Reader = Annotated[Principal, requires(Scope.AWARDS_READ)]
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PARQUET = "application/vnd.apache.parquet"
+_TAKEN: dict[int | str, dict[str, Any]] = {
+    200: {"model": SimulationJob, "description": "已完成(按 Prefer: wait 等待)"},
+    202: {"model": SimulationJob, "description": "已受理;进度见 Location"},
+} | documented(404)
+_LONGEST_WAIT = 30
+
+Waiting = Annotated[
+    str | None, Header(alias="Prefer", max_length=100, description="wait=秒数:在此时间内完成的直接给出结果(至多30)")
+]
+
+
+@router.post("", summary="测算登记在册的全部企业(可附修改方案)", status_code=202, responses=_TAKEN)
+async def submit_simulation(
+    request: SimulationIn, use: Use, principal: Assessor, response: Response, prefer: Waiting = None
+) -> SimulationJob:
+    job = await run_in_threadpool(use.simulations.submit, request, principal.client_id)
+    return await _answered(use, job, response, prefer)
+
+
+@router.post(
+    "/from-file",
+    summary="测算文件中的企业(XLSX、CSV、Parquet;可附修改方案)",
+    status_code=202,
+    responses=_TAKEN | documented(413, 415),
+)
+async def submit_file(
+    file: Upload,
+    use: Use,
+    principal: Assessor,
+    response: Response,
+    request: Annotated[str, Form(max_length=200_000, description="SimulationIn 的 JSON")],
+    prefer: Waiting = None,
+) -> SimulationJob:
+    asked = _parsed(request)
+    job = await run_in_threadpool(_submit_file, use, asked, principal.client_id, file)
+    return await _answered(use, job, response, prefer)
+
+
+def _submit_file(use: UseCases, request: SimulationIn, client: str, file: UploadFile) -> SimulationJob:
+    return use.simulations.submit(request, client, read_upload(file))
+
+
+def _parsed(text: str) -> SimulationIn:
+    try:
+        return SimulationIn.model_validate_json(text)
+    except ValidationError as error:
+        problems = [
+            FieldProblem(
+                field=".".join(["body.request", *map(str, e["loc"])]), problem=e["msg"], remedy="请按 SimulationIn 填写"
+            )
+            for e in error.errors()
+        ]
+        raise InvalidInput("request 不符合要求", problems) from None
+
+
+async def _answered(use: UseCases, job: SimulationJob, response: Response, prefer: str | None) -> SimulationJob:
+    """The job at once, or what became of it within the time that the caller would wait."""
+    use.runner.call()
+    asked = re.search(r"\bwait=(\d{1,4})\b", prefer or "")
+    for _ in range(min(int(asked[1]), _LONGEST_WAIT) * 10 if asked else 0):
+        job = await run_in_threadpool(use.simulations.get, job.id)
+        if job.status in ("done", "failed"):
+            response.status_code = 200
+            break
+        await asyncio.sleep(0.1)
+    response.headers["Location"] = f"/awards/v1/simulations/{job.id}"
+    return job
+
+
+@router.get("", summary="最近的测算")
+def list_simulations(use: Use, _: Reader, limit: PageSize = 50) -> list[SimulationJob]:
+    return use.simulations.recent(limit)
+
+
+@router.get("/{id}", summary="一次测算的进度与结果", responses=documented(404))
+def get_simulation(id: str, use: Use, _: Reader) -> SimulationJob:
+    return use.simulations.get(id)
+
+
+@router.get(
+    "/{id}/report.html",
+    summary="测算报告(网页,可离线打开与打印)",
+    response_class=HTMLResponse,
+    responses=documented(404, 409),
+)
+def get_report(id: str, use: Use, _: Reader) -> HTMLResponse:
+    return HTMLResponse(use.simulations.html(id))
+
+
+def _file_of(kind: str) -> dict[int | str, dict[str, Any]]:
+    return documented(404, 409) | {200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}}}}}
+
+
+@router.get("/{id}/budget.xlsx", summary="测算结果(XLSX)", response_class=Response, responses=_file_of(_XLSX))
+def get_workbook(id: str, use: Use, _: Reader) -> Response:
+    return _download(use.simulations.workbook(id), _XLSX, f"budget-{id[:8]}.xlsx")
+
+
+@router.get(
+    "/{id}/{kind}.parquet", summary="逐企业、逐项结果(Parquet)", response_class=Response, responses=_file_of(_PARQUET)
+)
+def get_parquet(id: str, kind: Literal["enterprises", "lines"], use: Use, _: Reader) -> Response:
+    return _download(use.simulations.finished(id, kind), _PARQUET, f"{kind}-{id[:8]}.parquet")
+
+
+def _download(content: bytes, kind: str, name: str) -> Response:
+    return Response(content, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+_Filter = Annotated[str | None, Query(max_length=100)]
+
+
+def _who(unit: _Filter = None, tier: _Filter = None, size: _Filter = None) -> dict[str, str]:
+    asked = {"unit": unit, "tier": tier, "size": size}
+    return {name: value for name, value in asked.items() if value is not None}
+
+
+Who = Annotated[dict[str, str], Depends(_who)]
+
+
+@router.get("/{id}/enterprises", summary="某一格背后的企业", responses=documented(404, 409))
+def list_enterprises(
+    id: str,
+    use: Use,
+    _: Reader,
+    http: Request,
+    response: Response,
+    who: Who,
+    moved: Annotated[Literal["winners", "losers"] | None, Query(description="方案中受益或受损的")] = None,
+    limit: PageSize = 100,
+    cursor: PageCursor = None,
+) -> list[EnterpriseAmounts]:
+    rows, following = use.simulations.enterprises(id, who, moved, _after(cursor), limit)
+    response.headers.update(link_next(http, encode_cursor([following]) if following else None))
+    return rows
+
+
+@router.get("/{id}/lines", summary="某一格背后的逐项结果(兑现、待核定、待补充、差一点)", responses=documented(404, 409))
+def list_lines(
+    id: str,
+    use: Use,
+    _: Reader,
+    http: Request,
+    response: Response,
+    who: Who,
+    measure_id: _Filter = None,
+    clause: Annotated[int | None, Query(ge=0, le=999)] = None,
+    status: _Filter = None,
+    limit: PageSize = 100,
+    cursor: PageCursor = None,
+) -> list[LineAmounts]:
+    asked = {"measure_id": measure_id, "status": status, "clause": None if clause is None else str(clause)}
+    filters = who | {name: value for name, value in asked.items() if value is not None}
+    rows, following = use.simulations.lines(id, filters, _after(cursor), limit)
+    response.headers.update(link_next(http, encode_cursor([following]) if following else None))
+    return rows
+
+
+def _after(cursor: str | None) -> int:
+    position = decode_cursor(cursor, [int])
+    return int(position[0]) if position else 0

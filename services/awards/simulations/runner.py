@@ -1,0 +1,122 @@
+"""Who does the jobs: one thread a process, apart from the event loop. A job is taken with a conditional update, so that of
+several replicas one has it; one whose worker has died is taken up again when nothing was heard of it for a while.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from services.awards.simulations.service import Simulations
+from services.awards.simulations.tables import SimulationRow
+from shared.plumbing.errors import DomainError
+from shared.plumbing.storage import Store
+
+log = structlog.get_logger(__name__)
+ATTEMPTS = 3
+
+
+class Runner:
+    """Takes queued jobs one after the other, oldest first."""
+
+    def __init__(
+        self, store: Store, simulations: Simulations, *, poll_seconds: float = 1.0, lease_seconds: float = 120
+    ) -> None:
+        self._store = store
+        self._simulations = simulations
+        self._poll_seconds = poll_seconds
+        self._lease = dt.timedelta(seconds=lease_seconds)
+        self._stopping = threading.Event()
+        self._called = threading.Event()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """A worker thread for as long as the app lives. At its end a job under way is let go and is taken up again."""
+        thread = threading.Thread(target=self._work, name="simulations", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self._stopping.set()
+            self._called.set()
+            thread.join(timeout=30)
+
+    def call(self) -> None:
+        """There is something to do: do not wait for the next look."""
+        self._called.set()
+
+    def _work(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                id = self.take()
+                if id is not None:
+                    self._do(id)
+                    continue
+            except Exception:
+                # The database may be away for a while; the worker stays.
+                log.exception("simulations.worker")
+            self._called.wait(self._poll_seconds)
+            self._called.clear()
+
+    def take(self) -> str | None:
+        """A job that is now this worker's, or None."""
+        with self._store.write() as unit:
+            s = SimulationRow
+            stale = (col(s.status) == "running") & (col(s.seen_at) < unit.now - self._lease)
+            waiting = (col(s.status) == "queued") | stale
+            row = unit.session.exec(select(s).where(waiting).order_by(col(s.created_at)).limit(1)).first()
+            if row is None:
+                return None
+            mine = update(s).where(col(s.id) == row.id, col(s.status) == row.status, col(s.attempts) == row.attempts)
+            if row.attempts >= ATTEMPTS:
+                spoiled = mine.values(
+                    status="failed", error="多次中断,未能完成;请缩小范围后重新提交", finished_at=unit.now
+                )
+                unit.session.connection().execute(spoiled)
+                return None
+            values = {"status": "running", "attempts": row.attempts + 1, "seen_at": unit.now}
+            taken = unit.session.connection().execute(mine.values(**values)).rowcount == 1
+            return row.id if taken else None
+
+    def _do(self, id: str) -> None:
+        try:
+            self._simulations.carry_out(id, lambda stage, done, of: self._tell(id, stage, done, of))
+        except _Stopped:
+            self._let_go(id)
+        except DomainError as error:
+            self._fail(id, "; ".join([error.detail, *(e.problem for e in error.errors if e.problem != error.detail)]))
+        except Exception as error:
+            log.error("simulation.failed", simulation=id, error=type(error).__name__)
+            self._fail(id, f"测算中出错({type(error).__name__}),请联系运维并提供编号 {id}")
+
+    def _tell(self, id: str, stage: str, done: int, steps: int) -> None:
+        if self._stopping.is_set():
+            raise _Stopped
+        self._set(id, stage=stage, steps_done=done, steps=steps)
+
+    def _let_go(self, id: str) -> None:
+        with self._store.write() as unit:
+            s = SimulationRow
+            again = update(s).where(col(s.id) == id).values(status="queued", stage="排队", attempts=s.attempts - 1)
+            unit.session.connection().execute(again)
+
+    def _fail(self, id: str, error: str) -> None:
+        with self._store.write() as unit:
+            ended = update(SimulationRow).where(col(SimulationRow.id) == id)
+            values = {"status": "failed", "error": error, "finished_at": unit.now}
+            unit.session.connection().execute(ended.values(**values))
+
+    def _set(self, id: str, **values: object) -> None:
+        with self._store.write() as unit:
+            told = update(SimulationRow).where(col(SimulationRow.id) == id)
+            unit.session.connection().execute(told.values(seen_at=unit.now, **values))
+
+
+class _Stopped(Exception):
+    """The process is ending."""

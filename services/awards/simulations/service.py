@@ -1,0 +1,233 @@
+"""Use cases of simulations: ask for one, see how far it is, read what it came to."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, select
+
+from services.awards.assessments.inputs import all_recorded_facts
+from services.awards.catalogue.service import Policies, checked_profile
+from services.awards.domain.population import Population, population_of
+from services.awards.read_model.tables import KnownEnterprise, KnownUnit
+from services.awards.simulations.simulation import Plan, Progress, report, simulate
+from services.awards.simulations.tables import SimulationFile, SimulationRow
+from shared.contracts.problems import FieldProblem
+from shared.contracts.simulations import (
+    EnterpriseAmounts,
+    JobStatus,
+    LineAmounts,
+    RejectedRow,
+    SimulationIn,
+    SimulationJob,
+    SimulationReport,
+)
+from shared.contracts.values import utc_now
+from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.storage import Store
+
+_STATUSES: dict[str, JobStatus] = {"queued": "queued", "running": "running", "done": "done", "failed": "failed"}
+STEPS = 6
+"""Steps of a job as its progress counts them: read, assess (up to three), tables, keep."""
+
+
+class Simulations:
+    """Simulations as jobs. Whoever runs them is another's business (runner.py)."""
+
+    def __init__(self, store: Store, policies: Policies) -> None:
+        self._store = store
+        self._policies = policies
+
+    def submit(self, request: SimulationIn, created_by: str, upload: tuple[bytes, str] | None = None) -> SimulationJob:
+        """Take a job. What is wrong with the request is said now and not by the job."""
+        self.plan(request)
+        if upload is not None and not upload[0]:
+            problem = "文件是空的(0字节)"
+            raise InvalidInput(problem, [FieldProblem(field="body.file", problem=problem, remedy="请重新选择文件")])
+        with self._store.write() as unit:
+            row = SimulationRow(
+                id=uuid.uuid4().hex,
+                status="queued",
+                stage="排队",
+                steps_done=0,
+                steps=STEPS,
+                attempts=0,
+                request=request.model_dump(mode="json"),
+                filename=upload[1][:200] if upload else None,
+                created_by=created_by,
+                created_at=unit.now,
+                seen_at=unit.now,
+            )
+            unit.session.add(row)
+            unit.session.flush()
+            if upload is not None:
+                unit.session.add(SimulationFile(simulation_id=row.id, kind="input", content=upload[0]))
+            return _job(row, None)
+
+    def plan(self, request: SimulationIn) -> Plan:
+        """What a request asks for, or `InvalidInput`/`NotFound`."""
+        pack = self._policies.named(request.policy)
+        profile = checked_profile(pack, request.profile, "body.profile")
+        if request.what_if is None:
+            return Plan(pack, profile.id, int(request.near))
+        changed = self._policies.what_if(request.policy, request.what_if.patch) if request.what_if.patch else None
+        other = request.what_if.profile
+        if other is not None:
+            checked_profile(changed or pack, other, "body.what_if.profile")
+        elif changed is not None:
+            other = profile.id if profile.id in changed.profiles else changed.profile
+        return Plan(pack, profile.id, int(request.near), changed, other, tuple(request.what_if.patch))
+
+    def get(self, id: str) -> SimulationJob:
+        """A job, with its report when it is done."""
+        with self._store.read() as session:
+            row = _row(session, id)
+            content = _content(session, id, "report") if row.status == "done" else None
+        return _job(row, SimulationReport.model_validate_json(content) if content else None)
+
+    def recent(self, limit: int) -> list[SimulationJob]:
+        """The newest jobs first, without their reports."""
+        with self._store.read() as session:
+            query = select(SimulationRow).order_by(col(SimulationRow.created_at).desc(), SimulationRow.id).limit(limit)
+            return [_job(row, None) for row in session.exec(query).all()]
+
+    def finished(self, id: str, kind: str) -> bytes:
+        """A result of a job that is done; `Conflict` where it is not (yet)."""
+        with self._store.read() as session:
+            row = _row(session, id)
+            if row.status != "done":
+                reason = row.error or f"正在{row.stage}" if row.status != "queued" else "还在排队"
+                raise Conflict(f"此测算尚无结果:{reason}")
+            content = _content(session, id, kind)
+        assert content is not None
+        return content
+
+    def html(self, id: str) -> str:
+        """The report as a page."""
+        from services.awards.simulations.html import html_report
+
+        return html_report(SimulationReport.model_validate_json(self.finished(id, "report")))
+
+    def workbook(self, id: str) -> bytes:
+        """The report as a workbook."""
+        from services.awards.simulations.result_files import line_rows, read_table
+        from services.awards.simulations.workbook import workbook
+
+        of_job = SimulationReport.model_validate_json(self.finished(id, "report"))
+        return workbook(of_job, line_rows(read_table(self.finished(id, "lines"))))
+
+    def enterprises(
+        self, id: str, filters: dict[str, str], moved: str | None, after: int, limit: int
+    ) -> tuple[list[EnterpriseAmounts], int | None]:
+        """The enterprises behind a cell, by what they get: (a page, where the next begins)."""
+        from services.awards.simulations.result_files import page_of, read_table
+
+        table = read_table(self.finished(id, "enterprises"), filters, moved=moved)
+        rows, following = page_of(table, after, limit)
+        return [EnterpriseAmounts.model_validate(row) for row in rows], following
+
+    def lines(self, id: str, filters: dict[str, str], after: int, limit: int) -> tuple[list[LineAmounts], int | None]:
+        """The lines behind a cell: (a page, where the next begins)."""
+        from services.awards.simulations.result_files import page_of, read_table
+
+        rows, following = page_of(read_table(self.finished(id, "lines"), filters), after, limit)
+        return [LineAmounts.model_validate(row) for row in rows], following
+
+    # -- doing it ------------------------------------------------------------------------------------------------------
+
+    def carry_out(self, id: str, progress: Progress) -> None:
+        """Do a job and keep what it came to. Raises what goes wrong."""
+        from services.awards.simulations.population_files import load_population
+        from services.awards.simulations.result_files import enterprises_table, lines_table, parquet_bytes
+
+        progress("读取数据", 0, STEPS)
+        with self._store.read() as session:
+            row = _row(session, id)
+            upload = _content(session, id, "input")
+        request = SimulationIn.model_validate_json(json.dumps(row.request))
+        plan = self.plan(request)
+        left_out, rejected = 0, list[RejectedRow]()
+        if upload is not None:
+            loaded = load_population(upload, row.filename or "", plan.pack, request.year, also=plan.changed)
+            population, left_out, rejected = loaded.population, loaded.left_out, loaded.rejected
+        else:
+            population = self._recorded(plan, request.year)
+        done = simulate(plan, population, lambda what, n, of: progress(what, 1 + n, STEPS))
+        progress("整理结果", 4, STEPS)
+        title = request.title or f"{request.year}年度奖补{'方案' if plan.compares else '预算'}测算"
+        summary = report(
+            done,
+            title=title,
+            source=row.filename or "registry",
+            made_at=utc_now(),
+            left_out=left_out,
+            rejected=rejected,
+            unit_names=self._unit_names(),
+        )
+        files = {
+            "report": summary.model_dump_json().encode(),
+            "enterprises": parquet_bytes(enterprises_table(done.after, population, done.before)),
+            "lines": parquet_bytes(lines_table(done.after, population, plan.near)),
+        }
+        progress("保存结果", 5, STEPS)
+        self._keep(id, files)
+
+    def _recorded(self, plan: Plan, year: int) -> Population:
+        with self._store.read() as session:
+            facts = all_recorded_facts(session, year)
+            known = {e.credit_code: e for e in session.exec(select(KnownEnterprise)).all()}
+        if not facts:
+            raise Conflict("登记服务还没有任何企业,没有可测算的对象")
+        return population_of(
+            plan.pack,
+            list(facts.values()),
+            also=plan.changed,
+            names=[known[code].name for code in facts],
+            units=[known[code].unit for code in facts],
+        )
+
+    def _unit_names(self) -> dict[str, str]:
+        with self._store.read() as session:
+            return {unit.code: unit.name for unit in session.exec(select(KnownUnit)).all()}
+
+    def _keep(self, id: str, files: dict[str, bytes]) -> None:
+        with self._store.write() as unit:
+            for kind, content in files.items():
+                unit.session.merge(SimulationFile(simulation_id=id, kind=kind, content=content))
+            row = unit.session.get_one(SimulationRow, id)
+            row.status, row.stage, row.steps_done = "done", "完成", row.steps
+            row.finished_at = row.seen_at = unit.now
+            unit.session.add(row)
+
+
+def _row(session: Session, id: str) -> SimulationRow:
+    row = session.get(SimulationRow, id)
+    if row is None:
+        raise NotFound(f"没有编号为“{id}”的测算")
+    return row
+
+
+def _content(session: Session, id: str, kind: str) -> bytes | None:
+    found: Iterable[bytes] = session.exec(
+        select(SimulationFile.content).where(SimulationFile.simulation_id == id, SimulationFile.kind == kind)
+    )
+    return next(iter(found), None)
+
+
+def _job(row: SimulationRow, of_job: SimulationReport | None) -> SimulationJob:
+    return SimulationJob(
+        id=row.id,
+        status=_STATUSES[row.status],
+        stage=row.stage,
+        steps_done=row.steps_done,
+        steps=row.steps,
+        request=row.request,
+        filename=row.filename,
+        created_by=row.created_by,
+        created_at=row.created_at,
+        finished_at=row.finished_at,
+        error=row.error,
+        report=of_job,
+    )
