@@ -1,24 +1,15 @@
-"""The charts of a report: horizontal bars, laid out in whole units of an SVG's own coordinates.
-
-A chart of many rows comes as several pictures of at most 20 rows on one scale, so that each fits a printed page.
-"""
+"""The charts of a report: settled, floor and ceiling of each cell; before and after a change; what became of the lines."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from services.awards.domain.statement import Status
-from services.awards.simulations.amounts import wan, wan_change, wan_exact, yuan, yuan_change
+from services.awards.simulations.layout import Chart, Layout, Rect, Row, Scale, Text, column_for, fitted
+from services.awards.simulations.words import wan, wan_change, wan_exact, yuan, yuan_change
 from shared.contracts.simulations import Cell, MeasureCell, Money
 
-WIDTH = 720
-ROWS = 20
-_TOP = 26
-_FONT = 13
-
-# What became of a line, as a director asks: the six kinds in the order in which their bars stand.
+# What became of a line, as a director asks, in the order in which the pieces of a bar stand.
 STATUS_GROUPS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("settled", "已定", frozenset({Status.DUE, Status.DECIDED})),
     ("waiting", "待核定", frozenset({Status.NEEDS_DECISION})),
@@ -28,159 +19,7 @@ STATUS_GROUPS: tuple[tuple[str, str, frozenset[str]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
-    """A piece of a bar; `kind` is its CSS class."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words that end at x (the values right of the bars) or stand around it (the marks of the axis)."""
-
-    x: int
-    text: str
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A bar with its name. `label` is the name cut to fit; `says` tells the whole row."""
-
-    label: str
-    says: str
-    y: int
-    rects: tuple[Rect, ...]
-    values: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A picture: `WIDTH` × `height`, its rows between the axis marks, value columns with heads on the right."""
-
-    id: str
-    title: str
-    desc: str
-    legend: tuple[tuple[str, str], ...]
-    axis: str
-    left: int
-    height: int
-    floor: int
-    ticks: tuple[Text, ...]
-    heads: tuple[Text, ...]
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """From an amount to a length: `top` amounts are `width` long, from `left` on."""
-
-    top: int
-    step: int
-    left: int
-    width: int
-
-    @classmethod
-    def to(cls, most: int, layout: _Layout) -> _Scale:
-        """The smallest scale of at most four round steps (1, 2, 5, 10, …) that takes in `most`; of none if it is zero."""
-        if most <= 0:
-            return cls(1, 0, layout.left, layout.bars)
-        power = 1
-        while True:
-            for step in (power, 2 * power, 5 * power):
-                steps = -(-most // step)
-                if steps <= 4:
-                    return cls(steps * step, step, layout.left, layout.bars)
-            power *= 10
-
-    def length(self, amount: int) -> int:
-        """Whole units; what is not zero is seen."""
-        return max(1, amount * self.width // self.top) if amount > 0 else 0
-
-    def ticks(self, words: Callable[[int], str]) -> tuple[Text, ...]:
-        """Marks at every step, or only at both ends where their words would run into each other."""
-        if not self.step:
-            return (Text(self.left, words(0)),)
-        crowded = len(words(self.top)) * 8 > self.step * self.width // self.top
-        marks = (0, self.top) if crowded else range(0, self.top + 1, self.step)
-        return tuple(Text(self.left + mark * self.width // self.top, words(mark)) for mark in marks)
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """What the kinds of charts differ in."""
-
-    id: str
-    title: str
-    legend: tuple[tuple[str, str], ...]
-    axis: str
-    heads: tuple[str, ...]
-    left: int
-    column: int
-    row_height: int
-
-    @property
-    def bars(self) -> int:
-        """The length of the longest bar. A gap keeps the last mark of the axis clear of the first column."""
-        return max(60, WIDTH - self.left - len(self.heads) * self.column - 24)
-
-    def column_x(self, column: int) -> int:
-        return WIDTH - (len(self.heads) - 1 - column) * self.column
-
-    def charts(self, rows: Sequence[Row], ticks: tuple[Text, ...], desc: str) -> list[Chart]:
-        """The rows over as many pictures as they need, evenly."""
-        parts = -(-len(rows) // ROWS)
-        size = -(-len(rows) // parts) if parts else 0
-        charts = []
-        for part in range(parts):
-            chosen = rows[part * size : (part + 1) * size]
-            floor = _TOP + len(chosen) * self.row_height
-            charts.append(
-                Chart(
-                    id=f"{self.id}-{part + 1}",
-                    title=self.title if parts == 1 else f"{self.title}({part + 1}/{parts})",
-                    desc=desc,
-                    legend=self.legend,
-                    axis=self.axis,
-                    left=self.left,
-                    height=floor + 24,
-                    floor=floor,
-                    ticks=ticks,
-                    heads=tuple(Text(self.column_x(i), head) for i, head in enumerate(self.heads)),
-                    rows=tuple(chosen),
-                )
-            )
-        return charts
-
-    def y(self, index: int, rows: int) -> int:
-        """The top of a row within its own picture."""
-        parts = -(-rows // ROWS)
-        return _TOP + index % -(-rows // parts) * self.row_height
-
-
-def _fitted(text: str, width: int) -> str:
-    """The text, or as much of its beginning as fits with an ellipsis. A Chinese character is as wide as it is high."""
-    widths = [_FONT if unicodedata.east_asian_width(c) in "WFA" else _FONT * 3 // 5 for c in text]
-    if sum(widths) <= width:
-        return text
-    room, kept = width - _FONT, 0
-    while kept < len(text) and widths[kept] <= room:
-        room -= widths[kept]
-        kept += 1
-    return text[:kept] + "…"
-
-
-def _column(usual: int, texts: Sequence[str]) -> int:
-    """A column that its longest figure fits in."""
-    return max(usual, 8 + 8 * max(map(len, texts), default=0))
-
-
-def _interval(money: Money, scale: _Scale, y: int, height: int, kind: str) -> tuple[Rect, ...]:
+def _interval(money: Money, scale: Scale, y: int, height: int, kind: str) -> tuple[Rect, ...]:
     """One bar of three pieces, laid over each other: up to the ceiling, up to the floor, settled."""
     pieces = (("ceiling", money.ceiling), ("floor", money.floor), ("decided", money.decided))
     return tuple(
@@ -190,25 +29,25 @@ def _interval(money: Money, scale: _Scale, y: int, height: int, kind: str) -> tu
 
 def budget_charts(name: str, title: str, cells: Sequence[Cell]) -> list[Chart]:
     """Settled, floor and ceiling, a bar for each cell."""
-    layout = _Layout(
+    layout = Layout(
         id=f"chart-{name}",
         title=f"{title}:已定、下限与上限",
         legend=(("decided", "已定"), ("floor", "至下限"), ("ceiling", "至上限")),
         axis="万元",
         heads=("已定(万元)", "上限(万元)"),
         left=184,
-        column=_column(108, [wan(cell.money.ceiling) for cell in cells]),
+        column=column_for(108, [wan(cell.money.ceiling) for cell in cells]),
         row_height=26,
     )
     most = max((cell.money.ceiling for cell in cells), default=0)
-    scale = _Scale.to(most, layout)
+    scale = Scale.to(most, layout)
     rows = []
     for index, cell in enumerate(cells):
         y = layout.y(index, len(cells))
         money = cell.money
         rows.append(
             Row(
-                label=_fitted(cell.name, layout.left - 8),
+                label=fitted(cell.name, layout.left - 8),
                 says=f"{cell.name}:已定 {yuan(money.decided)} 元,下限 {yuan(money.floor)} 元,上限 {yuan(money.ceiling)} 元",
                 y=y + 17,
                 rects=_interval(money, scale, y + 5, 16, ""),
@@ -227,7 +66,7 @@ def budget_charts(name: str, title: str, cells: Sequence[Cell]) -> list[Chart]:
 def change_charts(name: str, title: str, cells: Sequence[Cell]) -> list[Chart]:
     """As it stands above, changed below, for each cell; the columns compare ceilings."""
     amounts = [money.ceiling for cell in cells for money in (cell.before, cell.money) if money]
-    layout = _Layout(
+    layout = Layout(
         id=f"change-{name}",
         title=f"{title}:方案前后对比",
         legend=(
@@ -239,10 +78,10 @@ def change_charts(name: str, title: str, cells: Sequence[Cell]) -> list[Chart]:
         axis="万元",
         heads=("现行上限", "方案上限", "增减(万元)"),
         left=184,
-        column=_column(96, [f"+{wan(amount)}" for amount in amounts]),
+        column=column_for(96, [f"+{wan(amount)}" for amount in amounts]),
         row_height=34,
     )
-    scale = _Scale.to(max(amounts, default=0), layout)
+    scale = Scale.to(max(amounts, default=0), layout)
     rows, changed = [], 0
     for index, cell in enumerate(cells):
         y = layout.y(index, len(cells))
@@ -255,7 +94,7 @@ def change_charts(name: str, title: str, cells: Sequence[Cell]) -> list[Chart]:
         changed += bool(difference)
         rows.append(
             Row(
-                label=_fitted(cell.name, layout.left - 8),
+                label=fitted(cell.name, layout.left - 8),
                 says=f"{cell.name}:现行上限 {f'{yuan(before.ceiling)} 元' if before else '没有'},"
                 f"方案上限 {yuan(after.ceiling)} 元"
                 + ("" if difference is None else f",增减 {yuan_change(difference)} 元"),
@@ -285,7 +124,7 @@ def _direction(difference: int | None) -> str:
 def status_charts(measures: Sequence[MeasureCell]) -> list[Chart]:
     """How many lines of each measure are settled, wait, lack something, fall short; the rest, which would hide them,
     is a number on the right."""
-    layout = _Layout(
+    layout = Layout(
         id="chart-status",
         title="各条目的测算状态",
         legend=tuple((kind, name) for kind, name, _ in STATUS_GROUPS),
@@ -299,7 +138,7 @@ def status_charts(measures: Sequence[MeasureCell]) -> list[Chart]:
         [sum(n for status, n in measure.statuses.items() if status in members) for _, _, members in STATUS_GROUPS]
         for measure in measures
     ]
-    scale = _Scale.to(max((sum(row) for row in counts), default=0), layout)
+    scale = Scale.to(max((sum(row) for row in counts), default=0), layout)
     rows = []
     for index, (measure, row) in enumerate(zip(measures, counts, strict=True)):
         y = layout.y(index, len(measures))
@@ -315,7 +154,7 @@ def status_charts(measures: Sequence[MeasureCell]) -> list[Chart]:
         rest = sum(measure.statuses.values()) - so_far
         rows.append(
             Row(
-                label=_fitted(measure.name, layout.left - 8),
+                label=fitted(measure.name, layout.left - 8),
                 says=f"第{measure.clause}条 {measure.name}:{said + '、' if said else ''}其余 {rest:,} 项",
                 y=y + 15,
                 rects=tuple(rects),

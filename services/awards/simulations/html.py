@@ -10,11 +10,11 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from services.awards.domain.statement import STATUS_NAMES
-from services.awards.simulations import amounts
-from services.awards.simulations.charts import Chart, budget_charts, change_charts, status_charts
+from services.awards.simulations import words
+from services.awards.simulations.charts import budget_charts, change_charts, status_charts
+from services.awards.simulations.layout import Chart
 from shared.contracts.simulations import Cell, MeasureCell, Money, SimulationReport
-from shared.contracts.values import SHANGHAI, Fen
+from shared.contracts.values import Fen
 
 # A report is read on paper too: the rest of the rows that were sent back stand in the workbook.
 REJECTED_SHOWN = 100
@@ -43,12 +43,11 @@ class Cut:
 
 def html_report(report: SimulationReport) -> str:
     """The whole report as one HTML document. Every value of the report is escaped."""
-    statuses = _statuses_of(report.measures)
     total, total_before = _sums(report.measures)
     return _template().render(
         report=report,
-        made_at=f"{report.made_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}",
-        source="登记服务的记录" if report.source == "registry" else f"文件“{report.source}”",
+        made_at=words.made_at(report),
+        source=words.source_of(report),
         cuts=[
             _cut(report, "clauses", "按条款", "条款", report.clauses),
             _cut(report, "units", "按县市区(园区)", "县市区(园区)", report.units),
@@ -65,8 +64,7 @@ def html_report(report: SimulationReport) -> str:
         near=sorted((m for m in report.measures if m.near_count), key=lambda m: -m.near_count),
         moved=[m for m in report.measures if m.changed or (m.before and m.before != m.money)],
         status_charts=status_charts(report.measures),
-        statuses=statuses,
-        status_names=[STATUS_NAMES.get(status, status) for status in statuses],  # type: ignore[call-overload]
+        statuses=words.statuses_of(report.measures),
         patch=json.dumps(report.what_if.patch, ensure_ascii=False, indent=2) if report.what_if else "",
         rejected=report.rejected[:REJECTED_SHOWN],
     )
@@ -74,7 +72,7 @@ def html_report(report: SimulationReport) -> str:
 
 def _cut(report: SimulationReport, name: str, title: str, noun: str, cells: Sequence[Cell]) -> Cut:
     total, total_before = _sums(cells)
-    once_each = sum(cell.enterprises for cell in cells) == report.enterprises
+    once_each = words.once_each(report, cells)
     return Cut(
         id=name,
         title=title,
@@ -103,13 +101,6 @@ def _sum(money: Iterable[Money]) -> Money:
     return Money(floor=Fen(floor), decided=Fen(decided), ceiling=Fen(ceiling))
 
 
-def _statuses_of(measures: Sequence[MeasureCell]) -> list[str]:
-    """The status codes that occur, in the statement's order; codes of a newer engine come last."""
-    found = {status for measure in measures for status, lines in measure.statuses.items() if lines}
-    known = [str(status) for status in STATUS_NAMES if status in found]
-    return known + sorted(found - set(known))
-
-
 @cache
 def _template() -> Template:
     environment = Environment(
@@ -119,7 +110,5 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
-        yuan=amounts.yuan, yuan_change=amounts.yuan_change, wan=amounts.wan, wan_change=amounts.wan_change
-    )
+    environment.filters.update(yuan=words.yuan, yuan_change=words.yuan_change, wan=words.wan)
     return environment.get_template("report.html.j2")

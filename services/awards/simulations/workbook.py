@@ -1,0 +1,295 @@
+"""The report of a simulation for the finance bureau's files: one XLSX workbook, from the totals down to every line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Any, BinaryIO
+
+import xlsxwriter
+
+from services.awards.simulations.words import made_at, once_each, source_of, statuses_of, yuan
+from services.awards.simulations.xlsx import CELL, Book, Column, Kind, Total, Value
+from shared.contracts.simulations import Cell, LineRow, Money, SimulationReport, WhatIf
+
+# A sheet has 1,048,576 rows; one is the head.
+LINES_A_SHEET = 1_048_575
+
+_MONEY = (
+    Column("已定(元)", "money", adds_up=True),
+    Column("下限(元)", "money", adds_up=True),
+    Column("上限(元)", "money", adds_up=True),
+)
+_LINE_HEADS = {
+    "统一社会信用代码": 21,
+    "企业名称": 36,
+    "县市区(园区)": 16,
+    "条款": 9,
+    "条目": 40,
+    "条目代码": 30,
+    "对象": 24,
+    "状态": 12,
+    "下限(元)": 18,
+    "上限(元)": 18,
+    "理由": 60,
+}
+
+
+def workbook(report: SimulationReport, lines: Iterable[LineRow]) -> bytes:
+    """The workbook as bytes. Equal reports and lines make equal bytes."""
+    output = io.BytesIO()
+    write_workbook(report, lines, output)
+    return output.getvalue()
+
+
+def write_workbook(report: SimulationReport, lines: Iterable[LineRow], output: BinaryIO) -> None:
+    """Write the workbook to a file opened for writing bytes; memory does not grow with the lines (temporary files do).
+
+    `lines` is read once. If it raises, what was written is no workbook to keep.
+    """
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(output, options) as file:
+        file.set_properties({"title": report.title, "created": report.made_at.astimezone(dt.UTC)})
+        book = Book(file, report.title)
+        summary = book.sheet("汇总")
+        sums = [
+            _measures(book, report),
+            _cells(book, report, "按条款", "条款", report.clauses),
+            _cells(book, report, "按县市区", "县市区(园区)", report.units),
+            _cells(book, report, "按称号", "称号", report.tiers),
+            _cells(book, report, "按规模", "规模", report.sizes),
+        ]
+        _summary(book, summary, report, sums)
+        if report.what_if:
+            _comparison(book, report)
+            _movers(book, report.what_if)
+        _lines(book, lines)
+        _rejected(book, report)
+        _notes(book, report)
+
+
+def _measures(book: Book, report: SimulationReport) -> dict[str, Total]:
+    statuses = statuses_of(report.measures)
+    columns = [
+        Column("条款", "clause"),
+        Column("条目"),
+        Column("条目代码"),
+        *(Column(f"{head}(项)", "count", adds_up=True) for head in ("已定", "待核定", "待补充", "差一点")),
+        *_MONEY,
+        Column("待补充若都符合至多(元)", "money", adds_up=True),
+        *(Column(f"状态:{name}", "count", adds_up=True) for name in statuses.values()),
+    ]
+    rows: list[list[Value]] = [
+        [
+            measure.clause,
+            measure.name + ("(有改动)" if measure.changed else ""),
+            measure.measure_id,
+            measure.settled_count,
+            measure.waiting_count,
+            measure.missing_count,
+            measure.near_count,
+            *_amounts(measure.money),
+            measure.missing_ceiling,
+            *(measure.statuses.get(status, 0) for status in statuses),
+        ]
+        for measure in report.measures
+    ]
+    return book.table("按条目", columns, rows)
+
+
+def _cells(book: Book, report: SimulationReport, name: str, noun: str, cells: Sequence[Cell]) -> dict[str, Total]:
+    counted = once_each(report, cells)
+    columns = [
+        Column(noun),
+        Column("企业(户)", "count", adds_up=counted),
+        Column("有奖补(户)", "count", adds_up=counted),
+        *_MONEY,
+    ]
+    return book.table(name, columns, [[c.name, c.enterprises, c.qualify, *_amounts(c.money)] for c in cells])
+
+
+def _summary(book: Book, sheet: Any, report: SimulationReport, sums: Sequence[dict[str, Total]]) -> None:
+    """What the simulation says in all; under it the sums of the other sheets, and what they differ by from it."""
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 6, 24)
+    sheet.write_string(0, 0, report.title[:CELL], book.title)
+    sheet.freeze_panes(1, 0)
+    row = 1
+    for head, kind, value in _facts(report):
+        book.put(sheet, row, 0, "text", head)
+        book.put(sheet, row, 1, kind, value)
+        row += 1
+    heads = [column.head for column in _MONEY]
+    row += 1
+    book.heads(sheet, row, ["金额", *heads])
+    total = row + 1
+    row = total + 1
+    _amounts_row(book, sheet, total, "方案" if report.before else "总额", report.money)
+    if report.before:
+        _amounts_row(book, sheet, row, "现行", report.before)
+        book.put(sheet, row + 1, 0, "text", "增减")
+        for i, (now, was) in enumerate(zip(_amounts(report.money), _amounts(report.before), strict=True), start=1):
+            book.difference(sheet, row + 1, i, (total, i), (row, i), now - was)
+        row += 2
+    row += 1
+    book.heads(sheet, row, ["核对", *heads, *(f"与总额之差:{head}" for head in heads)])
+    for table in sums:
+        row += 1
+        book.put(sheet, row, 0, "text", f"“{table[heads[0]].sheet}”合计")
+        for i, head in enumerate(heads, start=1):
+            book.same(sheet, row, i, table[head])
+        for i, (head, amount) in enumerate(zip(heads, _amounts(report.money), strict=True), start=1):
+            book.difference(sheet, row, 3 + i, (row, i), (total, i), table[head].value - amount)
+
+
+def _amounts_row(book: Book, sheet: Any, row: int, head: str, money: Money) -> None:
+    book.put(sheet, row, 0, "text", head)
+    for column, amount in enumerate(_amounts(money), start=1):
+        book.put(sheet, row, column, "money", amount)
+
+
+def _comparison(book: Book, report: SimulationReport) -> None:
+    columns = [Column("类别"), Column("名称")]
+    for head in ("已定", "下限", "上限"):
+        was = len(columns)
+        columns += [
+            Column(f"现行{head}(元)", "money"),
+            Column(f"方案{head}(元)", "money"),
+            Column(f"{head}增减(元)", "money", minus=(was + 1, was)),
+        ]
+    rows = [_compared("总额", "全部企业", report.before, report.money)]
+    for kind, cells in (
+        ("条款", report.clauses),
+        ("县市区(园区)", report.units),
+        ("称号", report.tiers),
+        ("规模", report.sizes),
+    ):
+        rows += [_compared(kind, cell.name, cell.before, cell.money) for cell in cells]
+    rows += [_compared("条目(有改动)" if m.changed else "条目", m.name, m.before, m.money) for m in report.measures]
+    book.table("测算对比", columns, rows)
+
+
+def _movers(book: Book, what_if: WhatIf) -> None:
+    columns = [
+        Column("类别"),
+        Column("企业名称"),
+        Column("统一社会信用代码"),
+        Column("县市区(园区)"),
+        Column("现行上限(元)", "money"),
+        Column("方案上限(元)", "money"),
+        Column("增减(元)", "money", minus=(5, 4)),
+    ]
+    rows: list[list[Value]] = [
+        [kind, m.name, m.credit_code, m.unit, m.before, m.after, m.after - m.before]
+        for kind, movers in (("受益", what_if.top_winners), ("受损", what_if.top_losers))
+        for m in movers
+    ]
+    book.table("受益与受损", columns, rows)
+
+
+def _lines(book: Book, lines: Iterable[LineRow]) -> None:
+    """Every line, over as many sheets as it takes; one with heads alone where there is none."""
+    rest = iter(lines)
+    some: Iterator[LineRow] = islice(rest, LINES_A_SHEET)
+    number = 1
+    while True:
+        _lines_sheet(book, "明细" if number == 1 else f"明细{number}", some)
+        following = next(rest, None)
+        if following is None:
+            return
+        some = chain([following], islice(rest, LINES_A_SHEET - 1))
+        number += 1
+
+
+def _lines_sheet(book: Book, name: str, lines: Iterable[LineRow]) -> None:
+    sheet = book.sheet(name)
+    book.top_row(sheet, list(_LINE_HEADS), list(_LINE_HEADS.values()))
+    # A million rows come through here: no more calls than cells.
+    text, number = sheet.write_string, sheet.write_number
+    words, clause, money = book.formats["text"], book.formats["clause"], book.formats["money"]
+    row = 0
+    for row, line in enumerate(lines, start=1):
+        text(row, 0, line.credit_code, words)
+        text(row, 1, line.name[:CELL], words)
+        text(row, 2, line.unit[:CELL], words)
+        number(row, 3, line.clause, clause)
+        text(row, 4, line.measure_name[:CELL], words)
+        text(row, 5, line.measure_id, words)
+        text(row, 6, line.subject[:CELL], words)
+        text(row, 7, line.status_name, words)
+        number(row, 8, line.low / 100, money)
+        number(row, 9, line.high / 100, money)
+        text(row, 10, line.reason[:CELL], words)
+    sheet.autofilter(0, 0, row, len(_LINE_HEADS) - 1)
+
+
+def _rejected(book: Book, report: SimulationReport) -> None:
+    columns = [Column("行", "count"), Column("列"), Column("原值"), Column("问题")]
+    book.table("退回的行", columns, [[row.row, row.column, row.value, row.problem] for row in report.rejected])
+
+
+def _notes(book: Book, report: SimulationReport) -> None:
+    sheet = book.sheet("说明")
+    book.top_row(sheet, ["项目", "内容"], [22, 100])
+    notes = [
+        ("政策", f"{report.policy_name}({report.policy})"),
+        ("政策包摘要", report.policy_digest),
+        ("施行期间", report.in_force_certainty),
+        ("解释口径", f"{report.profile_name}({report.profile})"),
+        ("数据来源", source_of(report)),
+        ("差一点", f"距门槛或增幅要求的差额不足 {yuan(report.near)} 元"),
+        ("测算程序", report.engine),
+        ("测算时间", made_at(report)),
+        ("已定", "应兑现与已核定的金额"),
+        ("下限、上限", "已定金额加待核定项目的最低额、最高额;待核定的金额由主管部门核定"),
+        ("待补充", "缺少所需信息的项目:不按零计,也不计入合计"),
+        ("明细的下限、上限", "应兑现、已核定、待核定的行计入合计;待补充的行是若符合时可能的金额,不计入"),
+        ("退回的行", f"共退回 {report.left_out:,} 行,“退回的行”一表列出 {len(report.rejected):,} 处问题"),
+    ]
+    if report.what_if:
+        notes += [("方案改动", words) for words in report.what_if.summary]
+        notes.append(("方案改动(RFC 6902)", json.dumps(report.what_if.patch, ensure_ascii=False)))
+    for row, (head, words) in enumerate(notes, start=1):
+        sheet.write_string(row, 0, head, book.wrapped)
+        sheet.write_string(row, 1, words[:CELL], book.wrapped)
+
+
+def _amounts(money: Money) -> tuple[int, int, int]:
+    """In the order of the columns."""
+    return money.decided, money.floor, money.ceiling
+
+
+def _compared(kind: str, name: str, before: Money | None, after: Money) -> list[Value]:
+    """Before, after and difference of the three amounts; nothing where it is not known what was before."""
+    row: list[Value] = [kind, name]
+    for i, now in enumerate(_amounts(after)):
+        was = _amounts(before)[i] if before else None
+        row += [was, now, None if was is None else now - was]
+    return row
+
+
+def _facts(report: SimulationReport) -> list[tuple[str, Kind, Value]]:
+    facts: list[tuple[str, Kind, Value]] = [
+        ("城市", "text", report.city),
+        ("年度", "text", f"{report.year}年度"),
+        ("政策", "text", report.policy_name),
+        ("解释口径", "text", report.profile_name),
+        ("数据来源", "text", source_of(report)),
+        ("参加测算的企业(户)", "count", report.enterprises),
+        ("退回、未参加测算(行)", "count", report.left_out),
+        ("差一点(项)", "count", sum(m.near_count for m in report.measures)),
+        ("待补充(项)", "count", sum(m.missing_count for m in report.measures)),
+        ("待补充若都符合至多(元)", "money", sum(m.missing_ceiling for m in report.measures)),
+    ]
+    if report.what_if:
+        facts += [
+            ("受益(户)", "count", report.what_if.winners),
+            ("受损(户)", "count", report.what_if.losers),
+            ("不变(户)", "count", report.what_if.unchanged),
+            ("受益企业增加合计(元)", "money", report.what_if.gained),
+            ("受损企业减少合计(元)", "money", report.what_if.lost),
+        ]
+    return facts
