@@ -9,6 +9,7 @@ import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
+from operator import mul
 from typing import Annotated, Any, NewType, Self
 from zoneinfo import ZoneInfo
 
@@ -19,11 +20,18 @@ from pydantic_core import CoreSchema, core_schema
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_USCC_VALUES = {char: value for value, char in enumerate(_USCC_ALPHABET)}
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _ORG_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ORG_VALUES = {char: value for value, char in enumerate(_ORG_ALPHABET)}
 _ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 # What comes along when a code is copied: white space, hyphens and dashes, zero-width characters, a byte-order mark.
 _BETWEEN = re.compile("[\\s\\-\u2010-\u2015\u200b-\u200f\u2060\ufeff]")
+# C0 but for tab, line feed and carriage return; DEL and C1.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# A code as it is printed, and money as it stands on the wire: most of what comes, and known at a glance.
+_PRINTED_CODE = re.compile(f"[{_USCC_ALPHABET}]{{2}}[0-9]{{6}}[{_USCC_ALPHABET}]{{10}}")
+_WIRE_YUAN = re.compile(r"(-?[0-9]{1,13})(?:\.([0-9]{1,2}))?")
 # Digits alone or in groups of three. Decimal itself also takes "1e3", "1_000" and "Infinity", which no list means.
 _PLAIN_AMOUNT = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
 
@@ -35,13 +43,13 @@ def normalise_text(text: str) -> str:
 
 def organisation_check_digit(body: str) -> str:
     """GB 11714: the ninth character of an organisation code, from its first eight."""
-    total = sum(_ORG_ALPHABET.index(c) * w for c, w in zip(body, _ORG_WEIGHTS, strict=True))
+    total = sum(map(mul, map(_ORG_VALUES.__getitem__, body), _ORG_WEIGHTS))
     return "0123456789X0"[11 - total % 11]
 
 
 def credit_code_check_digit(body: str) -> str:
     """GB 32100: the eighteenth character of a credit code, from its first seventeen."""
-    total = sum(_USCC_ALPHABET.index(c) * w for c, w in zip(body, _USCC_WEIGHTS, strict=True))
+    total = sum(map(mul, map(_USCC_VALUES.__getitem__, body), _USCC_WEIGHTS))
     return _USCC_ALPHABET[-total % 31]
 
 
@@ -58,6 +66,16 @@ class CreditCode(str):
     def __new__(cls, text: str) -> Self:
         if isinstance(text, cls):
             return text
+        code = text if _PRINTED_CODE.fullmatch(text) else cls._tidied(text)
+        if credit_code_check_digit(code[:17]) != code[17]:
+            raise ValueError("统一社会信用代码第18位校验码不符,请对照营业执照核对")
+        if organisation_check_digit(code[8:16]) != code[16]:
+            raise ValueError("统一社会信用代码第17位(组织机构代码校验码)不符,请对照营业执照核对")
+        return super().__new__(cls, code)
+
+    @staticmethod
+    def _tidied(text: str) -> str:
+        """Eighteen allowed characters from a code that was copied or typed; `ValueError` where they are not."""
         code = unicodedata.normalize("NFKC", text).upper()
         code = _BETWEEN.sub("", code)
         if len(code) != 18:
@@ -68,11 +86,7 @@ class CreditCode(str):
                 raise ValueError(f"统一社会信用代码第{position}位“{char}”不是允许的字符{hint}")
         if not code[2:8].isdigit():
             raise ValueError("统一社会信用代码第3至8位应为6位数字的登记管理机关行政区划码")
-        if credit_code_check_digit(code[:17]) != code[17]:
-            raise ValueError("统一社会信用代码第18位校验码不符,请对照营业执照核对")
-        if organisation_check_digit(code[8:16]) != code[16]:
-            raise ValueError("统一社会信用代码第17位(组织机构代码校验码)不符,请对照营业执照核对")
-        return super().__new__(cls, code)
+        return code
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -117,6 +131,8 @@ class Fen(int):
     @classmethod
     def from_yuan(cls, text: str | Decimal | int) -> Self:
         """Exact: more than two decimals, or anything that is no plain decimal number, raises `ValueError`."""
+        if isinstance(text, str) and (wire := _WIRE_YUAN.fullmatch(text)):
+            return cls(wire[1] + (wire[2] or "").ljust(2, "0"))
         amount = _plain_amount(text, "金额应为十进制数字,单位元,如“200000.00”")
         if abs(amount) > cls.MAX_YUAN:
             raise ValueError("金额超出可记录的范围")
@@ -173,7 +189,7 @@ EventSeq = NewType("EventSeq", int)
 
 def _storable(text: str) -> str:
     """PostgreSQL stores no NUL, and no list or sheet can show the other control characters (C0, DEL, C1)."""
-    if any((ord(c) < 32 and c not in "\n\r\t") or 127 <= ord(c) < 160 for c in text):
+    if _CONTROLS.search(text):
         raise ValueError("含有不可见的控制字符")
     return text
 

@@ -152,6 +152,12 @@ def test_an_amount_comes_back_from_the_wire_to_the_fen(fen: int) -> None:
     assert Amount.model_validate_json(text).amount == fen
 
 
+@given(st.from_regex(r"-?[0-9]{1,13}(\.[0-9]{1,2})?", fullmatch=True))
+def test_an_amount_of_at_most_two_decimals_is_read_as_the_decimal_number_that_it_is(text: str) -> None:
+    assert Fen.from_yuan(text) == Decimal(text) * 100
+    assert type(Fen.from_yuan(text)) is Fen
+
+
 @given(FENS)
 def test_wan_are_exact_to_the_fen(fen: int) -> None:
     wan = Decimal(fen).scaleb(-6)
@@ -240,7 +246,30 @@ def test_text_is_normalised_to_half_width_and_single_spaces() -> None:
     assert normalise_text("　ＡＢＣ１２３　（万元）  x ") == "ABC123 (万元) x"
 
 
-@pytest.mark.parametrize("wrong", ["a\x00b", "\x1b[2J", "", "   ", "x" * 201, "\x7f", "\ud800"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "a\x00b",
+        "\x1b[2J",
+        "a\x08",
+        "a\x0bb",
+        "a\x0cb",
+        "a\x0eb",
+        "a\x1fb",
+        "",
+        "   ",
+        "x" * 201,
+        "\x7f",
+        "\x80",
+        "a\x9f",
+        "\ud800",
+    ],
+)
 def test_short_text_refuses_what_cannot_be_stored_or_shown(wrong: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(ShortText).validate_python(wrong)
+
+
+@pytest.mark.parametrize("text", ["a\tb", "a\nb", "a\r\nb", "a\u00a0b", "~", "示例〔2024〕1号"])
+def test_short_text_keeps_what_a_sheet_may_hold(text: str) -> None:
+    assert TypeAdapter(ShortText).validate_python(text) == text
