@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 from fastapi import FastAPI
 from rich.console import Console
+from uvicorn.loops.auto import auto_loop_factory
 
 console = Console()
 
@@ -73,8 +74,9 @@ def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
     """All three in one process: migrate, make the credentials, load the sample city on first start, serve."""
     os.environ["LIEBIAN_DATA"] = str(data.absolute())
     listener = _listen(host, port)
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve_all(data, host, listener, sample=sample))
+    # The loop that uvicorn takes for a service on its own: uvloop, where there is one.
+    with contextlib.suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
+        runner.run(_serve_all(data, host, listener, sample=sample))
     console.print(f"已停止;数据保留在 {data}", soft_wrap=True)
 
 
