@@ -42,7 +42,7 @@ class UseCases:
         )
 
 
-def _use_cases(request: Request) -> UseCases:
+async def _use_cases(request: Request) -> UseCases:
     found: UseCases = request.app.state.use_cases
     return found
 

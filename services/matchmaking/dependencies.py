@@ -27,7 +27,7 @@ class UseCases:
         return UseCases(store=store, listings=Listings(store), imports=ListingImports(store), matches=Matches(store))
 
 
-def _use_cases(request: Request) -> UseCases:
+async def _use_cases(request: Request) -> UseCases:
     found: UseCases = request.app.state.use_cases
     return found
 

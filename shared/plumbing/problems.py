@@ -155,10 +155,12 @@ def problem_response(
 
 def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
     """Register a handler for every row of the table, and for the framework's own errors. What nobody foresaw is
-    caught further out (`RequestLog`): a handler for Exception would be re-raised to the server, which logs its text."""
+    caught further out (`RequestLog`): a handler for Exception would be re-raised to the server, which logs its text.
+
+    The handlers are coroutines although they wait for nothing: plain functions would be sent to a worker thread."""
 
     def handler_for(problem: Problem) -> Any:
-        def handle(request: Request, exc: Exception) -> JSONResponse:
+        async def handle(request: Request, exc: Exception) -> JSONResponse:
             headers = {"WWW-Authenticate": "Bearer"} if problem.status == 401 else None
             detail = exc.detail if isinstance(exc, errors.DomainError) else str(exc)
             fields = exc.errors if isinstance(exc, errors.DomainError) else []
@@ -169,20 +171,18 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
     for kind, problem in {**COMMON, **table}.items():
         app.add_exception_handler(kind, handler_for(problem))
 
-    def on_http(request: Request, exc: Exception) -> JSONResponse:
+    async def on_http(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, HTTPException)
-        code, title = _HTTP_TITLES.get(exc.status_code, ("http-error", "请求未能完成"))
-        detail = "" if exc.status_code in (404, 405) else str(exc.detail)
-        return problem_response(request, Problem(exc.status_code, code, title), detail, headers=exc.headers)
+        return http_problem(request, exc)
 
-    def on_validation(request: Request, exc: Exception) -> JSONResponse:
+    async def on_validation(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, RequestValidationError)
         found = exc.errors()
         fields = [field_problem(e) for e in found[:MAX_FIELD_PROBLEMS]]
         detail = f"有{len(found)}处需要改正,见 errors" + ("(只列出前面的)" if len(found) > len(fields) else "")
         return problem_response(request, COMMON[errors.InvalidInput], detail, fields)
 
-    def on_broken_reply(request: Request, exc: Exception) -> JSONResponse:
+    async def on_broken_reply(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, ResponseValidationError)
         # Its own text holds whole rows: log where, never what.
         log.error("reply.invalid", path=request.url.path, places=[".".join(map(str, e["loc"])) for e in exc.errors()])
@@ -191,6 +191,13 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
     app.add_exception_handler(HTTPException, on_http)
     app.add_exception_handler(RequestValidationError, on_validation)
     app.add_exception_handler(ResponseValidationError, on_broken_reply)
+
+
+def http_problem(request: Request, exc: HTTPException) -> JSONResponse:
+    """The answer to what the framework refuses."""
+    code, title = _HTTP_TITLES.get(exc.status_code, ("http-error", "请求未能完成"))
+    detail = "" if exc.status_code in (404, 405) else str(exc.detail)
+    return problem_response(request, Problem(exc.status_code, code, title), detail, headers=exc.headers)
 
 
 def unforeseen(request: Request, exc: Exception) -> JSONResponse:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
-import uuid
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +17,7 @@ from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import Field
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,7 +28,7 @@ from shared.plumbing.auth import PUBLIC, require_declared_scopes, requires
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import Follower
 from shared.plumbing.paging import PageSize
-from shared.plumbing.problems import ProblemTable, documented, install_problem_handlers, unforeseen
+from shared.plumbing.problems import ProblemTable, documented, http_problem, install_problem_handlers, unforeseen
 from shared.plumbing.storage import Store
 
 log = structlog.get_logger(__name__)
@@ -58,12 +60,18 @@ class ServiceMetrics:
     def __init__(self, service: str) -> None:
         self.registry = prometheus_client.CollectorRegistry()
         labels = ["method", "route", "status"]
-        self.requests = prometheus_client.Counter(
-            f"liebian_{service}_requests", "请求数", labels, registry=self.registry
-        )
-        self.seconds = prometheus_client.Histogram(
+        requests = prometheus_client.Counter(f"liebian_{service}_requests", "请求数", labels, registry=self.registry)
+        seconds = prometheus_client.Histogram(
             f"liebian_{service}_request_seconds", "请求耗时(秒)", ["route"], registry=self.registry
         )
+        # The client library looks a series up under a lock, by its labels made to text: once is enough for each.
+        self._count = cache(lambda method, route, status: requests.labels(method, route, status).inc)
+        self._observe = cache(lambda route: seconds.labels(route).observe)
+
+    def answered(self, method: str, route: str, status: int, seconds: float) -> None:
+        """Count one answer. What is a label must have few values: a route's pattern, never a path."""
+        self._count(method, route, status)()
+        self._observe(route)(seconds)
 
 
 class RequestLog:
@@ -79,9 +87,9 @@ class RequestLog:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        request_id = scope["liebian.request_id"] = uuid.uuid4().hex
+        request_id = scope["liebian.request_id"] = os.urandom(16).hex()
         started = time.perf_counter()
-        status = 500
+        status: int | None = None
 
         async def send_numbered(message: Message) -> None:
             nonlocal status
@@ -90,26 +98,19 @@ class RequestLog:
                 message["headers"] = [*message.get("headers", ()), (b"x-request-id", request_id.encode())]
             await send(message)
 
-        begun = False
-
-        async def send_watched(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send_numbered(message)
-
         try:
-            await self.app(scope, receive, send_watched)
+            await self.app(scope, receive, send_numbered)
         except Exception as error:
             answer = unforeseen(Request(scope), error)
-            if begun:
+            if status is not None:
                 raise  # an answer half sent can only be broken off
             await answer(scope, receive, send_numbered)
         finally:
             seconds = time.perf_counter() - started
+            status = status or 500
             route = getattr(scope.get("route"), "path", "-")
             method = scope["method"] if scope["method"] in _METHODS else "OTHER"
-            self.metrics.requests.labels(method, route, status).inc()
-            self.metrics.seconds.labels(route).observe(seconds)
+            self.metrics.answered(method, route, status, seconds)
             log.info(
                 "request",
                 service=self.service,
@@ -119,6 +120,37 @@ class RequestLog:
                 ms=round(seconds * 1000, 1),
                 request_id=request_id,
             )
+
+
+class BodyLimit:
+    """Refuses a body larger than `limit` bytes: by its declared length before any of it is read, else by counting."""
+
+    def __init__(self, app: ASGIApp, *, limit: int) -> None:
+        self.app = app
+        self.limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
+        if declared.isdigit() and int(declared) > self.limit:
+            await http_problem(Request(scope), self._too_large())(scope, receive, send)
+            return
+        received = 0
+
+        async def receive_counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.limit:
+                raise self._too_large()
+            return message
+
+        await self.app(scope, receive_counted, send)
+
+    def _too_large(self) -> HTTPException:
+        return HTTPException(413, f"请求体超过 {self.limit} 字节")
 
 
 def build_service_app(
@@ -149,7 +181,6 @@ def build_service_app(
         lifespan=lifespan,
         responses=documented(400, 401, 403, 422, 503),
         openapi_tags=[dict(t) for t in tags],
-        max_body_size=max_body_bytes,
         generate_unique_id_function=lambda route: route.name,
     )
     metrics = ServiceMetrics(service)
@@ -158,6 +189,9 @@ def build_service_app(
         app.include_router(router, prefix=prefix)
     app.include_router(_operations_router(service, metrics, followers), prefix=prefix)
     _add_offline_docs(app, prefix, title)
+    if max_body_bytes is not None:
+        # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.
+        app.add_middleware(BodyLimit, limit=max_body_bytes)
     app.add_middleware(RequestLog, service=service, metrics=metrics)
     require_declared_scopes(app, also_public=frozenset({f"{prefix}/openapi.json", f"{prefix}/docs/static"}))
     return app

@@ -61,9 +61,26 @@ async def nothing(_: FastAPI) -> AsyncIterator[None]:
     yield
 
 
+class Everybody:
+    """A verifier whose every token is good for every scope."""
+
+    async def verify(self, token: str) -> Principal:
+        return Principal(client_id="test", kind="officer", unit=None, scopes=frozenset(Scope))
+
+
+LIMIT = 100_000
+
+
 def app_of(*routers: APIRouter) -> FastAPI:
     return build_service_app(
-        service="toy", title="玩具", description="测试用", version="1", routers=routers, problems={}, lifespan=nothing
+        service="toy",
+        title="玩具",
+        description="测试用",
+        version="1",
+        routers=routers,
+        problems={},
+        lifespan=nothing,
+        max_body_bytes=LIMIT,
     )
 
 
@@ -116,6 +133,48 @@ async def test_every_error_is_a_problem_document_and_no_log_quotes_a_body(
     assert all(e.problem and e.remedy for e in problem.errors)
     written = capfd.readouterr()
     assert CANARY not in written.out + written.err + answer.text
+
+
+async def in_pieces(body: bytes) -> AsyncIterator[bytes]:
+    """A body whose length nobody declares."""
+    for start in range(0, len(body), 9_000):
+        yield body[start : start + 9_000]
+
+
+@pytest.mark.parametrize("declared", [True, False], ids=["declared", "counted"])
+@pytest.mark.parametrize(("size", "status"), [(LIMIT, 200), (LIMIT + 1, 413)])
+async def test_a_body_over_the_limit_is_refused_with_a_problem_document(
+    http: httpx.AsyncClient, declared: bool, size: int, status: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    body = b'{"name": "x", "count": 7}'.ljust(size)
+    headers = {"Content-Type": "application/json"}
+    answer = await http.post("/toy/v1/things", content=body if declared else in_pieces(body), headers=headers)
+    assert answer.status_code == status
+    assert "request.failed" not in "".join(capfd.readouterr())
+    if status == 413:
+        problem = ProblemDocument.model_validate_json(answer.content)
+        assert (problem.type, problem.status) == ("urn:liebian:problem:too-large", 413)
+        assert problem.request_id == answer.headers["x-request-id"]
+        assert str(LIMIT) in problem.detail
+
+
+async def test_every_answer_is_counted_by_method_pattern_and_status() -> None:
+    app = app_of(router)
+    app.state.verifier = Everybody()
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as http:
+        for count in (7, 8, 2):
+            await http.post("/toy/v1/things", json={"name": "甲", "count": count})
+        await http.get("/toy/v1/things/9")
+        await http.request("BREW", "/toy/v1/things")
+        written = (await http.get("/toy/v1/metrics", headers={"Authorization": "Bearer t"})).text
+    for line in (
+        'liebian_toy_requests_total{method="POST",route="/things",status="200"} 2.0',
+        'liebian_toy_requests_total{method="POST",route="/things",status="409"} 1.0',
+        'liebian_toy_requests_total{method="GET",route="-",status="404"} 1.0',
+        'liebian_toy_requests_total{method="OTHER",route="/things",status="405"} 1.0',
+        'liebian_toy_request_seconds_count{route="/things"} 4.0',
+    ):
+        assert line in written.splitlines()
 
 
 async def test_a_flood_of_wrong_fields_is_answered_with_the_first_of_them(http: httpx.AsyncClient) -> None:
