@@ -25,6 +25,7 @@ from shared.contracts import scopes
 from shared.contracts.events import FeedHeadInfo, FeedPage
 from shared.contracts.wire import Reply
 from shared.plumbing.auth import PUBLIC, require_declared_scopes, requires
+from shared.plumbing.bodies import require_no_added_dependencies
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import Follower
 from shared.plumbing.paging import PageSize
@@ -193,6 +194,7 @@ def build_service_app(
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.
         app.add_middleware(BodyLimit, limit=max_body_bytes)
     app.add_middleware(RequestLog, service=service, metrics=metrics)
+    require_no_added_dependencies(app)
     require_declared_scopes(app, also_public=frozenset({f"{prefix}/openapi.json", f"{prefix}/docs/static"}))
     return app
 

@@ -1,0 +1,327 @@
+"""A `JsonBodyRoute` answers as an ordinary route does, word for word, and runs whatever guards it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+import fastapi.routing
+import httpx
+import pytest
+from fastapi import APIRouter, Body, Depends, FastAPI, Response
+from fastapi import Request as HttpRequest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shared.contracts.awards import AssessmentIn
+from shared.contracts.scopes import Scope
+from shared.contracts.wire import Request
+from shared.plumbing.auth import PUBLIC, Principal, requires
+from shared.plumbing.bodies import JsonBodyRoute, require_no_added_dependencies
+from shared.plumbing.errors import Unauthenticated
+from shared.plumbing.service_app import build_service_app
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+class TwoTokens:
+    """Knows a token with the scope and one without."""
+
+    async def verify(self, token: str) -> Principal:
+        if token not in ("may", "may-not"):
+            raise Unauthenticated("令牌无效")
+        scopes = {Scope.AWARDS_ASSESS} if token == "may" else {Scope.FEED_READ}
+        return Principal(client_id="test", kind="officer", unit=None, scopes=frozenset(scopes))
+
+
+async def _offset(request: HttpRequest) -> int:
+    return int(request.headers.get("x-offset", "0"))
+
+
+async def echo(
+    facts: AssessmentIn,
+    offset: Annotated[int, Depends(_offset)],
+    principal: Annotated[Principal, requires(Scope.AWARDS_ASSESS)],
+) -> Response:
+    content = {"facts": facts.model_dump(mode="json"), "offset": offset, "by": principal.client_id}
+    return Response(json.dumps(content), media_type="application/json")
+
+
+@asynccontextmanager
+async def nothing(_: FastAPI) -> AsyncIterator[None]:
+    yield
+
+
+def app_with(router: APIRouter) -> FastAPI:
+    app = build_service_app(
+        service="toy", title="玩具", description="测试用", version="1", routers=[router], problems={}, lifespan=nothing
+    )
+    app.state.verifier = TwoTokens()
+    return app
+
+
+def both_ways() -> FastAPI:
+    router = APIRouter()
+    router.add_api_route("/direct", echo, methods=["POST"], response_class=Response, route_class_override=JsonBodyRoute)
+    router.add_api_route("/ordinary", echo, methods=["POST"], response_class=Response)
+    return app_with(router)
+
+
+APP = both_ways()
+TYPES = ["application/json", "Application/JSON; charset=utf-8", "application/vnd.x+json", "text/plain", "x", "a/b/c"]
+
+
+async def ask(way: str, body: bytes, content_type: str | None, token: str | None) -> tuple[int, dict[str, Any]]:
+    headers = {"X-Offset": "3"}
+    headers |= {"Content-Type": content_type} if content_type else {}
+    headers |= {"Authorization": f"Bearer {token}"} if token else {}
+    transport = httpx.ASGITransport(app=APP)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+        answer = await http.post(f"/toy/v1/{way}", content=body, headers=headers)
+    document: dict[str, Any] = answer.json()
+    if answer.status_code == 200:
+        assert answer.headers["content-type"] == "application/json"
+    else:
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert document.pop("request_id") == answer.headers["x-request-id"]
+        assert document.pop("instance") == f"/toy/v1/{way}"
+    return answer.status_code, document
+
+
+GOOD: dict[str, Any] = {
+    "credit_code": "91430302MABQKXF64Q",
+    "year": 2024,
+    "holds": ["national_little_giant"],
+    "recognitions": [{"title": "t", "action": "new", "issued_on": "2024-09-01", "document": "示例〔2024〕1号"}],
+    "figures": {"2024": {"rd_expense": "5250000.00", "revenue": None}},
+    "dates": {"first_invention_patent_granted_on": "2024-01-01"},
+    "decisions": [
+        {"measure_id": "m", "amount": "1", "decided_by": "x", "decided_on": "2024-01-01", "grounds": "g"},
+    ],
+}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("token", [None, "may-not", "stolen", "may"])
+@pytest.mark.parametrize("content_type", [None, *TYPES])
+@pytest.mark.parametrize(
+    "body",
+    [
+        json.dumps(GOOD).encode(),
+        json.dumps(GOOD, ensure_ascii=False).encode("utf-16"),
+        b"\xef\xbb\xbf" + json.dumps(GOOD).encode(),
+        json.dumps(GOOD | {"unknown": 1}).encode(),
+        json.dumps(GOOD | {"profile": "\ud800"}).encode(),
+        json.dumps(GOOD | {"year": float("nan")}).encode(),
+        json.dumps(GOOD | {"year": 10**30}).encode(),
+        json.dumps(GOOD)[:-1].encode() + b', "year": 1999}',
+        json.dumps(GOOD)[:-1].encode() + b', "figures": {"2024": {}, "2024": {"revenue": 1}}}',
+        b"",
+        b"null",
+        b"[]",
+        b"{oops",
+        b"[" * 500 + b"]" * 500,
+        b'"\xff"',
+    ],
+)
+async def test_a_direct_route_answers_word_for_word_as_an_ordinary_one(
+    body: bytes, content_type: str | None, token: str | None
+) -> None:
+    direct = await ask("direct", body, content_type, token)
+    assert direct == await ask("ordinary", body, content_type, token)
+    if token != "may":
+        assert direct[0] != 200
+
+
+# What a field's type may or may not take, by the framework's lights.
+_NEAR: dict[str, list[Any]] = {
+    "credit_code": ["91430302mabqkxf64q", " 91430302-MABQKXF64Q", "91430302MABQKXF64X", ""],
+    "year": [2000, "2024", 2024.0, "2024.0", 2024.5, 1999, True, "2_024"],
+    "holds": [None, [], [" a "], ["a", "\x00"], "a", {}],
+    "issued_on": ["2024-02-30", "2024-01-01T00:00:00", "2024-01-01T00:00:01", 1704067200, 86400.0, "1704067200"],
+    "decided_on": ["2024-02-29", 0, "0", None],
+    "action": ["recheck", "NEW", "", None],
+    "amount": ["-0.01", " 5 ", "1,000", "1.234", 1, 1.0, None, "1e3"],
+    "rd_expense": ["0", "0.1", None, 5, "x"],
+    "2024": [{}, {"revenue": "1"}, {"profit": "1"}, None],
+    "figures": [{}, {"2024.0": {}}, {" 2024": {}}, {"1999": {}}, {"2024": {}, "2025": {"revenue": "1"}}, []],
+    "dates": [{}, {"first_invention_patent_granted_on": None}, {"other": None}],
+    "title": [" x ", "", "x" * 200, "x" * 201, 1],
+}
+
+
+def replaced(here: Any, key: str, value: Any) -> Any:
+    """A request with another value wherever a field has that name."""
+    if isinstance(here, dict):
+        return {k: value if k == key else replaced(v, key, value) for k, v in here.items()}
+    return [replaced(v, key, value) for v in here] if isinstance(here, list) else here
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("key", "value"), [(k, v) for k, values in _NEAR.items() for v in values])
+async def test_what_a_fields_type_takes_or_refuses_is_the_same_both_ways(key: str, value: Any) -> None:
+    body = json.dumps(replaced(GOOD, key, value)).encode()
+    assert body != json.dumps(GOOD).encode()
+    assert await ask("direct", body, TYPES[0], "may") == await ask("ordinary", body, TYPES[0], "may")
+
+
+_LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+_ANY = st.recursive(_LEAVES, lambda c: st.lists(c, max_size=3) | st.dictionaries(st.text(max_size=3), c))
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> Any:
+    """A good request with one to three values replaced, taken out or added, at any depth."""
+    found = json.loads(json.dumps(GOOD))
+    for _ in range(draw(st.integers(0, 3))):
+        here: Any = found
+        while True:
+            keys = list(here) if isinstance(here, dict) else list(range(len(here)))
+            if not keys:
+                break
+            key = draw(st.sampled_from(keys))
+            if isinstance(here[key], (dict, list)) and draw(st.booleans()):
+                here = here[key]
+                continue
+            if isinstance(here, dict) and draw(st.integers(0, 4)) == 0:
+                del here[key]
+            elif key in _NEAR and draw(st.integers(0, 3)):
+                here[key] = draw(st.sampled_from(_NEAR[key]))
+            else:
+                here[key] = draw(_ANY)
+            break
+    return found
+
+
+@given(facts())
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_changed_in_a_request_both_ways_answer_alike(changed: Any) -> None:
+    import anyio
+
+    async def compare() -> None:
+        body = json.dumps(changed).encode()
+        assert await ask("direct", body, TYPES[0], "may") == await ask("ordinary", body, TYPES[0], "may")
+
+    anyio.run(compare)
+
+
+@pytest.mark.anyio
+async def test_a_good_body_asks_nothing_of_the_frameworks_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_asked(**_: Any) -> None:
+        raise AssertionError("the ordinary way was taken")
+
+    monkeypatch.setattr(fastapi.routing, "solve_dependencies", not_asked)
+    status, document = await ask("direct", json.dumps(GOOD).encode(), TYPES[0], "may")
+    assert (status, document["offset"], document["by"]) == (200, 3, "test")
+    assert (await ask("ordinary", json.dumps(GOOD).encode(), TYPES[0], "may"))[0] == 500, "the ordinary way does ask"
+
+
+class Small(Request):
+    n: int
+
+
+async def no_body() -> Response:
+    return Response()
+
+
+async def a_query(body: Small, q: int) -> Response:
+    return Response()
+
+
+async def a_model(body: Small) -> Small:
+    return body
+
+
+def in_a_thread(body: Small) -> Response:
+    return Response()
+
+
+async def two_bodies(body: Small, other: Small) -> Response:
+    return Response()
+
+
+async def a_form(n: Annotated[int, fastapi.Form()]) -> Response:
+    return Response()
+
+
+async def a_form_model(body: Annotated[Small, fastapi.Form()]) -> Response:
+    return Response()
+
+
+async def more_than_a_model(body: Annotated[list[Small], Body(max_length=1)]) -> Response:
+    return Response()
+
+
+async def embedded(body: Annotated[Small, Body(embed=True)]) -> Response:
+    return Response()
+
+
+def _in_a_thread() -> int:
+    return 1
+
+
+async def a_threads_dependency(body: Small, n: Annotated[int, Depends(_in_a_thread)]) -> Response:
+    return Response()
+
+
+async def _of_a_query(q: int) -> int:
+    return q
+
+
+async def a_dependencys_query(body: Small, n: Annotated[int, Depends(_of_a_query)]) -> Response:
+    return Response()
+
+
+async def _closing() -> AsyncIterator[int]:
+    yield 1
+
+
+async def a_closing_dependency(body: Small, n: Annotated[int, Depends(_closing)]) -> Response:
+    return Response()
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    [
+        no_body,
+        a_query,
+        a_model,
+        in_a_thread,
+        two_bodies,
+        a_form,
+        embedded,
+        a_form_model,
+        more_than_a_model,
+        a_threads_dependency,
+        a_dependencys_query,
+        a_closing_dependency,
+    ],
+)
+def test_an_endpoint_that_needs_more_than_the_plan_gives_is_refused_when_it_is_declared(endpoint: Any) -> None:
+    router = APIRouter()
+    with pytest.raises(TypeError, match=r"JsonBodyRoute|coroutine"):
+        router.add_api_route(
+            "/x",
+            endpoint,
+            methods=["POST"],
+            response_class=Response,
+            dependencies=[PUBLIC],
+            route_class_override=JsonBodyRoute,
+        )
+
+
+def test_a_dependency_added_on_inclusion_would_not_be_run_and_is_refused() -> None:
+    router = APIRouter()
+    router.add_api_route("/direct", echo, methods=["POST"], response_class=Response, route_class_override=JsonBodyRoute)
+    app = FastAPI()
+    app.include_router(router)
+    require_no_added_dependencies(app)
+    guarded = FastAPI()
+    guarded.include_router(router, dependencies=[requires(Scope.AWARDS_PAY)])
+    with pytest.raises(RuntimeError, match="/direct"):
+        require_no_added_dependencies(guarded)
