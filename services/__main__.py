@@ -151,6 +151,51 @@ def budget(
     remote.print_budget(console, _run(remote.budget(_caller(url, client_id, secret), year)))
 
 
+@app.command("simulate")
+def simulate_file(
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="企业名单:XLSX、CSV(UTF-8 或 GBK)或 Parquet")
+    ],
+    year: Annotated[int, typer.Option(help="年度")],
+    policy_id: Annotated[str, typer.Option("--policy", help="政策包编号,或 pack.yaml 的路径")] = "xiangtan-2022-2025",
+    profile: Annotated[str | None, typer.Option(help="解释口径;不填为政策包的默认口径")] = None,
+    patch: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="修改方案(RFC 6902 的 JSON)")] = None,
+    change: Annotated[
+        list[str] | None, typer.Option("--set", help="一处修改,如 measures/rd-subsidy/rule/cap=200000.00")
+    ] = None,
+    other_profile: Annotated[str | None, typer.Option("--to-profile", help="与另一解释口径比较")] = None,
+    near: Annotated[str, typer.Option(help="“差一点”的差额(元)")] = "100000.00",
+    into: Annotated[Path, typer.Option("--output", "-o", help="结果目录")] = Path("simulation"),
+    format: Annotated[str | None, typer.Option(help="逐企业结果的格式:csv 或 parquet;不填随名单")] = None,
+    title: Annotated[str, typer.Option(help="报告标题")] = "",
+    explain: Annotated[str | None, typer.Option(help="只看一家企业(统一社会信用代码)逐项的理由")] = None,
+) -> None:
+    """测算一份名单:全市预算、修改方案前后对比;写出网页报告、XLSX 与逐企业结果。不需要启动服务。"""
+    from services import simulating
+
+    try:
+        if explain is not None:
+            simulating.explain(console, file, year, policy_id, profile, explain)
+            return
+        asked = simulating.Asked(
+            file=file,
+            year=year,
+            policy=policy_id,
+            profile=profile,
+            near=near,
+            patch=patch,
+            changes=change or [],
+            other_profile=other_profile,
+            into=into,
+            format=format,
+            title=title,
+        )
+        simulating.run(console, asked)
+    except (simulating.CannotSimulate, ValueError) as error:
+        errors.print(f"[red]未能测算:[/red]{error}")
+        raise typer.Exit(1) from None
+
+
 policy = typer.Typer(help="政策包", no_args_is_help=True)
 app.add_typer(policy, name="policy")
 
@@ -168,6 +213,22 @@ def check_policy(
         errors.print(f"[red]{error}[/red]")
         raise typer.Exit(1) from None
     console.print(f"{pack.name}:{len(pack.measures)} 个条目,{len(pack.clauses)} 条原文,摘要 {pack.digest[:16]}…,可用")
+
+
+@policy.command("template")
+def population_template(
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="写到哪个 CSV 文件")],
+    policy_id: Annotated[str, typer.Option("--policy", help="政策包编号,或 pack.yaml 的路径")] = "xiangtan-2022-2025",
+) -> None:
+    """给出名单的空表:政策包用到的每一列。"""
+    from services import simulating
+
+    try:
+        simulating.template(policy_id, file)
+    except simulating.CannotSimulate as error:
+        errors.print(f"[red]{error}[/red]")
+        raise typer.Exit(1) from None
+    console.print(f"已写出 {file}")
 
 
 @app.command()

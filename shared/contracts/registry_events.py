@@ -16,13 +16,14 @@ from shared.contracts.wire import Reply
 
 
 class RegistryEventType(StrEnum):
-    """Types of event in the registry's feed that carry data for followers. Others (client.*, contact.*, unit.*) may be
-    skipped by a follower that does not know them."""
+    """Types of event in the registry's feed that carry data for followers. Others (client.*, contact.*) may be skipped by a
+    follower that does not know them. unit.changed carries the unit's code, name and days."""
 
     ENTERPRISE_REGISTERED = "enterprise.registered"
     ENTERPRISE_CHANGED = "enterprise.changed"
     INDICATORS_REPORTED = "indicators.reported"
     RECOGNITION_RECORDED = "recognition.recorded"
+    UNIT_CHANGED = "unit.changed"
 
 
 class SizeClass(StrEnum):
@@ -51,6 +52,7 @@ class EnterpriseData(Reply):
     name: str
     former_names: list[str] = Field(default_factory=list)
     unit: str = Field(description="归口县市区(园区)代码")
+    unit_name: str = Field(default="", description="归口单位当时的名称")
     industry: str = Field(default="", description="GB/T 4754-2017 代码,如 C3412")
     main_product: str = ""
     established_on: dt.date | None = None

@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, select
 
 from services.awards.domain.facts import Action, Facts, RecognitionFact, Size
-from services.awards.read_model.tables import KnownEnterprise, KnownFigures, KnownRecognition
+from services.awards.read_model.tables import KnownEnterprise, KnownFigures, KnownRecognition, KnownUnit
 from shared.contracts.events import Event
 from shared.contracts.registry_events import EnterpriseData, IndicatorsData, RecognitionData, RegistryEventType
 from shared.contracts.values import CreditCode
@@ -64,6 +64,12 @@ def apply_events(unit: UnitOfWork, events: Sequence[Event]) -> None:
 def _enterprise(session: Session, event: Event) -> None:
     data = EnterpriseData.model_validate(event.data)
     session.merge(KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit))
+    if data.unit_name:
+        session.merge(KnownUnit(code=data.unit, name=data.unit_name))
+
+
+def _unit(session: Session, event: Event) -> None:
+    session.merge(KnownUnit(code=event.data["code"], name=event.data["name"]))
 
 
 def _indicators(session: Session, event: Event) -> None:
@@ -106,6 +112,7 @@ _HANDLERS: dict[str, Callable[[Session, Event], None]] = {
     RegistryEventType.ENTERPRISE_CHANGED: _enterprise,
     RegistryEventType.INDICATORS_REPORTED: _indicators,
     RegistryEventType.RECOGNITION_RECORDED: _recognition,
+    RegistryEventType.UNIT_CHANGED: _unit,
 }
 
 

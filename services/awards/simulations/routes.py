@@ -27,10 +27,10 @@ Assessor = Annotated[Principal, requires(Scope.AWARDS_ASSESS)]
 Reader = Annotated[Principal, requires(Scope.AWARDS_READ)]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PARQUET = "application/vnd.apache.parquet"
-_TAKEN: dict[int | str, dict[str, Any]] = {
+_TAKEN: dict[int | str, dict[str, Any]] = documented(404) | {
     200: {"model": SimulationJob, "description": "已完成(按 Prefer: wait 等待)"},
     202: {"model": SimulationJob, "description": "已受理;进度见 Location"},
-} | documented(404)
+}
 _LONGEST_WAIT = 30
 
 Waiting = Annotated[

@@ -10,7 +10,13 @@ from sqlmodel import Session, col, select
 from services.registry.domain.industries import parse_industry
 from services.registry.domain.size_class import SizeVerdict, size_class
 from services.registry.enterprises.columns import MONEY_FIELDS
-from services.registry.enterprises.tables import AnnualIndicators, EnterpriseContact, EnterpriseRow, FormerName
+from services.registry.enterprises.tables import (
+    AnnualIndicators,
+    EnterpriseContact,
+    EnterpriseRow,
+    FormerName,
+    ReportingUnit,
+)
 from services.registry.enterprises.units import UnitBook
 from services.registry.reference import industry_names
 from shared.contracts.problems import FieldProblem
@@ -51,13 +57,14 @@ def former_names(session: Session, codes: Iterable[str]) -> dict[str, list[str]]
     return found
 
 
-def event_data(row: EnterpriseRow, names: Sequence[str]) -> EnterpriseData:
+def event_data(row: EnterpriseRow, names: Sequence[str], unit_name: str) -> EnterpriseData:
     """The enterprise as the feed tells it."""
     return EnterpriseData(
         credit_code=CreditCode(row.credit_code),
         name=row.name,
         former_names=list(names),
         unit=row.unit,
+        unit_name=unit_name,
         industry=row.industry,
         main_product=row.main_product,
         established_on=row.established_on,
@@ -68,7 +75,8 @@ def event_data(row: EnterpriseRow, names: Sequence[str]) -> EnterpriseData:
 def publish_enterprise(unit: UnitOfWork, row: EnterpriseRow, names: Sequence[str], *, registered: bool) -> None:
     """Announce an enterprise as it now stands."""
     kind = RegistryEventType.ENTERPRISE_REGISTERED if registered else RegistryEventType.ENTERPRISE_CHANGED
-    unit.publish(kind, row.credit_code, event_data(row, names).model_dump(mode="json"))
+    unit_name = unit.session.get_one(ReportingUnit, row.unit).name
+    unit.publish(kind, row.credit_code, event_data(row, names, unit_name).model_dump(mode="json"))
 
 
 def rename(unit: UnitOfWork, row: EnterpriseRow, name: str) -> None:
@@ -260,12 +268,11 @@ class Enterprises:
 
     @staticmethod
     def _wire(book: UnitBook, row: EnterpriseRow, names: Sequence[str]) -> Enterprise:
-        data = event_data(row, names)
+        data = event_data(row, names, book.names[row.unit])
         code = row.industry
         known = industry_names()
         return Enterprise(
             **dict(data),
-            unit_name=book.names[row.unit],
             industry_name=next((known[c] for c in (code, code[:4], code[:3]) if c in known), ""),
             size_reason=row.size_reason,
             size_year=row.size_year,

@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 
 from services.registry.enterprises.tables import ReportingUnit
 from shared.contracts.registry import Unit, UnitChange
+from shared.contracts.registry_events import RegistryEventType
 from shared.contracts.values import normalise_text, today
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.storage import Store
@@ -61,5 +62,5 @@ class Units:
                 raise InvalidInput(f"名称“{change.name}”已用于单位 {taken}")
             row = ReportingUnit(code=code, **change.model_dump())
             unit.session.merge(row)
-            unit.publish("unit.changed", code, {"code": code, **change.model_dump(mode="json")})
+            unit.publish(RegistryEventType.UNIT_CHANGED, code, {"code": code, **change.model_dump(mode="json")})
             return Unit.model_validate(row.model_dump())

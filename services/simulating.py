@@ -1,0 +1,261 @@
+"""`liebian simulate`: a population file assessed on this machine, without any server; files and a summary come out."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from services.awards.domain.assess import assess
+from services.awards.domain.pack import Pack
+from services.awards.domain.packfile import PackError, PatchError, pack_from, patched
+from services.awards.domain.statement import STATUS_NAMES
+from services.awards.policies import Shelved, shelf, shelve
+from services.awards.simulations.population_files import LoadedPopulation, columns_for, load_population
+from services.awards.simulations.simulation import Plan, Simulated, report, simulate
+from services.remote import folding
+from shared.contracts.simulations import Cell, Money, SimulationReport
+from shared.contracts.values import CreditCode, Fen, utc_now
+from shared.plumbing.errors import DomainError
+
+FORMATS = ("csv", "parquet")
+
+
+class CannotSimulate(Exception):
+    """Something that the caller can put right; the message says what."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for on the command line."""
+
+    file: Path
+    year: int
+    policy: str
+    profile: str | None
+    near: str
+    patch: Path | None
+    changes: Sequence[str]
+    other_profile: str | None
+    into: Path
+    format: str | None
+    title: str
+
+
+def run(console: Console, asked: Asked) -> SimulationReport:
+    """Read, assess, write the files, print the summary. Raises `CannotSimulate`."""
+    plan = _plan(asked)
+    kind = asked.format or ("parquet" if asked.file.suffix.lower() == ".parquet" else "csv")
+    if kind not in FORMATS:
+        raise CannotSimulate(f"--format 应为 {'、'.join(FORMATS)} 之一")
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeElapsedColumn(),
+        console=console, transient=not console.is_terminal,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("读取名单", total=6)
+        loaded = _loaded(asked.file, plan.pack, asked.year, plan.changed)
+        bar.advance(task)
+        done = simulate(
+            plan,
+            loaded.population,
+            lambda what, n, of: bar.update(task, description=what, completed=1 + n),
+        )
+        bar.update(task, description="汇总", completed=4)
+        summary = report(
+            done,
+            title=asked.title or f"{asked.year}年度奖补{'方案' if plan.compares else '预算'}测算",
+            source=asked.file.name,
+            made_at=utc_now(),
+            left_out=loaded.left_out,
+            rejected=loaded.rejected,
+        )
+        bar.update(task, description="写出结果", completed=5)
+        written = _write(asked.into, kind, done, loaded, summary)
+        bar.update(task, description="完成", completed=6)
+    print_summary(console, summary)
+    if loaded.ignored:
+        console.print(f"没有用到的列:{'、'.join(loaded.ignored[:12])}", style="yellow")
+    console.print(f"结果在 {asked.into}:{'、'.join(written)}")
+    return summary
+
+
+def explain(console: Console, file: Path, year: int, policy: str, profile: str | None, code: str) -> None:
+    """One enterprise of a file, every line with its reason."""
+    pack = _shelved(policy).pack
+    loaded = _loaded(file, pack, year, None)
+    wanted = CreditCode(code)
+    row = next((n for n in range(loaded.population.n) if loaded.population.credit_codes[n] == wanted), None)
+    if row is None:
+        raise CannotSimulate(f"{file.name} 里没有 {wanted}(或该行因有误被退回)")
+    statement = assess(pack, loaded.population.facts_at(row), _profile(pack, profile))
+    table = folding("条", "名目", "状态", "金额(元)", "理由")
+    for line in statement.lines:
+        amount = Fen(line.low).yuan if line.low == line.high else f"{Fen(line.low).yuan} 至 {Fen(line.high).yuan}"
+        table.add_row(str(line.measure.clause), line.measure.name, STATUS_NAMES[line.status], amount, line.reason)
+    console.print(f"[bold]{wanted} {year}年度[/bold]  {file.name} 第{loaded.rows[row]}行")
+    console.print(table)
+    total = f"应兑现合计 {Fen(statement.settled).yuan} 元"
+    console.print(f"{total};连同待核定:{Fen(statement.low).yuan} 至 {Fen(statement.high).yuan} 元")
+
+
+def template(policy: str, to: Path) -> None:
+    """An empty list with every column that the policy asks for. Raises `CannotSimulate`."""
+    columns = [c.headers[0] for c in columns_for(_shelved(policy).pack) if not c.key.endswith(".wan")]
+    with to.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerow(columns)
+
+
+def _shelved(policy: str) -> Shelved:
+    """A pack by its id, or from a file."""
+    try:
+        if policy.endswith((".yaml", ".yml")):
+            return shelve(Path(policy))
+        packs = shelf()
+        if policy not in packs:
+            raise CannotSimulate(f"没有政策包“{policy}”;可用:{'、'.join(packs)},或给出 pack.yaml 的路径")
+        return packs[policy]
+    except PackError as error:
+        raise CannotSimulate(str(error)) from None
+    except OSError as error:
+        raise CannotSimulate(f"读不了 {policy}:{error.strerror}") from None
+
+
+def _profile(pack: Pack, profile: str | None) -> str:
+    chosen = profile or pack.profile
+    if chosen not in pack.profiles:
+        raise CannotSimulate(f"政策包“{pack.id}”没有解释口径“{chosen}”;可用:{'、'.join(pack.profiles)}")
+    return chosen
+
+
+def _plan(asked: Asked) -> Plan:
+    shelved = _shelved(asked.policy)
+    profile = _profile(shelved.pack, asked.profile)
+    try:
+        near = int(Fen.from_yuan(asked.near))
+    except ValueError as error:
+        raise CannotSimulate(f"--near:{error}") from None
+    operations = _operations(asked)
+    changed = None
+    if operations:
+        try:
+            changed = pack_from(patched(shelved.document, operations), shelved.text, name="修改后的政策包")
+        except (PatchError, PackError) as error:
+            raise CannotSimulate(str(error)) from None
+    other = asked.other_profile
+    if other is not None:
+        _profile(changed or shelved.pack, other)
+    elif changed is not None:
+        other = profile if profile in changed.profiles else changed.profile
+    return Plan(shelved.pack, profile, near, changed, other, tuple(operations))
+
+
+def _operations(asked: Asked) -> list[dict[str, Any]]:
+    """Of a patch file, and of `--set measures/rd-subsidy/rule/cap=200000.00`."""
+    operations: list[dict[str, Any]] = []
+    if asked.patch is not None:
+        try:
+            operations = json.loads(asked.patch.read_text("utf-8"))
+        except (ValueError, OSError) as error:
+            raise CannotSimulate(f"{asked.patch.name} 不是可读的 JSON:{error}") from None
+        if not isinstance(operations, list) or not all(isinstance(o, dict) for o in operations):
+            raise CannotSimulate(f"{asked.patch.name} 应为 RFC 6902 的操作列表")
+    for change in asked.changes:
+        path, equals, value = change.partition("=")
+        if not equals:
+            raise CannotSimulate(f"--set 应为 路径=值,如 measures/rd-subsidy/rule/cap=200000.00,现为“{change}”")
+        operations.append({"op": "replace", "path": "/" + path.strip("/"), "value": value})
+    return operations
+
+
+def _loaded(file: Path, pack: Pack, year: int, also: Pack | None) -> LoadedPopulation:
+    try:
+        return load_population(file, file.name, pack, year, also=also)
+    except DomainError as error:
+        raise CannotSimulate(error.detail) from None
+
+
+def _write(into: Path, kind: str, done: Simulated, loaded: LoadedPopulation, summary: SimulationReport) -> list[str]:
+    from services.awards.simulations.html import html_report
+    from services.awards.simulations.result_files import enterprises_table, line_rows, lines_table, write_table
+    from services.awards.simulations.workbook import write_workbook
+
+    into.mkdir(parents=True, exist_ok=True)
+    lines = lines_table(done.after, loaded.population, done.plan.near)
+    write_table(enterprises_table(done.after, loaded.population, done.before), into / f"enterprises.{kind}", kind)
+    write_table(lines, into / f"lines.{kind}", kind)
+    (into / "report.html").write_text(html_report(summary), "utf-8")
+    with (into / "budget.xlsx").open("wb") as file:
+        write_workbook(summary, line_rows(lines), file)
+    (into / "summary.json").write_text(summary.model_dump_json(indent=1), "utf-8")
+    written = [f"enterprises.{kind}", f"lines.{kind}", "report.html", "budget.xlsx", "summary.json"]
+    if loaded.left_out:
+        with (into / "rejected.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["行", "列", "原值", "问题"])
+            writer.writerows((r.row, r.column, r.value, r.problem) for r in loaded.rejected)
+        written.append("rejected.csv")
+    return written
+
+
+def print_summary(console: Console, summary: SimulationReport) -> None:
+    """The report as an officer reads it on a terminal."""
+    console.print(f"[bold]{summary.title}[/bold]  {summary.policy_name}({summary.profile_name})")
+    left_out = f",另有 {summary.left_out} 行有误未计" if summary.left_out else ""
+    console.print(f"{summary.enterprises:,} 家企业{left_out};{summary.source}")
+    table = folding("条", "名目", "应兑现", "金额(元)", "待核定", "至多(元)", "待补充", "差一点")
+    for m in summary.measures:
+        if m.settled_count or m.waiting_count or m.missing_count or m.near_count or m.changed:
+            table.add_row(
+                str(m.clause),
+                ("[yellow]改[/yellow] " if m.changed else "") + m.name,
+                f"{m.settled_count:,}",
+                _amount(m.money.decided, m.before.decided if m.before else None),
+                f"{m.waiting_count:,}",
+                _amount(Fen(m.money.ceiling - m.money.decided), None),
+                f"{m.missing_count:,}",
+                f"{m.near_count:,}",
+            )
+    console.print(table)
+    for title, cells in (("县市区", summary.units), ("称号", summary.tiers), ("规模", summary.sizes)):
+        _print_cells(console, title, cells)
+    console.print(f"合计 {_span(summary.money)}")
+    if summary.before is not None:
+        console.print(f"原方案 {_span(summary.before)}")
+    if summary.what_if is not None:
+        for line in summary.what_if.summary:
+            console.print(f"  改动:{line}")
+        w = summary.what_if
+        console.print(f"受益 {w.winners:,} 家,增加 {_yuan(w.gained)} 元;受损 {w.losers:,} 家,减少 {_yuan(w.lost)} 元")
+
+
+def _print_cells(console: Console, title: str, cells: Sequence[Cell]) -> None:
+    table = folding(title, "企业", "有奖补", "已定(元)", "上限(元)")
+    for c in cells:
+        before = c.before.ceiling if c.before else None
+        table.add_row(
+            c.name, f"{c.enterprises:,}", f"{c.qualify:,}", _yuan(c.money.decided), _amount(c.money.ceiling, before)
+        )
+    console.print(table)
+
+
+def _yuan(fen: int) -> str:
+    """With thousands separators: sums of a city have nine digits and more."""
+    sign, value = ("-", -fen) if fen < 0 else ("", fen)
+    return f"{sign}{value // 100:,}.{value % 100:02d}"
+
+
+def _amount(now: Fen, before: Fen | None) -> str:
+    if before is None or before == now:
+        return _yuan(now)
+    return f"{_yuan(now)} ({'+' if now > before else ''}{_yuan(now - before)})"
+
+
+def _span(money: Money) -> str:
+    return f"已定 {_yuan(money.decided)} 元;下限 {_yuan(money.floor)} 元;上限 {_yuan(money.ceiling)} 元"
