@@ -123,6 +123,18 @@ CASES: list[tuple[str, str, Facts]] = [
         ),
     ),
     (
+        "decisions at the very ends of the range",
+        "per-clause",
+        small(
+            recognitions=(new(SHOP, "一号"), new(SHOP, "二号"), new(SHOP, "")),
+            decisions={
+                ("model-workshop", "一号"): Decision(10 * WAN, **WHO),
+                ("model-workshop", "二号"): Decision(30 * WAN, **WHO),
+                ("model-workshop", ""): Decision(10 * WAN - 1, **WHO),
+            },
+        ),
+    ),
+    (
         "equal decisions: the earlier document counts",
         "highest",
         small(

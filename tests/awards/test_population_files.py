@@ -1,0 +1,305 @@
+"""Populations as offices keep them: XLSX, CSV in UTF-8 and GBK, Parquet; what cannot be read is named, the rest is assessed."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import openpyxl
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.awards.domain.assess import assess
+from services.awards.domain.facts import Determination
+from services.awards.domain.population import UNKNOWN
+from services.awards.domain.statement import Status
+from services.awards.simulations.credit_codes import valid_codes
+from services.awards.simulations.population_files import LoadedPopulation, columns_for, load_population
+from services.awards.simulations.result_files import enterprises_table, lines_table, money, read_table, write_table
+from services.awards.simulations.simulation import Plan, simulate
+from shared.contracts.values import CreditCode, credit_code_check_digit, organisation_check_digit
+from shared.plumbing.errors import UnsupportedFile
+from tests.clauses.facts import JIANGLAN, PACK, WAN, YEAR
+
+A, B, C = "91430302MABQKXF64Q", "91430302MA0000015T", "91430302MARQRGRW4F"
+HEADER = [
+    "统一社会信用代码",
+    "企业名称",
+    "县市区",
+    "划型",
+    "年末有效称号",
+    "研发费用",
+    "上年研发费用",
+    "加计扣除研发费用",
+]
+ROW = [A, "示例精工有限公司", "雨湖区", "小型", "国家级“小巨人”", "5250000.00", "5000000.00", "4567890.12"]
+GIANT = "新认定国家级专精特新“小巨人”企业"
+
+
+def as_csv(*rows: Sequence[str], header: Sequence[str] = HEADER, encoding: str = "utf-8") -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows([header, *rows])
+    return text.getvalue().encode(encoding)
+
+
+def loaded(content: bytes, name: str = "名单.csv", pack: Any = PACK) -> LoadedPopulation:
+    return load_population(content, name, pack, YEAR)
+
+
+def with_cell(header: str, value: str) -> bytes:
+    return as_csv([*ROW, value], header=[*HEADER, header])
+
+
+def amount(found: LoadedPopulation, measure: str, row: int = 0) -> tuple[Status, int, int]:
+    statement = assess(PACK, found.population.facts_at(row))
+    (line,) = [x for x in statement.lines if x.measure_id == measure]
+    return line.status, line.low, line.high
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_a_csv_is_read_in_the_encodings_that_offices_have(encoding: str) -> None:
+    found = loaded(as_csv(ROW, encoding=encoding))
+    assert (found.population.n, found.left_out, found.ignored) == (1, 0, [])
+    assert amount(found, "rd-subsidy") == (Status.DUE, 4_567_890, 4_567_890)
+    assert (found.population.names[0], found.population.unit_names) == ("示例精工有限公司", ("雨湖区",))
+
+
+def test_a_workbook_with_a_title_above_the_header_is_read() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["2024年度企业名单"])
+    sheet.append([])
+    sheet.append([*HEADER[:5], "研发费用(万元)", "上年研发费用(万元)", "加计扣除研发费用", GIANT])
+    sheet.append([A, "示例精工有限公司", "雨湖区", "小型", "国家级“小巨人”", 525, 500, 4567890.12, dt.date(2024, 9, 1)])
+    content = io.BytesIO()
+    book.save(content)
+    found = loaded(content.getvalue(), "名单.xlsx")
+    assert amount(found, "rd-subsidy") == (Status.DUE, 4_567_890, 4_567_890)
+    assert amount(found, "national-little-giant")[1] == 20 * WAN
+    assert found.rows.tolist() == [4]
+
+
+def test_parquet_is_read_with_typed_columns() -> None:
+    table = pa.table(
+        {
+            "credit_code": [A, B],
+            "size": ["small", None],
+            "figures.0.new_product_revenue": pa.array([Decimal("5000000.00"), None], pa.decimal128(15, 2)),
+            "figures.0.cloud_investment": pa.array([600000.5, 0.1]),
+            "figures.0.smart_investment": pa.array([1000000, 0], pa.int64()),
+            "new.national_little_giant": pa.array([dt.date(2024, 9, 1), None]),
+            "found.new-product-sales.qualifying": pa.array([True, None]),
+        }
+    )
+    content = io.BytesIO()
+    pa.parquet.write_table(table, content)
+    found = loaded(content.getvalue(), "名单.parquet")
+    assert found.population.figures[0, "cloud_investment"].tolist() == [60_000_050, 10]
+    assert found.population.figures[0, "smart_investment"].tolist() == [100_000_000, 0]
+    assert amount(found, "new-product-sales") == (Status.DUE, 5 * WAN, 5 * WAN)
+    assert amount(found, "national-little-giant", 1)[0] is Status.NO_EVENT
+    assert amount(found, "new-product-sales", 1)[0] is Status.NEEDS_INPUT
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "column", "problem"),
+    [
+        ("新产品销售收入", "12.345", "新产品销售收入", "两位小数"),
+        ("新产品销售收入", "约500万", "新产品销售收入", "十进制数字"),
+        ("新产品销售收入", "-1.00", "新产品销售收入", "不能为负"),
+        ("新产品销售收入", "99999999999999.00", "新产品销售收入", "超出"),
+        ("新产品销售收入(万元)", "999999999999999.000001", "新产品销售收入(万元)", "超出"),
+        ("首件发明专利授权公告日", "2024-02-30", "首件发明专利授权公告日", "日期"),
+        (GIANT, "去年", GIANT, "日期"),
+        (
+            "年度内新产品销售收入达到500万元以上:符合条件",
+            "大概",
+            "年度内新产品销售收入达到500万元以上:符合条件",
+            "是”或“否",
+        ),
+        ("已兑现:研发费用补贴", "有的", "已兑现:研发费用补贴", "金额"),
+        ("核定:智能化改造项目补助", "一半", "核定:智能化改造项目补助", "十进制"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_leaves_its_row_out_and_says_why(
+    header: str, value: str, column: str, problem: str
+) -> None:
+    good = [B, "示例二有限公司", "", "中型", "无", "", "", "", ""]
+    content = as_csv([*ROW, value], good, header=[*HEADER, header])
+    found = loaded(content)
+    assert (found.population.n, found.left_out) == (1, 1)
+    (row,) = found.rejected
+    assert (row.row, row.column, row.value) == (2, column, value)
+    assert problem in row.problem
+    assert found.population.credit_codes[0] == B
+    assert found.rows.tolist() == [3]
+
+
+@pytest.mark.parametrize(
+    ("code", "problem"),
+    [("", "缺少"), ("91430302MABQKXF64X", "校验码"), ("123", "18位"), ("91430302MABQKXF64I", "不是允许的字符")],
+)
+def test_a_wrong_credit_code_leaves_its_row_out(code: str, problem: str) -> None:
+    found = loaded(as_csv([code, *ROW[1:]], [B, *ROW[1:]]))
+    assert (found.population.n, found.left_out) == (1, 1)
+    assert problem in found.rejected[0].problem
+
+
+def test_a_code_with_spaces_and_full_width_letters_is_put_right() -> None:
+    found = loaded(as_csv([" 91430302 MABQKXF64Q ", *ROW[1:]], ["９１４３０３０２MA0000015t", *ROW[1:]]))
+    assert list(found.population.credit_codes) == [A, B]
+
+
+def test_an_enterprise_that_comes_twice_is_counted_once_and_the_row_named() -> None:
+    found = loaded(as_csv(ROW, [B, *ROW[1:]], ROW, ROW))
+    assert (found.population.n, found.left_out) == (2, 2)
+    assert [(r.row, r.problem) for r in found.rejected] == [
+        (4, "与第2行是同一企业,只计第2行"),
+        (5, "与第2行是同一企业,只计第2行"),
+    ]
+
+
+def test_an_unknown_title_and_size_are_named_with_what_there_is() -> None:
+    found = loaded(as_csv([*ROW[:4], "宇宙级", *ROW[5:]], [B, "", "", "巨型", "无", "", "", ""]))
+    assert [(r.row, r.column) for r in found.rejected] == [(2, "年末有效称号"), (3, "划型")]
+    assert "国家级“小巨人”" in found.rejected[0].problem
+
+
+def test_what_nobody_reads_is_told() -> None:
+    assert loaded(as_csv([*ROW, "1"], header=[*HEADER, "法人属相"])).ignored == ["法人属相"]
+
+
+def test_an_empty_cell_is_not_known_and_an_empty_recognition_is_none() -> None:
+    found = loaded(as_csv([A, "", "", "", "", "", "", "", ""], header=[*HEADER, GIANT]))
+    facts = found.population.facts_at(0)
+    assert (facts.size, facts.holds, facts.figure("rd_expense", YEAR)) == (None, None, None)
+    assert amount(found, "national-little-giant")[0] is Status.NO_EVENT
+    assert found.population.figures[0, "rd_expense"].tolist() == [UNKNOWN]
+
+
+def test_several_items_of_one_measure_stand_in_one_cell() -> None:
+    found = loaded(with_cell("新认定市级智能车间", "2024-09-01 一号车间;2024年10月1日 二号车间"))
+    lines = [x for x in assess(PACK, found.population.facts_at(0)).lines if x.measure_id == "smart-workshop"]
+    assert [(x.subject, x.low) for x in lines] == [("一号车间", 30 * WAN), ("二号车间", 30 * WAN)]
+
+
+def test_findings_decisions_and_payments_of_a_list_count() -> None:
+    header = [
+        *HEADER,
+        "智能化改造投资",
+        "智能化改造项目补助:增效显著",
+        "核定:智能化改造项目补助",
+        "已兑现:研发费用补贴",
+    ]
+    found = loaded(as_csv([*ROW, "1000000.00", "是", "80000.00", "45678.90"], header=header))
+    assert amount(found, "smart-renovation") == (Status.DECIDED, 8 * WAN, 8 * WAN)
+    assert amount(found, "rd-subsidy")[0] is Status.ALREADY_PAID
+    finding = found.population.facts_at(0).determinations["smart-renovation", "", "effect"]
+    assert finding == Determination(True, "名单.csv", None, "名单.csv")
+
+
+def test_another_citys_counts_are_whole_numbers() -> None:
+    content = as_csv(
+        [A, "12", "省级新锐"], [B, "1.5", ""], header=["统一社会信用代码", "新招用高校毕业生(人)", "年末有效称号"]
+    )
+    found = load_population(content, "名单.csv", JIANGLAN, YEAR)
+    assert found.population.figures[0, "graduates_hired"].tolist() == [12]
+    assert [(r.row, r.problem) for r in found.rejected] == [(3, "应为整数")]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "words"),
+    [
+        (b"", "a.csv", "空的"),
+        ("企业名称\n甲\n".encode(), "a.csv", "统一社会信用代码"),
+        (b"\xff\xfe\x00\x01\x02" * 50, "a.csv", "不是可读的"),
+        (b"PK\x03\x04 no workbook", "a.xlsx", "XLSX"),
+        (as_csv(["1", "2"], header=["统一社会信用代码", "信用代码"]), "a.csv", "同一项"),
+        (as_csv(["1", "2", "3"], header=["统一社会信用代码", "研发费用", "研发费用(万元)"]), "a.csv", "同一项"),
+        ("统一社会信用代码,划型\n1,2,3\n".encode(), "a.csv", "不是可读的"),
+    ],
+)
+def test_a_file_that_is_no_list_says_so(content: bytes, name: str, words: str) -> None:
+    with pytest.raises(UnsupportedFile) as refused:
+        loaded(content, name)
+    assert words in refused.value.detail
+
+
+ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def a_code(number: int) -> str:
+    body = "MA" + "".join(ALPHABET[number // 31**k % 31] for k in range(6))
+    first = "91430302" + body + organisation_check_digit(body)
+    return first + credit_code_check_digit(first)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 31**6 - 1), st.integers(0, 17), st.sampled_from([*ALPHABET, "I", "中", "", None]))
+    )
+)
+def test_a_column_of_codes_is_judged_as_each_of_them_is(drawn: list[tuple[int, int, str | None]]) -> None:
+    codes: list[str | None] = []
+    for number, place, letter in drawn:
+        code = a_code(number)
+        codes += [code, None if letter is None else code[:place] + letter + code[place + 1 :]]
+
+    def judged(code: str | None) -> bool:
+        try:
+            return code is not None and CreditCode(code) == code
+        except ValueError:
+            return False
+
+    assert valid_codes(pa.array(codes, pa.string())).tolist() == [judged(c) for c in codes]
+    if len(codes) > 2:  # also a slice that begins elsewhere in its buffer
+        assert valid_codes(pa.array(codes, pa.string())[2:]).tolist() == [judged(c) for c in codes[2:]]
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_results_are_written_to_the_fen_and_read_back(kind: str, tmp_path: Path) -> None:
+    found = loaded(as_csv(ROW, [B, "", "湘潭县", "中型", "无", "4950000.00", "", ""]))
+    done = simulate(Plan(PACK, "per-clause", 10 * WAN), found.population)
+    write_table(enterprises_table(done.after, found.population, None), tmp_path / f"e.{kind}", kind)
+    write_table(lines_table(done.after, found.population, 10 * WAN), tmp_path / f"l.{kind}", kind)
+    if kind == "parquet":
+        people, lines = (pa.parquet.read_table(tmp_path / f"{n}.parquet").to_pylist() for n in "el")
+        assert (people[0]["decided"], people[0]["tier"]) == (Decimal("45678.90"), "国家级“小巨人”")
+        assert {(x["measure_id"], x["status"]) for x in lines} >= {("rd-subsidy", "due")}
+    else:
+        people = pa.csv.read_csv(tmp_path / "e.csv").to_pylist()
+        assert str(people[0]["已定(元)"]) == "45678.9"
+        assert (tmp_path / "e.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@given(st.lists(st.integers(-(10**16), 10**16), max_size=5))
+def test_fen_become_yuan_exactly(values: list[int]) -> None:
+    assert money(np.array(values, dtype=np.int64)).to_pylist() == [Decimal(v).scaleb(-2) for v in values]
+
+
+def test_a_kept_table_is_filtered_by_what_stands_in_its_columns() -> None:
+    found = loaded(as_csv(ROW, [B, "", "湘潭县", "中型", "无", "4950000.00", "", ""]))
+    done = simulate(Plan(PACK, "per-clause", 10 * WAN), found.population)
+    content = io.BytesIO()
+    pa.parquet.write_table(enterprises_table(done.after, found.population, None), content)
+    kept = read_table(content.getvalue(), {"unit": "湘潭县"})
+    assert kept.column("credit_code").to_pylist() == [B]
+    assert read_table(content.getvalue(), moved="winners").num_rows == 0
+
+
+def test_every_column_has_one_meaning() -> None:
+    for pack in (PACK, JIANGLAN):
+        headers = [h for c in columns_for(pack) for h in (c.key, *c.headers)]
+        assert len(headers) == len(set(headers))
