@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from services.awards.simulations.words import yuan
 
@@ -133,7 +133,7 @@ class Book:
         for i, column in enumerate(columns[1:], start=1):
             if column.adds_up:
                 total = sum(value for row in rows if isinstance(value := row[i], int))
-                formula = f"=SUM({xl_range(1, i, len(rows), i)})" if rows else "=0"
+                formula = f"=SUM({xl_rowcol_to_cell(1, i)}:{xl_rowcol_to_cell(at - 1, i)})" if rows else "=0"
                 sheet.write_formula(at, i, formula, self._sums[column.kind], _number(column.kind, total))
                 totals[column.head] = Total(sheet.get_name(), at, i, total)
             else:
