@@ -1,0 +1,258 @@
+"""Simulations as jobs over HTTP: the registry's enterprises or a file's, with a what-if beside them, and who is behind a cell."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+import threading
+import uuid
+from typing import Any
+
+import httpx
+import pytest
+from sqlmodel import select
+
+from services.awards.catalogue.service import Policies
+from services.awards.schema import FEED
+from services.awards.simulations.runner import ATTEMPTS, Runner
+from services.awards.simulations.service import Simulations
+from services.awards.simulations.tables import SimulationRow
+from shared.contracts.simulations import SimulationIn
+from shared.plumbing.storage import Store
+from tests.awards.conftest import Both
+from tests.awards.test_population_files import as_csv
+from tests.registry.helpers import A, B, record, register
+
+pytestmark = pytest.mark.anyio
+URL = "/awards/v1/simulations"
+WAIT = {"Prefer": "wait=20"}
+RAISE = {"op": "replace", "path": "/measures/national-little-giant/rule/amount", "value": "250000.00"}
+LOWER = {"op": "replace", "path": "/measures/provincial-little-giant/rule/amount", "value": "40000.00"}
+HEADER = ["统一社会信用代码", "企业名称", "县市区", "划型", "年末有效称号", "新认定国家级专精特新“小巨人”企业"]
+
+
+async def two_enterprises(both: Both) -> None:
+    await register(both.registry, A, B)
+    await record(both.registry, A)
+    await record(both.registry, B, number="示例〔2024〕2号", title="省级专精特新中小企业")
+    await both.follow()
+
+
+async def simulated(both: Both, **request: Any) -> dict[str, Any]:
+    answer = await both.awards.post(URL, json={"year": 2024, **request}, headers=WAIT)
+    assert answer.status_code == 200, answer.text
+    job: dict[str, Any] = answer.json()
+    assert job["status"] == "done", job
+    return job
+
+
+def list_of(*rows: list[str]) -> bytes:
+    return as_csv(*rows, header=HEADER)
+
+
+async def sent(both: Both, content: bytes, name: str = "名单.csv", **request: Any) -> httpx.Response:
+    form = {"request": json.dumps({"year": 2024, **request})}
+    return await both.awards.post(f"{URL}/from-file", files={"file": (name, content)}, data=form, headers=WAIT)
+
+
+async def test_the_registrys_enterprises_are_simulated_and_summed_by_unit_and_tier(both: Both) -> None:
+    await two_enterprises(both)
+    job = await simulated(both)
+    report = job["report"]
+    assert (report["enterprises"], report["money"]["decided"]) == (2, "300000.00")
+    assert report["units"][0]["name"] != report["units"][0]["key"]
+    assert {t["name"]: t["money"]["decided"] for t in report["tiers"]} == {
+        "国家级“小巨人”": "200000.00",
+        "省级专精特新": "100000.00",
+    }
+    (giants,) = [m for m in report["measures"] if m["measure_id"] == "national-little-giant"]
+    assert (giants["settled_count"], giants["statuses"]) == (1, {"due": 1, "no_event": 1})
+    budget = (await both.awards.get("/awards/v1/budgets/2024")).json()
+    assert budget["settled"] == report["money"]["decided"]
+    assert (await both.awards.get(URL)).json()[0]["id"] == job["id"]
+
+
+async def test_a_what_if_says_what_changes_and_for_whom(both: Both) -> None:
+    await two_enterprises(both)
+    job = await simulated(both, what_if={"patch": [RAISE, LOWER]})
+    report = job["report"]
+    assert (report["before"]["ceiling"], report["money"]["ceiling"]) == ("300000.00", "290000.00")
+    what_if = report["what_if"]
+    assert (what_if["winners"], what_if["losers"], what_if["gained"], what_if["lost"]) == (1, 1, "50000.00", "60000.00")
+    assert what_if["top_losers"][0]["credit_code"] == B
+    assert "第3条" in what_if["summary"][0]
+    assert {m["measure_id"] for m in report["measures"] if m["changed"]} == {
+        "national-little-giant",
+        "provincial-little-giant",
+    }
+    assert {c["name"]: (c["before"]["ceiling"], c["money"]["ceiling"]) for c in report["clauses"] if c["qualify"]} == {
+        "第2条": ("100000.00", "40000.00"),
+        "第3条": ("200000.00", "250000.00"),
+    }
+    people = (await both.awards.get(f"{URL}/{job['id']}/enterprises", params={"moved": "losers"})).json()
+    assert [(p["credit_code"], p["before"], p["ceiling"]) for p in people] == [(B, "100000.00", "40000.00")]
+    lines = await both.awards.get(f"{URL}/{job['id']}/lines", params={"measure_id": "national-little-giant"})
+    assert [(x["credit_code"], x["low"]) for x in lines.json()] == [(A, "250000.00")]
+    assert (await both.awards.get(f"/awards/v1/enterprises/{A}/assessment", params={"year": 2024})).json()[
+        "settled"
+    ] == "200000.00"
+
+
+async def test_another_profile_is_compared_like_a_change(both: Both) -> None:
+    await register(both.registry, A)
+    await record(both.registry, A)
+    await record(both.registry, A, number="示例〔2024〕2号", title="省级专精特新中小企业")
+    await both.follow()
+    report = (await simulated(both, what_if={"profile": "highest"}))["report"]
+    assert (report["before"]["decided"], report["money"]["decided"]) == ("300000.00", "200000.00")
+    assert "按条款各计" in report["what_if"]["summary"][0]
+    assert report["profile"] == "highest"
+
+
+async def test_a_file_is_simulated_and_its_bad_rows_are_told(both: Both) -> None:
+    good = [A, "示例精工有限公司", "雨湖区", "小型", "国家级“小巨人”", "2024-09-01"]
+    answer = await sent(both, list_of(good, [B, "", "", "巨型", "无", ""]))
+    assert answer.status_code == 200, answer.text
+    report = answer.json()["report"]
+    assert (report["enterprises"], report["left_out"], report["source"]) == (1, 1, "名单.csv")
+    assert (report["rejected"][0]["row"], report["rejected"][0]["column"]) == (3, "划型")
+    assert report["money"]["decided"] == "200000.00"
+
+
+async def test_a_page_a_workbook_and_parquet_come_out(both: Both) -> None:
+    await two_enterprises(both)
+    job = await simulated(both, what_if={"patch": [RAISE]})
+    base = f"{URL}/{job['id']}"
+    page = await both.awards.get(f"{base}/report.html")
+    assert "<svg" in page.text
+    assert "350,000.00" in page.text or "35 万元" in page.text
+    book = await both.awards.get(f"{base}/budget.xlsx")
+    assert book.content[:2] == b"PK"
+    parquet = await both.awards.get(f"{base}/lines.parquet")
+    assert parquet.content[:4] == b"PAR1"
+
+
+async def test_the_enterprises_behind_a_cell_are_paged(both: Both) -> None:
+    await two_enterprises(both)
+    job = await simulated(both)
+    first = await both.awards.get(f"{URL}/{job['id']}/enterprises", params={"limit": 1})
+    following = first.headers["Link"].partition(">")[0].lstrip("<")
+    second = await both.awards.get(following)
+    assert {first.json()[0]["credit_code"], second.json()[0]["credit_code"]} == {A, B}
+    assert "Link" not in second.headers
+
+
+@pytest.mark.parametrize(
+    ("request_", "status", "field"),
+    [
+        ({"year": 1999}, 422, "body.year"),
+        ({"policy": "atlantis"}, 404, None),
+        ({"profile": "generous"}, 422, "body.profile"),
+        ({"what_if": {"patch": [RAISE, {"op": "replace", "path": "/measures/gift/rule/cap", "value": "1.00"}]}}, 422, "body.patch.1"),
+        ({"what_if": {"patch": [RAISE | {"value": 250000}]}}, 422, "body.patch"),
+        ({"what_if": {"profile": "generous"}}, 422, "body.what_if.profile"),
+    ],
+)  # fmt: skip
+async def test_what_is_wrong_with_a_request_is_said_at_once(
+    both: Both, request_: dict[str, Any], status: int, field: str | None
+) -> None:
+    answer = await both.awards.post(URL, json={"year": 2024} | request_)
+    assert answer.status_code == status, answer.text
+    if field:
+        assert answer.json()["errors"][0]["field"] == field
+    by_file = await sent(both, b"x", **request_)
+    assert by_file.status_code == status
+    assert (await both.awards.get(URL)).json() == []
+
+
+async def test_a_job_that_cannot_be_done_says_why(both: Both) -> None:
+    nobody = await both.awards.post(URL, json={"year": 2024}, headers=WAIT)
+    assert (nobody.json()["status"], "没有可测算的对象" in nobody.json()["error"]) == ("failed", True)
+    no_list = (await sent(both, "甲,乙\n1,2\n".encode())).json()
+    assert (no_list["status"], "统一社会信用代码" in no_list["error"]) == ("failed", True)
+    not_there = await both.awards.get(f"{URL}/{no_list['id']}/report.html")
+    assert not_there.status_code == 409
+    assert (await both.awards.get(f"{URL}/nothing")).status_code == 404
+    empty = await sent(both, b"")
+    assert (empty.status_code, empty.json()["errors"][0]["field"]) == (422, "body.file")
+
+
+async def test_without_waiting_the_job_is_taken_and_its_place_told(both: Both) -> None:
+    await two_enterprises(both)
+    answer = await both.awards.post(URL, json={"year": 2024})
+    assert answer.status_code == 202
+    async with asyncio.timeout(20):
+        while (job := (await both.awards.get(answer.headers["Location"])).json())["status"] not in ("done", "failed"):
+            await asyncio.sleep(0.05)
+    assert (job["status"], job["steps_done"]) == ("done", job["steps"])
+
+
+def a_store(both: Both) -> tuple[Store, Simulations]:
+    store = Store(both.settings.database, FEED)
+    return store, Simulations(store, Policies(store))
+
+
+async def test_of_several_workers_one_has_the_job(both: Both) -> None:
+    """Eight threads reach for one job at once, on both databases."""
+    store, simulations = a_store(both)
+    runners = [Runner(store, simulations) for _ in range(8)]
+    for _ in range(5):
+        with store.write() as unit:
+            unit.session.add(_waiting(unit.now, seconds_ago=0))
+        barrier, taken = threading.Barrier(8), list[str | None]()
+
+        def reach(runner: Runner, barrier: threading.Barrier = barrier, taken: list[str | None] = taken) -> None:
+            barrier.wait()
+            taken.append(runner.take())
+
+        threads = [threading.Thread(target=reach, args=(r,)) for r in runners]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        # The app's own worker may have been the one.
+        assert sum(id is not None for id in taken) <= 1
+        with store.read() as session:
+            rows = session.exec(select(SimulationRow)).all()
+        assert all(row.attempts <= 1 for row in rows)
+    store.close()
+
+
+def _waiting(now: Any, seconds_ago: float, status: str = "queued", attempts: int = 0) -> SimulationRow:
+    then = now - dt.timedelta(seconds=seconds_ago)
+    request = SimulationIn(year=2024).model_dump(mode="json")
+    return SimulationRow(
+        id=uuid.uuid4().hex,
+        status=status,
+        stage="",
+        steps_done=0,
+        steps=6,
+        attempts=attempts,
+        request=request,
+        created_by="officer",
+        created_at=then,
+        seen_at=then,
+    )
+
+
+async def test_a_job_whose_worker_died_is_taken_up_again_but_not_for_ever(both: Both) -> None:
+    store, simulations = a_store(both)
+    runner = Runner(store, simulations, lease_seconds=60)
+    with store.write() as unit:
+        fresh = _waiting(unit.now, 30, "running", 1)
+        unit.session.add(fresh)
+    assert runner.take() is None
+    with store.write() as unit:
+        dead = _waiting(unit.now, 61, "running", 1)
+        unit.session.add(dead)
+        id = dead.id
+    assert runner.take() == id
+    with store.write() as unit:
+        spoiled = _waiting(unit.now, 500, "running", ATTEMPTS)
+        unit.session.add(spoiled)
+        id = spoiled.id
+    assert runner.take() is None
+    job = simulations.get(id)
+    assert (job.status, "多次中断" in (job.error or "")) == ("failed", True)
+    store.close()
