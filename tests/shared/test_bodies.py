@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from copy import deepcopy
 from typing import Annotated, Any
 
 import fastapi.routing
@@ -19,7 +20,7 @@ from shared.contracts.awards import AssessmentIn
 from shared.contracts.scopes import Scope
 from shared.contracts.wire import Request
 from shared.plumbing.auth import PUBLIC, Principal, requires
-from shared.plumbing.bodies import JsonBodyRoute, require_no_added_dependencies
+from shared.plumbing.bodies import JsonBodyRoute
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.service_app import build_service_app
 
@@ -177,7 +178,7 @@ _ANY = st.recursive(_LEAVES, lambda c: st.lists(c, max_size=3) | st.dictionaries
 @st.composite
 def facts(draw: st.DrawFn) -> Any:
     """A good request with one to three values replaced, taken out or added, at any depth."""
-    found = json.loads(json.dumps(GOOD))
+    found = deepcopy(GOOD)
     for _ in range(draw(st.integers(0, 3))):
         here: Any = found
         while True:
@@ -191,9 +192,9 @@ def facts(draw: st.DrawFn) -> Any:
             if isinstance(here, dict) and draw(st.integers(0, 4)) == 0:
                 del here[key]
             elif key in _NEAR and draw(st.integers(0, 3)):
-                here[key] = draw(st.sampled_from(_NEAR[key]))
+                here[key] = deepcopy(draw(st.sampled_from(_NEAR[key])))
             else:
-                here[key] = draw(_ANY)
+                here[key] = deepcopy(draw(_ANY))
             break
     return found
 
@@ -316,12 +317,35 @@ def test_an_endpoint_that_needs_more_than_the_plan_gives_is_refused_when_it_is_d
 
 
 def test_a_dependency_added_on_inclusion_would_not_be_run_and_is_refused() -> None:
-    router = APIRouter()
-    router.add_api_route("/direct", echo, methods=["POST"], response_class=Response, route_class_override=JsonBodyRoute)
-    app = FastAPI()
-    app.include_router(router)
-    require_no_added_dependencies(app)
-    guarded = FastAPI()
-    guarded.include_router(router, dependencies=[requires(Scope.AWARDS_PAY)])
+    inner, outer = APIRouter(), APIRouter()
+    inner.add_api_route("/direct", echo, methods=["POST"], response_class=Response, route_class_override=JsonBodyRoute)
+    app_with(inner)
+    outer.include_router(inner, dependencies=[requires(Scope.AWARDS_PAY)])
     with pytest.raises(RuntimeError, match="/direct"):
-        require_no_added_dependencies(guarded)
+        app_with(outer)
+
+
+async def unguarded(body: Small) -> Response:
+    return Response()
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("on_router", [False, True], ids=["on-route", "on-router"])
+@pytest.mark.parametrize(("token", "status"), [("none", 401), ("may-not", 403), ("may", 200)])
+async def test_a_guard_that_gives_the_endpoint_nothing_is_run_all_the_same(
+    on_router: bool, token: str, status: int
+) -> None:
+    guard = [requires(Scope.AWARDS_ASSESS)]
+    router = APIRouter(dependencies=guard if on_router else None)
+    router.add_api_route(
+        "/small",
+        unguarded,
+        methods=["POST"],
+        response_class=Response,
+        dependencies=None if on_router else guard,
+        route_class_override=JsonBodyRoute,
+    )
+    transport = httpx.ASGITransport(app=app_with(router))
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+        answer = await http.post("/toy/v1/small", json={"n": 1}, headers={"Authorization": f"Bearer {token}"})
+    assert answer.status_code == status

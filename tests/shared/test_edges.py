@@ -158,6 +158,15 @@ async def test_a_body_over_the_limit_is_refused_with_a_problem_document(
         assert str(LIMIT) in problem.detail
 
 
+async def test_a_body_declared_too_large_is_refused_before_any_of_it_is_read(http: httpx.AsyncClient) -> None:
+    async def never() -> AsyncIterator[bytes]:
+        yield pytest.fail("the body was read")
+
+    headers = {"Content-Type": "application/json", "Content-Length": str(LIMIT + 1)}
+    answer = await http.post("/toy/v1/things", content=never(), headers=headers)
+    assert answer.status_code == 413
+
+
 async def test_every_answer_is_counted_by_method_pattern_and_status() -> None:
     app = app_of(router)
     app.state.verifier = Everybody()
