@@ -50,7 +50,8 @@ def write_workbook(report: SimulationReport, lines: Iterable[LineRow], output: B
 
     `lines` is read once. If it raises, what was written is no workbook to keep.
     """
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    # A full sheet of long reasons passes 2 GiB before it is packed, where a plain zip ends.
+    options = {"constant_memory": True, "use_zip64": True}
     with xlsxwriter.Workbook(output, options) as file:
         file.set_properties({"title": report.title, "created": report.made_at.astimezone(dt.UTC)})
         book = Book(file, report.title)
