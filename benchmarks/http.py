@@ -64,8 +64,16 @@ class Server:
             connection.close()
 
     def cpu_seconds(self) -> float:
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Of the process and its workers."""
+        total = 0
+        for pid in (self.process.pid, *self._children()):
+            fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+            total += int(fields[11]) + int(fields[12])
+        return total / os.sysconf("SC_CLK_TCK")
+
+    def _children(self) -> list[int]:
+        listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        return [int(pid) for pid in listed.split()]
 
     def resident_mib(self) -> float:
         status = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -89,11 +97,11 @@ async def _send(port: int, request: bytes, count: int, connections: int) -> None
             if not head.startswith(b"HTTP/1.1 200"):
                 raise SystemExit(f"not a 200: {head[:200]!r}")
             length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
-            if length is None:
-                raise SystemExit("an answer without content-length")
-            await reader.readexactly(int(length[1]))
+            await reader.readexactly(int(length[1]) if length else 0)
+            if re.search(rb"connection: close", head, re.IGNORECASE):  # a server that does not keep it
+                writer.close()
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.close()
-        await writer.wait_closed()
 
     await asyncio.gather(*(one(count // connections) for _ in range(connections)))
 
@@ -105,7 +113,7 @@ def cpu_per_request(server: Server, request: bytes, count: int) -> float:
     return (server.cpu_seconds() - before) * 1000 / count
 
 
-def _free_port() -> int:
+def free_port() -> int:
     import socket
 
     with socket.socket() as probe:
@@ -121,7 +129,7 @@ def _post(server: Server, path: str, body: bytes, headers: dict[str, str]) -> by
     return answer
 
 
-def _raw(method: str, path: str, headers: dict[str, str], body: bytes = b"") -> bytes:
+def raw(method: str, path: str, headers: dict[str, str], body: bytes = b"") -> bytes:
     lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", *(f"{k}: {v}" for k, v in headers.items())]
     return ("\r\n".join([*lines, f"Content-Length: {len(body)}", "", ""])).encode() + body
 
@@ -137,20 +145,15 @@ def main(arguments: list[str], *, as_json: bool) -> None:
 
 
 def _measure(folder: Path, count: int, pairs: int) -> list[Comparison]:
-    secret = "benchmark-only"
-    environment = {"LIEBIAN_DATA": str(folder / "data"), "LIEBIAN_ADMIN_SECRET": secret}
+    def start() -> tuple[Server, dict[str, str]]:
+        return _signed_in(folder)
 
-    def start() -> Server:
-        port = _free_port()
-        command = [sys.executable, "-m", "services", "serve", "--port", str(port)]
-        return Server(command, port, "/registry/v1/readyz", environment)
-
-    start().stop()  # the first start loads the sample city; the measured ones find it there
+    start()[0].stop()  # the first start loads the sample city; the measured ones find it there
     bare_file = folder / "answer"
     bare_file.write_bytes(b"{}")
     starts: list[tuple[float, float, float, float]] = []
     for _ in range(3):
-        ours, bare = start(), _bare(bare_file)
+        (ours, _), bare = start(), _bare(bare_file)
         starts.append((ours.seconds_to_ready, bare.seconds_to_ready, ours.resident_mib(), bare.resident_mib()))
         ours.stop()
         bare.stop()
@@ -158,12 +161,8 @@ def _measure(folder: Path, count: int, pairs: int) -> list[Comparison]:
         compared("start to ready", "bare uvicorn", [s[0] for s in starts], [s[1] for s in starts], "s"),
         compared("memory at rest", "bare uvicorn", [s[2] for s in starts], [s[3] for s in starts], "MiB RSS"),
     ]
-    server = start()
+    server, bearer = start()
     try:
-        basic = {"Content-Type": "application/x-www-form-urlencoded"}
-        form = f"grant_type=client_credentials&client_id=admin&client_secret={secret}".encode()
-        token = json.loads(_post(server, "/registry/v1/oauth/token", form, basic))["access_token"]
-        bearer = {"Authorization": f"Bearer {token}"}
         for work, request in _requests(server, bearer):
             asyncio.run(_send(server.port, request, 20, connections=1))
             bare_file.write_bytes(_body_of(server, request))
@@ -182,8 +181,31 @@ def _measure(folder: Path, count: int, pairs: int) -> list[Comparison]:
     return rows
 
 
+def assessment_cpu(folder: Path, *, count: int, times: int) -> list[float]:
+    """Milliseconds of server CPU for an assessment with every line explained, measured some times over."""
+    server, bearer = _signed_in(folder)
+    try:
+        _, request = _requests(server, bearer)[0]
+        asyncio.run(_send(server.port, request, 100, connections=1))
+        return [cpu_per_request(server, request, count) for _ in range(times)]
+    finally:
+        server.stop()
+
+
+def _signed_in(folder: Path) -> tuple[Server, dict[str, str]]:
+    """An embedded server with the sample city, and a caller's header."""
+    secret, port = "benchmark-only", free_port()
+    environment = {"LIEBIAN_DATA": str(folder / "data"), "LIEBIAN_ADMIN_SECRET": secret}
+    command = [sys.executable, "-m", "services", "serve", "--port", str(port)]
+    server = Server(command, port, "/registry/v1/readyz", environment)
+    basic = {"Content-Type": "application/x-www-form-urlencoded"}
+    form = f"grant_type=client_credentials&client_id=admin&client_secret={secret}".encode()
+    token = json.loads(_post(server, "/registry/v1/oauth/token", form, basic))["access_token"]
+    return server, {"Authorization": f"Bearer {token}"}
+
+
 def _bare(answer: Path) -> Server:
-    port = _free_port()
+    port = free_port()
     return Server([sys.executable, "-c", _BARE, str(port), str(answer)], port, "/")
 
 
@@ -226,12 +248,12 @@ def _requests(server: Server, bearer: dict[str, str]) -> list[tuple[str, bytes]]
     return [
         (
             "assessment: POST /assessments, all 40 lines explained",
-            _raw("POST", "/awards/v1/assessments", as_json, body),
+            raw("POST", "/awards/v1/assessments", as_json, body),
         ),
-        ("list page: GET /name-list?limit=50", _raw("GET", "/registry/v1/name-list?limit=50", bearer)),
+        ("list page: GET /name-list?limit=50", raw("GET", "/registry/v1/name-list?limit=50", bearer)),
         (
             "match: GET /demands/{id}/matches?k=10",
-            _raw("GET", f"/matchmaking/v1/demands/{demands[0]['id']}/matches", bearer),
+            raw("GET", f"/matchmaking/v1/demands/{demands[0]['id']}/matches", bearer),
         ),
     ]
 
