@@ -117,15 +117,16 @@ class Bench:
         for id, exact in by_hand.items():
             if found[id] != exact:
                 raise SystemExit(f"{id}: ours {found[id]}, numpy {exact}")
-        others = 0
+        others, apart = 0, 0.0
         for id, (count, yuan) in openfisca.items():
             ours_count, fen = found[id]
             others += abs(count - ours_count)
-            if abs(yuan * 100 - fen) > max(fen * 1e-4, 100_000_000):
-                raise SystemExit(f"{id}: ours {fen / 100:.2f}, OpenFisca {yuan:.2f}")
-        self.notes.append(
-            f"all agree with numpy to the fen; OpenFisca pays {others} firms otherwise (floats, see below)"
-        )
+            apart += abs(yuan - fen / 100)
+            # One firm in a thousand stands within a fen of a threshold, where floats go astray; more is another rule.
+            if abs(count - ours_count) > 0.01 * max(ours_count, 1000):
+                raise SystemExit(f"{id}: ours {ours_count} firms, OpenFisca {count}")
+        self.notes.append("ours and numpy agree to the fen, measure by measure")
+        self.notes.append(f"OpenFisca pays {others:,} firms otherwise, {apart:,.0f} yuan in all: floats, see below")
         self.notes += self._one_fen_under()
 
     def _one_fen_under(self) -> list[str]:
@@ -240,7 +241,7 @@ class Bench:
         firm |= {
             "size": {str(YEAR): "small"},
             "holds_national_little_giant": {str(YEAR): True},
-            "new_national_little_giant": {str(YEAR): True},
+            "new_national_little_giant": {str(YEAR): "2024-09-01"},
             "rd_expense": {str(YEAR): 5_250_000, str(YEAR - 1): 5_000_000},
             "rd_deductible": {str(YEAR): 4_500_000},
             "cloud_investment": {str(YEAR): 600_000},

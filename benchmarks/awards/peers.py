@@ -45,10 +45,10 @@ def variable(id: str) -> str:
 def plan(pack: Pack) -> dict[str, Any]:
     """The pack's measures as the peers are told them; amounts in yuan."""
     measures = [_measure(m) for m in pack.measures if m.rule.kind != "unspecified"]
-    titles = sorted({m["new"] for m in measures if m["new"]})
-    bools = [*titles, *(f"holds_{t}" for t in titles_held(pack)), *(f"paid_{m['variable']}" for m in measures)]
+    days = sorted({m["new"] for m in measures if m["new"]})
+    bools = [*(f"holds_{t}" for t in titles_held(pack)), *(f"paid_{m['variable']}" for m in measures)]
     bools += [f"found_{m['variable']}_{gate}" for m in measures for gate in m["gates"]]
-    return {"measures": measures, "inputs": {"bool": bools, "float": sorted(pack.figures)}}
+    return {"measures": measures, "inputs": {"bool": bools, "date": days, "float": sorted(pack.figures)}}
 
 
 def _measure(m: Measure) -> dict[str, Any]:
@@ -73,6 +73,8 @@ def _measure(m: Measure) -> dict[str, Any]:
         "gates": [g.id for g in m.gates],
         "base": rule.base,
         "new": f"new_{rule.title}" if rule.title else f"new_{rule.date}" if rule.date else None,
+        "from": m.start.isoformat(),
+        "to": m.end.isoformat(),
         "parameters": parameters,
     }
 
@@ -80,7 +82,6 @@ def _measure(m: Measure) -> dict[str, Any]:
 def inputs(pack: Pack, columns: Columns) -> dict[str, Any]:
     """The columns as OpenFisca takes them: {"variable@period": array}; money as float32 yuan, as it keeps it."""
     found: dict[str, Any] = {"size@2024": (np.asarray(columns["size"]) + 1).astype(np.int16)}
-    first = dt.date(YEAR, 1, 1).toordinal()
     for name, column in columns.items():
         kind, _, rest = name.partition(".")
         if kind == "figures":
@@ -88,10 +89,9 @@ def inputs(pack: Pack, columns: Columns) -> dict[str, Any]:
             found[f"{figure}@{YEAR + int(offset)}"] = (np.maximum(column, 0) / 100).astype(np.float32)
         elif kind == "holds":
             found[f"holds_{rest}@{YEAR}"] = column
-        elif kind == "new":
-            found[f"new_{rest}@{YEAR}"] = column != 0
-        elif kind == "dates":
-            found[f"new_{rest}@{YEAR}"] = (np.asarray(column) >= first) & (np.asarray(column) < first + 366)
+        elif kind in ("new", "dates"):
+            days = np.where(np.asarray(column) > 0, np.asarray(column) - 719_163, 0)
+            found[f"new_{rest}@{YEAR}"] = days.astype("datetime64[D]")
         elif kind == "found":
             measure, _, gate = rest.partition(".")
             found[f"found_{variable(measure)}_{gate}@{YEAR}"] = np.asarray(column) == 1
@@ -109,6 +109,8 @@ def firm(given: dict[str, Any], row: int) -> dict[str, Any]:
         value = column[row].item()
         if name == "size":
             value = sizes[value]
+        elif isinstance(value, dt.date):  # ZEN is told whether it is of the year
+            value = value.year == YEAR
         found[name if period == str(YEAR) else f"last_{name}"] = value
     return found
 

@@ -1,5 +1,5 @@
 """The same thirty-nine measures as an OpenFisca country package, as its authors write them: one entity, vectorised formulas
-over float money in yuan, figures in parameters. A recognition, a title held, a payment is a bool; an item is counted.
+over float money in yuan, figures in parameters. A recognition is the date of its document (none: 1970), a title held or a payment a bool.
 
 What is not known is zero or False: OpenFisca has no unknown. Made from the pack's own measures, so that both always have
 the same amounts; `plan.json` (written by the benchmark) is all that it shares with this program.
@@ -7,11 +7,13 @@ the same amounts; `plan.json` (written by the benchmark) is all that it shares w
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from openfisca_core.entities import build_entity
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.parameters import ParameterNode
@@ -85,11 +87,13 @@ def _formula(measure: dict[str, Any]) -> Any:
         for gate in measure["gates"]:
             due = due * enterprise(f"found_{id}_{gate}", period)
         if measure["new"]:
-            return due * enterprise(measure["new"], period) * figures.amount
+            day = enterprise(measure["new"], period)  # new in the year, and while the rule was in force
+            first, last = period.start.date, period.stop.date
+            due = due * (day >= np.datetime64(first)) * (day <= np.datetime64(last))
+            due = due * (day >= np.datetime64(measure["from"])) * (day < np.datetime64(measure["to"]))
+            return due * figures.amount
         if kind in ("rate", "ceiling"):
             share = enterprise(measure["base"], period) * figures.rate
-            import numpy as np
-
             return due * np.minimum(share, figures.cap)
         return due * figures.amount
 
@@ -115,6 +119,8 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
         self.add_variables(size, is_sme)
         for name in PLAN["inputs"]["bool"]:
             self.add_variable(_variable(name, bool))
+        for name in PLAN["inputs"]["date"]:
+            self.add_variable(_variable(name, dt.date))
         for name in PLAN["inputs"]["float"]:
             self.add_variable(_variable(name, float))
         for measure in PLAN["measures"]:

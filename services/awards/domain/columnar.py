@@ -81,8 +81,11 @@ class MeasureResult:
 
     def total(self, *statuses: Status) -> tuple[int, int, int]:
         """(lines, sum of low, sum of high) over lines with these statuses: such as have money, or may have."""
-        chosen = self.lines.having(*statuses)
-        return int(np.count_nonzero(chosen)), int(self.lines.low[chosen].sum()), int(self.lines.high[chosen].sum())
+        lines = self.lines
+        chosen = lines.having(*statuses)
+        low = int(lines.low[chosen].sum())
+        high = low if lines.high is lines.low else int(lines.high[chosen].sum())
+        return int(np.count_nonzero(chosen)), low, high
 
     def statuses(self, n: int) -> dict[Status, int]:
         """How many lines of each status there are, every enterprise having at least one."""
@@ -234,7 +237,8 @@ def _of_figures(versions: Versions, p: Population, reasons: bool) -> MeasureResu
     rows = np.concatenate(
         [screen.left(a, min(a + _CHUNK, p.n), codes) for a in range(0, p.n, _CHUNK)] or [np.empty(0, np.int64)]
     )
-    lines = _check(m, p, rows, np.zeros(len(rows), dtype=np.int32), np.zeros(len(rows), dtype=bool))
+    none, known = np.zeros(len(rows), dtype=np.int32), np.zeros(len(rows), dtype=bool)
+    lines = _check(m, p, rows, none, known, screened=True)
     return MeasureResult(versions, lines, Status.NO_EVENT, codes)
 
 
@@ -247,9 +251,7 @@ class _Screen:
         self.sizes = p.sizes if m.scope.sme else None
         self.not_held: Mask | None = None
         if m.scope.holds:
-            self.not_held = ~p.held(m.scope.holds)
-            if p.holds_known is not None:
-                self.not_held &= p.holds_known
+            self.not_held = _without(m.scope.holds, p)
         rule = m.rule
         self.threshold = (p.figure(0, rule.at_least.figure), rule.at_least.amount) if rule.at_least else None
         # A base of nothing comes after growth in the order of checks: it may be screened only where there is none.
@@ -312,76 +314,104 @@ def _period(m: Measure, p: Population) -> int:
     return p.year if m.once == "year" else 0
 
 
-def _check(m: Measure, p: Population, rows: Rows, subjects: Numbers, missing: Mask) -> Lines:
+class _Answers:
+    """What the conditions said of some occurrences. status: the first no, in the order of asking. screened: those that come
+    first were asked before, and nobody is here who failed one."""
+
+    def __init__(self, rows: Rows, missing: Mask, *, screened: bool) -> None:
+        self.rows = rows
+        self.status = np.full(len(rows), CODE[Status.DUE])
+        self.refused = np.zeros(len(rows), dtype=bool)
+        self.missing = missing.copy()
+        self.screened = screened
+
+    def refuse(self, bad: Mask, reason: Status) -> None:
+        np.copyto(self.status, CODE[reason], where=np.greater(bad, self.refused))  # bad and not refused yet
+        np.logical_or(self.refused, bad, out=self.refused)
+
+
+def _check(m: Measure, p: Population, rows: Rows, subjects: Numbers, missing: Mask, *, screened: bool = False) -> Lines:
     """Status and interval of each occurrence, all conditions of a version in force. `missing`: what set it off is not
     known. The order of the refusals is that of `assess`."""
-    rule, count = m.rule, len(rows)
-    status = np.full(count, CODE[Status.DUE])
-    refused = np.zeros(count, dtype=bool)
-    missing = missing.copy()
-
-    def refuse(bad: Mask, reason: Status) -> None:
-        np.copyto(status, CODE[reason], where=bad & ~refused)
-        np.logical_or(refused, bad, out=refused)
-
-    paid = _paid(m, p, rows, subjects)
-    if paid is not None:
-        refuse(paid, Status.ALREADY_PAID)
-    if m.scope.sme:
-        sizes = p.sizes[rows]
-        missing |= sizes == UNKNOWN
-        refuse(sizes == _LARGE, Status.NOT_ELIGIBLE)
-    if m.scope.holds:
-        known = np.ones(count, dtype=bool) if p.holds_known is None else p.holds_known[rows]
-        missing |= ~known
-        held = np.zeros(count, dtype=bool)
-        for title in m.scope.holds:
-            if title in p.holds:
-                held |= p.holds[title][rows]
-        refuse(known & ~held, Status.NOT_ELIGIBLE)
+    rule = m.rule
+    found = _Answers(rows, missing, screened=screened)
+    _ask_who(m, p, found, subjects)
     if threshold := rule.at_least:
         value = p.figure(0, threshold.figure)[rows]
-        missing |= value == UNKNOWN
-        refuse((value != UNKNOWN) & (value < threshold.amount), Status.BELOW_THRESHOLD)
+        found.missing |= value == UNKNOWN
+        if not screened:
+            found.refuse(_short_of(value, threshold.amount), Status.BELOW_THRESHOLD)
     if growth := rule.growth:
         now, before = p.figure(0, growth.figure)[rows], p.figure(-1, growth.figure)[rows]
-        missing |= (now == UNKNOWN) | (before <= 0)
+        found.missing |= (now == UNKNOWN) | (before <= 0)
         a, b = growth.factors
-        refuse((now != UNKNOWN) & (before > 0) & (now * a < before * b), Status.GROWTH_TOO_LOW)
-    low, high = _amounts(m, p, rows, missing, refuse)
+        found.refuse((now != UNKNOWN) & (before > 0) & (now * a < before * b), Status.GROWTH_TOO_LOW)
+    low, high = _amounts(m, p, found)
     for gate in m.gates:
-        found = _gate(m, p, gate.id, rows, subjects)
-        missing |= found == UNKNOWN
-        refuse(found == 0, Status.NOT_MET)
-    open_ = ~refused & missing
-    status[open_] = CODE[Status.NEEDS_INPUT]
+        said = _gate(m, p, gate.id, rows, subjects)
+        found.missing |= said == UNKNOWN
+        found.refuse(said == 0, Status.NOT_MET)
+    np.copyto(found.status, CODE[Status.NEEDS_INPUT], where=np.greater(found.missing, found.refused))
     if rule.decided:
-        _settle(p.decided.get(m.id), p, rows, subjects, status, low, high)
-    low[refused] = high[refused] = 0
-    return Lines(rows, subjects, status, low, high)
+        _settle(p.decided.get(m.id), p, rows, subjects, found.status, low, high)
+    for amounts in (low,) if high is low else (low, high):
+        np.copyto(amounts, 0, where=found.refused)
+    return Lines(rows, subjects, found.status, low, high)
 
 
-def _amounts(m: Measure, p: Population, rows: Rows, missing: Mask, refuse: object) -> tuple[Money, Money]:
-    """(low, high) as far as is known; marks an unknown base as missing and refuses one that comes to nothing."""
-    assert callable(refuse)
-    rule, kind, count = m.rule, KINDS[m.rule.kind], len(rows)
+def _ask_who(m: Measure, p: Population, found: _Answers, subjects: Numbers) -> None:
+    """Paid before, size, titles held."""
+    rows = found.rows
+    if not found.screened and (paid := _paid(m, p, rows, subjects)) is not None:
+        found.refuse(paid, Status.ALREADY_PAID)
+    if m.scope.sme:
+        sizes = p.sizes[rows]
+        found.missing |= sizes == UNKNOWN
+        if not found.screened:
+            found.refuse(sizes == _LARGE, Status.NOT_ELIGIBLE)
+    if m.scope.holds:
+        if p.holds_known is not None:
+            found.missing |= ~p.holds_known[rows]
+        if not found.screened:
+            found.refuse(_without(m.scope.holds, p)[rows], Status.NOT_ELIGIBLE)
+
+
+def _without(titles: Sequence[str], p: Population) -> Mask:
+    """(n,) known to hold none of the titles."""
+    found = ~p.held(titles)
+    if p.holds_known is not None:
+        found &= p.holds_known
+    return found
+
+
+def _amounts(m: Measure, p: Population, found: _Answers) -> tuple[Money, Money]:
+    """(low, high) as far as is known, one array where they are the same; marks an unknown base as missing and refuses one
+    that comes to nothing."""
+    rule, kind, rows = m.rule, KINDS[m.rule.kind], found.rows
+    count = len(rows)
     if rule.base is None:
-        none = np.zeros(count, dtype=np.int64)
-        return np.full(count, rule.low or rule.amount), kind.column(rule, none, none)
+        low = np.full(count, rule.low or rule.amount)
+        return low, np.full(count, rule.high) if rule.decided else low
     base = p.figure(0, rule.base)[rows]
     unknown = base == UNKNOWN
-    refuse(base == 0, Status.NO_EVENT)
-    refuse(~unknown & (base < least_base(rule)), Status.BELOW_THRESHOLD)
-    most = np.full(count, rule.cap)
-    own = np.zeros(count, dtype=np.int64)
+    if rule.growth or not found.screened:
+        found.refuse(base == 0, Status.NO_EVENT)
+        found.refuse(_short_of(base, least_base(rule)), Status.BELOW_THRESHOLD)
+    most: Money | int = rule.cap
+    own = base
     if rule.not_over is not None:
         own = p.figure(0, rule.not_over)[rows]
-        refuse(own == 0, Status.NO_EVENT)
-        np.copyto(most, np.minimum(most, own), where=own != UNKNOWN)
+        found.refuse(own == 0, Status.NO_EVENT)
+        most = np.where(own != UNKNOWN, np.minimum(own, rule.cap), rule.cap)
         unknown |= own == UNKNOWN
-    missing |= unknown
-    high = np.where(unknown, most, kind.column(rule, np.maximum(base, 0), own))
-    return (np.zeros(count, dtype=np.int64) if rule.decided else np.where(unknown, 0, high)), high
+    high = kind.column(rule, np.maximum(base, 0), own)
+    found.missing |= unknown
+    if rule.decided:
+        np.copyto(high, most, where=unknown)
+        return np.zeros(count, dtype=np.int64), high
+    if not unknown.any():
+        return high, high
+    return np.where(unknown, 0, high), np.where(unknown, most, high)
 
 
 def _gate(m: Measure, p: Population, gate: str, rows: Rows, subjects: Numbers) -> Codes:

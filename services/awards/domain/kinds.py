@@ -42,10 +42,8 @@ def _constant(rule: Rule, base: int, own: int) -> int:
     return rule.high or rule.amount
 
 
-def _constant_column(rule: Rule, base: Money, own: Money) -> Money:
-    import numpy as np
-
-    return np.full(len(base), rule.high or rule.amount, dtype=np.int64)
+def _no_base(rule: Rule, base: Money, own: Money) -> Money:
+    raise TypeError(f"a {rule.kind} rule has no base")
 
 
 def _share(rule: Rule, base: int, own: int) -> int:
@@ -153,15 +151,15 @@ def _kind(must: str, may: frozenset[str], most: Any, column: Any, least: Any = _
 
 
 KINDS: dict[str, KindOfRule] = {
-    "fixed": _kind("amount", _GATED | {"title", "date"}, _constant, _constant_column),
-    "per_item": _kind("title amount", frozenset(), _constant, _constant_column),
+    "fixed": _kind("amount", _GATED | {"title", "date"}, _constant, _no_base),
+    "per_item": _kind("title amount", frozenset(), _constant, _no_base),
     "per_head": _kind("base amount cap", _GATED, _heads, _heads_column),
     "rate": _kind("base rate cap", _GATED, _share, _share_column, _least_of_share),
     "stepped": _kind("base steps cap", _GATED, _stepped, _stepped_column, _least_of_steps),
     "matching": _kind("base rate not_over cap", _GATED, _matched, _matched_column, _least_of_share),
     "ceiling": _kind("base rate cap", _GATED, _share, _share_column, _least_of_share),
-    "range": _kind("title low high", frozenset(), _constant, _constant_column),
-    "unspecified": _kind("", frozenset(), _constant, _constant_column),
+    "range": _kind("title low high", frozenset(), _constant, _no_base),
+    "unspecified": _kind("", frozenset(), _constant, _no_base),
 }
 
 
