@@ -15,7 +15,6 @@ from services.awards.domain.pack import Pack
 from services.awards.domain.receipts import ENGINE, inputs_digest, outcome, outcome_digest, profile_digest
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
 from services.awards.read_model.service import AsKnown
-from shared.contracts.values import Fen
 
 
 def statement_bytes(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> bytes:
@@ -62,18 +61,20 @@ def _quiet_bytes(pack: Pack, year: int) -> dict[str, bytes]:
 
 
 def _yuan(fen: int) -> str:
-    return Fen(fen).yuan
+    """As `Fen.yuan`, for the amounts of a statement, which are never negative."""
+    return f"{fen // 100}.{fen % 100:02d}"
 
 
 def _line(line: Line) -> dict[str, Any]:
     measure, status = line.measure, line.status
-    low, high = _yuan(line.low), _yuan(line.high)
+    low = _yuan(line.low)
+    high = low if line.high == line.low else _yuan(line.high)
     return {
         "measure_id": measure.id,
         "clause": measure.clause,
         "name": measure.name,
         "subject": line.subject,
-        "status": status.value,
+        "status": status,
         "status_name": STATUS_NAMES[status],
         "amount": None if status is Status.NEEDS_DECISION or status is Status.NEEDS_INPUT else low,
         "low": low,

@@ -15,6 +15,7 @@ from sqlmodel import col, select
 
 from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
+from shared.contracts.values import utc_now
 from shared.plumbing.errors import DomainError
 from shared.plumbing.storage import Store
 
@@ -66,11 +67,14 @@ class Runner:
 
     def take(self) -> str | None:
         """A job that is now this worker's, or None."""
+        s = SimulationRow
+        stale = (col(s.status) == "running") & (col(s.seen_at) < utc_now() - self._lease)
+        oldest = select(s).where((col(s.status) == "queued") | stale).order_by(col(s.created_at)).limit(1)
+        with self._store.read() as session:  # idle, it asks for no writer's lock
+            if session.exec(oldest).first() is None:
+                return None
         with self._store.write() as unit:
-            s = SimulationRow
-            stale = (col(s.status) == "running") & (col(s.seen_at) < unit.now - self._lease)
-            waiting = (col(s.status) == "queued") | stale
-            row = unit.session.exec(select(s).where(waiting).order_by(col(s.created_at)).limit(1)).first()
+            row = unit.session.exec(oldest).first()
             if row is None:
                 return None
             mine = update(s).where(col(s.id) == row.id, col(s.status) == row.status, col(s.attempts) == row.attempts)
