@@ -183,6 +183,9 @@ def build_service_app(
         responses=documented(400, 401, 403, 422, 503),
         openapi_tags=[dict(t) for t in tags],
         generate_unique_id_function=lambda route: route.name,
+        # Its spans and log records would carry exceptions' own words, which may quote a row or a body. Numbers are at
+        # /metrics, and every request is in the log.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     metrics = ServiceMetrics(service)
     install_problem_handlers(app, problems)

@@ -192,6 +192,21 @@ async def test_a_flood_of_wrong_fields_is_answered_with_the_first_of_them(http: 
     assert "5000" in answer.json()["detail"]
 
 
+async def test_no_exception_goes_to_a_telemetry_sdk_that_somebody_set_up(
+    http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    async def observe(_: Any, *, app: Any, scope: Any, receive: Any, send: Any, **__: Any) -> None:
+        seen.append(scope["path"])
+        await app(scope, receive, send)
+
+    monkeypatch.setattr("fastapi.telemetry._asgi._unconfigured", lambda provider: False)
+    monkeypatch.setattr("fastapi.telemetry._asgi.NativeTelemetry.__call__", observe)
+    await http.post("/toy/v1/things", json={"name": CANARY, "count": 1})
+    assert seen == []
+
+
 @pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nope", 404), ("DELETE", "/toy/v1/things", 405)])
 async def test_the_routers_own_refusals_are_problem_documents_too(
     http: httpx.AsyncClient, method: str, path: str, status: int
