@@ -11,7 +11,7 @@ import orjson
 
 from services.awards.domain.assess import quiet_lines
 from services.awards.domain.facts import Facts
-from services.awards.domain.pack import Pack
+from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.receipts import ENGINE, inputs_digest, outcome, outcome_digest, profile_digest
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
 from services.awards.read_model.service import AsKnown
@@ -65,14 +65,23 @@ def _yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}"
 
 
-def _line(line: Line) -> dict[str, Any]:
-    measure, status = line.measure, line.status
-    low = _yuan(line.low)
-    high = low if line.high == line.low else _yuan(line.high)
+@lru_cache(maxsize=4096)
+def _words(measure: Measure) -> dict[str, Any]:
+    """What a line says of its measure, whatever became of it."""
     return {
         "measure_id": measure.id,
         "clause": measure.clause,
         "name": measure.name,
+        "quote": measure.quote,
+        "in_force_from": measure.start,
+        "in_force_to": measure.end,
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    status, low = line.status, _yuan(line.low)
+    high = low if line.high == line.low else _yuan(line.high)
+    return _words(line.measure) | {
         "subject": line.subject,
         "status": status,
         "status_name": STATUS_NAMES[status],
@@ -81,11 +90,8 @@ def _line(line: Line) -> dict[str, Any]:
         "high": high,
         "between": None if line.between is None else [_yuan(line.between[0]), _yuan(line.between[1])],
         "reason": line.reason,
-        "quote": measure.quote,
-        "in_force_from": measure.start,
-        "in_force_to": measure.end,
         "basis": [{"name": name, "value": value} for name, value in line.basis],
-        "missing": [{"key": m.key, "name": m.name} for m in line.missing],
+        "missing": [{"key": key, "name": name} for key, name in line.missing],
         "distance": None if line.distance is None else _yuan(line.distance),
         "distance_text": line.short,
     }

@@ -205,10 +205,13 @@ class _Check:
             self._out_of_force()
         else:
             self.measure = found
-        rule = self.measure.rule
-        self._not_paid()
-        self._size()
-        self._titles()
+        rule, scope = self.measure.rule, self.measure.scope
+        if self.facts.payments:
+            self._not_paid()
+        if scope.sme:
+            self._size()
+        if scope.holds:
+            self._titles(scope.holds)
         if rule.at_least:
             self._threshold(rule.at_least)
         if rule.growth:
@@ -238,12 +241,6 @@ class _Check:
         if self._no is None:
             self._no = (status, reason, distance, short)
 
-    def _show(self, label: str, value: str) -> None:
-        self.basis[label] = value
-
-    def _ask(self, key: str, name: str) -> None:
-        self.missing.setdefault(key, name)
-
     def _out_of_force(self) -> None:
         periods = "、".join(f"{v.start} 至 {v.end - dt.timedelta(days=1)}" for v in self.versions)
         self._refuse(Status.NOT_IN_FORCE, f"事项日期 {self.day} 不在施行期({periods})内")
@@ -251,36 +248,32 @@ class _Check:
     def _not_paid(self) -> None:
         m = self.measure
         period = self.facts.year if m.once == "year" else 0
-        if self.facts.payments and (paid := self.facts.payments.get((m.id, self.subject, period))):
+        if paid := self.facts.payments.get((m.id, self.subject, period)):
             self._refuse(Status.ALREADY_PAID, f"{paid.year}年已兑现 {wan(paid.amount)},不重复兑现")
 
     def _size(self) -> None:
-        if not self.measure.scope.sme:
-            return
         size = self.facts.size
         if size is None:
-            self._ask("size", "企业划型(须为中小企业)")
+            self.missing["size"] = "企业划型(须为中小企业)"
         else:
-            self._show("划型", SIZE_NAMES[size])
+            self.basis["划型"] = SIZE_NAMES[size]
             if size == "large":
                 self._refuse(Status.NOT_ELIGIBLE, f"限{self.measure.scope.name},该企业为大型")
 
-    def _titles(self) -> None:
-        wanted = self.measure.scope.holds
-        if not wanted:
-            return
+    def _titles(self, wanted: tuple[str, ...]) -> None:
         if self.facts.holds is None:
-            self._ask("holds", f"{self.facts.year}年末有效的称号")
+            self.missing["holds"] = f"{self.facts.year}年末有效的称号"
         elif self.facts.holds.isdisjoint(wanted):
             self._refuse(Status.NOT_ELIGIBLE, f"限{self.measure.scope.name},{self.facts.year}年末没有有效的称号")
 
     def _figure(self, name: str, year: int) -> tuple[Figure, int | None]:
         figure = self.pack.figures[name]
         value = self.facts.figure(name, year)
+        label = f"{year}年{figure.name}"
         if value is None:
-            self._ask(f"figures.{year}.{name}", f"{year}年{figure.name}")
-        else:
-            self._show(f"{year}年{figure.name}", figure.shown(value))
+            self.missing.setdefault(f"figures.{year}.{name}", label)
+        elif label not in self.basis:
+            self.basis[label] = figure.shown(value)
         return figure, value
 
     def _threshold(self, threshold: Threshold) -> None:
@@ -300,7 +293,7 @@ class _Check:
         _, before = self._figure(growth.figure, year - 1)
         if before == 0:
             name = f"{year - 1}年{figure.name}为零,同比无法计算,须人工认定"
-            self._ask(f"figures.{year - 1}.{growth.figure}", name)
+            self.missing[f"figures.{year - 1}.{growth.figure}"] = name
         elif now is not None and before is not None and now < (wanted := growth.wanted(before)):
             rule = f"{figure.name}须同比增长{growth.rate}以上,至少"
             self._fall_short(Status.GROWTH_TOO_LOW, rule, figure, wanted, now)
@@ -308,9 +301,8 @@ class _Check:
     def _amount(self) -> tuple[int, int]:
         """(low, high) in fen, as far as is known; with the base unknown, up to the cap."""
         rule = self.measure.rule
-        kind = KINDS[rule.kind]
         if rule.base is None:
-            return rule.low or rule.amount, kind.most(rule, 0, 0)
+            return rule.low or rule.amount, rule.high or rule.amount
         figure, base = self._figure(rule.base, self.facts.year)
         own: int | None = 0
         if base is not None and base < (least := least_base(rule)):
@@ -324,17 +316,17 @@ class _Check:
                 self._refuse(Status.NO_EVENT, f"{self.facts.year}年没有{own_figure.name}")
         if base is None or own is None:
             return 0, rule.cap if own is None else min(rule.cap, own) if rule.not_over else rule.cap
-        most = kind.most(rule, base, own)
+        most = KINDS[rule.kind].most(rule, base, own)
         return (0, most) if rule.decided else (most, most)
 
     def _findings(self) -> None:
         for gate in self.measure.gates:
             found = self.facts.determinations.get((self.measure.id, self.subject, gate.id))
             if found is None:
-                self._ask(f"determinations.{self.measure.id}.{gate.id}", f"{gate.name}(须人工认定)")
+                self.missing[f"determinations.{self.measure.id}.{gate.id}"] = f"{gate.name}(须人工认定)"
             else:
                 when = f",{found.decided_on}" if found.decided_on else ""
-                self._show(gate.name, f"{'是' if found.met else '否'}({found.decided_by}{when})")
+                self.basis[gate.name] = f"{'是' if found.met else '否'}({found.decided_by}{when})"
                 if not found.met:
                     self._refuse(Status.NOT_MET, f"经认定不具备“{gate.name}”:{found.grounds}")
 
@@ -345,7 +337,7 @@ class _Check:
         if decision is None:
             return self._finish(Status.NEEDS_DECISION, low, high, f"{words},须由经办人核定金额并记录依据")
         when = f",{decision.decided_on}" if decision.decided_on else ""
-        self._show("核定", f"{wan(decision.amount)}({decision.decided_by}{when})")
+        self.basis["核定"] = f"{wan(decision.amount)}({decision.decided_by}{when})"
         if not low <= decision.amount <= high:
             reason = f"核定的 {wan(decision.amount)} 不在 {words} 的范围内,须重新核定"
             return self._finish(Status.NEEDS_DECISION, low, high, reason)

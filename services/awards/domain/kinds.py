@@ -38,11 +38,11 @@ class KindOfRule:
     least: Callable[[Rule], int]
 
 
-def _constant(rule: Rule, base: int, own: int) -> int:
-    return rule.high or rule.amount
+def _without_base(rule: Rule, base: int, own: int) -> int:
+    raise TypeError(f"a {rule.kind} rule has no base")
 
 
-def _no_base(rule: Rule, base: Money, own: Money) -> Money:
+def _without_base_column(rule: Rule, base: Money, own: Money) -> Money:
     raise TypeError(f"a {rule.kind} rule has no base")
 
 
@@ -151,15 +151,15 @@ def _kind(must: str, may: frozenset[str], most: Any, column: Any, least: Any = _
 
 
 KINDS: dict[str, KindOfRule] = {
-    "fixed": _kind("amount", _GATED | {"title", "date"}, _constant, _no_base),
-    "per_item": _kind("title amount", frozenset(), _constant, _no_base),
+    "fixed": _kind("amount", _GATED | {"title", "date"}, _without_base, _without_base_column),
+    "per_item": _kind("title amount", frozenset(), _without_base, _without_base_column),
     "per_head": _kind("base amount cap", _GATED, _heads, _heads_column),
     "rate": _kind("base rate cap", _GATED, _share, _share_column, _least_of_share),
     "stepped": _kind("base steps cap", _GATED, _stepped, _stepped_column, _least_of_steps),
     "matching": _kind("base rate not_over cap", _GATED, _matched, _matched_column, _least_of_share),
     "ceiling": _kind("base rate cap", _GATED, _share, _share_column, _least_of_share),
-    "range": _kind("title low high", frozenset(), _constant, _no_base),
-    "unspecified": _kind("", frozenset(), _constant, _no_base),
+    "range": _kind("title low high", frozenset(), _without_base, _without_base_column),
+    "unspecified": _kind("", frozenset(), _without_base, _without_base_column),
 }
 
 

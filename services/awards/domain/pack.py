@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -139,11 +139,11 @@ class Rule:
     cap: int = 0
     at_least: Threshold | None = None
     growth: Growth | None = None
+    decided: bool = field(init=False, default=False)
+    """Whether an officer sets the amount."""
 
-    @property
-    def decided(self) -> bool:
-        """Whether an officer sets the amount."""
-        return self.kind in ("ceiling", "range")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "decided", self.kind in ("ceiling", "range"))
 
     @property
     def figures(self) -> tuple[tuple[int, str], ...]:
@@ -155,9 +155,9 @@ class Rule:
         return tuple(dict.fromkeys(asked))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Measure:
-    """One title of award (one version of it), with the words it rests on."""
+    """One title of award (one version of it), with the words it rests on. Two that pay alike need not be the same one."""
 
     id: str
     clause: int
