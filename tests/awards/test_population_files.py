@@ -98,12 +98,22 @@ def test_parquet_is_read_with_typed_columns() -> None:
             "figures.0.new_product_revenue": pa.array([Decimal("5000000.00"), None], pa.decimal128(15, 2)),
             "figures.0.cloud_investment": pa.array([600000.5, 0.1]),
             "figures.0.smart_investment": pa.array([1000000, 0], pa.int64()),
+            "figures.0.rd_expense": pa.array([Decimal("1.5"), None], pa.decimal128(20, 1)),
+            "figures.-1.rd_expense": pa.array([Decimal("1.500"), Decimal("-1.000")], pa.decimal128(20, 3)),
+            "unit": pa.array(["雨湖区", None]).dictionary_encode(),
+            "paid.rd-subsidy": pa.array(["是", None]),
             "new.national_little_giant": pa.array([dt.date(2024, 9, 1), None]),
             "found.new-product-sales.qualifying": pa.array([True, None]),
         }
     )
     content = io.BytesIO()
     pa.parquet.write_table(table, content)
+    spoiled = loaded(content.getvalue(), "名单.parquet")
+    assert [(r.row, r.column, r.problem) for r in spoiled.rejected] == [(2, "figures.-1.rd_expense", "不能为负")]
+    assert spoiled.population.figures[0, "rd_expense"].tolist() == [150]
+    assert amount(spoiled, "rd-subsidy")[0] is Status.ALREADY_PAID
+    content = io.BytesIO()
+    pa.parquet.write_table(table.drop(["figures.-1.rd_expense"]), content)
     found = loaded(content.getvalue(), "名单.parquet")
     assert found.population.figures[0, "cloud_investment"].tolist() == [60_000_050, 10]
     assert found.population.figures[0, "smart_investment"].tolist() == [100_000_000, 0]
@@ -225,6 +235,7 @@ def test_another_citys_counts_are_whole_numbers() -> None:
         ("企业名称\n甲\n".encode(), "a.csv", "统一社会信用代码"),
         (b"\xff\xfe\x00\x01\x02" * 50, "a.csv", "不是可读的"),
         (b"PK\x03\x04 no workbook", "a.xlsx", "XLSX"),
+        (b"PAR1 no table PAR1", "a.parquet", "Parquet"),
         (as_csv(["1", "2"], header=["统一社会信用代码", "信用代码"]), "a.csv", "同一项"),
         (as_csv(["1", "2", "3"], header=["统一社会信用代码", "研发费用", "研发费用(万元)"]), "a.csv", "同一项"),
         ("统一社会信用代码,划型\n1,2,3\n".encode(), "a.csv", "不是可读的"),

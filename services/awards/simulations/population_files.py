@@ -130,12 +130,32 @@ def _table(content: bytes | Path, filename: str, packs: Sequence[Pack]) -> tuple
     if not start:
         raise UnsupportedFile("文件是空的(0字节),请重新选择文件")
     if start == b"PAR1":
-        table = pa.parquet.read_table(pa.BufferReader(content) if isinstance(content, bytes) else content)
+        table = _parquet(content, packs)
         return table, np.arange(1, table.num_rows + 1)
     if start == b"PK\x03\x04" or start == b"\xd0\xcf\x11\xe0":
         return _workbook(content if isinstance(content, bytes) else content.read_bytes(), filename, packs)
-    table = _csv(content)
+    table = _csv(content, packs)
     return table, np.arange(2, table.num_rows + 2)
+
+
+_FEW = ("found.", "holds", "paid.", _UNIT, _SIZE)
+"""Columns of few different texts: they are read as numbers into a list of texts."""
+
+
+def _few_texts(names: Sequence[str], packs: Sequence[Pack]) -> set[str]:
+    keys = {header_key(h): c.key for c in columns_for(*packs) for h in (c.key, *c.headers)}
+    return {name for name in names if keys.get(header_key(name.lstrip("\ufeff")), "").startswith(_FEW)}
+
+
+def _parquet(content: bytes | Path, packs: Sequence[Pack]) -> pa.Table:
+    try:
+        file = pa.parquet.ParquetFile(pa.BufferReader(content) if isinstance(content, bytes) else content)
+        few = _few_texts(file.schema_arrow.names, packs)
+        texts = [name for name in few if pa.types.is_string(file.schema_arrow.field(name).type)]
+        source = pa.BufferReader(content) if isinstance(content, bytes) else content
+        return pa.parquet.read_table(source, read_dictionary=texts)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise UnsupportedFile(f"不是可读的 Parquet 文件:{str(error).splitlines()[0][:200]}") from None
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -157,7 +177,7 @@ def _distinct(names: list[str]) -> list[str]:
     return [name or f"#{n}" for n, name in enumerate(names)]
 
 
-def _csv(content: bytes | Path) -> pa.Table:
+def _csv(content: bytes | Path, packs: Sequence[Pack]) -> pa.Table:
     def source() -> object:
         return io.BytesIO(content) if isinstance(content, bytes) else str(content)
 
@@ -166,12 +186,15 @@ def _csv(content: bytes | Path) -> pa.Table:
         try:
             with pa.csv.open_csv(source(), read_options=pa.csv.ReadOptions(encoding=encoding)) as head:
                 names = head.schema.names
+            few, by_number = _few_texts(names, packs), pa.dictionary(pa.int32(), pa.string())
             return pa.csv.read_csv(
                 source(),
                 read_options=pa.csv.ReadOptions(encoding=encoding, block_size=4 << 20),
                 parse_options=pa.csv.ParseOptions(ignore_empty_lines=False, newlines_in_values=False),
                 convert_options=pa.csv.ConvertOptions(
-                    column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
+                    column_types={name: by_number if name in few else pa.string() for name in names},
+                    strings_can_be_null=True,
+                    null_values=[""],
                 ),
             )
         except (pa.ArrowInvalid, UnicodeDecodeError) as error:
@@ -228,6 +251,11 @@ class _Reader:
             raise UnsupportedFile(f"没有“统一社会信用代码”列;现有:{'、'.join(self.table.column_names[:8])}")
         return ignored
 
+    def _typed(self, key: str, fits: Callable[[pa.DataType], bool]) -> pa.Array | None:
+        """The column as it is, where a typed file (Parquet) has it in a type that fits."""
+        column = self.table.column(self.headers[key])
+        return _one(column.combine_chunks()) if fits(column.type) else None
+
     def _text(self, key: str) -> pa.Array:
         column = self.table.column(self.headers[key])
         if pa.types.is_floating(column.type):
@@ -236,8 +264,15 @@ class _Reader:
             return pa.array([None if np.isnan(v) else f"{v:.6f}".rstrip("0").rstrip(".") for v in values], pa.string())
         if pa.types.is_dictionary(column.type):
             column = column.cast(column.type.value_type)
-        array = column.cast(pa.string()).combine_chunks()
-        return array.chunk(0) if isinstance(array, pa.ChunkedArray) and array.num_chunks == 1 else _one(array)
+        return _one(column.cast(pa.string()).combine_chunks())
+
+    def _encoded(self, key: str) -> pa.DictionaryArray:
+        """A column of few different texts, by number."""
+        column = self.table.column(self.headers[key])
+        if pa.types.is_dictionary(column.type):
+            return _one(column.unify_dictionaries().combine_chunks())
+        typed = self._typed(key, pa.types.is_boolean)
+        return (self._text(key) if typed is None else typed).dictionary_encode()
 
     def _reject(self, row: int, key: str, value: str, problem: str) -> None:
         if row not in self.bad:
@@ -290,12 +325,16 @@ class _Reader:
         return found
 
     def _money(self, key: str) -> NDArray[np.int64]:
-        text, scale = self._text(key), self.scales[key]
+        scale = self.scales[key]
         digits = {1: 0, 100: 2, 1_000_000: 6}[scale]
         plain = pa.decimal128(15 + digits, digits)
+        text = self._typed(key, lambda kind: pa.types.is_decimal(kind) and kind.scale <= digits)
+        if text is None:
+            text = self._text(key)
         try:
             values = _unscaled(text.cast(plain))
         except pa.ArrowInvalid:
+            text = text.cast(pa.string())
             shape = r"^\d{1,15}$" if digits == 0 else rf"^\d{{1,13}}(\.\d{{1,{digits}}})?$"
             regular = pc.match_substring_regex(text, shape)
             values = _unscaled(pc.if_else(regular, text, pa.scalar(None, pa.string())).cast(plain))
@@ -303,10 +342,12 @@ class _Reader:
             for row, value in self._each(text, odd.tolist(), key, _amount(scale)).items():
                 values[row] = value
         for row in np.flatnonzero(((values < 0) & np.asarray(text.is_valid())) | (values > LARGEST_FIGURE)).tolist():
-            self._reject(row, key, text[row].as_py(), "不能为负" if values[row] < 0 else "超出可测算的范围")
+            self._reject(row, key, str(text[row].as_py()), "不能为负" if values[row] < 0 else "超出可测算的范围")
         return values
 
     def _days(self, key: str) -> Numbers:
+        if (typed := self._typed(key, pa.types.is_date32)) is not None:
+            return _ordinals(typed)
         text = self._text(key)
         try:
             days = text.cast(pa.date32())
@@ -322,10 +363,10 @@ class _Reader:
 
     def _choice(self, key: str, meaning: Callable[[str], int]) -> Codes:
         """A column of few different texts."""
-        encoded = self._text(key).dictionary_encode()
+        encoded = self._encoded(key)
         numbers = np.asarray(encoded.indices.fill_null(-1))
         found = np.full(len(numbers), UNKNOWN, dtype=np.int8)
-        for number, value in enumerate(encoded.dictionary.to_pylist()):
+        for number, value in enumerate(map(str, encoded.dictionary.to_pylist())):
             rows = np.flatnonzero(numbers == number)
             try:
                 found[rows] = meaning(normalise_text(value))
@@ -336,12 +377,12 @@ class _Reader:
 
     def _paid(self, key: str) -> NDArray[np.int64]:
         """Fen paid before; 0: paid, amount not said; UNKNOWN: not paid."""
-        encoded = self._text(key).dictionary_encode()
+        encoded = self._encoded(key)
         numbers = np.asarray(encoded.indices.fill_null(-1))
         meanings = np.full(len(encoded.dictionary) + 1, UNKNOWN, dtype=np.int64)
         for number, value in enumerate(encoded.dictionary.to_pylist()):
             try:
-                meanings[number] = _paid_amount(normalise_text(value))
+                meanings[number] = _paid_amount(normalise_text(str(value)))
             except ValueError as error:
                 for row in np.flatnonzero(numbers == number).tolist():
                     self._reject(row, key, value, str(error))
@@ -350,7 +391,9 @@ class _Reader:
 
     def _recognitions(self, key: str) -> list[tuple[NDArray[np.int64], Numbers, list[str]]]:
         """[(rows, days, subjects)] of new recognitions: a day, or several with what they are for: "2024-09-01 一号车间"."""
-        text = self._text(key)
+        text = self._typed(key, pa.types.is_date32)
+        if text is None:
+            text = self._text(key)
         given = np.flatnonzero(np.asarray(text.is_valid()))
         some = text.take(pa.array(given))
         try:
