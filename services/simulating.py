@@ -17,7 +17,13 @@ from services.awards.domain.pack import Pack
 from services.awards.domain.packfile import PackError, PatchError, pack_from, patched
 from services.awards.domain.statement import STATUS_NAMES
 from services.awards.policies import Shelved, shelf, shelve
-from services.awards.simulations.population_files import LoadedPopulation, columns_for, load_population
+from services.awards.simulations.population_files import (
+    MAX_REPORTED,
+    LoadedPopulation,
+    columns_for,
+    load_population,
+)
+from services.awards.simulations.result_files import EXPLAINED
 from services.awards.simulations.simulation import Plan, Simulated, report, simulate
 from services.remote import folding
 from shared.contracts.simulations import Cell, Money, SimulationReport
@@ -74,14 +80,16 @@ def run(console: Console, asked: Asked) -> SimulationReport:
             source=asked.file.name,
             made_at=utc_now(),
             left_out=loaded.left_out,
-            rejected=loaded.rejected,
+            rejected=loaded.rejected[:MAX_REPORTED],
         )
         bar.update(task, description="写出结果", completed=5)
-        written = _write(asked.into, kind, done, loaded, summary)
+        written, lines = _write(asked.into, kind, done, loaded, summary)
         bar.update(task, description="完成", completed=6)
     print_summary(console, summary)
     if loaded.ignored:
         console.print(f"没有用到的列:{'、'.join(loaded.ignored[:12])}", style="yellow")
+    if lines > EXPLAINED:
+        console.print(f"逐项有 {lines:,} 行:理由与工作簿的明细从略;单家企业的理由用 --explain", style="yellow")
     console.print(f"结果在 {asked.into}:{'、'.join(written)}")
     return summary
 
@@ -181,7 +189,10 @@ def _loaded(file: Path, pack: Pack, year: int, also: Pack | None) -> LoadedPopul
         raise CannotSimulate(error.detail) from None
 
 
-def _write(into: Path, kind: str, done: Simulated, loaded: LoadedPopulation, summary: SimulationReport) -> list[str]:
+def _write(
+    into: Path, kind: str, done: Simulated, loaded: LoadedPopulation, summary: SimulationReport
+) -> tuple[list[str], int]:
+    """(the files written, how many lines there are)"""
     from services.awards.simulations.html import html_report
     from services.awards.simulations.result_files import enterprises_table, line_rows, lines_table, write_table
     from services.awards.simulations.workbook import write_workbook
@@ -201,7 +212,7 @@ def _write(into: Path, kind: str, done: Simulated, loaded: LoadedPopulation, sum
             writer.writerow(["行", "列", "原值", "问题"])
             writer.writerows((r.row, r.column, r.value, r.problem) for r in loaded.rejected)
         written.append("rejected.csv")
-    return written
+    return written, lines.num_rows
 
 
 def print_summary(console: Console, summary: SimulationReport) -> None:

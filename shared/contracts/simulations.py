@@ -200,3 +200,4 @@ class LineAmounts(Reply):
     status_name: str
     low: Fen
     high: Fen
+    reason: str = Field(default="", description="理由;逐项超过十万行时从略")

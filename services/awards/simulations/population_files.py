@@ -41,7 +41,7 @@ from shared.plumbing.sheets.columns import parse_date
 from shared.plumbing.sheets.reading import header_key, read_sheet
 
 MAX_REPORTED = 1000
-"""Rejected rows that are reported one by one; all are counted."""
+"""Rejected rows that a report lists one by one; all are counted."""
 
 _YES = {"是", "yes", "true", "1", "y", "√", "有", "合格"}
 _NO = {"否", "no", "false", "0", "n", "×", "无", "不合格"}
@@ -102,7 +102,7 @@ def _columns_of(pack: Pack) -> list[ColumnOfFile]:
 @dataclass
 class LoadedPopulation:
     """What a file came to. rows: (population.n,) the number of each enterprise's row in the file, as a spreadsheet program
-    shows it. left_out: rows that were rejected, of which the first are in `rejected`. ignored: headers nobody reads."""
+    shows it. left_out: how many rows were rejected. ignored: headers nobody reads."""
 
     population: Population
     rows: NDArray[np.int64]
@@ -233,7 +233,7 @@ class _Reader:
         keep[list(self.bad)] = False
         population = self._population(keep, money, paid, gates, dates, new, sizes, holds)
         rejected = [self.bad[n] for n in sorted(self.bad)]
-        return LoadedPopulation(population, self.numbers[keep], len(rejected), rejected[:MAX_REPORTED], ignored)
+        return LoadedPopulation(population, self.numbers[keep], len(rejected), rejected, ignored)
 
     def _place_headers(self) -> list[str]:
         wanted = {header_key(h): c for c in columns_for(*self.packs) for h in (c.key, *c.headers)}

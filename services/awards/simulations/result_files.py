@@ -4,7 +4,7 @@ narrowly missed; to and from Parquet and CSV."""
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,6 +16,7 @@ import pyarrow.csv
 import pyarrow.parquet
 from numpy.typing import NDArray
 
+from services.awards.domain.assess import assess
 from services.awards.domain.budget import Budget, near_misses
 from services.awards.domain.columnar import STATUSES, Lines
 from services.awards.domain.facts import SIZE_NAMES
@@ -43,6 +44,7 @@ HEADERS = {
     "status_name": "状态",
     "low": "金额下限(元)",
     "high": "金额上限(元)",
+    "reason": "理由",
 }
 
 
@@ -95,11 +97,17 @@ def enterprises_table(after: Budget, population: Population, before: Budget | No
     return pa.table(columns)
 
 
+EXPLAINED = 100_000
+"""Lines whose reasons are written out; of more only the status is, and any one firm can still be explained."""
+
+
 def lines_table(after: Budget, population: Population, near: int) -> pa.Table:
-    """One row a line that pays, waits, lacks an input, or was missed by less than `near` fen."""
+    """One row a line that pays, waits, lacks an input, or was missed by less than `near` fen; with its reason in words where
+    there are few enough."""
     of_all = about(population, after.pack)
     measures = [result.measure for result in after.results]
     parts: list[pa.Table] = []
+    places: list[NDArray[np.int64]] = []
     for number, result in enumerate(after.results):
         lines = result.lines.where(*_TOLD)
         missed = near_misses(result, population, near)
@@ -122,9 +130,23 @@ def lines_table(after: Budget, population: Population, near: int) -> pa.Table:
             "high": money(lines.high),
         }
         parts.append(pa.table(columns))
+        places.append(lines.rows)
     if not parts:
         return enterprises_table(after, population, None).select(["credit_code", "name", "unit", "tier", "size"])[:0]
-    return pa.concat_tables(parts).unify_dictionaries()
+    table = pa.concat_tables(parts).unify_dictionaries()
+    rows = np.concatenate(places)
+    reasons = _reasons(after, population, rows, table) if len(rows) <= EXPLAINED else [""] * len(rows)
+    return table.append_column("reason", pa.array(reasons, pa.string()))
+
+
+def _reasons(after: Budget, population: Population, rows: NDArray[np.int64], table: pa.Table) -> list[str]:
+    """The words of each line, firm by firm as a single statement has them."""
+    said: dict[int, dict[tuple[str, str], str]] = {}
+    for row in np.unique(rows).tolist():
+        statement = assess(after.pack, population.facts_at(row), after.profile)
+        said[row] = {(x.measure.id, x.subject): x.reason for x in statement.lines}
+    keys = zip(rows.tolist(), table.column("measure_id").to_pylist(), table.column("subject").to_pylist(), strict=True)
+    return [said[row].get((measure, subject), "") for row, measure, subject in keys]
 
 
 def _with(a: Lines, b: Lines) -> Lines:
@@ -159,8 +181,16 @@ def parquet_bytes(table: pa.Table) -> bytes:
     return buffer.getvalue()
 
 
-def line_rows(table: pa.Table, reason: Callable[[str, str], str] = lambda measure, status: "") -> Iterator[LineRow]:
-    """The lines as rows of a list."""
+MOST_IN_A_WORKBOOK = EXPLAINED
+"""Lines that a workbook lists one by one; more would take minutes to write."""
+
+
+def line_rows(table: pa.Table) -> Iterator[LineRow]:
+    """The lines as rows of a list, those that pay or wait first; none where there are too many for a workbook."""
+    if table.num_rows > MOST_IN_A_WORKBOOK:
+        table = table.filter(pc.not_equal(pc.cast(table.column("status"), pa.string()), Status.NEEDS_INPUT.value))
+    if table.num_rows > MOST_IN_A_WORKBOOK:
+        return
     for batch in table.to_batches(max_chunksize=20_000):
         for row in batch.to_pylist():
             yield LineRow(
@@ -175,7 +205,7 @@ def line_rows(table: pa.Table, reason: Callable[[str, str], str] = lambda measur
                 status_name=row["status_name"],
                 low=int(row["low"].scaleb(2)),
                 high=int(row["high"].scaleb(2)),
-                reason=reason(row["measure_id"], row["status"]),
+                reason=row["reason"],
             )
 
 

@@ -139,7 +139,7 @@ class Simulations:
 
     def carry_out(self, id: str, progress: Progress) -> None:
         """Do a job and keep what it came to. Raises what goes wrong."""
-        from services.awards.simulations.population_files import load_population
+        from services.awards.simulations.population_files import MAX_REPORTED, load_population
         from services.awards.simulations.result_files import enterprises_table, lines_table, parquet_bytes
 
         progress("读取数据", 0, STEPS)
@@ -151,7 +151,8 @@ class Simulations:
         left_out, rejected = 0, list[RejectedRow]()
         if upload is not None:
             loaded = load_population(upload, row.filename or "", plan.pack, request.year, also=plan.changed)
-            population, left_out, rejected = loaded.population, loaded.left_out, loaded.rejected
+            population, left_out = loaded.population, loaded.left_out
+            rejected = loaded.rejected[:MAX_REPORTED]
         else:
             population = self._recorded(plan, request.year)
         done = simulate(plan, population, lambda what, n, of: progress(what, 1 + n, STEPS))

@@ -1,0 +1,130 @@
+"""`liebian simulate` as a finance officer uses it: a list in, a summary, a page, a workbook and lists out; no server."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from services import sample_city
+from services.awards.policies import DEFAULT, FOLDER
+from tests.cli.test_command_line import liebian
+from tests.faults.importer import code
+
+HEADER = [
+    "统一社会信用代码",
+    "企业名称",
+    "县市区",
+    "划型",
+    "年末有效称号",
+    "研发费用(万元)",
+    "上年研发费用(万元)",
+    "加计扣除研发费用",
+]
+JIANGLAN = Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026" / "pack.yaml"
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    """Three firms and a row that cannot be read, as a GBK file."""
+    path = tmp_path / "名单.csv"
+    with path.open("w", encoding="gbk", newline="") as file:
+        csv.writer(file).writerows(
+            [
+                HEADER,
+                [code(1), "示例甲有限公司", "雨湖区", "小型", "国家级“小巨人”", "2000", "1000", "15000000.00"],
+                [code(2), "示例乙有限公司", "岳塘区", "大型", "省级专精特新", "499", "400", "4000000.00"],
+                [code(3), "示例丙有限公司", "岳塘区", "", "", "", "", ""],
+                [code(4)[:-1] + "0", "示例丁有限公司", "岳塘区", "小型", "无", "1", "1", "1"],
+            ]
+        )
+    return path
+
+
+def test_a_list_is_simulated_and_its_files_are_written(listed: Path, tmp_path: Path) -> None:
+    done = liebian("simulate", listed, "--year", "2024", "-o", tmp_path / "结果")
+    assert done.returncode == 0, done.stderr
+    assert "3 家企业,另有 1 行有误未计" in done.stdout
+    assert "已定 100,000.00 元" in done.stdout
+    written = {p.name for p in (tmp_path / "结果").iterdir()}
+    wanted = {"enterprises.csv", "lines.csv", "report.html", "budget.xlsx", "summary.json", "rejected.csv"}
+    assert written == wanted
+    with (tmp_path / "结果" / "lines.csv").open(encoding="utf-8-sig") as file:
+        lines = list(csv.DictReader(file))
+    (paid,) = [x for x in lines if x["状态"] == "应兑现"]
+    assert (paid["企业名称"], paid["金额上限(元)"], "超过上限" in paid["理由"]) == ("示例甲有限公司", "100000.00", True)
+    (near,) = [x for x in lines if x["状态"] == "未达门槛"]
+    assert "还差 1 万元" in near["理由"]
+    book = openpyxl.load_workbook(tmp_path / "结果" / "budget.xlsx", read_only=True)
+    assert "超过上限" in str([cell.value for row in book["明细"].iter_rows() for cell in row])
+    assert "校验码" in (tmp_path / "结果" / "rejected.csv").read_text("utf-8-sig")
+    assert json.loads((tmp_path / "结果" / "summary.json").read_text("utf-8"))["left_out"] == 1
+
+
+def test_a_what_if_is_given_by_a_patch_file_or_on_the_line(listed: Path, tmp_path: Path) -> None:
+    cap = {"op": "replace", "path": "/measures/rd-subsidy/rule/cap", "value": "200000.00"}
+    (tmp_path / "patch.json").write_text(json.dumps([cap]), "utf-8")
+    by_file = liebian("simulate", listed, "--year", "2024", "-o", tmp_path / "a", "--patch", tmp_path / "patch.json")
+    by_line = liebian(
+        "simulate", listed, "--year", "2024", "-o", tmp_path / "b", "--set", "measures/rd-subsidy/rule/cap=200000.00"
+    )
+    for done in (by_file, by_line):
+        assert done.returncode == 0, done.stderr
+        assert "受益 1 家,增加 50,000.00 元;受损 0 家" in done.stdout
+        assert "原方案 已定 100,000.00 元" in done.stdout
+    with (tmp_path / "b" / "enterprises.csv").open(encoding="utf-8-sig") as file:
+        first = next(csv.DictReader(file))
+    assert (first["上限(元)"], first["原方案上限(元)"]) == ("150000.00", "100000.00")
+
+
+def test_one_firm_is_explained_line_by_line(listed: Path) -> None:
+    done = liebian("simulate", listed, "--year", "2024", "--explain", code(2))
+    assert "名单.csv 第3行" in done.stdout
+    assert "还差 1 万元" in done.stdout
+    assert "限中小企业,该企业为大型" in done.stdout
+    nobody = liebian("simulate", listed, "--year", "2024", "--explain", code(4))
+    assert (nobody.returncode, "没有" in nobody.stderr) == (1, True)
+
+
+def test_another_citys_pack_runs_from_its_file(tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_text(f"统一社会信用代码,划型,研发费用\n{code(1)},小型,8000000.00\n", "utf-8")
+    done = liebian("simulate", listed, "--year", "2024", "--policy", JIANGLAN, "-o", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert "江澜市" in done.stdout
+    assert "170,000.00" in done.stdout
+
+
+def test_the_empty_list_has_every_column_and_is_read_back(tmp_path: Path) -> None:
+    made = liebian("policy", "template", tmp_path / "空表.csv")
+    assert made.returncode == 0, made.stderr
+    header = (tmp_path / "空表.csv").read_text("utf-8-sig").strip().split(",")
+    assert {"统一社会信用代码", "研发费用", "上年研发费用", "新认定国家级专精特新“小巨人”企业"} <= set(header)
+    with (tmp_path / "空表.csv").open("a", encoding="utf-8") as file:
+        file.write(",".join([code(1)] + [""] * (len(header) - 1)) + "\n")
+    done = liebian("simulate", tmp_path / "空表.csv", "--year", "2024", "-o", tmp_path / "out")
+    assert "1 家企业" in done.stdout, done.stderr
+    assert "没有用到的列" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--policy", "atlantis"], "没有政策包"),
+        (["--policy", str(FOLDER / DEFAULT / "policy.txt") + ".yaml"], "读不了"),
+        (["--profile", "generous"], "没有解释口径"),
+        (["--to-profile", "generous"], "没有解释口径"),
+        (["--set", "measures/gift/rule/cap=1.00"], "gift"),
+        (["--set", "measures/rd-subsidy/rule/cap=二十万"], "加引号的元金额"),
+        (["--set", "cap"], "路径=值"),
+        (["--near", "十万"], "--near"),
+        (["--format", "pdf"], "csv、parquet"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(listed: Path, tmp_path: Path, arguments: list[str], words: str) -> None:
+    done = liebian("simulate", listed, "--year", "2024", "-o", tmp_path / "out", *arguments)
+    assert (done.returncode, words in done.stderr, "Traceback" in done.stderr) == (1, True, False), done.stderr
+    assert not (tmp_path / "out").exists()
