@@ -8,14 +8,19 @@ from shared.contracts.awards import (
     AwardsRecord,
     BudgetReply,
     ClauseInfo,
+    ComparisonReply,
     EnterpriseDecision,
     EnterpriseFinding,
     MeasureInfo,
     PaymentIn,
     PolicyInfo,
+    QuestionsReply,
     Recorded,
+    ReplayIn,
+    ReplayReply,
     StatementReply,
 )
+from shared.contracts.simulations import SimulationIn, SimulationJob
 from shared.contracts.values import CreditCode
 from shared.contracts.wire import Request
 
@@ -31,6 +36,33 @@ class AwardsClient(ServiceClient):
     async def statement(self, code: CreditCode, year: int, *, profile: str | None = None) -> StatementReply:
         params = {"year": str(year)} | ({"profile": profile} if profile else {})
         return await self.ask(StatementReply, "GET", f"{PREFIX}/enterprises/{code}/assessment", params=params)
+
+    async def questions(self, code: CreditCode, year: int) -> QuestionsReply:
+        """Which inputs still matter, the one with the most money at stake first."""
+        return await self.ask(
+            QuestionsReply, "GET", f"{PREFIX}/enterprises/{code}/questions", params={"year": str(year)}
+        )
+
+    async def compare(self, code: CreditCode, year: int) -> ComparisonReply:
+        """The statement under every profile of the pack."""
+        return await self.ask(
+            ComparisonReply, "GET", f"{PREFIX}/enterprises/{code}/comparison", params={"year": str(year)}
+        )
+
+    async def replay(self, statement: StatementReply, facts: AssessmentIn | None = None) -> ReplayReply:
+        """Have a statement calculated again by its receipt; `facts` where it was made from given ones."""
+        body = ReplayIn(statement=statement, facts=facts).model_dump(mode="json")
+        return await self.ask(ReplayReply, "POST", f"{PREFIX}/assessments/replay", json=body)
+
+    async def simulate(self, request: SimulationIn, *, wait: int = 0) -> SimulationJob:
+        """Simulate the registry's enterprises. The job as it is after `wait` seconds at most."""
+        headers = {"Prefer": f"wait={wait}"} if wait else {}
+        body = request.model_dump(mode="json")
+        return await self.ask(SimulationJob, "POST", f"{PREFIX}/simulations", json=body, headers=headers)
+
+    async def simulation(self, id: str) -> SimulationJob:
+        """How far a simulation is, and what it came to."""
+        return await self.ask(SimulationJob, "GET", f"{PREFIX}/simulations/{id}")
 
     async def budget(self, year: int) -> BudgetReply:
         return await self.ask(BudgetReply, "GET", f"{PREFIX}/budgets/{year}")

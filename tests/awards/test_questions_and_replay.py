@@ -8,12 +8,16 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from services.awards.app import create_app
 from services.awards.domain.assess import assess
 from services.awards.domain.questions import questions
 from services.awards.policies import FOLDER
+from shared.clients.awards import AwardsClient
+from shared.contracts.simulations import SimulationIn
+from shared.contracts.values import CreditCode
 from tests.awards.conftest import Both
 from tests.awards.test_assessments import FACTS, line
 from tests.clauses.facts import PACK, WAN, facts, recognised
@@ -203,3 +207,20 @@ async def test_a_payment_keeps_the_receipt_of_what_it_rests_on(both: Both) -> No
     (paid,) = (await both.awards.get(f"/awards/v1/enterprises/{A}/record")).json()["payments"]
     assert paid["receipt"] == statement["receipt"]
     assert (await both.awards.post(f"{ASSESS}/replay", json={"statement": statement})).json()["equal"]
+
+
+async def test_the_typed_client_asks_compares_replays_and_simulates(both: Both) -> None:
+    await register(both.registry, A)
+    await record(both.registry, A)
+    await both.follow()
+    app = create_app(both.settings, transport=both.transport)
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    async with serving(app), AwardsClient("http://test", transport=transport) as client:
+        client.http.headers["Authorization"] = both.awards.headers["Authorization"]
+        code = CreditCode(A)
+        statement = await client.statement(code, 2024)
+        assert (await client.replay(statement)).equal
+        assert (await client.questions(code, 2024)).questions[0].at_stake > 0
+        assert len((await client.compare(code, 2024)).profiles) == 4
+        job = await client.simulate(SimulationIn(year=2024), wait=20)
+        assert (await client.simulation(job.id)).report is not None
