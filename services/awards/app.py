@@ -31,7 +31,7 @@ def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport 
     """The awards service. `transport` carries its calls to the registry where both live in one process."""
     store = Store(settings.database, FEED)
     policies = Policies(store, settings.policies, settings.policy)
-    use_cases = UseCases.build(store, policies)
+    use_cases = UseCases.build(store, policies, lease_seconds=settings.simulation_lease_seconds)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
 
     @asynccontextmanager

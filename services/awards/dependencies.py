@@ -29,7 +29,7 @@ class UseCases:
     runner: Runner
 
     @staticmethod
-    def build(store: Store, policies: Policies) -> UseCases:
+    def build(store: Store, policies: Policies, *, lease_seconds: float) -> UseCases:
         simulations = Simulations(store, policies)
         return UseCases(
             store=store,
@@ -38,7 +38,7 @@ class UseCases:
             claims=Claims(store, policies),
             policies=policies,
             simulations=simulations,
-            runner=Runner(store, simulations),
+            runner=Runner(store, simulations, lease_seconds=lease_seconds),
         )
 
 

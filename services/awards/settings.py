@@ -18,6 +18,9 @@ class AwardsSettings(ServiceSettings):
     )
 
     policies: Path | None = Field(default=None, description="另外的政策包所在目录(其下每个 */pack.yaml)")
+    simulation_lease_seconds: float = Field(
+        default=120, gt=0, description="测算任务多久没有进展即视为中断、由其他进程重做(秒)"
+    )
     policy: str = Field(default=DEFAULT, description="现行政策包的编号")
 
     @property

@@ -48,3 +48,9 @@ def test_each_variety_is_paid_and_each_once(measure: str, title: str) -> None:
     paid = {(measure, "乙片", 0): Payment(2023, 5 * WAN)}
     found = {x.subject: (x.status, x.low) for x in lines(measure, facts(recognitions=given, payments=paid))}
     assert found == {"甲片": (Status.DUE, 5 * WAN), "乙片": (Status.ALREADY_PAID, 0)}
+
+
+def test_what_is_already_refused_asks_for_nothing_more() -> None:
+    given = facts(size="large", figures={})
+    found = line(NEW_PRODUCT, given)
+    assert (found.status, found.missing) == (Status.NOT_ELIGIBLE, ())

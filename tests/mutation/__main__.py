@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FILES = [
     f"services/awards/domain/{name}.py" for name in ("assess", "combine", "kinds", "columnar", "budget", "questions")
 ]
-QUICK = ["tests/clauses", "tests/awards/test_packfile.py"]
+QUICK = ["tests/clauses", "tests/awards/test_golden_statements.py", "tests/awards/test_packfile.py"]
 SLOW = ["tests/awards/test_population.py", "tests/awards/test_budget.py", "tests/awards/test_questions_and_replay.py"]
 
 _COMPARE: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -79,16 +79,19 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
 def mutants(source: str) -> Iterator[tuple[int, str, str, str]]:
     """(line, what stood there, what stands there now, the whole mutated source)."""
     tree = ast.parse(source)
+    types = {id(part) for node in ast.walk(tree) for hint in _annotations(node) for part in ast.walk(hint)}
     for parent in ast.walk(tree):
-        if isinstance(parent, (ast.AnnAssign, ast.arguments)):
-            continue
         for name, value in ast.iter_fields(parent):
-            if name in ("annotation", "returns", "decorator_list"):
-                continue
             for place, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
-                if isinstance(node, ast.AST):
+                if isinstance(node, ast.AST) and id(node) not in types:
                     for changed in changes(node):
                         yield (node.lineno, *_swapped(tree, parent, name, place, node, changed))  # type: ignore[attr-defined]
+
+
+def _annotations(node: ast.AST) -> Iterator[ast.AST]:
+    """What only a type checker reads, and decorators' arguments."""
+    yield from (hint for name in ("annotation", "returns") if (hint := getattr(node, name, None)))
+    yield from getattr(node, "decorator_list", ())
 
 
 def _swapped(

@@ -55,15 +55,20 @@ class Runner:
     def _work(self) -> None:
         while not self._stopping.is_set():
             try:
-                id = self.take()
-                if id is not None:
-                    self._do(id)
+                if self.once():
                     continue
             except Exception:
                 # The database may be away for a while; the worker stays.
                 log.exception("simulations.worker")
             self._called.wait(self._poll_seconds)
             self._called.clear()
+
+    def once(self) -> bool:
+        """Take a job, if there is one, and do it."""
+        id = self.take()
+        if id is not None:
+            self._do(id)
+        return id is not None
 
     def take(self) -> str | None:
         """A job that is now this worker's, or None."""

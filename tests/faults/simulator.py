@@ -1,0 +1,22 @@
+"""A worker that a test kills: a process of its own that does simulations on the database under test."""
+
+from __future__ import annotations
+
+from services.awards.catalogue.service import Policies
+from services.awards.schema import FEED
+from services.awards.simulations.runner import Runner
+from services.awards.simulations.service import Simulations
+from shared.plumbing.storage import Store
+
+
+def worker(url: str, lease_seconds: float) -> tuple[Store, Simulations, Runner]:
+    store = Store(url, FEED)
+    simulations = Simulations(store, Policies(store))
+    return store, simulations, Runner(store, simulations, lease_seconds=lease_seconds)
+
+
+def do_one(url: str) -> None:
+    """Take the oldest job and do it."""
+    store, _, runner = worker(url, 0.001)
+    runner.once()
+    store.close()
