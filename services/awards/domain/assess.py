@@ -266,52 +266,56 @@ class _Check:
         elif self.facts.holds.isdisjoint(wanted):
             self._refuse(Status.NOT_ELIGIBLE, f"限{self.measure.scope.name},{self.facts.year}年末没有有效的称号")
 
-    def _figure(self, name: str, year: int) -> tuple[Figure, int | None]:
+    def _figure(self, name: str, year: int) -> tuple[Figure, int | None, str]:
+        """(the figure, its value, the value in words)"""
         figure = self.pack.figures[name]
         value = self.facts.figure(name, year)
         label = f"{year}年{figure.name}"
         if value is None:
             self.missing.setdefault(f"figures.{year}.{name}", label)
-        elif label not in self.basis:
-            self.basis[label] = figure.shown(value)
-        return figure, value
+            return figure, None, ""
+        shown = self.basis.get(label)
+        if shown is None:
+            shown = self.basis[label] = figure.shown(value)
+        return figure, value, shown
 
     def _threshold(self, threshold: Threshold) -> None:
-        figure, value = self._figure(threshold.figure, self.facts.year)
+        figure, value, shown = self._figure(threshold.figure, self.facts.year)
         if value is not None and value < threshold.amount:
-            self._fall_short(Status.BELOW_THRESHOLD, f"{figure.name}须达到", figure, threshold.amount, value)
+            self._fall_short(Status.BELOW_THRESHOLD, "须达到", figure, threshold.amount, value, shown)
 
-    def _fall_short(self, status: Status, rule: str, figure: Figure, wanted: int, value: int) -> None:
+    def _fall_short(self, status: Status, rule: str, figure: Figure, wanted: int, value: int, shown: str) -> None:
+        if self._no is not None:
+            return
         distance = wanted - value
         short = figure.shown(distance)
-        reason = f"{rule} {figure.shown(wanted)},现为 {figure.shown(value)},还差 {short}"
+        reason = f"{figure.name}{rule} {figure.shown(wanted)},现为 {shown},还差 {short}"
         self._refuse(status, reason, distance if figure.money else None, short)
 
     def _growth(self, growth: Growth) -> None:
         year = self.facts.year
-        figure, now = self._figure(growth.figure, year)
-        _, before = self._figure(growth.figure, year - 1)
+        figure, now, shown = self._figure(growth.figure, year)
+        _, before, _ = self._figure(growth.figure, year - 1)
         if before == 0:
             name = f"{year - 1}年{figure.name}为零,同比无法计算,须人工认定"
             self.missing[f"figures.{year - 1}.{growth.figure}"] = name
         elif now is not None and before is not None and now < (wanted := growth.wanted(before)):
-            rule = f"{figure.name}须同比增长{growth.rate}以上,至少"
-            self._fall_short(Status.GROWTH_TOO_LOW, rule, figure, wanted, now)
+            self._fall_short(Status.GROWTH_TOO_LOW, f"须同比增长{growth.rate}以上,至少", figure, wanted, now, shown)
 
     def _amount(self) -> tuple[int, int]:
         """(low, high) in fen, as far as is known; with the base unknown, up to the cap."""
         rule = self.measure.rule
         if rule.base is None:
             return rule.low or rule.amount, rule.high or rule.amount
-        figure, base = self._figure(rule.base, self.facts.year)
+        figure, base, shown = self._figure(rule.base, self.facts.year)
         own: int | None = 0
         if base is not None and base < (least := least_base(rule)):
             if base == 0:
                 self._refuse(Status.NO_EVENT, f"{self.facts.year}年没有{figure.name}")
             else:
-                self._fall_short(Status.BELOW_THRESHOLD, f"{figure.name}须达到", figure, least, base)
+                self._fall_short(Status.BELOW_THRESHOLD, "须达到", figure, least, base, shown)
         if rule.not_over is not None:
-            own_figure, own = self._figure(rule.not_over, self.facts.year)
+            own_figure, own, _ = self._figure(rule.not_over, self.facts.year)
             if own == 0:
                 self._refuse(Status.NO_EVENT, f"{self.facts.year}年没有{own_figure.name}")
         if base is None or own is None:
