@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 
 from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.values import CreditCode, Fen, ShortText
@@ -15,7 +15,38 @@ SizeName = Literal["large", "medium", "small", "micro"]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 FigureName = Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,59}$", examples=["rd_expense"])]
 DateName = FigureName
-Count = Annotated[int, Field(strict=True, ge=0, le=10**12)]
+LARGEST_COUNT = 10**12
+
+
+def _figure_value(value: Any) -> int:
+    """Money as text of yuan, a count as a whole number; neither is ever negative."""
+    if isinstance(value, str):
+        value = Fen.from_yuan(value)
+    elif not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError("金额应以字符串给出(元),如“200000.00”;计数应为整数")
+    found: int = value
+    if found < 0:
+        raise ValueError("不能为负")
+    if not isinstance(found, Fen) and found > LARGEST_COUNT:
+        raise ValueError(f"超过 {LARGEST_COUNT}")
+    return found
+
+
+FigureValue = Annotated[
+    int,
+    PlainValidator(_figure_value),
+    PlainSerializer(lambda value: value.yuan if isinstance(value, Fen) else value, when_used="json"),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^[0-9]{1,13}(\.[0-9]{1,2})?$", "examples": ["5250000.00"]},
+                {"type": "integer", "minimum": 0, "maximum": LARGEST_COUNT},
+            ],
+            "description": "金额:元,字符串;计数:整数",
+        }
+    ),
+]
+"""A yearly figure: money (then it is a `Fen`) or a count."""
 
 
 class RecognitionIn(Request):
@@ -77,7 +108,7 @@ class AssessmentIn(Request):
     titles_unknown: list[ShortText] = Field(
         default_factory=list, max_length=200, description="尚不清楚有无认定的称号代码;其余未列出的称号即为没有"
     )
-    figures: dict[Year, dict[FigureName, Fen | Count | None]] = Field(
+    figures: dict[Year, dict[FigureName, FigureValue | None]] = Field(
         default_factory=dict,
         max_length=50,
         description="各年度指标:金额为元(字符串),计数为整数;所用指标见 …/policies/{政策包}",

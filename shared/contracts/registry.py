@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from shared.contracts.registry_events import (
     DocumentRef,
@@ -15,7 +15,7 @@ from shared.contracts.registry_events import (
     RecognitionAction,
     SizeClass,
 )
-from shared.contracts.values import CreditCode, ShortText
+from shared.contracts.values import CreditCode, Fen, ShortText
 from shared.contracts.wire import Reply, Request
 
 
@@ -87,6 +87,13 @@ class YearIndicators(IndicatorFigures):
 
 class IndicatorChange(IndicatorFigures, Request):
     """The figures of a year, replacing those before. What is left out is not known, which is not zero."""
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _not_negative(cls, value: Any) -> Any:
+        if isinstance(value, Fen) and value < 0:
+            raise ValueError("金额不能为负")
+        return value
 
 
 class Contact(Reply):

@@ -52,6 +52,9 @@ async def test_facts_go_in_and_a_statement_that_fits_its_model_comes_out(both: B
     ("change", "field"),
     [
         ({"figures": {"2024": {"rd_expense": 5000000}}}, "body.figures.2024.rd_expense"),
+        ({"figures": {"2024": {"rd_expense": "-0.01"}}}, "body.figures.2024.rd_expense"),
+        ({"figures": {"2024": {"rd_expense": 1.5}}}, "body.figures.2024.rd_expense"),
+        ({"figures": {"2024": {"rd_expense": True}}}, "body.figures.2024.rd_expense"),
         ({"figures": {"2024": {"profit": "1.00"}}}, "body.figures.2024.profit"),
         ({"dates": {"founded_on": "2024-01-01"}}, "body.dates.founded_on"),
         ({"year": 1999}, "body.year"),

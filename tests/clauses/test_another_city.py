@@ -161,6 +161,7 @@ def test_two_intervals_of_one_project_add_no_more_than_the_higher_one() -> None:
         30 * WAN,
     )  # the one that pays least is not the one that may pay most
     officer = {x.measure_id: x.between for x in statement.lines if x.status is Status.NEEDS_DECISION}
+    assert all(x.between is None for x in statement.lines if x.status is not Status.NEEDS_DECISION)
     assert officer == {"demonstration-line": (15 * WAN, 20 * WAN), "model-workshop": (10 * WAN, 30 * WAN)}
 
 

@@ -66,7 +66,8 @@ def _problems(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
                 yield FieldProblem(field=field, problem=f"政策包不用指标“{name}”", remedy=remedy)
             elif value is not None and figure.money != isinstance(value, Fen):
                 wanted = "以字符串给出的金额(元),如“200000.00”" if figure.money else f"整数({figure.unit})"
-                yield FieldProblem(field=field, problem=f"“{figure.name}”应为{wanted}", remedy="请更正后重新提交")
+                problem = f"“{figure.name}”应为{wanted}"
+                yield FieldProblem(field=field, problem=problem, remedy="请更正后重新提交", value=str(int(value)))
     for name in request.dates.keys() - pack.dates.keys():
         remedy = f"政策包所用的日期:{'、'.join(pack.dates)}"
         yield FieldProblem(field=f"body.dates.{name}", problem=f"政策包不用日期“{name}”", remedy=remedy)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from services.awards.catalogue.tables import PolicyArchiveRow
 from services.awards.domain.pack import Pack, Profile
@@ -32,18 +32,18 @@ class Policies:
     def archive(self) -> None:
         """Keep today's packs for good, so that what is calculated today can be calculated again when they have changed."""
         with self._store.write() as unit:
-            kept = set(unit.session.execute(select(PolicyArchiveRow.digest)).scalars())  # type: ignore[call-overload]  # a column
+            connection = unit.session.connection()
+            dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
             for shelved in self.shelf.values():
-                if shelved.pack.digest not in kept:
-                    unit.session.add(
-                        PolicyArchiveRow(
-                            digest=shelved.pack.digest,
-                            policy_id=shelved.pack.id,
-                            document=json.dumps(plain(shelved.document), ensure_ascii=False),
-                            text=shelved.text,
-                            archived_at=unit.now,
-                        )
-                    )
+                row = {
+                    "digest": shelved.pack.digest,
+                    "policy_id": shelved.pack.id,
+                    "document": json.dumps(plain(shelved.document), ensure_ascii=False),
+                    "text": shelved.text,
+                    "archived_at": unit.now,
+                }
+                # Of two replicas that start at once one is first; the other has nothing to add.
+                connection.execute(dialect.insert(PolicyArchiveRow).values(row).on_conflict_do_nothing())
 
     def shelved(self, id: str | None) -> Shelved:
         """A pack of today with its document (the default one if none is named), or `NotFound`."""

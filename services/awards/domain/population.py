@@ -25,6 +25,7 @@ from services.awards.domain.facts import (
     RecognitionFact,
     Size,
 )
+from services.awards.domain.kinds import LARGEST_FIGURE
 from services.awards.domain.pack import Pack
 
 Money = NDArray[np.int64]
@@ -315,6 +316,8 @@ def titles_held(pack: Pack) -> list[str]:
 
 
 def _known(value: int | None) -> int:
+    if value is not None and not 0 <= value <= LARGEST_FIGURE:
+        raise ValueError(f"a figure is not negative and at most {LARGEST_FIGURE}, not {value}")
     return UNKNOWN if value is None else value
 
 

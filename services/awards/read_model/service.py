@@ -81,7 +81,8 @@ def _indicators(session: Session, event: Event) -> None:
             year=data.year,
             seq=event.seq,
             recorded_at=event.recorded_at,
-            figures={name: None if value is None else int(value) for name, value in told.items()},
+            # A negative figure is none: registries before this one took it. What was never a figure is not known.
+            figures={name: None if value is None or value < 0 else int(value) for name, value in told.items()},
             first_invention_patent_granted_on=data.figures.first_invention_patent_granted_on,
             size_class=data.size_class.value,
         )

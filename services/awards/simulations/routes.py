@@ -12,13 +12,12 @@ from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from services.awards.dependencies import Use, UseCases
-from shared.contracts.problems import FieldProblem
 from shared.contracts.scopes import Scope
 from shared.contracts.simulations import EnterpriseAmounts, LineAmounts, SimulationIn, SimulationJob
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
-from shared.plumbing.problems import documented
+from shared.plumbing.problems import documented, field_problem
 from shared.plumbing.uploads import Upload, read_upload
 
 router = APIRouter(prefix="/simulations", tags=["测算方案"])
@@ -73,12 +72,7 @@ def _parsed(text: str) -> SimulationIn:
     try:
         return SimulationIn.model_validate_json(text)
     except ValidationError as error:
-        problems = [
-            FieldProblem(
-                field=".".join(["body.request", *map(str, e["loc"])]), problem=e["msg"], remedy="请按 SimulationIn 填写"
-            )
-            for e in error.errors()
-        ]
+        problems = [field_problem({**e, "loc": ("body", "request", *e["loc"])}) for e in error.errors()]
         raise InvalidInput("request 不符合要求", problems) from None
 
 
