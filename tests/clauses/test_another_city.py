@@ -165,6 +165,12 @@ def test_two_intervals_of_one_project_add_no_more_than_the_higher_one() -> None:
     assert officer == {"demonstration-line": (15 * WAN, 20 * WAN), "model-workshop": (10 * WAN, 30 * WAN)}
 
 
+def test_an_interval_that_stands_alone_in_its_group_is_told_as_it_is() -> None:
+    given = facts(recognitions=LINE_AND_SHOP[:1], determinations=INSPECTED)
+    alone = [line("demonstration-line", given, profile) for profile in ("per-clause", "top-up", "highest")]
+    assert len({(x.status, x.low, x.high, x.reason) for x in alone}) == 1
+
+
 def test_intervals_of_two_projects_add_up() -> None:
     given = (new("demonstration_line", "一号"), new("model_workshop", "二号"))
     statement = assess(JIANGLAN, facts(recognitions=given, determinations=INSPECTED), "top-up")

@@ -142,7 +142,7 @@ def main() -> None:
                 tried += 1
                 if not (survives(tree, QUICK) and survives(tree, SLOW)):
                     killed += 1
-                elif (Path(file).name, was, now) in EXPLAINED:
+                elif (Path(file).name, source.splitlines()[line - 1].strip(), now) in EXPLAINED:
                     explained += 1
                 else:
                     left += 1

@@ -1,9 +1,9 @@
-"""Mutants that no test can notice, and why: (file, what stood there, what stands there now) → reason."""
+"""Mutants that no test can notice, and why: (file, the line as it stands, what stands there instead) → reason."""
 
 EXPLAINED: dict[tuple[str, str, str], str] = {
     ("assess.py", "if chosen.groups:", "if True:"): "without groups `combined` gives the lines back as they are",
-    ("assess.py", "if label not in self.basis:", "if True:"): "the same label always shows the same value",
     ("assess.py", "if self.facts.payments:", "if True:"): "a look into an empty mapping finds nothing",
-    ("assess.py", "len(found) > 1", "len(found) >= 1"): "nothing is put in where there is nothing further",
+    ("assess.py", "if len(found) > 1:", "len(found) >= 1"): "nothing is put in where there is nothing further",
     ("assess.py", "if len(found) > 1:", "if True:"): "nothing is put in where there is nothing further",
+    ("assess.py", "own: int | None = 0", "1"): "only a matching rule reads it, and that sets it",
 }
