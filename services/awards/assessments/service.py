@@ -13,7 +13,7 @@ from services.awards.domain.assess import assess
 from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Pack
 from services.awards.domain.questions import Question, questions
-from services.awards.domain.receipts import ENGINE, inputs_digest, outcome, outcome_digest, profile_digest
+from services.awards.domain.receipts import ENGINE, NOTHING, inputs_digest, outcome, outcome_digest, profile_digest
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
 from services.awards.read_model.service import NOW, AsKnown
 from services.awards.schema import CURSORS, FEED
@@ -106,7 +106,11 @@ class Assessments:
         were known then, and say whether it is the same, or what differs."""
         statement, receipt = request.statement, request.statement.receipt
         pack = self._policies.by_digest(receipt.policy_digest)
-        told = [(x.measure_id, x.subject, x.status, int(x.low), int(x.high)) for x in statement.lines]
+        told = [
+            (x.measure_id, x.subject, x.status, int(x.low), int(x.high))
+            for x in statement.lines
+            if x.status not in NOTHING
+        ]
         checks = [
             _check("engine", receipt.engine == ENGINE, f"当时为 {receipt.engine},现为 {ENGINE}"),
             _check(

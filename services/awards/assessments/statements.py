@@ -19,7 +19,7 @@ from services.awards.read_model.service import AsKnown
 
 def statement_bytes(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> bytes:
     """A statement with its receipt. `known` says from where in the past it is, and how far the feeds had been read."""
-    head = {
+    head: dict[str, Any] = {
         "credit_code": statement.credit_code,
         "year": statement.year,
         "policy": statement.pack_id,
@@ -32,12 +32,9 @@ def statement_bytes(pack: Pack, facts: Facts, statement: Statement, known: AsKno
         "registry_seq": known.registry_seq,
         "receipt": receipt(pack, facts, statement, known),
     }
-    quiet, written = quiet_lines(pack, statement.year), _quiet_bytes(pack, statement.year)
-    lines = [
-        written[line.measure.id] if line is quiet.get(line.measure.id) else orjson.dumps(_line(line))
-        for line in statement.lines
-    ]
-    return orjson.dumps(head)[:-1] + b',"lines":[' + b",".join(lines) + b"]}"
+    written = _quiet_bytes(pack, statement.year)
+    head["lines"] = [ready[0] if (ready := written.get(id(line))) else _line(line) for line in statement.lines]
+    return orjson.dumps(head)
 
 
 def receipt(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> dict[str, Any]:
@@ -56,8 +53,9 @@ def receipt(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> d
 
 
 @lru_cache(maxsize=256)
-def _quiet_bytes(pack: Pack, year: int) -> dict[str, bytes]:
-    return {id: orjson.dumps(_line(line)) for id, line in quiet_lines(pack, year).items()}
+def _quiet_bytes(pack: Pack, year: int) -> dict[int, tuple[orjson.Fragment, Line]]:
+    """The ready-made lines as bytes, by identity. Each line is kept beside them, so that its identity stays its own."""
+    return {id(line): (orjson.Fragment(orjson.dumps(_line(line))), line) for line in quiet_lines(pack, year).values()}
 
 
 def _yuan(fen: int) -> str:

@@ -17,7 +17,8 @@ from services.awards.domain.statement import Statement, Status
 ENGINE = "liebian-awards/2"
 """Changes when the same pack and inputs may come to another outcome."""
 
-_NOTHING = frozenset({Status.NO_EVENT, Status.NOT_COMPUTABLE})
+NOTHING = frozenset({Status.NO_EVENT, Status.NOT_COMPUTABLE})
+"""Lines that are no part of an outcome: most are such, and the pack says which there are."""
 
 Outcome = tuple[str, str, str, int, int]
 """(measure, subject, status, low, high)"""
@@ -59,13 +60,12 @@ def profile_digest(profile: Profile) -> str:
 
 def outcome(statement: Statement) -> list[Outcome]:
     """What a statement comes to, line by line."""
-    return [(x.measure.id, x.subject, x.status, x.low, x.high) for x in statement.lines]
+    return [(x.measure.id, x.subject, x.status, x.low, x.high) for x in statement.lines if x.status not in NOTHING]
 
 
 def outcome_digest(lines: Iterable[Outcome]) -> str:
-    """Of an outcome; the lines' order is the pack's. Measures of which there was nothing are left out: most are, and the
-    pack says which there are."""
-    return _digest([line for line in lines if line[2] not in _NOTHING])
+    """Of an outcome; the lines' order is the pack's."""
+    return _digest(list(lines))
 
 
 def _digest(form: object) -> str:
