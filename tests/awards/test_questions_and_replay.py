@@ -6,55 +6,22 @@ import copy
 import datetime as dt
 import shutil
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
 from services.awards.app import create_app
-from services.awards.domain.assess import assess
-from services.awards.domain.questions import questions
 from services.awards.policies import FOLDER
 from shared.clients.awards import AwardsClient
 from shared.contracts.simulations import SimulationIn
 from shared.contracts.values import CreditCode
 from tests.awards.conftest import Both
 from tests.awards.test_assessments import FACTS, line
-from tests.clauses.facts import PACK, WAN, facts, recognised
 from tests.registry.helpers import A, record, register
 from tests.running import serving
 
 pytestmark = pytest.mark.anyio
 ASSESS = "/awards/v1/assessments"
-
-
-def asked(**changes: Any) -> list[tuple[str, int]]:
-    return [(q.key, q.at_stake) for q in questions(assess(PACK, facts(**changes)))]
-
-
-async def test_the_input_with_the_most_money_at_stake_is_asked_for_first() -> None:
-    found = asked(figures={}, dates={})
-    assert found[0] == ("figures.2024.smart_investment", 20 * WAN)
-    assert [money for _, money in found] == sorted((money for _, money in found), reverse=True)
-
-
-async def test_an_input_of_what_is_already_refused_is_not_asked_for() -> None:
-    assert {key for key, _ in asked(figures={}, dates={}, size="large")} == set()
-    assert "figures.2024.rd_expense" not in {key for key, _ in asked(figures={}, dates={})}
-    holder = frozenset({"provincial_little_giant"})
-    assert "figures.2024.rd_expense" in {key for key, _ in asked(figures={}, dates={}, holds=holder)}
-
-
-async def test_one_answer_to_a_question_of_several_measures_counts_all_their_money() -> None:
-    titles = ("provincial_green_manufacturing", "three_products_benchmark")
-    found = dict(asked(size=None, recognitions=tuple(recognised(t) for t in titles)))
-    assert found["size"] >= 10 * WAN
-
-
-async def test_an_unknown_recognition_is_asked_for_with_what_it_would_pay() -> None:
-    assert ("recognitions.national_champion_product", 50 * WAN) in asked(
-        unknown_titles=frozenset({"national_champion_product"})
-    )
 
 
 async def test_questions_over_http_for_given_facts_and_for_an_enterprise(both: Both) -> None:

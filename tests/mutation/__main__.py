@@ -24,8 +24,11 @@ ROOT = Path(__file__).resolve().parents[2]
 FILES = [
     f"services/awards/domain/{name}.py" for name in ("assess", "combine", "kinds", "columnar", "budget", "questions")
 ]
-QUICK = ["tests/clauses", "tests/awards/test_golden_statements.py", "tests/awards/test_packfile.py"]
-SLOW = ["tests/awards/test_population.py", "tests/awards/test_budget.py", "tests/awards/test_questions_and_replay.py"]
+QUICK = [
+    "tests/clauses",
+    *(f"tests/awards/test_{name}.py" for name in ("golden_statements", "packfile", "questions")),
+]
+SLOW = ["tests/awards/test_population.py", "tests/awards/test_budget.py"]
 
 _COMPARE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
