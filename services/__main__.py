@@ -151,12 +151,15 @@ def budget(
     remote.print_budget(console, _run(remote.budget(_caller(url, client_id, secret), year)))
 
 
-@app.command("simulate")
-def simulate_file(
-    file: Annotated[
-        Path, typer.Argument(exists=True, dir_okay=False, help="企业名单:XLSX、CSV(UTF-8 或 GBK)或 Parquet")
-    ],
+@app.command()
+def simulate(
     year: Annotated[int, typer.Option(help="年度")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            exists=True, dir_okay=False, help="企业名单:XLSX、CSV(UTF-8 或 GBK)或 Parquet;不填为登记在册的全部企业"
+        ),
+    ] = None,
     policy_id: Annotated[str, typer.Option("--policy", help="政策包编号,或 pack.yaml 的路径")] = "xiangtan-2022-2025",
     profile: Annotated[str | None, typer.Option(help="解释口径;不填为政策包的默认口径")] = None,
     patch: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="修改方案(RFC 6902 的 JSON)")] = None,
@@ -168,13 +171,16 @@ def simulate_file(
     into: Annotated[Path, typer.Option("--output", "-o", help="结果目录")] = Path("simulation"),
     format: Annotated[str | None, typer.Option(help="逐企业结果的格式:csv 或 parquet;不填随名单")] = None,
     title: Annotated[str, typer.Option(help="报告标题")] = "",
-    explain: Annotated[str | None, typer.Option(help="只看一家企业(统一社会信用代码)逐项的理由")] = None,
+    explain: Annotated[str | None, typer.Option(help="只看名单中一家企业(统一社会信用代码)逐项的理由")] = None,
+    url: Url = "",
+    client_id: ClientId = "admin",
+    secret: Secret = "",
 ) -> None:
-    """测算一份名单:全市预算、修改方案前后对比;写出网页报告、XLSX 与逐企业结果。不需要启动服务。"""
+    """测算全市预算与修改方案前后对比;写出网页报告、XLSX 与逐企业结果。给出名单的,不需要启动服务。"""
     from services import simulating
 
     try:
-        if explain is not None:
+        if explain is not None and file is not None:
             simulating.explain(console, file, year, policy_id, profile, explain)
             return
         asked = simulating.Asked(
@@ -190,7 +196,10 @@ def simulate_file(
             format=format,
             title=title,
         )
-        simulating.run(console, asked)
+        if file is None:
+            _run(simulating.of_registry(console, asked, _caller(url, client_id, secret)))
+        else:
+            simulating.run(console, asked)
     except (simulating.CannotSimulate, ValueError) as error:
         errors.print(f"[red]未能测算:[/red]{error}")
         raise typer.Exit(1) from None

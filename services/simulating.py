@@ -1,7 +1,9 @@
-"""`liebian simulate`: a population file assessed on this machine, without any server; files and a summary come out."""
+"""`liebian simulate`: a population file assessed on this machine, without any server, or the registry's enterprises by the
+awards service; files and a summary come out."""
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import json
 from collections.abc import Sequence
@@ -25,12 +27,13 @@ from services.awards.simulations.population_files import (
 )
 from services.awards.simulations.result_files import EXPLAINED
 from services.awards.simulations.simulation import Plan, Simulated, report, simulate
-from services.remote import folding
-from shared.contracts.simulations import Cell, Money, SimulationReport
+from services.remote import Caller, folding
+from shared.contracts.simulations import Cell, Money, SimulationIn, SimulationReport, WhatIfIn
 from shared.contracts.values import CreditCode, Fen, utc_now
 from shared.plumbing.errors import DomainError
 
 FORMATS = ("csv", "parquet")
+SERVED = ("report.html", "budget.xlsx", "enterprises.parquet", "lines.parquet")
 
 
 class CannotSimulate(Exception):
@@ -39,9 +42,9 @@ class CannotSimulate(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked for on the command line."""
+    """What was asked for on the command line. file: None for the enterprises of the registry."""
 
-    file: Path
+    file: Path | None
     year: int
     policy: str
     profile: str | None
@@ -54,16 +57,21 @@ class Asked:
     title: str
 
 
+def _bar(console: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeElapsedColumn(),
+        console=console, transient=not console.is_terminal,
+    )  # fmt: skip
+
+
 def run(console: Console, asked: Asked) -> SimulationReport:
-    """Read, assess, write the files, print the summary. Raises `CannotSimulate`."""
+    """Read a file, assess, write the files, print the summary. Raises `CannotSimulate`."""
+    assert asked.file is not None
     plan = _plan(asked)
     kind = asked.format or ("parquet" if asked.file.suffix.lower() == ".parquet" else "csv")
     if kind not in FORMATS:
         raise CannotSimulate(f"--format 应为 {'、'.join(FORMATS)} 之一")
-    bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeElapsedColumn(),
-        console=console, transient=not console.is_terminal,
-    )  # fmt: skip
+    bar = _bar(console)
     with bar:
         task = bar.add_task("读取名单", total=6)
         loaded = _loaded(asked.file, plan.pack, asked.year, plan.changed)
@@ -92,6 +100,35 @@ def run(console: Console, asked: Asked) -> SimulationReport:
         console.print(f"逐项有 {lines:,} 行:理由与工作簿的明细从略;单家企业的理由用 --explain", style="yellow")
     console.print(f"结果在 {asked.into}:{'、'.join(written)}")
     return summary
+
+
+async def of_registry(console: Console, asked: Asked, caller: Caller) -> SimulationReport:
+    """The same by the awards service, over the enterprises that it knows. Raises `CannotSimulate`, `ClientError`."""
+    try:
+        near = Fen.from_yuan(asked.near)
+    except ValueError as error:
+        raise CannotSimulate(f"--near:{error}") from None
+    patch = _operations(asked)
+    what_if = WhatIfIn(patch=patch, profile=asked.other_profile) if patch or asked.other_profile else None
+    request = SimulationIn(
+        year=asked.year, policy=asked.policy, profile=asked.profile, near=near, title=asked.title, what_if=what_if
+    )
+    async with caller.awards() as awards:
+        job = await awards.simulate(request)
+        with (bar := _bar(console)):
+            task = bar.add_task(job.stage, total=job.steps)
+            while job.status in ("queued", "running"):
+                await asyncio.sleep(0.2)
+                job = await awards.simulation(job.id)
+                bar.update(task, description=job.stage, completed=job.steps_done)
+        if job.report is None:
+            raise CannotSimulate(job.error or "没有结果")
+        asked.into.mkdir(parents=True, exist_ok=True)
+        for name in SERVED:
+            (asked.into / name).write_bytes(await awards.simulation_file(job.id, name))
+    print_summary(console, job.report)
+    console.print(f"结果在 {asked.into}:{'、'.join(SERVED)}")
+    return job.report
 
 
 def explain(console: Console, file: Path, year: int, policy: str, profile: str | None, code: str) -> None:

@@ -64,6 +64,10 @@ class AwardsClient(ServiceClient):
         """How far a simulation is, and what it came to."""
         return await self.ask(SimulationJob, "GET", f"{PREFIX}/simulations/{id}")
 
+    async def simulation_file(self, id: str, name: str) -> bytes:
+        """What a simulation came to: report.html, budget.xlsx, enterprises.parquet or lines.parquet."""
+        return (await self.request("GET", f"{PREFIX}/simulations/{id}/{name}")).content
+
     async def budget(self, year: int) -> BudgetReply:
         return await self.ask(BudgetReply, "GET", f"{PREFIX}/budgets/{year}")
 

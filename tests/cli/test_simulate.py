@@ -11,6 +11,7 @@ import pytest
 
 from services import sample_city
 from services.awards.policies import DEFAULT, FOLDER
+from services.demo import throw_away_server
 from tests.cli.test_command_line import liebian
 from tests.faults.importer import code
 
@@ -128,3 +129,20 @@ def test_what_is_wrong_is_said_in_one_line(listed: Path, tmp_path: Path, argumen
     done = liebian("simulate", listed, "--year", "2024", "-o", tmp_path / "out", *arguments)
     assert (done.returncode, words in done.stderr, "Traceback" in done.stderr) == (1, True, False), done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_without_a_list_the_registrys_enterprises_are_simulated_by_the_service(tmp_path: Path) -> None:
+    with throw_away_server() as own:
+        done = liebian(
+            "simulate", "--year", "2024", "-o", tmp_path / "全市", "--set",
+            "measures/national-little-giant/rule/amount=250000.00", server=own,
+        )  # fmt: skip
+        wrong = liebian(
+            "simulate", "--year", "2024", "-o", tmp_path / "no", "--set", "measures/gift/rule/cap=1", server=own
+        )
+    assert done.returncode == 0, done.stderr
+    assert "雨湖区" in done.stdout
+    assert "受损 0 家" in done.stdout
+    written = {p.name for p in (tmp_path / "全市").iterdir()}
+    assert written == {"report.html", "budget.xlsx", "enterprises.parquet", "lines.parquet"}
+    assert (wrong.returncode, "gift" in wrong.stderr, "Traceback" in wrong.stderr) == (1, True, False)
