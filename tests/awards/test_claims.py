@@ -11,13 +11,16 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import col, select
 
 from services.awards.catalogue.service import Policies
+from services.awards.catalogue.tables import PolicyArchiveRow
 from services.awards.claims.service import Claims
+from services.awards.claims.tables import DeterminationRow
 from services.awards.migrations import MIGRATIONS
 from services.awards.read_model.tables import KnownEnterprise, KnownRecognition
 from services.awards.schema import FEED
-from shared.contracts.awards import PaymentIn
+from shared.contracts.awards import EnterpriseFinding, PaymentIn
 from shared.contracts.values import Fen
 from shared.plumbing.errors import Conflict
 from shared.plumbing.storage import Store
@@ -167,3 +170,54 @@ async def test_a_finding_on_what_has_no_such_gate_or_measure_is_refused(both: Bo
     for measure, field in (("rd-subsidy", "body.gate"), ("gift", "body.measure_id")):
         answer = await both.awards.post("/awards/v1/determinations", json=item | {"measure_id": measure})
         assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, field)
+
+
+def test_a_row_carries_the_number_of_the_event_that_told_of_it(database_url: str) -> None:
+    store = Store(migrate_by_copy(MIGRATIONS, database_url), FEED)
+    with store.write() as unit:
+        unit.session.add(KnownEnterprise(credit_code=A, name="甲", unit="430302"))
+        unit.publish("something.else", A, {})
+    claims = Claims(store, Policies(store))
+    for n in range(3):
+        finding = EnterpriseFinding.model_validate(
+            {
+                "credit_code": A,
+                "year": 2024,
+                "measure_id": "new-product-sales",
+                "gate": "qualifying",
+                "met": True,
+                "decided_by": "岗位甲",
+                "decided_on": "2025-01-01",
+                "grounds": f"依据{n}",
+            }
+        )
+        claims.determine(finding, OFFICER, None)
+    with store.read() as session:
+        rows = session.exec(select(DeterminationRow).order_by(col(DeterminationRow.id))).all()
+        told = {e.seq: e.data["grounds"] for e in FEED.read(session, after=0).events if "grounds" in e.data}
+    assert {row.seq: row.grounds for row in rows} == told
+    store.close()
+
+
+def test_services_that_start_at_once_keep_each_pack_once(database_url: str) -> None:
+    store = Store(migrate_by_copy(MIGRATIONS, database_url), FEED)
+    policies = Policies(store)
+    barrier, errors = threading.Barrier(4), list[Exception]()
+
+    def start() -> None:
+        barrier.wait()
+        try:
+            policies.archive()
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    with store.read() as session:
+        kept = session.exec(select(PolicyArchiveRow.digest)).all()
+    assert kept == [policies.named(None).digest]
+    store.close()
