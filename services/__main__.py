@@ -43,14 +43,19 @@ def serve(
 ) -> None:
     """启动服务:不给名称时三个服务在同一进程、同一端口。"""
     from services import serving
+    from services.awards.domain.packfile import PackError
     from shared.plumbing.logs import configure_logs
 
-    if service:
-        configure_logs(as_json=json_logs)
-        serving.serve_one(_known(service), host=host, port=port)
-    else:
-        configure_logs(as_json=json_logs, level="INFO" if verbose or json_logs else "WARNING")
-        serving.serve_all(data_folder(), host=host, port=port, sample=sample)
+    try:
+        if service:
+            configure_logs(as_json=json_logs)
+            serving.serve_one(_known(service), host=host, port=port)
+        else:
+            configure_logs(as_json=json_logs, level="INFO" if verbose or json_logs else "WARNING")
+            serving.serve_all(data_folder(), host=host, port=port, sample=sample)
+    except PackError as error:
+        errors.print(f"[red]政策包不可用:[/red]{error}")
+        raise typer.Exit(3) from None
 
 
 @app.command()

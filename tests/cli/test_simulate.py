@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -146,3 +150,15 @@ def test_without_a_list_the_registrys_enterprises_are_simulated_by_the_service(t
     written = {p.name for p in (tmp_path / "全市").iterdir()}
     assert written == {"report.html", "budget.xlsx", "enterprises.parquet", "lines.parquet"}
     assert (wrong.returncode, "gift" in wrong.stderr, "Traceback" in wrong.stderr) == (1, True, False)
+
+
+def test_a_server_with_a_wrong_pack_does_not_start_and_says_which_line(tmp_path: Path) -> None:
+    wrong = tmp_path / "policies" / "wrong"
+    shutil.copytree(JIANGLAN.parent, wrong)
+    text = (wrong / "pack.yaml").read_text("utf-8").replace("kind: stepped", "kind: steep")
+    (wrong / "pack.yaml").write_text(text, "utf-8")
+    given = {"LIEBIAN_POLICIES": str(tmp_path / "policies"), "LIEBIAN_DATA": str(tmp_path / "data")}
+    command = [sys.executable, "-m", "services", "serve", "--no-sample", "--port", "0"]
+    done = subprocess.run(command, env={**os.environ, **given}, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (3, False)
+    assert "wrong/pack.yaml 第" in done.stderr.replace("\n", "")

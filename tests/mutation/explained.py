@@ -6,7 +6,16 @@ EXPLAINED: dict[tuple[str, str, str], str] = {
     ("assess.py", "if len(found) > 1:", "len(found) >= 1"): "nothing is put in where there is nothing further",
     ("assess.py", "if len(found) > 1:", "if True:"): "nothing is put in where there is nothing further",
     ("assess.py", "own: int | None = 0", "1"): "only a matching rule reads it, and that sets it",
+    (
+        "combine.py",
+        'by = f"“{winner.measure.name}”" if winner and winner.low >= paid else "已兑现的"',
+        "winner.low > paid",
+    ): "of two that come to the same either may be named",
     ("columnar.py", "if len(parts) == 1:", "if False:"): "one part joined with nothing is that part",
-    ("columnar.py", 'if m.once != "subject":', "if False:"): "the search by row and item finds what the mask by row has",
+    (
+        "columnar.py",
+        'if m.once != "subject":',
+        "if False:",
+    ): "the search by row and item finds what the mask by row has",
     ("columnar.py", "if left.any():", "if True:"): "a part without rows adds nothing",
 }

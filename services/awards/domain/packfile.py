@@ -133,7 +133,12 @@ _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 def load_pack(path: Path) -> Pack:
     """Read and check a pack and the text beside it. Raises `PackError`."""
-    return pack_from(*read_document(path), name=path.name)
+    return pack_from(*read_document(path), name=shown_name(path))
+
+
+def shown_name(path: Path) -> str:
+    """A pack's file with its folder: every pack's file has the same name."""
+    return f"{path.parent.name}/{path.name}"
 
 
 def read_document(path: Path) -> tuple[Document, str]:
@@ -142,15 +147,15 @@ def read_document(path: Path) -> tuple[Document, str]:
         data = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise PackError(path.name, line, f"不是有效的 YAML:{error.problem}") from None
+        raise PackError(shown_name(path), line, f"不是有效的 YAML:{error.problem}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise PackError(path.name, 1, f"不是有效的 YAML:{error}") from None
+        raise PackError(shown_name(path), 1, f"不是有效的 YAML:{error}") from None
     if not isinstance(data, dict):
-        raise PackError(path.name, 1, "应为一个条目包(映射)")
+        raise PackError(shown_name(path), 1, "应为一个条目包(映射)")
     text_path = path.parent / str(data.get("text", ""))
     if not text_path.is_file():
-        raise PackError(path.name, 1, f"找不到政策原文“{data.get('text', '')}”(与政策包在同一目录)")
-    data["measures"] = _keyed(path.name, data.get("measures"))
+        raise PackError(shown_name(path), 1, f"找不到政策原文“{data.get('text', '')}”(与政策包在同一目录)")
+    data["measures"] = _keyed(shown_name(path), data.get("measures"))
     return data, text_path.read_text("utf-8")
 
 

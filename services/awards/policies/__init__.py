@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from services.awards.domain.pack import Pack
-from services.awards.domain.packfile import Document, PackError, pack_from, read_document
+from services.awards.domain.packfile import Document, PackError, pack_from, read_document, shown_name
 
 FOLDER = Path(__file__).parent
 DEFAULT = "xiangtan-2022-2025"
@@ -27,7 +27,7 @@ class Shelved:
 def shelve(path: Path) -> Shelved:
     """Read a pack file and the text beside it. Raises `PackError`."""
     document, text = read_document(path)
-    return Shelved(pack_from(document, text, name=path.name), document, text)
+    return Shelved(pack_from(document, text, name=shown_name(path)), document, text)
 
 
 def shelf(folders: Sequence[Path] = (FOLDER,)) -> dict[str, Shelved]:
