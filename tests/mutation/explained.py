@@ -17,5 +17,10 @@ EXPLAINED: dict[tuple[str, str, str], str] = {
         'if m.once != "subject":',
         "if False:",
     ): "the search by row and item finds what the mask by row has",
+    (
+        "columnar.py",
+        "codes = np.full(p.n, NO_CODE) if reasons else None",
+        "np.full(p.n, NO_CODE)",
+    ): "without reasons the money is the same; only time is saved",
     ("columnar.py", "if left.any():", "if True:"): "a part without rows adds nothing",
 }
