@@ -170,6 +170,11 @@ CASES: list[tuple[str, str, Facts]] = [
         ),
     ),
     (
+        "as many people as no number could hold once multiplied",
+        "per-clause",
+        small(holds=frozenset({"municipal_rising"}), figures={YEAR: {"graduates_hired": 10**15}}),
+    ),
+    (
         "growth that is just enough",
         "per-clause",
         small(figures={YEAR - 1: {"headcount": 100}, YEAR: {"headcount": 110}}),

@@ -6,6 +6,7 @@ EXPLAINED: dict[tuple[str, str, str], str] = {
     ("assess.py", "if len(found) > 1:", "len(found) >= 1"): "nothing is put in where there is nothing further",
     ("assess.py", "if len(found) > 1:", "if True:"): "nothing is put in where there is nothing further",
     ("assess.py", "own: int | None = 0", "1"): "only a matching rule reads it, and that sets it",
+    ("kinds.py", "if TYPE_CHECKING:", "if True:"): "numpy is then imported sooner, and that is all",
     (
         "combine.py",
         'by = f"“{winner.measure.name}”" if winner and winner.low >= paid else "已兑现的"',
