@@ -172,7 +172,7 @@ CASES: list[tuple[str, str, Facts]] = [
     (
         "as many people as no number could hold once multiplied",
         "per-clause",
-        small(holds=frozenset({"municipal_rising"}), figures={YEAR: {"graduates_hired": 10**15}}),
+        small(holds=frozenset({"municipal_rising"}), figures={YEAR: {"graduates_hired": 5 * 10**13}}),
     ),
     (
         "growth that is just enough",
