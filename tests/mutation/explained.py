@@ -6,6 +6,11 @@ EXPLAINED: dict[tuple[str, str, str], str] = {
     ("assess.py", "if len(found) > 1:", "len(found) >= 1"): "nothing is put in where there is nothing further",
     ("assess.py", "if len(found) > 1:", "if True:"): "nothing is put in where there is nothing further",
     ("assess.py", "own: int | None = 0", "1"): "only a matching rule reads it, and that sets it",
+    (
+        "kinds.py",
+        "enough = -(-rule.cap // rule.amount)  # as many people as reach the cap: more would only overflow",
+        "-rule.cap * rule.amount",
+    ): "a bound that is higher and still keeps this pack's product within 64 bits",
     ("kinds.py", "if TYPE_CHECKING:", "if True:"): "numpy is then imported sooner, and that is all",
     (
         "combine.py",
