@@ -114,21 +114,12 @@ def _stepped_column(rule: Rule, base: Money, own: Money) -> Money:
     import numpy as np
 
     over = common_denominator(rule)
-    # No base beyond the one that reaches the cap needs to be multiplied out.
-    base = np.minimum(base, _reaches_cap(rule))
     total = np.zeros(len(base), dtype=np.int64)
     for start, end, numerator in _spans(rule):
         upper = base if end is None else np.minimum(base, end)
         total += np.maximum(upper - start, 0) * numerator
     found: Money = np.minimum(total // over, rule.cap)
     return found
-
-
-def _reaches_cap(rule: Rule) -> int:
-    """A base at which the cap is reached."""
-    last = rule.steps[-1]
-    below = _stepped(_uncapped(rule), last.start, 0)
-    return last.start + max(0, rule.cap - below + 1) * last.rate.denominator // last.rate.numerator + last.rate.least
 
 
 def _uncapped(rule: Rule) -> Rule:
