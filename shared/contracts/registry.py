@@ -248,6 +248,8 @@ class ClientKind(StrEnum):
     BANK = "bank"
     PLATFORM = "platform"
     SPA = "spa"
+    ENTERPRISE = "enterprise"
+    EXPERT = "expert"
     SERVICE = "service"
 
 
@@ -258,6 +260,7 @@ class ClientInfo(Reply):
     kind: ClientKind
     name: str
     unit: str | None
+    enterprise: CreditCode | None = None
     scopes: list[str]
     disabled: bool
 
@@ -269,6 +272,7 @@ class ClientIn(Request):
     kind: ClientKind
     name: ShortText
     unit: str | None = Field(default=None, max_length=20, description="县市区(园区)代码;填写后只能写本单位企业")
+    enterprise: CreditCode | None = Field(default=None, description="企业的接入方:只能办理该企业自己的事项")
     scopes: list[str] = Field(min_length=1, max_length=50)
 
 

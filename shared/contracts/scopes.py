@@ -14,7 +14,18 @@ class Scope(StrEnum):
     CONTACTS_WRITE = "contacts:write"
     RECOGNITIONS_READ = "recognitions:read"
     RECOGNITIONS_WRITE = "recognitions:write"
+    NOMINATIONS_READ = "nominations:read"
+    NOMINATIONS_WRITE = "nominations:write"
+    NOMINATIONS_VERIFY = "nominations:verify"
+    NOMINATIONS_SCORE = "nominations:score"
+    NOMINATIONS_DECIDE = "nominations:decide"
+    STANDARDS_WRITE = "standards:write"
     NAME_LIST_READ = "name-list:read"
+    NAME_LIST_GOVERNMENT = "name-list:government"
+    NAME_LIST_PUBLISH = "name-list:publish"
+    REPORTS_READ = "reports:read"
+    REPORTS_WRITE = "reports:write"
+    REPORTS_REVIEW = "reports:review"
     FEED_READ = "feed:read"
     IDENTITY_ADMIN = "identity:admin"
     AWARDS_READ = "awards:read"
@@ -34,7 +45,18 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.CONTACTS_WRITE: "登记联系人",
     Scope.RECOGNITIONS_READ: "查看认定与梯度库",
     Scope.RECOGNITIONS_WRITE: "录入认定文件",
-    Scope.NAME_LIST_READ: "获取名单及变动(银行、市场平台)",
+    Scope.NOMINATIONS_READ: "查看申报与认定办理",
+    Scope.NOMINATIONS_WRITE: "申报、补正、年度更新与重大变化报告",
+    Scope.NOMINATIONS_VERIFY: "县市区(园区)核实",
+    Scope.NOMINATIONS_SCORE: "专家评分",
+    Scope.NOMINATIONS_DECIDE: "主管部门审核、公示、认定与撤销",
+    Scope.STANDARDS_WRITE: "编辑市级认定标准",
+    Scope.NAME_LIST_READ: "获取名单及变动、订阅推送(银行、市场平台)",
+    Scope.NAME_LIST_GOVERNMENT: "获取政府部门用名单",
+    Scope.NAME_LIST_PUBLISH: "发布名单版本、查看接收情况、答复更正",
+    Scope.REPORTS_READ: "查看目标、月报与考核",
+    Scope.REPORTS_WRITE: "报送本单位月报、申诉",
+    Scope.REPORTS_REVIEW: "审核月报、月分析与季考核",
     Scope.FEED_READ: "跟随全量事件流(本系统各服务)",
     Scope.IDENTITY_ADMIN: "管理接入方",
     Scope.AWARDS_READ: "查看政策条款与奖补测算",

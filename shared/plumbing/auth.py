@@ -31,16 +31,18 @@ ALGORITHMS = ["EdDSA", "Ed25519", "ES256", "RS256"]  # the last two for an exter
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """The caller, as the token says: client, kind (officer, bank, platform, …), its unit if it is an office, scopes."""
+    """The caller, as the token says: client, kind (officer, bank, platform, …), its unit if it is an office, scopes, and
+    the one enterprise (credit code) that it speaks for if it is an enterprise."""
 
     client_id: str
     kind: str
     unit: str | None
     scopes: frozenset[str]
+    enterprise: str | None = None
 
     def may_write_unit(self, unit: str) -> bool:
-        """An office writes its own unit's enterprises; a caller without a unit is not so bound."""
-        return self.unit is None or self.unit == unit
+        """An office writes its own unit's enterprises; an enterprise none, by this door; who is bound to neither, all."""
+        return self.enterprise is None and (self.unit is None or self.unit == unit)
 
 
 KeySource = Callable[[bool], Awaitable[KeySet]]
@@ -70,6 +72,7 @@ class TokenVerifier:
             kind=str(claims.get("kind", "")),
             unit=claims.get("unit") or None,
             scopes=frozenset(str(claims.get("scope", "")).split()),
+            enterprise=claims.get("enterprise") or None,
         )
         if len(self._known) > 10_000:
             self._known.clear()

@@ -12,6 +12,7 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.auth import api_routes, scopes_of
 from shared.plumbing.migrating import StaleSchema
 from shared.plumbing.storage import open_engine
+from tests.registry.helpers import A, B
 from tests.running import SECRET, serving, sign_in
 from tests.running import register as register_client
 
@@ -171,3 +172,17 @@ async def test_an_external_issuers_tokens_are_accepted_by_its_published_keys_and
         ours = await sign_in(own, "officer")
     async with serving(create_app(external, transport=published)) as http:
         assert (await http.get("/registry/v1/units", headers=ours)).status_code == 401
+
+
+async def test_an_enterprises_own_client_says_which_it_is_and_writes_no_other(http: httpx.AsyncClient) -> None:
+    await http.put(f"/registry/v1/enterprises/{A}", json={"name": "示例甲有限公司", "unit": "430302"})
+    body = {"client_id": "firm-1", "kind": "enterprise", "name": "示例甲", "scopes": ["enterprises:write"]}
+    unknown = await http.post("/registry/v1/clients", json=body | {"enterprise": B})
+    assert (unknown.status_code, "没有统一社会信用代码" in unknown.json()["detail"]) == (422, True)
+    answer = await http.post("/registry/v1/clients", json=body | {"enterprise": A})
+    assert (answer.status_code, answer.json()["enterprise"]) == (201, A)
+    given = (await token(http, client_id="firm-1", client_secret=answer.json()["secret"])).json()["access_token"]
+    http.headers["Authorization"] = f"Bearer {given}"
+    for code in (A, B):  # the registration itself is the office's to change
+        refused = await http.put(f"/registry/v1/enterprises/{code}", json={"name": "改名", "unit": "430302"})
+        assert refused.status_code == 403

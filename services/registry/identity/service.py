@@ -16,11 +16,12 @@ from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlmodel import col, select
 
-from services.registry.enterprises.tables import ReportingUnit
+from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
 from services.registry.identity.tables import ApiClient, SigningKey
 from shared.contracts.problems import FieldProblem
 from shared.contracts.registry import ClientChange, ClientIn, ClientInfo, ClientKind, ClientWithSecret, TokenReply
 from shared.contracts.scopes import Scope
+from shared.contracts.values import CreditCode
 from shared.plumbing.auth import AUDIENCE
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound, Unauthenticated
 from shared.plumbing.storage import Store, UnitOfWork
@@ -41,6 +42,7 @@ def client_info(row: ApiClient) -> ClientInfo:
         kind=ClientKind(row.kind),
         name=row.name,
         unit=row.unit,
+        enterprise=CreditCode(row.enterprise) if row.enterprise else None,
         scopes=list(row.scopes),
         disabled=row.disabled,
     )
@@ -60,11 +62,14 @@ def upsert_client(unit: UnitOfWork, client: ClientIn, secret: str) -> ApiClient:
     """Register a client, or set an existing one to what is wanted; announces only a difference."""
     if client.unit is not None and unit.session.get(ReportingUnit, client.unit) is None:
         raise InvalidInput(f"没有归口单位 {client.unit}")
+    if client.enterprise is not None and unit.session.get(EnterpriseRow, client.enterprise) is None:
+        raise InvalidInput(f"登记中没有统一社会信用代码为 {client.enterprise} 的企业")
     row = unit.session.get(ApiClient, client.client_id)
     wanted: dict[str, Any] = {
         "kind": client.kind.value,
         "name": client.name,
         "unit": client.unit,
+        "enterprise": client.enterprise,
         "scopes": check_scopes(client.scopes),
         "disabled": False,
     }
@@ -147,6 +152,8 @@ class Tokens:
         }
         if row.unit:
             claims["unit"] = row.unit
+        if row.enterprise:
+            claims["enterprise"] = row.enterprise
         key = self._keys()[0]
         header = {"alg": "Ed25519", "kid": key.kid}
         token = jwt.encode(header, claims, OKPKey.import_key(cast(Any, key.private_jwk)), algorithms=["Ed25519"])

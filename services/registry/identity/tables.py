@@ -19,6 +19,7 @@ class ApiClient(Table, table=True):
     kind: str = Field(max_length=12)
     name: str = Field(max_length=200)
     unit: str | None = Field(default=None, max_length=20)
+    enterprise: str | None = Field(default=None, max_length=18)
     scopes: list[str] = Field(sa_column=Column(JSON, nullable=False))
     secret_hash: str = Field(max_length=200)
     disabled: bool = False
