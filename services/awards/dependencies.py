@@ -11,8 +11,9 @@ from services.awards.assessments.budget import Budgets
 from services.awards.assessments.service import Assessments
 from services.awards.catalogue.service import Policies
 from services.awards.claims.service import Claims
-from services.awards.simulations.runner import Runner
 from services.awards.simulations.service import Simulations
+from services.awards.simulations.tables import SimulationRow
+from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
 
 
@@ -38,7 +39,7 @@ class UseCases:
             claims=Claims(store, policies),
             policies=policies,
             simulations=simulations,
-            runner=Runner(store, simulations, lease_seconds=lease_seconds),
+            runner=Runner(store, SimulationRow, simulations.carry_out, lease_seconds=lease_seconds),
         )
 
 

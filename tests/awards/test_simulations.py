@@ -15,10 +15,10 @@ from sqlmodel import select
 
 from services.awards.catalogue.service import Policies
 from services.awards.schema import FEED
-from services.awards.simulations.runner import ATTEMPTS, Runner
 from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
 from shared.contracts.simulations import SimulationIn
+from shared.plumbing.jobs import ATTEMPTS, Runner
 from shared.plumbing.storage import Store
 from tests.awards.conftest import Both
 from tests.awards.test_population_files import as_csv
@@ -196,7 +196,7 @@ def a_store(both: Both) -> tuple[Store, Simulations]:
 async def test_of_several_workers_one_has_the_job(both: Both) -> None:
     """Eight threads reach for one job at once, on both databases."""
     store, simulations = a_store(both)
-    runners = [Runner(store, simulations) for _ in range(8)]
+    runners = [Runner(store, SimulationRow, simulations.carry_out) for _ in range(8)]
     for _ in range(5):
         with store.write() as unit:
             unit.session.add(_waiting(unit.now, seconds_ago=0))
@@ -238,7 +238,7 @@ def _waiting(now: Any, seconds_ago: float, status: str = "queued", attempts: int
 
 async def test_a_job_whose_worker_died_is_taken_up_again_but_not_for_ever(both: Both) -> None:
     store, simulations = a_store(both)
-    runner = Runner(store, simulations, lease_seconds=60)
+    runner = Runner(store, SimulationRow, simulations.carry_out, lease_seconds=60)
     with store.write() as unit:
         fresh = _waiting(unit.now, 30, "running", 1)
         unit.session.add(fresh)

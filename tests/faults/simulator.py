@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from services.awards.catalogue.service import Policies
 from services.awards.schema import FEED
-from services.awards.simulations.runner import Runner
 from services.awards.simulations.service import Simulations
+from services.awards.simulations.tables import SimulationRow
+from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
 
 
 def worker(url: str, lease_seconds: float) -> tuple[Store, Simulations, Runner]:
     store = Store(url, FEED)
     simulations = Simulations(store, Policies(store))
-    return store, simulations, Runner(store, simulations, lease_seconds=lease_seconds)
+    return store, simulations, Runner(store, SimulationRow, simulations.carry_out, lease_seconds=lease_seconds)
 
 
 def do_one(url: str) -> None:

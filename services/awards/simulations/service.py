@@ -12,7 +12,7 @@ from services.awards.assessments.inputs import all_recorded_facts
 from services.awards.catalogue.service import Policies, checked_profile
 from services.awards.domain.population import Population, population_of
 from services.awards.read_model.tables import KnownEnterprise, KnownUnit
-from services.awards.simulations.simulation import Plan, Progress, report, simulate
+from services.awards.simulations.simulation import Plan, report, simulate
 from services.awards.simulations.tables import SimulationFile, SimulationRow
 from shared.contracts.problems import FieldProblem
 from shared.contracts.simulations import (
@@ -26,6 +26,7 @@ from shared.contracts.simulations import (
 )
 from shared.contracts.values import utc_now
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.jobs import Progress
 from shared.plumbing.storage import Store
 
 _STATUSES: dict[str, JobStatus] = {"queued": "queued", "running": "running", "done": "done", "failed": "failed"}
@@ -34,7 +35,7 @@ STEPS = 6
 
 
 class Simulations:
-    """Simulations as jobs. Whoever runs them is another's business (runner.py)."""
+    """Simulations as jobs. Whoever runs them is another's business (shared/plumbing/jobs.py)."""
 
     def __init__(self, store: Store, policies: Policies) -> None:
         self._store = store

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,12 +29,10 @@ from services.awards.domain.receipts import ENGINE
 from services.awards.domain.statement import Status
 from shared.contracts.simulations import Cell, MeasureCell, Money, Mover, RejectedRow, SimulationReport, WhatIf
 from shared.contracts.values import CreditCode, Fen
+from shared.plumbing.jobs import Progress
 
 TOP = 20
 """Winners and losers that are named in a report."""
-
-Progress = Callable[[str, int, int], None]
-"""(what is being done, steps done, steps in all)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, Column, LargeBinary, Text
+from sqlalchemy import JSON, Column, LargeBinary
 from sqlmodel import Field
 
 from services.awards.schema import Table
-from shared.plumbing.storage import UtcDateTime
+from shared.plumbing.jobs import JobRow
 
 
-class SimulationRow(Table, table=True):
-    """A job. `seen_at`: when its worker last said that it is at it; a job of which nobody has been heard for long is taken
-    up again by another."""
+class SimulationRow(JobRow, Table, table=True):
+    """A job."""
 
     __tablename__ = "simulation"
-    id: str = Field(primary_key=True, max_length=32)
-    status: str = Field(max_length=10, index=True)
-    stage: str = Field(max_length=100)
-    steps_done: int
-    steps: int
-    attempts: int
     request: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     filename: str | None = Field(default=None, max_length=200)
-    created_by: str = Field(max_length=100)
-    created_at: dt.datetime = Field(sa_type=UtcDateTime)
-    seen_at: dt.datetime = Field(sa_type=UtcDateTime)
-    finished_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    error: str | None = Field(default=None, sa_column=Column(Text, nullable=True))
 
 
 class SimulationFile(Table, table=True):

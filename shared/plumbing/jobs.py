@@ -1,36 +1,69 @@
-"""Who does the jobs: one thread a process, apart from the event loop. A job is taken with a conditional update, so that of
-several replicas one has it; one whose worker has died is taken up again when nothing was heard of it for a while.
+"""Long work as jobs: rows of a table, and who does them: one thread a process, apart from the event loop. A job is taken with a
+conditional update, so that of several replicas one has it; one whose worker has died is taken up again when nothing was
+heard of it for a while.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import structlog
-from sqlalchemy import update
-from sqlmodel import col, select
+from sqlalchemy import Text, update
+from sqlmodel import Field, SQLModel, col, select
 
-from services.awards.simulations.service import Simulations
-from services.awards.simulations.tables import SimulationRow
 from shared.contracts.values import utc_now
 from shared.plumbing.errors import DomainError
-from shared.plumbing.storage import Store
+from shared.plumbing.storage import Store, UtcDateTime
 
 log = structlog.get_logger(__name__)
 ATTEMPTS = 3
 
 
+class JobRow(SQLModel):
+    """The columns of a job, for the table of a service. `seen_at`: when its worker last said that it is at it; a job of which
+    nobody has been heard for long is taken up again by another. status: queued, running, done, failed."""
+
+    id: str = Field(primary_key=True, max_length=32)
+    status: str = Field(max_length=10, index=True)
+    stage: str = Field(max_length=100)
+    steps_done: int
+    steps: int
+    attempts: int
+    created_by: str = Field(max_length=100)
+    created_at: dt.datetime = Field(sa_type=UtcDateTime)
+    seen_at: dt.datetime = Field(sa_type=UtcDateTime)
+    finished_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    error: str | None = Field(default=None, sa_type=Text)
+
+
+Progress = Callable[[str, int, int], None]
+"""(what is being done, steps done, steps in all). Where it is not to go on, it raises."""
+
+CarryOut = Callable[[str, Progress], None]
+"""Does the job of this identifier, and marks it done in the transaction that keeps what it came to."""
+
+
 class Runner:
-    """Takes queued jobs one after the other, oldest first."""
+    """Takes queued jobs of one table, one after the other, oldest first."""
 
     def __init__(
-        self, store: Store, simulations: Simulations, *, poll_seconds: float = 1.0, lease_seconds: float = 120
+        self,
+        store: Store,
+        table: type[JobRow],
+        carry_out: CarryOut,
+        *,
+        poll_seconds: float = 1.0,
+        lease_seconds: float = 120,
+        before_each_look: Callable[[], None] = lambda: None,
     ) -> None:
+        """`before_each_look`: what puts jobs into the queue by the clock, where something does."""
         self._store = store
-        self._simulations = simulations
+        self._table = table
+        self._carry_out = carry_out
+        self._before_each_look = before_each_look
         self._poll_seconds = poll_seconds
         self._lease = dt.timedelta(seconds=lease_seconds)
         self._stopping = threading.Event()
@@ -39,7 +72,7 @@ class Runner:
     @contextmanager
     def running(self) -> Iterator[None]:
         """A worker thread for as long as the app lives. At its end a job under way is let go and is taken up again."""
-        thread = threading.Thread(target=self._work, name="simulations", daemon=True)
+        thread = threading.Thread(target=self._work, name=f"jobs:{self._table.__tablename__}", daemon=True)
         thread.start()
         try:
             yield
@@ -55,11 +88,12 @@ class Runner:
     def _work(self) -> None:
         while not self._stopping.is_set():
             try:
+                self._before_each_look()
                 if self.once():
                     continue
             except Exception:
                 # The database may be away for a while; the worker stays.
-                log.exception("simulations.worker")
+                log.exception("jobs.worker", jobs=str(self._table.__tablename__))
             self._called.wait(self._poll_seconds)
             self._called.clear()
 
@@ -72,7 +106,7 @@ class Runner:
 
     def take(self) -> str | None:
         """A job that is now this worker's, or None."""
-        s = SimulationRow
+        s = self._table
         stale = (col(s.status) == "running") & (col(s.seen_at) < utc_now() - self._lease)
         oldest = select(s).where((col(s.status) == "queued") | stale).order_by(col(s.created_at)).limit(1)
         with self._store.read() as session:  # idle, it asks for no writer's lock
@@ -95,14 +129,14 @@ class Runner:
 
     def _do(self, id: str) -> None:
         try:
-            self._simulations.carry_out(id, lambda stage, done, of: self._tell(id, stage, done, of))
+            self._carry_out(id, lambda stage, done, of: self._tell(id, stage, done, of))
         except _Stopped:
             self._let_go(id)
         except DomainError as error:
             self._fail(id, "; ".join([error.detail, *(e.problem for e in error.errors if e.problem != error.detail)]))
         except Exception as error:
-            log.error("simulation.failed", simulation=id, error=type(error).__name__)
-            self._fail(id, f"测算中出错({type(error).__name__}),请联系运维并提供编号 {id}")
+            log.error("job.failed", jobs=str(self._table.__tablename__), id=id, error=type(error).__name__)
+            self._fail(id, f"处理中出错({type(error).__name__}),请联系运维并提供编号 {id}")
 
     def _tell(self, id: str, stage: str, done: int, steps: int) -> None:
         if self._stopping.is_set():
@@ -111,19 +145,19 @@ class Runner:
 
     def _let_go(self, id: str) -> None:
         with self._store.write() as unit:
-            s = SimulationRow
+            s = self._table
             again = update(s).where(col(s.id) == id).values(status="queued", stage="排队", attempts=s.attempts - 1)
             unit.session.connection().execute(again)
 
     def _fail(self, id: str, error: str) -> None:
         with self._store.write() as unit:
-            ended = update(SimulationRow).where(col(SimulationRow.id) == id)
+            ended = update(self._table).where(col(self._table.id) == id)
             values = {"status": "failed", "error": error, "finished_at": unit.now}
             unit.session.connection().execute(ended.values(**values))
 
     def _set(self, id: str, **values: object) -> None:
         with self._store.write() as unit:
-            told = update(SimulationRow).where(col(SimulationRow.id) == id)
+            told = update(self._table).where(col(self._table.id) == id)
             unit.session.connection().execute(told.values(seen_at=unit.now, **values))
 
 
