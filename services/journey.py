@@ -19,7 +19,8 @@ from shared.clients.registry import RegistryClient
 from shared.contracts.awards import StatementReply
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import Demand, MatchesReply
-from shared.contracts.registry import EnterpriseChange, NameListChanges
+from shared.contracts.name_list import ListChanges
+from shared.contracts.registry import EnterpriseChange
 from shared.contracts.registry_events import IndicatorFigures
 from shared.contracts.values import CreditCode, Fen, credit_code_check_digit, organisation_check_digit
 
@@ -49,7 +50,7 @@ class Walked:
     sent_again: ImportReport
     statement: StatementReply
     recheck_statement: StatementReply
-    changes: NameListChanges
+    changes: ListChanges
     demand: Demand
     supply_title: str
     matches: MatchesReply
@@ -75,14 +76,16 @@ async def _walk(registry: RegistryClient, awards: AwardsClient, matchmaking: Mat
         await registry.put_indicators(code, YEAR, figures)
     recheck = _document(f"{tag}复核", f"1,示例重工{tag}有限公司,{rechecked_firm},复核")
     await registry.import_recognitions("复核名单.csv", recheck)
-    cursor = (await registry.name_list_changes(0, limit=1)).head
+    before = await registry.name_list_changes(None)
+    while before.more:
+        before = await registry.name_list_changes(before.next)
     document = _document(
         tag, f"1,示例精工{tag}有限公司,{new_firm},新认定", "2,代码写错的示例公司,91430302MABQKXF64X,新认定"
     )
     dry_run = await registry.import_recognitions("名单.csv", document, dry_run=True)
     imported = await registry.import_recognitions("名单.csv", document)
     sent_again = await registry.import_recognitions("名单.csv", document)
-    changes = await registry.name_list_changes(cursor)
+    changes = await registry.name_list_changes(before.next)
     statement = await _statement_with(awards, new_firm, "national-little-giant", "due")
     recheck_statement = await _statement_with(awards, rechecked_firm, "national-little-giant", "not_new")
     supply_title = f"高速电主轴热误差补偿与在线监测技术({tag})"

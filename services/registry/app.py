@@ -12,8 +12,10 @@ from services.registry.dependencies import UseCases
 from services.registry.enterprises.routes import router as enterprises
 from services.registry.identity.routes import router as identity
 from services.registry.migrations import MIGRATIONS
+from services.registry.name_list.following_routes import router as following
 from services.registry.name_list.routes import router as name_list
 from services.registry.recognitions.routes import router as recognitions
+from services.registry.releases.routes import router as releases
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from shared.plumbing.auth import TokenVerifier, external_or
@@ -35,7 +37,8 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         try:
             # A stale schema ends the start before anything is served.
             MIGRATIONS.require_current(store.engine)
-            yield
+            with use_cases.release_runner.running():
+                yield
         finally:
             store.close()
 
@@ -44,7 +47,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         title="裂变 · 登记服务",
         description="企业、认定文件、梯度库、推送银行的名单、事件流与接入方。",
         version="1.0.0",
-        routers=[enterprises, recognitions, name_list, identity, feed_router(FEED, store)],
+        routers=[enterprises, recognitions, name_list, following, releases, identity, feed_router(FEED, store)],
         problems=PROBLEMS,
         lifespan=lifespan,
         max_body_bytes=settings.max_body_bytes,

@@ -11,10 +11,20 @@ from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import Enterprises
 from services.registry.enterprises.units import Units
 from services.registry.identity.service import Clients, Tokens
+from services.registry.name_list.consumers import Consumers, Corrections
+from services.registry.name_list.following import Changes
+from services.registry.name_list.matching import Matching
 from services.registry.name_list.service import NameList
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.service import Libraries
+from services.registry.releases.daily import Daily
+from services.registry.releases.files import FileStore
+from services.registry.releases.keys import ListKeys
+from services.registry.releases.service import Releases
+from services.registry.releases.tables import ReleaseJobRow
 from services.registry.settings import RegistrySettings
+from shared.contracts.signatures import Algorithm
+from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
 
 
@@ -29,12 +39,23 @@ class UseCases:
     recognition_imports: RecognitionImports
     libraries: Libraries
     name_list: NameList
+    changes: Changes
+    matching: Matching
+    consumers: Consumers
+    corrections: Corrections
+    releases: Releases
+    release_runner: Runner
+    list_keys: ListKeys
     clients: Clients
     tokens: Tokens
 
     @staticmethod
     def build(store: Store, settings: RegistrySettings) -> UseCases:
         enterprises = Enterprises(store)
+        list_keys = ListKeys(store, settings.signing)
+        files = FileStore(settings.release_folder)
+        releases = Releases(store, files, list_keys, issuer=settings.issuer, sm3=Algorithm.SM2 in settings.signing)
+        daily = Daily(releases, settings.release_daily_at)
         return UseCases(
             store=store,
             enterprises=enterprises,
@@ -43,6 +64,13 @@ class UseCases:
             recognition_imports=RecognitionImports(store),
             libraries=Libraries(store),
             name_list=NameList(store),
+            changes=Changes(store, settings.changes_days, settings.poll_seconds),
+            matching=Matching(store, list_keys, settings.issuer),
+            consumers=Consumers(store, settings.stale_days),
+            corrections=Corrections(store),
+            releases=releases,
+            release_runner=Runner(store, ReleaseJobRow, releases.carry_out, before_each_look=daily.look),
+            list_keys=list_keys,
             clients=Clients(store),
             tokens=Tokens(store, issuer=settings.issuer, seconds=settings.token_seconds),
         )

@@ -8,6 +8,7 @@ from typing import Any
 from shared.clients.base import ServiceClient, upload
 from shared.contracts.events import FeedPage
 from shared.contracts.imports import ImportReport
+from shared.contracts.name_list import ListChanges
 from shared.contracts.registry import (
     ClientIn,
     ClientWithSecret,
@@ -16,7 +17,6 @@ from shared.contracts.registry import (
     EnterpriseRecognitions,
     LibraryCount,
     LibraryRow,
-    NameListChanges,
     NameListRow,
     RecognitionDocumentIn,
 )
@@ -95,9 +95,11 @@ class RegistryClient(ServiceClient):
     async def name_list(self, *, on: dt.date | None = None, title: str | None = None) -> list[NameListRow]:
         return await self.ask_list(NameListRow, f"{PREFIX}/name-list", params=_given(on=on, title=title, limit=1000))
 
-    async def name_list_changes(self, after: int, *, limit: int = 200) -> NameListChanges:
-        params = {"after": after, "limit": limit}
-        return await self.ask(NameListChanges, "GET", f"{PREFIX}/name-list/changes", params=params)
+    async def name_list_changes(self, after: str | None, *, limit: int = 1000) -> ListChanges:
+        """Changes behind a cursor; without one, the oldest that are still given out."""
+        return await self.ask(
+            ListChanges, "GET", f"{PREFIX}/name-list/changes", params=_given(after=after, limit=limit)
+        )
 
     async def feed(self, after: int, *, limit: int = 500) -> FeedPage:
         return await self.ask(FeedPage, "GET", f"{PREFIX}/feed", params={"after": after, "limit": limit})

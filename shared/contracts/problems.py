@@ -17,7 +17,7 @@ class FieldProblem(Reply):
 
 
 class ProblemDocument(Reply):
-    """RFC 9457 with the field problems as an extension member."""
+    """RFC 9457 with the field problems as an extension member; there may be others, such as `resume` on a 410."""
 
     type: str = Field(description="问题类别的稳定标识", examples=["urn:liebian:problem:invalid-request"])
     title: str = Field(description="问题类别", examples=["请求内容有误"])

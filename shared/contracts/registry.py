@@ -215,23 +215,6 @@ class NameListAction(StrEnum):
     REMOVED = "removed"
 
 
-class NameListChange(Reply):
-    """One change of the list. A row also leaves the list by itself on its `valid_to`: no change announces that."""
-
-    seq: int
-    action: NameListAction
-    recorded_at: dt.datetime
-    row: NameListRow
-
-
-class NameListChanges(Reply):
-    """Changes after a cursor, in order; ask again with `next`."""
-
-    changes: list[NameListChange]
-    next: int
-    head: int
-
-
 class TokenReply(Reply):
     """RFC 6749, 5.1."""
 

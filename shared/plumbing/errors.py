@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from shared.contracts.problems import FieldProblem
 
@@ -10,10 +11,14 @@ from shared.contracts.problems import FieldProblem
 class DomainError(Exception):
     """Something a caller can put right. The message is a Chinese sentence for an officer; `errors` name the fields."""
 
-    def __init__(self, detail: str, errors: Sequence[FieldProblem] = ()) -> None:
+    def __init__(
+        self, detail: str, errors: Sequence[FieldProblem] = (), extensions: Mapping[str, Any] | None = None
+    ) -> None:
+        """`extensions`: members beside the standard ones of the problem document (RFC 9457, 3.2)."""
         super().__init__(detail)
         self.detail = detail
         self.errors = list(errors)
+        self.extensions = dict(extensions or {})
 
 
 class NotFound(DomainError):
@@ -26,6 +31,10 @@ class Conflict(DomainError):
 
 class InvalidInput(DomainError):
     """The request is well formed and still wrong."""
+
+
+class Gone(DomainError):
+    """What was asked for has been here and is not given any more; the extensions say where to go on."""
 
 
 class Forbidden(DomainError):

@@ -38,6 +38,7 @@ ProblemTable = Mapping[type[Exception], Problem]
 COMMON: dict[type[Exception], Problem] = {
     errors.NotFound: Problem(404, "not-found", "没有找到"),
     errors.Conflict: Problem(409, "conflict", "与已有记录冲突"),
+    errors.Gone: Problem(410, "gone", "已不再提供"),
     errors.InvalidInput: Problem(422, "invalid-request", "请求内容有误"),
     errors.Forbidden: Problem(403, "forbidden", "无权进行此操作"),
     errors.Unauthenticated: Problem(401, "unauthenticated", "未通过身份验证"),
@@ -55,6 +56,7 @@ _HTTP_TITLES = {
     405: ("method-not-allowed", "此地址不支持该方法"),
     406: ("not-acceptable", "不能以所要求的格式回答"),
     411: ("length-required", "须给出内容长度"),
+    410: ("gone", "已不再提供"),
     413: ("too-large", "内容过大"),
     415: ("unsupported-media-type", "不支持的内容类型"),
     422: ("invalid-request", "请求内容有误"),
@@ -137,6 +139,7 @@ def problem_response(
     detail: str = "",
     field_problems: list[FieldProblem] | None = None,
     headers: Mapping[str, str] | None = None,
+    extensions: Mapping[str, Any] | None = None,
 ) -> JSONResponse:
     """The one place where a problem document is written."""
     document = ProblemDocument(
@@ -148,9 +151,8 @@ def problem_response(
         request_id=request.scope.get("liebian.request_id", ""),
         errors=field_problems or [],
     )
-    return JSONResponse(
-        document.model_dump(mode="json"), status_code=problem.status, media_type=MEDIA_TYPE, headers=headers
-    )
+    content = {**(extensions or {}), **document.model_dump(mode="json")}
+    return JSONResponse(content, status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)
 
 
 def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
@@ -164,7 +166,8 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
             headers = {"WWW-Authenticate": "Bearer"} if problem.status == 401 else None
             detail = exc.detail if isinstance(exc, errors.DomainError) else str(exc)
             fields = exc.errors if isinstance(exc, errors.DomainError) else []
-            return problem_response(request, problem, detail, fields, headers)
+            extensions = exc.extensions if isinstance(exc, errors.DomainError) else None
+            return problem_response(request, problem, detail, fields, headers, extensions)
 
         return handle
 

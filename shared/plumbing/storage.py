@@ -30,6 +30,9 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 
+# The key of the advisory lock that writers share: any number that nothing else in the database uses.
+_WRITERS = 7_102_533
+
 
 def service_metadata() -> MetaData:
     """A service's own metadata: SQLModel's global one would mix the tables of three services."""
@@ -124,11 +127,31 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            self._lock(session, "pg_advisory_xact_lock_shared")
             unit = UnitOfWork(session=session, now=utc_now(), feed=self.feed)
             yield unit
             session.flush()
             # Last in the transaction: the head row's lock is held for as short a time as can be.
             self.feed.append(session, unit.pending, unit.now)
+
+    @contextmanager
+    def settled(self) -> Iterator[tuple[Session, dt.datetime]]:
+        """A reading session and its instant: everything recorded up to that instant is in it, and nothing recorded later
+        will ever claim to be from before. A plain read cannot say so: a writer takes its instant when it begins, and may
+        commit after. Waits for the writers under way."""
+        with Session(self.engine) as gate, gate.begin(), Session(self._reading) as session:
+            self._lock(gate, "pg_advisory_xact_lock")
+            now = utc_now()
+            self.feed.head(session)  # the first query fixes what the session sees
+            gate.rollback()
+            yield session, now
+
+    def _lock(self, session: Session, function: str) -> None:
+        """Writers share this lock, who wants to see them all done takes it alone. On SQLite there is one writer: its lock
+        is BEGIN's, which is taken with the connection."""
+        connection = session.connection()
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT {function}({_WRITERS})")
 
     def close(self) -> None:
         self.engine.dispose()

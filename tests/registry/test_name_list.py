@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
 import io
 
 import httpx
 import openpyxl
 import pytest
 
+from services.registry.settings import RegistrySettings
 from shared.contracts.registry import NameListAction
+from shared.contracts.scopes import Scope
+from shared.plumbing.sheets.writing import csv_cell
 from tests.registry.helpers import A, B, record, register
+from tests.running import register as register_client
+from tests.running import sign_in
 
 pytestmark = pytest.mark.anyio
 LIST = "/registry/v1/name-list"
 
 
-async def changes(http: httpx.AsyncClient, after: int = 0) -> list[tuple[str, str]]:
-    answer = await http.get(f"{LIST}/changes", params={"after": after})
+async def changes(http: httpx.AsyncClient) -> list[tuple[str, str]]:
+    answer = await http.get(f"{LIST}/changes")
     return [(c["action"], c["row"]["credit_code"]) for c in answer.json()["changes"]]
 
 
-async def head(http: httpx.AsyncClient) -> int:
-    return int((await http.get("/registry/v1/feed/head")).json()["seq"])
+async def head(http: httpx.AsyncClient) -> str:
+    return str((await http.get(f"{LIST}/changes")).json()["next"])
 
 
 async def test_the_list_of_a_day_has_the_holders_with_their_document(http: httpx.AsyncClient) -> None:
@@ -44,7 +51,7 @@ async def test_csv_and_xlsx_hold_the_same_rows(http: httpx.AsyncClient) -> None:
     await record(http, A, B)
     text = (await http.get(f"{LIST}.csv", params={"on": "2024-12-31"})).content.decode("utf-8-sig")
     book = openpyxl.load_workbook(io.BytesIO((await http.get(f"{LIST}.xlsx", params={"on": "2024-12-31"})).content))
-    cells = [[str(c.value or "") for c in row] for row in book.active.iter_rows(min_row=2)]
+    cells = [[str(c.value or "") for c in row] for row in book.active.iter_rows()]
     assert [line.split(",") for line in text.splitlines()] == cells
     assert [row[0] for row in cells[1:]] == sorted([A, B])
 
@@ -115,5 +122,74 @@ async def test_applying_the_changes_gives_the_list(http: httpx.AsyncClient) -> N
     assert list(copy.values()) == (await http.get(LIST)).json()
 
 
-async def test_a_cursor_beyond_the_end_is_refused(http: httpx.AsyncClient) -> None:
-    assert (await http.get(f"{LIST}/changes", params={"after": 999})).status_code == 422
+@pytest.mark.parametrize("name", ["=1+1", "'=1+1", "-5", "'旧名", "＝SUM(A1)", "@示例,有限公司", '带"引号"的'])
+async def test_no_cell_of_the_csv_is_run_as_a_formula_and_the_release_has_the_same_bytes(
+    http: httpx.AsyncClient, name: str
+) -> None:
+    await http.put(f"/registry/v1/enterprises/{A}", json={"name": name, "unit": "430302"})
+    await record(http, A)
+    live = (await http.get(f"{LIST}.csv")).content
+    cell = list(csv.reader(io.StringIO(live.decode("utf-8-sig"))))[1][1]
+    assert cell == csv_cell(name)
+    await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"})
+    assert (await http.get(f"{LIST}/bank/releases/1/files/name-list.csv")).content == live
+
+
+async def test_the_live_list_says_from_where_its_changes_go_on(http: httpx.AsyncClient) -> None:
+    await register(http, A, B)
+    await record(http, A)
+    after = (await http.get(LIST)).headers["changes-after"]
+    assert (await http.get(f"{LIST}/changes", params={"after": after})).json()["changes"] == []
+    await record(http, B, number="示例〔2024〕2号")
+    (change,) = (await http.get(f"{LIST}/changes", params={"after": after})).json()["changes"]
+    assert change["row"]["credit_code"] == B
+
+
+async def test_what_the_list_said_earlier_has_the_names_of_then(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    await record(http, A)
+    (row,) = (await http.get(LIST)).json()
+    then = dt.datetime.now(dt.UTC).isoformat()
+    await http.put(f"/registry/v1/enterprises/{A}", json={"name": "新名有限公司", "unit": "湘潭县"})
+    await http.put("/registry/v1/units/430302", json={"name": "雨湖新区", "kind": "county", "valid_from": "2022-01-01"})
+    (now,) = (await http.get(LIST)).json()
+    assert (now["name"], now["unit_name"]) == ("新名有限公司", "湘潭县")
+    assert (await http.get(LIST, params={"known_at": then})).json() == [row]
+
+
+@pytest.mark.parametrize("form", ["", ".csv", ".xlsx"])
+async def test_anybody_may_have_the_public_view_and_only_the_permitted_the_others(
+    http: httpx.AsyncClient, form: str
+) -> None:
+    await register(http, A)
+    await record(http, A)
+    http.headers.pop("Authorization")
+    assert (await http.get(f"{LIST}/public{form}")).status_code == 200
+    assert (await http.get(f"{LIST}{form}")).status_code == 401
+    assert (await http.get(f"{LIST}/government{form}")).status_code == 401
+
+
+async def test_each_view_has_its_own_columns(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    await record(http, A)
+    keys = {view: set((await http.get(f"{LIST}{view}")).json()[0]) for view in ("/public", "", "/government")}
+    assert keys["/public"] < keys[""] < keys["/government"]
+    assert not {"unit", "issuer"} & keys["/public"]
+    assert keys["/government"] - keys[""] == {"industry", "size_class", "main_product", "established_on"}
+
+
+async def test_contacts_are_live_in_the_government_view_and_need_their_own_permission(
+    http: httpx.AsyncClient, settings: RegistrySettings
+) -> None:
+    await register(http, A, B)
+    await record(http, A)
+    for code in (A, B):
+        body = {"contacts": [{"name": "示例联系人", "phone": "000"}]}
+        await http.put(f"/registry/v1/enterprises/{code}/contacts", json=body)
+    answer = await http.get(f"{LIST}/government/contacts")
+    assert answer.headers["cache-control"] == "no-store"
+    assert [(c["credit_code"], c["contact_name"]) for c in answer.json()] == [(A, "示例联系人")]
+    register_client(settings, "bureau", [Scope.NAME_LIST_GOVERNMENT])
+    http.headers.update(await sign_in(http, "bureau"))
+    assert (await http.get(f"{LIST}/government")).status_code == 200
+    assert (await http.get(f"{LIST}/government/contacts")).status_code == 403

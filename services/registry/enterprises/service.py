@@ -313,6 +313,7 @@ def record_indicators(
         before = row.size_class
         apply_size(row, kept[row.credit_code].values())
         if row.size_class != before:
+            row.changed_at = unit.now
             names = former_names(session, enterprises) if names is None else names
             publish_enterprise(unit, row, names.get(row.credit_code, []), registered=False)
     session.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, Integer
 from sqlmodel import Field
 
 from services.registry.schema import Table
@@ -42,6 +42,35 @@ class EnterpriseRow(Table, table=True):
     size_reason: str = Field(max_length=400)
     registered_at: dt.datetime = Field(sa_type=UtcDateTime)
     changed_at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class EnterpriseVersion(Table, table=True):
+    """What the registry said of an enterprise from `recorded_from` up to `recorded_to`. Written by triggers on `enterprise`: no
+    code can forget it. Versions of one transaction but the last have no length, and so are never what was said."""
+
+    __tablename__ = "enterprise_version"
+    __table_args__ = (Index("ix_enterprise_version_credit_code_recorded_from", "credit_code", "recorded_from"),)
+    id: int = Field(sa_column=Column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True))
+    credit_code: str = Field(foreign_key="enterprise.credit_code", max_length=18)
+    name: str = Field(max_length=200)
+    unit: str = Field(max_length=20)
+    industry: str = Field(max_length=10)
+    main_product: str = Field(max_length=200)
+    established_on: dt.date | None = None
+    size_class: str = Field(max_length=12)
+    recorded_from: dt.datetime = Field(sa_type=UtcDateTime)
+    recorded_to: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class UnitVersion(Table, table=True):
+    """What a unit was called, from `recorded_from` up to `recorded_to`."""
+
+    __tablename__ = "unit_version"
+    id: str = Field(primary_key=True, max_length=32)
+    code: str = Field(foreign_key="reporting_unit.code", max_length=20, index=True)
+    name: str = Field(max_length=200)
+    recorded_from: dt.datetime = Field(sa_type=UtcDateTime)
+    recorded_to: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class FormerName(Table, table=True):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, select
+import uuid
 
-from services.registry.enterprises.tables import ReportingUnit
+from sqlmodel import Session, col, select
+
+from services.registry.enterprises.tables import ReportingUnit, UnitVersion
 from shared.contracts.registry import Unit, UnitChange
 from shared.contracts.registry_events import RegistryEventType
 from shared.contracts.values import normalise_text, today
@@ -60,7 +62,15 @@ class Units:
             ).first()
             if taken:
                 raise InvalidInput(f"名称“{change.name}”已用于单位 {taken}")
-            row = ReportingUnit(code=code, **change.model_dump())
-            unit.session.merge(row)
+            row = unit.session.merge(ReportingUnit(code=code, **change.model_dump()))
+            unit.session.flush()
+            said = unit.session.exec(
+                select(UnitVersion).where(UnitVersion.code == code, col(UnitVersion.recorded_to).is_(None))
+            ).first()
+            if said is None or said.name != change.name:
+                if said is not None:
+                    said.recorded_to = unit.now
+                fresh = UnitVersion(id=uuid.uuid4().hex, code=code, name=change.name, recorded_from=unit.now)
+                unit.session.add(fresh)
             unit.publish(RegistryEventType.UNIT_CHANGED, code, {"code": code, **change.model_dump(mode="json")})
             return Unit.model_validate(row.model_dump())

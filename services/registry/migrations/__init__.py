@@ -8,10 +8,11 @@ from pathlib import Path
 from services.registry.enterprises import tables as _enterprises
 from services.registry.identity import tables as _identity
 from services.registry.recognitions import tables as _recognitions
+from services.registry.releases import tables as _releases
 from services.registry.schema import METADATA
 from shared.plumbing.migrating import Migrations
 
 __all__ = ["MIGRATIONS"]
 
-_TABLES = (_enterprises, _identity, _recognitions)
+_TABLES = (_enterprises, _identity, _recognitions, _releases)
 MIGRATIONS = Migrations("registry", Path(__file__).parent, METADATA)

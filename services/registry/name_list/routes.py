@@ -1,106 +1,241 @@
-"""Routes of the name list."""
+"""Routes of the live name list, by view; of looking codes up; of consumers and their corrections."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+import tempfile
+from collections.abc import Iterator
+from typing import IO, Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from services.registry.dependencies import Use, UseCases
-from services.registry.name_list.service import HEADER
+from services.registry.name_list.following import encode_position
+from services.registry.name_list.views import LABELS, VIEWS, ViewColumns
 from services.registry.recognitions.routes import KnownAt, On
 from services.registry.recognitions.service import instant_of
-from shared.contracts.registry import NameListChanges, NameListRow
+from shared.contracts.name_list import (
+    Acknowledgement,
+    AcknowledgementIn,
+    Consumer,
+    Correction,
+    CorrectionAnswer,
+    CorrectionIn,
+    GovernmentContact,
+    MatchIn,
+    SignedReceipt,
+    View,
+)
 from shared.contracts.scopes import Scope
 from shared.contracts.values import today
-from shared.plumbing.auth import Principal, requires
+from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
-from shared.plumbing.sheets import csv_batches, xlsx_bytes
+from shared.plumbing.sheets.long_workbook import LongWorkbook
 
 router = APIRouter(tags=["名单"])
 
 Follower = Annotated[Principal, requires(Scope.NAME_LIST_READ)]
+Publisher = Annotated[Principal, requires(Scope.NAME_LIST_PUBLISH)]
 TitleFilter = Annotated[str | None, Query(max_length=60, description="只要某一称号")]
-_NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
+NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
+_PIECE = 256 * 1024
+_ROWS = 2000
+VIEW_NAMES = {View.PUBLIC: "公开", View.BANK: "银行与市场平台", View.GOVERNMENT: "政府部门"}
 
 
-def _validator(use: UseCases, request: Request, on: dt.date, known_at: KnownAt, *parts: object) -> str:
-    # The list also changes when a term runs out: the day is part of the version.
-    return etag(use.name_list.version(), on, known_at, request.url.path, *parts)
+def guard(view: ViewColumns) -> Any:
+    """The permission of a view."""
+    return PUBLIC if view.scope is None else requires(view.scope)
 
 
-@router.get("/name-list", summary="名单(JSON,分页)", responses=_NOT_MODIFIED | documented(404))
-def read_name_list(
+def _version(use: UseCases, request: Request, on: dt.date, known_at: KnownAt, *parts: object) -> dict[str, str]:
+    """The headers of this version. The list also changes when a term runs out: the day is part of it. Read before the list
+    itself: changes behind `Changes-After` may be in it already, and none is missed."""
+    head = use.name_list.version()
+    tag = etag(head.digest, on, known_at, request.url.path, *parts)
+    return {"ETag": tag, "Changes-After": encode_position(head.seq, head.digest)}
+
+
+def _add_view(prefix: str, columns: ViewColumns) -> None:
+    """The live list of one view, in three forms."""
+    view, name = columns.view, VIEW_NAMES[columns.view]
+
+    @router.get(
+        prefix,
+        name=f"read_{view}_list",
+        summary=f"名单({name};JSON,分页)",
+        response_model=list[columns.model],  # type: ignore[name-defined]  # the model is a value here
+        responses=NOT_MODIFIED | documented(404),
+        dependencies=[guard(columns)],
+    )
+    def read_list(
+        use: Use,
+        request: Request,
+        response: Response,
+        on: On = None,
+        known_at: KnownAt = None,
+        title: TitleFilter = None,
+        limit: PageSize = 200,
+        cursor: PageCursor = None,
+    ) -> Any:
+        day = on or today()
+        version = _version(use, request, day, known_at, title, limit, cursor)
+        if is_current(request, version["ETag"]):
+            return Response(status_code=304, headers=version)
+        position = decode_cursor(cursor, [str, str, str])
+        after = (str(position[0]), str(position[1]), str(position[2])) if position else None
+        page, last = use.name_list.page(view, on=day, at=instant_of(known_at), title=title, after=after, limit=limit)
+        response.headers.update(version)
+        response.headers.update(link_next(request, encode_cursor(last) if last else None))
+        return page
+
+    @router.get(
+        f"{prefix}.csv",
+        name=f"download_{view}_csv",
+        summary=f"名单({name};CSV)",
+        response_class=Response,
+        responses=documented(404) | NOT_MODIFIED | {200: {"content": {"text/csv": _BINARY}}},
+        dependencies=[guard(columns)],
+    )
+    def download_csv(
+        use: Use, request: Request, on: On = None, known_at: KnownAt = None, title: TitleFilter = None
+    ) -> Response:
+        day = on or today()
+        version = _version(use, request, day, known_at, title)
+        if is_current(request, version["ETag"]):
+            return Response(status_code=304, headers=version)
+        pieces = use.name_list.csv(view, on=day, at=instant_of(known_at), title=title)
+        headers = version | {"Content-Disposition": f'attachment; filename="name-list-{day}.csv"'}
+        return StreamingResponse(pieces, media_type="text/csv; charset=utf-8", headers=headers)
+
+    @router.get(
+        f"{prefix}.xlsx",
+        name=f"download_{view}_xlsx",
+        summary=f"名单({name};XLSX)",
+        response_class=Response,
+        responses=documented(404) | NOT_MODIFIED | {200: {"content": {_XLSX: _BINARY}}},
+        dependencies=[guard(columns)],
+    )
+    def download_xlsx(
+        use: Use, request: Request, on: On = None, known_at: KnownAt = None, title: TitleFilter = None
+    ) -> Response:
+        day = on or today()
+        version = _version(use, request, day, known_at, title)
+        if is_current(request, version["ETag"]):
+            return Response(status_code=304, headers=version)
+        rows = use.name_list.cells(view, on=day, at=instant_of(known_at), title=title)
+        file = _workbook(columns, rows)
+        headers = version | {"Content-Disposition": f'attachment; filename="name-list-{day}.xlsx"'}
+        return StreamingResponse(_read(file), media_type=_XLSX, headers=headers)
+
+
+def _workbook(columns: ViewColumns, rows: Iterator[tuple[Any, ...]]) -> IO[bytes]:
+    """The workbook as a file that goes with its handle: a list of any length costs no memory."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - it goes out with the answer, which closes it
+    book = LongWorkbook(file, "名单", [LABELS[c] for c in columns.columns], (22, 34))
+    batch: list[tuple[Any, ...]] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == _ROWS:
+            book.write(batch)
+            batch = []
+    book.write(batch)
+    book.close()
+    file.seek(0)
+    return file
+
+
+def _read(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+_add_view("/name-list", VIEWS[View.BANK])
+_add_view("/name-list/public", VIEWS[View.PUBLIC])
+_add_view("/name-list/government", VIEWS[View.GOVERNMENT])
+
+
+@router.get(
+    "/name-list/government/contacts",
+    summary="名单上企业的联系人(政府部门;只实时提供,不入任何文件)",
+    dependencies=[requires(Scope.NAME_LIST_GOVERNMENT, Scope.CONTACTS_READ)],
+)
+def read_contacts(
     use: Use,
-    _: Follower,
     request: Request,
     response: Response,
     on: On = None,
-    known_at: KnownAt = None,
-    title: TitleFilter = None,
     limit: PageSize = 200,
     cursor: PageCursor = None,
-) -> list[NameListRow]:
-    day = on or today()
-    tag = _validator(use, request, day, known_at, title, limit, cursor)
-    if is_current(request, tag):
-        return Response(status_code=304, headers={"ETag": tag})  # type: ignore[return-value]  # passed through as it is
-    position = decode_cursor(cursor, [str, str, str])
-    after = (str(position[0]), str(position[1]), str(position[2])) if position else None
-    page, last = use.name_list.page(on=day, at=instant_of(known_at), title=title, after=after, limit=limit)
-    response.headers["ETag"] = tag
+) -> list[GovernmentContact]:
+    position = decode_cursor(cursor, [str, str])
+    after = (str(position[0]), str(position[1])) if position else None
+    page, last = use.name_list.contacts(on=on or today(), after=after, limit=limit)
     response.headers.update(link_next(request, encode_cursor(last) if last else None))
+    response.headers["Cache-Control"] = "no-store"
     return page
 
 
-@router.get(
-    "/name-list.csv",
-    summary="名单(CSV)",
-    response_class=Response,
-    responses=documented(404) | _NOT_MODIFIED | {200: {"content": {"text/csv": _BINARY}}},
-)
-def download_csv(
-    use: Use, _: Follower, request: Request, on: On = None, known_at: KnownAt = None, title: TitleFilter = None
-) -> Response:
-    day = on or today()
-    tag = _validator(use, request, day, known_at, title)
-    if is_current(request, tag):
-        return Response(status_code=304, headers={"ETag": tag})
-    rows = use.name_list.cells(on=day, at=instant_of(known_at), title=title)
-    headers = {"ETag": tag, "Content-Disposition": f'attachment; filename="name-list-{day}.csv"'}
-    return StreamingResponse(csv_batches(HEADER, rows), media_type="text/csv; charset=utf-8", headers=headers)
+@router.post("/name-list:match", summary="批量核对(至多1000个代码),给出签名回执")
+def match_codes(request: MatchIn, use: Use, principal: Follower) -> SignedReceipt:
+    return use.matching.match(request, principal.client_id)
 
 
-@router.get(
-    "/name-list.xlsx",
-    summary="名单(XLSX)",
-    response_class=Response,
-    responses=documented(404) | _NOT_MODIFIED | {200: {"content": {_XLSX: _BINARY}}},
-)
-def download_xlsx(
-    use: Use, _: Follower, request: Request, on: On = None, known_at: KnownAt = None, title: TitleFilter = None
-) -> Response:
-    day = on or today()
-    tag = _validator(use, request, day, known_at, title)
-    if is_current(request, tag):
-        return Response(status_code=304, headers={"ETag": tag})
-    rows = use.name_list.cells(on=day, at=instant_of(known_at), title=title)
-    content = xlsx_bytes("名单", HEADER, rows, title=f"“专精特新”企业名单(截至 {day})", widths=(22, 34, 14, 34, 8, 18))
-    headers = {"ETag": tag, "Content-Disposition": f'attachment; filename="name-list-{day}.xlsx"'}
-    return Response(content, media_type=_XLSX, headers=headers)
+@router.get("/name-list/consumers", summary="谁在使用名单、持有哪一版、是否落后")
+def list_consumers(use: Use, _: Publisher) -> list[Consumer]:
+    return use.consumers.all()
 
 
-@router.get("/name-list/changes", summary="名单变动(自游标起)")
-def read_changes(
+def _add_acknowledgement(columns: ViewColumns) -> None:
+    view = columns.view
+    scope = columns.scope or Scope.NAME_LIST_READ
+
+    @router.put(
+        f"/name-list/{view}/acknowledgement",
+        name=f"acknowledge_{view}_release",
+        summary=f"确认所持的名单版本({VIEW_NAMES[view]})",
+        responses=documented(404, 409),
+    )
+    def acknowledge(
+        said: AcknowledgementIn,
+        use: Use,
+        principal: Principal = requires(scope),
+    ) -> Acknowledgement:
+        return use.consumers.acknowledge(view, said, principal.client_id)
+
+
+for _columns in VIEWS.values():
+    _add_acknowledgement(_columns)
+
+
+@router.post("/name-list/corrections", summary="申请更正名单", status_code=201, responses=documented(404))
+def open_correction(asked: CorrectionIn, use: Use, principal: Follower) -> Correction:
+    return use.corrections.open(asked, principal)
+
+
+@router.get("/name-list/corrections", summary="更正申请(接入方只见自己的)")
+def list_corrections(
     use: Use,
-    _: Follower,
-    after: Annotated[int, Query(ge=0, le=2**31 - 1, description="上次回答中的 next;首次为 0")] = 0,
-    limit: PageSize = 200,
-) -> NameListChanges:
-    return use.name_list.changes(after=after, limit=limit)
+    principal: Follower,
+    request: Request,
+    response: Response,
+    state: Annotated[Literal["open", "accepted", "declined"] | None, Query()] = None,
+    limit: PageSize = 100,
+    cursor: PageCursor = None,
+) -> list[Correction]:
+    position = decode_cursor(cursor, [str])
+    of = None if Scope.NAME_LIST_PUBLISH in principal.scopes else principal.client_id
+    page, last = use.corrections.page(of=of, state=state, after=str(position[0]) if position else None, limit=limit)
+    response.headers.update(link_next(request, encode_cursor([last]) if last else None))
+    return page
+
+
+@router.post("/name-list/corrections/{id}/answer", summary="答复更正申请", responses=documented(404, 409))
+def answer_correction(id: str, answer: CorrectionAnswer, use: Use, principal: Publisher) -> Correction:
+    return use.corrections.answer(id, answer, principal)

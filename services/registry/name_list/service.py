@@ -1,4 +1,4 @@
-"""The name list on a day: as pages, as files, and the changes since a cursor."""
+"""The name list on a day: as pages and as files, made from the database as it is."""
 
 from __future__ import annotations
 
@@ -6,157 +6,90 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, or_, select
-from sqlmodel import col
+from sqlalchemy import Select
+from sqlmodel import col, select
 
-from services.registry.domain.ladder import titles
-from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
-from services.registry.name_list.changes import EVENT_TYPE
-from services.registry.recognitions.service import existing_title, known_at, valid_on
-from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
+from services.registry.enterprises.tables import EnterpriseContact, EnterpriseVersion
+from services.registry.name_list.exporting import csv_bytes
+from services.registry.name_list.rows import Key, listed_titles, rows_query
+from services.registry.name_list.views import VIEWS
+from services.registry.recognitions.service import known_at, valid_on
+from services.registry.recognitions.tables import TenureRow
 from services.registry.schema import FEED
-from shared.contracts.registry import NameListAction, NameListChange, NameListChanges, NameListRow
-from shared.plumbing.errors import InvalidInput
+from shared.contracts.name_list import GovernmentContact, View
+from shared.contracts.values import CreditCode, utc_now
+from shared.plumbing.feed import FeedHead
 from shared.plumbing.storage import Store
 
-HEADER = (
-    "统一社会信用代码",
-    "企业名称",
-    "县市区(园区)",
-    "称号",
-    "级别",
-    "单位或品种名称",
-    "文号",
-    "发文机关",
-    "发文日期",
-    "有效期起",
-    "有效期止(不含)",
-)
 _STREAM_ROWS = 2000
-
-Key = tuple[str, str, str]
 
 
 class NameList:
-    """What banks pull. No contact and no figure is even selected here."""
+    """What banks pull. A view's columns are all that is selected for it."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def version(self) -> str:
+    def version(self) -> FeedHead:
         """Changes whenever anything is written: the validator of every representation."""
         with self._store.read() as session:
-            return FEED.head(session).digest
+            return FEED.head(session)
 
     def page(
-        self, *, on: dt.date, at: dt.datetime, title: str | None, after: Key | None, limit: int
-    ) -> tuple[list[NameListRow], Key | None]:
-        """Rows by credit code, title and subject, and the last key if there may be more."""
+        self, view: View, *, on: dt.date, at: dt.datetime, title: str | None, after: Key | None, limit: int
+    ) -> tuple[list[Any], Key | None]:
+        """Rows of the view's model by credit code, title and subject, and the last key if there may be more."""
+        columns, model = VIEWS[view].columns, VIEWS[view].model
+        query = rows_query(columns, on=on, at=at, title=title, after=after).limit(limit + 1)
         with self._store.read() as session:
-            rows = session.connection().execute(self._query(on, at, title, after).limit(limit + 1)).all()
-        shown = [_wire(row) for row in rows[:limit]]
-        more = (shown[-1].credit_code, shown[-1].title, shown[-1].subject) if len(rows) > limit else None
-        return shown, more
+            rows = session.connection().execute(query).all()
+        shown = [model.model_validate(dict(zip(columns, row, strict=True))) for row in rows[:limit]]
+        last = rows[limit - 1] if len(rows) > limit else None
+        return shown, (last.credit_code, last.title, last.subject) if last is not None else None
 
-    def cells(self, *, on: dt.date, at: dt.datetime, title: str | None) -> Iterator[tuple[object, ...]]:
-        """Every row as the files show it, from one snapshot, some thousand at a time. What is wrong with the question
-        is raised now, and not in the middle of an answer already begun."""
-        return self._stream(self._query(on, at, title, None))
+    def csv(self, view: View, *, on: dt.date, at: dt.datetime, title: str | None) -> Iterator[bytes]:
+        """Every row as CSV. What is wrong with the question is raised now, and not in the middle of an answer already
+        begun."""
+        columns = VIEWS[view].columns
+        query = rows_query(columns, on=on, at=at, title=title)
+
+        def pieces() -> Iterator[bytes]:
+            with self._store.read() as session:
+                yield from csv_bytes(session, query, columns)
+
+        return pieces()
+
+    def cells(self, view: View, *, on: dt.date, at: dt.datetime, title: str | None) -> Iterator[tuple[object, ...]]:
+        """Every row as a sheet shows it, from one snapshot, some thousand at a time."""
+        return self._stream(rows_query(VIEWS[view].columns, on=on, at=at, title=title))
 
     def _stream(self, query: Select[*tuple[Any, ...]]) -> Iterator[tuple[object, ...]]:
         with self._store.read() as session:
-            result = session.connection(execution_options={"yield_per": _STREAM_ROWS}).execute(query)
-            for row in result:
-                yield (
-                    row.credit_code,
-                    row.name,
-                    row.unit_name,
-                    titles()[row.title].official_name(row.issued_on),
-                    titles()[row.title].level,
-                    row.subject,
-                    row.number,
-                    row.issuer,
-                    row.issued_on,
-                    row.valid_from,
-                    row.valid_to,
-                )
+            yield from session.connection().execute(query.execution_options(yield_per=_STREAM_ROWS))
 
-    def changes(self, *, after: int, limit: int) -> NameListChanges:
-        """Changes after a cursor of the feed."""
-        with self._store.read() as session:
-            if after > (head := FEED.head(session).seq):
-                raise InvalidInput(f"游标 {after} 超过了当前的最后序号 {head};请核对是否来自本系统")
-            page = FEED.read(session, after=after, limit=limit, type=EVENT_TYPE)
-        return NameListChanges(
-            changes=[
-                NameListChange(
-                    seq=e.seq,
-                    action=NameListAction(e.data["action"]),
-                    recorded_at=e.recorded_at,
-                    row=NameListRow.model_validate(e.data["row"]),
-                )
-                for e in page.events
-            ],
-            next=page.next,
-            head=page.head,
+    def contacts(
+        self, *, on: dt.date, after: tuple[str, str] | None, limit: int
+    ) -> tuple[list[GovernmentContact], Any]:
+        """Contacts of the holders of a day, as they are now, by credit code and name."""
+        c = EnterpriseContact
+        at = utc_now()
+        holds = select(TenureRow.credit_code).where(
+            col(TenureRow.title).in_(listed_titles(None)), valid_on(on), known_at(at)
         )
-
-    @staticmethod
-    def _query(on: dt.date, at: dt.datetime, title: str | None, after: Key | None) -> Select[*tuple[Any, ...]]:
-        if title is not None and not existing_title(title).on_name_list:
-            raise InvalidInput(f"称号“{title}”不在推送名单的范围内")
-        listed = [title] if title else [t.code for t in titles().values() if t.on_name_list]
-        t, e = TenureRow, EnterpriseRow
-        query: Select[*tuple[Any, ...]] = (
-            select(
-                col(t.credit_code),
-                col(e.name),
-                col(e.unit),
-                col(ReportingUnit.name).label("unit_name"),
-                col(t.title),
-                col(t.subject),
-                col(t.valid_from),
-                col(t.valid_to),
-                col(RecognitionDocument.number),
-                col(RecognitionDocument.issuer),
-                col(RecognitionDocument.issued_on),
-            )
-            .join(e, col(e.credit_code) == col(t.credit_code))
-            .join(ReportingUnit, col(ReportingUnit.code) == col(e.unit))
-            .join(Recognition, col(Recognition.id) == col(t.recognition_id))
-            .join(RecognitionDocument, col(RecognitionDocument.id) == col(Recognition.document_id))
-            .where(col(t.title).in_(listed), valid_on(on), known_at(at))
-            .order_by(col(t.credit_code), col(t.title), col(t.subject))
+        query = (
+            select(c.credit_code, EnterpriseVersion.name, c.name.label("contact_name"), c.phone)  # type: ignore[attr-defined]  # a column here
+            .join(EnterpriseVersion, col(EnterpriseVersion.credit_code) == c.credit_code)
+            .where(col(EnterpriseVersion.recorded_to).is_(None), col(c.credit_code).in_(holds))
+            .order_by(c.credit_code, c.name)
+            .limit(limit + 1)
         )
         if after is not None:
-            code, last_title, subject = after
-            same = col(t.credit_code) == code
-            query = query.where(
-                or_(
-                    col(t.credit_code) > code,
-                    and_(same, col(t.title) > last_title),
-                    and_(same, col(t.title) == last_title, col(t.subject) > subject),
-                )
-            )
-        return query
-
-
-def _wire(
-    row: Row[*tuple[Any, ...]],
-) -> NameListRow:
-    title = titles()[row.title]
-    return NameListRow(
-        credit_code=row.credit_code,
-        name=row.name,
-        unit=row.unit,
-        unit_name=row.unit_name,
-        title=row.title,
-        title_name=title.official_name(row.issued_on),
-        level=title.level,
-        subject=row.subject,
-        document_number=row.number,
-        issuer=row.issuer,
-        issued_on=row.issued_on,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-    )
+            code, name = after
+            query = query.where((col(c.credit_code) > code) | ((col(c.credit_code) == code) & (col(c.name) > name)))
+        with self._store.read() as session:
+            rows = session.exec(query).all()
+        page = [
+            GovernmentContact(credit_code=CreditCode(code), name=name, contact_name=contact, contact_phone=phone)
+            for code, name, contact, phone in rows[:limit]
+        ]
+        return page, (page[-1].credit_code, page[-1].contact_name) if len(rows) > limit else None

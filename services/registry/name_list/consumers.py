@@ -1,0 +1,190 @@
+"""Those who follow the list: which release each says it holds, and what they take for wrong in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Literal, cast
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from services.registry.enterprises.tables import EnterpriseRow
+from services.registry.identity.tables import ApiClient
+from services.registry.name_list.views import VIEWS
+from services.registry.releases.tables import AcknowledgementRow, CorrectionRow, Release, ReleaseManifest
+from services.registry.schema import FEED
+from shared.contracts.name_list import (
+    Acknowledgement,
+    AcknowledgementIn,
+    Consumer,
+    Correction,
+    CorrectionAnswer,
+    CorrectionIn,
+    View,
+)
+from shared.contracts.values import CreditCode, utc_now
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.storage import Store
+
+_FIXES = ("enterprise.changed", "recognition.recorded", "name-list.changed")
+"""Events by which something on the list is put right."""
+
+
+class Consumers:
+    """Acknowledgements, and who is behind."""
+
+    def __init__(self, store: Store, stale_days: int) -> None:
+        self._store = store
+        self._stale = dt.timedelta(days=stale_days)
+
+    def acknowledge(self, view: View, said: AcknowledgementIn, client_id: str) -> Acknowledgement:
+        """A consumer holds this release. Said again, it is the same; a digest that is not the published one is refused."""
+        with self._store.write() as unit:
+            manifest = unit.session.get(ReleaseManifest, (said.number, view.value))
+            if manifest is None:
+                raise NotFound(f"没有第 {said.number} 版名单")
+            if manifest.sha256 != said.sha256:
+                raise Conflict(
+                    f"所持的第 {said.number} 版清单与发布的不是同一份(摘要不符):请重新获取并核验,必要时联系发布单位"
+                )
+            a = AcknowledgementRow
+            mine = select(a).where(a.client_id == client_id, a.view == view.value, a.number == said.number)
+            row = unit.session.exec(mine).first()
+            if row is None:
+                row = AcknowledgementRow(
+                    id=uuid.uuid4().hex, client_id=client_id, view=view.value, number=said.number, at=unit.now
+                )
+                unit.session.add(row)
+                unit.publish(
+                    "name-list.acknowledged", client_id, {"client_id": client_id, "view": view, "number": said.number}
+                )
+            return Acknowledgement(client_id=client_id, view=view, number=row.number, at=row.at)
+
+    def all(self) -> list[Consumer]:
+        """Every client that may follow the list, by client and view, with how near it is."""
+        with self._store.read() as session:
+            published = {r.number: r.published_at for r in session.exec(select(Release)).all()}
+            held = self._held(session)
+            clients = session.exec(
+                select(ApiClient).where(col(ApiClient.disabled).is_(False)).order_by(ApiClient.client_id)
+            ).all()
+        found = []
+        for client in clients:
+            for view, columns in VIEWS.items():
+                said = held.get((client.client_id, view.value))
+                if said is None and (columns.scope is None or columns.scope not in client.scopes):
+                    continue
+                found.append(self._consumer(client, view, said, published))
+        return found
+
+    @staticmethod
+    def _held(session: Session) -> dict[tuple[str, str], tuple[int, dt.datetime]]:
+        a = AcknowledgementRow
+        newest = select(a.client_id, a.view, func.max(a.number)).group_by(a.client_id, a.view)
+        numbers = {(client, view): number for client, view, number in session.exec(newest).all()}
+        rows = session.exec(select(a)).all()
+        return {(r.client_id, r.view): (r.number, r.at) for r in rows if numbers.get((r.client_id, r.view)) == r.number}
+
+    def _consumer(
+        self, client: ApiClient, view: View, said: tuple[int, dt.datetime] | None, published: dict[int, dt.datetime]
+    ) -> Consumer:
+        number = said[0] if said else None
+        missed = sorted(n for n in published if n > (number or 0))
+        state: Literal["current", "behind", "stale", "never"]
+        if not missed:
+            state = "current" if said else "never"
+        elif utc_now() - published[missed[0]] > self._stale:
+            state = "stale"
+        else:
+            state = "behind" if said else "never"
+        return Consumer(
+            client_id=client.client_id,
+            name=client.name,
+            kind=client.kind,
+            view=view,
+            state=state,
+            number=number,
+            behind=len(missed),
+            acknowledged_at=said[1] if said else None,
+        )
+
+
+class Corrections:
+    """Tickets: what a consumer takes for wrong, and what came of it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def open(self, asked: CorrectionIn, principal: Principal) -> Correction:
+        with self._store.write() as unit:
+            if unit.session.get(EnterpriseRow, asked.credit_code) is None:
+                raise NotFound(f"登记中没有统一社会信用代码为 {asked.credit_code} 的企业")
+            row = CorrectionRow(
+                # By time first, so that the list of tickets stands in the order in which they came.
+                id=f"{int(unit.now.timestamp() * 1_000_000):016x}{uuid.uuid4().hex[:16]}",
+                **asked.model_dump(),
+                opened_by=principal.client_id,
+                opened_at=unit.now,
+                opened_at_seq=FEED.head(unit.session).seq,
+                state="open",
+                reason="",
+            )
+            unit.session.add(row)
+            # What was written into it stays with those who deal with it.
+            unit.publish("correction.opened", row.credit_code, {"id": row.id, "credit_code": row.credit_code})
+            return _wire(row)
+
+    def page(
+        self, *, of: str | None, state: str | None, after: str | None, limit: int
+    ) -> tuple[list[Correction], str | None]:
+        """Tickets by time; `of`: those of one client only."""
+        query = select(CorrectionRow).order_by(CorrectionRow.id).limit(limit + 1)
+        if of is not None:
+            query = query.where(CorrectionRow.opened_by == of)
+        if state is not None:
+            query = query.where(CorrectionRow.state == state)
+        if after is not None:
+            query = query.where(CorrectionRow.id > after)
+        with self._store.read() as session:
+            rows = session.exec(query).all()
+        return [_wire(row) for row in rows[:limit]], rows[limit - 1].id if len(rows) > limit else None
+
+    def answer(self, id: str, answer: CorrectionAnswer, principal: Principal) -> Correction:
+        """Answer once. Accepted is what the registry says differently since the ticket was opened: a fix is a new version."""
+        with self._store.write() as unit:
+            row = unit.session.get(CorrectionRow, id, with_for_update=True)
+            if row is None:
+                raise NotFound(f"没有编号为“{id}”的更正申请")
+            if row.state != "open":
+                raise Conflict(f"此更正申请已于 {row.answered_at} 答复")
+            if answer.outcome == "accepted":
+                row.settled_by_seq = _fixed_by(unit.session, row)
+                if row.settled_by_seq is None:
+                    raise Conflict("登记中该企业在申请之后没有变化:请先按文件更正登记,再答复采纳")
+            row.state, row.reason = answer.outcome, answer.reason
+            row.answered_by, row.answered_at = principal.client_id, unit.now
+            unit.publish("correction.answered", row.credit_code, {"id": row.id, "outcome": answer.outcome})
+            unit.session.add(row)
+            return _wire(row)
+
+
+def _fixed_by(session: Session, row: CorrectionRow) -> int | None:
+    e = FEED.events
+    query = (
+        e.select()
+        .where(e.c.seq > row.opened_at_seq, e.c.subject == row.credit_code, e.c.type.in_(_FIXES))
+        .order_by(e.c.seq)
+        .limit(1)
+    )
+    found = session.connection().execute(query).first()
+    return int(found.seq) if found else None
+
+
+def _wire(row: CorrectionRow) -> Correction:
+    return Correction(
+        **row.model_dump(exclude={"credit_code", "state", "opened_at_seq"}),
+        credit_code=CreditCode(row.credit_code),
+        state=cast(Literal["open", "accepted", "declined"], row.state),
+    )

@@ -1,0 +1,85 @@
+"""Routes of following the list: changes as JSON, as NDJSON, and as they happen (server-sent events)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+import anyio
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from services.registry.dependencies import Use
+from services.registry.name_list.following import Changes
+from services.registry.name_list.routes import Follower
+from shared.contracts.deltas import line_of
+from shared.contracts.name_list import ListChange, ListChanges
+from shared.plumbing.paging import PageSize
+from shared.plumbing.problems import documented
+
+router = APIRouter(tags=["名单"])
+
+After = Annotated[str | None, Query(max_length=100, description="上次回答中的 next;首次可不填")]
+_GONE = documented(410)
+_STREAM_SECONDS = 3600
+"""A stream ends after this long, and its reader comes again with a fresh token."""
+_PAGE = 200
+
+
+@router.get("/name-list/changes", summary="名单变动(自游标起)", responses=_GONE)
+def read_changes(use: Use, _: Follower, after: After = None, limit: PageSize = 200) -> ListChanges:
+    return use.changes.after(after, limit)
+
+
+@router.get(
+    "/name-list/changes.ndjson",
+    summary="名单变动(NDJSON;每行一条,末行之后的游标在 Next-Cursor 头中)",
+    response_class=Response,
+    responses=_GONE | {200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}}},
+)
+def read_changes_ndjson(use: Use, _: Follower, after: After = None, limit: PageSize = 200) -> Response:
+    found = use.changes.after(after, limit)
+    body = b"".join(line_of(change.model_dump(mode="json")) for change in found.changes)
+    headers = {"Next-Cursor": found.next, "More": str(found.more).lower()}
+    return Response(body, media_type="application/x-ndjson", headers=headers)
+
+
+async def _first_page(
+    use: Use,
+    _: Follower,
+    after: After = None,
+    last_event_id: Annotated[str | None, Header(max_length=100, description="断线重连时自动带上")] = None,
+) -> tuple[Changes, ListChanges]:
+    """What is wrong with the cursor is answered before the stream begins."""
+    return use.changes, await run_sync(use.changes.after, last_event_id or after, _PAGE)
+
+
+@router.get(
+    "/name-list/changes/stream",
+    summary="名单变动(随发生随推送,SSE;id 即游标)",
+    response_class=EventSourceResponse,
+    responses=_GONE,
+)
+async def stream_changes(first: Annotated[Any, Depends(_first_page)]) -> AsyncIterator[ServerSentEvent]:
+    changes, page = first
+    ends_at = time.monotonic() + _STREAM_SECONDS
+    while time.monotonic() < ends_at:
+        for change in page.changes:
+            yield _event(change)
+        if page.more:
+            page = await run_sync(changes.after, page.next, _PAGE)
+            continue
+        seen = page.next
+        while time.monotonic() < ends_at:
+            await anyio.sleep(changes.poll_seconds)
+            page = await run_sync(changes.after, seen, _PAGE)
+            if page.changes:
+                break
+            seen = page.next
+
+
+def _event(change: ListChange) -> ServerSentEvent:
+    data: dict[str, Any] = change.model_dump(mode="json")
+    return ServerSentEvent(event="name-list.changed", id=change.cursor, data=data)

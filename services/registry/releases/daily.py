@@ -1,0 +1,30 @@
+"""One release a day, where a time of day is set for it: a bank that sees today's knows that nobody keeps today's from it."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+
+from sqlalchemy.exc import IntegrityError
+
+from services.registry.releases.service import Releases
+from shared.contracts.name_list import ReleaseIn
+from shared.contracts.values import SHANGHAI, utc_now
+
+
+class Daily:
+    """Asks for the day's release when its time has come; of several replicas one does, because the job's name is the day's."""
+
+    def __init__(self, releases: Releases, at: dt.time | None) -> None:
+        self._releases = releases
+        self._at = at
+        self._asked: dt.date | None = None
+
+    def look(self) -> None:
+        """Is it time, and has nobody asked yet?"""
+        now = utc_now().astimezone(SHANGHAI)
+        if self._at is None or now.time() < self._at or self._asked == now.date():
+            return
+        with contextlib.suppress(IntegrityError):
+            self._releases.submit(ReleaseIn(), "daily", id=f"daily-{now.date()}")
+        self._asked = now.date()

@@ -1,0 +1,148 @@
+"""Keys that sign manifests and receipts: made at first use, rotated with an endorsement, published for good."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import gmalg
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlmodel import Session, col, select
+
+from services.registry.releases.tables import ListKey
+from services.registry.schema import FEED
+from shared.contracts.signatures import (
+    ENDORSEMENT,
+    SM2_USER,
+    Algorithm,
+    Jws,
+    JwsSignature,
+    PublicKey,
+    b64,
+    endorsement_payload,
+    fingerprint,
+    protected_header,
+    signing_input,
+    unb64,
+)
+from shared.plumbing.storage import Store, UnitOfWork
+
+
+def _generate(alg: Algorithm) -> tuple[bytes, bytes]:
+    """(private, public)"""
+    if alg is Algorithm.SM2:
+        private, public = gmalg.SM2().generate_keypair()
+        return private.rjust(32, b"\0"), public
+    key = Ed25519PrivateKey.generate()
+    return key.private_bytes_raw(), key.public_key().public_bytes_raw()
+
+
+def _sign(alg: Algorithm, private: bytes, public: bytes, message: bytes) -> bytes:
+    if alg is Algorithm.SM2:
+        r, s = gmalg.SM2(private, SM2_USER, public).sign(message)
+        return bytes(r.rjust(32, b"\0") + s.rjust(32, b"\0"))
+    return Ed25519PrivateKey.from_private_bytes(private).sign(message)
+
+
+def sign_with(keys: Sequence[ListKey], payload: bytes, typ: str) -> Jws:
+    """A JWS with a signature of each key."""
+    body = b64(payload)
+    signatures = []
+    for key in keys:
+        alg = Algorithm(key.alg)
+        protected = protected_header(alg, key.kid, typ)
+        made = _sign(alg, key.private, unb64(key.public), signing_input(protected, body))
+        signatures.append(JwsSignature(protected=protected, signature=b64(made)))
+    return Jws(payload=body, signatures=signatures)
+
+
+class ListKeys:
+    """The keys of one registry: one that signs for each algorithm that is set."""
+
+    def __init__(self, store: Store, algorithms: Sequence[Algorithm]) -> None:
+        self._store = store
+        self._algorithms = tuple(algorithms)
+        self._cached: tuple[float, list[ListKey]] = (0.0, [])
+
+    def sign(self, payload: bytes, typ: str) -> Jws:
+        """Signed by every active key, from the few seconds' memory of them."""
+        read_at, keys = self._cached
+        if not keys or time.monotonic() - read_at > 30:
+            keys = self._ensured()
+            self._cached = (time.monotonic(), keys)
+        return sign_with(keys, payload, typ)
+
+    def sign_in(self, unit: UnitOfWork, payload: bytes, typ: str) -> Jws:
+        """Signed by the keys that are active in this transaction."""
+        return sign_with(self._active(unit.session) or self._make_missing(unit), payload, typ)
+
+    def published(self) -> list[PublicKey]:
+        """Every key there ever was, the newest first: what it signed must stay provable."""
+        self._ensured()
+        with self._store.read() as session:
+            rows = session.exec(select(ListKey).order_by(col(ListKey.created_at).desc(), ListKey.kid)).all()
+            return [_public(row) for row in rows]
+
+    def rotate(self) -> list[PublicKey]:
+        """New keys sign from now on. The old ones say so themselves: who trusts them may trust what follows."""
+        with self._store.write() as unit:
+            FEED.locked_head(unit.session)
+            before = {row.alg: row for row in self._active(unit.session)}
+            for alg in self._algorithms:
+                fresh = _new_row(unit, alg)
+                old = before.get(alg.value)
+                if old is not None:
+                    said = endorsement_payload(fresh.kid, alg, fresh.public)
+                    fresh.endorsement = sign_with([old], said, ENDORSEMENT).model_dump(mode="json")
+                    old.retired_at = unit.now
+                    unit.session.add(old)
+                unit.session.add(fresh)
+                unit.publish("list-key.rotated", fresh.kid, {"kid": fresh.kid, "alg": alg.value})
+        self._cached = (0.0, [])
+        return self.published()
+
+    def _ensured(self) -> list[ListKey]:
+        with self._store.read() as session:
+            keys = self._active(session)
+        if {k.alg for k in keys} >= {a.value for a in self._algorithms}:
+            return keys
+        with self._store.write() as unit:
+            return self._make_missing(unit)
+
+    def _make_missing(self, unit: UnitOfWork) -> list[ListKey]:
+        """Keys of the algorithms that have none yet. Under the feed's lock: two that start at once make one."""
+        FEED.locked_head(unit.session)
+        keys = self._active(unit.session)
+        for alg in self._algorithms:
+            if alg.value not in {k.alg for k in keys}:
+                row = _new_row(unit, alg)
+                unit.session.add(row)
+                unit.publish("list-key.made", row.kid, {"kid": row.kid, "alg": alg.value})
+                keys.append(row)
+        unit.session.flush()
+        return keys
+
+    def _active(self, session: Session) -> list[ListKey]:
+        wanted = [a.value for a in self._algorithms]
+        query = select(ListKey).where(col(ListKey.retired_at).is_(None), col(ListKey.alg).in_(wanted))
+        return list(session.exec(query.order_by(ListKey.alg)).all())
+
+
+def _new_row(unit: UnitOfWork, alg: Algorithm) -> ListKey:
+    private, public = _generate(alg)
+    return ListKey(
+        kid=fingerprint(alg, public), alg=alg.value, private=private, public=b64(public), created_at=unit.now
+    )
+
+
+def _public(row: ListKey) -> PublicKey:
+    endorsement: dict[str, Any] | None = row.endorsement
+    return PublicKey(
+        kid=row.kid,
+        alg=Algorithm(row.alg),
+        public=row.public,
+        created_at=row.created_at,
+        retired_at=row.retired_at,
+        endorsement=Jws.model_validate(endorsement) if endorsement else None,
+    )

@@ -1,0 +1,161 @@
+"""Routes of releases: making one, its manifests, its files, deltas, and the keys that sign them."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi.responses import FileResponse, StreamingResponse
+from starlette.concurrency import run_in_threadpool
+
+from services.registry.dependencies import Use
+from services.registry.name_list.routes import NOT_MODIFIED, VIEW_NAMES, Publisher, guard
+from services.registry.name_list.views import VIEWS, ViewColumns
+from shared.contracts.name_list import ReleaseIn, ReleaseJob, SignedManifest
+from shared.contracts.scopes import Scope
+from shared.contracts.signatures import PublicKey
+from shared.plumbing.auth import PUBLIC, Principal, requires
+from shared.plumbing.caching import is_current
+from shared.plumbing.paging import PageCursor, decode_cursor, encode_cursor, link_next
+from shared.plumbing.problems import documented
+
+router = APIRouter(tags=["名单版本"])
+
+Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN)]
+Waiting = Annotated[
+    str | None, Header(alias="Prefer", max_length=100, description="wait=秒数:在此时间内完成的直接给出结果(至多30)")
+]
+_LONGEST_WAIT = 30
+_Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
+_BINARY: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+}
+
+
+class _WholeFile(FileResponse):
+    """Sent in large pieces: each costs a hop to a thread."""
+
+    chunk_size = 1024 * 1024
+
+
+@router.post(
+    "/name-list/releases",
+    summary="发布一版名单(三种用途同时生成)",
+    status_code=202,
+    responses={200: {"model": ReleaseJob, "description": "已完成(按 Prefer: wait 等待)"}},
+)
+async def publish_release(
+    request: ReleaseIn, use: Use, principal: Publisher, response: Response, prefer: Waiting = None
+) -> ReleaseJob:
+    job = await run_in_threadpool(use.releases.submit, request, principal.client_id)
+    use.release_runner.call()
+    asked = re.search(r"\bwait=(\d{1,4})\b", prefer or "")
+    for _ in range(min(int(asked[1]), _LONGEST_WAIT) * 20 if asked else 0):
+        job = await run_in_threadpool(use.releases.job, job.id)
+        if job.status in ("done", "failed"):
+            response.status_code = 200
+            break
+        await asyncio.sleep(0.05)
+    response.headers["Location"] = f"/registry/v1/name-list/releases/jobs/{job.id}"
+    return job
+
+
+@router.get("/name-list/releases/jobs/{id}", summary="发布任务的进度", responses=documented(404))
+def get_release_job(id: str, use: Use, _: Publisher) -> ReleaseJob:
+    return use.releases.job(id)
+
+
+@router.get("/name-list/keys", summary="验证清单与回执的公钥(含已停用的)", dependencies=[PUBLIC])
+def list_keys(use: Use) -> list[PublicKey]:
+    return use.list_keys.published()
+
+
+@router.post("/name-list/keys", summary="启用新的名单签名密钥(由旧密钥背书)", status_code=201)
+def rotate_list_keys(use: Use, _: Administrator) -> list[PublicKey]:
+    return use.list_keys.rotate()
+
+
+def _add_view(columns: ViewColumns) -> None:
+    view, name = columns.view, VIEW_NAMES[columns.view]
+    prefix = f"/name-list/{view}/releases"
+    allowed = [guard(columns)]
+
+    @router.get(
+        f"{prefix}/latest",
+        name=f"latest_{view}_release",
+        summary=f"最新一版名单的签名清单({name})",
+        responses=documented(404) | NOT_MODIFIED,
+        dependencies=allowed,
+    )
+    def latest(use: Use, request: Request, response: Response) -> SignedManifest:
+        found = use.releases.latest(view)
+        tag = f'"{found.sha256}"'
+        if is_current(request, tag):
+            return Response(status_code=304, headers={"ETag": tag})  # type: ignore[return-value]  # passed through as it is
+        response.headers["ETag"] = tag
+        return found
+
+    @router.get(
+        prefix, name=f"list_{view}_releases", summary=f"各版名单的签名清单({name};按版本号)", dependencies=allowed
+    )
+    def list_releases(
+        use: Use,
+        request: Request,
+        response: Response,
+        after: Annotated[int, Query(ge=0, le=2**31 - 1, description="只要此版之后的")] = 0,
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        cursor: PageCursor = None,
+    ) -> list[SignedManifest]:
+        position = decode_cursor(cursor, [int])
+        page, last = use.releases.page(view, int(position[0]) if position else after, limit)
+        response.headers.update(link_next(request, encode_cursor([last]) if last else None))
+        return page
+
+    @router.get(
+        f"{prefix}/{{number}}",
+        name=f"get_{view}_release",
+        summary=f"一版名单的签名清单({name})",
+        responses=documented(404),
+        dependencies=allowed,
+    )
+    def get_release(number: _Number, use: Use) -> SignedManifest:
+        return use.releases.get(view, number)
+
+    @router.get(
+        f"{prefix}/{{number}}/files/{{file}}",
+        name=f"download_{view}_release_file",
+        summary=f"一版名单的文件({name};支持断点续传)",
+        response_class=Response,
+        responses=documented(404) | NOT_MODIFIED | _BINARY,
+        dependencies=allowed,
+    )
+    def download(number: _Number, file: str, use: Use, request: Request) -> Response:
+        described, path = use.releases.file(view, number, file)
+        tag = f'"{described.sha256}"'
+        # What the name stands for never changes. Only a view that anybody may have is kept by caches on the way.
+        lasting = f"{'public' if columns.scope is None else 'private'}, max-age=31536000, immutable"
+        headers = {"ETag": tag, "Cache-Control": lasting}
+        if is_current(request, tag):
+            return Response(status_code=304, headers=headers)
+        return _WholeFile(path, media_type=described.media_type, filename=described.name, headers=headers)
+
+    @router.get(
+        f"{prefix}/{{number}}/delta",
+        name=f"delta_{view}_release",
+        summary=f"从另一版到这一版的增量({name};NDJSON)",
+        response_class=Response,
+        responses=documented(404) | {200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}}},
+        dependencies=allowed,
+    )
+    def delta(
+        number: _Number,
+        use: Use,
+        since: Annotated[int, Query(alias="from", ge=1, le=2**31 - 1, description="从哪一版")],
+    ) -> Response:
+        return StreamingResponse(use.releases.delta(view, since, number), media_type="application/x-ndjson")
+
+
+for _columns in VIEWS.values():
+    _add_view(_columns)
