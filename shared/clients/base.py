@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from typing import Any, Self, TypeVar
 
 import httpx
@@ -43,14 +43,25 @@ class ClientCredentials(httpx.Auth):
     (`token_url` absolute), its address is used.
     """
 
-    requires_response_body = True
-
     def __init__(self, client_id: str, client_secret: str, token_url: str = "/registry/v1/oauth/token") -> None:
         self.client_id = client_id
         self._secret = client_secret
         self._token_url = token_url
         self._token = ""
         self._renew_at = 0.0
+
+    async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
+        """As the base class does, but that only the token's answer is read here: a large file is its caller's to stream."""
+        flow = self.auth_flow(request)
+        sent = next(flow)
+        while True:
+            response = yield sent
+            if sent is not request:
+                await response.aread()
+            try:
+                sent = flow.send(response)
+            except StopIteration:
+                return
 
     def auth_flow(self, request: httpx.Request) -> Any:
         fresh = time.monotonic() >= self._renew_at

@@ -8,7 +8,7 @@ from typing import Any
 from shared.clients.base import ServiceClient, upload
 from shared.contracts.events import FeedPage
 from shared.contracts.imports import ImportReport
-from shared.contracts.name_list import ListChanges
+from shared.contracts.name_list import Consumer, ListChanges, MatchIn, ReleaseIn, ReleaseJob, SignedReceipt
 from shared.contracts.registry import (
     ClientIn,
     ClientWithSecret,
@@ -100,6 +100,22 @@ class RegistryClient(ServiceClient):
         return await self.ask(
             ListChanges, "GET", f"{PREFIX}/name-list/changes", params=_given(after=after, limit=limit)
         )
+
+    async def publish_release(self, request: ReleaseIn, *, wait: int = 30) -> ReleaseJob:
+        """Ask for a release of the name list; the job as it stands after at most `wait` seconds."""
+        headers = {"Prefer": f"wait={wait}"}
+        body = request.model_dump(mode="json", exclude_none=True)
+        return await self.ask(ReleaseJob, "POST", f"{PREFIX}/name-list/releases", json=body, headers=headers)
+
+    async def release_job(self, id: str) -> ReleaseJob:
+        return await self.ask(ReleaseJob, "GET", f"{PREFIX}/name-list/releases/jobs/{id}")
+
+    async def match_codes(self, request: MatchIn) -> SignedReceipt:
+        body = request.model_dump(mode="json", exclude_none=True)
+        return await self.ask(SignedReceipt, "POST", f"{PREFIX}/name-list:match", json=body)
+
+    async def list_consumers(self) -> list[Consumer]:
+        return await self.ask_list(Consumer, f"{PREFIX}/name-list/consumers")
 
     async def feed(self, after: int, *, limit: int = 500) -> FeedPage:
         return await self.ask(FeedPage, "GET", f"{PREFIX}/feed", params={"after": after, "limit": limit})
