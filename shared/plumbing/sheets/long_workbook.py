@@ -61,6 +61,10 @@ class LongWorkbook:
 
     def _put(self, batch: Sequence[Sequence[str | None]]) -> None:
         text = _ROW.join([_CELL.join([value or "" for value in row]) for row in batch])
+        if text.count(_CELL) != sum(map(len, batch)) - len(batch) or text.count(_ROW) != len(batch) - 1:
+            # A value holds one of the two marks that stand between values: they go, as no cell may show them.
+            batch = [[(value or "").replace(_CELL, "").replace(_ROW, "") for value in row] for row in batch]
+            text = _ROW.join([_CELL.join(row) for row in batch])
         if "&" in text or "<" in text or ">" in text:
             text = escape(text)
         text = _NO_XML.sub("", text).replace(_CELL, _NEXT_CELL).replace(_ROW, _ROW_END + _ROW_START)
