@@ -1,0 +1,271 @@
+"""Following the list: cursors that know their history, three forms of the same changes, who holds what, and tickets."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+
+import httpx
+import pytest
+import uvicorn
+
+from services.registry.app import create_app
+from services.registry.settings import RegistrySettings
+from shared.contracts.scopes import Scope
+from tests.registry.helpers import A, B, record, register
+from tests.registry.test_releases import manifest, release
+from tests.running import register as register_client
+from tests.running import serving, sign_in
+
+pytestmark = pytest.mark.anyio
+LIST = "/registry/v1/name-list"
+
+
+async def two_changes(http: httpx.AsyncClient) -> None:
+    await register(http, A, B)
+    await record(http, A)
+    await record(http, B, number="示例〔2024〕2号")
+
+
+async def test_pages_of_changes_follow_one_another_without_gap(http: httpx.AsyncClient) -> None:
+    await two_changes(http)
+    await record(http, A, number="示例〔2025〕1号", day="2025-08-01", action="复核")
+    whole = (await http.get(f"{LIST}/changes")).json()
+    found, after, more = [], None, True
+    while more:
+        page = (await http.get(f"{LIST}/changes", params={"limit": 1} | ({"after": after} if after else {}))).json()
+        found += page["changes"]
+        after, more = page["next"], page["more"]
+    assert found == whole["changes"]
+    assert [c["action"] for c in found] == ["added", "added", "changed"]
+    # From the cursor of any change, what follows is what followed.
+    for at, change in enumerate(found):
+        rest = (await http.get(f"{LIST}/changes", params={"after": change["cursor"]})).json()["changes"]
+        assert rest == found[at + 1 :]
+
+
+async def test_ndjson_has_the_same_changes(http: httpx.AsyncClient) -> None:
+    await two_changes(http)
+    as_json = (await http.get(f"{LIST}/changes", params={"limit": 1})).json()
+    answer = await http.get(f"{LIST}/changes.ndjson", params={"limit": 1})
+    assert [json.loads(line) for line in answer.content.splitlines()] == as_json["changes"]
+    assert (answer.headers["next-cursor"], answer.headers["more"]) == (as_json["next"], "true")
+
+
+async def test_a_release_says_from_where_its_changes_go_on(http: httpx.AsyncClient) -> None:
+    await two_changes(http)
+    after = (await manifest(http, await release(http))).manifest.changes_after
+    assert (await http.get(f"{LIST}/changes", params={"after": after})).json()["changes"] == []
+    await record(http, A, number="示例〔2025〕2号", day="2025-09-01", action="撤销")
+    (change,) = (await http.get(f"{LIST}/changes", params={"after": after})).json()["changes"]
+    assert change["action"] == "removed"
+
+
+@pytest.mark.parametrize("path", ["changes", "changes.ndjson", "changes/stream"])
+@pytest.mark.parametrize("cursor", ["!", "MA", "MS54eA", "x" * 90, "中"])
+async def test_a_cursor_that_is_none_is_refused(http: httpx.AsyncClient, path: str, cursor: str) -> None:
+    answer = await http.get(f"{LIST}/{path}", params={"after": cursor})
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == "query.after"
+
+
+async def test_a_cursor_of_another_history_is_gone_and_says_where_to_go_on(http: httpx.AsyncClient) -> None:
+    await two_changes(http)
+    strangers = ["Mi4wMTIzNDU2Nzg5YWI", "OTk5LjAxMjM0NTY3ODlhYg"]  # 2. and 999. with a digest that is not ours
+    for cursor in strangers:
+        answer = await http.get(f"{LIST}/changes", params={"after": cursor})
+        assert answer.status_code == 410, cursor
+        resume = answer.json()["resume"]
+        assert resume["release"] == f"{LIST}/bank/releases/latest"
+        assert (await http.get(f"{LIST}/changes", params={"after": resume["after"]})).json()["changes"] == []
+
+
+async def test_a_cursor_that_is_too_old_is_gone(
+    http: httpx.AsyncClient, settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await two_changes(http)
+    first = (await http.get(f"{LIST}/changes", params={"limit": 1})).json()["next"]
+    last = (await http.get(f"{LIST}/changes")).json()["next"]
+    later = dt.datetime.now(dt.UTC) + dt.timedelta(days=settings.changes_days + 1)
+    monkeypatch.setattr("services.registry.name_list.following.utc_now", lambda: later)
+    assert (await http.get(f"{LIST}/changes", params={"after": first})).status_code == 410
+    # Who has seen everything has missed nothing, however long ago that was.
+    assert (await http.get(f"{LIST}/changes", params={"after": last})).json()["changes"] == []
+    # Who has no cursor begins where it can.
+    fresh = (await http.get(f"{LIST}/changes")).json()
+    assert (fresh["changes"], fresh["next"]) == ([], last)
+
+
+async def test_changes_are_streamed_as_they_happen_and_go_on_after_a_break(settings: RegistrySettings) -> None:
+    """Over a real socket: an in-process transport gives an answer when it has ended, and this one does not end."""
+    app = create_app(settings.model_copy(update={"poll_seconds": 0.01}))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None))
+    running = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=20) as http:
+            http.headers.update(await sign_in(http, "officer"))
+            await register(http, A, B)
+            await record(http, A)
+            first = await _events(http, 1, {})
+            assert [e["data"]["row"]["credit_code"] for e in first] == [A]
+            listening = asyncio.create_task(_events(http, 1, {"Last-Event-ID": first[0]["id"]}))
+            await asyncio.sleep(0.05)
+            await record(http, B, number="示例〔2024〕2号")
+            (second,) = await listening
+            assert (second["event"], second["data"]["row"]["credit_code"]) == ("name-list.changed", B)
+            whole = (await http.get(f"{LIST}/changes")).json()["changes"]
+            assert [e["data"] for e in [*first, second]] == whole
+    finally:
+        server.should_exit = True
+        await running
+
+
+async def _events(http: httpx.AsyncClient, wanted: int, headers: dict[str, str]) -> list[dict[str, object]]:
+    """The first so many events of the stream."""
+    found: list[dict[str, object]] = []
+    event: dict[str, object] = {}
+    async with http.stream("GET", f"{LIST}/changes/stream", headers=headers) as answer:
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        async for line in answer.aiter_lines():
+            name, _, value = line.partition(": ")
+            if name in ("id", "event"):
+                event[name] = value
+            elif name == "data":
+                event["data"] = json.loads(value)
+            elif not line and "data" in event:
+                found.append(event)
+                event = {}
+                if len(found) == wanted:
+                    return found
+    raise AssertionError("the stream ended")
+
+
+async def test_who_is_behind_is_seen_by_the_city(http: httpx.AsyncClient, settings: RegistrySettings) -> None:
+    register_client(settings, "bank-1", [Scope.NAME_LIST_READ])
+    register_client(settings, "bank-2", [Scope.NAME_LIST_READ])
+    await two_changes(http)
+    await release(http)
+    bank = await sign_in(http, "bank-1")
+    said = {"number": 1, "sha256": (await manifest(http, 1)).sha256}
+    for _ in range(2):
+        answer = await http.put(f"{LIST}/bank/acknowledgement", json=said, headers=bank)
+        assert answer.status_code == 200
+    wrong = await http.put(f"{LIST}/bank/acknowledgement", json=said | {"sha256": "0" * 64}, headers=bank)
+    assert (wrong.status_code, "摘要不符" in wrong.json()["detail"]) == (409, True)
+    missing = await http.put(f"{LIST}/bank/acknowledgement", json=said | {"number": 9}, headers=bank)
+    assert missing.status_code == 404
+    assert (await http.get(f"{LIST}/consumers", headers=bank)).status_code == 403
+    assert await states(http) == {"bank-1": ("current", 0), "bank-2": ("never", 1)}
+    await release(http)
+    assert await states(http) == {"bank-1": ("behind", 1), "bank-2": ("never", 2)}
+
+
+async def states(http: httpx.AsyncClient) -> dict[str, tuple[str, int]]:
+    found = (await http.get(f"{LIST}/consumers")).json()
+    return {c["client_id"]: (c["state"], c["behind"]) for c in found if c["client_id"].startswith("bank")}
+
+
+async def test_a_consumer_is_stale_a_week_after_the_release_that_it_missed(
+    http: httpx.AsyncClient, settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register_client(settings, "bank-1", [Scope.NAME_LIST_READ])
+    await release(http)
+    said = {"number": 1, "sha256": (await manifest(http, 1)).sha256}
+    await http.put(f"{LIST}/bank/acknowledgement", json=said, headers=await sign_in(http, "bank-1"))
+    await release(http)
+    published = (await manifest(http, 2)).manifest.published_at
+    for late, state in ((dt.timedelta(0), "behind"), (dt.timedelta(microseconds=1), "stale")):
+        at = published + dt.timedelta(days=settings.stale_days) + late
+        monkeypatch.setattr("services.registry.name_list.consumers.utc_now", lambda at=at: at)
+        assert (await states(http))["bank-1"] == (state, 1)
+
+
+async def test_the_days_release_is_asked_for_once_by_however_many_replicas(
+    settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+    monkeypatch.setattr("services.registry.releases.daily.utc_now", lambda: at - dt.timedelta(microseconds=1))
+    daily = settings.model_copy(update={"release_daily_at": dt.time(6, 0)})
+    async with serving(create_app(daily)) as one, serving(create_app(daily)) as two:
+        one.headers.update(await sign_in(one, "officer"))
+        two.headers.update(await sign_in(two, "officer"))
+        assert (await one.get(f"{LIST}/bank/releases/latest")).status_code == 404
+        monkeypatch.setattr("services.registry.releases.daily.utc_now", lambda: at)
+        async with asyncio.timeout(30):
+            while (await one.get(f"{LIST}/bank/releases/latest")).status_code == 404:
+                await asyncio.sleep(0.05)
+            while (await two.get(f"{LIST}/releases/jobs/daily-2026-11-23")).json()["status"] != "done":
+                await asyncio.sleep(0.05)
+        await asyncio.sleep(1.2)  # each worker looks again
+        assert len((await two.get(f"{LIST}/bank/releases")).json()) == 1
+
+
+TICKET = {"credit_code": A, "field": "name", "said": "旧名", "should_be": "新名", "grounds": "营业执照已于上月变更"}
+
+
+async def test_a_correction_is_accepted_only_when_the_registry_says_otherwise_since(
+    http: httpx.AsyncClient, settings: RegistrySettings
+) -> None:
+    register_client(settings, "bank-1", [Scope.NAME_LIST_READ])
+    bank = await sign_in(http, "bank-1")
+    await two_changes(http)
+    ticket = (await http.post(f"{LIST}/corrections", json=TICKET, headers=bank)).json()
+    assert (ticket["state"], ticket["opened_by"]) == ("open", "bank-1")
+    answer = {"outcome": "accepted", "reason": "已按变更登记更正"}
+    path = f"{LIST}/corrections/{ticket['id']}/answer"
+    assert (await http.post(path, json=answer, headers=bank)).status_code == 403
+    early = await http.post(path, json=answer)
+    assert (early.status_code, "没有变化" in early.json()["detail"]) == (409, True)
+    await http.put(f"/registry/v1/enterprises/{A}", json={"name": "新名", "unit": "430302"})
+    accepted = (await http.post(path, json=answer)).json()
+    assert (accepted["state"], accepted["answered_by"]) == ("accepted", "officer")
+    (event,) = (
+        await http.get("/registry/v1/feed", params={"after": accepted["settled_by_seq"] - 1, "limit": 1})
+    ).json()["events"]
+    assert (event["subject"], event["type"]) == (A, "enterprise.changed")
+    again = await http.post(path, json=answer | {"outcome": "declined"})
+    assert again.status_code == 409
+
+
+async def test_a_consumer_sees_its_own_tickets_and_the_city_all(
+    http: httpx.AsyncClient, settings: RegistrySettings
+) -> None:
+    for bank in ("bank-1", "bank-2"):
+        register_client(settings, bank, [Scope.NAME_LIST_READ])
+    await two_changes(http)
+    for bank in ("bank-1", "bank-2", "bank-1"):
+        await http.post(f"{LIST}/corrections", json=TICKET, headers=await sign_in(http, bank))
+    mine = (await http.get(f"{LIST}/corrections", headers=await sign_in(http, "bank-1"))).json()
+    assert [c["opened_by"] for c in mine] == ["bank-1", "bank-1"]
+    first = await http.get(f"{LIST}/corrections", params={"limit": 2})
+    rest = await http.get(first.links["next"]["url"])
+    assert [c["opened_by"] for c in first.json() + rest.json()] == ["bank-1", "bank-2", "bank-1"]
+    declined = await http.post(
+        f"{LIST}/corrections/{mine[0]['id']}/answer", json={"outcome": "declined", "reason": "与执照一致"}
+    )
+    assert declined.json()["state"] == "declined"
+    assert len((await http.get(f"{LIST}/corrections", params={"state": "open"})).json()) == 2
+    unknown = await http.post(f"{LIST}/corrections", json=TICKET | {"credit_code": "91430302MABQKXF64Q"})
+    assert unknown.status_code == 404
+
+
+async def test_a_thousand_codes_are_answered_in_the_order_given_and_no_more_are_taken(http: httpx.AsyncClient) -> None:
+    await two_changes(http)
+    given = [B, A.lower(), "91430302MABQKXF64Q", B, *(f"x{n}" for n in range(996))]
+    answer = (await http.post(f"{LIST}:match", json={"codes": given, "on": "2024-12-31"})).json()["receipt"]
+    assert [r["given"] for r in answer["results"]] == given
+    assert [(r["credit_code"], r["listed"]) for r in answer["results"][:4]] == [
+        (B, True), (A, True), ("91430302MABQKXF64Q", False), (B, True),
+    ]  # fmt: skip
+    assert all(r["problem"] and not r["listed"] for r in answer["results"][4:])
+    (title,) = answer["results"][0]["titles"]
+    assert (title["document_number"], title["valid_to"]) == ("示例〔2024〕2号", "2027-09-01")
+    assert (await http.post(f"{LIST}:match", json={"codes": [*given, "x"]})).status_code == 422
+    assert (await http.post(f"{LIST}:match", json={"codes": []})).status_code == 422
+    before = (await http.post(f"{LIST}:match", json={"codes": [A], "on": "2024-08-31"})).json()["receipt"]
+    assert before["results"][0]["listed"] is False
