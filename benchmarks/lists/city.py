@@ -1,0 +1,142 @@
+"""A city of any size, put straight into a migrated registry: every enterprise holds one title of one document."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import create_engine, text
+
+from services.registry.identity.bootstrap import ensure_client
+from services.registry.migrations import MIGRATIONS
+from services.registry.settings import RegistrySettings
+from shared.contracts.scopes import Scope
+from shared.contracts.values import credit_code_check_digit, organisation_check_digit
+
+SECRET = "benchmark-only"
+SAID = "2026-01-02 00:00:00.000000"
+TITLES = ("municipal_srdi", "provincial_little_giant", "national_little_giant")
+UNITS = ("430302", "430304", "430321", "430381", "430382")
+
+
+def code(n: int) -> str:
+    body = f"{n:08d}"
+    first = f"91430302{body}{organisation_check_digit(body)}"
+    return first + credit_code_check_digit(first)
+
+
+def make(url: str, rows: int) -> RegistrySettings:
+    """Migrate the database at `url`, fill it, and give the settings of a registry on it. The client is `bench`."""
+    os.environ["LIEBIAN_DATA"] = tempfile.mkdtemp(prefix="liebian-bench-")
+    settings = RegistrySettings(database_url=url)
+    MIGRATIONS.upgrade(url)
+    ensure_client(settings, client_id="bench", kind="officer", name="bench", scopes=list(Scope), secret=SECRET)
+    if url.startswith("postgresql"):
+        _fill_postgres(url, rows)
+    else:
+        _fill_sqlite(url, rows)
+    return settings
+
+
+def _tables(rows: int) -> Iterator[tuple[str, tuple[str, ...], Iterator[tuple[object, ...]]]]:
+    def firm(n: int) -> tuple[str, str, str, str, str]:
+        return f"示例第{n}精密制造有限公司", UNITS[n % 5], "C3591", "高精度减速器", "small"
+
+    codes = [code(n) for n in range(rows)]
+    yield (
+        "enterprise",
+        (
+            "credit_code",
+            "name",
+            "unit",
+            "industry",
+            "main_product",
+            "size_class",
+            "size_reason",
+            "registered_at",
+            "changed_at",
+        ),
+        ((c, *firm(n), "", SAID, SAID) for n, c in enumerate(codes)),
+    )
+    yield (
+        "enterprise_version",
+        ("id", "credit_code", "name", "unit", "industry", "main_product", "size_class", "recorded_from"),
+        ((n + 1, c, *firm(n), SAID) for n, c in enumerate(codes)),
+    )
+    documents = [(f"d{n}", f"示例工信〔{2024 + n // 12}〕{n % 12 + 1}号", "示例市工业和信息化局", dt.date(2024 + n // 12, n % 12 + 1, 9)) for n in range(24)]  # fmt: skip
+    yield (
+        "recognition_document",
+        ("id", "number", "issuer", "issued_on", "recorded_at", "recorded_by"),
+        ((*d, SAID, "bench") for d in documents),
+    )
+    columns = (
+        "id",
+        "credit_code",
+        "title",
+        "action",
+        "subject",
+        "document_id",
+        "enterprise_name",
+        "recorded_at",
+        "recorded_by",
+    )
+    yield (
+        "recognition",
+        columns,
+        ((f"r{n}", c, TITLES[n % 3], "new", "", f"d{n % 24}", firm(n)[0], SAID, "bench") for n, c in enumerate(codes)),
+    )
+    yield (
+        "tenure",
+        ("id", "credit_code", "title", "subject", "valid_from", "valid_to", "recognition_id", "recorded_from"),
+        (
+            (f"t{n}", c, TITLES[n % 3], "", d[3], d[3].replace(year=d[3].year + 3), f"r{n}", SAID)
+            for n, c in enumerate(codes)
+            for d in [documents[n % 24]]
+        ),
+    )
+
+
+def _fill_postgres(url: str, rows: int) -> None:
+    with psycopg.connect(url.replace("postgresql+psycopg://", "postgresql://")) as connection:
+        connection.execute("SET session_replication_role = replica")  # no triggers: every table is written here itself
+        for table, columns, values in _tables(rows):
+            with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # type: ignore[arg-type]  # names of this module
+                for row in values:
+                    copy.write_row(row)
+        connection.commit()
+        connection.autocommit = True
+        connection.execute("VACUUM ANALYZE")
+
+
+def _fill_sqlite(url: str, rows: int) -> None:
+    engine = create_engine(url)
+    raw = engine.raw_connection()
+    try:
+        made = raw.cursor()
+        triggers = made.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'enterprise'"
+        ).fetchall()
+        for name, _ in triggers:
+            made.execute(f"DROP TRIGGER {name}")
+        for table, columns, values in _tables(rows):
+            marks = ", ".join("?" * len(columns))
+            plain = (tuple(v.isoformat() if isinstance(v, dt.date) else v for v in row) for row in values)
+            made.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", plain)
+        for _, sql in triggers:
+            made.execute(sql)
+        raw.commit()
+        made.execute("ANALYZE")
+        raw.commit()
+    finally:
+        raw.close()
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM tenure")).scalar() == rows
+    engine.dispose()
+
+
+def sqlite_url() -> str:
+    return f"sqlite:///{Path(tempfile.mkdtemp(prefix='liebian-bench-')) / 'registry.sqlite3'}"
