@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Sequence
+from itertools import chain
 from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,10 +17,11 @@ from xlsxwriter.utility import xl_col_to_name
 
 ROWS = 1_000_000
 """Rows to a sheet; Excel takes 1,048,576."""
-_CELL, _ROW = "\x1f", "\x1e"
-_NEXT_CELL = '</t></is></c><c t="inlineStr"><is><t xml:space="preserve">'
+_BETWEEN_CELLS = '</t></is></c><c t="inlineStr"><is><t xml:space="preserve">'
 _ROW_START, _ROW_END = '<row><c t="inlineStr"><is><t xml:space="preserve">', "</t></is></c></row>"
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1d\ufffe\uffff]")
+_BETWEEN_ROWS = _ROW_END + _ROW_START
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_PLAIN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff&<>]")
 _NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -60,14 +62,10 @@ class LongWorkbook:
         return self._zip.open(name, "w", force_zip64=True)
 
     def _put(self, batch: Sequence[Sequence[str | None]]) -> None:
-        text = _ROW.join([_CELL.join([value or "" for value in row]) for row in batch])
-        if text.count(_CELL) != sum(map(len, batch)) - len(batch) or text.count(_ROW) != len(batch) - 1:
-            # A value holds one of the two marks that stand between values: they go, as no cell may show them.
-            batch = [[(value or "").replace(_CELL, "").replace(_ROW, "") for value in row] for row in batch]
-            text = _ROW.join([_CELL.join(row) for row in batch])
-        if "&" in text or "<" in text or ">" in text:
-            text = escape(text)
-        text = _NO_XML.sub("", text).replace(_CELL, _NEXT_CELL).replace(_ROW, _ROW_END + _ROW_START)
+        cells = [[value or "" for value in row] for row in batch]
+        if _NOT_PLAIN.search("".join(chain.from_iterable(cells))):
+            cells = [[escape(_NO_XML.sub("", value)) for value in row] for row in cells]
+        text = _BETWEEN_ROWS.join([_BETWEEN_CELLS.join(row) for row in cells])
         self._part.write((_ROW_START + text + _ROW_END).encode())
 
     def _open_sheet(self) -> None:
