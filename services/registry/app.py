@@ -14,6 +14,7 @@ from services.registry.identity.routes import router as identity
 from services.registry.migrations import MIGRATIONS
 from services.registry.name_list.following_routes import router as following
 from services.registry.name_list.routes import router as name_list
+from services.registry.process.routes import router as process
 from services.registry.recognitions.routes import router as recognitions
 from services.registry.releases.routes import router as releases
 from services.registry.schema import FEED
@@ -47,7 +48,16 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         title="裂变 · 登记服务",
         description="企业、认定文件、梯度库、推送银行的名单、事件流与接入方。",
         version="1.0.0",
-        routers=[enterprises, recognitions, name_list, following, releases, identity, feed_router(FEED, store)],
+        routers=[
+            enterprises,
+            recognitions,
+            process,
+            name_list,
+            following,
+            releases,
+            identity,
+            feed_router(FEED, store),
+        ],
         problems=PROBLEMS,
         lifespan=lifespan,
         max_body_bytes=settings.max_body_bytes,

@@ -15,6 +15,11 @@ from services.registry.name_list.consumers import Consumers, Corrections
 from services.registry.name_list.following import Changes
 from services.registry.name_list.matching import Matching
 from services.registry.name_list.service import NameList
+from services.registry.process.calendar import Calendars
+from services.registry.process.day_list import DayLists
+from services.registry.process.objections import Experts, Objections
+from services.registry.process.service import Process
+from services.registry.process.timeline import Timelines
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.service import Libraries
 from services.registry.releases.daily import Daily
@@ -38,6 +43,12 @@ class UseCases:
     units: Units
     recognition_imports: RecognitionImports
     libraries: Libraries
+    process: Process
+    experts: Experts
+    objections: Objections
+    calendars: Calendars
+    timelines: Timelines
+    day_lists: DayLists
     name_list: NameList
     changes: Changes
     matching: Matching
@@ -63,6 +74,12 @@ class UseCases:
             units=Units(store),
             recognition_imports=RecognitionImports(store),
             libraries=Libraries(store),
+            process=Process(store),
+            experts=Experts(store),
+            objections=Objections(store),
+            calendars=Calendars(store),
+            timelines=Timelines(store),
+            day_lists=DayLists(store),
             name_list=NameList(store),
             changes=Changes(store, settings.changes_days, settings.poll_seconds),
             matching=Matching(store, list_keys, settings.issuer),

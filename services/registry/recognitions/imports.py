@@ -15,6 +15,7 @@ from services.registry.enterprises.service import former_names, publish_enterpri
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
 from services.registry.name_list.changes import announce_enterprise, announce_tenure
+from services.registry.process.cases import OpenCases
 from services.registry.recognitions.columns import RECOGNITION_COLUMNS, parse_action
 from services.registry.recognitions.tables import Recognition, RecognitionDocument
 from services.registry.recognitions.tenures import restate_tenure
@@ -100,6 +101,7 @@ def _land(
     enterprises = {e.credit_code: e for e in session.exec(query.order_by(EnterpriseRow.credit_code)).all()}
     names = former_names(session, enterprises)
     documents = _Documents(session)
+    cases = OpenCases(session)
     recorded = _recorded(session, codes)
     documents_used: set[str] = set()
     for reader in incoming.readers:
@@ -121,6 +123,16 @@ def _land(
             continue
         recorded.add(key)
         _record(unit, row, enterprise, documents.id_of(unit, row, principal), principal)
+        cases.end_by_document(
+            unit,
+            code=row.code,
+            title=row.title.code,
+            subject=row.subject,
+            action=row.action,
+            number=row.number,
+            issued_on=row.issued_on,
+            by=principal.client_id,
+        )
         report.account(reader, RowOutcome.ACCEPTED, report_key)
     return report.report(document="、".join(sorted(documents_used)) or None)
 

@@ -1,0 +1,202 @@
+"""Opening a case and taking its steps: the one place that writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, delete, select
+
+from services.registry.domain.process import (
+    EVENT_NAMES,
+    NONE,
+    PROCEDURE_NAMES,
+    STATE_NAMES,
+    Procedure,
+    Role,
+    is_final,
+    possible,
+)
+from services.registry.domain.process_facts import evidence_kinds, needed_evidence
+from services.registry.process.tables import CaseRow, CaseStep, OpenCase
+from shared.contracts.process import Evidence
+from shared.contracts.registry_events import RecognitionAction
+from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.storage import UnitOfWork
+
+EVENT_TYPE = "case.moved"
+
+
+def title_key(code: str, title: str, subject: str) -> str:
+    """What a nomination or a recheck occupies: one of them at a time."""
+    return f"title/{code}/{title}/{subject}"
+
+
+def revocation_key(code: str, title: str, subject: str) -> str:
+    return f"revocation/{code}/{title}/{subject}"
+
+
+def existing_case(session: Session, id: str, *, lock: bool = False) -> CaseRow:
+    row = session.get(CaseRow, id, with_for_update=lock, populate_existing=lock)
+    if row is None:
+        raise NotFound(f"没有编号为“{id}”的办理事项")
+    return row
+
+
+def last_step(session: Session, case: CaseRow, event: str) -> CaseStep | None:
+    """The last step of an event in a case."""
+    query = select(CaseStep).where(CaseStep.case_id == case.id, CaseStep.event == event)
+    return session.exec(query.order_by(col(CaseStep.seq).desc())).first()
+
+
+def open_case(
+    unit: UnitOfWork,
+    *,
+    procedure: Procedure,
+    credit_code: str,
+    title: str,
+    subject: str,
+    key: str,
+    facts: Mapping[str, Any],
+    by: str,
+) -> CaseRow:
+    """A case without a step yet. `Conflict` where there is an open one of the same thing."""
+    session = unit.session
+    taken = session.get(OpenCase, key)
+    if taken is not None:
+        raise Conflict(f"同一事项已在办理中(编号 {taken.case_id}),请在该事项中继续")
+    row = CaseRow(
+        # By time first, so that cases stand in the order in which they came.
+        id=f"{int(unit.now.timestamp() * 1_000_000):016x}{uuid.uuid4().hex[:16]}",
+        procedure=procedure.value,
+        credit_code=credit_code,
+        title=title,
+        subject=subject,
+        facts=dict(facts),
+        opened_by=by,
+        opened_at=unit.now,
+        changed_at=unit.now,
+    )
+    session.add(row)
+    session.flush()
+    session.add(OpenCase(key=key, case_id=row.id))
+    try:
+        session.flush()
+    except IntegrityError:
+        raise Conflict("同一事项刚由他人开始办理,请刷新后在该事项中继续") from None
+    return row
+
+
+def take_step(
+    unit: UnitOfWork,
+    case: CaseRow,
+    event: str,
+    role: Role,
+    by: str,
+    *,
+    reason: str = "",
+    facts: Mapping[str, Any] | None = None,
+    evidence: Sequence[Evidence] = (),
+) -> CaseStep:
+    """Take one step. `Conflict` says what is possible instead; the database has the last word."""
+    session = unit.session
+    procedure = Procedure(case.procedure)
+    state = case.state or NONE
+    transition = possible(procedure, state).get(event)
+    if transition is None:
+        raise Conflict(impossible(procedure, state, event))
+    seq = (case.steps or 0) + 1
+    step = CaseStep(
+        case_id=case.id,
+        seq=seq,
+        previous_seq=seq - 1 or None,
+        procedure=procedure.value,
+        from_state=state,
+        event=event,
+        to_state=transition.to,
+        at=unit.now,
+        by=by,
+        role=role.value,
+        reason=reason,
+        facts=dict(facts or {}),
+        evidence=[e.model_dump(mode="json") for e in evidence],
+    )
+    session.add(step)
+    try:
+        session.flush()
+    except IntegrityError:
+        raise Conflict("此事项刚由他人办理,状态已变化,请刷新后再办") from None
+    seen = col(CaseRow.steps).is_(None) if case.steps is None else col(CaseRow.steps) == case.steps
+    moved = session.connection().execute(
+        update(CaseRow)
+        .where(col(CaseRow.id) == case.id, seen)
+        .values(steps=seq, state=transition.to, changed_at=unit.now)
+    )
+    if moved.rowcount != 1:
+        raise Conflict("此事项刚由他人办理,状态已变化,请刷新后再办")
+    session.refresh(case)
+    if is_final(procedure, transition.to):
+        session.exec(delete(OpenCase).where(col(OpenCase.case_id) == case.id))
+    data = {"case_id": case.id, "procedure": procedure.value, "credit_code": case.credit_code, "title": case.title}
+    unit.publish(EVENT_TYPE, case.credit_code, data | {"event": event, "from": state, "to": transition.to})
+    return step
+
+
+def impossible(procedure: Procedure, state: str, event: str) -> str:
+    """Why an event leads nowhere from here, and what does."""
+    now = STATE_NAMES[state]
+    can = "、".join(EVENT_NAMES[e] for e, t in possible(procedure, state).items() if t.roles != {Role.SYSTEM})
+    said = f"{PROCEDURE_NAMES[procedure]}现在的状态是“{now}”,不能“{EVENT_NAMES.get(event, event)}”"
+    return f"{said};可以:{can}" if can else f"{said};此事项已办结"
+
+
+def missing_evidence(event: str, evidence: Sequence[Evidence]) -> list[str]:
+    """Kinds of evidence that a step needs and that are not there."""
+    given = {e.kind for e in evidence}
+    return [f"缺少{evidence_kinds()[kind]}" for kind in needed_evidence(event) if kind not in given]
+
+
+class OpenCases:
+    """Cases that a document may end. Read once an import; most documents meet none."""
+
+    def __init__(self, session: Session) -> None:
+        rows = session.exec(select(OpenCase)).all()
+        self._by_key = {row.key: row.case_id for row in rows}
+
+    def end_by_document(
+        self,
+        unit: UnitOfWork,
+        *,
+        code: str,
+        title: str,
+        subject: str,
+        action: RecognitionAction,
+        number: str,
+        issued_on: dt.date,
+        by: str,
+    ) -> None:
+        """A document recognises or revokes what is being dealt with: the case ends by it, or is overtaken by it."""
+        facts = {"document": number, "issued_on": issued_on.isoformat()}
+        if action is RecognitionAction.REVOCATION:
+            self._end(unit, revocation_key(code, title, subject), "revoke", None, facts, by)
+            self._end(unit, title_key(code, title, subject), "overtake", None, facts, by)
+        elif action is not RecognitionAction.RENAME:
+            wanted = Procedure.NOMINATION if action is RecognitionAction.NEW else Procedure.RECHECK
+            self._end(unit, title_key(code, title, subject), "recognise", wanted, facts, by)
+
+    def _end(
+        self, unit: UnitOfWork, key: str, event: str, wanted: Procedure | None, facts: Mapping[str, Any], by: str
+    ) -> None:
+        case_id = self._by_key.pop(key, None)
+        if case_id is None:
+            return
+        case = existing_case(unit.session, case_id, lock=True)
+        fits = wanted is None or case.procedure == wanted.value
+        can = possible(Procedure(case.procedure), case.state or NONE)
+        chosen = event if fits and event in can else "overtake"
+        if chosen in can:
+            take_step(unit, case, chosen, Role.SYSTEM, by, facts=facts)

@@ -1,0 +1,182 @@
+"""What an officer starts the day with: what is due, what is overdue, what ends, and what waits for whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from sqlmodel import Session, col, select
+
+from services.registry.domain.ladder import titles
+from services.registry.domain.process import PROCEDURE_NAMES, STATE_NAMES, Procedure
+from services.registry.domain.process_facts import due_soon_days, recheck_opens, update_due, updated_titles
+from services.registry.domain.working_days import Calendar, UnknownYear
+from services.registry.enterprises.tables import EnterpriseRow
+from services.registry.enterprises.units import UnitBook
+from services.registry.process.calendar import calendar_of
+from services.registry.process.cases import last_step, title_key
+from services.registry.process.guards import PROCESSED, barred_until, missed_updates, recorded_since
+from services.registry.process.tables import CaseRow, ObjectionRow, OpenCase
+from services.registry.recognitions.service import known_at, valid_on
+from services.registry.recognitions.tables import TenureRow
+from shared.contracts.process import DayCount, DayItem, DayList
+from shared.contracts.values import CreditCode, local_date, utc_now
+from shared.plumbing.errors import InvalidInput
+from shared.plumbing.sheets import xlsx_bytes
+from shared.plumbing.storage import Store
+
+KINDS = {
+    "recheck_due": "待复核",
+    "update_overdue": "年度更新逾期",
+    "update_due": "年度更新将到期",
+    "notice_ending": "公示到期",
+    "objection_open": "异议待答复",
+    "waiting": "待办",
+    "bar_ending": "禁报期将满",
+}
+_HEADER = ("类别", "县市区(园区)", "统一社会信用代码", "企业名称", "称号", "事项", "期限", "剩余天数")
+
+
+class DayLists:
+    """The list of a day, of one unit or of all."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, *, on: dt.date | None, unit: str | None) -> DayList:
+        """What waits on a day, most urgent first within its kind."""
+        day = on or local_date(utc_now())
+        with self._store.read() as session:
+            book = UnitBook(session)
+            code = None
+            if unit is not None:
+                try:
+                    code = book.code(unit)
+                except ValueError as error:
+                    raise InvalidInput(str(error)) from None
+            items = [i for i in _Day(session, book, day).items() if code is None or i.unit == code]
+        order = list(KINDS)
+        items.sort(key=lambda i: (order.index(i.kind), i.due or dt.date.max, i.credit_code, i.title))
+        counted = Counter((i.unit, i.unit_name, i.kind) for i in items)
+        counts = [
+            DayCount(unit=u, unit_name=name, kind=kind, kind_name=KINDS[kind], count=n)
+            for (u, name, kind), n in sorted(counted.items(), key=lambda c: (c[0][0], order.index(c[0][2])))
+        ]
+        return DayList(on=day, counts=counts, items=items)
+
+    def workbook(self, *, on: dt.date | None, unit: str | None) -> bytes:
+        listed = self.of(on=on, unit=unit)
+        rows = [
+            (i.kind_name, i.unit_name, i.credit_code, i.name, i.title_name, i.what, i.due, i.days) for i in listed.items
+        ]
+        return xlsx_bytes("今日待办", _HEADER, rows, title=f"今日待办({listed.on})", widths=(14, 14, 22, 30, 30, 40))
+
+
+class _Day:
+    """One day's items from one snapshot."""
+
+    def __init__(self, session: Session, book: UnitBook, day: dt.date) -> None:
+        self._session = session
+        self._book = book
+        self._day = day
+        self._firms = {row.credit_code: row for row in session.exec(select(EnterpriseRow)).all()}
+
+    def items(self) -> Iterator[DayItem]:
+        yield from self._tenures()
+        yield from self._cases()
+        yield from self._bars()
+
+    def _item(
+        self, kind: str, code: str, title: str, what: str, due: dt.date | None, case_id: str | None = None
+    ) -> DayItem:
+        firm = self._firms[code]
+        known = titles().get(title)
+        return DayItem(
+            kind=kind,
+            kind_name=KINDS[kind],
+            unit=firm.unit,
+            unit_name=self._book.names[firm.unit],
+            credit_code=CreditCode(code),
+            name=firm.name,
+            title=title,
+            title_name=known.official_name(self._day) if known else "",
+            what=what,
+            due=due,
+            days=(due - self._day).days if due else None,
+            case_id=case_id,
+        )
+
+    def _tenures(self) -> Iterator[DayItem]:
+        t = TenureRow
+        processed = [code for code, title in titles().items() if title.kind in PROCESSED]
+        query = select(t).where(col(t.title).in_(processed), valid_on(self._day), known_at(utc_now()))
+        held = self._session.exec(query.order_by(t.credit_code, t.title, t.subject)).all()
+        open_keys = set(self._session.exec(select(OpenCase.key)).all())
+        for row in held:
+            if row.valid_to is None or title_key(row.credit_code, row.title, row.subject) in open_keys:
+                continue
+            if recheck_opens(row.valid_to) <= self._day:
+                yield self._item("recheck_due", row.credit_code, row.title, f"有效期至 {row.valid_to}", row.valid_to)
+        yield from self._updates([row for row in held if row.title in updated_titles()])
+
+    def _updates(self, held: Iterable[TenureRow]) -> Iterator[DayItem]:
+        since: dict[str, dt.date] = {}
+        for row in held:
+            since[row.credit_code] = min(row.valid_from, since.get(row.credit_code, row.valid_from))
+        due = update_due(self._day.year)
+        soon = due is not None and self._day.year >= recorded_since() and 0 <= (due - self._day).days <= due_soon_days()
+        sent = self._sent_this_year() if soon else set()
+        for code, start in since.items():
+            for year in (
+                missed_updates(self._session, code, start, self._day) if self._day.year >= recorded_since() else ()
+            ):
+                yield self._item("update_overdue", code, "", f"{year}年信息未按期更新", update_due(year))
+            if soon and code not in sent:
+                yield self._item("update_due", code, "", f"{self._day.year}年信息待更新", due)
+
+    def _sent_this_year(self) -> set[str]:
+        query = select(CaseRow.credit_code).where(
+            CaseRow.procedure == Procedure.ANNUAL_UPDATE.value, CaseRow.subject == str(self._day.year)
+        )
+        return set(self._session.exec(query).all())
+
+    def _cases(self) -> Iterator[DayItem]:
+        query = select(CaseRow).join(OpenCase, col(OpenCase.case_id) == CaseRow.id).order_by(CaseRow.id)
+        cases = self._session.exec(query).all()
+        calendar = calendar_of(self._session)
+        unanswered = Counter(
+            self._session.exec(select(ObjectionRow.case_id).where(col(ObjectionRow.outcome).is_(None))).all()
+        )
+        for case in cases:
+            name = PROCEDURE_NAMES[Procedure(case.procedure)]
+            if case.state == "in_notice":
+                notice = last_step(self._session, case, "publish_notice")
+                assert notice is not None
+                ends = dt.date.fromisoformat(notice.facts["ends_on"])
+                if (ends - self._day).days <= 1:
+                    yield self._item(
+                        "notice_ending", case.credit_code, case.title, f"{name}公示至 {ends}", ends, case.id
+                    )
+                if unanswered[case.id]:
+                    what = f"{name}公示有{unanswered[case.id]}件异议待答复"
+                    yield self._item("objection_open", case.credit_code, case.title, what, ends, case.id)
+            else:
+                what = f"{name}{STATE_NAMES[case.state or 'none']}{self._waited(calendar, case)}"
+                yield self._item("waiting", case.credit_code, case.title, what, None, case.id)
+
+    def _waited(self, calendar: Calendar, case: CaseRow) -> str:
+        try:
+            days = calendar.between(local_date(case.changed_at), self._day)
+        except UnknownYear:
+            return ""
+        return f",已{days}个工作日" if days > 0 else ""
+
+    def _bars(self) -> Iterator[DayItem]:
+        query = select(CaseRow.credit_code).where(
+            CaseRow.procedure == Procedure.REVOCATION.value, CaseRow.state == "revoked"
+        )
+        for code in sorted(set(self._session.exec(query).all())):
+            end = barred_until(self._session, code, self._day)
+            if end is not None and (end - self._day).days <= due_soon_days():
+                yield self._item("bar_ending", code, "", f"{end} 起可以申报", end)

@@ -1,0 +1,153 @@
+"""Experts' scores and objections to a notice: what is said on a case from outside it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Literal, cast
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from services.registry.identity.tables import ApiClient
+from services.registry.process.cases import existing_case
+from services.registry.process.tables import ExpertScore, ObjectionRow, Objector
+from shared.contracts.process import Objection, ObjectionAnswer, ObjectionIn, ObjectorOf, Score, ScoreIn
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
+from shared.plumbing.storage import Store
+
+
+class Experts:
+    """Who scores a case, and how."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def assign(self, id: str, expert: str, principal: Principal) -> list[Score]:
+        with self._store.write() as unit:
+            case = existing_case(unit.session, id, lock=True)
+            if case.state != "accepted":
+                raise Conflict("审核通过、评审结束之前才能指派专家")
+            client = unit.session.get(ApiClient, expert)
+            if client is None or client.kind != "expert" or client.disabled:
+                raise InvalidInput(f"没有名为 {expert} 的专家接入方")
+            if unit.session.get(ExpertScore, (id, expert)) is None:
+                unit.session.add(
+                    ExpertScore(
+                        case_id=id, expert=expert, assigned_by=principal.client_id, assigned_at=unit.now, reason=""
+                    )
+                )
+                unit.publish("expert.assigned", case.credit_code, {"case_id": id, "expert": expert})
+                unit.session.flush()
+            return _scores(unit.session, id)
+
+    def score(self, id: str, said: ScoreIn, principal: Principal) -> Score:
+        """An expert's one word on a case. Who is in conflict gives no points."""
+        if said.conflict == (said.points is not None):
+            raise InvalidInput("须回避的不评分;不回避的须给出 0 至 100 分")
+        with self._store.write() as unit:
+            case = existing_case(unit.session, id, lock=True)
+            row = unit.session.get(ExpertScore, (id, principal.client_id))
+            if row is None:
+                raise NotFound(f"没有编号为“{id}”的办理事项")
+            if case.state != "accepted":
+                raise Conflict("评审已结束,不能再评分")
+            values = {"conflict": said.conflict, "points": said.points, "reason": said.reason, "scored_at": unit.now}
+            mine = (col(ExpertScore.case_id) == id) & (col(ExpertScore.expert) == principal.client_id)
+            first = update(ExpertScore).where(mine, col(ExpertScore.scored_at).is_(None)).values(**values)
+            if unit.session.connection().execute(first).rowcount != 1:
+                raise Conflict("已经评过,不能更改")
+            # What was given stays with those who decide.
+            unit.publish("expert.scored", case.credit_code, {"case_id": id, "expert": principal.client_id})
+            unit.session.refresh(row)
+            return _score(row)
+
+    def scores(self, id: str, principal: Principal) -> list[Score]:
+        """All of them for those who decide; for an expert its own, and the others' once its own is in."""
+        with self._store.read() as session:
+            existing_case(session, id)
+            found = _scores(session, id)
+        if principal.kind != "expert":
+            if principal.unit is not None or principal.enterprise is not None:
+                raise Forbidden("评分只向主管部门与参评专家显示")
+            return found
+        mine = next((s for s in found if s.expert == principal.client_id), None)
+        if mine is None:
+            raise NotFound(f"没有编号为“{id}”的办理事项")
+        return found if mine.scored_at is not None and not mine.conflict else [mine]
+
+
+class Objections:
+    """Objections to a notice."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def receive(self, id: str, said: ObjectionIn, principal: Principal) -> Objection:
+        with self._store.write() as unit:
+            case = existing_case(unit.session, id, lock=True)
+            if case.state != "in_notice":
+                raise Conflict("只有公示中的事项可以登记异议")
+            row = ObjectionRow(
+                id=f"{int(unit.now.timestamp() * 1_000_000):016x}{uuid.uuid4().hex[:16]}",
+                case_id=id,
+                received_at=unit.now,
+                recorded_by=principal.client_id,
+                summary=said.summary,
+                answer="",
+            )
+            unit.session.add(row)
+            unit.session.flush()
+            unit.session.add(Objector(objection_id=row.id, name=said.objector_name, contact=said.objector_contact))
+            unit.publish("objection.received", case.credit_code, {"case_id": id, "objection_id": row.id})
+            return _objection(row)
+
+    def answer(self, id: str, said: ObjectionAnswer, principal: Principal) -> Objection:
+        with self._store.write() as unit:
+            row = unit.session.get(ObjectionRow, id, with_for_update=True)
+            if row is None:
+                raise NotFound(f"没有编号为“{id}”的异议")
+            if row.outcome is not None:
+                raise Conflict("此异议已经答复")
+            row.outcome, row.answer = said.outcome, said.answer
+            row.answered_by, row.answered_at = principal.client_id, unit.now
+            unit.session.add(row)
+            case = existing_case(unit.session, row.case_id)
+            unit.publish("objection.answered", case.credit_code, {"case_id": case.id, "outcome": said.outcome})
+            return _objection(row)
+
+    def objector(self, id: str) -> ObjectorOf:
+        with self._store.read() as session:
+            row = session.get(Objector, id)
+        if row is None:
+            raise NotFound(f"没有编号为“{id}”的异议")
+        return ObjectorOf(name=row.name, contact=row.contact)
+
+
+def objections_of(session: Session, case_id: str) -> list[Objection]:
+    """The objections to a case, without who raised them."""
+    query = select(ObjectionRow).where(ObjectionRow.case_id == case_id).order_by(ObjectionRow.id)
+    return [_objection(row) for row in session.exec(query).all()]
+
+
+def _objection(row: ObjectionRow) -> Objection:
+    return Objection(
+        id=row.id,
+        case_id=row.case_id,
+        received_at=row.received_at,
+        summary=row.summary,
+        outcome=cast(Literal["upheld", "dismissed"] | None, row.outcome),
+        answer=row.answer,
+        answered_at=row.answered_at,
+    )
+
+
+def _scores(session: Session, case_id: str) -> list[Score]:
+    rows = session.exec(select(ExpertScore).where(ExpertScore.case_id == case_id).order_by(ExpertScore.expert)).all()
+    return [_score(row) for row in rows]
+
+
+def _score(row: ExpertScore) -> Score:
+    return Score(
+        expert=row.expert, conflict=row.conflict, points=row.points, reason=row.reason, scored_at=row.scored_at
+    )
