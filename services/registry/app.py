@@ -15,6 +15,7 @@ from services.registry.migrations import MIGRATIONS
 from services.registry.name_list.following_routes import router as following
 from services.registry.name_list.routes import router as name_list
 from services.registry.process.routes import router as process
+from services.registry.push.routes import router as push
 from services.registry.recognitions.routes import router as recognitions
 from services.registry.releases.routes import router as releases
 from services.registry.schema import FEED
@@ -38,7 +39,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         try:
             # A stale schema ends the start before anything is served.
             MIGRATIONS.require_current(store.engine)
-            with use_cases.release_runner.running():
+            with use_cases.release_runner.running(), use_cases.push.running():
                 yield
         finally:
             store.close()
@@ -55,6 +56,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
             name_list,
             following,
             releases,
+            push,
             identity,
             feed_router(FEED, store),
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -20,6 +21,10 @@ from services.registry.process.day_list import DayLists
 from services.registry.process.objections import Experts, Objections
 from services.registry.process.service import Process
 from services.registry.process.timeline import Timelines
+from services.registry.push.guard import Gate
+from services.registry.push.sending import Sender
+from services.registry.push.service import Subscriptions
+from services.registry.push.worker import Worker
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.service import Libraries
 from services.registry.releases.daily import Daily
@@ -57,6 +62,8 @@ class UseCases:
     releases: Releases
     release_runner: Runner
     list_keys: ListKeys
+    subscriptions: Subscriptions
+    push: Worker
     clients: Clients
     tokens: Tokens
 
@@ -66,6 +73,8 @@ class UseCases:
         list_keys = ListKeys(store, settings.signing)
         files = FileStore(settings.release_folder)
         releases = Releases(store, files, list_keys, issuer=settings.issuer, sm3=Algorithm.SM2 in settings.signing)
+        gate = Gate(settings.webhook_networks, settings.webhook_http, settings.webhook_ports)
+        sender = Sender(gate)
         daily = Daily(releases, settings.release_daily_at)
         return UseCases(
             store=store,
@@ -88,6 +97,8 @@ class UseCases:
             releases=releases,
             release_runner=Runner(store, ReleaseJobRow, releases.carry_out, before_each_look=daily.look),
             list_keys=list_keys,
+            subscriptions=Subscriptions(store, gate, sender, dt.timedelta(hours=settings.webhook_rotation_hours)),
+            push=Worker(store, sender, settings.webhook_retry_seconds, poll_seconds=settings.poll_seconds),
             clients=Clients(store),
             tokens=Tokens(store, issuer=settings.issuer, seconds=settings.token_seconds),
         )

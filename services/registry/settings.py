@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import ipaddress
 from pathlib import Path
 
 from pydantic import AliasChoices, Field, field_validator
 
+from services.registry.push.guard import Network
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.settings import ServiceSettings
 
@@ -27,6 +29,28 @@ class RegistrySettings(ServiceSettings):
     )
     changes_days: int = Field(default=400, ge=1, le=36_500, description="名单变动保留可逐条跟随的天数")
     stale_days: int = Field(default=7, ge=1, le=3650, description="新版发布后多少天仍未确认视为过期")
+
+    webhook_allow: tuple[str, ...] = Field(
+        default=(), description="推送可到达的内部网段(CIDR 的 JSON 列表);默认只推送到公网地址"
+    )
+    webhook_http: bool = Field(default=False, description="允许推送到 http 地址(封闭网络)")
+    webhook_ports: tuple[int, ...] = Field(default=(443,), description="允许推送的端口(JSON 列表)")
+    webhook_retry_seconds: tuple[int, ...] = Field(
+        default=(5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400),
+        description="每次未送达之后隔多少秒再试;用完即放弃这一条",
+    )
+    webhook_rotation_hours: int = Field(default=24, ge=0, le=720, description="换签名密钥后旧密钥继续签名的小时数")
+
+    @field_validator("webhook_allow")
+    @classmethod
+    def _are_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for network in value:
+            ipaddress.ip_network(network)
+        return value
+
+    @property
+    def webhook_networks(self) -> tuple[Network, ...]:
+        return tuple(ipaddress.ip_network(network) for network in self.webhook_allow)
 
     @field_validator("signing")
     @classmethod

@@ -8,6 +8,7 @@ from pathlib import Path
 from services.registry.enterprises import tables as _enterprises
 from services.registry.identity import tables as _identity
 from services.registry.process import tables as _process
+from services.registry.push import tables as _push
 from services.registry.recognitions import tables as _recognitions
 from services.registry.releases import tables as _releases
 from services.registry.schema import METADATA
@@ -15,5 +16,5 @@ from shared.plumbing.migrating import Migrations
 
 __all__ = ["MIGRATIONS"]
 
-_TABLES = (_enterprises, _identity, _process, _recognitions, _releases)
+_TABLES = (_enterprises, _identity, _process, _push, _recognitions, _releases)
 MIGRATIONS = Migrations("registry", Path(__file__).parent, METADATA)

@@ -1,0 +1,245 @@
+"""Subscriptions and their deliveries, as their owners see and change them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, cast
+
+from sqlmodel import Session, col, func, select
+
+from services.registry.push.guard import Gate, Refused
+from services.registry.push.sending import Sender, body, new_secret
+from services.registry.push.tables import Attempt, Delivery, Subscription
+from services.registry.push.worker import enqueue, time_ordered_id
+from services.registry.schema import FEED
+from shared.contracts.events import Event
+from shared.contracts.problems import FieldProblem
+from shared.contracts.push import (
+    AttemptInfo,
+    DeliveryInfo,
+    DeliveryInFull,
+    Replayed,
+    ReplayIn,
+    SubscriptionChange,
+    SubscriptionIn,
+    SubscriptionInfo,
+    SubscriptionWithSecret,
+    TestResult,
+)
+from shared.contracts.scopes import Scope
+from shared.contracts.values import utc_now
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.storage import Store, UnitOfWork
+
+_MOST = 20
+_MOST_REPLAYED = 10_000
+
+
+class Subscriptions:
+    """What may be done with subscriptions. Each client has its own; who administers clients sees all."""
+
+    def __init__(self, store: Store, gate: Gate, sender: Sender, rotation: dt.timedelta) -> None:
+        self._store = store
+        self._gate = gate
+        self._sender = sender
+        self._rotation = rotation
+
+    def add(self, asked: SubscriptionIn, principal: Principal) -> SubscriptionWithSecret:
+        """Tell an address from now on."""
+        self._check(asked.url)
+        secret = new_secret()
+        with self._store.write() as unit:
+            s = Subscription
+            mine = select(func.count()).where(s.client_id == principal.client_id, col(s.deleted_at).is_(None))
+            if unit.session.exec(mine).one() >= _MOST:
+                raise Conflict(f"每个接入方至多{_MOST}个订阅;请先删除不用的")
+            row = Subscription(
+                id=time_ordered_id(unit.now),
+                client_id=principal.client_id,
+                url=asked.url,
+                label=asked.label,
+                events=sorted(set(asked.events)),
+                secret=secret,
+                position=FEED.locked_head(unit.session).seq,
+                created_at=unit.now,
+            )
+            unit.session.add(row)
+            _announce(unit, row, "added")
+            return SubscriptionWithSecret(**dict(_info(row, 0)), secret=secret)
+
+    def all(self, principal: Principal) -> list[SubscriptionInfo]:
+        query = select(Subscription).order_by(Subscription.id)
+        if Scope.IDENTITY_ADMIN not in principal.scopes:
+            mine = query.where(Subscription.client_id == principal.client_id)
+            query = mine.where(col(Subscription.deleted_at).is_(None))
+        with self._store.read() as session:
+            rows = session.exec(query).all()
+            waiting = _pending(session)
+        return [_info(row, waiting.get(row.id, 0)) for row in rows]
+
+    def change(self, id: str, change: SubscriptionChange, principal: Principal) -> SubscriptionInfo:
+        """Change what is given. Going on after a pause, what waited is sent at once."""
+        if change.url is not None:
+            self._check(change.url)
+        with self._store.write() as unit:
+            row = _own(unit.session, id, principal, lock=True)
+            if change.url is not None:
+                row.url = change.url
+            if change.events is not None:
+                row.events = sorted(set(change.events))
+            if change.label is not None:
+                row.label = change.label
+            if change.paused is True and row.paused is None:
+                row.paused = "由接入方暂停"
+            if change.paused is False and row.paused is not None:
+                row.paused = row.failing_since = None
+                d = Delivery
+                for delivery in unit.session.exec(select(d).where(d.subscription_id == id, d.state == "pending")).all():
+                    delivery.due_at = unit.now
+            _announce(unit, row, "changed")
+            unit.session.flush()
+            return _info(row, _pending(unit.session).get(id, 0))
+
+    def rotate(self, id: str, principal: Principal) -> SubscriptionWithSecret:
+        """A new secret; the old one signs beside it for a while."""
+        with self._store.write() as unit:
+            row = _own(unit.session, id, principal, lock=True)
+            row.old_secret, row.old_until = row.secret, unit.now + self._rotation
+            row.secret = new_secret()
+            _announce(unit, row, "rotated")
+            return SubscriptionWithSecret(**dict(_info(row, _pending(unit.session).get(id, 0))), secret=row.secret)
+
+    def remove(self, id: str, principal: Principal) -> None:
+        """Tell it nothing more. What was told stays to be looked at."""
+        with self._store.write() as unit:
+            row = _own(unit.session, id, principal, lock=True)
+            row.deleted_at = unit.now
+            row.old_secret = None
+            _announce(unit, row, "removed")
+
+    def test(self, id: str, principal: Principal) -> TestResult:
+        """Send a test event now, and say what came back."""
+        with self._store.read() as session:
+            row = _own(session, id, principal)
+        now = utc_now()
+        content = body("test", now, {"subscription": id})
+        outcome = self._sender.send(row.url, f"msg_test_{time_ordered_id(now)}", content, [row.secret])
+        return TestResult(
+            ok=outcome.ok,
+            status=outcome.status,
+            milliseconds=outcome.milliseconds,
+            error=outcome.error,
+            answer=outcome.answer,
+        )
+
+    def deliveries(
+        self, id: str, principal: Principal, *, state: str | None, after: str | None, limit: int
+    ) -> tuple[list[DeliveryInfo], str | None]:
+        """Deliveries, the newest first."""
+        d = Delivery
+        query = select(d).where(d.subscription_id == id).order_by(col(d.id).desc()).limit(limit + 1)
+        if state is not None:
+            query = query.where(d.state == state)
+        if after is not None:
+            query = query.where(d.id < after)
+        with self._store.read() as session:
+            _own(session, id, principal, deleted=True)
+            rows = session.exec(query).all()
+        return [_delivery(row) for row in rows[:limit]], rows[limit - 1].id if len(rows) > limit else None
+
+    def delivery(self, id: str, delivery_id: str, principal: Principal) -> DeliveryInFull:
+        with self._store.read() as session:
+            _own(session, id, principal, deleted=True)
+            row = _delivery_of(session, id, delivery_id)
+            tried = session.exec(
+                select(Attempt).where(Attempt.delivery_id == delivery_id).order_by(col(Attempt.number))
+            ).all()
+        return DeliveryInFull(
+            **dict(_delivery(row)), tried=[AttemptInfo(**a.model_dump(exclude={"delivery_id"})) for a in tried]
+        )
+
+    def retry(self, id: str, delivery_id: str, principal: Principal) -> DeliveryInfo:
+        """Try again now what waits or was given up."""
+        with self._store.write() as unit:
+            _own(unit.session, id, principal, lock=True)
+            row = _delivery_of(unit.session, id, delivery_id)
+            if row.state == "delivered":
+                raise Conflict("已经送达;要再次发送请用 replay")
+            row.state, row.due_at, row.ended_at = "pending", unit.now, None
+            unit.session.add(row)
+            return _delivery(row)
+
+    def replay(self, id: str, asked: ReplayIn, principal: Principal) -> Replayed:
+        """Tell again what happened since a position or an instant, in order, before anything newer."""
+        if (asked.after_seq is None) == (asked.since is None):
+            raise InvalidInput("请给出 after_seq 或 since 之一")
+        with self._store.write() as unit:
+            row = _own(unit.session, id, principal, lock=True)
+            d = Delivery
+            query = select(d.event_seq).where(d.subscription_id == id, d.round == 0)
+            if asked.after_seq is not None:
+                query = query.where(d.event_seq > asked.after_seq)
+            if asked.since is not None:
+                query = query.where(d.created_at >= asked.since)
+            seqs = unit.session.exec(query.order_by(col(d.event_seq)).limit(_MOST_REPLAYED + 1)).all()
+            if len(seqs) > _MOST_REPLAYED:
+                raise InvalidInput(f"一次至多重发{_MOST_REPLAYED}条;请缩小范围,或取最新版本")
+            highest = unit.session.exec(select(func.max(d.round)).where(d.subscription_id == row.id)).one()
+            events: list[Event] = []
+            for seq in seqs:
+                events += FEED.read(unit.session, after=seq - 1, limit=1).events
+            enqueue(unit, id, events, round=(highest or 0) + 1, now=unit.now)
+            return Replayed(count=len(events))
+
+    def _check(self, url: str) -> None:
+        try:
+            self._gate.check_url(url)
+        except Refused as error:
+            problem = FieldProblem(field="body.url", problem=str(error), remedy="请填写可从外部访问的 https 地址")
+            raise InvalidInput(str(error), [problem]) from None
+
+
+def _own(session: Session, id: str, principal: Principal, *, lock: bool = False, deleted: bool = False) -> Subscription:
+    row = session.get(Subscription, id, with_for_update=lock)
+    everybodys = Scope.IDENTITY_ADMIN in principal.scopes
+    if row is None or not (everybodys or row.client_id == principal.client_id):
+        raise NotFound(f"没有编号为“{id}”的订阅")
+    if row.deleted_at is not None and not (deleted and everybodys):
+        raise NotFound(f"编号为“{id}”的订阅已删除")
+    return row
+
+
+def _delivery_of(session: Session, id: str, delivery_id: str) -> Delivery:
+    row = session.get(Delivery, delivery_id)
+    if row is None or row.subscription_id != id:
+        raise NotFound(f"此订阅没有编号为“{delivery_id}”的推送")
+    return row
+
+
+def _pending(session: Session) -> dict[str, int]:
+    d = Delivery
+    query = select(d.subscription_id, func.count()).where(d.state == "pending").group_by(d.subscription_id)
+    return dict(session.exec(query).all())
+
+
+def _announce(unit: UnitOfWork, row: Subscription, what: str) -> None:
+    unit.publish("subscription.changed", row.client_id, {"id": row.id, "what": what})
+
+
+def _info(row: Subscription, pending: int) -> SubscriptionInfo:
+    shown = row.model_dump(include={"id", "client_id", "url", "label", "events", "paused", "failing_since", "created_at", "deleted_at"})  # fmt: skip
+    return SubscriptionInfo(**shown, pending=pending)
+
+
+def _delivery(row: Delivery) -> DeliveryInfo:
+    return DeliveryInfo(
+        id=row.id,
+        event_seq=row.event_seq,
+        event_type=row.event_type,
+        state=cast(Literal["pending", "delivered", "failed"], row.state),
+        attempts=row.attempts,
+        due_at=row.due_at,
+        created_at=row.created_at,
+        ended_at=row.ended_at,
+    )

@@ -1,0 +1,258 @@
+"""Who tells: a thread of each process. It makes deliveries of events and sends them, one at a time to each subscription and
+in order; replicas share the work through leases.
+
+At least once: between an answer and its being written down a process may die, and the next tells again, under the same
+`webhook-id`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import threading
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import structlog
+from sqlalchemy import ColumnElement, or_, update
+from sqlmodel import Session, col, select
+
+from services.registry.push.sending import Outcome, Sender, message_of
+from services.registry.push.tables import Attempt, Delivery, Subscription
+from services.registry.schema import FEED
+from shared.contracts.events import Event
+from shared.contracts.push import PushEvent
+from shared.contracts.values import utc_now
+from shared.plumbing.storage import Store, UnitOfWork
+
+log = structlog.get_logger(__name__)
+
+_LEASE = dt.timedelta(seconds=60)
+_GIVE_UP = dt.timedelta(days=5)
+_PAGE = 500
+_THREADS = 8
+
+
+def time_ordered_id(now: dt.datetime, seq: int = 0) -> str:
+    """An identifier that sorts by time, and at one instant by number."""
+    return f"{int(now.timestamp() * 1_000_000):016x}{seq:08x}{uuid.uuid4().hex[:8]}"
+
+
+class Worker:
+    """Makes and sends deliveries. retry_seconds: how long after each failed attempt the next is made."""
+
+    def __init__(
+        self,
+        store: Store,
+        sender: Sender,
+        retry_seconds: Sequence[int],
+        *,
+        poll_seconds: float = 0.5,
+        clock: Callable[[], dt.datetime] = utc_now,
+    ) -> None:
+        self._store = store
+        self._sender = sender
+        self._retry_seconds = tuple(retry_seconds)
+        self._poll_seconds = poll_seconds
+        self._clock = clock
+        self._name = uuid.uuid4().hex
+        self._stopping = threading.Event()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """A worker for as long as the app lives. At its end what is being sent is waited for."""
+        thread = threading.Thread(target=self._work, name="push", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self._stopping.set()
+            thread.join(timeout=30)
+
+    def _work(self) -> None:
+        with ThreadPoolExecutor(_THREADS, thread_name_prefix="push") as threads:
+            while not self._stopping.is_set():
+                try:
+                    if self.fan_out() + self.send_due(threads):
+                        continue
+                except Exception as error:
+                    # The database may be away for a while; the worker stays. An error's own words may hold an address.
+                    log.error("push.worker", error=type(error).__name__)
+                self._stopping.wait(self._poll_seconds)
+
+    # -- deliveries of events ----------------------------------------------------------------------------------------------
+
+    def fan_out(self) -> int:
+        """Make deliveries of the events that subscriptions have not got yet; how many. The position moves with them, in one
+        transaction, and only if nobody else has moved it."""
+        with self._store.read() as session:
+            head = FEED.head(session).seq
+            behind = session.exec(select(Subscription).where(_active(), col(Subscription.position) < head)).all()
+        made = 0
+        for subscription in behind:
+            with self._store.read() as session:
+                events, reached = _events(session, subscription.position, subscription.events, head)
+            with self._store.write() as unit:
+                s = Subscription
+                moved = unit.session.connection().execute(
+                    update(s)
+                    .where(col(s.id) == subscription.id, col(s.position) == subscription.position)
+                    .values(position=reached)
+                )
+                if moved.rowcount == 1:
+                    enqueue(unit, subscription.id, events, round=0, now=self._clock())
+                    made += len(events)
+        return made
+
+    # -- sending -----------------------------------------------------------------------------------------------------------
+
+    def send_due(self, threads: ThreadPoolExecutor | None = None) -> int:
+        """Send to every subscription for which something is due; how many attempts were made."""
+        now = self._clock()
+        with self._store.read() as session:
+            first = (
+                select(Delivery.subscription_id)
+                .join(Subscription, col(Subscription.id) == Delivery.subscription_id)
+                .where(Delivery.state == "pending", Delivery.due_at <= now, _active(), _free(now))
+                .distinct()
+            )
+            ids = session.exec(first).all()
+        work = (threads.map if threads else map)(self._serve, ids)
+        return sum(work)
+
+    def _serve(self, id: str) -> int:
+        """Everything that is due for one subscription, in order, under a lease."""
+        sent = 0
+        while not self._stopping.is_set():
+            taken = self._take(id)
+            if taken is None:
+                break
+            subscription, delivery, event = taken
+            secrets = [subscription.secret]
+            if subscription.old_secret and subscription.old_until and self._clock() < subscription.old_until:
+                secrets.append(subscription.old_secret)
+            outcome = self._sender.send(subscription.url, f"msg_{event.id}", message_of(event), secrets)
+            self._keep(delivery, outcome)
+            sent += 1
+        self._release(id)
+        return sent
+
+    def _take(self, id: str) -> tuple[Subscription, Delivery, Event] | None:
+        """The next delivery of a subscription, if it is due and the subscription is this worker's."""
+        now = self._clock()
+        with self._store.write() as unit:
+            session = unit.session
+            s = Subscription
+            leased = session.connection().execute(
+                update(s)
+                .where(col(s.id) == id, _active(), _free(now, self._name))
+                .values(lease_until=now + _LEASE, lease_by=self._name)
+            )
+            if leased.rowcount != 1:
+                return None
+            # The oldest that waits: while it is to be tried again later, those behind it wait too.
+            d = Delivery
+            oldest = select(d).where(d.subscription_id == id, d.state == "pending")
+            delivery = session.exec(oldest.order_by(col(d.event_seq), col(d.round)).limit(1)).first()
+            if delivery is None or delivery.due_at > now:
+                return None
+            (event,) = FEED.read(session, after=delivery.event_seq - 1, limit=1).events
+            return session.get_one(Subscription, id), delivery, event
+
+    def _release(self, id: str) -> None:
+        with self._store.write() as unit:
+            s = Subscription
+            mine = update(s).where(col(s.id) == id, col(s.lease_by) == self._name)
+            unit.session.connection().execute(mine.values(lease_until=None, lease_by=None))
+
+    def _keep(self, sent: Delivery, outcome: Outcome) -> None:
+        """Write down an attempt, and what follows from it."""
+        now = self._clock()
+        with self._store.write() as unit:
+            delivery = unit.session.get_one(Delivery, sent.id, with_for_update=True)
+            if delivery.state != "pending":
+                return  # another worker took over when this one was thought dead, and has ended it
+            delivery.attempts += 1
+            unit.session.add(
+                Attempt(
+                    delivery_id=delivery.id,
+                    number=delivery.attempts,
+                    at=now,
+                    status=outcome.status,
+                    milliseconds=outcome.milliseconds,
+                    error=outcome.error,
+                    answer=outcome.answer,
+                )
+            )
+            subscription = unit.session.get_one(Subscription, delivery.subscription_id, with_for_update=True)
+            if outcome.ok:
+                delivery.state, delivery.ended_at = "delivered", now
+                subscription.failing_since = None
+            else:
+                self._failed(unit, subscription, delivery, outcome, now)
+            unit.session.add(delivery)
+            unit.session.add(subscription)
+
+    def _failed(
+        self, unit: UnitOfWork, subscription: Subscription, delivery: Delivery, outcome: Outcome, now: dt.datetime
+    ) -> None:
+        subscription.failing_since = subscription.failing_since or now
+        if delivery.attempts > len(self._retry_seconds):
+            delivery.state, delivery.ended_at = "failed", now
+        else:
+            seconds = self._retry_seconds[delivery.attempts - 1]
+            wait = max(seconds * random.uniform(0.9, 1.1), outcome.retry_after or 0)  # noqa: S311 - not a secret
+            delivery.due_at = now + dt.timedelta(seconds=wait)
+        if outcome.status == 410:
+            pause(unit, subscription, "对方答复 410:地址已停用")
+        elif now - subscription.failing_since >= _GIVE_UP:
+            pause(unit, subscription, "连续五天未能送达")
+
+
+def pause(unit: UnitOfWork, subscription: Subscription, reason: str) -> None:
+    """Nothing is sent until its owner lets it go on; what is pending stays."""
+    if subscription.paused is None:
+        subscription.paused = reason
+        unit.publish("subscription.paused", subscription.client_id, {"id": subscription.id, "reason": reason})
+
+
+def enqueue(unit: UnitOfWork, subscription_id: str, events: Sequence[Event], *, round: int, now: dt.datetime) -> None:
+    """Deliveries of events, to be sent now."""
+    for event in events:
+        unit.session.add(
+            Delivery(
+                id=time_ordered_id(now, event.seq),
+                subscription_id=subscription_id,
+                event_seq=event.seq,
+                round=round,
+                event_type=event.type,
+                state="pending",
+                attempts=0,
+                due_at=now,
+                created_at=now,
+            )
+        )
+
+
+def _active() -> ColumnElement[bool]:
+    return col(Subscription.paused).is_(None) & col(Subscription.deleted_at).is_(None)
+
+
+def _free(now: dt.datetime, name: str | None = None) -> ColumnElement[bool]:
+    s = Subscription
+    free = or_(col(s.lease_until).is_(None), col(s.lease_until) < now)
+    return free if name is None else or_(free, col(s.lease_by) == name)
+
+
+def _events(session: Session, after: int, types: Sequence[str], head: int) -> tuple[list[Event], int]:
+    """Events of these types behind a position, in order, and up to where they reach."""
+    found: list[Event] = []
+    reached = head
+    for type in types:
+        page = FEED.read(session, after=after, limit=_PAGE, type=PushEvent(type).value)
+        found += page.events
+        if len(page.events) == _PAGE:
+            reached = min(reached, page.events[-1].seq)
+    return sorted((e for e in found if e.seq <= reached), key=lambda e: e.seq), reached

@@ -1,0 +1,119 @@
+"""Push on the wire: subscriptions, deliveries, attempts, and what is sent (Standard Webhooks)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import Field
+
+from shared.contracts.values import OptionalText, ShortText
+from shared.contracts.wire import Reply, Request
+
+
+class PushEvent(StrEnum):
+    """What may be told."""
+
+    CHANGED = "name-list.changed"
+    RELEASED = "name-list.released"
+
+
+class SubscriptionIn(Request):
+    """An address to be told."""
+
+    url: str = Field(min_length=1, max_length=500, examples=["https://bank.example/hooks/liebian"])
+    events: list[PushEvent] = Field(min_length=1, max_length=2)
+    label: OptionalText = ""
+
+
+class SubscriptionChange(Request):
+    """What may be changed; what is left out stays."""
+
+    url: ShortText | None = None
+    events: list[PushEvent] | None = Field(default=None, min_length=1, max_length=2)
+    label: OptionalText | None = None
+    paused: bool | None = None
+
+
+class SubscriptionInfo(Reply):
+    """A subscription. paused: why nothing is sent, where nothing is."""
+
+    id: str
+    client_id: str
+    url: str
+    label: str
+    events: list[str]
+    paused: str | None
+    pending: int = Field(description="待送达的条数")
+    failing_since: dt.datetime | None
+    created_at: dt.datetime
+    deleted_at: dt.datetime | None
+
+
+class SubscriptionWithSecret(SubscriptionInfo):
+    """The one time that a secret is shown."""
+
+    secret: str = Field(description="签名密钥(whsec_…),只显示这一次")
+
+
+class AttemptInfo(Reply):
+    """One attempt."""
+
+    number: int
+    at: dt.datetime
+    status: int | None
+    milliseconds: int
+    error: str
+    answer: str = Field(description="对方回答的前500个字符")
+
+
+class DeliveryInfo(Reply):
+    """One event for one subscription."""
+
+    id: str
+    event_seq: int
+    event_type: str
+    state: Literal["pending", "delivered", "failed"]
+    attempts: int
+    due_at: dt.datetime
+    created_at: dt.datetime
+    ended_at: dt.datetime | None
+
+
+class DeliveryInFull(DeliveryInfo):
+    """A delivery with every attempt."""
+
+    tried: list[AttemptInfo]
+
+
+class TestResult(Reply):
+    """What came of a test event."""
+
+    __test__ = False
+    ok: bool
+    status: int | None
+    milliseconds: int
+    error: str
+    answer: str
+
+
+class ReplayIn(Request):
+    """From where to tell again: an event's number, or an instant."""
+
+    after_seq: int | None = Field(default=None, ge=0, le=2**31 - 1)
+    since: dt.datetime | None = None
+
+
+class Replayed(Reply):
+    """How many events are to be told again."""
+
+    count: int
+
+
+class WebhookBody(Reply):
+    """What is sent: thin, and never a row of the list."""
+
+    type: str
+    timestamp: dt.datetime
+    data: dict[str, Any]

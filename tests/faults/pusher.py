@@ -1,0 +1,36 @@
+"""A worker that tells what is due and may be killed at any step of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+from services.registry.push.guard import Gate
+from services.registry.push.sending import Sender
+from services.registry.push.worker import Worker
+from services.registry.schema import FEED
+from shared.plumbing.storage import Store
+from tests.faults.dying import Steps
+from tests.registry.test_push import LOOPBACK
+
+
+def worker(url: str, port: int, later: float = 0) -> tuple[Store, Worker]:
+    """`later`: so many seconds from now by its clock, so that the lease of a worker that is gone has run out."""
+    store = Store(url, FEED)
+
+    def clock() -> dt.datetime:
+        return dt.datetime.now(dt.UTC) + dt.timedelta(seconds=later)
+
+    return store, Worker(store, Sender(Gate(LOOPBACK, http=True, ports=(port,)), 5.0), (1,), clock=clock)
+
+
+def push_once(url: str, port: int, later: float, last: int | None, counted: Path) -> None:
+    """Make and send what there is, or die on the way; then say how many steps it was."""
+    store, pusher = worker(url, port, later)
+    steps = Steps(last)
+    steps.watch(store.engine, str(counted.parent / "nothing"))
+    pusher.fan_out()
+    pusher.send_due()
+    counted.write_text(str(steps.count))
+    os._exit(0)
