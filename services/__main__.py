@@ -260,6 +260,56 @@ def match(
     remote.print_matches(console, _run(remote.matches(_caller(url, client_id, secret), side, listing_id, k)))
 
 
+@app.command("self-check")
+def self_check(
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="答案文件(YAML 或 JSON);不存在时写出一份空的")],
+    title: Annotated[str, typer.Option(help="称号代码,如 provincial_little_giant")],
+    procedure: Annotated[str, typer.Option(help="new 新认定,或 recheck 复核")] = "new",
+    on: Annotated[str | None, typer.Option(help="申报日期(如 2026-11-23);不填为今天")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="输出完整 JSON")] = False,
+) -> None:
+    """申报前按标准自测:得分、条件、缺什么、改什么可以通过。不需要启动服务。"""
+    import datetime as dt
+
+    from services import self_checking
+    from shared.plumbing.errors import DomainError
+
+    try:
+        day = dt.date.fromisoformat(on) if on else None
+        if not file.exists():
+            file.write_text(self_checking.blank(title, procedure, day))
+            console.print(f"已写出空的答案文件 {file},填写后再运行一次", soft_wrap=True)
+            return
+        result = self_checking.run(title, procedure, day, file)
+    except DomainError as error:
+        errors.print(f"[red]{error.detail}[/red]")
+        for problem in error.errors:
+            errors.print(f"  {problem.field.removeprefix('body.answers.')}:{problem.problem}", soft_wrap=True)
+        raise typer.Exit(1) from None
+    except ValueError as error:
+        errors.print(f"[red]{error}[/red]")
+        raise typer.Exit(2) from None
+    if as_json:
+        console.print_json(result.model_dump_json())
+    else:
+        self_checking.print_checked(console, result)
+    raise typer.Exit(0 if result.verdict == "passes" else 1)
+
+
+@app.command()
+def today(
+    unit: Annotated[str, typer.Option(help="归口单位代码或名称;不填为全部")] = "",
+    on: Annotated[str, typer.Option(help="哪一天;不填为今天")] = "",
+    url: Url = "",
+    client_id: ClientId = "admin",
+    secret: Secret = "",
+) -> None:
+    """今日待办:待复核、逾期、公示到期、异议、待办,按单位。"""
+    from services import remote
+
+    remote.print_day_list(console, _run(remote.day_list(_caller(url, client_id, secret), unit, on)))
+
+
 name_list = typer.Typer(help="名单:发布、获取并核验、批量核对", no_args_is_help=True)
 app.add_typer(name_list, name="list")
 Folder = Annotated[Path, typer.Argument(file_okay=False, help="存放本地副本的目录")]

@@ -15,6 +15,7 @@ from shared.clients.registry import RegistryClient
 from shared.contracts.awards import BudgetReply, StatementReply
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import MatchesReply
+from shared.contracts.process import DayList
 from shared.contracts.values import CreditCode
 
 _STYLES = {"due": "green", "decided": "green", "needs_decision": "yellow", "needs_input": "yellow"}
@@ -40,6 +41,29 @@ class Caller:
 
     def matchmaking(self) -> MatchmakingClient:
         return MatchmakingClient(self.url, auth=self.auth, timeout=120)
+
+
+async def day_list(caller: Caller, unit: str, on: str) -> DayList:
+    """What an officer starts the day with."""
+    asked = {name: value for name, value in (("unit", unit), ("on", on)) if value}
+    async with caller.registry() as registry:
+        return await registry.ask(DayList, "GET", "/registry/v1/day-list", params=asked)
+
+
+def print_day_list(console: Console, listed: DayList) -> None:
+    """By unit what waits, then each thing."""
+    console.print(f"今日待办({listed.on}):{len(listed.items)} 件")
+    if not listed.items:
+        return
+    table = folding("单位", "类别", "件数")
+    for count in listed.counts:
+        table.add_row(count.unit_name, count.kind_name, str(count.count))
+    console.print(table)
+    table = folding("类别", "单位", "企业", "称号", "事项", "期限", "剩余")
+    for item in listed.items:
+        days = "" if item.days is None else f"{item.days}天" if item.days >= 0 else f"[red]已过{-item.days}天[/red]"
+        table.add_row(item.kind_name, item.unit_name, item.name, item.title_name, item.what, str(item.due or ""), days)
+    console.print(table)
 
 
 async def import_file(caller: Caller, kind: str, file: Path, *, dry_run: bool) -> ImportReport:

@@ -20,6 +20,7 @@ from services.registry.recognitions.routes import router as recognitions
 from services.registry.releases.routes import router as releases
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
+from services.registry.standards.routes import router as standards
 from shared.plumbing.auth import TokenVerifier, external_or
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.service_app import build_service_app, feed_router
@@ -52,6 +53,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         routers=[
             enterprises,
             recognitions,
+            standards,
             process,
             name_list,
             following,

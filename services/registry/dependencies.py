@@ -33,6 +33,7 @@ from services.registry.releases.keys import ListKeys
 from services.registry.releases.service import Releases
 from services.registry.releases.tables import ReleaseJobRow
 from services.registry.settings import RegistrySettings
+from services.registry.standards.service import Standards
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
@@ -48,6 +49,7 @@ class UseCases:
     units: Units
     recognition_imports: RecognitionImports
     libraries: Libraries
+    standards: Standards
     process: Process
     experts: Experts
     objections: Objections
@@ -83,6 +85,7 @@ class UseCases:
             units=Units(store),
             recognition_imports=RecognitionImports(store),
             libraries=Libraries(store),
+            standards=Standards(store),
             process=Process(store),
             experts=Experts(store),
             objections=Objections(store),

@@ -12,9 +12,10 @@ from services.registry.push import tables as _push
 from services.registry.recognitions import tables as _recognitions
 from services.registry.releases import tables as _releases
 from services.registry.schema import METADATA
+from services.registry.standards import tables as _standards
 from shared.plumbing.migrating import Migrations
 
 __all__ = ["MIGRATIONS"]
 
-_TABLES = (_enterprises, _identity, _process, _push, _recognitions, _releases)
+_TABLES = (_enterprises, _identity, _process, _push, _recognitions, _releases, _standards)
 MIGRATIONS = Migrations("registry", Path(__file__).parent, METADATA)

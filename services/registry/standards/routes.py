@@ -1,0 +1,47 @@
+"""Routes of standards and self-checks."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from services.registry.dependencies import Use
+from services.registry.recognitions.routes import Reader
+from shared.contracts.scopes import Scope
+from shared.contracts.standards import SelfCheck, SelfCheckIn, StandardEdit, StandardInfo, StandardInFull
+from shared.contracts.values import CreditCode
+from shared.plumbing.auth import Principal, requires
+from shared.plumbing.errors import NotFound
+from shared.plumbing.problems import documented
+
+router = APIRouter(tags=["认定标准与自测"])
+
+Editor = Annotated[Principal, requires(Scope.STANDARDS_WRITE)]
+
+
+@router.get("/standards", summary="各层认定标准及适用期间")
+def list_standards(use: Use, _: Reader) -> list[StandardInfo]:
+    return use.standards.all()
+
+
+@router.get("/standards/{id}", summary="一项标准:条文、指标、表单、名词", responses=documented(404))
+def get_standard(id: str, use: Use, _: Reader) -> StandardInFull:
+    return use.standards.get(id)
+
+
+@router.put("/standards/{id}", summary="修改市级标准(成为新的一版)", responses=documented(404, 409))
+def edit_standard(id: str, edit: StandardEdit, use: Use, principal: Editor) -> StandardInFull:
+    return use.standards.edit(id, edit, principal)
+
+
+@router.post("/self-checks", summary="按标准自测:得分、条件、缺什么、改什么", responses=documented(404))
+def self_check(request: SelfCheckIn, use: Use, _: Reader) -> SelfCheck:
+    return use.standards.check(request)
+
+
+@router.post("/enterprises/{credit_code}/self-checks", summary="以登记的数据为一家企业自测", responses=documented(404))
+def self_check_enterprise(credit_code: CreditCode, request: SelfCheckIn, use: Use, principal: Reader) -> SelfCheck:
+    if principal.enterprise not in (None, credit_code):
+        raise NotFound(f"登记中没有统一社会信用代码为 {credit_code} 的企业")
+    return use.standards.check_enterprise(credit_code, request)
