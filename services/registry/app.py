@@ -18,6 +18,7 @@ from services.registry.process.routes import router as process
 from services.registry.push.routes import router as push
 from services.registry.recognitions.routes import router as recognitions
 from services.registry.releases.routes import router as releases
+from services.registry.reporting.routes import router as reporting
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.standards.routes import router as standards
@@ -55,6 +56,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
             recognitions,
             standards,
             process,
+            reporting,
             name_list,
             following,
             releases,

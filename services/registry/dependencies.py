@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from services.registry.domain.reporting import DueRule
 from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import Enterprises
 from services.registry.enterprises.units import Units
@@ -32,6 +33,10 @@ from services.registry.releases.files import FileStore
 from services.registry.releases.keys import ListKeys
 from services.registry.releases.service import Releases
 from services.registry.releases.tables import ReleaseJobRow
+from services.registry.reporting.analysis import Analyses
+from services.registry.reporting.assessments import Assessments
+from services.registry.reporting.reports import Reports
+from services.registry.reporting.targets import Targets
 from services.registry.settings import RegistrySettings
 from services.registry.standards.service import Standards
 from shared.contracts.signatures import Algorithm
@@ -50,6 +55,10 @@ class UseCases:
     recognition_imports: RecognitionImports
     libraries: Libraries
     standards: Standards
+    targets: Targets
+    reports: Reports
+    analyses: Analyses
+    assessments: Assessments
     process: Process
     experts: Experts
     objections: Objections
@@ -77,6 +86,8 @@ class UseCases:
         releases = Releases(store, files, list_keys, issuer=settings.issuer, sm3=Algorithm.SM2 in settings.signing)
         gate = Gate(settings.webhook_networks, settings.webhook_http, settings.webhook_ports)
         sender = Sender(gate)
+        rule = DueRule(settings.report_due_day, settings.report_due_inclusive, settings.report_due_shifted)
+        reports = Reports(store, rule)
         daily = Daily(releases, settings.release_daily_at)
         return UseCases(
             store=store,
@@ -86,6 +97,10 @@ class UseCases:
             recognition_imports=RecognitionImports(store),
             libraries=Libraries(store),
             standards=Standards(store),
+            targets=Targets(store),
+            reports=reports,
+            analyses=Analyses(store, reports),
+            assessments=Assessments(store, reports),
             process=Process(store),
             experts=Experts(store),
             objections=Objections(store),

@@ -16,6 +16,7 @@ from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlmodel import col, select
 
+from services.registry.domain.reporting import municipal_bodies
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
 from services.registry.identity.tables import ApiClient, SigningKey
 from shared.contracts.problems import FieldProblem
@@ -60,8 +61,9 @@ def check_scopes(scopes: Sequence[str]) -> list[str]:
 
 def upsert_client(unit: UnitOfWork, client: ClientIn, secret: str) -> ApiClient:
     """Register a client, or set an existing one to what is wanted; announces only a difference."""
-    if client.unit is not None and unit.session.get(ReportingUnit, client.unit) is None:
-        raise InvalidInput(f"没有归口单位 {client.unit}")
+    known = client.unit is None or client.unit in municipal_bodies()
+    if not known and unit.session.get(ReportingUnit, client.unit) is None:
+        raise InvalidInput(f"没有归口单位或报送单位 {client.unit}")
     if client.enterprise is not None and unit.session.get(EnterpriseRow, client.enterprise) is None:
         raise InvalidInput(f"登记中没有统一社会信用代码为 {client.enterprise} 的企业")
     row = unit.session.get(ApiClient, client.client_id)

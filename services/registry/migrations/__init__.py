@@ -11,11 +11,12 @@ from services.registry.process import tables as _process
 from services.registry.push import tables as _push
 from services.registry.recognitions import tables as _recognitions
 from services.registry.releases import tables as _releases
+from services.registry.reporting import tables as _reporting
 from services.registry.schema import METADATA
 from services.registry.standards import tables as _standards
 from shared.plumbing.migrating import Migrations
 
 __all__ = ["MIGRATIONS"]
 
-_TABLES = (_enterprises, _identity, _process, _push, _recognitions, _releases, _standards)
+_TABLES = (_enterprises, _identity, _process, _push, _recognitions, _releases, _reporting, _standards)
 MIGRATIONS = Migrations("registry", Path(__file__).parent, METADATA)

@@ -1,0 +1,119 @@
+"""Targets and how they are counted: every way that the plan's text leaves open, and the pace by which a year's lists come out.
+
+Sources: the plan, 一、(三); what it leaves open is named in each reading.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Literal
+
+from services.registry.domain.ladder import titles
+from services.registry.reference import reference_yaml
+
+Kind = Literal["annual_new", "stock"]
+Pace = Literal["ahead", "on_pace", "behind", "unknown"]
+
+READINGS: dict[str, str] = {
+    "valid": "有效期内持有本称号的企业",
+    "valid_with_higher": "有效期内持有本称号或更高称号的企业",
+    "valid_highest": "有效期内以本称号为最高称号的企业",
+    "ever": "历年累计认定过本称号的企业",
+    "ever_with_higher": "历年累计认定过本称号或更高称号的企业",
+}
+NEW_READING = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One target of the plan. first, last: the years in which it is in force."""
+
+    id: str
+    kind: Kind
+    title: str
+    value: int
+    first: int
+    last: int
+
+    def in_force(self, year: int) -> bool:
+        return self.first <= year <= self.last
+
+
+@cache
+def targets() -> dict[str, Target]:
+    """The plan's targets by their identifiers."""
+    rows = reference_yaml("targets.yaml")["targets"]
+    found = (Target(r["id"], r["kind"], r["title"], r["value"], r["from"], r["to"]) for r in rows)
+    return {t.id: t for t in found}
+
+
+def higher_titles(title: str) -> frozenset[str]:
+    """The titles of the ladder above one."""
+    found: set[str] = set()
+    waiting = [title]
+    while waiting:
+        for above in titles()[waiting.pop()].leads_to:
+            if titles()[above].kind == "ladder" and above not in found:
+                found.add(above)
+                waiting.append(above)
+    return frozenset(found)
+
+
+def counted(
+    title: str, reading: str, valid: Mapping[str, frozenset[str]], ever: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """The enterprises that a reading of a stock counts. valid, ever: {title: credit codes}."""
+    held = ever if reading.startswith("ever") else valid
+    mine = held.get(title, frozenset())
+    above = frozenset().union(*(held.get(t, frozenset()) for t in higher_titles(title)))
+    if reading.endswith("_with_higher"):
+        return mine | above
+    return mine - above if reading.endswith("_highest") else mine
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What share of a year is published by a day. years: the past years that it rests on; empty where it is the prior."""
+
+    share: Fraction | None
+    years: tuple[int, ...]
+    basis: str
+
+
+def expected_share(
+    title: str, day: dt.date, history: Mapping[int, Iterable[dt.date]], *, most_years: int = 5
+) -> Expected:
+    """By when a title's lists come out, from the dates of past years' new recognitions; without any, the documented prior.
+
+    Not the calendar: provincial lists come in spring and national ones in autumn, and a straight line misleads."""
+    past = {year: list(dates) for year, dates in history.items() if year < day.year}
+    past = {year: past[year] for year in sorted(past)[-most_years:] if past[year]}
+    total = sum(len(dates) for dates in past.values())
+    if total:
+        out = sum(1 for dates in past.values() for d in dates if (d.month, d.day) <= (day.month, day.day))
+        years = tuple(past)
+        return Expected(Fraction(out, total), years, f"按{years[0]}—{years[-1]}年的公布日期")
+    prior = reference_yaml("targets.yaml")["publication"].get(title)
+    if prior is None:
+        return Expected(None, (), "没有往年公布的记录")
+    first = dt.date(day.year, prior["first_month"], 1)
+    last_month = prior["last_month"]
+    last = dt.date(day.year, last_month, calendar.monthrange(day.year, last_month)[1])
+    length = (last - first).days + 1
+    passed = min(max((day - first).days + 1, 0), length)
+    return Expected(Fraction(passed, length), (), prior["source"])
+
+
+def pace(value: int, actual: int, expected: Expected) -> Pace:
+    """Where a year's new recognitions stand: behind what was out by this day in past years, with it, or ahead."""
+    if actual >= value:
+        return "ahead"
+    if expected.share is None:
+        return "unknown"
+    due = value * expected.share
+    return "ahead" if actual > due else "on_pace" if actual >= int(due) else "behind"

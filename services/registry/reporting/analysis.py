@@ -1,0 +1,57 @@
+"""The month's analysis: targets and pace, every unit's figures, who has reported, and what was said on each task."""
+
+from __future__ import annotations
+
+from sqlmodel import col, select
+
+from services.registry.domain.reporting import tasks
+from services.registry.reporting.counting import breakdowns, counts_of, figures, progress
+from services.registry.reporting.reports import Reports, bodies_of, checked_month, task_info
+from services.registry.reporting.tables import ReportStep
+from shared.contracts.reporting import MonthlyAnalysis, ReportEntry, TaskReports, TaskSaid, UnitFigures
+from shared.contracts.values import today, utc_now
+from shared.plumbing.storage import Store
+
+
+class Analyses:
+    """Analyses of months."""
+
+    def __init__(self, store: Store, reports: Reports) -> None:
+        self._store = store
+        self._reports = reports
+
+    def of(self, month: str) -> MonthlyAnalysis:
+        """As things stand at the end of the month, or today where it is not over."""
+        first, last = checked_month(month)
+        day = min(last, today())
+        now = utc_now()
+        with self._store.read() as session:
+            counts = counts_of(session, day, now)
+            whole = progress(counts, breakdowns(session), first.year)
+            bodies = bodies_of(session, last)
+            statuses = self._reports.statuses(session, month, last)
+            query = select(ReportStep).where(ReportStep.month == month, ReportStep.event == "submit")
+            steps = session.exec(query.order_by(ReportStep.body, col(ReportStep.seq))).all()
+        latest = {step.body: step for step in steps}
+        said: dict[str, list[TaskSaid]] = {}
+        for body, step in latest.items():
+            for entry in (ReportEntry.model_validate(e) for e in step.content.get("entries", [])):
+                name = bodies[body][0] if body in bodies else body
+                said.setdefault(entry.task, []).append(
+                    TaskSaid(body=body, name=name, narrative=entry.narrative, figures=entry.figures)
+                )
+        local = {code: name for code, (name, is_local) in bodies.items() if is_local}
+        return MonthlyAnalysis(
+            month=month,
+            on=day,
+            made_at=now,
+            progress=whole,
+            units=[
+                UnitFigures(unit=code, name=name, figures=figures(counts, code, first, last))
+                for code, name in local.items()
+            ],
+            reports=statuses,
+            tasks=[
+                TaskReports(task=task_info(t, last, list(local.values())), said=said.get(t.id, [])) for t in tasks()
+            ],
+        )

@@ -1,0 +1,284 @@
+"""Quarterly assessments: computed from the registry and the reports, published as a snapshot, appealed, final."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Literal, cast
+
+from sqlmodel import Session, col, select
+
+from services.registry.domain.reporting import INDICATORS, Point, month_of, quarter_of, shown, total
+from services.registry.domain.targets import targets
+from services.registry.reference import reference_yaml
+from services.registry.reporting.counting import Counts, breakdowns, counts_of
+from services.registry.reporting.reports import Reports
+from services.registry.reporting.tables import AppealRow, AssessmentRow, WeightVersion
+from services.registry.schema import FEED
+from shared.contracts.events import canonical
+from shared.contracts.reporting import (
+    AppealAnswer,
+    AppealIn,
+    AppealInfo,
+    AssessedPoint,
+    AssessedUnit,
+    Assessment,
+    ReportStatus,
+    Weights,
+)
+from shared.contracts.values import local_date, today, utc_now
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
+from shared.plumbing.storage import Store
+
+
+class Assessments:
+    """The assessment of every quarter."""
+
+    def __init__(self, store: Store, reports: Reports) -> None:
+        self._store = store
+        self._reports = reports
+
+    def get(self, quarter: str) -> Assessment:
+        """As it was published, with whether it would come out differently now; before that, as it stands."""
+        with self._store.read() as session:
+            units, weights, certainty = self._computed(session, quarter)
+            row = session.get(AssessmentRow, quarter)
+            appeals = session.exec(select(AppealRow).where(AppealRow.quarter == quarter).order_by(AppealRow.unit)).all()
+        if row is None:
+            return Assessment(
+                quarter=quarter,
+                state="computed",
+                weights=weights,
+                weights_certainty=certainty,
+                units=units,
+                sha256=None,
+                published_at=None,
+                appeals_until=None,
+                appeals=[],
+            )
+        kept = json.loads(row.snapshot)
+        upheld = {a.unit: a.adjustment for a in appeals if a.adjustment is not None}
+        published = [AssessedUnit.model_validate(u) for u in kept["units"]]
+        return Assessment(
+            quarter=quarter,
+            state=cast(Literal["published", "final"], row.state),
+            weights=kept["weights"],
+            weights_certainty=kept["weights_certainty"],
+            units=[u.model_copy(update={"adjusted": upheld.get(u.unit)}) for u in published],
+            sha256=row.sha256,
+            published_at=row.published_at,
+            appeals_until=_appeals_until(row),
+            appeals=[_appeal(a) for a in appeals],
+            differs=published != units,
+        )
+
+    def weigh(self, weights: Weights, principal: Principal) -> dict[str, int]:
+        """Other weights, for what is published from now on."""
+        given = weights.model_dump()
+        if not any(given.values()):
+            raise InvalidInput("权重不能全为0")
+        with self._store.write() as unit:
+            FEED.locked_head(unit.session)
+            version = max(unit.session.exec(select(WeightVersion.version)).all(), default=0) + 1
+            row = WeightVersion(version=version, weights=given, recorded_by=principal.client_id, recorded_at=unit.now)
+            unit.session.add(row)
+            unit.publish("assessment.weighed", str(version), {"version": version, "weights": given})
+        return given
+
+    def publish(self, quarter: str, principal: Principal) -> Assessment:
+        """Publish a quarter that is over, as it comes out now."""
+        _, last = month_of(_months(quarter)[-1])
+        if today() <= last:
+            raise Conflict(f"{quarter} 到 {last} 才结束,不能提前公布")
+        with self._store.write() as unit:
+            FEED.locked_head(unit.session)
+            if unit.session.get(AssessmentRow, quarter) is not None:
+                raise Conflict(f"{quarter} 的考核已经公布")
+            units, weights, certainty = self._computed(unit.session, quarter)
+            content = {
+                "quarter": quarter,
+                "weights": weights,
+                "weights_certainty": certainty,
+                "units": [u.model_dump(mode="json") for u in units],
+            }
+            snapshot = canonical(content)
+            digest = hashlib.sha256(snapshot).hexdigest()
+            unit.session.add(
+                AssessmentRow(
+                    quarter=quarter,
+                    state="published",
+                    snapshot=snapshot.decode(),
+                    sha256=digest,
+                    published_by=principal.client_id,
+                    published_at=unit.now,
+                )
+            )
+            unit.publish("assessment.published", quarter, {"quarter": quarter, "sha256": digest})
+        return self.get(quarter)
+
+    def appeal(self, quarter: str, body: str, asked: AppealIn, principal: Principal) -> Assessment:
+        """A unit appeals, once, within the days for it."""
+        if principal.enterprise is not None or principal.unit not in (None, body):
+            raise Forbidden(f"本账号只能为本单位({principal.unit})申诉")
+        with self._store.write() as unit:
+            row = _published(unit.session, quarter)
+            if row.state == "final":
+                raise Conflict("考核已经定案")
+            if local_date(unit.now) > _appeals_until(row):
+                raise Conflict(f"申诉期至 {_appeals_until(row)},已过")
+            if body not in {u["unit"] for u in json.loads(row.snapshot)["units"]}:
+                raise NotFound(f"{quarter} 的考核中没有单位“{body}”")
+            if unit.session.get(AppealRow, (quarter, body)) is not None:
+                raise Conflict("本单位已就此次考核申诉过")
+            unit.session.add(
+                AppealRow(
+                    quarter=quarter,
+                    unit=body,
+                    reason=asked.reason,
+                    raised_by=principal.client_id,
+                    raised_at=unit.now,
+                    answer="",
+                )
+            )
+            unit.publish("assessment.appealed", body, {"quarter": quarter, "unit": body})
+        return self.get(quarter)
+
+    def answer(self, quarter: str, body: str, said: AppealAnswer) -> Assessment:
+        """Answer an appeal, once. Upheld, the score is set beside the one that was published, which stays."""
+        if (said.outcome == "upheld") != (said.score is not None):
+            raise InvalidInput("申诉成立须给出更正后的得分;不成立的不给")
+        with self._store.write() as unit:
+            row = unit.session.get(AppealRow, (quarter, body), with_for_update=True)
+            if row is None:
+                raise NotFound(f"没有单位“{body}”就 {quarter} 考核的申诉")
+            if row.outcome is not None:
+                raise Conflict("此申诉已经答复")
+            row.outcome, row.answer, row.adjustment, row.answered_at = said.outcome, said.answer, said.score, unit.now
+            unit.session.add(row)
+            unit.publish("assessment.answered", body, {"quarter": quarter, "unit": body, "outcome": said.outcome})
+        return self.get(quarter)
+
+    def finalise(self, quarter: str) -> Assessment:
+        """Final, when the days for appeals are over and every appeal is answered."""
+        with self._store.write() as unit:
+            row = _published(unit.session, quarter, lock=True)
+            if row.state == "final":
+                raise Conflict("考核已经定案")
+            if local_date(unit.now) <= _appeals_until(row):
+                raise Conflict(f"申诉期至 {_appeals_until(row)},之后方可定案")
+            query = select(AppealRow.unit).where(AppealRow.quarter == quarter, col(AppealRow.outcome).is_(None))
+            if waiting := unit.session.exec(query).all():
+                raise Conflict(f"还有未答复的申诉:{'、'.join(waiting)}")
+            row.state, row.final_at = "final", unit.now
+            unit.session.add(row)
+            unit.publish("assessment.final", quarter, {"quarter": quarter, "sha256": row.sha256})
+        return self.get(quarter)
+
+    def _computed(self, session: Session, quarter: str) -> tuple[list[AssessedUnit], dict[str, int], str]:
+        months = _months(quarter)
+        _, last = month_of(months[-1])
+        edited = session.exec(select(WeightVersion).order_by(col(WeightVersion.version).desc())).first()
+        default = reference_yaml("targets.yaml")["assessment"]
+        weights = edited.weights if edited else dict(default["weights"])
+        counts = counts_of(session, min(last, today()), utc_now())
+        by_target = breakdowns(session)
+        statuses = [s for m in months for s in self._reports.statuses(session, m, month_of(m)[1])]
+        units = []
+        for code in sorted({s.body for s in statuses if s.local}):
+            name = next(s.name for s in reversed(statuses) if s.body == code)
+            points = _points(counts, code, by_target, [s for s in statuses if s.body == code], weights, last)
+            score = total(points)
+            units.append(
+                AssessedUnit(
+                    unit=code,
+                    name=name,
+                    score=None if score is None else shown(score),
+                    points=[
+                        AssessedPoint(
+                            indicator=p.id,
+                            name=p.name,
+                            weight=p.weight,
+                            points=None if p.share is None else shown(p.points),
+                            why=p.why,
+                        )
+                        for p in points
+                    ],
+                )
+            )
+        return units, weights, "edited" if edited else default["certainty"]
+
+
+def _points(
+    counts: Counts,
+    unit: str,
+    by_target: Mapping[str, Mapping[str, int]],
+    statuses: list[ReportStatus],
+    weights: Mapping[str, int],
+    last: dt.date,
+) -> list[Point]:
+    """The four indicators of one unit, each with why."""
+
+    def here(codes: frozenset[str]) -> int:
+        return sum(1 for c in codes if counts.firms[c][1] == unit)
+
+    def completion(kind: str) -> tuple[Fraction | None, str]:
+        shares, said = [], []
+        for target in targets().values():
+            wanted = by_target.get(target.id, {}).get(unit)
+            if target.kind != kind or not wanted:
+                continue
+            if kind == "annual_new":
+                actual = here(counts.newly(target.title, dt.date(last.year, 1, 1), last))
+            else:
+                actual = here(counts.valid.get(target.title, frozenset()))
+            shares.append(min(Fraction(actual, wanted), Fraction(1)))
+            said.append(f"{target.id} {actual}/{wanted}")
+        if not shares:
+            return None, "没有分解到本单位的目标,不计分"
+        return sum(shares, Fraction(0)) / len(shares), ",".join(said)
+
+    due = [s for s in statuses if s.due_at <= utc_now() or s.received_at is not None]
+    in_time = [s for s in due if not s.late]
+    sent = [s for s in statuses if s.received_at is not None]
+    clean = [s for s in sent if s.returned == 0]
+    on_time = (
+        (Fraction(len(in_time), len(due)), f"应报{len(due)}次,按时{len(in_time)}次")
+        if due
+        else (None, "还没有到期的月报")
+    )
+    once = (Fraction(len(clean), len(sent)), f"已报{len(sent)}次,未退回{len(clean)}次") if sent else (None, "没有报过")
+    found = {"new": completion("annual_new"), "stock": completion("stock"), "on_time": on_time, "not_returned": once}
+    return [Point(id, INDICATORS[id], weights[id], share, why) for id, (share, why) in found.items()]
+
+
+def _months(quarter: str) -> list[str]:
+    try:
+        return quarter_of(quarter)
+    except ValueError as error:
+        raise InvalidInput(str(error)) from None
+
+
+def _published(session: Session, quarter: str, *, lock: bool = False) -> AssessmentRow:
+    row = session.get(AssessmentRow, quarter, with_for_update=lock)
+    if row is None:
+        raise NotFound(f"{quarter} 的考核还没有公布")
+    return row
+
+
+def _appeals_until(row: AssessmentRow) -> dt.date:
+    days = int(reference_yaml("targets.yaml")["assessment"]["appeal_days"])
+    return local_date(row.published_at) + dt.timedelta(days=days)
+
+
+def _appeal(row: AppealRow) -> AppealInfo:
+    return AppealInfo(
+        unit=row.unit,
+        reason=row.reason,
+        raised_at=row.raised_at,
+        outcome=cast(Literal["upheld", "dismissed"] | None, row.outcome),
+        answer=row.answer,
+    )

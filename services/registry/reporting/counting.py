@@ -1,0 +1,213 @@
+"""Counting: who holds and who was newly recognised, as it was said at an instant, and how far the targets are by that."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sqlalchemy import select as sa_select
+from sqlmodel import Session, col, select
+
+from services.registry.domain.ladder import titles
+from services.registry.domain.reporting import shown
+from services.registry.domain.targets import NEW_READING, READINGS, Target, counted, expected_share, pace, targets
+from services.registry.enterprises.tables import EnterpriseVersion
+from services.registry.enterprises.units import UnitBook
+from services.registry.name_list.rows import said_at
+from services.registry.recognitions.service import known_at, valid_on
+from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
+from services.registry.reference import reference_yaml
+from services.registry.reporting.tables import TargetBreakdown
+from shared.contracts.registry_events import RecognitionAction
+from shared.contracts.reporting import CountedEnterprise, PrefilledFigure, Progress, Reading, TargetInfo, TargetProgress
+from shared.contracts.values import CreditCode
+from shared.plumbing.errors import NotFound
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Everything that the figures of a day rest on. valid, ever: {title: credit codes}; new: {title: {code: day}} of the whole
+    past, the first day of each; firms: {code: (name, unit)}."""
+
+    on: dt.date
+    at: dt.datetime
+    valid: Mapping[str, frozenset[str]]
+    ever: Mapping[str, frozenset[str]]
+    new: Mapping[str, Mapping[str, list[dt.date]]]
+    firms: Mapping[str, tuple[str, str]]
+    unit_names: Mapping[str, str]
+
+    def newly(self, title: str, first: dt.date, last: dt.date) -> frozenset[str]:
+        """Enterprises newly recognised by documents of these days."""
+        return frozenset(c for c, days in self.new.get(title, {}).items() if any(first <= d <= last for d in days))
+
+    def by_unit(self, codes: Iterable[str]) -> dict[str, int]:
+        """{unit name: how many}, each enterprise once, in the unit that it reports to."""
+        found: dict[str, int] = {}
+        for code in codes:
+            name = self.unit_names[self.firms[code][1]]
+            found[name] = found.get(name, 0) + 1
+        return dict(sorted(found.items()))
+
+
+def counts_of(session: Session, on: dt.date, at: dt.datetime) -> Counts:
+    """Read everything once: some thousand rows for a city."""
+    t = TenureRow
+    held = session.exec(select(t.title, t.credit_code).where(valid_on(on), known_at(at))).all()
+    query = (
+        sa_select(
+            col(Recognition.title),
+            col(Recognition.credit_code),
+            col(Recognition.action),
+            col(RecognitionDocument.issued_on),
+        )
+        .join(RecognitionDocument, col(RecognitionDocument.id) == Recognition.document_id)
+        .where(col(Recognition.recorded_at) <= at, col(RecognitionDocument.issued_on) <= on)
+    )
+    ever: dict[str, set[str]] = {}
+    new: dict[str, dict[str, list[dt.date]]] = {}
+    for title, code, action, day in session.connection().execute(query).all():
+        if action in (RecognitionAction.NEW, RecognitionAction.RECHECK):
+            ever.setdefault(title, set()).add(code)
+        if action is RecognitionAction.NEW:
+            new.setdefault(title, {}).setdefault(code, []).append(day)
+    valid: dict[str, set[str]] = {}
+    for title, code in held:
+        valid.setdefault(title, set()).add(code)
+    firms = select(EnterpriseVersion.credit_code, EnterpriseVersion.name, EnterpriseVersion.unit)
+    rows = session.exec(firms.where(said_at(EnterpriseVersion, at))).all()
+    return Counts(
+        on=on,
+        at=at,
+        valid={title: frozenset(codes) for title, codes in valid.items()},
+        ever={title: frozenset(codes) for title, codes in ever.items()},
+        new=new,
+        firms={code: (name, unit) for code, name, unit in rows},
+        unit_names=UnitBook(session).names,
+    )
+
+
+def breakdowns(session: Session) -> dict[str, dict[str, int]]:
+    """{target: {unit: value}}: the last word on each."""
+    b = TargetBreakdown
+    rows = session.exec(select(b).order_by(b.target_id, b.unit, col(b.version))).all()
+    found: dict[str, dict[str, int]] = {}
+    for row in rows:
+        found.setdefault(row.target_id, {})[row.unit] = row.value
+    return found
+
+
+def target_info(target: Target, by_unit: Mapping[str, int]) -> TargetInfo:
+    plan = reference_yaml("targets.yaml")
+    return TargetInfo(
+        id=target.id,
+        kind=target.kind,
+        title=target.title,
+        title_name=titles()[target.title].name,
+        value=target.value,
+        first_year=target.first,
+        last_year=target.last,
+        source=plan["source"],
+        quote=plan["quote"],
+        by_unit=dict(by_unit),
+    )
+
+
+def behind(counts: Counts, target: Target, reading: str, year: int) -> frozenset[str]:
+    """The enterprises behind a figure."""
+    if target.kind == "annual_new":
+        if reading != NEW_READING:
+            raise NotFound(f"年度新增只有一种口径:{NEW_READING}")
+        return counts.newly(target.title, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    if reading not in READINGS:
+        raise NotFound(f"没有口径“{reading}”;有:{'、'.join(READINGS)}")
+    return counted(target.title, reading, counts.valid, counts.ever)
+
+
+def enterprises(counts: Counts, codes: Iterable[str]) -> list[CountedEnterprise]:
+    """Enterprises by unit and code."""
+    found = [
+        CountedEnterprise(
+            credit_code=CreditCode(code),
+            name=counts.firms[code][0],
+            unit=counts.firms[code][1],
+            unit_name=counts.unit_names[counts.firms[code][1]],
+        )
+        for code in codes
+    ]
+    return sorted(found, key=lambda e: (e.unit, e.credit_code))
+
+
+def progress(counts: Counts, by_target: Mapping[str, Mapping[str, int]], year: int) -> Progress:
+    """Every target in every reading."""
+    found = [_progress(counts, target, by_target.get(target.id, {}), year) for target in targets().values()]
+    annual = [t.title for t in targets().values() if t.kind == "annual_new"]
+    return Progress(
+        year=year,
+        on=counts.on,
+        known_at=counts.at,
+        targets=found,
+        curves={title: _curves(counts, title, year) for title in annual},
+    )
+
+
+def _progress(counts: Counts, target: Target, by_unit: Mapping[str, int], year: int) -> TargetProgress:
+    names = (
+        {NEW_READING: f"{year}年内以认定文件新认定的企业(复核不算,退出不冲减)"}
+        if target.kind == "annual_new"
+        else READINGS
+    )
+    readings = [
+        Reading(reading=reading, meaning=meaning, count=len(codes), by_unit=counts.by_unit(codes))
+        for reading, meaning in names.items()
+        for codes in [behind(counts, target, reading, year)]
+    ]
+    actual = readings[0].count
+    info = target_info(target, {counts.unit_names.get(u, u): v for u, v in by_unit.items()})
+    base = {"target": info, "in_force": target.in_force(year), "readings": readings, "actual": actual}
+    rate = shown(Fraction(100 * actual, target.value))
+    if target.kind == "stock":
+        return TargetProgress.model_validate(base | {"rate": rate, "pace": None, "expected": None, "pace_basis": ""})
+    history: dict[int, list[dt.date]] = {}
+    for days in counts.new.get(target.title, {}).values():
+        for day in days:
+            history.setdefault(day.year, []).append(day)
+    day = min(max(counts.on, dt.date(year, 1, 1)), dt.date(year, 12, 31))
+    expected = expected_share(target.title, day, history)
+    due = None if expected.share is None else shown(target.value * expected.share)
+    state = pace(target.value, actual, expected)
+    return TargetProgress.model_validate(
+        base | {"rate": rate, "pace": state, "expected": due, "pace_basis": expected.basis}
+    )
+
+
+def _curves(counts: Counts, title: str, year: int) -> dict[str, list[int]]:
+    """Month by month how many were newly recognised since the year began: this year and up to three before it."""
+    found: dict[str, list[int]] = {}
+    for each in range(year - 3, year + 1):
+        months = counts.on.month if each == counts.on.year else 12
+        ends = [dt.date(each + m // 12, m % 12 + 1, 1) - dt.timedelta(days=1) for m in range(1, months + 1)]
+        line = [len(counts.newly(title, dt.date(each, 1, 1), end)) for end in ends]
+        if any(line) or each == year:
+            found[str(each)] = line
+    return found
+
+
+def figures(counts: Counts, unit: str | None, first: dt.date, last: dt.date) -> list[PrefilledFigure]:
+    """What the registry can say for a month: of a unit, or of the city."""
+
+    def here(codes: Iterable[str]) -> int:
+        return sum(1 for code in codes if unit is None or counts.firms[code][1] == unit)
+
+    found = []
+    for code in ("seed", "innovative", "municipal_srdi", "provincial_little_giant", "national_little_giant", "national_champion_product"):  # fmt: skip
+        name = titles()[code].name
+        year = dt.date(first.year, 1, 1)
+        found += [
+            PrefilledFigure(name=f"{name}:本月新增", value=here(counts.newly(code, first, last))),
+            PrefilledFigure(name=f"{name}:本年累计新增", value=here(counts.newly(code, year, last))),
+            PrefilledFigure(name=f"{name}:在库", value=here(counts.valid.get(code, frozenset()))),
+        ]
+    return found

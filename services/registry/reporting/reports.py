@@ -1,0 +1,319 @@
+"""Monthly reports: who has to report, what each sends in, returned or accepted, and locked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from services.registry.domain.reporting import (
+    EVENTS,
+    STATE_NAMES,
+    TABLE,
+    DueRule,
+    Task,
+    body_name,
+    month_of,
+    municipal_bodies,
+    tasks,
+)
+from services.registry.enterprises.tables import ReportingUnit
+from services.registry.process.calendar import calendar_of
+from services.registry.reporting.counting import Counts, counts_of, figures
+from services.registry.reporting.tables import MonthlyReport, ReportStep
+from services.registry.schema import FEED
+from shared.contracts.problems import FieldProblem
+from shared.contracts.reporting import (
+    BodyInfo,
+    MonthlyReportInFull,
+    PrefilledFigure,
+    ReportDraft,
+    ReportEntry,
+    ReportStatus,
+    ReportStepInfo,
+    TaskInfo,
+)
+from shared.contracts.values import today, utc_now
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
+from shared.plumbing.storage import Store, UnitOfWork
+
+_CITY = "MIIT"
+"""The body whose figures are the whole city's: 市工信局 leads the plan."""
+
+
+def checked_month(month: str) -> tuple[dt.date, dt.date]:
+    """The first and last day of a month, or `InvalidInput`."""
+    try:
+        return month_of(month)
+    except ValueError as error:
+        problem = FieldProblem(field="month", problem=str(error), remedy="请写作 2026-11 的样子", value=month[:20])
+        raise InvalidInput(str(error), [problem]) from None
+
+
+def bodies_of(session: Session, day: dt.date) -> dict[str, tuple[str, bool]]:
+    """{code: (name, is it local)} of those who report for a month that ends on a day."""
+    found = {code: (body_name(code, day), False) for code in municipal_bodies()}
+    for unit in session.exec(select(ReportingUnit).order_by(ReportingUnit.code)).all():
+        if unit.valid_from <= day and (unit.valid_to is None or day <= unit.valid_to):
+            found[unit.code] = (unit.name, True)
+    return found
+
+
+def task_info(task: Task, day: dt.date, names: Sequence[str]) -> TaskInfo:
+    """A task with names instead of codes. names: of the local units."""
+    lead = [body_name(code, day) for code in task.lead]
+    responsible = [body_name(code, day) for code in task.responsible]
+    return TaskInfo(
+        id=task.id,
+        section=task.section,
+        title=task.title,
+        lead=lead,
+        responsible=[*responsible, *(names if task.local else []), *(["全部报送单位"] if task.every_body else [])],
+    )
+
+
+class Reports:
+    """Reports of all bodies and months."""
+
+    def __init__(self, store: Store, rule: DueRule) -> None:
+        self._store = store
+        self._rule = rule
+
+    def tasks(self, day: dt.date | None) -> list[TaskInfo]:
+        """Tasks with who answers for them on a day."""
+        on = day or today()
+        with self._store.read() as session:
+            local = [name for name, is_local in bodies_of(session, on).values() if is_local]
+        return [task_info(task, on, local) for task in tasks()]
+
+    def bodies(self, day: dt.date | None) -> list[BodyInfo]:
+        on = day or today()
+        with self._store.read() as session:
+            found = bodies_of(session, on)
+        return [
+            BodyInfo(
+                code=code,
+                name=name,
+                local=is_local,
+                tasks=[t.id for t in tasks() if t.concerns(code, is_local=is_local)],
+            )
+            for code, (name, is_local) in found.items()
+        ]
+
+    def of_month(self, month: str) -> list[ReportStatus]:
+        """How every body stands; who has not reported is among them."""
+        _, last = checked_month(month)
+        with self._store.read() as session:
+            return self.statuses(session, month, last)
+
+    def statuses(self, session: Session, month: str, last: dt.date) -> list[ReportStatus]:
+        rows = {r.body: r for r in session.exec(select(MonthlyReport).where(MonthlyReport.month == month)).all()}
+        query = select(ReportStep.body).where(ReportStep.month == month, ReportStep.event == "return")
+        returned = list(session.exec(query).all())
+        due = self._due(session, month)
+        return [
+            self._status(month, body, name, is_local, rows.get(body), due, returned.count(body))
+            for body, (name, is_local) in bodies_of(session, last).items()
+        ]
+
+    def get(self, month: str, body: str, principal: Principal) -> MonthlyReportInFull:
+        """A body's report: what it has to say something of, the registry's figures as they are now, its steps."""
+        first, last = checked_month(month)
+        with self._store.read() as session:
+            name, is_local = _body(session, body, last)
+            if not _may_read(principal, body):
+                raise NotFound(f"没有单位“{body}”的月报")
+            row = session.get(MonthlyReport, (month, body))
+            steps = session.exec(
+                select(ReportStep)
+                .where(ReportStep.month == month, ReportStep.body == body)
+                .order_by(col(ReportStep.seq))
+            ).all()
+            local = [n for n, here in bodies_of(session, last).values() if here]
+            counts = counts_of(session, min(last, today()), utc_now())
+            due = self._due(session, month)
+        returned = sum(s.event == "return" for s in steps)
+        status = self._status(month, body, name, is_local, row, due, returned)
+        return MonthlyReportInFull(
+            **dict(status),
+            tasks=[task_info(t, last, local) for t in tasks() if t.concerns(body, is_local=is_local)],
+            draft=_entries(row.draft if row else {}),
+            figures=_prefilled(counts, body, is_local, first, last),
+            steps=[_step(s) for s in steps],
+        )
+
+    def draft(self, month: str, body: str, draft: ReportDraft, principal: Principal) -> MonthlyReportInFull:
+        """Keep what is being written."""
+        _, last = checked_month(month)
+        with self._store.write() as unit:
+            _, is_local = _body(unit.session, body, last)
+            _must_report(principal, body)
+            allowed = {t.id for t in tasks() if t.concerns(body, is_local=is_local)}
+            given = [e.task for e in draft.entries]
+            wrong = sorted({t for t in given if t not in allowed or given.count(t) > 1})
+            if wrong:
+                raise InvalidInput(
+                    f"不是本单位的任务,或填写了两次:{'、'.join(wrong)};本单位的任务:{'、'.join(sorted(allowed))}"
+                )
+            row = self._row(unit, month, body)
+            if row.state not in ("open", "returned"):
+                raise Conflict(f"月报{STATE_NAMES[row.state]},不能再改")
+            row.draft = draft.model_dump(mode="json")
+            unit.session.add(row)
+            unit.publish("report.drafted", body, {"month": month, "body": body})
+        return self.get(month, body, principal)
+
+    def submit(self, month: str, body: str, principal: Principal) -> MonthlyReportInFull:
+        """Send in what was written, with the registry's figures as they are at that moment."""
+        first, last = checked_month(month)
+        if first > today():
+            raise Conflict(f"{month} 还没有到")
+        with self._store.write() as unit:
+            _, is_local = _body(unit.session, body, last)
+            _must_report(principal, body)
+            row = self._row(unit, month, body)
+            if not _entries(row.draft):
+                raise Conflict("还没有填写内容,请先 PUT 月报草稿")
+            counts = counts_of(unit.session, min(last, today()), unit.now)
+            content = dict(row.draft) | {
+                "figures": [f.model_dump() for f in _prefilled(counts, body, is_local, first, last)],
+                "feed_seq": FEED.head(unit.session).seq,
+            }
+            if row.first_received_at is None:
+                row.first_received_at = unit.now
+                row.due_at = self._due(unit.session, month)
+            self._move(unit, row, "submit", principal, "", content)
+        return self.get(month, body, principal)
+
+    def decide(self, month: str, body: str, event: str, reason: str, principal: Principal) -> MonthlyReportInFull:
+        """Return a report, or accept it."""
+        _, last = checked_month(month)
+        with self._store.write() as unit:
+            _body(unit.session, body, last)
+            self._move(unit, self._row(unit, month, body), event, principal, reason, {})
+        return self.get(month, body, principal)
+
+    def lock(self, month: str, principal: Principal) -> list[ReportStatus]:
+        """Lock what was accepted: from here on it never changes. What is still to come may still come."""
+        checked_month(month)
+        with self._store.write() as unit:
+            query = select(MonthlyReport).where(MonthlyReport.month == month, MonthlyReport.state == "accepted")
+            rows = unit.session.exec(query.order_by(MonthlyReport.body).with_for_update()).all()
+            if not rows:
+                raise Conflict(f"{month} 没有已接收待锁定的月报")
+            for row in rows:
+                self._move(unit, row, "lock", principal, "", {})
+        return self.of_month(month)
+
+    def _due(self, session: Session, month: str) -> dt.datetime:
+        return self._rule.due(month, calendar_of(session))
+
+    @staticmethod
+    def _row(unit: UnitOfWork, month: str, body: str) -> MonthlyReport:
+        row = unit.session.get(MonthlyReport, (month, body), with_for_update=True, populate_existing=True)
+        if row is None:
+            row = MonthlyReport(month=month, body=body, state="open", steps=0, draft={})
+            unit.session.add(row)
+            unit.session.flush()
+        return row
+
+    @staticmethod
+    def _move(
+        unit: UnitOfWork, row: MonthlyReport, event: str, principal: Principal, reason: str, content: dict[str, Any]
+    ) -> None:
+        to = TABLE.get((row.state, event))
+        if to is None:
+            can = "、".join(EVENTS[e] for (s, e) in TABLE if s == row.state) or "没有下一步"
+            raise Conflict(f"月报现在的状态是“{STATE_NAMES[row.state]}”,不能{EVENTS[event]};可以:{can}")
+        unit.session.add(row)
+        unit.session.flush()
+        moved = unit.session.connection().execute(
+            update(MonthlyReport)
+            .where(col(MonthlyReport.month) == row.month, col(MonthlyReport.body) == row.body)
+            .where(col(MonthlyReport.steps) == row.steps, col(MonthlyReport.state) == row.state)
+            .values(state=to, steps=row.steps + 1)
+        )
+        if moved.rowcount != 1:
+            raise Conflict("此月报刚由他人处理,请刷新后再办")
+        step = ReportStep(
+            month=row.month,
+            body=row.body,
+            seq=row.steps + 1,
+            event=event,
+            to_state=to,
+            at=unit.now,
+            by=principal.client_id,
+            reason=reason,
+            content=content,
+        )
+        unit.session.add(step)
+        unit.publish("report.moved", row.body, {"month": row.month, "body": row.body, "event": event, "to": to})
+        unit.session.flush()
+        unit.session.refresh(row)
+
+    @staticmethod
+    def _status(
+        month: str, body: str, name: str, is_local: bool, row: MonthlyReport | None, due: dt.datetime, returned: int
+    ) -> ReportStatus:
+        received = row.first_received_at if row else None
+        # What was in time when it came stays in time, whatever rule is set later.
+        by = row.due_at if row and row.due_at else due
+        state = row.state if row else "open"
+        return ReportStatus(
+            month=month,
+            body=body,
+            name=name,
+            local=is_local,
+            state=state,
+            state_name=STATE_NAMES[state],
+            due_at=by,
+            received_at=received,
+            late=(received or utc_now()) >= by,
+            returned=returned,
+        )
+
+
+def _body(session: Session, body: str, last: dt.date) -> tuple[str, bool]:
+    found = bodies_of(session, last).get(body)
+    if found is None:
+        raise NotFound(f"没有报送单位“{body}”;报送单位见 /registry/v1/reporting-bodies")
+    return found
+
+
+def _may_read(principal: Principal, body: str) -> bool:
+    return principal.enterprise is None and principal.unit in (None, body)
+
+
+def _must_report(principal: Principal, body: str) -> None:
+    if principal.enterprise is not None or principal.unit not in (None, body):
+        raise Forbidden(f"本账号只能报送本单位({principal.unit})的月报")
+
+
+def _prefilled(counts: Counts, body: str, is_local: bool, first: dt.date, last: dt.date) -> list[PrefilledFigure]:
+    """Figures of a county or park, of the city for the body that leads, and none for the others."""
+    if not is_local and body != _CITY:
+        return []
+    return figures(counts, body if is_local else None, first, last)
+
+
+def _entries(content: dict[str, Any]) -> list[ReportEntry]:
+    return [ReportEntry.model_validate(e) for e in content.get("entries", [])]
+
+
+def _step(row: ReportStep) -> ReportStepInfo:
+    return ReportStepInfo(
+        seq=row.seq,
+        event=row.event,
+        event_name=EVENTS[row.event],
+        to_state=row.to_state,
+        at=row.at,
+        by=row.by,
+        reason=row.reason,
+        entries=_entries(row.content),
+        figures=[PrefilledFigure.model_validate(f) for f in row.content.get("figures", [])],
+        feed_seq=row.content.get("feed_seq"),
+    )

@@ -1,0 +1,73 @@
+"""Use cases of targets: read them, break them down by unit, see how far they are and who is behind each figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlmodel import select
+
+from services.registry.domain.targets import targets
+from services.registry.enterprises.units import UnitBook
+from services.registry.reporting.counting import behind, breakdowns, counts_of, enterprises, progress, target_info
+from services.registry.reporting.tables import TargetBreakdown
+from services.registry.schema import FEED
+from shared.contracts.reporting import CountedEnterprise, Progress, TargetInfo
+from shared.contracts.values import today
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import InvalidInput, NotFound
+from shared.plumbing.storage import Store
+
+
+class Targets:
+    """The plan's targets."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> list[TargetInfo]:
+        with self._store.read() as session:
+            by_target = breakdowns(session)
+        return [target_info(t, by_target.get(t.id, {})) for t in targets().values()]
+
+    def break_down(self, id: str, unit_wording: str, value: int, principal: Principal) -> TargetInfo:
+        """What a unit is to reach. The last word counts, those before stay."""
+        if id not in targets():
+            raise NotFound(f"没有目标“{id}”;有:{'、'.join(targets())}")
+        with self._store.write() as unit:
+            FEED.locked_head(unit.session)
+            try:
+                code = UnitBook(unit.session).code(unit_wording)
+            except ValueError as error:
+                raise InvalidInput(str(error)) from None
+            b = TargetBreakdown
+            before = unit.session.exec(select(b.version).where(b.target_id == id, b.unit == code)).all()
+            unit.session.add(
+                TargetBreakdown(
+                    target_id=id,
+                    unit=code,
+                    version=max(before, default=0) + 1,
+                    value=value,
+                    recorded_by=principal.client_id,
+                    recorded_at=unit.now,
+                )
+            )
+            unit.publish("target.broken-down", id, {"target": id, "unit": code, "value": value})
+            unit.session.flush()
+            return target_info(targets()[id], breakdowns(unit.session).get(id, {}))
+
+    def progress(self, *, year: int | None, on: dt.date | None, at: dt.datetime) -> Progress:
+        day = on or today()
+        with self._store.read() as session:
+            return progress(counts_of(session, day, at), breakdowns(session), year or day.year)
+
+    def behind(
+        self, id: str, reading: str, *, year: int | None, on: dt.date | None, at: dt.datetime, after: int, limit: int
+    ) -> tuple[list[CountedEnterprise], int | None]:
+        """The enterprises behind a figure: (a page, where the next begins)."""
+        if id not in targets():
+            raise NotFound(f"没有目标“{id}”;有:{'、'.join(targets())}")
+        day = on or today()
+        with self._store.read() as session:
+            counts = counts_of(session, day, at)
+        found = enterprises(counts, behind(counts, targets()[id], reading, year or day.year))
+        return found[after : after + limit], after + limit if len(found) > after + limit else None
