@@ -310,6 +310,22 @@ def today(
     remote.print_day_list(console, _run(remote.day_list(_caller(url, client_id, secret), unit, on)))
 
 
+@app.command()
+def report(
+    month: Annotated[str, typer.Argument(help="月份,如 2026-11")],
+    into: Annotated[Path, typer.Option("--output", "-o", help="写到哪个目录")] = Path("report"),
+    url: Url = "",
+    client_id: ClientId = "admin",
+    secret: Secret = "",
+) -> None:
+    """月分析:写出网页、XLSX 与 JSON。"""
+    from services import remote
+
+    analysis = _run(remote.month_report(_caller(url, client_id, secret), month, into))
+    remote.print_analysis(console, analysis)
+    console.print(f"已写出 {into}/report.html、report.xlsx、report.json", soft_wrap=True)
+
+
 name_list = typer.Typer(help="名单:发布、获取并核验、批量核对", no_args_is_help=True)
 app.add_typer(name_list, name="list")
 Folder = Annotated[Path, typer.Argument(file_okay=False, help="存放本地副本的目录")]

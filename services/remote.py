@@ -16,6 +16,7 @@ from shared.contracts.awards import BudgetReply, StatementReply
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import MatchesReply
 from shared.contracts.process import DayList
+from shared.contracts.reporting import MonthlyAnalysis
 from shared.contracts.values import CreditCode
 
 _STYLES = {"due": "green", "decided": "green", "needs_decision": "yellow", "needs_input": "yellow"}
@@ -64,6 +65,36 @@ def print_day_list(console: Console, listed: DayList) -> None:
         days = "" if item.days is None else f"{item.days}天" if item.days >= 0 else f"[red]已过{-item.days}天[/red]"
         table.add_row(item.kind_name, item.unit_name, item.name, item.title_name, item.what, str(item.due or ""), days)
     console.print(table)
+
+
+async def month_report(caller: Caller, month: str, into: Path) -> MonthlyAnalysis:
+    """The month's analysis, and its three forms as files."""
+    path = f"/registry/v1/monthly-analyses/{month}"
+    async with caller.registry() as registry:
+        analysis = await registry.ask(MonthlyAnalysis, "GET", path)
+        page = (await registry.request("GET", f"{path}/report.html")).content
+        book = (await registry.request("GET", f"{path}/report.xlsx")).content
+    into.mkdir(parents=True, exist_ok=True)
+    (into / "report.html").write_bytes(page)
+    (into / "report.xlsx").write_bytes(book)
+    (into / "report.json").write_text(analysis.model_dump_json(indent=1))
+    return analysis
+
+
+def print_analysis(console: Console, analysis: MonthlyAnalysis) -> None:
+    """Targets and who is late, in a few lines."""
+    table = folding("目标", "类别", "完成", "目标数", "应有", "快慢")
+    words = {"ahead": "[green]快于往年[/green]", "on_pace": "与往年相当", "behind": "[red]慢于往年[/red]"}
+    for t in analysis.progress.targets:
+        kind = "年度新增" if t.target.kind == "annual_new" else "存量"
+        pace = words.get(t.pace or "", "")
+        table.add_row(t.target.title_name, kind, str(t.actual), str(t.target.value), t.expected or "", pace)
+    console.print(f"{analysis.month}(截至 {analysis.on})")
+    console.print(table)
+    late = [r.name for r in analysis.reports if r.late]
+    console.print(
+        f"月报:{len(analysis.reports)} 个单位,迟报或逾期未报 {len(late)} 个" + (f":{'、'.join(late)}" if late else "")
+    )
 
 
 async def import_file(caller: Caller, kind: str, file: Path, *, dry_run: bool) -> ImportReport:

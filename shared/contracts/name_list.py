@@ -261,8 +261,8 @@ class CorrectionIn(Request):
     credit_code: CreditCode
     title: OptionalText = ""
     field: ShortText = Field(description="哪一项,如 name、unit、valid_to")
-    said: OptionalText = Field(description="名单上的内容")
-    should_be: OptionalText = Field(description="应为")
+    said: OptionalText = Field(default="", description="名单上的内容")
+    should_be: OptionalText = Field(default="", description="应为")
     grounds: LongText = Field(min_length=1, description="依据;请勿填写个人姓名与电话")
     release: int | None = Field(default=None, ge=1, le=2**31 - 1, description="在哪一版名单上看到")
 

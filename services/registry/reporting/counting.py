@@ -168,7 +168,7 @@ def _progress(counts: Counts, target: Target, by_unit: Mapping[str, int], year: 
     info = target_info(target, {counts.unit_names.get(u, u): v for u, v in by_unit.items()})
     base = {"target": info, "in_force": target.in_force(year), "readings": readings, "actual": actual}
     rate = shown(Fraction(100 * actual, target.value))
-    if target.kind == "stock":
+    if target.kind == "stock" or not target.in_force(year):
         return TargetProgress.model_validate(base | {"rate": rate, "pace": None, "expected": None, "pace_basis": ""})
     history: dict[int, list[dt.date]] = {}
     for days in counts.new.get(target.title, {}).values():

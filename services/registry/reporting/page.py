@@ -36,7 +36,7 @@ def html(analysis: MonthlyAnalysis) -> str:
         annual=[_bar(t) for t in annual],
         stock=[_bar(t) for t in stock],
         curves=[_curve(t, progress.curves.get(t.target.title, {}), progress.year) for t in annual],
-        heads=[f.name for f in analysis.units[0].figures] if analysis.units else [],
+        heads=list(dict.fromkeys(f.name.split(":")[0] for u in analysis.units[:1] for f in u.figures)),
         late=late,
         sent=sent,
         said=sum(1 for t in analysis.tasks if t.said),
@@ -63,7 +63,7 @@ def _bar(t: TargetProgress) -> dict[str, Any]:
 def _curve(t: TargetProgress, lines: dict[str, list[int]], year: int) -> dict[str, Any]:
     """This year's line and past years', month by month, in a drawing of its own."""
     top = max([t.target.value, *(n for line in lines.values() for n in line)], default=1) or 1
-    inner_w, inner_h = _WIDTH - _LEFT - 40, _HEIGHT - _BOTTOM - _TOP
+    inner_w, inner_h = _WIDTH - _LEFT - 52, _HEIGHT - _BOTTOM - _TOP
 
     def x(month: int) -> float:
         return round(_LEFT + inner_w * (month - 1) / 11, 1)
