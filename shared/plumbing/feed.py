@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, insert, select, update
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -110,7 +110,11 @@ class Feed:
 
     def head(self, session: Session) -> FeedHead:
         """The last committed event's position."""
-        row = session.connection().execute(select(self.heads.c.seq, self.heads.c.digest)).first()
+        return self.head_of(session.connection())
+
+    def head_of(self, connection: Connection) -> FeedHead:
+        """The same on a connection."""
+        row = connection.execute(select(self.heads.c.seq, self.heads.c.digest)).first()
         return FeedHead(row.seq, row.digest) if row else FeedHead(0, GENESIS)
 
     def read(self, session: Session, *, after: int, limit: int = 500, type: str | None = None) -> FeedPage:

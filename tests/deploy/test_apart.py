@@ -56,6 +56,9 @@ class Apart:
             arguments[arguments.index("0.0.0.0")] = "127.0.0.1"
         environment = {k: str(v) for k, v in service["environment"].items()}
         environment["LIEBIAN_SECRETS_DIR"] = str(mounted)
+        if "LIEBIAN_RELEASES" in environment:
+            assert service["volumes"] == [f"releases:{environment['LIEBIAN_RELEASES']}"]
+            environment["LIEBIAN_RELEASES"] = str(self.folder / "releases")
         if "LIEBIAN_REGISTRY_URL" in environment:
             assert environment["LIEBIAN_REGISTRY_URL"] == "http://registry:8000"
             environment["LIEBIAN_REGISTRY_URL"] = self.url("registry")

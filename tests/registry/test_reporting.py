@@ -442,3 +442,14 @@ async def test_the_page_and_the_workbook_say_what_the_analysis_says(http: httpx.
     assert book["任务"]["E2"].value == "<script>alert(1)</script>=1+1"
     assert CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names == book.sheetnames
     assert json.dumps(analysis["progress"]["curves"]["municipal_srdi"]["2025"]) == "[0, 0, 2]"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/tasks?on=0001-01-01", 200), ("/tasks?on=9999-12-31", 200), ("/targets/progress?on=0001-01-01", 422),
+     ("/targets/progress?on=9999-12-31", 422), ("/day-list?on=9999-12-31", 422), ("/monthly-reports/0000-01", 422),
+     ("/monthly-reports/９９９９-01", 422), ("/monthly-analyses/9999-12", 422), ("/assessments/0000-Q1", 422),
+     ("/calendar/working-days?start=9999-12-31&count=1", 422), ("/calendar/99999999999", 422), ("/reporting-bodies?on=0001-01-01", 200)],
+)  # fmt: skip
+async def test_days_at_the_end_of_time_are_answered(http: httpx.AsyncClient, path: str, status: int) -> None:
+    await ask(http, "GET", path, status=status)

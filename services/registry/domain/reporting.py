@@ -13,6 +13,7 @@ from services.registry.domain.working_days import Calendar
 from services.registry.reference import reference_yaml
 from shared.contracts.values import SHANGHAI
 
+_YEARS = frozenset(str(year) for year in range(2000, 2101))
 STATES = ("open", "submitted", "returned", "accepted", "locked")
 EVENTS = {"submit": "报送", "return": "退回", "accept": "接收", "lock": "锁定"}
 STATE_NAMES = {"open": "未报", "submitted": "已报待审", "returned": "退回", "accepted": "已接收", "locked": "已锁定"}
@@ -67,13 +68,14 @@ def municipal_bodies() -> dict[str, list[dict[str, Any]]]:
 def body_name(code: str, day: dt.date) -> str:
     """What a municipal body was called on a day."""
     names = municipal_bodies()[code]
-    return str([n for n in names if dt.date.fromisoformat(str(n["from"])) <= day][-1]["name"])
+    in_use = [n for n in names if dt.date.fromisoformat(str(n["from"])) <= day] or names[:1]
+    return str(in_use[-1]["name"])
 
 
 def month_of(text: str) -> tuple[dt.date, dt.date]:
     """The first and the last day of a month written as 2026-11."""
     year, _, month = text.partition("-")
-    if not (len(year) == 4 and len(month) == 2 and year.isdigit() and month.isdigit() and 1 <= int(month) <= 12):
+    if not (year in _YEARS and len(month) == 2 and month.isascii() and month.isdigit() and 1 <= int(month) <= 12):
         raise ValueError("月份应写作 2026-11 的样子")
     first = dt.date(int(year), int(month), 1)
     following = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
@@ -130,7 +132,7 @@ def total(points: Sequence[Point]) -> Fraction | None:
 def quarter_of(text: str) -> list[str]:
     """The months of a quarter written as 2026-Q4."""
     year, _, quarter = text.partition("-Q")
-    if not (len(year) == 4 and year.isdigit() and quarter in ("1", "2", "3", "4")):
+    if not (year in _YEARS and quarter in ("1", "2", "3", "4")):
         raise ValueError("季度应写作 2026-Q4 的样子")
     return [f"{year}-{3 * int(quarter) - 2 + n:02d}" for n in range(3)]
 

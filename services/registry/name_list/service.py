@@ -15,7 +15,6 @@ from services.registry.name_list.rows import Key, listed_titles, rows_query
 from services.registry.name_list.views import VIEWS
 from services.registry.recognitions.service import known_at, valid_on
 from services.registry.recognitions.tables import TenureRow
-from services.registry.schema import FEED
 from shared.contracts.name_list import GovernmentContact, View
 from shared.contracts.values import CreditCode, utc_now
 from shared.plumbing.feed import FeedHead
@@ -32,8 +31,7 @@ class NameList:
 
     def version(self) -> FeedHead:
         """Changes whenever anything is written: the validator of every representation."""
-        with self._store.read() as session:
-            return FEED.head(session)
+        return self._store.head()
 
     def page(
         self, view: View, *, on: dt.date, at: dt.datetime, title: str | None, after: Key | None, limit: int

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from services.registry.domain.working_days import Calendar, UnknownYear
 from services.registry.process.tables import CalendarDay, CalendarYear
+from services.registry.recognitions.service import ordinary_day
 from shared.contracts.process import DayIn, WorkingDay, WorkingDays
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.storage import Store
@@ -28,7 +29,7 @@ class Calendars:
     def exceptions(self, year: int) -> list[WorkingDay]:
         """The days of a year that are not as their weekday says."""
         with self._store.read() as session:
-            if session.get(CalendarYear, year) is None:
+            if not 2000 <= year <= 2100 or session.get(CalendarYear, year) is None:
                 raise InvalidInput(str(UnknownYear(year)))
             query = select(CalendarDay).where(
                 CalendarDay.day >= dt.date(year, 1, 1), CalendarDay.day <= dt.date(year, 12, 31)
@@ -38,6 +39,7 @@ class Calendars:
 
     def change(self, day: dt.date, change: DayIn, by: str) -> WorkingDay:
         """Set a day, or let it be as its weekday says. The year counts as known from then on."""
+        ordinary_day(day)
         with self._store.write() as unit:
             if unit.session.get(CalendarYear, day.year) is None:
                 unit.session.add(CalendarYear(year=day.year, source=f"由 {by} 录入"))
@@ -53,6 +55,7 @@ class Calendars:
             return WorkingDay(day=day, works=works, name=change.name)
 
     def after(self, start: dt.date, count: int) -> WorkingDays:
+        ordinary_day(start)
         with self._store.read() as session:
             try:
                 return WorkingDays(start=start, count=count, end=calendar_of(session).after(start, count))

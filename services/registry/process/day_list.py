@@ -18,7 +18,7 @@ from services.registry.process.calendar import calendar_of
 from services.registry.process.cases import last_step, title_key
 from services.registry.process.guards import PROCESSED, barred_until, missed_updates, recorded_since
 from services.registry.process.tables import CaseRow, ObjectionRow, OpenCase
-from services.registry.recognitions.service import known_at, valid_on
+from services.registry.recognitions.service import known_at, ordinary_day, valid_on
 from services.registry.recognitions.tables import TenureRow
 from shared.contracts.process import DayCount, DayItem, DayList
 from shared.contracts.values import CreditCode, local_date, utc_now
@@ -46,7 +46,7 @@ class DayLists:
 
     def of(self, *, on: dt.date | None, unit: str | None) -> DayList:
         """What waits on a day, most urgent first within its kind."""
-        day = on or local_date(utc_now())
+        day = ordinary_day(on or local_date(utc_now()))
         with self._store.read() as session:
             book = UnitBook(session)
             code = None

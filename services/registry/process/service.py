@@ -38,7 +38,7 @@ from services.registry.process.cases import (
 from services.registry.process.guards import against_opening, against_step, held, merged, notice_end
 from services.registry.process.objections import objections_of
 from services.registry.process.tables import CaseRow, CaseStep, ExpertScore
-from services.registry.recognitions.service import existing_title
+from services.registry.recognitions.service import existing_title, ordinary_day
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import (
     AnnualUpdate,
@@ -173,9 +173,9 @@ class Process:
         if isinstance(request, ReturnStep):
             return {"defects": list(request.defects)}
         if isinstance(request, NoticeStep):
-            earliest = local_date(unit.now) - dt.timedelta(days=30)
-            if request.starts_on < earliest:
-                raise InvalidInput(f"公示开始日期 {request.starts_on} 过早:应不早于 {earliest}")
+            month = dt.timedelta(days=30)
+            if abs(request.starts_on - local_date(unit.now)) > month:
+                raise InvalidInput(f"公示开始日期 {request.starts_on} 应在今天前后三十天之内")
             days = notice_days(case.title, request.starts_on)
             try:
                 ends_on = notice_end(unit.session, request.starts_on, days)
@@ -347,7 +347,7 @@ def _major_change(
             against.append("合并须填写已登记的存续企业")
         elif request.successor == request.credit_code or merged(session, request.successor):
             against.append("存续企业不能是本企业,也不能是已并入他人的企业")
-    due = change_due(request.happened_on)
+    due = change_due(ordinary_day(request.happened_on))
     facts: dict[str, Any] = {
         "kind": request.kind,
         "kind_name": major_changes()[request.kind],

@@ -40,6 +40,13 @@ def instant_of(known_at: KnownAt) -> dt.datetime:
         raise InvalidInput("时刻超出可查询的范围") from None
 
 
+def ordinary_day(day: dt.date) -> dt.date:
+    """The day, if it lies in a century that deadlines and years can be counted in; else `InvalidInput`."""
+    if not 2000 <= day.year <= 2100:
+        raise InvalidInput(f"日期 {day} 应在2000年至2100年之间")
+    return day
+
+
 def valid_on(day: dt.date) -> ColumnElement[bool]:
     """Tenures that cover a day."""
     return and_(col(TenureRow.valid_from) <= day, or_(col(TenureRow.valid_to).is_(None), col(TenureRow.valid_to) > day))

@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from services.registry.domain.targets import targets
 from services.registry.enterprises.units import UnitBook
+from services.registry.recognitions.service import ordinary_day
 from services.registry.reporting.counting import behind, breakdowns, counts_of, enterprises, progress, target_info
 from services.registry.reporting.tables import TargetBreakdown
 from services.registry.schema import FEED
@@ -56,7 +57,7 @@ class Targets:
             return target_info(targets()[id], breakdowns(unit.session).get(id, {}))
 
     def progress(self, *, year: int | None, on: dt.date | None, at: dt.datetime) -> Progress:
-        day = on or today()
+        day = ordinary_day(on or today())
         with self._store.read() as session:
             return progress(counts_of(session, day, at), breakdowns(session), year or day.year)
 
@@ -66,7 +67,7 @@ class Targets:
         """The enterprises behind a figure: (a page, where the next begins)."""
         if id not in targets():
             raise NotFound(f"没有目标“{id}”;有:{'、'.join(targets())}")
-        day = on or today()
+        day = ordinary_day(on or today())
         with self._store.read() as session:
             counts = counts_of(session, day, at)
         found = enterprises(counts, behind(counts, targets()[id], reading, year or day.year))

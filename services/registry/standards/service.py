@@ -13,7 +13,7 @@ from services.registry.domain.ladder import titles
 from services.registry.domain.self_check import Answer, form
 from services.registry.domain.standards import Standard, definitions, editable, standards
 from services.registry.enterprises.tables import AnnualIndicators, EnterpriseRow
-from services.registry.recognitions.service import known_at, valid_on
+from services.registry.recognitions.service import known_at, ordinary_day, valid_on
 from services.registry.recognitions.tables import TenureRow
 from services.registry.schema import FEED
 from services.registry.standards.checking import checked, question_info, read_answers, standard_for
@@ -102,7 +102,7 @@ class Standards:
 
     def check_enterprise(self, code: CreditCode, request: SelfCheckIn) -> SelfCheck:
         """Check an enterprise by what the registry knows of it; what the caller says goes before."""
-        day = request.on or today()
+        day = ordinary_day(request.on or today())
         with self._store.read() as session:
             if session.get(EnterpriseRow, code) is None:
                 raise NotFound(f"登记中没有统一社会信用代码为 {code} 的企业")
