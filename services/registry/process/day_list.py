@@ -16,7 +16,7 @@ from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
 from services.registry.process.calendar import calendar_of
 from services.registry.process.cases import last_step, title_key
-from services.registry.process.guards import PROCESSED, barred_until, missed_updates, recorded_since
+from services.registry.process.guards import PROCESSED, barred_until, missed_years, recorded_since, sent_updates
 from services.registry.process.tables import CaseRow, ObjectionRow, OpenCase
 from services.registry.recognitions.service import known_at, ordinary_day, valid_on
 from services.registry.recognitions.tables import TenureRow
@@ -126,20 +126,13 @@ class _Day:
             since[row.credit_code] = min(row.valid_from, since.get(row.credit_code, row.valid_from))
         due = update_due(self._day.year)
         soon = due is not None and self._day.year >= recorded_since() and 0 <= (due - self._day).days <= due_soon_days()
-        sent = self._sent_this_year() if soon else set()
+        sent = sent_updates(self._session)
         for code, start in since.items():
-            for year in (
-                missed_updates(self._session, code, start, self._day) if self._day.year >= recorded_since() else ()
-            ):
+            mine = sent.get(code, {})
+            for year in missed_years(mine, start, self._day):
                 yield self._item("update_overdue", code, "", f"{year}年信息未按期更新", update_due(year))
-            if soon and code not in sent:
+            if soon and self._day.year not in mine:
                 yield self._item("update_due", code, "", f"{self._day.year}年信息待更新", due)
-
-    def _sent_this_year(self) -> set[str]:
-        query = select(CaseRow.credit_code).where(
-            CaseRow.procedure == Procedure.ANNUAL_UPDATE.value, CaseRow.subject == str(self._day.year)
-        )
-        return set(self._session.exec(query).all())
 
     def _cases(self) -> Iterator[DayItem]:
         query = select(CaseRow).join(OpenCase, col(OpenCase.case_id) == CaseRow.id).order_by(CaseRow.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from sqlmodel import Session, col, func, select
 
@@ -66,14 +67,23 @@ def recorded_since() -> int:
     return int(reference_yaml("process.yaml")["annual_update_recorded_since"]["year"])
 
 
-def missed_updates(session: Session, code: str, since: dt.date, day: dt.date) -> list[int]:
-    """Years for which a holder since a day sent nothing by the deadline, as it stands on a day."""
+def sent_updates(session: Session, code: str | None = None) -> dict[str, dict[int, dt.date]]:
+    """{credit code: {year: the day on which its update was first sent}}, of one enterprise or of all."""
     query = (
-        select(CaseRow.subject, CaseStep.at)
+        select(CaseRow.credit_code, CaseRow.subject, CaseStep.at)
         .join(CaseStep, col(CaseStep.case_id) == CaseRow.id)
-        .where(CaseRow.credit_code == code, CaseRow.procedure == Procedure.ANNUAL_UPDATE.value, CaseStep.seq == 1)
+        .where(CaseRow.procedure == Procedure.ANNUAL_UPDATE.value, CaseStep.seq == 1)
     )
-    sent = {int(year): local_date(at) for year, at in session.exec(query).all()}
+    if code is not None:
+        query = query.where(CaseRow.credit_code == code)
+    found: dict[str, dict[int, dt.date]] = {}
+    for enterprise, year, at in session.exec(query).all():
+        found.setdefault(enterprise, {})[int(year)] = local_date(at)
+    return found
+
+
+def missed_years(sent: Mapping[int, dt.date], since: dt.date, day: dt.date) -> list[int]:
+    """Years for which a holder since a day sent nothing by the deadline, as it stands on a day."""
     missed = []
     for year in range(max(since.year, recorded_since()), day.year + 1):
         due = update_due(year)
@@ -103,8 +113,10 @@ def against_opening(
             found.append("该企业现不持有这一称号,不能复核;可重新申报")
         elif last.valid_to is not None and day < recheck_opens(last.valid_to):
             found.append(f"有效期至 {last.valid_to},{recheck_opens(last.valid_to)} 起受理复核")
-        elif title.code in updated_titles() and (years := missed_updates(session, code, last.valid_from, day)):
-            found.append(f"未按期更新年度信息({'、'.join(map(str, years))}年),按规定不能复核")
+        elif title.code in updated_titles():
+            years = missed_years(sent_updates(session, code).get(code, {}), last.valid_from, day)
+            if years:
+                found.append(f"未按期更新年度信息({'、'.join(map(str, years))}年),按规定不能复核")
     return found
 
 
