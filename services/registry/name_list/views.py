@@ -34,7 +34,7 @@ KEY = ("credit_code", "title", "subject")
 """What a row is known by, in every view; the order of the list."""
 
 DATES = frozenset({"issued_on", "valid_from", "valid_to", "established_on"})
-FREE_TEXT = frozenset({"name", "unit_name", "title_name", "subject", "document_number", "issuer", "main_product"})
+FREE_TEXT = frozenset({"name", "unit_name", "subject", "document_number", "issuer", "main_product"})
 """Columns whose text somebody wrote: what a spreadsheet program could take for a formula."""
 
 
