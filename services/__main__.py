@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from services.list_commands import name_list
+from services.terminal import ClientId, Secret, Url, caller, console, data_folder, errors, run
 from shared.contracts.imports import ImportReport
 
 app = typer.Typer(
     help="裂变 Liebian:专精特新企业培育的登记、奖补与供需匹配", no_args_is_help=True, add_completion=False
 )
-console = Console()
-errors = Console(stderr=True)
-
 ServiceName = Annotated[str, typer.Argument(help="registry、awards 或 matchmaking;不填为全部")]
-Url = Annotated[str, typer.Option("--url", envvar="LIEBIAN_URL", help="服务地址;不填为本机 LIEBIAN_PORT")]
-ClientId = Annotated[str, typer.Option("--client-id", envvar="LIEBIAN_CALLER_ID", help="接入方编号")]
-Secret = Annotated[str, typer.Option("--secret", envvar="LIEBIAN_CALLER_SECRET", help="密钥;不填则读数据目录中的凭据")]
 
 SERVICES = ("registry", "awards", "matchmaking")
-
-
-def data_folder() -> Path:
-    """LIEBIAN_DATA, or `data` below the present folder."""
-    return Path(os.environ.get("LIEBIAN_DATA", "data"))
 
 
 @app.command()
@@ -119,7 +106,7 @@ def import_list(
     """导入名单文件,逐行报告结果。"""
     from services import remote
 
-    report = _run(remote.import_file(_caller(url, client_id, secret), kind, file, dry_run=dry_run))
+    report = run(remote.import_file(caller(url, client_id, secret), kind, file, dry_run=dry_run))
     _print_report(file, report)
     raise typer.Exit(1 if report.rejected else 0)
 
@@ -136,7 +123,7 @@ def assess(
     """一家企业某年度的奖补测算:每一项的金额、条款与理由。"""
     from services import remote
 
-    statement = _run(remote.assess(_caller(url, client_id, secret), credit_code, year))
+    statement = run(remote.assess(caller(url, client_id, secret), credit_code, year))
     if as_json:
         console.print_json(statement.model_dump_json())
     else:
@@ -153,7 +140,7 @@ def budget(
     """全市某年度的奖补预算,按名目汇总。"""
     from services import remote
 
-    remote.print_budget(console, _run(remote.budget(_caller(url, client_id, secret), year)))
+    remote.print_budget(console, run(remote.budget(caller(url, client_id, secret), year)))
 
 
 @app.command()
@@ -202,7 +189,7 @@ def simulate(
             title=title,
         )
         if file is None:
-            _run(simulating.of_registry(console, asked, _caller(url, client_id, secret)))
+            run(simulating.of_registry(console, asked, caller(url, client_id, secret)))
         else:
             simulating.run(console, asked)
     except (simulating.CannotSimulate, ValueError) as error:
@@ -257,7 +244,7 @@ def match(
     """为一条需求找成果,或为一项成果找需求,并说明理由。"""
     from services import remote
 
-    remote.print_matches(console, _run(remote.matches(_caller(url, client_id, secret), side, listing_id, k)))
+    remote.print_matches(console, run(remote.matches(caller(url, client_id, secret), side, listing_id, k)))
 
 
 @app.command("self-check")
@@ -307,7 +294,7 @@ def today(
     """今日待办:待复核、逾期、公示到期、异议、待办,按单位。"""
     from services import remote
 
-    remote.print_day_list(console, _run(remote.day_list(_caller(url, client_id, secret), unit, on)))
+    remote.print_day_list(console, run(remote.day_list(caller(url, client_id, secret), unit, on)))
 
 
 @app.command()
@@ -321,146 +308,12 @@ def report(
     """月分析:写出网页、XLSX 与 JSON。"""
     from services import remote
 
-    analysis = _run(remote.month_report(_caller(url, client_id, secret), month, into))
+    analysis = run(remote.month_report(caller(url, client_id, secret), month, into))
     remote.print_analysis(console, analysis)
     console.print(f"已写出 {into}/report.html、report.xlsx、report.json", soft_wrap=True)
 
 
-name_list = typer.Typer(help="名单:发布、获取并核验、批量核对", no_args_is_help=True)
 app.add_typer(name_list, name="list")
-Folder = Annotated[Path, typer.Argument(file_okay=False, help="存放本地副本的目录")]
-ListView = Annotated[str, typer.Option("--view", help="public 公开、bank 银行与市场平台、government 政府部门")]
-Trust = Annotated[list[str] | None, typer.Option("--trust", help="受信任的签名密钥指纹,可多次给出")]
-
-
-@name_list.command("release")
-def publish_list(
-    as_of: Annotated[str | None, typer.Option(help="哪一天有效的名单(如 2026-11-23);不填为今天")] = None,
-    url: Url = "",
-    client_id: ClientId = "admin",
-    secret: Secret = "",
-) -> None:
-    """发布一版名单(签名、不可改动)。"""
-    import datetime as dt
-
-    from services import name_list as lists
-    from shared.contracts.name_list import ReleaseIn
-
-    try:
-        request = ReleaseIn(as_of=dt.date.fromisoformat(as_of) if as_of else None)
-    except ValueError:
-        errors.print(f"日期“{as_of}”应写作 2026-11-23 的样子")
-        raise typer.Exit(2) from None
-    job = _run(lists.publish(console, _caller(url, client_id, secret), request))
-    if job.error:
-        errors.print(f"[red]未能发布:[/red]{job.error}")
-        raise typer.Exit(1)
-    console.print(f"已发布第 {job.number} 版名单")
-
-
-@name_list.command("pull")
-def pull_list(
-    folder: Folder,
-    view: ListView = "bank",
-    trust: Trust = None,
-    url: Url = "",
-    client_id: ClientId = "admin",
-    secret: Secret = "",
-) -> None:
-    """获取最新一版名单并核验签名、链条与内容;有旧版时只取增量,中断后接着取。"""
-    from services import name_list as lists
-
-    pulled = _run(lists.pull(console, _caller(url, client_id, secret), folder, _view(view), trust or []))
-    lists.print_pulled(console, folder, pulled)
-
-
-@name_list.command("verify")
-def verify_list(
-    folder: Folder,
-    view: ListView = "bank",
-    code: Annotated[str | None, typer.Option(help="并查看一家企业(统一社会信用代码)")] = None,
-) -> None:
-    """不连网,重新核验本地副本:签名、链条、每一字节。"""
-    from services import name_list as lists
-    from shared.clients.base import ClientError
-
-    try:
-        lists.prove(console, folder, _view(view), code)
-    except ClientError as error:
-        errors.print(f"[red]核验不通过:[/red]{error}")
-        raise typer.Exit(1) from None
-
-
-@name_list.command("match")
-def match_list(
-    file: Annotated[
-        Path, typer.Argument(exists=True, dir_okay=False, help="每行一个统一社会信用代码(或 CSV 的第一列)")
-    ],
-    receipt: Annotated[
-        Path | None, typer.Option("--output", "-o", help="把签名回执写到这个文件(每千个代码一份)")
-    ] = None,
-    reference: Annotated[str, typer.Option(help="业务编号,写入回执")] = "",
-    url: Url = "",
-    client_id: ClientId = "admin",
-    secret: Secret = "",
-) -> None:
-    """批量核对企业是否在名单上,并取得可入贷款档案的签名回执。"""
-    from services import name_list as lists
-
-    codes = lists.codes_in(file.read_text())
-    if not codes:
-        errors.print(f"{file} 里没有代码")
-        raise typer.Exit(2)
-    receipts = _run(lists.match(_caller(url, client_id, secret), codes, reference))
-    for number, signed in enumerate(receipts, start=1):
-        lists.print_matched(console, signed.receipt.results)
-        if receipt is not None:
-            path = receipt if len(receipts) == 1 else receipt.with_stem(f"{receipt.stem}-{number}")
-            path.write_text(signed.model_dump_json(indent=1))
-            console.print(f"回执:{path}", soft_wrap=True)
-
-
-@name_list.command("check-receipt")
-def check_list_receipt(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
-    trust: Trust = None,
-    url: Url = "",
-    client_id: ClientId = "admin",
-    secret: Secret = "",
-) -> None:
-    """核验一份回执:内容未改动,由受信任的密钥签名。"""
-    from services import name_list as lists
-    from shared.contracts.values import SHANGHAI
-
-    receipt, by_pinned = _run(lists.check(_caller(url, client_id, secret), file, trust or []))
-    lists.print_matched(console, receipt.results)
-    console.print(
-        f"回执 {receipt.id} 核验无误:{receipt.asked_by} 于 {receipt.known_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M} 查询,截至 {receipt.on}"
-    )
-    if not by_pinned:
-        console.print("[yellow]以登记服务现在公布的密钥核验;用 --trust 指定指纹可不依赖它[/yellow]")
-
-
-@name_list.command("consumers")
-def list_consumers(url: Url = "", client_id: ClientId = "admin", secret: Secret = "") -> None:
-    """谁在使用名单、持有哪一版、是否落后。"""
-    from services import name_list as lists
-
-    async def ask() -> Any:
-        async with _caller(url, client_id, secret).registry() as registry:
-            return await registry.list_consumers()
-
-    lists.print_consumers(console, _run(ask()))
-
-
-def _view(name: str) -> Any:
-    from shared.contracts.name_list import View
-
-    try:
-        return View(name)
-    except ValueError:
-        errors.print(f"没有名为“{name}”的名单;可用:{'、'.join(View)}")
-        raise typer.Exit(2) from None
 
 
 @app.command()
@@ -468,7 +321,7 @@ def demo(url: Url = "", client_id: ClientId = "admin", secret: Secret = "") -> N
     """走一遍主线:认定文件入库 → 奖补测算 → 银行名单变动 → 供需匹配。不给地址时另起一个临时服务。"""
     from services import demo as journey
 
-    journey.run(console, _caller(url, client_id, secret) if url else None)
+    journey.run(console, caller(url, client_id, secret) if url else None)
 
 
 def _known(service: str) -> str:
@@ -476,30 +329,6 @@ def _known(service: str) -> str:
         errors.print(f"没有名为“{service}”的服务;可用:{'、'.join(SERVICES)}")
         raise typer.Exit(2)
     return service
-
-
-def _caller(url: str, client_id: str, secret: str) -> Any:
-    """Where to call and as whom: options and environment first, then the data folder's credentials."""
-    from services.remote import Caller
-
-    url = url or f"http://127.0.0.1:{os.environ.get('LIEBIAN_PORT', '8000')}"
-    if not secret:
-        path = data_folder() / "credentials.json"
-        if not path.exists():
-            errors.print(f"没有给出 --secret,也没有找到 {path};请先启动服务,或用 --secret 给出密钥")
-            raise typer.Exit(2)
-        secret = json.loads(path.read_text()).get(client_id, "")
-    return Caller(url=url, client_id=client_id, secret=secret)
-
-
-def _run(work: Any) -> Any:
-    from shared.clients.base import ClientError
-
-    try:
-        return asyncio.run(work)
-    except ClientError as error:
-        errors.print(f"[red]未能完成:[/red]{error}")
-        raise typer.Exit(1) from None
 
 
 def _print_report(file: Path, report: ImportReport) -> None:

@@ -232,6 +232,17 @@ async def test_a_correction_is_accepted_only_when_the_registry_says_otherwise_si
     assert again.status_code == 409
 
 
+async def test_a_ticket_sent_again_under_one_key_is_one_ticket(http: httpx.AsyncClient) -> None:
+    await two_changes(http)
+    once = {"Idempotency-Key": "ticket-1"}
+    first = await http.post(f"{LIST}/corrections", json=TICKET, headers=once)
+    again = await http.post(f"{LIST}/corrections", json=TICKET, headers=once)
+    assert (first.status_code, again.status_code, first.json()) == (201, 201, again.json())
+    assert len((await http.get(f"{LIST}/corrections")).json()) == 1
+    other = await http.post(f"{LIST}/corrections", json=TICKET | {"field": "unit"}, headers=once)
+    assert other.status_code == 409
+
+
 async def test_a_consumer_sees_its_own_tickets_and_the_city_all(
     http: httpx.AsyncClient, settings: RegistrySettings
 ) -> None:

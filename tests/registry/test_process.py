@@ -651,6 +651,13 @@ async def test_the_calendar_is_edited_and_says_what_it_does_not_know(city: City)
     assert await city.ask("bureau", "GET", "/calendar/2027") == []
 
 
+async def test_a_nomination_sent_again_under_one_key_is_one_case(city: City) -> None:
+    headers = city._tokens["firm"] | {"Idempotency-Key": "once"}
+    answers = [await city.http.post(f"{V1}/cases", json=NOMINATION, headers=headers) for _ in range(2)]
+    assert [a.status_code for a in answers] == [201, 201]
+    assert answers[0].json() == answers[1].json()
+
+
 async def test_the_procedures_are_told_as_the_rules_have_them(city: City) -> None:
     told = await city.ask("firm", "GET", "/processes")
     found = {(p["procedure"], t["from_state"], t["event"], t["to_state"]) for p in told for t in p["transitions"]}

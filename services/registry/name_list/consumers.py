@@ -26,7 +26,7 @@ from shared.contracts.name_list import (
 from shared.contracts.values import CreditCode, utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
-from shared.plumbing.storage import Store
+from shared.plumbing.storage import Store, UnitOfWork
 
 _FIXES = ("enterprise.changed", "recognition.recorded", "name-list.changed")
 """Events by which something on the list is put right."""
@@ -117,24 +117,24 @@ class Corrections:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def open(self, asked: CorrectionIn, principal: Principal) -> Correction:
-        with self._store.write() as unit:
-            if unit.session.get(EnterpriseRow, asked.credit_code) is None:
-                raise NotFound(f"登记中没有统一社会信用代码为 {asked.credit_code} 的企业")
-            row = CorrectionRow(
-                # By time first, so that the list of tickets stands in the order in which they came.
-                id=f"{int(unit.now.timestamp() * 1_000_000):016x}{uuid.uuid4().hex[:16]}",
-                **asked.model_dump(),
-                opened_by=principal.client_id,
-                opened_at=unit.now,
-                opened_at_seq=FEED.head(unit.session).seq,
-                state="open",
-                reason="",
-            )
-            unit.session.add(row)
-            # What was written into it stays with those who deal with it.
-            unit.publish("correction.opened", row.credit_code, {"id": row.id, "credit_code": row.credit_code})
-            return _wire(row)
+    @staticmethod
+    def open(unit: UnitOfWork, asked: CorrectionIn, principal: Principal) -> Correction:
+        if unit.session.get(EnterpriseRow, asked.credit_code) is None:
+            raise NotFound(f"登记中没有统一社会信用代码为 {asked.credit_code} 的企业")
+        row = CorrectionRow(
+            # By time first, so that the list of tickets stands in the order in which they came.
+            id=f"{int(unit.now.timestamp() * 1_000_000):016x}{uuid.uuid4().hex[:16]}",
+            **asked.model_dump(),
+            opened_by=principal.client_id,
+            opened_at=unit.now,
+            opened_at_seq=FEED.head(unit.session).seq,
+            state="open",
+            reason="",
+        )
+        unit.session.add(row)
+        # What was written into it stays with those who deal with it.
+        unit.publish("correction.opened", row.credit_code, {"id": row.id, "credit_code": row.credit_code})
+        return _wire(row)
 
     def page(
         self, *, of: str | None, state: str | None, after: str | None, limit: int

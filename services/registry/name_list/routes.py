@@ -15,6 +15,7 @@ from services.registry.name_list.following import encode_position
 from services.registry.name_list.views import LABELS, VIEWS, ViewColumns
 from services.registry.recognitions.routes import KnownAt, On
 from services.registry.recognitions.service import instant_of
+from services.registry.schema import ANSWERS
 from shared.contracts.name_list import (
     Acknowledgement,
     AcknowledgementIn,
@@ -31,9 +32,11 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import today
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
+from shared.plumbing.idempotency import KeyHeader, idempotency_key
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.sheets.long_workbook import LongWorkbook
+from shared.plumbing.storage import UnitOfWork
 
 router = APIRouter(tags=["名单"])
 
@@ -214,9 +217,21 @@ for _columns in VIEWS.values():
     _add_acknowledgement(_columns)
 
 
-@router.post("/name-list/corrections", summary="申请更正名单", status_code=201, responses=documented(404))
-def open_correction(asked: CorrectionIn, use: Use, principal: Follower) -> Correction:
-    return use.corrections.open(asked, principal)
+@router.post(
+    "/name-list/corrections",
+    summary="申请更正名单",
+    status_code=201,
+    response_model=Correction,
+    responses=documented(404, 409),
+)
+def open_correction(asked: CorrectionIn, use: Use, principal: Follower, key: KeyHeader = None) -> Response:
+    once = idempotency_key(principal.client_id, "POST /name-list/corrections", key, asked.model_dump_json().encode())
+
+    def work(unit: UnitOfWork) -> tuple[int, bytes]:
+        return 201, use.corrections.open(unit, asked, principal).model_dump_json().encode()
+
+    answer = ANSWERS.run_once(use.store, once, work)
+    return Response(answer.body, answer.status, media_type="application/json")
 
 
 @router.get("/name-list/corrections", summary="更正申请(接入方只见自己的)")

@@ -11,6 +11,7 @@ from services.registry.dependencies import Use
 from services.registry.process.service import procedures
 from services.registry.recognitions.routes import KnownAt, On
 from services.registry.recognitions.service import instant_of
+from services.registry.schema import ANSWERS
 from shared.contracts.process import (
     Case,
     CaseIn,
@@ -34,8 +35,10 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import Forbidden, NotFound
+from shared.plumbing.idempotency import KeyHeader, idempotency_key
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
+from shared.plumbing.storage import UnitOfWork
 
 router = APIRouter(tags=["认定办理"])
 
@@ -52,9 +55,15 @@ def list_procedures(_: Reader) -> list[ProcedureInfo]:
 
 
 @router.post("/cases", summary="开始办理(申报、复核、年度更新、重大变化、撤销、变更归口)", status_code=201,
-             responses=documented(404, 409))  # fmt: skip
-def open_case(request: CaseIn, use: Use, principal: Reader) -> CaseInFull:
-    return use.process.open(request, principal)
+             response_model=CaseInFull, responses=documented(404, 409))  # fmt: skip
+def open_case(request: CaseIn, use: Use, principal: Reader, key: KeyHeader = None) -> Response:
+    once = idempotency_key(principal.client_id, "POST /cases", key, request.model_dump_json().encode())
+
+    def work(unit: UnitOfWork) -> tuple[int, bytes]:
+        return 201, use.process.open(unit, request, principal).model_dump_json().encode()
+
+    answer = ANSWERS.run_once(use.store, once, work)
+    return Response(answer.body, answer.status, media_type="application/json")
 
 
 @router.get("/cases", summary="办理事项(只见与己有关的)")

@@ -100,35 +100,35 @@ class Process:
 
     # -- opening ---------------------------------------------------------------------------------------------------------
 
-    def open(self, request: CaseIn, principal: Principal) -> CaseInFull:
+    @staticmethod
+    def open(unit: UnitOfWork, request: CaseIn, principal: Principal) -> CaseInFull:
         """Open a case by its first step. `InvalidInput` names everything that speaks against it at once."""
         procedure = Procedure(request.procedure)
         event = FIRST_EVENT[procedure]
-        with self._store.write() as unit:
-            enterprise = unit.session.get(EnterpriseRow, request.credit_code, with_for_update=True)
-            if enterprise is None:
-                raise NotFound(f"登记中没有统一社会信用代码为 {request.credit_code} 的企业")
-            transition = TABLE[procedure][NONE, event]
-            role = _acting(principal, enterprise, None, transition.roles, event)
-            title, subject, key, facts, against = _opening(unit.session, request, enterprise, local_date(unit.now))
-            against = missing_evidence(event, request.evidence) + against
-            if against:
-                raise InvalidInput(
-                    f"不能{EVENT_NAMES[event]}:{';'.join(against)}",
-                    [FieldProblem(field="body", problem=p, remedy="请按说明处理后重新提交") for p in against],
-                )
-            case = open_case(
-                unit,
-                procedure=procedure,
-                credit_code=request.credit_code,
-                title=title,
-                subject=subject,
-                key=key,
-                facts=facts,
-                by=principal.client_id,
+        enterprise = unit.session.get(EnterpriseRow, request.credit_code, with_for_update=True)
+        if enterprise is None:
+            raise NotFound(f"登记中没有统一社会信用代码为 {request.credit_code} 的企业")
+        transition = TABLE[procedure][NONE, event]
+        role = _acting(principal, enterprise, None, transition.roles, event)
+        title, subject, key, facts, against = _opening(unit.session, request, enterprise, local_date(unit.now))
+        against = missing_evidence(event, request.evidence) + against
+        if against:
+            raise InvalidInput(
+                f"不能{EVENT_NAMES[event]}:{';'.join(against)}",
+                [FieldProblem(field="body", problem=p, remedy="请按说明处理后重新提交") for p in against],
             )
-            take_step(unit, case, event, role, principal.client_id, reason=request.reason, evidence=request.evidence)
-            return _in_full(unit.session, case, principal)
+        case = open_case(
+            unit,
+            procedure=procedure,
+            credit_code=request.credit_code,
+            title=title,
+            subject=subject,
+            key=key,
+            facts=facts,
+            by=principal.client_id,
+        )
+        take_step(unit, case, event, role, principal.client_id, reason=request.reason, evidence=request.evidence)
+        return _in_full(unit.session, case, principal)
 
     # -- going on --------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,52 @@
+"""What the commands share: where they print, whom they call and as whom, and how they fail.
+
+Imports of the program itself stand inside the functions: `--help` should not wait for them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+console = Console()
+errors = Console(stderr=True)
+
+Url = Annotated[str, typer.Option("--url", envvar="LIEBIAN_URL", help="服务地址;不填为本机 LIEBIAN_PORT")]
+ClientId = Annotated[str, typer.Option("--client-id", envvar="LIEBIAN_CALLER_ID", help="接入方编号")]
+Secret = Annotated[str, typer.Option("--secret", envvar="LIEBIAN_CALLER_SECRET", help="密钥;不填则读数据目录中的凭据")]
+
+
+def data_folder() -> Path:
+    """LIEBIAN_DATA, or `data` below the present folder."""
+    return Path(os.environ.get("LIEBIAN_DATA", "data"))
+
+
+def caller(url: str, client_id: str, secret: str) -> Any:
+    """Where to call and as whom: options and environment first, then the data folder's credentials."""
+    from services.remote import Caller
+
+    url = url or f"http://127.0.0.1:{os.environ.get('LIEBIAN_PORT', '8000')}"
+    if not secret:
+        path = data_folder() / "credentials.json"
+        if not path.exists():
+            errors.print(f"没有给出 --secret,也没有找到 {path};请先启动服务,或用 --secret 给出密钥")
+            raise typer.Exit(2)
+        secret = json.loads(path.read_text()).get(client_id, "")
+    return Caller(url=url, client_id=client_id, secret=secret)
+
+
+def run(work: Any) -> Any:
+    """Do asynchronous work; what a service refuses is said in one line."""
+    from shared.clients.base import ClientError
+
+    try:
+        return asyncio.run(work)
+    except ClientError as error:
+        errors.print(f"[red]未能完成:[/red]{error}")
+        raise typer.Exit(1) from None
