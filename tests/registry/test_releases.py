@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import gzip
 import hashlib
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +30,23 @@ from services.registry.migrations import MIGRATIONS
 from services.registry.name_list.views import ALL_COLUMNS, VIEWS
 from services.registry.releases.building import build
 from services.registry.releases.files import FileStore
+from services.registry.releases.keys import _generate, sign_with
+from services.registry.releases.tables import ListKey
 from services.registry.settings import RegistrySettings
 from shared.contracts.deltas import BrokenDelta, applied, differences, line_of
 from shared.contracts.name_list import MANIFEST, RECEIPT, SignedManifest, SignedReceipt
 from shared.contracts.scopes import Scope
-from shared.contracts.signatures import Algorithm, BadSignature, Jws, PublicKey, trusted_keys, unb64, verify
+from shared.contracts.signatures import (
+    Algorithm,
+    BadSignature,
+    Jws,
+    PublicKey,
+    b64,
+    fingerprint,
+    trusted_keys,
+    unb64,
+    verify,
+)
 from shared.plumbing.storage import open_engine
 from tests.registry.helpers import A, B, C, record, register
 from tests.running import migrate_by_copy, serving, sign_in
@@ -396,3 +410,47 @@ def test_whatever_the_rows_say_every_file_says_it(tmp_path: Path, rows: list[dic
     again = build(store, [VIEWS["bank"]], ALL_COLUMNS, [full] if full else [])["bank"]  # type: ignore[index]  # as above
     assert again.snapshot == built.snapshot
     assert not list(tmp_path.glob("making-*"))
+
+
+def test_another_key_under_a_trusted_ones_identifier_is_not_it() -> None:
+    alg = Algorithm.ED25519
+    (mine, public), (theirs, forged) = _generate(alg), _generate(alg)
+    kid = fingerprint(alg, public)
+    day = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    row = ListKey(kid=kid, alg=alg, private=theirs, public=b64(forged), created_at=day)
+    jws_by_another = sign_with([row], b"{}", MANIFEST)
+    swapped = PublicKey(kid=kid, alg=alg, public=b64(forged), created_at=day)
+    with pytest.raises(BadSignature, match="密钥或用途"):
+        verify(jws_by_another, {kid: swapped}, MANIFEST)
+    with pytest.raises(BadSignature):
+        verify(jws_by_another, trusted_keys({kid}, [swapped]), MANIFEST)
+    assert mine != theirs
+
+
+def test_a_file_is_on_the_disk_before_its_name_is_and_the_name_before_anybody_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a test cannot kill in the middle of: the order in which a whole file takes its place, and that it is moved there."""
+    done: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def synced(handle: int) -> None:
+        done.append(f"sync {Path(f'/proc/self/fd/{handle}').readlink().name}")
+        fsync(handle)
+
+    def renamed(self: Path, target: Path) -> Path:
+        done.append(f"rename {target.name}")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", renamed)
+    store = FileStore(tmp_path)
+    with store.workshop() as make:
+        file = make("bank.csv")
+        file.write(b"content")
+        file.finish()
+        inode = file.path.stat().st_ino
+        store.keep(file)
+    digest = hashlib.sha256(b"content").hexdigest()
+    assert done == ["sync bank.csv", f"rename {digest}", f"sync {digest[:2]}", f"sync {tmp_path.name}"]
+    assert store.existing(digest).stat().st_ino == inode

@@ -22,6 +22,8 @@ from shared.plumbing.sheets.reading import FORMULA_STARTS
 from shared.plumbing.sheets.writing import BATCH_BYTES, csv_cell
 
 _FETCH = 2000
+_PIECE = 4 * BATCH_BYTES
+"""Bytes to a piece of what the server itself writes: each costs a hop between threads."""
 
 
 def csv_bytes(session: Session, query: Select[*tuple[Any, ...]], columns: Sequence[str]) -> Iterator[bytes]:
@@ -74,7 +76,7 @@ def _copied(link: Any, statement: str) -> Iterator[bytes]:
         if length > 0:
             pieces.append(piece)
             size += length
-            if size >= BATCH_BYTES:
+            if size >= _PIECE:
                 yield b"".join(pieces)
                 pieces.clear()
                 size = 0

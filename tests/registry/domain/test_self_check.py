@@ -130,6 +130,16 @@ def test_a_direct_pass_stands_for_the_score() -> None:
     assert run(ALL["srdi-2022"], answers | {"rd_2y_mean": Decimal("999.99")}).verdict == "fails"
 
 
+def test_a_score_that_may_still_be_reached_is_neither_met_nor_failed() -> None:
+    no_direct: dict[str, Answer] = {"DP1": False, "DP4": False, "rd_2y_mean": Decimal(100), "equity_2y": Decimal(0)}
+    without = {k: v for k, v in (GOOD | no_direct).items() if k != "i9_points"}
+    open_ = run(ALL["srdi-2022"], without)
+    assert (open_.low, open_.high, open_.verdict) == (59, 74, "undetermined")
+    assert [q.field for q in open_.questions] == ["i9_points"]
+    assert run(ALL["srdi-2022"], without | {"i9_points": Decimal(0)}).verdict == "fails"
+    assert run(ALL["srdi-2022"], without | {"i9_points": Decimal(1)}).verdict == "passes"
+
+
 @pytest.mark.parametrize(
     ("title", "procedure", "day", "expected"),
     [
