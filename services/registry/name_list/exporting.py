@@ -22,8 +22,6 @@ from shared.plumbing.sheets.reading import FORMULA_STARTS
 from shared.plumbing.sheets.writing import BATCH_BYTES, csv_cell
 
 _FETCH = 2000
-_PIECE = 4 * BATCH_BYTES
-"""Bytes to a piece of what the server itself writes: each costs a hop between threads."""
 
 
 def csv_bytes(session: Session, query: Select[*tuple[Any, ...]], columns: Sequence[str]) -> Iterator[bytes]:
@@ -76,7 +74,7 @@ def _copied(link: Any, statement: str) -> Iterator[bytes]:
         if length > 0:
             pieces.append(piece)
             size += length
-            if size >= _PIECE:
+            if size >= BATCH_BYTES:
                 yield b"".join(pieces)
                 pieces.clear()
                 size = 0
