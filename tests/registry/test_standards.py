@@ -11,7 +11,11 @@ import pytest
 from typer.testing import CliRunner
 
 from services.__main__ import app
+from services.registry.settings import RegistrySettings
+from shared.contracts.scopes import Scope
 from tests.registry.helpers import A, B, record, register
+from tests.running import register as register_client
+from tests.running import sign_in
 
 pytestmark = pytest.mark.anyio
 V1 = "/registry/v1"
@@ -71,6 +75,17 @@ async def test_an_enterprise_is_checked_by_what_the_registry_knows(http: httpx.A
     assert failed["state"] == "not_met"
     assert failed["ways"][0][0]["needed"] in ("≥3%", "≥100万元")
     assert (await ask(http, CHECK, f"/enterprises/{B}/self-checks"))["verdict"] == "fails"  # without the lower title
+
+
+async def test_who_may_not_read_figures_gets_none_by_a_check(
+    http: httpx.AsyncClient, settings: RegistrySettings
+) -> None:
+    await register(http, A)
+    register_client(settings, "reader", [Scope.RECOGNITIONS_READ])
+    headers = await sign_in(http, "reader")
+    refused = await http.post(f"{V1}/enterprises/{A}/self-checks", json=CHECK, headers=headers)
+    assert (refused.status_code, "enterprises:read" in refused.json()["detail"]) == (403, True)
+    assert (await http.post(f"{V1}/self-checks", json=CHECK, headers=headers)).status_code == 200
 
 
 @pytest.mark.parametrize(

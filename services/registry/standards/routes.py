@@ -12,7 +12,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.standards import SelfCheck, SelfCheckIn, StandardEdit, StandardInfo, StandardInFull
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.errors import NotFound
+from shared.plumbing.errors import Forbidden, NotFound
 from shared.plumbing.problems import documented
 
 router = APIRouter(tags=["认定标准与自测"])
@@ -44,4 +44,7 @@ def self_check(request: SelfCheckIn, use: Use, _: Reader) -> SelfCheck:
 def self_check_enterprise(credit_code: CreditCode, request: SelfCheckIn, use: Use, principal: Reader) -> SelfCheck:
     if principal.enterprise not in (None, credit_code):
         raise NotFound(f"登记中没有统一社会信用代码为 {credit_code} 的企业")
+    if principal.enterprise is None and Scope.ENTERPRISES_READ not in principal.scopes:
+        # The answer shows the year's figures: they are the enterprise's own, and theirs who may read them.
+        raise Forbidden(f"接入方 {principal.client_id} 缺少权限:{Scope.ENTERPRISES_READ}")
     return use.standards.check_enterprise(credit_code, request)
