@@ -314,6 +314,26 @@ async def test_a_subscription_is_its_clients_own(http: httpx.AsyncClient, receiv
     assert tell(worker) == 0
 
 
+async def test_a_disabled_client_is_told_nothing_until_it_is_enabled(
+    http: httpx.AsyncClient, receiver: Receiver, worker: Worker, clock: Clock
+) -> None:
+    await subscribe(http, receiver)
+    await http.patch(f"{V1}/clients/bank-1", json={"disabled": True})
+    await record(http, A)
+    clock.now = dt.datetime.now(dt.UTC)
+    assert (tell(worker), receiver.got) == (0, [])
+    await http.patch(f"{V1}/clients/bank-1", json={"disabled": False})
+    assert tell(worker) == 1
+
+
+def test_whatever_goes_wrong_in_sending_is_an_outcome(receiver: Receiver) -> None:
+    gate = Gate(LOOPBACK, http=True, ports=(int(receiver.url.split(":")[2].split("/")[0]),))
+    chinese = Sender(gate, 1.0).send(receiver.url + "/钩", "msg", b"{}", ["whsec_" + "A" * 44])
+    assert "百分号编码" in chinese.error
+    broken = Sender(gate, 1.0).send(receiver.url, "msg\r\nx: y", b"{}", ["whsec_" + "A" * 44])
+    assert (broken.status, broken.ok) == (None, False)
+
+
 async def test_a_slow_a_dripping_and_a_dead_receiver_are_failures_within_the_time(
     http: httpx.AsyncClient, receiver: Receiver, worker: Worker, clock: Clock
 ) -> None:

@@ -70,6 +70,8 @@ class Gate:
             port = parts.port or (443 if parts.scheme == "https" else 80)
         except ValueError:
             raise Refused("地址格式有误") from None
+        if not url.isascii():
+            raise Refused("地址中的中文须按百分号编码书写")
         if parts.scheme not in ("https", "http") or not parts.hostname:
             raise Refused("地址应以 https:// 开头并有主机名")
         if parts.scheme == "http" and not self.http:

@@ -127,6 +127,9 @@ class Sender:
             return Outcome(None, took(), f"对方在{self._seconds:g}秒内没有答复")
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             return Outcome(None, took(), f"连接失败:{type(error).__name__}")
+        except Exception as error:
+            # Whatever else: one address that cannot be sent to must not keep the worker from all the others.
+            return Outcome(None, took(), f"未能发送:{type(error).__name__}")
 
 
 def _seconds_of(retry_after: str) -> int | None:

@@ -16,9 +16,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import structlog
-from sqlalchemy import ColumnElement, or_, update
+from sqlalchemy import ColumnElement, and_, or_, update
 from sqlmodel import Session, col, select
 
+from services.registry.identity.tables import ApiClient
 from services.registry.push.sending import Outcome, Sender, message_of
 from services.registry.push.tables import Attempt, Delivery, Subscription
 from services.registry.schema import FEED
@@ -237,7 +238,9 @@ def enqueue(unit: UnitOfWork, subscription_id: str, events: Sequence[Event], *, 
 
 
 def _active() -> ColumnElement[bool]:
-    return col(Subscription.paused).is_(None) & col(Subscription.deleted_at).is_(None)
+    disabled = select(ApiClient.client_id).where(col(ApiClient.disabled).is_(True))
+    s = Subscription
+    return and_(col(s.paused).is_(None), col(s.deleted_at).is_(None), col(s.client_id).not_in(disabled))
 
 
 def _free(now: dt.datetime, name: str | None = None) -> ColumnElement[bool]:
