@@ -39,17 +39,18 @@ def set_up(*, for_tests: bool) -> None:
     if not PYTHON.exists():
         venv.create(VENV, with_pip=True, clear=VENV.exists())
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
-    run_or_exit([*pip, "--require-hashes", "-r", str(lock)])
+    hint = "准备运行环境失败,见上面 pip 的提示;可用 PIP_INDEX_URL 指定软件源后重试"
+    run_or_exit([*pip, "--require-hashes", "-r", str(lock)], hint)
     # The build backend is pinned in the lock with the rest, so this step asks the index for nothing.
-    run_or_exit([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    run_or_exit([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], hint)
     stamp.write_text(wanted)
 
 
-def run_or_exit(command: list[str]) -> None:
+def run_or_exit(command: list[str], hint: str = "") -> None:
     """Run; where it fails, end with its status. Its own output has said why."""
     status = subprocess.run(command, cwd=ROOT, check=False).returncode
     if status:
-        print("准备运行环境失败,见上面 pip 的提示;可用 PIP_INDEX_URL 指定软件源后重试", file=sys.stderr)
+        print(hint, end="\n" if hint else "", file=sys.stderr)
         raise SystemExit(status)
 
 

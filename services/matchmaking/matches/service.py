@@ -9,13 +9,15 @@ from sqlmodel import col, select
 from services.matchmaking.listings.service import enterprise_names, existing, shown_organisation
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.index import ListIndex, body_of
-from services.matchmaking.ranking import Hit
+from services.matchmaking.ranking import Document, Hit
 from shared.contracts.matchmaking import ListingSide, Match, MatchesReply, PhraseExplanation, TermExplanation, TextQuery
 from shared.plumbing.storage import Store
 
 _TERMS_SHOWN = 12
 _PHRASES_SHOWN = 12
 _UNMENTIONED_SHOWN = 8
+_ATTEMPTS = 3
+"""A list that changes faster than that is shown with the reasons of its newest text."""
 
 
 class Matches:
@@ -40,21 +42,30 @@ class Matches:
     def _search(
         self, side: ListingSide, title: str, body: str, k: int, field: str | None, may_see_all: bool
     ) -> MatchesReply:
-        with self._store.read() as session:
-            seq = self._index.current(session)
-        among = None if field is None else self._index.of_field(field)
-        hits = self._index.matchers[side].search(title, body, k=k, among=among)
-        with self._store.read() as session:
-            query = select(ListingRow).where(
-                col(ListingRow.id).in_([h.key for h in hits]), col(ListingRow.withdrawn).is_(False)
-            )
-            rows = {row.id: row for row in session.exec(query).all()}
-            names = enterprise_names(session, [row.owner for row in rows.values()])
-        found = [
-            _wire(hit, row, shown_organisation(row, names, may_see_all=may_see_all))
-            for hit in hits
+        for _ in range(_ATTEMPTS):
+            with self._store.read() as session:
+                seq = self._index.current(session)
+            among = None if field is None else self._index.of_field(field)
+            asked = self._index.matchers[side].ask(title, body)
+            ranked = asked.best(k, among=among)
+            with self._store.read() as session:
+                query = select(ListingRow).where(
+                    col(ListingRow.id).in_([key for key, _ in ranked]), col(ListingRow.withdrawn).is_(False)
+                )
+                rows = {row.id: row for row in session.exec(query).all()}
+                names = enterprise_names(session, [row.owner for row in rows.values()])
             # Gone while the ranking worked: a match is never shown for what is withdrawn.
-            if (row := rows.get(hit.key)) is not None
+            hits = {
+                key: asked.explain(Document(key, row.title, body_of(row)))
+                for key, _ in ranked
+                if (row := rows.get(key)) is not None
+            }
+            # A text that changed meanwhile has reasons that do not add up to the score that placed it: rank again.
+            if all(math.isclose(hits[key].score, score, rel_tol=1e-9) for key, score in ranked if key in hits):
+                break
+        found = [
+            _wire(hit, rows[key], shown_organisation(rows[key], names, may_see_all=may_see_all))
+            for key, hit in hits.items()
         ]
         return MatchesReply(matches=found, lists_seq=seq)
 

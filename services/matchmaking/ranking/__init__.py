@@ -1,8 +1,8 @@
 """Ranking: Chinese text to terms, terms to weights, weights to scores, scores to explanations. The only place that knows
-scikit-learn; no input or output, no web, no database.
+scikit-learn and numba; no input or output, no web, no database.
 
-`analysis` makes terms of a text, `channel` holds the weights of one kind of term, `matcher` puts the channels together
-and ranks, `explanation` says where a score comes from.
+`analysis` makes terms of a text; `kernels` searches a `block` of texts; `index` holds blocks and what they have in common;
+`matcher` puts words and numbers together; `explanation` says where a score comes from.
 """
 
 from services.matchmaking.ranking.analysis import Analyser

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from services.matchmaking.ranking.analysis import Analyser
-from services.matchmaking.ranking.channel import Statistics, weigh
 
 Where = Literal["title", "body", "both"]
 
@@ -51,8 +50,13 @@ class Hit:
     unmentioned: tuple[str, ...]
 
 
-ChannelQuery = tuple[str, float, Mapping[str, float], Statistics]
-"""(channel, its weight in the sum, {term: query weight}, statistics of all texts)."""
+@dataclass(frozen=True, slots=True)
+class AskedTerm:
+    """A term of the query that stands in some text, and its weight."""
+
+    term: str
+    kind: str
+    weight: float
 
 
 def explain(
@@ -60,25 +64,24 @@ def explain(
     title: str,
     body: str,
     asked: str,
+    terms: Sequence[AskedTerm],
     *,
     analyser: Analyser,
-    channels: Sequence[ChannelQuery],
     title_weight: int,
-    slope: float,
+    divisor: Callable[[float], float],
     idf: Callable[[str], float],
 ) -> Hit:
-    """Explain the score of the document (title, body) for the query whose text is `asked`."""
+    """Explain the score of the document (title, body) for the query whose text is `asked`. `divisor` of a text's length."""
+    in_title, in_body = _counted(title, analyser), _counted(body, analyser)
+    weights = {term: 1 + math.log(title_weight * in_title[term] + in_body[term]) for term in in_title | in_body}
+    by = divisor(math.sqrt(math.fsum(weight * weight for weight in weights.values())))
     shares: list[TermShare] = []
-    for channel, channel_weight, query, statistics in channels:
-        analyse = analyser.characters if channel == "characters" else analyser.word_grams
-        in_title, in_body = Counter(analyse(title)), Counter(analyse(body))
-        counts = {t: title_weight * in_title[t] + in_body[t] for t in in_title | in_body}
-        weights, lengths = weigh(counts)
-        divisor = float(statistics.divisors(lengths, slope)[0])
-        for term in query.keys() & weights.keys():
-            theirs = channel_weight * weights[term] / divisor
-            where: Where = "both" if in_title[term] and in_body[term] else "title" if in_title[term] else "body"
-            shares.append(TermShare(term, channel, query[term], theirs, query[term] * theirs, where))
+    for term in terms:
+        here = (term.kind, term.term)
+        if here in weights:
+            theirs = weights[here] / by
+            where: Where = "both" if in_title[here] and in_body[here] else "title" if in_title[here] else "body"
+            shares.append(TermShare(term.term, term.kind, term.weight, theirs, term.weight * theirs, where))
     shares.sort(key=lambda s: (-s.contribution, s.term, s.channel))
     words = list(dict.fromkeys(analyser.words(asked)))
     mentioned = _mentioned(words, f"{title}\n{body}", analyser)
@@ -90,6 +93,13 @@ def explain(
         unmentioned=tuple(
             sorted((w for w in words if w not in mentioned and len(w) > 1 and not w.isdigit()), key=lambda w: -idf(w))
         ),
+    )
+
+
+def _counted(text: str, analyser: Analyser) -> Counter[tuple[str, str]]:
+    """(kind, term) how often each stands in the text."""
+    return Counter(
+        [("characters", t) for t in analyser.characters(text)] + [("words", t) for t in analyser.word_grams(text)]
     )
 
 

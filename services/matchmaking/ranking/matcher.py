@@ -1,28 +1,29 @@
-"""Ranks texts for a text: a weighted sum of two channels' scores, over texts that come, change and go without a refit.
+"""Ranks texts for a text, over texts that come, change and go without a refit.
 
-Texts live in segments, each weighed once when it came. A withdrawn text is struck from its segment's live rows; small
-segments are joined into large ones, so that there are never more than a logarithm of them. Every change makes a new
-state and puts it in place in one assignment: a search goes on undisturbed on the one that it began with.
+A text's terms are of two kinds, characters and words, in one vector; a query's weights add up over both. The matcher
+knows terms by number and keeps no text: who wants reasons hands in the texts that were found.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator
 
+from services.matchmaking.ranking import kernels
 from services.matchmaking.ranking.analysis import Analyser
-from services.matchmaking.ranking.channel import Channel, Postings, Query, Statistics, joined, scores
-from services.matchmaking.ranking.explanation import Hit, explain
+from services.matchmaking.ranking.block import CAPACITY, MOST_COUNTED, WEIGHT_OF, Floats, Keys
+from services.matchmaking.ranking.explanation import AskedTerm, Hit, explain
+from services.matchmaking.ranking.index import Index, Queries, Statistics
 
-CHANNELS = ("characters", "words")
-_BATCH = 2000
-"""Texts weighed at once: their terms as Python text take far more memory than as postings."""
+KINDS = ("characters", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +35,34 @@ class Document:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """Texts that were weighed together: `postings` per channel, and which rows still live."""
+class Vocabulary:
+    """Numbers of terms: even ones for characters, odd ones for words. It only grows."""
 
-    documents: tuple[Document, ...]
-    rows: dict[int, int]  # key → row
-    keys: NDArray[np.int64]
-    live: NDArray[np.bool_]
-    postings: tuple[Postings, ...]
+    def __init__(self, terms: Sequence[Iterable[str]] = ((), ())) -> None:
+        self._numbers: tuple[defaultdict[str, int], ...] = tuple(defaultdict(None, {}) for _ in KINDS)
+        for numbers, known in zip(self._numbers, terms, strict=True):
+            numbers.update((term, at) for at, term in enumerate(known))
+            numbers.default_factory = numbers.__len__
 
-    @property
-    def size(self) -> int:
-        return int(np.count_nonzero(self.live))
+    def terms(self, *, since: Sequence[int] = (0, 0)) -> tuple[list[str], list[str]]:
+        """The terms of each kind in order, from the given places on."""
+        characters, words = (list(numbers)[start:] for numbers, start in zip(self._numbers, since, strict=True))
+        return characters, words
 
-    def row_of(self, key: int) -> int | None:
-        row = self.rows.get(key)
-        return row if row is not None and self.live[row] else None
+    def taken_in(self, kind: int, terms: Iterable[str]) -> NDArray[np.int64]:
+        """Numbers of these terms, new ones for new terms."""
+        return np.array(list(map(self._numbers[kind].__getitem__, terms)), dtype=np.int64) * 2 + kind
+
+    def number(self, kind: int, term: str) -> int | None:
+        """A term's number, if any text ever had it."""
+        at = self._numbers[kind].get(term)
+        return None if at is None else 2 * at + kind
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    segments: tuple[_Segment, ...]
-    statistics: tuple[Statistics, ...]
-
-    def document(self, key: int) -> Document | None:
-        for segment in self.segments:
-            if (row := segment.row_of(key)) is not None:
-                return segment.documents[row]
-        return None
+    index: Index
+    vocabulary: Vocabulary
 
 
 class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
@@ -71,7 +71,7 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
     Parameters
     ----------
     analyser : text → terms; None for the one with the service's dictionary
-    characters_weight : share of the channel of Han uni- and bigrams; the channel of words has the rest
+    characters_weight : share of Han uni- and bigrams in a query; words have the rest
     title_weight : how often a title's terms are counted
     slope : of the pivoted length norm; 1 is the plain cosine's, 0 none at all
 
@@ -83,7 +83,7 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         self,
         analyser: Analyser | None = None,
         *,
-        characters_weight: float = 0.7,
+        characters_weight: float = 0.6,
         title_weight: int = 3,
         slope: float = 0.7,
     ) -> None:
@@ -92,24 +92,23 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         self.title_weight = title_weight
         self.slope = slope
         self._changing = threading.Lock()
-        self._start()
+        self._start(Vocabulary(), Index(slope))
 
-    def _start(self) -> None:
+    def _start(self, vocabulary: Vocabulary, index: Index) -> None:
         self._analyser = self.analyser or Analyser.default()
-        self._channels = tuple(Channel() for _ in CHANNELS)
-        self._state = _State((), tuple(Statistics.empty() for _ in CHANNELS))
+        self._state = _State(index, vocabulary)
 
     def fit(self, documents: Iterable[Document], y: None = None) -> Self:
         """Forget what was there and take these. An empty list is a matcher that finds nothing."""
         with self._changing:
-            self._start()
-            self._add(list(documents))
+            self._start(Vocabulary(), Index(self.slope))
+            self._add(documents)
         return self
 
     def add(self, documents: Iterable[Document]) -> Self:
         """Take these too; one whose key is there replaces it."""
         with self._changing:
-            self._add(list(documents))
+            self._add(documents)
         return self
 
     partial_fit = add
@@ -117,168 +116,174 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
     def remove(self, keys: Iterable[int]) -> Self:
         """Withdraw. Keys that are not there are passed over."""
         with self._changing:
-            self._state = self._without(self._state, set(keys))
+            gone = np.fromiter(keys, dtype=np.int64)
+            if len(gone):
+                self._state = _State(self._state.index.removed(gone), self._state.vocabulary)
         return self
 
+    def restore(self, vocabulary: Vocabulary, index: Index) -> Self:
+        """Take what `kept` gave another matcher of the same parameters."""
+        with self._changing:
+            self._start(vocabulary, index)
+        return self
+
+    def kept(self) -> tuple[Vocabulary, Index]:
+        """Everything that the matcher knows of its texts, as of now."""
+        return self._state.vocabulary, self._state.index
+
     def __len__(self) -> int:
-        return self._state.statistics[0].texts
+        return self._state.index.statistics.texts
 
     def __contains__(self, key: int) -> bool:
-        return self._state.document(key) is not None
+        return self._state.index.holds(key)
 
     def __sklearn_is_fitted__(self) -> bool:
         return True  # an empty matcher is a good one
 
+    def ask(self, title: str, body: str = "") -> Asked:
+        """A query against the texts that are there now."""
+        return Asked(self, self._state, title, body)
+
     def rank(
         self, title: str, body: str = "", *, k: int = 10, among: Collection[int] | None = None
     ) -> list[tuple[int, float]]:
+        """The k best documents' keys and scores: `ask(title, body).best(k, among)`."""
+        return self.ask(title, body).best(k, among=among)
+
+    def rank_many(
+        self, queries: Sequence[tuple[str, str]], *, k: int = 10, threads: int = 1
+    ) -> list[list[tuple[int, float]]]:
+        """`rank` for many (title, body) at once, much faster than one by one."""
+        state = self._state
+        weighed = self._weighed(state, self._counted(state, queries))
+        return _lists(*state.index.top(weighed, k, threads=threads)) if k > 0 else [[] for _ in queries]
+
+    def _terms(self, title: str, body: str) -> tuple[list[str], list[str]]:
+        characters, words = self._analyser.characters, self._analyser.word_grams
+        return (
+            characters(title) * self.title_weight + characters(body),
+            words(title) * self.title_weight + words(body),
+        )
+
+    def _counts(self, rows: Iterable[Sequence[NDArray[np.int64]]], texts: int) -> csr_matrix:
+        """(texts, terms) how often each number stands in each row."""
+        numbers = [np.concatenate(parts) for parts in rows]
+        row = np.repeat(np.arange(texts, dtype=np.int64), [len(part) for part in numbers])
+        together = (row << 32) | np.concatenate([*numbers, np.zeros(0, dtype=np.int64)])
+        cells, counted = np.unique(together, return_counts=True)
+        terms = (cells & 0xFFFFFFFF).astype(np.int32)
+        ptr = np.searchsorted(cells, np.arange(texts + 1, dtype=np.int64) << 32)
+        shape = (texts, int(terms.max()) + 1 if len(terms) else 0)
+        return csr_matrix((np.minimum(counted, MOST_COUNTED).astype(np.uint16), terms, ptr), shape=shape)
+
+    def _add(self, documents: Iterable[Document]) -> None:
+        newest = list({d.key: d for d in documents}.values())
+        if not newest:
+            return
+        vocabulary = self._state.vocabulary
+        index = self._state.index.removed(np.array([d.key for d in newest], dtype=np.int64))
+        for start in range(0, len(newest), CAPACITY):
+            part = newest[start : start + CAPACITY]
+            counted = self._counts(
+                (
+                    [vocabulary.taken_in(kind, terms) for kind, terms in enumerate(self._terms(d.title, d.body))]
+                    for d in part
+                ),
+                len(part),
+            )
+            index = index.added(counted, np.array([d.key for d in part], dtype=np.int64))
+        self._state = _State(index, vocabulary)
+
+    def _counted(self, state: _State, queries: Sequence[tuple[str, str]]) -> csr_matrix:
+        def numbers(kind: int, terms: list[str]) -> NDArray[np.int64]:
+            found = (state.vocabulary.number(kind, term) for term in terms)
+            return np.array([number for number in found if number is not None], dtype=np.int64)
+
+        rows = ([numbers(kind, terms) for kind, terms in enumerate(self._terms(*query))] for query in queries)
+        return self._counts(rows, len(queries))
+
+    def _weighed(self, state: _State, counts: csr_matrix) -> Queries:
+        return weighed(counts, state.index.statistics, self.characters_weight)
+
+
+def weighed(counts: csr_matrix, statistics: Statistics, characters_weight: float) -> Queries:
+    """(queries, terms) counts to weights. Per kind l · idf² with length 1; the kinds' shares as given, and more for the
+    one whose terms are rarer here: times ‖l · idf²‖ / ‖l · idf‖, a mean of their idf, brought to a sum of 1."""
+    frequency = statistics.frequency(counts.indices.astype(np.int32, copy=False))
+    counts = counts.copy()
+    counts.data = np.where(frequency > 0, counts.data, 0).astype(np.uint16)
+    counts.eliminate_zeros()
+    terms, ptr = counts.indices.astype(np.int32, copy=False), counts.indptr.astype(np.int64)
+    idf = statistics.idf(frequency[frequency > 0])
+    once = WEIGHT_OF[counts.data] * idf
+    weights = once * idf
+    norms, means = np.zeros((len(ptr) - 1, 2)), np.zeros((len(ptr) - 1, 2))
+    kernels.kind_lengths(ptr, terms, weights, norms)
+    kernels.kind_lengths(ptr, terms, once, means)
+    rarity = np.divide(norms, means, out=np.zeros_like(norms), where=means > 0)
+    parts = np.array([characters_weight, 1 - characters_weight]) * rarity
+    whole = parts.sum(axis=1, keepdims=True)
+    factors = np.divide(parts, norms * whole, out=np.zeros_like(parts), where=norms * whole > 0)
+    rows = np.repeat(np.arange(len(ptr) - 1), np.diff(ptr))
+    return Queries(ptr, terms, weights * factors[rows, terms & 1])
+
+
+def _lists(keys: Keys, scores: Floats) -> list[list[tuple[int, float]]]:
+    return [
+        [(key, score) for key, score in zip(*row, strict=True) if key != -1]
+        for row in zip(keys.tolist(), scores.tolist(), strict=True)
+    ]
+
+
+class Asked:
+    """One query on one state of the texts, whatever comes or goes meanwhile."""
+
+    def __init__(self, matcher: Matcher, state: _State, title: str, body: str) -> None:
+        self._matcher = matcher
+        self._state = state
+        self._text = f"{title}\n{body}"
+        self._terms = matcher._terms(title, body)
+        self._queries = matcher._weighed(state, matcher._counted(state, [(title, body)]))
+
+    def best(self, k: int = 10, *, among: Collection[int] | None = None) -> list[tuple[int, float]]:
         """The k best documents' keys and scores, best first, ties by key; none with a score of zero. Only those with a
         key in `among`, if it is given (the filter comes before the cut, so the ranking stays exact)."""
-        state = self._state
-        return self._rank(state, self._queries(state, title, body), k, among)
-
-    def search(self, title: str, body: str = "", *, k: int = 10, among: Collection[int] | None = None) -> list[Hit]:
-        """`rank`, explained."""
-        state = self._state
-        queries = self._queries(state, title, body)
-        asked = f"{title}\n{body}"
-        return [self._explained(state, key, queries, asked) for key, _ in self._rank(state, queries, k, among)]
-
-    def _queries(self, state: _State, title: str, body: str) -> list[Query]:
-        return [
-            channel.query(self._terms(name, title, body), statistics)
-            for name, channel, statistics in zip(CHANNELS, self._channels, state.statistics, strict=True)
-        ]
-
-    def _rank(
-        self, state: _State, queries: Sequence[Query], k: int, among: Collection[int] | None
-    ) -> list[tuple[int, float]]:
         if k < 1:
             return []
-        allowed = None if among is None else np.fromiter(among, dtype=np.int64, count=len(among))
-        found = [self._score(segment, queries, state, allowed) for segment in state.segments]
-        keys = np.concatenate([f[0] for f in found] or [np.zeros(0, dtype=np.int64)])
-        values = np.concatenate([f[1] for f in found] or [np.zeros(0)])
-        if len(keys) > k:
-            # Everything that ties with the k-th stays in, so that the key decides and not the order of arrival.
-            kept = values >= np.partition(values, len(values) - k)[len(values) - k]
-            keys, values = keys[kept], values[kept]
-        best = np.lexsort((keys, -values))[:k]
-        return [(int(keys[i]), float(values[i])) for i in best]
+        index = self._state.index
+        if among is not None:
+            index = index.only(np.fromiter(among, dtype=np.int64, count=len(among)))
+        return _lists(*index.top(self._queries, k))[0]
 
-    def _score(
-        self,
-        segment: _Segment,
-        queries: Sequence[Query],
-        state: _State,
-        allowed: NDArray[np.int64] | None,
-    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        total = np.zeros(len(segment.keys))
-        for weight, query, postings, statistics in zip(
-            self._weights(queries), queries, segment.postings, state.statistics, strict=True
-        ):
-            total += weight * scores(postings, query, statistics, self.slope)
-        wanted = segment.live & (total > 0)
-        if allowed is not None:
-            wanted &= np.isin(segment.keys, allowed)
-        return segment.keys[wanted], total[wanted]
-
-    def _explained(self, state: _State, key: int, queries: Sequence[Query], asked: str) -> Hit:
-        document = state.document(key)
-        assert document is not None, "a search explains only what its own state found"
+    def explain(self, document: Document) -> Hit:
+        """Where the document's score comes from: the same score as in `best`, if its text is the one that was found."""
+        statistics = self._state.index.statistics
+        weight_of = dict(zip(self._queries.terms.tolist(), self._queries.weights.tolist(), strict=True))
+        asked = []
+        for kind, terms in enumerate(self._terms):
+            for term in dict.fromkeys(terms):
+                weight = weight_of.get(self._number(kind, term))
+                if weight is not None:
+                    asked.append(AskedTerm(term, KINDS[kind], weight))
+        matcher = self._matcher
         return explain(
-            key,
+            document.key,
             document.title,
             document.body,
+            self._text,
             asked,
-            analyser=self._analyser,
-            channels=[
-                (name, weight, {q.term: q.weight for q in query.terms}, statistics)
-                for name, weight, query, statistics in zip(
-                    CHANNELS, self._weights(queries), queries, state.statistics, strict=True
-                )
-            ],
-            title_weight=self.title_weight,
-            slope=self.slope,
-            idf=lambda word: state.statistics[1].idf(self._channels[1].vocabulary.get(word)),
+            analyser=matcher._analyser,
+            title_weight=matcher.title_weight,
+            divisor=lambda length: (1 - matcher.slope) * statistics.mean_length + matcher.slope * length,
+            idf=self._idf,
         )
 
-    def _weights(self, queries: Sequence[Query]) -> list[float]:
-        """The channels' shares of the score, adding up to 1: as set, and more where the query's terms are rarer."""
-        shares = (self.characters_weight, 1 - self.characters_weight)
-        parts = [share * query.rarity for share, query in zip(shares, queries, strict=True)]
-        whole = sum(parts)
-        return [part / whole for part in parts] if whole else parts
+    def _number(self, kind: int, term: str) -> int:
+        number = self._state.vocabulary.number(kind, term)
+        return -1 if number is None else number
 
-    def _terms(self, channel: str, title: str, body: str) -> list[str]:
-        analyse: Callable[[str], list[str]] = (
-            self._analyser.characters if channel == "characters" else self._analyser.word_grams
-        )
-        return analyse(title) * self.title_weight + analyse(body)
-
-    def _postings(self, documents: Sequence[Document]) -> tuple[Postings, ...]:
-        return tuple(
-            channel.postings([self._terms(name, d.title, d.body) for d in documents])
-            for name, channel in zip(CHANNELS, self._channels, strict=True)
-        )
-
-    def _add(self, documents: Sequence[Document]) -> None:
-        newest = list({d.key: d for d in documents}.values())
-        state = self._without(self._state, {d.key for d in newest})
-        for batch in (newest[start : start + _BATCH] for start in range(0, len(newest), _BATCH)):
-            postings = self._postings(batch)
-            statistics = tuple(s.changed(p, +1) for s, p in zip(state.statistics, postings, strict=True))
-            state = _State(_compacted([*state.segments, _segment(batch, postings)]), statistics)
-        self._state = state
-
-    def _without(self, state: _State, keys: set[int]) -> _State:
-        """Strike these keys. What a text added to the statistics is weighed again from the text and taken off: columns
-        are cheap to search and rows are not."""
-        segments: list[_Segment] = []
-        gone: list[Document] = []
-        for segment in state.segments:
-            rows = [row for key in keys if (row := segment.row_of(key)) is not None]
-            if rows:
-                live = segment.live.copy()
-                live[rows] = False
-                gone += [segment.documents[row] for row in rows]
-                segment = replace(segment, live=live)
-            segments.append(segment)
-        if not gone:
-            return state
-        statistics = tuple(s.changed(p, -1) for s, p in zip(state.statistics, self._postings(gone), strict=True))
-        return _State(_compacted(segments), statistics)
-
-
-def _segment(documents: Sequence[Document], postings: tuple[Postings, ...]) -> _Segment:
-    return _Segment(
-        documents=tuple(documents),
-        rows={d.key: row for row, d in enumerate(documents)},
-        keys=np.array([d.key for d in documents], dtype=np.int64),
-        live=np.ones(len(documents), dtype=np.bool_),
-        postings=postings,
-    )
-
-
-def _compacted(segments: Sequence[_Segment]) -> tuple[_Segment, ...]:
-    """Empty segments dropped, half-dead ones rewritten, and a segment joined with a smaller or equal one before it:
-    each is more than twice the size of the next, so there are few, and a text is rewritten few times."""
-    kept: list[_Segment] = []
-    for segment in segments:
-        if segment.size == 0:
-            continue
-        if segment.size * 2 < len(segment.keys):
-            segment = _joined([segment])
-        while kept and kept[-1].size <= 2 * segment.size:
-            segment = _joined([kept.pop(), segment])
-        kept.append(segment)
-    return tuple(kept)
-
-
-def _joined(segments: Sequence[_Segment]) -> _Segment:
-    rows = [np.flatnonzero(s.live) for s in segments]
-    documents = [s.documents[row] for s, live in zip(segments, rows, strict=True) for row in live]
-    postings = tuple(
-        joined([(s.postings[c], live) for s, live in zip(segments, rows, strict=True)]) for c in range(len(CHANNELS))
-    )
-    return _segment(documents, postings)
+    def _idf(self, word: str) -> float:
+        number = np.array([self._number(1, word)], dtype=np.int32)
+        statistics = self._state.index.statistics
+        frequency = statistics.frequency(number) if number[0] >= 0 else np.zeros(1, dtype=np.int32)
+        return float(statistics.idf(frequency)[0])

@@ -1,0 +1,167 @@
+"""Live weights that never need a refit, over blocks of texts that come and go.
+
+What is stored of a text is how often each term stands in it, which knows no other text. idf stands on the query's side,
+squared, and is counted from the texts that are there at the moment ("live idf"):
+
+    score(q, d) = Σ_t  w(q, t) · l(d, t) / ((1 − s) · mean length + s · length(d))
+    l(d, t)     = 1 + ln tf(d, t)        length(d) = ‖l(d, ·)‖        idf(t) = ln((1 + n) / (1 + df(t))) + 1
+
+So adding, changing or withdrawing a text touches that text alone, and the result is the same, to the last bit, as a
+fresh build's. The mean length is kept as an exact integer sum for that reason: a float's depends on the order.
+
+Terms are numbers here; `matcher` knows their words. Every change makes a new `Index`; a search goes on undisturbed on
+the one that it began with.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from services.matchmaking.ranking.block import CAPACITY, Block, Floats, Keys, joined, row_lengths
+
+LENGTH_UNIT = 2.0**-32
+"""The mean length is counted in multiples of this, so that its sum is exact in integers."""
+_NO_KEY = np.iinfo(np.int64).max
+_AT_ONCE = 2048
+"""Queries that go through a block together, while its postings are in the processor's cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a query needs to know of all texts: how many, in how many each term stands, and their lengths' sum."""
+
+    texts: int
+    document_frequency: NDArray[np.int32]  # (terms,)
+    length_sum: int  # in LENGTH_UNIT
+    with_terms: int
+
+    def changed(self, counts: csr_matrix, sign: int) -> Statistics:
+        """With these texts, as (texts, terms) counts, added (+1) or taken out (−1)."""
+        width = max(len(self.document_frequency), counts.shape[1])
+        frequency = np.zeros(width, dtype=np.int32)
+        frequency[: len(self.document_frequency)] = self.document_frequency
+        np.add.at(frequency, counts.indices, np.int32(sign))
+        lengths = row_lengths(counts)
+        return Statistics(
+            self.texts + sign * counts.shape[0],
+            frequency,
+            self.length_sum + sign * int(np.rint(lengths / LENGTH_UNIT).astype(np.int64).sum()),
+            self.with_terms + sign * int(np.count_nonzero(lengths)),
+        )
+
+    def frequency(self, terms: NDArray[np.int32]) -> NDArray[np.int32]:
+        """In how many texts each of the terms stands; 0 for one that no text had yet."""
+        known = terms < len(self.document_frequency)
+        found = np.zeros(len(terms), dtype=np.int32)
+        found[known] = self.document_frequency[terms[known]]
+        return found
+
+    def idf(self, frequency: NDArray[np.int32]) -> Floats:
+        """Smooth idf as in scikit-learn."""
+        return np.asarray(np.log((1 + self.texts) / (1 + frequency)) + 1)
+
+    @property
+    def mean_length(self) -> float:
+        """Of the texts that have terms; 1 where none has."""
+        return self.length_sum / self.with_terms * LENGTH_UNIT if self.with_terms else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Queries:
+    """Weighted queries in rows: `ptr` (queries + 1,), `terms` ascending in each row, `weights` beside them."""
+
+    ptr: NDArray[np.int64]
+    terms: NDArray[np.int32]
+    weights: Floats
+
+    def __len__(self) -> int:
+        return len(self.ptr) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Blocks of texts and their statistics. `slope` is the pivoted length norm's: 1 is the plain cosine's, 0 none."""
+
+    slope: float
+    blocks: tuple[Block, ...] = ()
+    statistics: Statistics = Statistics(0, np.zeros(0, dtype=np.int32), 0, 0)
+
+    def added(self, counts: csr_matrix, keys: Keys) -> Index:
+        """With more texts: (texts, terms) how often each term stands in them, and their keys, none of which is here."""
+        blocks, statistics = list(self.blocks), self.statistics
+        for start in range(0, len(keys), CAPACITY):
+            part = counts[start : start + CAPACITY]
+            blocks.append(Block.of(part, keys[start : start + CAPACITY], self.slope))
+            statistics = statistics.changed(part, +1)
+        return Index(self.slope, _compacted(blocks, self.slope), statistics)
+
+    def removed(self, keys: Keys) -> Index:
+        """Without these; keys that are not here are passed over."""
+        blocks, statistics = list(self.blocks), self.statistics
+        for at, block in enumerate(blocks):
+            if len(rows := block.rows_of(keys)):
+                statistics = statistics.changed(block.counts(rows), -1)
+                blocks[at] = block.without(rows)
+        return Index(self.slope, _compacted(blocks, self.slope), statistics)
+
+    def holds(self, key: int) -> bool:
+        """Whether a text of this key is here."""
+        wanted = np.array([key])
+        return any(len(block.rows_of(wanted)) for block in self.blocks)
+
+    def only(self, keys: Keys) -> Index:
+        """Only these texts, under the same statistics: a filter before the cut, so the ranking stays exact."""
+        blocks = []
+        for block in self.blocks:
+            kept = block.without(np.flatnonzero(~np.isin(block.keys, keys)))
+            if kept.size:
+                blocks.append(kept)
+        return replace(self, blocks=tuple(blocks))
+
+    def top(self, queries: Queries, k: int, *, threads: int = 1) -> tuple[Keys, Floats]:
+        """(queries, k) keys and scores, best first, ties by key; −1 and 0 where there are fewer. Only scores above 0.
+        The work releases the GIL."""
+        scores = np.zeros((len(queries), k))
+        keys = np.full((len(queries), k), _NO_KEY, dtype=np.int64)
+        offset = (1 - self.slope) * self.statistics.mean_length
+        best = (scores, keys)
+
+        def through_the_blocks(start: int) -> None:
+            part = (start, min(start + _AT_ONCE, len(queries)))
+            for block in self.blocks:
+                block.search(queries.ptr, queries.terms, queries.weights, part, offset, self.slope, best)
+
+        parts = range(0, len(queries), _AT_ONCE)
+        if threads == 1 or len(parts) == 1:
+            for start in parts:
+                through_the_blocks(start)
+        else:
+            with ThreadPoolExecutor(min(threads, len(parts), os.cpu_count() or 1)) as pool:
+                list(pool.map(through_the_blocks, parts))
+        order = np.lexsort((keys, -scores), axis=1)
+        scores, keys = np.take_along_axis(scores, order, 1), np.take_along_axis(keys, order, 1)
+        keys[scores == 0] = -1
+        return keys, scores
+
+
+def _compacted(blocks: Sequence[Block], slope: float) -> tuple[Block, ...]:
+    """Empty blocks dropped, half-dead ones rewritten, and a block joined with a smaller or equal one before it as long
+    as they fit in one: there are few small ones, and a text is rewritten few times."""
+    kept: list[Block] = []
+    for block in blocks:
+        size = block.size
+        if size == 0:
+            continue
+        joining = [block]
+        while kept and kept[-1].size <= 2 * size and kept[-1].size + size <= CAPACITY:
+            joining.append(kept.pop())
+            size += joining[-1].size
+        kept.append(joined(joining, slope) if len(joining) > 1 or size * 2 < len(block.keys) else block)
+    return tuple(kept)

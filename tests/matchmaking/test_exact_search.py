@@ -1,0 +1,118 @@
+"""The search leaves most of the arithmetic out and is exact all the same: held to the plain sparse product."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
+
+from services.matchmaking.ranking import block, index
+from services.matchmaking.ranking.block import WEIGHT_OF
+from services.matchmaking.ranking.index import Index, Queries
+from services.matchmaking.ranking.matcher import weighed
+
+
+def corpus(rng: np.random.Generator, texts: int, terms: int) -> csr_matrix:
+    """Counts with a few terms everywhere and most terms hardly anywhere, texts short and long."""
+    sizes = rng.integers(0, 40, texts) * rng.integers(1, 4, texts)
+    rows = np.repeat(np.arange(texts), sizes)
+    columns = (terms * rng.random(len(rows)) ** 4).astype(int)
+    return csr_matrix((np.ones(len(rows), dtype=int), (rows, columns)), shape=(texts, terms))
+
+
+def plain(texts: csr_matrix, queries: Queries, slope: float) -> np.ndarray:
+    """(queries, texts) scores by scipy's product of the two matrices."""
+    weights = csr_matrix((WEIGHT_OF[texts.data], texts.indices, texts.indptr), shape=texts.shape)
+    lengths = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
+    mean = lengths[lengths > 0].mean() if lengths.any() else 1.0
+    asked = csr_matrix((queries.weights, queries.terms, queries.ptr), shape=(len(queries), texts.shape[1]))
+    scores = (asked @ weights.T).toarray()
+    return np.asarray(scores / np.where(lengths > 0, (1 - slope) * mean + slope * lengths, 1.0))
+
+
+def assert_top(scores: np.ndarray, keys: np.ndarray, found: tuple[np.ndarray, np.ndarray], k: int) -> None:
+    """The found (keys, scores) are the k best: the same scores in order, each its own key's, the lower key first."""
+    for row, got_keys, got in zip(scores, *found, strict=True):
+        wanted = np.sort(row[row > 0])[::-1][:k]
+        assert got[: len(wanted)] == pytest.approx(wanted, rel=1e-9)
+        assert not got[len(wanted) :].any()
+        assert (got_keys[len(wanted) :] == -1).all()
+        of_key = dict(zip(keys.tolist(), row.tolist(), strict=True))
+        for key, score in zip(got_keys[: len(wanted)].tolist(), got, strict=False):
+            assert of_key[key] == pytest.approx(score, rel=1e-9)
+        assert len(set(got_keys[: len(wanted)].tolist())) == len(wanted)
+
+
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    texts=st.integers(1, 900),
+    terms=st.sampled_from([30, 400, 5000]),
+    k=st.integers(1, 30),
+    slope=st.sampled_from([0.0, 0.3, 0.7, 1.0]),
+    pieces=st.integers(1, 4),
+    struck=st.sampled_from([0.0, 0.2, 0.7]),
+    filtered=st.booleans(),
+)
+@settings(max_examples=120, deadline=None)
+def test_the_search_finds_what_the_plain_product_finds(
+    seed: int, texts: int, terms: int, k: int, slope: float, pieces: int, struck: float, filtered: bool
+) -> None:
+    rng = np.random.default_rng(seed)
+    counts, keys = corpus(rng, texts, terms), rng.permutation(10 * texts)[:texts].astype(np.int64)
+    built = Index(slope)
+    for part in np.array_split(np.arange(texts), pieces):
+        built = built.added(counts[part], keys[part])
+    gone = rng.random(texts) < struck
+    built = built.removed(keys[gone])
+    counts, keys = counts[~gone], keys[~gone]
+    asked = weighed(corpus(rng, 12, terms), built.statistics, 0.6)
+    scores = plain(counts, asked, slope)
+    searched = built
+    if filtered:
+        kept = rng.random(len(keys)) < 0.3
+        searched, scores, keys = built.only(keys[kept]), scores[:, kept], keys[kept]
+    assert_top(scores, keys, searched.top(asked, k), k)
+
+
+def test_many_blocks_and_many_queries_in_threads_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "CAPACITY", 500)
+    monkeypatch.setattr(index, "_AT_ONCE", 16)
+    rng = np.random.default_rng(1)
+    counts, keys = corpus(rng, 3200, 3000), np.arange(3200)
+    built = Index(0.7).added(counts, keys)
+    assert len(built.blocks) == 7
+    asked = weighed(corpus(rng, 100, 3000), built.statistics, 0.6)
+    found = built.top(asked, 10, threads=2)
+    assert_top(plain(counts, asked, 0.7), keys, found, 10)
+    alone = built.top(asked, 10)
+    assert (alone[0] == found[0]).all()
+    assert (alone[1] == found[1]).all()
+
+
+def test_the_search_does_leave_arithmetic_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bounds made worthless (everything may be reached) give the same result: so they are what is tested above; and
+    bounds made too low give another, so they are used."""
+    rng = np.random.default_rng(2)
+    counts, keys = corpus(rng, 3000, 5000), np.arange(3000)
+    asked = weighed(corpus(rng, 60, 5000), Index(0.7).added(counts, keys).statistics, 0.6)
+
+    def searched(reach: float, bound: float) -> tuple[np.ndarray, np.ndarray]:
+        built = block.Block.of(counts, keys, 0.7)
+        scaled = block.replace(built, reach=built.reach * reach, bound=built.bound * np.float32(bound))
+        scaled = block.replace(scaled, chunk_bound=built.chunk_bound * np.float32(bound))
+        statistics = Index(0.7).added(counts, keys).statistics
+        return Index(0.7, (scaled,), statistics).top(asked, 10)
+
+    right = searched(1.0, 1.0)
+    assert (searched(1e9, 1e9)[0] == right[0]).all()
+    assert (searched(0.0, 0.0)[0] != right[0]).any()
+
+
+def test_a_term_that_stands_more_often_than_is_counted_weighs_as_the_most_that_is() -> None:
+    counts = csr_matrix(np.array([[70_000, 0], [65_535, 0], [3, 1]]))
+    built = Index(0.0).added(counts, np.array([8, 7, 9]))
+    keys, scores = built.top(weighed(csr_matrix(np.array([[1, 0]])), built.statistics, 0.6), 5)
+    assert keys[0].tolist() == [7, 8, 9, -1, -1]
+    assert scores[0, 0] == scores[0, 1] > scores[0, 2]
