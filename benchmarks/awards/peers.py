@@ -6,14 +6,13 @@ import datetime as dt
 import json
 import os
 import subprocess
-import sys
-import venv
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks.awards.population import YEAR, Columns
+from benchmarks.environment import python_with
 from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.population import titles_held
 
@@ -25,15 +24,7 @@ PYTHON = ENVIRONMENT / "bin" / "python"
 
 def set_up() -> None:
     """Make the peers' environment hold what peers-requirements.txt pins; nothing where it already does."""
-    wanted = (HERE / "peers-requirements.txt").read_text("utf-8")
-    stamp = ENVIRONMENT / "installed.txt"
-    if stamp.exists() and stamp.read_text("utf-8") == wanted:
-        return
-    print("setting up the peers (OpenFisca, ZEN) ...", file=sys.stderr, flush=True)
-    venv.create(ENVIRONMENT, with_pip=True, clear=ENVIRONMENT.exists())
-    install = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--require-hashes"]
-    subprocess.run([*install, "-r", str(HERE / "peers-requirements.txt")], check=True)
-    stamp.write_text(wanted, "utf-8")
+    python_with(HERE / "peers-requirements.txt", ENVIRONMENT.name)
 
 
 def variable(id: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -154,6 +154,17 @@ class PhraseExplanation(Reply):
     share: float
 
 
+class IndicatorComparison(Reply):
+    """A figure that the demand asks, and what the supply states for it. Beside the score, never in it."""
+
+    name: str = Field(description="指标名称")
+    asked: str = Field(description="需求的原文")
+    offered: str | None = Field(description="成果的原文;未提及为空")
+    verdict: Literal["met", "not_met", "not_stated"] = Field(
+        description="met:满足;not_met:不满足;not_stated:成果未提及(不等于不满足)"
+    )
+
+
 class Match(Reply):
     """A listing found, best first, with the reason."""
 
@@ -168,6 +179,9 @@ class Match(Reply):
     terms: list[TermExplanation] = Field(description="贡献最大的共有词;其余合并在 other")
     other: float = Field(description="未列出的共有词的贡献之和")
     unmentioned: list[str] = Field(description="查询中提到而此项未提到的词")
+    indicators: list[IndicatorComparison] = Field(
+        default_factory=list, description="量化指标逐条比对(单位已归一),以需求所提为准;不计入 score"
+    )
 
 
 class TextQuery(Request):
@@ -177,6 +191,10 @@ class TextQuery(Request):
     title: ShortText
     text: LongText = ""
     technology_field: TechnologyField | None = None
+    trl_min: int | None = Field(default=None, ge=1, le=9, description="找成果时:技术成熟度不低于")
+    cooperation: OptionalText = Field(default="", description="找成果时:合作方式含此文字")
+    price_max: Fen | None = Field(default=None, description="找成果时:期望价格不高于(元);面议的不在内")
+    unit: OptionalText = Field(default="", description="找需求时:企业归口单位代码")
     k: int = Field(default=10, ge=1, le=100)
 
 

@@ -15,7 +15,7 @@ from services.matchmaking.matches.index import ListIndex
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide
 from shared.plumbing.storage import Store
-from tests.matchmaking.conftest import City, demand, supply
+from tests.matchmaking.conftest import FIRM, OTHER_FIRM, City, demand, supply
 
 pytestmark = pytest.mark.anyio
 
@@ -198,3 +198,69 @@ async def test_the_index_goes_on_from_the_event_it_has_read(city: City) -> None:
         assert lists.current(session) == seq + 1
     assert len(lists.matchers[ListingSide.SUPPLY]) == before + 1
     store.close()
+
+
+async def test_figures_are_compared_beside_the_score_whichever_side_asks(city: City) -> None:
+    demanded = (await city.post("demands", demand(indicators="循环寿命≥2000次", reward="300000.00")))["id"]
+    supplied = (await city.post("supplies", supply(price="500000.00")))["id"]
+    (match,) = (await city.get(f"demands/{demanded}/matches"))["matches"]
+    verdicts = {i["name"]: (i["verdict"], i["offered"]) for i in match["indicators"]}
+    assert verdicts["热收缩率"] == ("met", "热收缩率小于2%")
+    assert verdicts["循环寿命"] == ("not_stated", None)
+    assert verdicts["揭榜金额"] == ("not_met", "期望价格50万元")
+    (back,) = (await city.get(f"supplies/{supplied}/matches"))["matches"]
+    assert back["indicators"] == match["indicators"]
+    text = {"looking_for": "supply", "title": "隔膜", "text": "热收缩率≤1%"}
+    (asked,) = (await city.post("matches", text, 200))["matches"]
+    assert [(i["asked"], i["verdict"]) for i in asked["indicators"]] == [("热收缩率≤1%", "not_met")]
+
+
+FILTERS = [
+    ({"technology_field": "新材料"}, ["丙"]),
+    ({"trl_min": 6}, ["乙", "丁"]),
+    ({"cooperation": "许可"}, ["乙", "丙"]),
+    ({"cooperation": "%"}, []),
+    ({"price_max": "500000.00"}, ["乙", "丙"]),
+    ({"price_max": "499999.99"}, ["丙"]),
+    ({"price_max": "0.00"}, []),
+    ({"trl_min": 6, "cooperation": "许可"}, ["乙"]),
+    ({}, ["甲", "乙", "丙", "丁"]),
+]
+
+
+@pytest.mark.parametrize(("wanted", "left"), FILTERS)
+async def test_a_filter_leaves_the_order_and_the_scores_of_what_passes(
+    city: City, wanted: dict[str, Any], left: list[str]
+) -> None:
+    for name, said in {
+        "甲": {},
+        "乙": {"trl": 7, "cooperation": "许可、转让", "price": "500000.00"},
+        "丙": {"trl": 5, "cooperation": "许可", "price": "9.90", "technology_field": "新材料"},
+        "丁": {"trl": 9, "price": "800000.00"},
+    }.items():
+        await city.post("supplies", supply(f"陶瓷涂覆隔膜{name}", **said))
+    demanded = (await city.post("demands", demand()))["id"]
+    everything = (await city.get(f"demands/{demanded}/matches"))["matches"]
+    found = (await city.get(f"demands/{demanded}/matches", params=wanted))["matches"]
+    assert sorted(m["title"][-1] for m in found) == sorted(left)
+    assert found == [m for m in everything if m["title"][-1] in left]
+    text = {"looking_for": "supply", "title": "陶瓷涂覆隔膜"} | wanted
+    assert sorted(m["title"][-1] for m in (await city.post("matches", text, 200))["matches"]) == sorted(left)
+
+
+async def test_demands_are_filtered_by_the_enterprises_unit(city: City) -> None:
+    for code, name in ((FIRM, "雨湖"), (OTHER_FIRM, "岳塘")):
+        await city.post("demands", demand(f"隔膜耐热{name}", credit_code=code))
+    supplied = (await city.post("supplies", supply()))["id"]
+    found = await city.get(f"supplies/{supplied}/matches", params={"unit": "430304"})
+    assert titles(found) == ["隔膜耐热岳塘"]
+    text = {"looking_for": "demand", "title": "隔膜", "unit": "430302"}
+    assert titles(await city.post("matches", text, 200)) == ["隔膜耐热雨湖"]
+
+
+async def test_a_filter_of_the_other_side_is_refused_by_name(city: City) -> None:
+    text = {"looking_for": "demand", "title": "隔膜", "trl_min": 5, "price_max": "1.00"}
+    problem = await city.post("matches", text, 422)
+    assert [e["field"] for e in problem["errors"]] == ["body.trl_min", "body.price_max"]
+    problem = await city.post("matches", {"looking_for": "supply", "title": "隔膜", "unit": "430302"}, 422)
+    assert [e["field"] for e in problem["errors"]] == ["body.unit"]

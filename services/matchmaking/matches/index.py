@@ -36,11 +36,10 @@ def body_of(row: ListingRow) -> str:
 
 @dataclass
 class ListIndex:
-    """Call `current` with a session before searching; search on `matchers`, filter by `fields`."""
+    """Call `current` with a session before searching; search on `matchers`."""
 
     seq: int = -1
     matchers: dict[ListingSide, Matcher] = field(default_factory=lambda: {side: Matcher() for side in ListingSide})
-    fields: dict[int, str] = field(default_factory=dict)
     _valid_until: dict[int, dt.date] = field(default_factory=dict)
     _day: dt.date = dt.date.min
     _changing: threading.Lock = field(default_factory=threading.Lock)
@@ -87,7 +86,6 @@ class ListIndex:
         standing = {row.id or 0: row for row in rows if row.valid_until is None or row.valid_until >= day}
         self._drop(id for id in ids or () if id not in standing)
         for id, row in standing.items():
-            self.fields[id] = row.technology_field
             self._valid_until.pop(id, None)
             if row.valid_until is not None:
                 self._valid_until[id] = row.valid_until
@@ -99,9 +97,4 @@ class ListIndex:
         for matcher in self.matchers.values():
             matcher.remove(gone)
         for id in gone:
-            self.fields.pop(id, None)
             self._valid_until.pop(id, None)
-
-    def of_field(self, name: str) -> set[int]:
-        """Numbers of the listings of a technology field."""
-        return {id for id, found in list(self.fields.items()) if found == name}

@@ -8,9 +8,22 @@ from sqlmodel import col, select
 
 from services.matchmaking.listings.service import enterprise_names, existing, shown_organisation
 from services.matchmaking.listings.tables import ListingRow
+from services.matchmaking.matches.figures import Figures, figures_of
+from services.matchmaking.matches.filters import MatchFilter
 from services.matchmaking.matches.index import ListIndex, body_of
 from services.matchmaking.ranking import Document, Hit
-from shared.contracts.matchmaking import ListingSide, Match, MatchesReply, PhraseExplanation, TermExplanation, TextQuery
+from services.matchmaking.ranking.indicators import Comparison, Indicator, indicators
+from shared.contracts.matchmaking import (
+    IndicatorComparison,
+    ListingSide,
+    Match,
+    MatchesReply,
+    PhraseExplanation,
+    TermExplanation,
+    TextQuery,
+)
+from shared.contracts.problems import FieldProblem
+from shared.plumbing.errors import InvalidInput
 from shared.plumbing.storage import Store
 
 _TERMS_SHOWN = 12
@@ -27,25 +40,51 @@ class Matches:
         self._store = store
         self._index = ListIndex()
 
-    def of_listing(self, side: ListingSide, id: int, *, k: int, field: str | None, may_see_all: bool) -> MatchesReply:
+    def of_listing(self, side: ListingSide, id: int, wanted: MatchFilter, *, k: int, may_see_all: bool) -> MatchesReply:
         """For a listing, the best of the other side."""
         with self._store.read() as session:
             row = existing(session, side, id)
         other = ListingSide.SUPPLY if side is ListingSide.DEMAND else ListingSide.DEMAND
-        return self._search(other, row.title, body_of(row), k, field, may_see_all)
+        budget = figures_of(row).money if side is ListingSide.DEMAND else None
+        return self._search(other, row.title, body_of(row), budget, k, wanted, may_see_all)
 
     def of_text(self, query: TextQuery, *, may_see_all: bool) -> MatchesReply:
         """For a text that was never indexed."""
-        field = query.technology_field.value if query.technology_field else None
-        return self._search(query.looking_for, query.title, query.text, query.k, field, may_see_all)
+        supplies = query.looking_for is ListingSide.SUPPLY
+        out_of_place = ("unit",) if supplies else ("trl_min", "cooperation", "price_max")
+        misplaced = [name for name in out_of_place if getattr(query, name)]
+        if misplaced:
+            side = "找成果" if supplies else "找需求"
+            raise InvalidInput(
+                "筛选条件与所找的一方不符",
+                [
+                    FieldProblem(field=f"body.{n}", problem=f"{side}时没有此项筛选", remedy="请去掉此项")
+                    for n in misplaced
+                ],
+            )
+        wanted = MatchFilter(
+            technology_field=query.technology_field.value if query.technology_field else None,
+            trl_min=query.trl_min,
+            cooperation=query.cooperation,
+            price_max=query.price_max,
+            unit=query.unit,
+        )
+        return self._search(query.looking_for, query.title, query.text, None, query.k, wanted, may_see_all)
 
     def _search(
-        self, side: ListingSide, title: str, body: str, k: int, field: str | None, may_see_all: bool
+        self,
+        side: ListingSide,
+        title: str,
+        body: str,
+        budget: Indicator | None,
+        k: int,
+        wanted: MatchFilter,
+        may_see_all: bool,
     ) -> MatchesReply:
         for _ in range(_ATTEMPTS):
             with self._store.read() as session:
                 seq = self._index.current(session)
-            among = None if field is None else self._index.of_field(field)
+                among = wanted.passing(session, side)
             asked = self._index.matchers[side].ask(title, body)
             ranked = asked.best(k, among=among)
             with self._store.read() as session:
@@ -63,14 +102,17 @@ class Matches:
             # A text that changed meanwhile has reasons that do not add up to the score that placed it: rank again.
             if all(math.isclose(hits[key].score, score, rel_tol=1e-9) for key, score in ranked if key in hits):
                 break
-        found = [
-            _wire(hit, rows[key], shown_organisation(rows[key], names, may_see_all=may_see_all))
-            for key, hit in hits.items()
-        ]
+        asked_for = Figures(indicators(f"{title}\n{body}"), budget)
+        found = []
+        for key, hit in hits.items():
+            theirs = figures_of(rows[key])
+            ours, offered = (asked_for, theirs) if side is ListingSide.SUPPLY else (theirs, asked_for)
+            organisation = shown_organisation(rows[key], names, may_see_all=may_see_all)
+            found.append(_wire(hit, rows[key], organisation, ours.met_by(offered)))
         return MatchesReply(matches=found, lists_seq=seq)
 
 
-def _wire(hit: Hit, row: ListingRow, organisation: str) -> Match:
+def _wire(hit: Hit, row: ListingRow, organisation: str, figures: list[Comparison]) -> Match:
     return Match(
         id=hit.key,
         title=row.title,
@@ -95,4 +137,13 @@ def _wire(hit: Hit, row: ListingRow, organisation: str) -> Match:
         ],
         other=math.fsum(t.contribution for t in hit.terms[_TERMS_SHOWN:]),
         unmentioned=list(hit.unmentioned[:_UNMENTIONED_SHOWN]),
+        indicators=[
+            IndicatorComparison(
+                name=c.asked.name,
+                asked=c.asked.text,
+                offered=c.offered.text if c.offered else None,
+                verdict=c.verdict.value,
+            )
+            for c in figures
+        ],
     )

@@ -2,7 +2,8 @@
 scikit-learn and numba; no input or output, no web, no database.
 
 `analysis` makes terms of a text; `kernels` searches a `block` of texts; `index` holds blocks and what they have in common;
-`matcher` puts words and numbers together; `explanation` says where a score comes from.
+`matcher` puts words and numbers together; `explanation` says where a score comes from; `indicators` compares what is asked
+and offered in figures.
 """
 
 from services.matchmaking.ranking.analysis import Analyser

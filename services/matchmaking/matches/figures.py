@@ -1,0 +1,56 @@
+"""What a listing asks or offers in figures: those of its text, and its money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from services.matchmaking.listings.tables import ListingRow
+from services.matchmaking.matches.index import body_of
+from services.matchmaking.ranking.indicators import (
+    Comparison,
+    Indicator,
+    Operator,
+    Verdict,
+    compared,
+    indicators,
+    verdict,
+)
+from shared.contracts.matchmaking import ListingSide
+
+_UNIT = "yuan"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Indicators of a text; and `money`: what a demand can spend at the most, or a supply's price."""
+
+    indicators: Sequence[Indicator]
+    money: Indicator | None
+
+    def met_by(self, offered: Figures) -> list[Comparison]:
+        """What these ask, with what is offered for it, the money last."""
+        found = compared(self.indicators, offered.indicators)
+        if self.money is not None:
+            said = Verdict.NOT_STATED if offered.money is None else verdict(self.money, offered.money)
+            found.append(Comparison(self.money, offered.money, said))
+        return found
+
+
+def figures_of(row: ListingRow) -> Figures:
+    """Of a listing. A demand spends its 揭榜金额, or else its 拟投入资金; a supply without a price is open to talk."""
+    stated = indicators(f"{row.title}\n{body_of(row)}")
+    if row.side == ListingSide.SUPPLY:
+        price = row.details.get("price")
+        return Figures(stated, None if price is None else _money("期望价格", Operator.EQUAL, price))
+    for name, said in (("reward", "揭榜金额"), ("budget", "拟投入资金")):
+        if (amount := row.details.get(name)) is not None:
+            return Figures(stated, _money(said, Operator.AT_MOST, amount))
+    return Figures(stated, None)
+
+
+def _money(name: str, operator: Operator, yuan: str) -> Indicator:
+    amount = float(Decimal(yuan))
+    low, high = (None, amount) if operator is Operator.AT_MOST else (amount, None)
+    return Indicator(name, operator, low, high, _UNIT, f"{name}{amount / 10_000:g}万元")

@@ -1,0 +1,255 @@
+"""Quantified indicators in Chinese technical text: parsed to name, operator, value and unit, and compared.
+
+"耐温≥1200℃", "误差不超过0.5%", "厚度10~12μm", "寿命达到5万次": each is a name and an interval of a quantity. What a demand asks
+and a supply states is compared where the names are alike and the units measure the same; the verdict stands beside the
+score of the text and never in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+
+import pint
+
+_NUMBER = r"-?\d+(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
+_POWER = r"(?:\s*[×x*]\s*10\s*\^?\s*(?P<power{n}>[+-]?\d{{1,2}}))?"
+_AT_LEAST = ("不低于", "不小于", "不少于", "大于等于", "大于", "高于", "多于", "超过", "至少", ">=", "≥", "≧", "⩾", ">")
+_AT_MOST = (
+    "不高于", "不大于", "不超过", "不多于", "小于等于", "小于", "低于", "少于", "至多", "控制在", "<=", "≤", "≦", "⩽", "<",
+)  # fmt: skip
+_EQUAL = ("达到了", "达到", "可达", "高达", "等于", "约为", "达", "为", "约", "是", "=", ":", "±")
+_UNITS = {
+    "摄氏度": "degC", "℃": "degC", "°c": "degC", "度": "degree", "°": "degree", "千米": "km", "公里": "km", "厘米": "cm",
+    "毫米": "mm", "微米": "um", "纳米": "nm", "米": "m", "平方米": "m**2", "立方米": "m**3", "公斤": "kg", "千克": "kg", "毫克": "mg",
+    "微克": "ug", "克": "g", "吨": "t", "毫升": "mL", "升": "L", "兆帕": "MPa", "千帕": "kPa", "帕": "Pa", "千瓦时": "kW*h", "度电": "kW*h",
+    "千瓦": "kW", "兆瓦": "MW", "瓦": "W", "千伏": "kV", "毫伏": "mV", "伏": "V", "毫安": "mA", "安培": "A", "安": "A", "千赫": "kHz",
+    "兆赫": "MHz", "赫兹": "Hz", "赫": "Hz", "小时": "hour", "分钟": "minute", "毫秒": "ms", "微秒": "us", "秒": "s", "个月": "month",
+    "月": "month", "周": "week", "天": "day", "日": "day", "年": "year", "次": "times", "个": "times", "台": "times", "套": "times",
+    "件": "times", "项": "times", "例": "times", "元": "yuan", "元人民币": "yuan", "倍": "fold", "转/分钟": "rpm", "转/分": "rpm",
+    "r/min": "rpm", "%": "percent", "‰": "permille", "ppm": "ppm", "ppb": "ppb", "bar": "bar", "db": "dB", "hrc": "HRC", "hv": "HV",
+    "hb": "HB", "h": "hour", "min": "minute", "d": "day", "ph": "pH",
+}  # fmt: skip
+_SCALES = {"千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8}
+_LATIN_UNIT = r"[a-zμωΩ°](?:[a-zμωΩ°0-9]|[/·*.^](?=[a-zμω(0-9])|\((?=[a-z])|(?<=[a-z0-9])\)|\^-?\d)*"
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+
+
+_BY_LENGTH = sorted((*_AT_LEAST, *_AT_MOST), key=len, reverse=True)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+_HAN_UNITS = _either([u for u in _UNITS if not u.isascii() or u == "%"])
+_UNIT = (
+    rf"(?P<scale>{_either(_SCALES)})?\s*(?P<unit>{_HAN_UNITS}|{_LATIN_UNIT})?(?P<per>/(?:{_HAN_UNITS}|{_LATIN_UNIT}))?"
+)
+_OPERATOR = rf"(?P<operator>(?:{_either(_AT_LEAST)}|{_either(_AT_MOST)}|{_either(_EQUAL)})+)"
+_INDICATOR = re.compile(
+    r"(?P<name>[\u3400-\u9fffa-z0-9αβγδμω()/\-]{0,24}?[\u3400-\u9fffa-z)])\s*"
+    rf"(?:{_OPERATOR}\s*)?(?P<before>hrc|hv|hb)?\s*(?P<low>{_NUMBER})" + _POWER.format(n=1) + r"\s*"
+    r"(?:(?P<unit_between>℃|°c|%|[a-zμ]{1,4})?\s*(?P<between>~|-|—|–|至|到|±)\s*"
+    rf"(?P<high>{_NUMBER})"
+    + _POWER.format(n=2)
+    + r"\s*)?"
+    + _UNIT
+    + r"\s*(?P<suffix>以上|及以上|以下|及以下|以内|之内)?",
+)
+_NOISE = re.compile(
+    rf"^(?:(?:条件下|下|时|后|要求|需要|具有|具备|实现|使|其|且|和|与|及|的|在|主要|技术|指标|核心|考核|产品|总体|目标|现|将|可)+)|(?:{_either(_EQUAL)}|控制|范围|能力|的|在|应|需|要求|可|能)+$"
+)
+
+
+class Operator(StrEnum):
+    AT_LEAST = "≥"
+    AT_MOST = "≤"
+    EQUAL = "="
+    BETWEEN = "~"
+
+
+class Verdict(StrEnum):
+    """What a supply says to what a demand asks."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_STATED = "not_stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One statement: its name, operator, bounds in its own unit (`low` alone for ≥ and =, `high` alone for ≤), the unit as
+    pint writes it ("" where there is none), and the words that it was read from."""
+
+    name: str
+    operator: Operator
+    low: float | None
+    high: float | None
+    unit: str
+    text: str
+
+    def interval(self) -> tuple[float, float, str]:
+        """(low, high) in base units, infinite where open, and their dimension; of what has an unknown unit, that unit."""
+        dimension, (low, high) = _in_base_units(self.unit, (self.low, self.high))
+        if self.operator is Operator.EQUAL:
+            high = low
+        return (-float("inf") if low is None else low, float("inf") if high is None else high, dimension)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An indicator that is asked, what is offered for it, and the verdict."""
+
+    asked: Indicator
+    offered: Indicator | None
+    verdict: Verdict
+
+
+@cache
+def _registry() -> pint.UnitRegistry[float]:
+    units: pint.UnitRegistry[float] = pint.UnitRegistry(cache_folder=None, autoconvert_offset_to_baseunit=True)
+    for name, kind in (
+        ("yuan", "money"),
+        ("times", "occurrence"),
+        ("fold", "multiple"),
+        ("HRC", "rockwell"),
+        ("HV", "vickers"),
+        ("HB", "brinell"),
+    ):
+        units.define(f"{name} = [{kind}]")
+    return units
+
+
+@cache
+def _known(unit: str) -> str | None:
+    """The unit as pint knows it; None where it does not."""
+    try:
+        return str(_registry().parse_units(unit.replace("·", "*").replace("^", "**")))
+    except Exception:  # whatever pint and Python's tokenizer find wrong with a piece of text: it is no unit
+        return None
+
+
+def _in_base_units(
+    unit: str, values: tuple[float | None, float | None]
+) -> tuple[str, tuple[float | None, float | None]]:
+    known = _known(unit) if unit else ""
+    if not known:
+        return unit, values
+    quantities = [None if v is None else _registry().Quantity(v, known).to_base_units() for v in values]
+    dimension = str(_registry().Quantity(1, known).dimensionality)
+    if dimension == "dimensionless" and known not in ("percent", "ppm", "permille"):
+        dimension = known  # an angle is no percentage
+    low, high = (None if q is None else float(q.magnitude) for q in quantities)
+    return dimension, (low, high)
+
+
+def indicators(text: str) -> list[Indicator]:
+    """What the text states in figures, in its order."""
+    raised = re.sub(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)", lambda m: "10^" + m[1].translate(_SUPERSCRIPTS), text)
+    raised = re.sub(r"(?<![×x*·.\d])10\^(?=[+-]?\d)", "1×10^", raised)
+    folded = unicodedata.normalize("NFKC", raised).replace("°C", "℃").replace("µ", "μ").replace("〜", "~")
+    found = []
+    for clause in re.split(r"[。;、\n!?]|(?<!\d),|,(?!\d{3})", folded):
+        at = 0
+        while (match := _INDICATOR.search(clause.lower(), at)) is not None:
+            at = max(match.end(), at + 1)
+            read = _read(match, clause)
+            if read is not None:
+                found.append(read)
+    return found
+
+
+def _read(match: re.Match[str], clause: str) -> Indicator | None:
+    name = _NOISE.sub("", match["name"].strip("()/- ")).strip("()/- ")
+    # As it was written: units tell small letters from great ones.
+    unit_text = clause[match.start("unit") : match.end("unit")] if match["unit"] else ""
+    unit_text = unit_text or (
+        clause[match.start("unit_between") : match.end("unit_between")] if match["unit_between"] else ""
+    )
+    unit_text = unit_text or match["before"] or ""
+    if not match["operator"] and unit_text in ("G", "D", "d", "g"):
+        return None  # 5G, 3D: a name, not an amount
+    per = clause[match.start("per") : match.end("per")] if match["per"] else ""
+    if not name or not (match["operator"] or unit_text or match["suffix"]):
+        return None
+    scale = _SCALES.get(match["scale"] or "", 1.0)
+    low = float(match["low"].replace(",", "")) * 10 ** int(match["power1"] or 0) * scale
+    high = None
+    if match["high"]:
+        high = float(match["high"].replace(",", "")) * 10 ** int(match["power2"] or match["power1"] or 0) * scale
+    operator, low_bound, high_bound = _bounds(match, low, high)
+    if operator is None:
+        return None
+    unit = _unit(unit_text) + (f"/{_unit(per[1:])}" if per else "")
+    text = clause[match.start() + match["name"].find(name) : match.end()].strip()
+    return Indicator(name, operator, low_bound, high_bound, unit, text)
+
+
+def _bounds(match: re.Match[str], low: float, high: float | None) -> tuple[Operator | None, float | None, float | None]:
+    said = match["operator"] or ""
+    if high is not None:
+        if match["between"] == "±":
+            return Operator.BETWEEN, low - high, low + high
+        return (Operator.BETWEEN, low, high) if high > low else (None, None, None)
+    if "±" in said:
+        return Operator.AT_MOST, None, low  # a tolerance: the smaller the better
+    suffix = match["suffix"] or ""
+    # The longest first: 不高于 before 高于.
+    word = next((w for w in _BY_LENGTH if w in said), "")
+    if suffix.endswith("以上") or word in _AT_LEAST:
+        return Operator.AT_LEAST, low, None
+    if suffix.endswith(("以下", "以内", "之内")) or word in _AT_MOST:
+        return Operator.AT_MOST, None, low
+    return Operator.EQUAL, low, None
+
+
+def _unit(text: str) -> str:
+    """As pint writes it; as it stands where pint does not know it."""
+    text = text.strip().rstrip(".·/")
+    return _UNITS.get(text) or _UNITS.get(text.lower()) or text
+
+
+def compared(asked: Sequence[Indicator], offered: Sequence[Indicator]) -> list[Comparison]:
+    """For each indicator asked, the one offered that is most alike in name and measures the same, and whether it meets it."""
+    result = []
+    for wanted in asked:
+        dimension = wanted.interval()[2]
+        alike = [(likeness(wanted.name, o.name), -n, o) for n, o in enumerate(offered) if o.interval()[2] == dimension]
+        likest = max(alike, key=lambda a: a[:2], default=None)
+        if likest is None or likest[0] < _ALIKE:
+            result.append(Comparison(wanted, None, Verdict.NOT_STATED))
+            continue
+        result.append(Comparison(wanted, likest[2], verdict(wanted, likest[2])))
+    return result
+
+
+def verdict(asked: Indicator, offered: Indicator) -> Verdict:
+    """Of two indicators that measure the same. ≥ and ≤ are met by what lies wholly inside; a value or a range by what
+    covers any of it, since a supply's range is what it can be set to."""
+    low, high, _ = asked.interval()
+    their_low, their_high, _ = offered.interval()
+    if asked.operator in (Operator.AT_LEAST, Operator.AT_MOST):
+        met = low <= their_low and their_high <= high
+    else:
+        met = their_low <= high and low <= their_high
+    return Verdict.MET if met else Verdict.NOT_MET
+
+
+_ALIKE = 0.5
+
+
+def likeness(a: str, b: str) -> float:
+    """Of two names, 0 to 1: 1 for the same, nearly that where one is the other's end (耐温, 涂层耐温), else the part of pairs of
+    characters that they share."""
+    if a == b:
+        return 1.0
+    if a.endswith(b) or b.endswith(a):
+        return 0.95 if min(len(a), len(b)) > 1 else 0.0
+    ours, theirs = set(pairwise(a)), set(pairwise(b))
+    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours and theirs else 0.0
