@@ -12,7 +12,7 @@ from services.matchmaking.matches.figures import Figures, figures_of
 from services.matchmaking.matches.filters import MatchFilter
 from services.matchmaking.matches.index import ListIndex, body_of
 from services.matchmaking.ranking import Document, Hit
-from services.matchmaking.ranking.indicators import Comparison, Indicator, indicators
+from services.matchmaking.ranking.indicators import Comparison, indicators
 from shared.contracts.matchmaking import (
     IndicatorComparison,
     ListingSide,
@@ -45,8 +45,7 @@ class Matches:
         with self._store.read() as session:
             row = existing(session, side, id)
         other = ListingSide.SUPPLY if side is ListingSide.DEMAND else ListingSide.DEMAND
-        budget = figures_of(row).money if side is ListingSide.DEMAND else None
-        return self._search(other, row.title, body_of(row), budget, k, wanted, may_see_all)
+        return self._search(other, row.title, body_of(row), figures_of(row), k, wanted, may_see_all)
 
     def of_text(self, query: TextQuery, *, may_see_all: bool) -> MatchesReply:
         """For a text that was never indexed."""
@@ -69,14 +68,15 @@ class Matches:
             price_max=query.price_max,
             unit=query.unit,
         )
-        return self._search(query.looking_for, query.title, query.text, None, query.k, wanted, may_see_all)
+        figures = Figures(indicators(f"{query.title}\n{query.text}"), None)
+        return self._search(query.looking_for, query.title, query.text, figures, query.k, wanted, may_see_all)
 
     def _search(
         self,
         side: ListingSide,
         title: str,
         body: str,
-        budget: Indicator | None,
+        figures: Figures,
         k: int,
         wanted: MatchFilter,
         may_see_all: bool,
@@ -102,13 +102,12 @@ class Matches:
             # A text that changed meanwhile has reasons that do not add up to the score that placed it: rank again.
             if all(math.isclose(hits[key].score, score, rel_tol=1e-9) for key, score in ranked if key in hits):
                 break
-        asked_for = Figures(indicators(f"{title}\n{body}"), budget)
         found = []
         for key, hit in hits.items():
             theirs = figures_of(rows[key])
-            ours, offered = (asked_for, theirs) if side is ListingSide.SUPPLY else (theirs, asked_for)
+            asking, offering = (figures, theirs) if side is ListingSide.SUPPLY else (theirs, figures)
             organisation = shown_organisation(rows[key], names, may_see_all=may_see_all)
-            found.append(_wire(hit, rows[key], organisation, ours.met_by(offered)))
+            found.append(_wire(hit, rows[key], organisation, asking.met_by(offering)))
         return MatchesReply(matches=found, lists_seq=seq)
 
 

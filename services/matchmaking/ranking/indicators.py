@@ -178,6 +178,8 @@ def _read(match: re.Match[str], clause: str) -> Indicator | None:
     per = clause[match.start("per") : match.end("per")] if match["per"] else ""
     if not name or not (match["operator"] or unit_text or match["suffix"]):
         return None
+    if match["name"].endswith(("在", "于")) and not match["operator"]:
+        return None  # 在150℃: under what condition, not how much
     scale = _SCALES.get(match["scale"] or "", 1.0)
     low = float(match["low"].replace(",", "")) * 10 ** int(match["power1"] or 0) * scale
     high = None
