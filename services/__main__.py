@@ -234,17 +234,25 @@ def population_template(
 
 @app.command()
 def match(
-    listing_id: Annotated[str, typer.Argument(help="需求或成果的编号")],
+    first: Annotated[str, typer.Argument(metavar="编号或需求清单", help="需求或成果的编号;或需求清单文件(XLSX、CSV)")],
+    supplies: Annotated[
+        Path | None, typer.Argument(metavar="成果清单", help="成果清单文件;给出时不需要启动服务")
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="两份清单匹配时,写到哪个 XLSX")] = Path("pairs.xlsx"),
     side: Annotated[str, typer.Option(help="demands(为需求找成果)或 supplies(为成果找需求)")] = "demands",
-    k: Annotated[int, typer.Option(min=1, max=100, help="给出前几项")] = 5,
+    k: Annotated[int, typer.Option("-k", "--k", min=1, max=100, help="给出前几项")] = 5,
     url: Url = "",
     client_id: ClientId = "admin",
     secret: Secret = "",
 ) -> None:
-    """为一条需求找成果,或为一项成果找需求,并说明理由。"""
+    """为一条需求找成果,或为一项成果找需求,并说明理由;或把两份清单直接匹配成一张表。"""
+    if supplies is not None:
+        from services import matching_files
+
+        raise typer.Exit(matching_files.run(console, errors, Path(first), supplies, output, k))
     from services import remote
 
-    remote.print_matches(console, run(remote.matches(caller(url, client_id, secret), side, listing_id, k)))
+    remote.print_matches(console, run(remote.matches(caller(url, client_id, secret), side, first, k)))
 
 
 @app.command("self-check")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -44,7 +45,8 @@ def _contact(reader: RowReader) -> ListingContact | None:
     return ListingContact(**parts) if any(parts.values()) else None
 
 
-def _supply(reader: RowReader) -> SupplyIn | None:
+def read_supply(reader: RowReader) -> SupplyIn | None:
+    """The result of a row; None where the reader holds what is wrong."""
     field = reader.parse("technology_field", _field, required=True, remedy="请从八大领域中选择")
     read: dict[str, object] = {
         "title": reader.text("title", required=True),
@@ -82,11 +84,12 @@ def _check_enterprise(
         reader.problem("organisation", f"与登记名称“{enterprise.name}”不同,按代码入库", "请核对企业名称", warn=True)
 
 
-def _demand(reader: RowReader, known: Mapping[str, KnownEnterprise], principal: Principal) -> DemandIn | None:
+def read_demand(reader: RowReader, check: Callable[[CreditCode], None] = lambda code: None) -> DemandIn | None:
+    """The demand of a row; None where the reader holds what is wrong. `check` may add what speaks against the enterprise."""
     field = reader.parse("technology_field", _field, required=True, remedy="请从八大领域中选择")
     code = reader.credit_code("credit_code")
     if code:
-        _check_enterprise(reader, code, known, principal)
+        check(code)
     if reader.parse("classified", _yes_or_no):
         reader.problem("classified", "涉密或出口管制的需求不得进入本系统", "请线下办理,并从表中删去该行")
     public = reader.parse("public_name", _yes_or_no)
@@ -141,7 +144,7 @@ class ListingImports:
         def work(unit: UnitOfWork) -> ImportReport:
             report = ReportBuilder(dry_run)
             for reader in read_list(content, filename, SUPPLY_COLUMNS).readers:
-                _account(unit, report, reader, _supply(reader))
+                _account(unit, report, reader, read_supply(reader))
             return report.report()
 
         return run_import(self._store, work, dry_run=dry_run)
@@ -153,7 +156,8 @@ class ListingImports:
             report = ReportBuilder(dry_run)
             known = {e.credit_code: e for e in unit.session.exec(select(KnownEnterprise)).all()}
             for reader in read_list(content, filename, DEMAND_COLUMNS).readers:
-                _account(unit, report, reader, _demand(reader, known, principal))
+                check = partial(_check_enterprise, reader, known=known, principal=principal)
+                _account(unit, report, reader, read_demand(reader, check))
             return report.report()
 
         return run_import(self._store, work, dry_run=dry_run)

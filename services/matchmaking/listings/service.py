@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -58,13 +59,7 @@ def land(unit: UnitOfWork, listing: SupplyIn | DemandIn) -> tuple[ListingRow, bo
     """List, or change what the same owner listed under this title; True if anything is different now."""
     row = _titled(unit.session, side_of(listing), owner_of(listing), listing.title)
     if row is None:
-        row = ListingRow(
-            side=side_of(listing).value,
-            owner=owner_of(listing),
-            title=listing.title,
-            **_content_of(listing),
-            recorded_at=unit.now,
-        )
+        row = row_of(listing, unit.now)
         unit.session.add(row)
         unit.session.flush()
         changed = True
@@ -73,6 +68,17 @@ def land(unit: UnitOfWork, listing: SupplyIn | DemandIn) -> tuple[ListingRow, bo
     if changed:
         _announce(unit, row)
     return row, _keep_contact(unit, row, listing.contact) or changed
+
+
+def row_of(listing: SupplyIn | DemandIn, now: dt.datetime) -> ListingRow:
+    """A listing as a row that is nowhere yet."""
+    return ListingRow(
+        side=side_of(listing).value,
+        owner=owner_of(listing),
+        title=listing.title,
+        **_content_of(listing),
+        recorded_at=now,
+    )
 
 
 def _titled(session: Session, side: ListingSide, owner: str, title: str) -> ListingRow | None:

@@ -1,0 +1,117 @@
+"""`liebian match 需求.xlsx 成果.xlsx -o pairs.xlsx`: two lists matched on this machine, without any server."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from services.matchmaking.listings.columns import DEMAND_COLUMNS, SUPPLY_COLUMNS
+from services.matchmaking.listings.imports import read_demand, read_supply
+from services.matchmaking.listings.service import row_of
+from services.matchmaking.listings.tables import ListingRow
+from services.matchmaking.matches.pairs import HEADER, WIDTHS, cells, pairs
+from shared.contracts.matchmaking import DemandIn, SupplyIn
+from shared.contracts.values import utc_now
+from shared.plumbing.errors import DomainError
+from shared.plumbing.importing import read_list
+from shared.plumbing.sheets import Column, RowReader
+from shared.plumbing.sheets.long_workbook import LongWorkbook
+
+_SHOWN, _BATCH = 20, 1_000
+
+
+def run(console: Console, errors: Console, demands: Path, supplies: Path, output: Path, k: int) -> int:
+    """Match and write; the exit status: 0, 1 where rows were left out, 2 where nothing could be done."""
+    try:
+        asking, no_demands = _rows(demands, DEMAND_COLUMNS, read_demand)
+        offering, no_supplies = _rows(supplies, SUPPLY_COLUMNS, read_supply)
+    except OSError as error:
+        errors.print(f"[red]不能读取 {error.filename}:{error.strerror}[/red]", soft_wrap=True)
+        return 2
+    except DomainError as error:
+        errors.print(f"[red]{error.detail}[/red]", soft_wrap=True)
+        return 2
+    for file, refused in ((demands, no_demands), (supplies, no_supplies)):
+        _print_refused(errors, file, refused)
+    if not asking or not offering:
+        errors.print(f"[red]没有可匹配的行:需求 {len(asking)} 行,成果 {len(offering)} 行[/red]")
+        return 2
+    organisations = {row.id: name for row, name in asking}
+    with Progress(console=errors, transient=True) as bar:
+        task = bar.add_task("匹配", total=len(asking))
+        found = pairs(
+            [row for row, _ in asking],
+            [row for row, _ in offering],
+            k=k,
+            progress=lambda done, of: bar.update(task, completed=done, total=of),
+        )
+        rows = (cells(pair, organisations[pair.demand.id], pair.supply.owner) for pair in found)
+        try:
+            written = _write(output, rows)
+        except OSError as error:
+            errors.print(f"[red]不能写出 {output}:{error.strerror}[/red]")
+            return 2
+    console.print(
+        f"已写出 {output}:需求 {len(asking)} 项、成果 {len(offering)} 项,配成 {written} 对(每项需求至多 {k} 对)",
+        soft_wrap=True,
+    )
+    return 1 if no_demands or no_supplies else 0
+
+
+def _rows(
+    file: Path, columns: Sequence[Column], read: Callable[[RowReader], DemandIn | SupplyIn | None]
+) -> tuple[list[tuple[ListingRow, str]], list[RowReader]]:
+    """(listings numbered by their row in the file, each with its organisation as written), and the rows left out."""
+    good: list[tuple[ListingRow, str]] = []
+    refused = []
+    now = utc_now()
+    for reader in read_list(file.read_bytes(), file.name, columns).readers:
+        listing = read(reader)
+        if listing is None:
+            refused.append(reader)
+            continue
+        row = row_of(listing, now)
+        row.id = reader.row.number
+        good.append((row, reader.text("organisation") or row.owner))
+    return good, refused
+
+
+def _print_refused(errors: Console, file: Path, refused: Sequence[RowReader]) -> None:
+    if not refused:
+        return
+    errors.print(f"[yellow]{file}:{len(refused)} 行有误,未参与匹配[/yellow]", soft_wrap=True)
+    for reader in refused[:_SHOWN]:
+        for problem in reader.errors:
+            remedy = f";{problem.remedy}" if problem.remedy else ""
+            errors.print(f"  第 {reader.row.number} 行“{problem.column}”:{problem.problem}{remedy}", soft_wrap=True)
+    if len(refused) > _SHOWN:
+        errors.print(f"  ……另有 {len(refused) - _SHOWN} 行")
+
+
+def _write(output: Path, rows: Iterable[list[str]]) -> int:
+    """Write beside the file and put it in place at the end: what stood there stays until the new one is whole."""
+    written = 0
+    folder = output.parent if str(output.parent) else Path()
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{output.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            book = LongWorkbook(file, "匹配", HEADER, WIDTHS)
+            batch: list[list[str]] = []
+            for row in rows:
+                batch.append(row)
+                written += 1
+                if len(batch) == _BATCH:
+                    book.write(batch)
+                    batch = []
+            book.write(batch)
+            book.close()
+        Path(name).replace(output)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return written
