@@ -27,12 +27,14 @@ PROBLEMS: ProblemTable = {}
 def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The matchmaking service. `transport` carries its calls to the registry where both live in one process."""
     store = Store(settings.database, FEED)
+    use_cases = UseCases.build(store, lease_seconds=settings.match_run_lease_seconds)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with satellite.running(MIGRATIONS):
-            yield
+            with use_cases.runner.running():
+                yield
 
     app = build_service_app(
         service="matchmaking",
@@ -45,7 +47,7 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
         followers=lambda: [satellite.follower],
         max_body_bytes=settings.max_body_bytes,
     )
-    app.state.use_cases = UseCases.build(store)
+    app.state.use_cases = use_cases
     app.state.verifier = satellite.verifier
     app.state.follower = satellite.follower
     return app

@@ -9,7 +9,11 @@ from fastapi import Depends, Request
 
 from services.matchmaking.listings.imports import ListingImports
 from services.matchmaking.listings.service import Listings
+from services.matchmaking.matches.feedback import MatchFeedback
+from services.matchmaking.matches.runs import MatchRuns
 from services.matchmaking.matches.service import Matches
+from services.matchmaking.matches.tables import MatchRunRow
+from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
 
 
@@ -21,10 +25,22 @@ class UseCases:
     listings: Listings
     imports: ListingImports
     matches: Matches
+    runs: MatchRuns
+    feedback: MatchFeedback
+    runner: Runner
 
     @staticmethod
-    def build(store: Store) -> UseCases:
-        return UseCases(store=store, listings=Listings(store), imports=ListingImports(store), matches=Matches(store))
+    def build(store: Store, *, lease_seconds: float) -> UseCases:
+        matches, runs = Matches(store), MatchRuns(store)
+        return UseCases(
+            store=store,
+            listings=Listings(store),
+            imports=ListingImports(store),
+            matches=matches,
+            runs=runs,
+            feedback=MatchFeedback(store, matches),
+            runner=Runner(store, MatchRunRow, runs.carry_out, lease_seconds=lease_seconds),
+        )
 
 
 async def _use_cases(request: Request) -> UseCases:

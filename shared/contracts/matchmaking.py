@@ -182,6 +182,7 @@ class Match(Reply):
     indicators: list[IndicatorComparison] = Field(
         default_factory=list, description="量化指标逐条比对(单位已归一),以需求所提为准;不计入 score"
     )
+    judged: Literal["accepted", "rejected"] | None = Field(default=None, description="此前对这一对的意见,最近一次的")
 
 
 class TextQuery(Request):
@@ -196,6 +197,76 @@ class TextQuery(Request):
     price_max: Fen | None = Field(default=None, description="找成果时:期望价格不高于(元);面议的不在内")
     unit: OptionalText = Field(default="", description="找需求时:企业归口单位代码")
     k: int = Field(default=10, ge=1, le=100)
+
+
+class MatchRunIn(Request):
+    """A run over whole lists: for everything on `side`, its k best of the other side."""
+
+    side: ListingSide = Field(default=ListingSide.DEMAND, description="demand:为每项需求找成果;supply:为每项成果找需求")
+    k: int = Field(default=10, ge=1, le=100)
+    technology_field: TechnologyField | None = Field(default=None, description="只配这一技术领域中的")
+
+
+class MatchRun(Reply):
+    """A run and how far it is."""
+
+    id: str
+    status: Literal["queued", "running", "done", "failed"]
+    stage: str = Field(description="正在做什么")
+    steps_done: int
+    steps: int
+    request: MatchRunIn
+    created_by: str
+    created_at: dt.datetime
+    finished_at: dt.datetime | None
+    lists_seq: int | None = Field(description="所据供需清单的版本")
+    pairs: int | None = Field(description="配成的对数")
+    error: str | None
+
+
+class MatchPair(Reply):
+    """A pair of a run. The reasons are in the run's workbook, or with the demand's own matches."""
+
+    demand_id: int
+    supply_id: int
+    rank: int = Field(description="在所问一方的名次,从1起")
+    score: float
+
+
+class FeedbackIn(Request):
+    """What somebody says of a match."""
+
+    demand_id: int = Field(ge=1, le=2**31 - 1)
+    supply_id: int = Field(ge=1, le=2**31 - 1)
+    verdict: Literal["accepted", "rejected"] = Field(description="accepted:采纳;rejected:不合适")
+    reason: OptionalText = Field(default="", description="为什么;不合适的请写明,以便改进词典与清单")
+
+
+class Feedback(FeedbackIn):
+    """The same as it was kept, with the rank and score that the match had then."""
+
+    id: int
+    rank: int | None = Field(description="当时在该需求的匹配中的名次;未进前一百为空")
+    score: float | None
+    by: str
+    at: dt.datetime
+
+
+class PrecisionAt(Reply):
+    """Of the judged matches that stood among the first `k`, how many were accepted."""
+
+    k: int
+    judged: int
+    accepted: int
+    precision: float | None = Field(description="accepted ÷ judged;没有意见时为空")
+
+
+class MatchQuality(Reply):
+    """What feedback says of the ranking. It is measured and shown; nothing is trained on it."""
+
+    accepted: int
+    rejected: int
+    precision: list[PrecisionAt]
 
 
 class MatchesReply(Reply):

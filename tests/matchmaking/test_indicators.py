@@ -47,7 +47,9 @@ def test_an_indicator_is_read(
     assert found.text
 
 
-@pytest.mark.parametrize("text", ["", "2023年项目完成", "采用5G技术", "3D打印", "第二代产品", "GB/T 22900", "在150℃热收缩严重"])
+@pytest.mark.parametrize(
+    "text", ["", "2023年项目完成", "采用5G技术", "3D打印", "第二代产品", "GB/T 22900", "在150℃热收缩严重"]
+)
 def test_a_year_a_name_or_a_number_of_something_else_is_no_indicator(text: str) -> None:
     assert [i for i in indicators(text) if i.unit or i.operator.value != "="] == []
 

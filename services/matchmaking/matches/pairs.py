@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from services.matchmaking.listings.tables import ListingRow
-from services.matchmaking.matches.figures import figures_of
+from services.matchmaking.matches.figures import Figures, figures_of
 from services.matchmaking.matches.index import body_of
 from services.matchmaking.ranking import Document, Hit, Matcher
 from services.matchmaking.ranking.indicators import Comparison, Verdict
+from shared.contracts.matchmaking import ListingSide
 
 HEADER = (
     "需求", "需求名称", "企业", "名次", "成果", "成果名称", "完成单位", "相似度", "主要共有词(占比)", "指标比对", "不满足的指标",
-    "需求提到而成果未提及",
+    "所问提到而对方未提及",
 )  # fmt: skip
 WIDTHS = (8, 40, 28, 6, 8, 40, 28, 8, 50, 24, 40, 40)
 _PHRASES, _UNMENTIONED, _AT_ONCE = 6, 8, 500
@@ -22,7 +23,7 @@ _SAID = {Verdict.MET: "满足", Verdict.NOT_MET: "不满足", Verdict.NOT_STATED
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A demand, one of its best supplies, its rank among them from 1, and why."""
+    """A demand and a supply, the rank of the one that was found from 1, and why."""
 
     demand: ListingRow
     supply: ListingRow
@@ -32,29 +33,38 @@ class Pair:
 
 
 def pairs(
-    demands: Sequence[ListingRow],
-    supplies: Sequence[ListingRow],
+    asking: Sequence[ListingRow],
+    offering: Sequence[ListingRow],
     *,
     k: int,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Iterator[Pair]:
-    """For every demand its k best supplies, in the demands' order, best first. Rows have numbers; `progress` hears how many
-    demands of how many are done."""
-    by_id = {row.id or 0: row for row in supplies}
+    """For every listing of `asking` its k best of `offering`, the other side's, in order, best first. Rows have numbers;
+    `progress` hears how many of how many are done."""
+    by_id = {row.id or 0: row for row in offering}
     matcher = Matcher().fit(Document(id, row.title, body_of(row)) for id, row in by_id.items())
-    offered = {}
-    for start in range(0, len(demands), _AT_ONCE):
-        part = demands[start : start + _AT_ONCE]
+    figures: dict[int, Figures] = {}
+
+    def figures_for(row: ListingRow) -> Figures:
+        number = row.id or 0
+        if number not in figures:
+            figures[number] = figures_of(row)
+        return figures[number]
+
+    for start in range(0, len(asking), _AT_ONCE):
+        part = asking[start : start + _AT_ONCE]
         ranked = matcher.rank_many([(row.title, body_of(row)) for row in part], k=k)
-        for at, (demand, best) in enumerate(zip(part, ranked, strict=True), start=start + 1):
-            asked, wanted = matcher.ask(demand.title, body_of(demand)), figures_of(demand)
+        for at, (row, best) in enumerate(zip(part, ranked, strict=True), start=start + 1):
+            asked, own = matcher.ask(row.title, body_of(row)), figures_of(row)
             for rank, (id, _) in enumerate(best, start=1):
-                supply = by_id[id]
-                if id not in offered:
-                    offered[id] = figures_of(supply)
-                hit = asked.explain(Document(id, supply.title, body_of(supply)))
-                yield Pair(demand, supply, rank, hit, wanted.met_by(offered[id]))
-            progress(at, len(demands))
+                other = by_id[id]
+                hit = asked.explain(Document(id, other.title, body_of(other)))
+                theirs = figures_for(other)
+                if row.side == ListingSide.DEMAND:
+                    yield Pair(row, other, rank, hit, own.met_by(theirs))
+                else:
+                    yield Pair(other, row, rank, hit, theirs.met_by(own))
+            progress(at, len(asking))
 
 
 def cells(pair: Pair, demanding: str, supplying: str) -> list[str]:

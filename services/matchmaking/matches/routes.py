@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from services.matchmaking.dependencies import Use
-from services.matchmaking.listings.routes import FieldFilter, ListingId, may_see_all
+from services.matchmaking.listings.routes import FieldFilter, ListingId, Writer, may_see_all
 from services.matchmaking.matches.filters import MatchFilter
-from shared.contracts.matchmaking import ListingSide, MatchesReply, TextQuery
+from shared.contracts.matchmaking import (
+    Feedback,
+    FeedbackIn,
+    ListingSide,
+    MatchesReply,
+    MatchPair,
+    MatchQuality,
+    MatchRun,
+    MatchRunIn,
+    TextQuery,
+)
 from shared.contracts.scopes import Scope
 from shared.contracts.values import Fen
 from shared.plumbing.auth import Principal, requires
+from shared.plumbing.idempotency import KeyHeader
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
 
 router = APIRouter(tags=["匹配"])
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+RunId = Annotated[str, Path(max_length=32)]
 
 Matcher = Annotated[Principal, requires(Scope.MATCHES_READ)]
 K = Annotated[int, Query(ge=1, le=100, description="给出前几项")]
@@ -58,3 +72,70 @@ def match_supply(
 @router.post("/matches", summary="为一段未入库的文字找成果或需求")
 def match_text(query: TextQuery, use: Use, principal: Matcher) -> MatchesReply:
     return use.matches.of_text(query, may_see_all=may_see_all(principal))
+
+
+@router.post("/match-runs", summary="两份清单全部匹配(后台进行)", status_code=202)
+def submit_run(request: MatchRunIn, use: Use, principal: Writer, response: Response) -> MatchRun:
+    run = use.runs.submit(request, principal.client_id)
+    use.runner.call()
+    response.headers["Location"] = f"/matchmaking/v1/match-runs/{run.id}"
+    return run
+
+
+@router.get("/match-runs", summary="最近的批量匹配")
+def list_runs(use: Use, _: Writer, limit: PageSize = 50) -> list[MatchRun]:
+    return use.runs.recent(limit)
+
+
+@router.get("/match-runs/{run_id}", summary="一次批量匹配的进度", responses=documented(404))
+def get_run(run_id: RunId, use: Use, _: Writer) -> MatchRun:
+    return use.runs.get(run_id)
+
+
+@router.get("/match-runs/{run_id}/pairs", summary="一次批量匹配的结果", responses=documented(404, 409))
+def list_pairs(
+    run_id: RunId,
+    use: Use,
+    _: Writer,
+    http: Request,
+    response: Response,
+    limit: PageSize = 50,
+    cursor: PageCursor = None,
+) -> list[MatchPair]:
+    position = decode_cursor(cursor, [int])
+    page, last = use.runs.page(run_id, int(position[0]) if position else None, limit)
+    response.headers.update(link_next(http, None if last is None else encode_cursor([last])))
+    return page
+
+
+@router.get(
+    "/match-runs/{run_id}/pairs.xlsx",
+    summary="一次批量匹配的结果:每对一行,附理由(XLSX)",
+    response_class=Response,
+    responses=documented(404, 409) | {200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
+)
+def download_pairs(run_id: RunId, use: Use, _: Writer) -> Response:
+    named = {"Content-Disposition": f'attachment; filename="pairs-{run_id[:8]}.xlsx"'}
+    return Response(use.runs.workbook(run_id), media_type=_XLSX, headers=named)
+
+
+@router.post(
+    "/feedback",
+    summary="对一对匹配表示采纳或不合适",
+    status_code=201,
+    response_class=Response,
+    responses=documented(404, 409) | {201: {"model": Feedback, "description": "已记录"}},
+)
+def give_feedback(said: FeedbackIn, use: Use, principal: Writer, key: KeyHeader = None) -> Response:
+    stored = use.feedback.give(said, principal, key)
+    return Response(stored.body, stored.status, media_type="application/json")
+
+
+@router.get("/demands/{listing_id}/feedback", summary="对一项需求的匹配的意见", responses=documented(404))
+def list_feedback(listing_id: ListingId, use: Use, _: Writer) -> list[Feedback]:
+    return use.feedback.of_demand(listing_id)
+
+
+@router.get("/feedback/quality", summary="匹配的准确率:有意见的匹配中,被采纳的比例")
+def match_quality(use: Use, _: Matcher) -> MatchQuality:
+    return use.feedback.quality()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import Literal, cast
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from services.matchmaking.listings.service import enterprise_names, existing, shown_organisation
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.figures import Figures, figures_of
 from services.matchmaking.matches.filters import MatchFilter
 from services.matchmaking.matches.index import ListIndex, body_of
+from services.matchmaking.matches.tables import MatchFeedbackRow
 from services.matchmaking.ranking import Document, Hit
 from services.matchmaking.ranking.indicators import Comparison, indicators
 from shared.contracts.matchmaking import (
@@ -29,8 +32,12 @@ from shared.plumbing.storage import Store
 _TERMS_SHOWN = 12
 _PHRASES_SHOWN = 12
 _UNMENTIONED_SHOWN = 8
+_DEEPEST = 100
 _ATTEMPTS = 3
 """A list that changes faster than that is shown with the reasons of its newest text."""
+
+
+Judged = Literal["accepted", "rejected"]
 
 
 class Matches:
@@ -45,7 +52,20 @@ class Matches:
         with self._store.read() as session:
             row = existing(session, side, id)
         other = ListingSide.SUPPLY if side is ListingSide.DEMAND else ListingSide.DEMAND
-        return self._search(other, row.title, body_of(row), figures_of(row), k, wanted, may_see_all)
+        reply = self._search(other, row.title, body_of(row), figures_of(row), k, wanted, may_see_all)
+        pair_of = {m.id: (id, m.id) if side is ListingSide.DEMAND else (m.id, id) for m in reply.matches}
+        with self._store.read() as session:
+            said = judged(session, list(pair_of.values()))
+        marked = [m.model_copy(update={"judged": said.get(pair_of[m.id])}) for m in reply.matches]
+        return reply.model_copy(update={"matches": marked})
+
+    def standing(self, demand: ListingRow, supply_id: int) -> tuple[int | None, float | None]:
+        """Rank and score of a supply among a demand's first hundred; None where it is not among them."""
+        with self._store.read() as session:
+            self._index.current(session)
+        ranked = self._index.matchers[ListingSide.SUPPLY].rank(demand.title, body_of(demand), k=_DEEPEST)
+        found = ((rank, score) for rank, (key, score) in enumerate(ranked, start=1) if key == supply_id)
+        return next(found, (None, None))
 
     def of_text(self, query: TextQuery, *, may_see_all: bool) -> MatchesReply:
         """For a text that was never indexed."""
@@ -146,3 +166,14 @@ def _wire(hit: Hit, row: ListingRow, organisation: str, figures: list[Comparison
             for c in figures
         ],
     )
+
+
+def judged(session: Session, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Judged]:
+    """{(demand, supply): its last verdict} for those of the pairs that have one."""
+    demands, supplies = {d for d, _ in pairs}, {s for _, s in pairs}
+    query = (
+        select(MatchFeedbackRow)
+        .where(col(MatchFeedbackRow.demand_id).in_(demands), col(MatchFeedbackRow.supply_id).in_(supplies))
+        .order_by(col(MatchFeedbackRow.id))
+    )
+    return {(r.demand_id, r.supply_id): cast(Judged, r.verdict) for r in session.exec(query).all()}

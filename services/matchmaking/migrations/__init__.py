@@ -6,10 +6,11 @@ from pathlib import Path
 
 # Imported so that the metadata knows every table.
 from services.matchmaking.listings import tables as _listings
+from services.matchmaking.matches import tables as _matches
 from services.matchmaking.schema import METADATA
 from shared.plumbing.migrating import Migrations
 
 __all__ = ["MIGRATIONS"]
 
-_TABLES = (_listings,)
+_TABLES = (_listings, _matches)
 MIGRATIONS = Migrations("matchmaking", Path(__file__).parent, METADATA)
