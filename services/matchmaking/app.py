@@ -27,7 +27,9 @@ PROBLEMS: ProblemTable = {}
 def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The matchmaking service. `transport` carries its calls to the registry where both live in one process."""
     store = Store(settings.database, FEED)
-    use_cases = UseCases.build(store, lease_seconds=settings.match_run_lease_seconds)
+    use_cases = UseCases.build(
+        store, snapshots=settings.data / "matchmaking-index", lease_seconds=settings.match_run_lease_seconds
+    )
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
 
     @asynccontextmanager

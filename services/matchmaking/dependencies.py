@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -30,8 +31,8 @@ class UseCases:
     runner: Runner
 
     @staticmethod
-    def build(store: Store, *, lease_seconds: float) -> UseCases:
-        matches, runs = Matches(store), MatchRuns(store)
+    def build(store: Store, *, snapshots: Path, lease_seconds: float) -> UseCases:
+        matches, runs = Matches(store, snapshots), MatchRuns(store)
         return UseCases(
             store=store,
             listings=Listings(store),

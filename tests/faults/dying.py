@@ -22,17 +22,22 @@ class Steps:
     def watch(self, engine: Engine, folder: str) -> None:
         """Statements and commits of the engine, and what happens to files below the folder."""
 
+        def on_step(*_: object, **__: object) -> None:
+            self.step()
+
+        self.watch_files(folder)
+        event.listen(engine, "before_cursor_execute", on_step)
+        event.listen(engine, "commit", on_step)
+        event.listen(engine, "checkin", on_step)
+
+    def watch_files(self, folder: str) -> None:
+        """What happens to files below the folder."""
+
         def on_audit(name: str, arguments: tuple[Any, ...]) -> None:
             if name in _FILE_STEPS and str(arguments[0]).startswith(folder):
                 self.step()
 
-        def on_step(*_: object, **__: object) -> None:
-            self.step()
-
         sys.addaudithook(on_audit)
-        event.listen(engine, "before_cursor_execute", on_step)
-        event.listen(engine, "commit", on_step)
-        event.listen(engine, "checkin", on_step)
 
     def step(self) -> None:
         self.count += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -12,6 +13,7 @@ import pytest
 
 from services.matchmaking.matches import index
 from services.matchmaking.matches.index import ListIndex
+from services.matchmaking.matches.snapshots import Snapshots
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide
 from shared.plumbing.storage import Store
@@ -186,10 +188,10 @@ async def test_the_service_answers_other_requests_while_a_ranking_is_at_work(
         await answered.wait()
 
 
-async def test_the_index_goes_on_from_the_event_it_has_read(city: City) -> None:
+async def test_the_index_goes_on_from_the_event_it_has_read(city: City, tmp_path: Path) -> None:
     await filled(city)
     store = Store(city.settings.database, FEED)
-    lists = ListIndex()
+    lists = ListIndex(Snapshots(tmp_path / "none"))
     with store.read() as session:
         seq = lists.current(session)
     before = len(lists.matchers[ListingSide.SUPPLY])

@@ -1,6 +1,6 @@
 """Both lists' matchers in memory, brought forward from this service's own feed.
 
-The first search reads the lists as they stand; from then on each event of the feed names the listing that came, changed
+The first search opens the newest snapshot, or reads the lists as they stand; from then on each event of the feed names the listing that came, changed
 or went, and only that one is read and weighed again. Every replica that has read the feed to the same number ranks
 alike. Validity runs out without an event: a listing whose last day is past is taken out when the day has changed.
 """
@@ -12,20 +12,25 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import structlog
 from sqlmodel import Session, col, select
 
 from services.matchmaking.listings.tables import ListingRow
+from services.matchmaking.matches.snapshots import Snapshot, Snapshots
 from services.matchmaking.ranking import Document, Matcher
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide
 from shared.contracts.values import today
 
+log = structlog.get_logger(__name__)
 _TEXTS = {
     ListingSide.SUPPLY: ("summary", "innovation", "indicators"),
     ListingSide.DEMAND: ("problem", "key_technology", "goal", "keywords", "indicators"),
 }
 _CHANGES = {f"{side.value}.{change}" for side in ListingSide for change in ("listed", "withdrawn")}
 _PAGE = 1000
+SAVED_FROM = 2_000
+"""Texts that were weighed since the last snapshot before there is another; fewer are weighed again as fast as read."""
 _AT_ONCE = 500
 
 
@@ -38,11 +43,14 @@ def body_of(row: ListingRow) -> str:
 class ListIndex:
     """Call `current` with a session before searching; search on `matchers`."""
 
+    snapshots: Snapshots
     seq: int = -1
     matchers: dict[ListingSide, Matcher] = field(default_factory=lambda: {side: Matcher() for side in ListingSide})
     _valid_until: dict[int, dt.date] = field(default_factory=dict)
     _day: dt.date = dt.date.min
     _changing: threading.Lock = field(default_factory=threading.Lock)
+    _unsaved: int = 0
+    _saving: threading.Lock = field(default_factory=threading.Lock)
 
     def current(self, session: Session) -> int:
         """Bring the index to where the session sees the feed; the number of the last event in it. It may be later
@@ -52,6 +60,8 @@ class ListIndex:
         if self.seq >= head and self._day == day:
             return self.seq
         with self._changing:
+            if self.seq < 0:
+                self._open(session)
             if self.seq < head:
                 changed = self._changed_since(session, self.seq) if self.seq >= 0 else None
                 self._read_again(session, changed, day)
@@ -59,7 +69,38 @@ class ListIndex:
             if self._day != day:
                 self._drop(id for id, last in list(self._valid_until.items()) if last < day)
                 self._day = day
+            if self._unsaved >= max(SAVED_FROM, sum(map(len, self.matchers.values())) // 10):
+                self._save(session)
             return self.seq
+
+    def _open(self, session: Session) -> None:
+        """Go on from the newest snapshot, if it is of this database's history."""
+        kept = self.snapshots.newest()
+        if kept is None or kept.digest != _digest_at(session, kept.seq):
+            return
+        for side, (vocabulary, known) in kept.sides.items():
+            self.matchers[side].restore(vocabulary, known)
+        self._valid_until = dict(kept.valid_until)
+        self.seq = kept.seq
+
+    def _save(self, session: Session) -> None:
+        """Keep a snapshot of now, in a thread of its own: searches and changes go on."""
+        if not self._saving.acquire(blocking=False):
+            return
+        self._unsaved = 0
+        sides = {side: matcher.kept() for side, matcher in self.matchers.items()}
+        now = Snapshot(self.seq, _digest_at(session, self.seq), sides, dict(self._valid_until))
+
+        def keep() -> None:
+            try:
+                self.snapshots.keep(now)
+            except OSError as error:
+                # The disk may be full or read-only; the index is in memory all the same.
+                log.warning("index.snapshot_failed", error=type(error).__name__)
+            finally:
+                self._saving.release()
+
+        threading.Thread(target=keep, name="index-snapshot", daemon=True).start()
 
     @staticmethod
     def _changed_since(session: Session, seq: int) -> list[int]:
@@ -85,6 +126,7 @@ class ListIndex:
             ]
         standing = {row.id or 0: row for row in rows if row.valid_until is None or row.valid_until >= day}
         self._drop(id for id in ids or () if id not in standing)
+        self._unsaved += len(standing)
         for id, row in standing.items():
             self._valid_until.pop(id, None)
             if row.valid_until is not None:
@@ -98,3 +140,9 @@ class ListIndex:
             matcher.remove(gone)
         for id in gone:
             self._valid_until.pop(id, None)
+
+
+def _digest_at(session: Session, seq: int) -> str:
+    """The feed's digest at a number: "" before its first event, or where it has no such event."""
+    events = FEED.read(session, after=seq - 1, limit=1).events if seq > 0 else []
+    return events[0].digest if events and events[0].seq == seq else ""

@@ -1,0 +1,28 @@
+"""A process that keeps a snapshot of an index and may be killed on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from services.matchmaking.matches.snapshots import Snapshot, Snapshots
+from services.matchmaking.ranking import Document, Matcher
+from shared.contracts.matchmaking import ListingSide
+from tests.faults.dying import Steps
+
+
+def matcher(seq: int) -> Matcher:
+    """The lists as they stand at a number: it grows with it."""
+    texts = [Document(n, f"隔膜涂覆工艺{n}", f"陶瓷涂覆,耐热{100 + n}℃") for n in range(40 + seq)]
+    return Matcher().fit(texts).remove(range(seq))
+
+
+def snapshot(seq: int) -> Snapshot:
+    return Snapshot(seq, f"digest {seq}", {side: matcher(seq).kept() for side in ListingSide}, {})
+
+
+def keep_one(folder: Path, seq: int, last: int | None, counted: Path) -> None:
+    """Keep the snapshot of that number; die before step `last`. Says in `counted` how many steps there were."""
+    kept, steps = snapshot(seq), Steps(last)
+    steps.watch_files(str(folder))
+    Snapshots(folder).keep(kept)
+    counted.write_text(str(steps.count))
