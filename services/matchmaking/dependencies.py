@@ -13,6 +13,7 @@ from services.matchmaking.listings.service import Listings
 from services.matchmaking.matches.feedback import MatchFeedback
 from services.matchmaking.matches.runs import MatchRuns
 from services.matchmaking.matches.service import Matches
+from services.matchmaking.matches.subscriptions import Subscriptions
 from services.matchmaking.matches.tables import MatchRunRow
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
@@ -28,11 +29,13 @@ class UseCases:
     matches: Matches
     runs: MatchRuns
     feedback: MatchFeedback
+    subscriptions: Subscriptions
     runner: Runner
 
     @staticmethod
     def build(store: Store, *, snapshots: Path, lease_seconds: float) -> UseCases:
         matches, runs = Matches(store, snapshots), MatchRuns(store)
+        subscriptions = Subscriptions(store, matches)
         return UseCases(
             store=store,
             listings=Listings(store),
@@ -40,7 +43,14 @@ class UseCases:
             matches=matches,
             runs=runs,
             feedback=MatchFeedback(store, matches),
-            runner=Runner(store, MatchRunRow, runs.carry_out, lease_seconds=lease_seconds),
+            subscriptions=subscriptions,
+            runner=Runner(
+                store,
+                MatchRunRow,
+                runs.carry_out,
+                lease_seconds=lease_seconds,
+                before_each_look=subscriptions.tell,
+            ),
         )
 
 

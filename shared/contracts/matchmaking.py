@@ -269,6 +269,40 @@ class MatchQuality(Reply):
     precision: list[PrecisionAt]
 
 
+class SubscriptionIn(Request):
+    """To hear of new supplies that stand among a demand's first `k`."""
+
+    k: int = Field(default=5, ge=1, le=50, description="新成果进入该需求的前几名时告知")
+
+
+class SubscriptionInfo(SubscriptionIn):
+    """A demand's subscription."""
+
+    demand_id: int
+    by: str
+    at: dt.datetime
+
+
+class FoundMatchInfo(Reply):
+    """A supply of which a subscribed demand was told, with the rank and score that it had then."""
+
+    supply_id: int
+    title: str
+    organisation: str
+    rank: int
+    score: float
+    at: dt.datetime
+
+
+class NearDuplicate(Reply):
+    """Another listing of the same side that says nearly the same."""
+
+    id: int
+    title: str
+    organisation: str = Field(description="完成单位或企业名称;不公开时为空")
+    resemblance: float = Field(description="共有的双字占两者全部双字的比例,0到1;1为相同")
+
+
 class MatchesReply(Reply):
     """Matches, and the version of the lists that they rest on."""
 

@@ -57,9 +57,9 @@ class Runner:
         *,
         poll_seconds: float = 1.0,
         lease_seconds: float = 120,
-        before_each_look: Callable[[], None] = lambda: None,
+        before_each_look: Callable[[], object] = lambda: None,
     ) -> None:
-        """`before_each_look`: what puts jobs into the queue by the clock, where something does."""
+        """`before_each_look`: what is done by the clock, or puts jobs into the queue by it, where something does."""
         self._store = store
         self._table = table
         self._carry_out = carry_out

@@ -12,12 +12,16 @@ from services.matchmaking.matches.filters import MatchFilter
 from shared.contracts.matchmaking import (
     Feedback,
     FeedbackIn,
+    FoundMatchInfo,
     ListingSide,
     MatchesReply,
     MatchPair,
     MatchQuality,
     MatchRun,
     MatchRunIn,
+    NearDuplicate,
+    SubscriptionIn,
+    SubscriptionInfo,
     TextQuery,
 )
 from shared.contracts.scopes import Scope
@@ -139,3 +143,44 @@ def list_feedback(listing_id: ListingId, use: Use, _: Writer) -> list[Feedback]:
 @router.get("/feedback/quality", summary="匹配的准确率:有意见的匹配中,被采纳的比例")
 def match_quality(use: Use, _: Matcher) -> MatchQuality:
     return use.feedback.quality()
+
+
+Resemblance = Annotated[float, Query(ge=0.1, le=1, description="相同程度不低于(0.1到1)")]
+
+
+@router.get("/demands/{listing_id}/near-duplicates", summary="与一项需求几乎相同的需求", responses=documented(404))
+def near_duplicate_demands(
+    listing_id: ListingId, use: Use, principal: Matcher, least: Resemblance = 0.6
+) -> list[NearDuplicate]:
+    return use.matches.near_duplicates(ListingSide.DEMAND, listing_id, least=least, may_see_all=may_see_all(principal))
+
+
+@router.get("/supplies/{listing_id}/near-duplicates", summary="与一项成果几乎相同的成果", responses=documented(404))
+def near_duplicate_supplies(
+    listing_id: ListingId, use: Use, principal: Matcher, least: Resemblance = 0.6
+) -> list[NearDuplicate]:
+    return use.matches.near_duplicates(ListingSide.SUPPLY, listing_id, least=least, may_see_all=may_see_all(principal))
+
+
+@router.put(
+    "/demands/{listing_id}/subscription",
+    summary="订阅:有新成果进入该需求的前几名时告知",
+    responses=documented(404, 409),
+)
+def subscribe(listing_id: ListingId, asked: SubscriptionIn, use: Use, principal: Writer) -> SubscriptionInfo:
+    return use.subscriptions.put(listing_id, asked, principal)
+
+
+@router.get("/demands/{listing_id}/subscription", summary="一项需求的订阅", responses=documented(404))
+def get_subscription(listing_id: ListingId, use: Use, _: Writer) -> SubscriptionInfo:
+    return use.subscriptions.get(listing_id)
+
+
+@router.delete("/demands/{listing_id}/subscription", summary="取消订阅", status_code=204, responses=documented(404))
+def unsubscribe(listing_id: ListingId, use: Use, principal: Writer) -> None:
+    use.subscriptions.remove(listing_id, principal)
+
+
+@router.get("/demands/{listing_id}/found", summary="订阅以来告知过的成果", responses=documented(404))
+def list_found(listing_id: ListingId, use: Use, _: Writer) -> list[FoundMatchInfo]:
+    return use.subscriptions.found(listing_id)

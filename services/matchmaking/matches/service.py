@@ -16,13 +16,15 @@ from services.matchmaking.matches.filters import MatchFilter
 from services.matchmaking.matches.index import ListIndex, body_of
 from services.matchmaking.matches.snapshots import Snapshots
 from services.matchmaking.matches.tables import MatchFeedbackRow
-from services.matchmaking.ranking import Document, Hit
+from services.matchmaking.ranking import Analyser, Document, Hit
 from services.matchmaking.ranking.indicators import Comparison, indicators
+from services.matchmaking.ranking.near_duplicates import resemblance
 from shared.contracts.matchmaking import (
     IndicatorComparison,
     ListingSide,
     Match,
     MatchesReply,
+    NearDuplicate,
     PhraseExplanation,
     TermExplanation,
     TextQuery,
@@ -61,13 +63,42 @@ class Matches:
         marked = [m.model_copy(update={"judged": said.get(pair_of[m.id])}) for m in reply.matches]
         return reply.model_copy(update={"matches": marked})
 
-    def standing(self, demand: ListingRow, supply_id: int) -> tuple[int | None, float | None]:
-        """Rank and score of a supply among a demand's first hundred; None where it is not among them."""
+    def first(self, demand: ListingRow, k: int) -> list[tuple[int, int, float]]:
+        """(supply, rank, score) of a demand's first k."""
         with self._store.read() as session:
             self._index.current(session)
-        ranked = self._index.matchers[ListingSide.SUPPLY].rank(demand.title, body_of(demand), k=_DEEPEST)
-        found = ((rank, score) for rank, (key, score) in enumerate(ranked, start=1) if key == supply_id)
+        ranked = self._index.matchers[ListingSide.SUPPLY].rank(demand.title, body_of(demand), k=k)
+        return [(key, rank, score) for rank, (key, score) in enumerate(ranked, start=1)]
+
+    def standing(self, demand: ListingRow, supply_id: int) -> tuple[int | None, float | None]:
+        """Rank and score of a supply among a demand's first hundred; None where it is not among them."""
+        found = ((rank, score) for key, rank, score in self.first(demand, _DEEPEST) if key == supply_id)
         return next(found, (None, None))
+
+    def near_duplicates(self, side: ListingSide, id: int, *, least: float, may_see_all: bool) -> list[NearDuplicate]:
+        """Listings of the same side that resemble this one, the most alike first."""
+        with self._store.read() as session:
+            row = existing(session, side, id)
+            self._index.current(session)
+        ranked = self._index.matchers[side].rank(row.title, body_of(row), k=_DEEPEST)
+        with self._store.read() as session:
+            query = select(ListingRow).where(
+                col(ListingRow.id).in_([key for key, _ in ranked if key != id]), col(ListingRow.withdrawn).is_(False)
+            )
+            others = session.exec(query).all()
+            names = enterprise_names(session, [other.owner for other in others])
+        analyser = Analyser.default()
+        text = f"{row.title}\n{body_of(row)}"
+        found = [
+            NearDuplicate(
+                id=other.id or 0,
+                title=other.title,
+                organisation=shown_organisation(other, names, may_see_all=may_see_all),
+                resemblance=resemblance(text, f"{other.title}\n{body_of(other)}", analyser),
+            )
+            for other in others
+        ]
+        return sorted((f for f in found if f.resemblance >= least), key=lambda f: (-f.resemblance, f.id))
 
     def of_text(self, query: TextQuery, *, may_see_all: bool) -> MatchesReply:
         """For a text that was never indexed."""

@@ -60,3 +60,32 @@ class MatchFeedbackRow(Table, table=True):
     score: float | None = None
     by: str = Field(max_length=100)
     at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class MatchSubscription(Table, table=True):
+    """A demand that wants to hear of new supplies among its first `k`."""
+
+    __tablename__ = "match_subscription"
+    demand_id: int = Field(primary_key=True, foreign_key="listing.id", sa_column_kwargs={"autoincrement": False})
+    k: int
+    by: str = Field(max_length=100)
+    at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class FoundMatch(Table, table=True):
+    """A supply of which a demand has been told: once, whatever happens to it later."""
+
+    __tablename__ = "found_match"
+    demand_id: int = Field(primary_key=True, foreign_key="listing.id", sa_column_kwargs={"autoincrement": False})
+    supply_id: int = Field(primary_key=True, foreign_key="listing.id", sa_column_kwargs={"autoincrement": False})
+    rank: int
+    score: float
+    at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class SubscriptionsRead(Table, table=True):
+    """How far this service's own feed has been read for subscriptions: one row, which is always there."""
+
+    __tablename__ = "subscriptions_read"
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    seq: int

@@ -133,12 +133,14 @@ class Index:
         offset = (1 - self.slope) * self.statistics.mean_length
         best = (scores, keys)
 
+        step = max(1, min(_AT_ONCE, -(-len(queries) // threads)))
+
         def through_the_blocks(start: int) -> None:
-            part = (start, min(start + _AT_ONCE, len(queries)))
+            part = (start, min(start + step, len(queries)))
             for block in self.blocks:
                 block.search(queries.ptr, queries.terms, queries.weights, part, offset, self.slope, best)
 
-        parts = range(0, len(queries), _AT_ONCE)
+        parts = range(0, len(queries), step)
         if threads == 1 or len(parts) == 1:
             for start in parts:
                 through_the_blocks(start)
