@@ -116,3 +116,12 @@ def test_a_term_that_stands_more_often_than_is_counted_weighs_as_the_most_that_i
     keys, scores = built.top(weighed(csr_matrix(np.array([[1, 0]])), built.statistics, 0.6), 5)
     assert keys[0].tolist() == [7, 8, 9, -1, -1]
     assert scores[0, 0] == scores[0, 1] > scores[0, 2]
+
+
+def test_of_equal_scores_the_lower_keys_stay_whichever_block_came_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "CAPACITY", 16)
+    same = csr_matrix(np.ones((16, 3), dtype=int))
+    built = Index(0.7).added(same, np.arange(100, 116)).added(same, np.arange(16)).added(same, np.arange(50, 66))
+    assert len(built.blocks) == 3
+    keys, _ = built.top(weighed(same[:1], built.statistics, 0.6), 5)
+    assert keys.tolist() == [[0, 1, 2, 3, 4]]

@@ -14,8 +14,11 @@ import pytest
 from services.matchmaking.matches import index
 from services.matchmaking.matches.index import ListIndex
 from services.matchmaking.matches.snapshots import Snapshots
+from services.matchmaking.ranking.matcher import Asked
 from services.matchmaking.schema import FEED
-from shared.contracts.matchmaking import ListingSide
+from shared.contracts.matchmaking import ListingSide, SupplyIn
+from shared.contracts.scopes import Scope
+from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store
 from tests.matchmaking.conftest import FIRM, OTHER_FIRM, City, demand, supply
 
@@ -266,3 +269,28 @@ async def test_a_filter_of_the_other_side_is_refused_by_name(city: City) -> None
     assert [e["field"] for e in problem["errors"]] == ["body.trl_min", "body.price_max"]
     problem = await city.post("matches", {"looking_for": "supply", "title": "隔膜", "unit": "430302"}, 422)
     assert [e["field"] for e in problem["errors"]] == ["body.unit"]
+
+
+async def test_a_text_that_changes_while_it_is_ranked_is_ranked_again(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its score and its reasons are of one text, the new one."""
+    demanded, supplied = await filled(city)
+    changed = supply(summary="与隔膜无关的另一段文字,讲的是轴承。", innovation="", indicators="")
+    best, calls = Asked.best, []
+
+    def overtaken(self: Asked, k: int = 10, **options: Any) -> list[tuple[int, float]]:
+        found = best(self, k, **options)
+        if not calls:
+            listings, principal = (
+                city.app.state.use_cases.listings,
+                Principal("officer", "officer", None, frozenset(Scope)),
+            )
+            listings.change(supplied, SupplyIn.model_validate(changed), principal, None)
+        calls.append(k)
+        return found
+
+    monkeypatch.setattr(Asked, "best", overtaken)
+    during = await city.get(f"demands/{demanded}/matches")
+    assert len(calls) == 2
+    assert during["matches"] == (await city.get(f"demands/{demanded}/matches"))["matches"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from typing import Any
 
@@ -114,6 +115,23 @@ async def test_a_run_of_one_field_leaves_out_the_others(city: City) -> None:
     run = await finished(city, {"technology_field": "先进制造与自动化"})
     found = await city.get(f"match-runs/{run['id']}/pairs")
     assert {(p["demand_id"], p["supply_id"]) for p in found} == {(demands[1], supplies[1])}
+
+
+async def test_a_run_leaves_out_what_is_withdrawn_or_past_its_day(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    demands, supplies = await lists(city)
+    await city.http.post(f"/matchmaking/v1/supplies/{supplies[3]}/withdrawal")
+    await city.http.post(f"/matchmaking/v1/demands/{demands[2]}/withdrawal")
+    ending = (await city.post("supplies", supply("到期的陶瓷涂覆隔膜", valid_until="2099-01-01")))["id"]
+
+    async def paired() -> set[int]:
+        run = await finished(city, {})
+        pairs = await city.get(f"match-runs/{run['id']}/pairs", params={"limit": 200})
+        return {p["supply_id"] for p in pairs} | {p["demand_id"] for p in pairs}
+
+    assert ending in (found := await paired())
+    assert not {supplies[3], demands[2]} & found
+    monkeypatch.setattr(runs, "today", lambda: dt.date(2099, 1, 2))
+    assert ending not in await paired()
 
 
 async def test_empty_lists_make_an_empty_run(city: City) -> None:
