@@ -197,9 +197,12 @@ def print_budget(console: Console, budget: BudgetReply) -> None:
     )
 
 
+_VERDICTS = {"met": "[green]{} 满足[/green]", "not_met": "[red]{} 不满足[/red]", "not_stated": "{} 未提及"}
+
+
 def print_matches(console: Console, reply: MatchesReply) -> None:
     """Matches with the words that made them."""
-    table = folding("编号", "名称", "单位", "得分", "共有的词(占比)", "未提到")
+    table = folding("编号", "名称", "单位", "得分", "共有的词(占比)", "未提到", "指标")
     for match in reply.matches:
         words = "、".join(f"{p.phrase} {p.share:.0%}" for p in match.phrases[:6])
         table.add_row(
@@ -209,5 +212,6 @@ def print_matches(console: Console, reply: MatchesReply) -> None:
             f"{match.score:.3f}",
             words,
             "、".join(match.unmentioned[:5]),
+            "、".join(_VERDICTS[i.verdict].format(i.name) for i in match.indicators),
         )
     console.print(table)

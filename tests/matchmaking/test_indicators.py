@@ -82,6 +82,14 @@ def test_what_is_asked_is_compared_in_one_unit(asked: str, offered: str, verdict
     assert (found.offered is None) == (verdict == "not_stated")
 
 
+def test_what_is_said_twice_is_there_once() -> None:
+    assert [i.text for i in indicators("耐温1200℃以上。误差≤1%\n耐温≥1200℃,耐温≥1300℃")] == [
+        "耐温1200℃以上",
+        "误差≤1%",
+        "耐温≥1300℃",
+    ]
+
+
 def test_the_likest_name_is_taken() -> None:
     (found,) = compared(indicators("循环寿命≥2000次"), indicators("使用寿命3000次,低温循环寿命1500次"))
     assert found.offered is not None

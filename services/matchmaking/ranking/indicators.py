@@ -150,19 +150,19 @@ def _in_base_units(
 
 
 def indicators(text: str) -> list[Indicator]:
-    """What the text states in figures, in its order."""
+    """What the text states in figures, in its order; what it says twice is there once."""
     raised = re.sub(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)", lambda m: "10^" + m[1].translate(_SUPERSCRIPTS), text)
     raised = re.sub(r"(?<![×x*·.\d])10\^(?=[+-]?\d)", "1×10^", raised)
     folded = unicodedata.normalize("NFKC", raised).replace("°C", "℃").replace("µ", "μ").replace("〜", "~")
-    found = []
+    found: dict[tuple[str, tuple[float, float, str]], Indicator] = {}
     for clause in re.split(r"[。;、\n!?]|(?<!\d),|,(?!\d{3})", folded):
         at = 0
         while (match := _INDICATOR.search(clause.lower(), at)) is not None:
             at = max(match.end(), at + 1)
             read = _read(match, clause)
             if read is not None:
-                found.append(read)
-    return found
+                found.setdefault((read.name, read.interval()), read)
+    return list(found.values())
 
 
 def _read(match: re.Match[str], clause: str) -> Indicator | None:
