@@ -50,7 +50,8 @@ def run_or_exit(command: list[str], hint: str = "") -> None:
     """Run; where it fails, end with its status. Its own output has said why."""
     status = subprocess.run(command, cwd=ROOT, check=False).returncode
     if status:
-        print(hint, end="\n" if hint else "", file=sys.stderr)
+        if hint:
+            print(hint, file=sys.stderr)
         raise SystemExit(status)
 
 

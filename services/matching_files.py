@@ -14,15 +14,14 @@ from services.matchmaking.listings.columns import DEMAND_COLUMNS, SUPPLY_COLUMNS
 from services.matchmaking.listings.imports import read_demand, read_supply
 from services.matchmaking.listings.service import row_of
 from services.matchmaking.listings.tables import ListingRow
-from services.matchmaking.matches.pairs import HEADER, WIDTHS, cells, pairs
+from services.matchmaking.matches.pairs import cells, pairs, write_workbook
 from shared.contracts.matchmaking import DemandIn, SupplyIn
 from shared.contracts.values import utc_now
 from shared.plumbing.errors import DomainError
 from shared.plumbing.importing import read_list
 from shared.plumbing.sheets import Column, RowReader
-from shared.plumbing.sheets.long_workbook import LongWorkbook
 
-_SHOWN, _BATCH = 20, 1_000
+_SHOWN = 20
 
 
 def run(console: Console, errors: Console, demands: Path, supplies: Path, output: Path, k: int) -> int:
@@ -95,21 +94,11 @@ def _print_refused(errors: Console, file: Path, refused: Sequence[RowReader]) ->
 
 def _write(output: Path, rows: Iterable[list[str]]) -> int:
     """Write beside the file and put it in place at the end: what stood there stays until the new one is whole."""
-    written = 0
     folder = output.parent if str(output.parent) else Path()
     handle, name = tempfile.mkstemp(dir=folder, prefix=f".{output.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            book = LongWorkbook(file, "匹配", HEADER, WIDTHS)
-            batch: list[list[str]] = []
-            for row in rows:
-                batch.append(row)
-                written += 1
-                if len(batch) == _BATCH:
-                    book.write(batch)
-                    batch = []
-            book.write(batch)
-            book.close()
+            written = write_workbook(file, "匹配", rows)
         Path(name).replace(output)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -26,7 +26,7 @@ def _one_by_one(search: Callable[[int], object], number: int) -> list[float]:
     return times
 
 
-def _product(name: str, work: Work, batch: int, threads: int, online: int) -> None:
+def _product(name: str, work: Work, batch: int, threads: int) -> None:
     """sparse_dot_topn and sp_matmul_rs: the product of two sparse matrices, of which each row's best are kept."""
     texts = work.texts().T.tocsr()
     if name == "sparse_dot_topn":
@@ -172,7 +172,7 @@ def main() -> None:
     batch, threads, online, add = map(int, numbers)
     work = Work.read(Path(folder)).some(max(batch, online))
     if name in ("sparse_dot_topn", "sp_matmul_rs"):
-        _product(name, work, batch, threads, online)
+        _product(name, work, batch, threads)
     elif name == "scikit_learn":
         _scikit_learn(work, batch, online)
     elif name == "bm25s":

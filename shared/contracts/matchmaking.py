@@ -107,6 +107,11 @@ class ListingSide(StrEnum):
     SUPPLY = "supply"
     DEMAND = "demand"
 
+    @property
+    def other(self) -> ListingSide:
+        """The side that this one is matched with."""
+        return ListingSide.DEMAND if self is ListingSide.SUPPLY else ListingSide.SUPPLY
+
 
 class Listing(Reply):
     """What both sides' listings have alike."""

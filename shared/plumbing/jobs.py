@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import structlog
 from sqlalchemy import Text, update
@@ -37,6 +39,26 @@ class JobRow(SQLModel):
     seen_at: dt.datetime = Field(sa_type=UtcDateTime)
     finished_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     error: str | None = Field(default=None, sa_type=Text)
+
+
+def queued(now: dt.datetime, created_by: str, *, steps: int) -> dict[str, Any]:
+    """The columns of a job that is to be done, with a new identifier."""
+    return {
+        "id": uuid.uuid4().hex,
+        "status": "queued",
+        "stage": "排队",
+        "steps_done": 0,
+        "steps": steps,
+        "attempts": 0,
+        "created_by": created_by,
+        "created_at": now,
+        "seen_at": now,
+    }
+
+
+def why_unfinished(row: JobRow) -> str:
+    """Why a job that is not done has no result."""
+    return "还在排队" if row.status == "queued" else row.error or f"正在{row.stage}"
 
 
 Progress = Callable[[str, int, int], None]

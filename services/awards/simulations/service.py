@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
@@ -26,7 +25,7 @@ from shared.contracts.simulations import (
 )
 from shared.contracts.values import utc_now
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
-from shared.plumbing.jobs import Progress
+from shared.plumbing.jobs import Progress, queued, why_unfinished
 from shared.plumbing.storage import Store
 
 _STATUSES: dict[str, JobStatus] = {"queued": "queued", "running": "running", "done": "done", "failed": "failed"}
@@ -49,17 +48,9 @@ class Simulations:
             raise InvalidInput(problem, [FieldProblem(field="body.file", problem=problem, remedy="请重新选择文件")])
         with self._store.write() as unit:
             row = SimulationRow(
-                id=uuid.uuid4().hex,
-                status="queued",
-                stage="排队",
-                steps_done=0,
-                steps=STEPS,
-                attempts=0,
+                **queued(unit.now, created_by, steps=STEPS),
                 request=request.model_dump(mode="json"),
                 filename=upload[1][:200] if upload else None,
-                created_by=created_by,
-                created_at=unit.now,
-                seen_at=unit.now,
             )
             unit.session.add(row)
             unit.session.flush()
@@ -99,8 +90,7 @@ class Simulations:
         with self._store.read() as session:
             row = _row(session, id)
             if row.status != "done":
-                reason = row.error or f"正在{row.stage}" if row.status != "queued" else "还在排队"
-                raise Conflict(f"此测算尚无结果:{reason}")
+                raise Conflict(f"此测算尚无结果:{why_unfinished(row)}")
             content = _content(session, id, kind)
         assert content is not None
         return content

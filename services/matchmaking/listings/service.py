@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from services.matchmaking.listings.tables import KnownEnterprise, ListingContactRow, ListingRow
 from services.matchmaking.schema import ANSWERS, CURSORS, FEED
@@ -147,6 +148,16 @@ def enterprise_names(session: Session, codes: Sequence[str]) -> dict[str, str]:
     """{credit code: name} of known enterprises."""
     query = select(KnownEnterprise).where(col(KnownEnterprise.credit_code).in_(codes))
     return {row.credit_code: row.name for row in session.exec(query).all()}
+
+
+def standing(day: dt.date) -> SelectOfScalar[ListingRow]:
+    """The listings that stand on a day, by number: neither withdrawn nor past their last day."""
+    return (
+        select(ListingRow)
+        .where(col(ListingRow.withdrawn).is_(False))
+        .where(col(ListingRow.valid_until).is_(None) | (col(ListingRow.valid_until) >= day))
+        .order_by(col(ListingRow.id))
+    )
 
 
 def shown_organisation(row: ListingRow, names: dict[str, str], *, may_see_all: bool) -> str:

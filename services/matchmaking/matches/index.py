@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import structlog
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
+from services.matchmaking.listings.service import standing
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.snapshots import Snapshot, Snapshots
 from services.matchmaking.ranking import Document, Matcher
@@ -115,7 +116,7 @@ class ListIndex:
 
     def _read_again(self, session: Session, ids: list[int] | None, day: dt.date) -> None:
         """Read these listings (None: all) and weigh those that stand; the others go."""
-        query = select(ListingRow).where(col(ListingRow.withdrawn).is_(False)).order_by(col(ListingRow.id))
+        query = standing(day)
         if ids is None:
             rows = list(session.exec(query).all())
         else:
@@ -124,15 +125,15 @@ class ListIndex:
                 for start in range(0, len(ids), _AT_ONCE)
                 for row in session.exec(query.where(col(ListingRow.id).in_(ids[start : start + _AT_ONCE]))).all()
             ]
-        standing = {row.id or 0: row for row in rows if row.valid_until is None or row.valid_until >= day}
-        self._drop(id for id in ids or () if id not in standing)
-        self._unsaved += len(standing)
-        for id, row in standing.items():
+        found = {row.id or 0: row for row in rows}
+        self._drop(id for id in ids or () if id not in found)
+        self._unsaved += len(found)
+        for id, row in found.items():
             self._valid_until.pop(id, None)
             if row.valid_until is not None:
                 self._valid_until[id] = row.valid_until
         for side, matcher in self.matchers.items():
-            matcher.add(Document(id, r.title, body_of(r)) for id, r in standing.items() if r.side == side.value)
+            matcher.add(Document(id, r.title, body_of(r)) for id, r in found.items() if r.side == side.value)
 
     def _drop(self, ids: Iterable[int]) -> None:
         gone = list(ids)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import IO
 
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.figures import Figures, figures_of
@@ -11,13 +13,14 @@ from services.matchmaking.matches.index import body_of
 from services.matchmaking.ranking import Document, Hit, Matcher
 from services.matchmaking.ranking.indicators import Comparison, Verdict
 from shared.contracts.matchmaking import ListingSide
+from shared.plumbing.sheets.long_workbook import LongWorkbook
 
 HEADER = (
     "需求", "需求名称", "企业", "名次", "成果", "成果名称", "完成单位", "相似度", "主要共有词(占比)", "指标比对", "不满足的指标",
     "所问提到而对方未提及",
 )  # fmt: skip
 WIDTHS = (8, 40, 28, 6, 8, 40, 28, 8, 50, 24, 40, 40)
-_PHRASES, _UNMENTIONED, _AT_ONCE = 6, 8, 500
+_PHRASES, _UNMENTIONED, _BATCH = 6, 8, 1_000
 _SAID = {Verdict.MET: "满足", Verdict.NOT_MET: "不满足", Verdict.NOT_STATED: "未提及"}
 
 
@@ -51,20 +54,29 @@ def pairs(
             figures[number] = figures_of(row)
         return figures[number]
 
-    for start in range(0, len(asking), _AT_ONCE):
-        part = asking[start : start + _AT_ONCE]
-        ranked = matcher.rank_many([(row.title, body_of(row)) for row in part], k=k)
-        for at, (row, best) in enumerate(zip(part, ranked, strict=True), start=start + 1):
-            asked, own = matcher.ask(row.title, body_of(row)), figures_of(row)
-            for rank, (id, _) in enumerate(best, start=1):
-                other = by_id[id]
-                hit = asked.explain(Document(id, other.title, body_of(other)))
-                theirs = figures_for(other)
-                if row.side == ListingSide.DEMAND:
-                    yield Pair(row, other, rank, hit, own.met_by(theirs))
-                else:
-                    yield Pair(other, row, rank, hit, theirs.met_by(own))
-            progress(at, len(asking))
+    for at, row in enumerate(asking, start=1):
+        asked, own = matcher.ask(row.title, body_of(row)), figures_of(row)
+        for rank, (id, _) in enumerate(asked.best(k), start=1):
+            other = by_id[id]
+            hit = asked.explain(Document(id, other.title, body_of(other)))
+            theirs = figures_for(other)
+            if row.side == ListingSide.DEMAND:
+                yield Pair(row, other, rank, hit, own.met_by(theirs))
+            else:
+                yield Pair(other, row, rank, hit, theirs.met_by(own))
+        progress(at, len(asking))
+
+
+def write_workbook(file: IO[bytes], sheet: str, rows: Iterable[list[str]]) -> int:
+    """Rows under `HEADER`, as they come; how many they were."""
+    book = LongWorkbook(file, sheet, HEADER, WIDTHS)
+    written = 0
+    remaining = iter(rows)
+    while batch := list(islice(remaining, _BATCH)):
+        book.write(batch)
+        written += len(batch)
+    book.close()
+    return written
 
 
 def cells(pair: Pair, demanding: str, supplying: str) -> list[str]:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import io
-import uuid
+from collections.abc import Iterator
 
 from sqlalchemy import insert, update
 from sqlmodel import Session, col, delete, select
 
-from services.matchmaking.listings.service import enterprise_names
+from services.matchmaking.listings.service import enterprise_names, standing
 from services.matchmaking.listings.tables import ListingRow
-from services.matchmaking.matches.pairs import HEADER, WIDTHS, cells, pairs
+from services.matchmaking.matches.pairs import cells, pairs, write_workbook
 from services.matchmaking.matches.tables import MatchPairRow, MatchRunFile, MatchRunRow
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide, MatchPair, MatchRun, MatchRunIn
 from shared.contracts.values import today
 from shared.plumbing.errors import Conflict, NotFound
-from shared.plumbing.jobs import Progress
-from shared.plumbing.sheets.long_workbook import LongWorkbook
+from shared.plumbing.jobs import Progress, queued, why_unfinished
 from shared.plumbing.storage import Store
 
 _SHEETS = {ListingSide.DEMAND: "为需求找成果", ListingSide.SUPPLY: "为成果找需求"}
@@ -33,18 +32,7 @@ class MatchRuns:
     def submit(self, request: MatchRunIn, created_by: str) -> MatchRun:
         """Take a job."""
         with self._store.write() as unit:
-            row = MatchRunRow(
-                id=uuid.uuid4().hex,
-                status="queued",
-                stage="排队",
-                steps_done=0,
-                steps=0,
-                attempts=0,
-                request=request.model_dump(mode="json"),
-                created_by=created_by,
-                created_at=unit.now,
-                seen_at=unit.now,
-            )
+            row = MatchRunRow(**queued(unit.now, created_by, steps=0), request=request.model_dump(mode="json"))
             unit.session.add(row)
             unit.session.flush()
             return _wire(row)
@@ -55,13 +43,11 @@ class MatchRuns:
             request = MatchRunIn.model_validate(_row(session, id).request)
             seq = FEED.head(session).seq
             asking = _standing(session, request.side, request)
-            offering = _standing(session, _other(request.side), request)
+            offering = _standing(session, request.side.other, request)
             names = enterprise_names(session, list({r.owner for r in (*asking, *offering) if r.side == "demand"}))
         tell("匹配", 0, len(asking))
         book_file = io.BytesIO()
-        book = LongWorkbook(book_file, _SHEETS[request.side], HEADER, WIDTHS)
         found: list[dict[str, object]] = []
-        batch: list[list[str]] = []
         told = 0
 
         def progress(done: int, of: int) -> None:
@@ -70,15 +56,13 @@ class MatchRuns:
                 told = done
                 tell("匹配", done, of)
 
-        for pair in pairs(asking, offering, k=request.k, progress=progress):
-            batch.append(cells(pair, names.get(pair.demand.owner, ""), pair.supply.owner))
-            ids = {"demand_id": pair.demand.id, "supply_id": pair.supply.id}
-            found.append({"run_id": id, "seq": len(found), "rank": pair.rank, "score": pair.hit.score} | ids)
-            if len(batch) == _BATCH:
-                book.write(batch)
-                batch = []
-        book.write(batch)
-        book.close()
+        def rows() -> Iterator[list[str]]:
+            for pair in pairs(asking, offering, k=request.k, progress=progress):
+                ids = {"demand_id": pair.demand.id, "supply_id": pair.supply.id}
+                found.append({"run_id": id, "seq": len(found), "rank": pair.rank, "score": pair.hit.score} | ids)
+                yield cells(pair, names.get(pair.demand.owner, ""), pair.supply.owner)
+
+        write_workbook(book_file, _SHEETS[request.side], rows())
         with self._store.write() as unit:
             connection = unit.session.connection()
             # An attempt before this one may have ended after it kept them and before anyone was told.
@@ -119,18 +103,8 @@ class MatchRuns:
             return session.get_one(MatchRunFile, id).content
 
 
-def _other(side: ListingSide) -> ListingSide:
-    return ListingSide.SUPPLY if side is ListingSide.DEMAND else ListingSide.DEMAND
-
-
 def _standing(session: Session, side: ListingSide, request: MatchRunIn) -> list[ListingRow]:
-    day = today()
-    query = (
-        select(ListingRow)
-        .where(ListingRow.side == side.value, col(ListingRow.withdrawn).is_(False))
-        .where(col(ListingRow.valid_until).is_(None) | (col(ListingRow.valid_until) >= day))
-        .order_by(col(ListingRow.id))
-    )
+    query = standing(today()).where(ListingRow.side == side.value)
     if request.technology_field is not None:
         query = query.where(ListingRow.technology_field == request.technology_field.value)
     return list(session.exec(query).all())
@@ -145,8 +119,7 @@ def _row(session: Session, id: str) -> MatchRunRow:
 
 def _require_done(row: MatchRunRow) -> None:
     if row.status != "done":
-        reason = row.error or ("还在排队" if row.status == "queued" else f"正在{row.stage}")
-        raise Conflict(f"此次批量匹配尚无结果:{reason}")
+        raise Conflict(f"此次批量匹配尚无结果:{why_unfinished(row)}")
 
 
 def _wire(row: MatchRunRow) -> MatchRun:

@@ -55,8 +55,7 @@ class Matches:
         """For a listing, the best of the other side."""
         with self._store.read() as session:
             row = existing(session, side, id)
-        other = ListingSide.SUPPLY if side is ListingSide.DEMAND else ListingSide.DEMAND
-        reply = self._search(other, row.title, body_of(row), figures_of(row), k, wanted, may_see_all)
+        reply = self._search(side.other, row.title, body_of(row), figures_of(row), k, wanted, may_see_all)
         pair_of = {m.id: (id, m.id) if side is ListingSide.DEMAND else (m.id, id) for m in reply.matches}
         with self._store.read() as session:
             said = judged(session, list(pair_of.values()))
@@ -81,24 +80,26 @@ class Matches:
             row = existing(session, side, id)
             self._index.current(session)
         ranked = self._index.matchers[side].rank(row.title, body_of(row), k=_DEEPEST)
-        with self._store.read() as session:
-            query = select(ListingRow).where(
-                col(ListingRow.id).in_([key for key, _ in ranked if key != id]), col(ListingRow.withdrawn).is_(False)
-            )
-            others = session.exec(query).all()
-            names = enterprise_names(session, [other.owner for other in others])
+        others, names = self._listed([key for key, _ in ranked if key != id])
         analyser = Analyser.default()
         text = f"{row.title}\n{body_of(row)}"
         found = [
             NearDuplicate(
-                id=other.id or 0,
+                id=key,
                 title=other.title,
                 organisation=shown_organisation(other, names, may_see_all=may_see_all),
                 resemblance=resemblance(text, f"{other.title}\n{body_of(other)}", analyser),
             )
-            for other in others
+            for key, other in others.items()
         ]
         return sorted((f for f in found if f.resemblance >= least), key=lambda f: (-f.resemblance, f.id))
+
+    def _listed(self, ids: Sequence[int]) -> tuple[dict[int, ListingRow], dict[str, str]]:
+        """Those of the listings that are not withdrawn, by number, and the names of their enterprises."""
+        with self._store.read() as session:
+            query = select(ListingRow).where(col(ListingRow.id).in_(ids), col(ListingRow.withdrawn).is_(False))
+            rows = {row.id or 0: row for row in session.exec(query).all()}
+            return rows, enterprise_names(session, [row.owner for row in rows.values()])
 
     def of_text(self, query: TextQuery, *, may_see_all: bool) -> MatchesReply:
         """For a text that was never indexed."""
@@ -140,12 +141,7 @@ class Matches:
                 among = wanted.passing(session, side)
             asked = self._index.matchers[side].ask(title, body)
             ranked = asked.best(k, among=among)
-            with self._store.read() as session:
-                query = select(ListingRow).where(
-                    col(ListingRow.id).in_([key for key, _ in ranked]), col(ListingRow.withdrawn).is_(False)
-                )
-                rows = {row.id: row for row in session.exec(query).all()}
-                names = enterprise_names(session, [row.owner for row in rows.values()])
+            rows, names = self._listed([key for key, _ in ranked])
             # Gone while the ranking worked: a match is never shown for what is withdrawn.
             hits = {
                 key: asked.explain(Document(key, row.title, body_of(row)))

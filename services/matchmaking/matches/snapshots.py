@@ -14,11 +14,12 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 import structlog
@@ -130,15 +131,20 @@ def _read(folder: Path) -> Snapshot:
 
 
 def _save(path: Path, array: np.ndarray[Any, Any]) -> None:
-    with path.open("wb") as file:
+    with _durable(path) as file:
         np.save(file, array, allow_pickle=False)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _put(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
+    with _durable(path) as file:
         file.write(content)
+
+
+@contextmanager
+def _durable(path: Path) -> Iterator[IO[bytes]]:
+    """A new file that is on the disk when it is closed."""
+    with path.open("wb") as file:
+        yield file
         file.flush()
         os.fsync(file.fileno())
 

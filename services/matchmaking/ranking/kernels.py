@@ -56,6 +56,14 @@ def slot_of(table: NDArray[np.int32], term: int) -> Any:
 
 
 @_compiled
+def _added(high: float, low: float, product: float) -> tuple[float, float]:
+    """A sum in two parts with a number more: what `high` rounds off is kept in `low` (Knuth's two-sum)."""
+    both = high + product
+    part = both - high
+    return both, low + ((high - (both - part)) + (product - part))
+
+
+@_compiled
 def kind_lengths(
     ptr: NDArray[np.int64], terms: NDArray[np.int32], weights: NDArray[np.float64], out: NDArray[np.float64]
 ) -> None:
@@ -66,11 +74,7 @@ def kind_lengths(
             low = 0.0
             for i in range(ptr[row], ptr[row + 1]):
                 if terms[i] & 1 == kind:
-                    product = weights[i] * weights[i]
-                    both = high + product
-                    part = both - high
-                    low += (high - (both - part)) + (product - part)
-                    high = both
+                    high, low = _added(high, low, weights[i] * weights[i])
             out[row, kind] = math.sqrt(high + low)
 
 
@@ -91,11 +95,7 @@ def row_lengths(
         high = 0.0
         low = 0.0
         for i in range(ptr[text], ptr[text + 1]):
-            product = weight_of[counts[i]] * weight_of[counts[i]]
-            both = high + product
-            part = both - high
-            low += (high - (both - part)) + (product - part)
-            high = both
+            high, low = _added(high, low, weight_of[counts[i]] * weight_of[counts[i]])
         out[text] = math.sqrt(high + low)
 
 
@@ -246,11 +246,7 @@ def _exact(
     for i in range(frequent_ptr[text], frequent_ptr[text + 1]):
         weight = asked[frequent[i] >> np.uint32(16)]
         if weight != 0.0:
-            product = weight * weight_of[frequent[i] & np.uint32(0xFFFF)]
-            both = high + product
-            part = both - high
-            low += (high - (both - part)) + (product - part)
-            high = both
+            high, low = _added(high, low, weight * weight_of[frequent[i] & np.uint32(0xFFFF)])
     i = rare_ptr[text]
     end = rare_ptr[text + 1]
     j = 0
@@ -260,11 +256,7 @@ def _exact(
         elif rare_terms[i] > asked_terms[j]:
             j += 1
         else:
-            product = asked_weights[j] * weight_of[rare_counts[i]]
-            both = high + product
-            part = both - high
-            low += (high - (both - part)) + (product - part)
-            high = both
+            high, low = _added(high, low, asked_weights[j] * weight_of[rare_counts[i]])
             i += 1
             j += 1
     return high + low

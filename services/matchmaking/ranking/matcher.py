@@ -19,7 +19,7 @@ from sklearn.base import BaseEstimator
 
 from services.matchmaking.ranking import kernels
 from services.matchmaking.ranking.analysis import Analyser
-from services.matchmaking.ranking.block import CAPACITY, MOST_COUNTED, WEIGHT_OF, Floats, Keys
+from services.matchmaking.ranking.block import CAPACITY, MOST_COUNTED, WEIGHT_OF
 from services.matchmaking.ranking.explanation import AskedTerm, Hit, explain
 from services.matchmaking.ranking.index import Index, Queries, Statistics
 
@@ -150,14 +150,6 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         """The k best documents' keys and scores: `ask(title, body).best(k, among)`."""
         return self.ask(title, body).best(k, among=among)
 
-    def rank_many(
-        self, queries: Sequence[tuple[str, str]], *, k: int = 10, threads: int = 1
-    ) -> list[list[tuple[int, float]]]:
-        """`rank` for many (title, body) at once, much faster than one by one."""
-        state = self._state
-        weighed = self._weighed(state, self._counted(state, queries))
-        return _lists(*state.index.top(weighed, k, threads=threads)) if k > 0 else [[] for _ in queries]
-
     def _terms(self, title: str, body: str) -> tuple[list[str], list[str]]:
         characters, words = self._analyser.characters, self._analyser.word_grams
         return (
@@ -194,13 +186,11 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
             index = index.added(counted, np.array([d.key for d in part], dtype=np.int64))
         self._state = _State(index, vocabulary)
 
-    def _counted(self, state: _State, queries: Sequence[tuple[str, str]]) -> csr_matrix:
-        def numbers(kind: int, terms: list[str]) -> NDArray[np.int64]:
-            found = (state.vocabulary.number(kind, term) for term in terms)
-            return np.array([number for number in found if number is not None], dtype=np.int64)
-
-        rows = ([numbers(kind, terms) for kind, terms in enumerate(self._terms(*query))] for query in queries)
-        return self._counts(rows, len(queries))
+    def _counted(self, state: _State, terms: Sequence[Iterable[str]]) -> csr_matrix:
+        """(1, terms) of a query's terms, by kind, those that a text ever had."""
+        numbers = [[state.vocabulary.number(kind, term) for term in of_kind] for kind, of_kind in enumerate(terms)]
+        known = [np.array([n for n in of_kind if n is not None], dtype=np.int64) for of_kind in numbers]
+        return self._counts([known], 1)
 
     def _weighed(self, state: _State, counts: csr_matrix) -> Queries:
         return weighed(counts, state.index.statistics, self.characters_weight)
@@ -228,13 +218,6 @@ def weighed(counts: csr_matrix, statistics: Statistics, characters_weight: float
     return Queries(ptr, terms, weights * factors[rows, terms & 1])
 
 
-def _lists(keys: Keys, scores: Floats) -> list[list[tuple[int, float]]]:
-    return [
-        [(key, score) for key, score in zip(*row, strict=True) if key != -1]
-        for row in zip(keys.tolist(), scores.tolist(), strict=True)
-    ]
-
-
 class Asked:
     """One query on one state of the texts, whatever comes or goes meanwhile."""
 
@@ -243,7 +226,7 @@ class Asked:
         self._state = state
         self._text = f"{title}\n{body}"
         self._terms = matcher._terms(title, body)
-        self._queries = matcher._weighed(state, matcher._counted(state, [(title, body)]))
+        self._queries = matcher._weighed(state, matcher._counted(state, self._terms))
 
     def best(self, k: int = 10, *, among: Collection[int] | None = None) -> list[tuple[int, float]]:
         """The k best documents' keys and scores, best first, ties by key; none with a score of zero. Only those with a
@@ -253,7 +236,8 @@ class Asked:
         index = self._state.index
         if among is not None:
             index = index.only(np.fromiter(among, dtype=np.int64, count=len(among)))
-        return _lists(*index.top(self._queries, k))[0]
+        keys, scores = index.top(self._queries, k)
+        return [(key, score) for key, score in zip(keys[0].tolist(), scores[0].tolist(), strict=True) if key != -1]
 
     def explain(self, document: Document) -> Hit:
         """Where the document's score comes from: the same score as in `best`, if its text is the one that was found."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import time
-import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,7 +39,7 @@ from shared.contracts.signatures import Jws
 from shared.contracts.values import local_date, utc_now
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.feed import FeedHead
-from shared.plumbing.jobs import Progress
+from shared.plumbing.jobs import Progress, queued
 from shared.plumbing.storage import Store, UnitOfWork
 
 EVENT_TYPE = "name-list.released"
@@ -65,19 +64,8 @@ class Releases:
         if request.known_at is not None and request.known_at > utc_now():
             raise InvalidInput("known_at 晚于现在:还没有那时的记录")
         with self._store.write() as unit:
-            row = ReleaseJobRow(
-                id=id or uuid.uuid4().hex,
-                status="queued",
-                stage="排队",
-                steps_done=0,
-                steps=_STEPS,
-                attempts=0,
-                created_by=created_by,
-                created_at=unit.now,
-                seen_at=unit.now,
-                as_of=request.as_of,
-                known_at=request.known_at,
-            )
+            columns = queued(unit.now, created_by, steps=_STEPS) | ({"id": id} if id else {})
+            row = ReleaseJobRow(**columns, as_of=request.as_of, known_at=request.known_at)
             unit.session.add(row)
             unit.session.flush()
             return _job(row)
