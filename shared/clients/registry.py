@@ -9,6 +9,7 @@ from shared.clients.base import ServiceClient, upload
 from shared.contracts.events import FeedPage
 from shared.contracts.imports import ImportReport
 from shared.contracts.name_list import Consumer, ListChanges, MatchIn, ReleaseIn, ReleaseJob, SignedReceipt
+from shared.contracts.process import WorkingDays
 from shared.contracts.registry import (
     ClientIn,
     ClientWithSecret,
@@ -119,6 +120,11 @@ class RegistryClient(ServiceClient):
 
     async def feed(self, after: int, *, limit: int = 500) -> FeedPage:
         return await self.ask(FeedPage, "GET", f"{PREFIX}/feed", params={"after": after, "limit": limit})
+
+    async def working_days(self, start: dt.date, count: int) -> WorkingDays:
+        """The day that lies so many working days after another."""
+        params = _given(start=start, count=count)
+        return await self.ask(WorkingDays, "GET", f"{PREFIX}/calendar/working-days", params=params)
 
     async def public_keys(self) -> Any:
         return (await self.request("GET", f"{PREFIX}/jwks")).json()

@@ -232,6 +232,7 @@ class ClientKind(StrEnum):
     PLATFORM = "platform"
     SPA = "spa"
     ENTERPRISE = "enterprise"
+    INSTITUTION = "institution"
     EXPERT = "expert"
     SERVICE = "service"
 
@@ -255,7 +256,7 @@ class ClientIn(Request):
     kind: ClientKind
     name: ShortText
     unit: str | None = Field(default=None, max_length=20, description="县市区(园区)代码;填写后只能写本单位企业")
-    enterprise: CreditCode | None = Field(default=None, description="企业的接入方:只能办理该企业自己的事项")
+    enterprise: CreditCode | None = Field(default=None, description="企业或高校院所的接入方:只能办理该单位自己的事项")
     scopes: list[str] = Field(min_length=1, max_length=50)
 
 

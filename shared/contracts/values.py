@@ -5,6 +5,7 @@ Sources: GB 32100-2015 (统一社会信用代码), GB 11714-1997 (organisation c
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 import unicodedata
@@ -213,6 +214,13 @@ def local_date(instant: dt.datetime) -> dt.date:
 def today() -> dt.date:
     """Today's date in China."""
     return local_date(utc_now())
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day so many months on, or the month's last where it has no such day (民法典第二百零二条)."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def instant_text(instant: dt.datetime) -> str:

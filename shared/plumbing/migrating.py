@@ -117,6 +117,35 @@ def append_only(table: str, *, closing: str | None = None, columns: Sequence[str
     ]
 
 
+def goes_on(table: str, fixed: Sequence[str]) -> list[tuple[str, str]]:
+    """Triggers for what goes through a process (shared/plumbing/steps.py): [(dialect, statement)]. It is never deleted, what
+    it is about stays, its steps grow by one."""
+    refusal = f"{table} is a history: it goes on by one step at a time and says nothing else differently"
+    changed = " OR ".join(f"OLD.{c} IS {{distinct}} NEW.{c}" for c in fixed)
+    bad = f"NEW.steps IS NULL OR NEW.steps <> COALESCE(OLD.steps, 0) + 1 OR {changed}"
+    raising = f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+    lite, full = bad.format(distinct="NOT"), bad.format(distinct="DISTINCT FROM")
+    return [
+        ("sqlite", f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {raising}"),
+        ("sqlite", f"CREATE TRIGGER {table}_goes_on BEFORE UPDATE ON {table} WHEN {lite} {raising}"),
+        (
+            "postgresql",
+            f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'restrict_violation'; END $$",
+        ),
+        (
+            "postgresql",
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE OR TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()",
+        ),
+        (
+            "postgresql",
+            f"CREATE TRIGGER {table}_goes_on BEFORE UPDATE ON {table} "
+            f"FOR EACH ROW WHEN ({full}) EXECUTE FUNCTION {table}_refuse()",
+        ),
+    ]
+
+
 def install(statements: Sequence[tuple[str, str]]) -> None:
     """In a migration: run those of this database's dialect."""
     dialect = op.get_context().dialect.name

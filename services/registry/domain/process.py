@@ -7,10 +7,11 @@ says that the two are the same. Sources: 工信部企业〔2022〕63号 and 〔2
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
-NONE = "none"
+from shared.contracts import transitions as tables
+from shared.contracts.transitions import NONE, Transition
+from shared.contracts.transitions import leads as _t
 
 
 class Procedure(StrEnum):
@@ -35,15 +36,7 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """What an event leads to from a state, and in what capacity it may be brought about."""
-
-    to: str
-    roles: frozenset[Role]
-
-
-Table = Mapping[tuple[str, str], Transition]
+Table = tables.Table[Role]
 
 PROCEDURE_NAMES = {
     Procedure.NOMINATION: "新认定申报",
@@ -110,10 +103,6 @@ EVENT_NAMES = {
 }
 
 
-def _t(to: str, *roles: Role) -> Transition:
-    return Transition(to, frozenset(roles))
-
-
 _E, _O, _B, _S, _R = Role.ENTERPRISE, Role.OFFICE, Role.BUREAU, Role.SYSTEM, Role.RECEIVER
 _OPEN = ("nominated", "verified", "returned", "resubmitted", "accepted", "scored", "in_notice")
 
@@ -176,19 +165,18 @@ def transitions() -> list[tuple[str, str, str, str]]:
     return sorted((p.value, state, event, t.to) for p, table in TABLE.items() for (state, event), t in table.items())
 
 
-def possible(procedure: Procedure, state: str) -> dict[str, Transition]:
+def possible(procedure: Procedure, state: str) -> dict[str, Transition[Role]]:
     """The events that lead on from a state."""
-    return {event: t for (at, event), t in TABLE[procedure].items() if at == state}
+    return tables.possible(TABLE[procedure], state)
 
 
 def is_final(procedure: Procedure, state: str) -> bool:
-    return state != NONE and not possible(procedure, state)
+    return tables.is_final(TABLE[procedure], state)
 
 
 def states(procedure: Procedure) -> list[str]:
     """Every state of a procedure."""
-    found = {NONE, *(t.to for t in TABLE[procedure].values())}
-    return sorted(found)
+    return tables.states(TABLE[procedure])
 
 
 def events() -> list[str]:

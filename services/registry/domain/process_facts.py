@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Mapping
 from functools import cache
@@ -10,6 +9,7 @@ from typing import Any
 
 from services.registry.domain.tenure import add_years
 from services.registry.reference import reference_yaml
+from shared.contracts.values import add_months
 
 
 @cache
@@ -47,13 +47,6 @@ def update_due(year: int) -> dt.date | None:
 def updated_titles() -> frozenset[str]:
     """Titles whose holders update their information every year."""
     return frozenset(_facts()["annual_update_titles"])
-
-
-def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day so many months on, or the month's last where it has no such day (民法典第二百零二条)."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def change_due(happened_on: dt.date) -> dt.date:

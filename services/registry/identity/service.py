@@ -64,7 +64,10 @@ def upsert_client(unit: UnitOfWork, client: ClientIn, secret: str) -> ApiClient:
     known = client.unit is None or client.unit in municipal_bodies()
     if not known and unit.session.get(ReportingUnit, client.unit) is None:
         raise InvalidInput(f"没有归口单位或报送单位 {client.unit}")
-    if client.enterprise is not None and unit.session.get(EnterpriseRow, client.enterprise) is None:
+    if client.kind is ClientKind.INSTITUTION:  # universities are in nobody's register here: their code alone is theirs
+        if client.enterprise is None:
+            raise InvalidInput("高校院所的接入方应填写该单位的统一社会信用代码(enterprise)")
+    elif client.enterprise is not None and unit.session.get(EnterpriseRow, client.enterprise) is None:
         raise InvalidInput(f"登记中没有统一社会信用代码为 {client.enterprise} 的企业")
     row = unit.session.get(ApiClient, client.client_id)
     wanted: dict[str, Any] = {

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, select
 
 from services.registry.domain.process import (
     EVENT_NAMES,
-    NONE,
     PROCEDURE_NAMES,
     STATE_NAMES,
     Procedure,
@@ -25,7 +22,9 @@ from services.registry.domain.process_facts import evidence_kinds, needed_eviden
 from services.registry.process.tables import CaseRow, CaseStep, OpenCase
 from shared.contracts.process import Evidence
 from shared.contracts.registry_events import RecognitionAction
+from shared.contracts.transitions import NONE
 from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.steps import new_identifier, next_seq, take
 from shared.plumbing.storage import UnitOfWork
 
 EVENT_TYPE = "case.moved"
@@ -70,8 +69,7 @@ def open_case(
     if taken is not None:
         raise Conflict(f"同一事项已在办理中(编号 {taken.case_id}),请在该事项中继续")
     row = CaseRow(
-        # By time first, so that cases stand in the order in which they came.
-        id=f"{int(unit.now.timestamp() * 1_000_000):016x}{uuid.uuid4().hex[:16]}",
+        id=new_identifier(unit.now),
         procedure=procedure.value,
         credit_code=credit_code,
         title=title,
@@ -109,11 +107,11 @@ def take_step(
     transition = possible(procedure, state).get(event)
     if transition is None:
         raise Conflict(impossible(procedure, state, event))
-    seq = (case.steps or 0) + 1
+    seq, previous = next_seq(case)
     step = CaseStep(
-        case_id=case.id,
         seq=seq,
-        previous_seq=seq - 1 or None,
+        previous_seq=previous,
+        case_id=case.id,
         procedure=procedure.value,
         from_state=state,
         event=event,
@@ -125,20 +123,7 @@ def take_step(
         facts=dict(facts or {}),
         evidence=[e.model_dump(mode="json") for e in evidence],
     )
-    session.add(step)
-    try:
-        session.flush()
-    except IntegrityError:
-        raise Conflict("此事项刚由他人办理,状态已变化,请刷新后再办") from None
-    seen = col(CaseRow.steps).is_(None) if case.steps is None else col(CaseRow.steps) == case.steps
-    moved = session.connection().execute(
-        update(CaseRow)
-        .where(col(CaseRow.id) == case.id, seen)
-        .values(steps=seq, state=transition.to, changed_at=unit.now)
-    )
-    if moved.rowcount != 1:
-        raise Conflict("此事项刚由他人办理,状态已变化,请刷新后再办")
-    session.refresh(case)
+    take(session, case, step)
     if is_final(procedure, transition.to):
         session.exec(delete(OpenCase).where(col(OpenCase.case_id) == case.id))
     data = {"case_id": case.id, "procedure": procedure.value, "credit_code": case.credit_code, "title": case.title}

@@ -16,6 +16,7 @@ from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, Obj
 from services.registry.recognitions.tables import TenureRow
 from services.registry.reference import reference_yaml
 from shared.contracts.values import local_date
+from shared.plumbing.objections import against_ending, objections_of
 
 PROCESSED = ("ladder", "champion")
 
@@ -154,22 +155,10 @@ def _against_going_on(session: Session, case: CaseRow, event: str) -> list[str]:
 
 
 def _against_ending_notice(session: Session, case: CaseRow, event: str, day: dt.date) -> list[str]:
-    outcomes = session.exec(select(ObjectionRow.outcome).where(ObjectionRow.case_id == case.id)).all()
-    found = []
-    if None in outcomes:
-        found.append("还有未答复的异议")
-    if event == "decline":
-        if "upheld" not in outcomes:
-            found.append("公示期间没有成立的异议")
-        return found
-    if "upheld" in outcomes:
-        found.append("有成立的异议,不能继续")
     notice = last_step(session, case, "publish_notice")
     assert notice is not None
     ends_on = dt.date.fromisoformat(notice.facts["ends_on"])
-    if day <= ends_on:
-        found.append(f"公示至 {ends_on},次日起方可结束")
-    return found
+    return against_ending(objections_of(session, ObjectionRow, case.id), ends_on, day, upheld=event == "decline")
 
 
 def notice_end(session: Session, starts_on: dt.date, days: int) -> dt.date:

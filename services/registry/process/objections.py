@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-from typing import Literal, cast
-
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
@@ -12,6 +9,7 @@ from services.registry.identity.tables import ApiClient
 from services.registry.process.cases import existing_case
 from services.registry.process.tables import ExpertScore, ObjectionRow, Objector
 from shared.contracts.process import Objection, ObjectionAnswer, ObjectionIn, ObjectorOf, Score, ScoreIn
+from shared.plumbing import objections
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.storage import Store
@@ -88,58 +86,17 @@ class Objections:
             case = existing_case(unit.session, id, lock=True)
             if case.state != "in_notice":
                 raise Conflict("只有公示中的事项可以登记异议")
-            row = ObjectionRow(
-                id=f"{int(unit.now.timestamp() * 1_000_000):016x}{uuid.uuid4().hex[:16]}",
-                case_id=id,
-                received_at=unit.now,
-                recorded_by=principal.client_id,
-                summary=said.summary,
-                answer="",
-            )
-            unit.session.add(row)
-            unit.session.flush()
-            unit.session.add(Objector(objection_id=row.id, name=said.objector_name, contact=said.objector_contact))
-            unit.publish("objection.received", case.credit_code, {"case_id": id, "objection_id": row.id})
-            return _objection(row)
+            return objections.receive(unit, ObjectionRow, Objector, id, case.credit_code, said, principal, at=unit.now)
 
     def answer(self, id: str, said: ObjectionAnswer, principal: Principal) -> Objection:
         with self._store.write() as unit:
-            row = unit.session.get(ObjectionRow, id, with_for_update=True)
-            if row is None:
-                raise NotFound(f"没有编号为“{id}”的异议")
-            if row.outcome is not None:
-                raise Conflict("此异议已经答复")
-            row.outcome, row.answer = said.outcome, said.answer
-            row.answered_by, row.answered_at = principal.client_id, unit.now
-            unit.session.add(row)
+            row = objections.to_answer(unit.session, ObjectionRow, id)
             case = existing_case(unit.session, row.case_id)
-            unit.publish("objection.answered", case.credit_code, {"case_id": case.id, "outcome": said.outcome})
-            return _objection(row)
+            return objections.answer(unit, row, case.credit_code, said, principal)
 
     def objector(self, id: str) -> ObjectorOf:
         with self._store.read() as session:
-            row = session.get(Objector, id)
-        if row is None:
-            raise NotFound(f"没有编号为“{id}”的异议")
-        return ObjectorOf(name=row.name, contact=row.contact)
-
-
-def objections_of(session: Session, case_id: str) -> list[Objection]:
-    """The objections to a case, without who raised them."""
-    query = select(ObjectionRow).where(ObjectionRow.case_id == case_id).order_by(ObjectionRow.id)
-    return [_objection(row) for row in session.exec(query).all()]
-
-
-def _objection(row: ObjectionRow) -> Objection:
-    return Objection(
-        id=row.id,
-        case_id=row.case_id,
-        received_at=row.received_at,
-        summary=row.summary,
-        outcome=cast(Literal["upheld", "dismissed"] | None, row.outcome),
-        answer=row.answer,
-        answered_at=row.answered_at,
-    )
+            return objections.objector(session, Objector, id)
 
 
 def _scores(session: Session, case_id: str) -> list[Score]:

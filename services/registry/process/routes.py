@@ -33,7 +33,7 @@ from shared.contracts.process import (
 )
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
-from shared.plumbing.auth import Principal, requires
+from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.errors import Forbidden, NotFound
 from shared.plumbing.idempotency import KeyHeader, idempotency_key
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
@@ -172,10 +172,9 @@ def download_day_list(use: Use, principal: Reader, on: On = None, unit: _Filter 
     return Response(content, media_type=_XLSX, headers=headers)
 
 
-@router.get("/calendar/working-days", summary="某日之后第几个工作日(当日不计)")
+@router.get("/calendar/working-days", summary="某日之后第几个工作日(当日不计)", dependencies=[PUBLIC])
 def count_working_days(
     use: Use,
-    _: Reader,
     start: dt.date,
     count: Annotated[int, Query(ge=1, le=366)],
 ) -> WorkingDays:

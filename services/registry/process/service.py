@@ -12,7 +12,6 @@ from services.registry.domain.ladder import titles
 from services.registry.domain.process import (
     EVENT_NAMES,
     FIRST_EVENT,
-    NONE,
     PROCEDURE_NAMES,
     STATE_NAMES,
     TABLE,
@@ -36,8 +35,7 @@ from services.registry.process.cases import (
     title_key,
 )
 from services.registry.process.guards import against_opening, against_step, held, merged, notice_end
-from services.registry.process.objections import objections_of
-from services.registry.process.tables import CaseRow, CaseStep, ExpertScore
+from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, ObjectionRow
 from services.registry.recognitions.service import existing_title, ordinary_day
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import (
@@ -60,9 +58,11 @@ from shared.contracts.process import (
     TransitionInfo,
 )
 from shared.contracts.scopes import Scope
+from shared.contracts.transitions import NONE
 from shared.contracts.values import CreditCode, local_date, today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
+from shared.plumbing.objections import objections_of
 from shared.plumbing.storage import Store, UnitOfWork
 
 ROLE_NAMES = {
@@ -409,7 +409,7 @@ def _in_full(session: Session, case: CaseRow, principal: Principal) -> CaseInFul
         **dict(case_of(case, enterprise)),
         steps=[_step(step) for step in steps],
         next=following,
-        objections=objections_of(session, case.id),
+        objections=objections_of(session, ObjectionRow, case.id),
     )
 
 

@@ -10,6 +10,8 @@ from sqlalchemy import JSON, CheckConstraint, Column, ForeignKeyConstraint, Inde
 from sqlmodel import Field
 
 from services.registry.schema import Table
+from shared.plumbing.objections import ObjectionColumns, ObjectorColumns
+from shared.plumbing.steps import CaseColumns, StepColumns, follows
 from shared.plumbing.storage import UtcDateTime
 
 
@@ -23,7 +25,7 @@ class TransitionRow(Table, table=True):
     to_state: str = Field(primary_key=True, max_length=20)
 
 
-class CaseRow(Table, table=True):
+class CaseRow(CaseColumns, Table, table=True):
     """A case. (id, steps, state) points at its last step: a state that no step led to cannot be written."""
 
     __tablename__ = "process_case"
@@ -38,17 +40,11 @@ class CaseRow(Table, table=True):
         Index("ix_process_case_state_id", "state", "id"),
         Index("ix_process_case_credit_code", "credit_code"),
     )
-    id: str = Field(primary_key=True, max_length=32)
     procedure: str = Field(max_length=20)
     credit_code: str = Field(foreign_key="enterprise.credit_code", max_length=18)
     title: str = Field(max_length=60)
     subject: str = Field(max_length=200)
     facts: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
-    opened_by: str = Field(max_length=63)
-    opened_at: dt.datetime = Field(sa_type=UtcDateTime)
-    steps: int | None = None
-    state: str | None = Field(default=None, max_length=20)
-    changed_at: dt.datetime = Field(sa_type=UtcDateTime)
 
 
 class OpenCase(Table, table=True):
@@ -59,7 +55,7 @@ class OpenCase(Table, table=True):
     case_id: str = Field(foreign_key="process_case.id", max_length=32, unique=True)
 
 
-class CaseStep(Table, table=True):
+class CaseStep(StepColumns, Table, table=True):
     """One step of a case. It follows upon the step before it, by its number and the state that it led to."""
 
     __tablename__ = "case_step"
@@ -81,26 +77,10 @@ class CaseStep(Table, table=True):
             ["case_step.case_id", "case_step.seq", "case_step.to_state"],
             name="fk_case_step_previous",
         ),
-        CheckConstraint(
-            # IS NOT NULL, because a CHECK takes what is neither true nor false.
-            "(seq = 1 AND previous_seq IS NULL AND from_state = 'none') "
-            "OR (seq > 1 AND previous_seq IS NOT NULL AND previous_seq = seq - 1)",
-            name="follows",
-        ),
+        follows(),
     )
     case_id: str = Field(primary_key=True, max_length=32)
-    seq: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    previous_seq: int | None = None
     procedure: str = Field(max_length=20)
-    from_state: str = Field(max_length=20)
-    event: str = Field(max_length=20)
-    to_state: str = Field(max_length=20)
-    at: dt.datetime = Field(sa_type=UtcDateTime)
-    by: str = Field(max_length=63)
-    role: str = Field(max_length=12)
-    reason: str = Field(max_length=4000)
-    facts: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
-    evidence: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
 
 
 class ExpertScore(Table, table=True):
@@ -126,28 +106,18 @@ class ExpertScore(Table, table=True):
     scored_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
-class ObjectionRow(Table, table=True):
-    """An objection to a notice, and its answer. Who raised it stands in another table."""
+class ObjectionRow(ObjectionColumns, Table, table=True):
+    """An objection to the notice of a case."""
 
     __tablename__ = "objection"
-    id: str = Field(primary_key=True, max_length=32)
     case_id: str = Field(foreign_key="process_case.id", max_length=32, index=True)
-    received_at: dt.datetime = Field(sa_type=UtcDateTime)
-    recorded_by: str = Field(max_length=63)
-    summary: str = Field(max_length=4000)
-    outcome: str | None = Field(default=None, max_length=10)
-    answer: str = Field(max_length=4000)
-    answered_by: str | None = Field(default=None, max_length=63)
-    answered_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
-class Objector(Table, table=True):
-    """Who raised an objection: personal, shown to the bureau alone, in no event and no list."""
+class Objector(ObjectorColumns, Table, table=True):
+    """Who raised it."""
 
     __tablename__ = "objector"
     objection_id: str = Field(primary_key=True, foreign_key="objection.id", max_length=32)
-    name: str = Field(max_length=200)
-    contact: str = Field(max_length=200)
 
 
 class CalendarDay(Table, table=True):

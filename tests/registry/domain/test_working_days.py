@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.registry.domain.process_facts import (
-    add_months,
     bar_ends,
     change_due,
     notice_days,
@@ -17,6 +16,7 @@ from services.registry.domain.process_facts import (
     update_due,
 )
 from services.registry.domain.working_days import Calendar, UnknownYear
+from shared.contracts.values import add_months
 
 D = dt.date
 CALENDAR = Calendar({D(2026, 10, 1): False, D(2026, 10, 2): False, D(2026, 10, 10): True}, frozenset({2026}))

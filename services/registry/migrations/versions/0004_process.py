@@ -10,7 +10,7 @@ from alembic import op
 
 from services.registry.domain.process import transitions
 from shared.plumbing import storage
-from shared.plumbing.migrating import append_only, install
+from shared.plumbing.migrating import append_only, goes_on, install
 
 
 revision = '0004'
@@ -138,35 +138,8 @@ def upgrade() -> None:
     install(append_only("case_step"))
     install(append_only("expert_score", closing="scored_at", columns=("case_id", "expert", "assigned_by", "assigned_at")))
     install(append_only("objection", closing="answered_at", columns=("id", "case_id", "received_at", "recorded_by", "summary")))
-    install(_case_goes_on())
-
-
-def _case_goes_on() -> list[tuple[str, str]]:
-    """A case is never deleted; what it is about stays; its steps grow by one."""
-    refusal = "process_case is a history: it goes on by one step at a time and says nothing else differently"
     fixed = ("id", "procedure", "credit_code", "title", "subject", "opened_by", "opened_at")
-    changed = " OR ".join(f"OLD.{c} IS {{distinct}} NEW.{c}" for c in fixed)
-    bad = f"NEW.steps IS NULL OR NEW.steps <> COALESCE(OLD.steps, 0) + 1 OR {changed}"
-    raising = f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
-    return [
-        ("sqlite", f"CREATE TRIGGER process_case_no_delete BEFORE DELETE ON process_case {raising}"),
-        ("sqlite", f"CREATE TRIGGER process_case_goes_on BEFORE UPDATE ON process_case WHEN {bad.format(distinct='NOT')} {raising}"),
-        (
-            "postgresql",
-            "CREATE FUNCTION process_case_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'restrict_violation'; END $$",
-        ),
-        (
-            "postgresql",
-            "CREATE TRIGGER process_case_no_delete BEFORE DELETE OR TRUNCATE ON process_case "
-            "FOR EACH STATEMENT EXECUTE FUNCTION process_case_refuse()",
-        ),
-        (
-            "postgresql",
-            "CREATE TRIGGER process_case_goes_on BEFORE UPDATE ON process_case "
-            f"FOR EACH ROW WHEN ({bad.format(distinct='DISTINCT FROM')}) EXECUTE FUNCTION process_case_refuse()",
-        ),
-    ]
+    install(goes_on("process_case", fixed))
 
 
 def _seed_calendar() -> None:
