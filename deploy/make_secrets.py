@@ -23,6 +23,8 @@ def main(folder: Path) -> None:
         password = _keep(folder / f"{service}_database_password", secrets.token_urlsafe(24))
         url = f"postgresql+psycopg://{service}:{password}@postgres:5432/{service}"
         _keep(folder / f"{service}_database_url", url)
+    # Bids are sealed under it: keep a copy apart from the database's backups. Lost, no sealed bid opens.
+    _keep(folder / "bid_sealing_key", secrets.token_urlsafe(32))
     for client in ("admin", "awards", "matchmaking"):
         _keep(folder / f"{client}_client_secret", secrets.token_urlsafe(24))
 

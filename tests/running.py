@@ -75,9 +75,9 @@ async def serving(app: FastAPI, *, registry: FastAPI | None = None) -> AsyncIter
         yield http
 
 
-async def sign_in(http: httpx.AsyncClient, client_id: str) -> dict[str, str]:
+async def sign_in(http: httpx.AsyncClient, client_id: str, secret: str = SECRET) -> dict[str, str]:
     """The header with a fresh token of the registry behind `http`."""
     form = {"grant_type": "client_credentials"}
-    answer = await http.post("/registry/v1/oauth/token", data=form, auth=(client_id, SECRET))
+    answer = await http.post("/registry/v1/oauth/token", data=form, auth=(client_id, secret))
     assert answer.status_code == 200, answer.text
     return {"Authorization": f"Bearer {answer.json()['access_token']}"}

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import httpx
 from fastapi import FastAPI
 
+from services.matchmaking.challenges.routes import router as challenges
 from services.matchmaking.dependencies import UseCases
 from services.matchmaking.listings.routes import router as listings
 from services.matchmaking.listings.service import apply_events
@@ -27,10 +28,8 @@ PROBLEMS: ProblemTable = {}
 def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The matchmaking service. `transport` carries its calls to the registry where both live in one process."""
     store = Store(settings.database, FEED)
-    use_cases = UseCases.build(
-        store, snapshots=settings.data / "matchmaking-index", lease_seconds=settings.match_run_lease_seconds
-    )
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
+    use_cases = UseCases.build(store, settings, satellite.registry.working_days)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -41,9 +40,9 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
     app = build_service_app(
         service="matchmaking",
         title="裂变 · 匹配服务",
-        description="高校院所成果与企业技术需求的双向匹配,逐词说明理由。",
+        description="高校院所成果与企业技术需求的双向匹配,逐词说明理由;揭榜挂帅从发榜到验收。",
         version="1.0.0",
-        routers=[listings, matches, feed_router(FEED, store)],
+        routers=[listings, matches, challenges, feed_router(FEED, store)],
         problems=PROBLEMS,
         lifespan=lifespan,
         followers=lambda: [satellite.follower],

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from services.matchmaking.challenges.bids import Bids
+from services.matchmaking.challenges.evaluation import Evaluation
+from services.matchmaking.challenges.sealing import Sealer
+from services.matchmaking.challenges.service import Challenges
+from services.matchmaking.challenges.working_days import AskWorkingDays, RegistryCalendar
 from services.matchmaking.listings.imports import ListingImports
 from services.matchmaking.listings.service import Listings
 from services.matchmaking.matches.feedback import MatchFeedback
@@ -15,6 +19,7 @@ from services.matchmaking.matches.runs import MatchRuns
 from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.subscriptions import Subscriptions
 from services.matchmaking.matches.tables import MatchRunRow
+from services.matchmaking.settings import MatchmakingSettings
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
 
@@ -30,12 +35,18 @@ class UseCases:
     runs: MatchRuns
     feedback: MatchFeedback
     subscriptions: Subscriptions
+    challenges: Challenges
+    bids: Bids
+    evaluation: Evaluation
+    working_days: RegistryCalendar
     runner: Runner
 
     @staticmethod
-    def build(store: Store, *, snapshots: Path, lease_seconds: float) -> UseCases:
-        matches, runs = Matches(store, snapshots), MatchRuns(store)
+    def build(store: Store, settings: MatchmakingSettings, ask_working_days: AskWorkingDays) -> UseCases:
+        matches, runs = Matches(store, settings.data / "matchmaking-index"), MatchRuns(store)
         subscriptions = Subscriptions(store, matches)
+        sealer = Sealer.of(settings.sealing_secret, settings.data / "bid-sealing.key")
+        bids = Bids(store, sealer)
         return UseCases(
             store=store,
             listings=Listings(store),
@@ -44,11 +55,15 @@ class UseCases:
             runs=runs,
             feedback=MatchFeedback(store, matches),
             subscriptions=subscriptions,
+            challenges=Challenges(store, bids, sealer, settings.challenge_rules),
+            bids=bids,
+            evaluation=Evaluation(store, bids),
+            working_days=RegistryCalendar(ask_working_days),
             runner=Runner(
                 store,
                 MatchRunRow,
                 runs.carry_out,
-                lease_seconds=lease_seconds,
+                lease_seconds=settings.match_run_lease_seconds,
                 before_each_look=subscriptions.tell,
             ),
         )

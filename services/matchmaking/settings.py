@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import AliasChoices, Field
+from pathlib import Path
+
+from pydantic import AliasChoices, Field, SecretStr
 
 from shared.plumbing.settings import ServiceSettings
 
@@ -16,6 +18,16 @@ class MatchmakingSettings(ServiceSettings):
     match_run_lease_seconds: float = Field(
         default=120, gt=0, description="批量匹配多久没有进展即视为中断、由其他进程重做(秒)"
     )
+
+    bid_sealing_key: SecretStr | None = Field(
+        default=None,
+        description="密封揭榜方案的密钥(随机生成,至少32个字符);不填则在数据目录生成。丢失则密封的方案无法开标",
+    )
+    challenge_rules: Path | None = Field(default=None, description="揭榜规则文件;不填则用随程序的默认规则")
+
+    @property
+    def sealing_secret(self) -> str | None:
+        return self.bid_sealing_key.get_secret_value() if self.bid_sealing_key is not None else None
 
     @property
     def database(self) -> str:

@@ -35,6 +35,11 @@ class Scope(StrEnum):
     LISTINGS_READ = "listings:read"
     LISTINGS_WRITE = "listings:write"
     MATCHES_READ = "matches:read"
+    CHALLENGES_READ = "challenges:read"
+    CHALLENGES_WRITE = "challenges:write"
+    CHALLENGES_DECIDE = "challenges:decide"
+    BIDS_WRITE = "bids:write"
+    BIDS_SCORE = "bids:score"
     OPERATIONS_READ = "operations:read"
 
 
@@ -66,5 +71,10 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.LISTINGS_READ: "查看供需清单",
     Scope.LISTINGS_WRITE: "录入供需清单",
     Scope.MATCHES_READ: "查询供需匹配",
+    Scope.CHALLENGES_READ: "查看揭榜榜单与办理",
+    Scope.CHALLENGES_WRITE: "发榜方与揭榜方:提出、签约、报送节点、申请验收",
+    Scope.CHALLENGES_DECIDE: "主管部门:审查、发榜、开标、资格审查、公示、确定揭榜方、验收",
+    Scope.BIDS_WRITE: "递交揭榜方案",
+    Scope.BIDS_SCORE: "专家评审揭榜方案",
     Scope.OPERATIONS_READ: "查看运行指标",
 }

@@ -22,6 +22,7 @@ from services.registry.migrations import MIGRATIONS as REGISTRY_MIGRATIONS
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from shared.plumbing.following import Follower
+from tests.faults.importer import code
 from tests.running import migrate_by_copy, register, serving, sign_in
 
 YUHU, YUETANG = "雨湖区", "岳塘区"
@@ -94,7 +95,21 @@ CLIENTS: dict[str, tuple[list[Scope], str | None]] = {
     "officer": (list(Scope), None),
     "svc-matchmaking": ([Scope.FEED_READ, Scope.ENTERPRISES_READ], None),
     "visitor": ([Scope.LISTINGS_READ, Scope.MATCHES_READ], None),
-    "yuhu": ([Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ], "430302"),
+    "city-bureau": ([Scope.CHALLENGES_READ, Scope.CHALLENGES_DECIDE, Scope.CONTACTS_READ], None),
+    "yuhu": (
+        [Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ, Scope.CHALLENGES_READ, Scope.CHALLENGES_WRITE],
+        "430302",
+    ),
+}
+
+# Who speaks for one organisation, and who evaluates: {client: (kind, credit code, scopes)}.
+BIDDING = [Scope.CHALLENGES_READ, Scope.CHALLENGES_WRITE, Scope.BIDS_WRITE]
+SCORING = [Scope.CHALLENGES_READ, Scope.BIDS_SCORE]
+OTHERS: dict[str, tuple[str, str | None, list[Scope]]] = {
+    "firm": ("enterprise", FIRM, [*BIDDING, Scope.LISTINGS_READ]),
+    "other-firm": ("enterprise", OTHER_FIRM, BIDDING),
+    **{f"university-{n}": ("institution", code(100 + n), BIDDING) for n in (1, 2, 3)},
+    **{f"expert-{n}": ("expert", None, SCORING) for n in (1, 2, 3, 4, 5)},
 }
 
 
@@ -118,10 +133,17 @@ def registry_template(tmp_path_factory: pytest.TempPathFactory) -> RegistryTempl
     async def fill() -> dict[str, dict[str, str]]:
         async with serving(create_registry(settings)) as http:
             tokens = {client_id: await sign_in(http, client_id) for client_id in CLIENTS}
-            for code, name, unit in FIRMS:
+            for firm, name, unit in FIRMS:
                 body = {"name": name, "unit": unit}
-                answer = await http.put(f"/registry/v1/enterprises/{code}", json=body, headers=tokens["officer"])
+                answer = await http.put(f"/registry/v1/enterprises/{firm}", json=body, headers=tokens["officer"])
                 assert answer.status_code == 201, answer.text
+            for client_id, (kind, organisation, scopes) in OTHERS.items():
+                client = {"client_id": client_id, "kind": kind, "name": client_id, "scopes": scopes}
+                if organisation is not None:
+                    client["enterprise"] = organisation
+                answer = await http.post("/registry/v1/clients", json=client, headers=tokens["officer"])
+                assert answer.status_code == 201, answer.text
+                tokens[client_id] = await sign_in(http, client_id, answer.json()["secret"])
             return tokens
 
     return RegistryTemplate(folder / "registry.sqlite3", asyncio.run(fill()))

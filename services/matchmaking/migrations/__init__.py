@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 # Imported so that the metadata knows every table.
+from services.matchmaking.challenges import tables as _challenges
 from services.matchmaking.listings import tables as _listings
 from services.matchmaking.matches import tables as _matches
 from services.matchmaking.schema import METADATA
@@ -12,5 +13,5 @@ from shared.plumbing.migrating import Migrations
 
 __all__ = ["MIGRATIONS"]
 
-_TABLES = (_listings, _matches)
+_TABLES = (_challenges, _listings, _matches)
 MIGRATIONS = Migrations("matchmaking", Path(__file__).parent, METADATA)

@@ -1,0 +1,118 @@
+"""What stands in the way of a step, beyond the table: sentences for whoever would take it. Nothing is written here, and nothing
+said that is not to be known yet: before a deadline not even whether anybody has bid."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from sqlmodel import Session
+
+from services.matchmaking.challenges.bids import standing_submissions
+from services.matchmaking.challenges.evaluation import evaluators_of, qualified_bids, ranked, scores_of
+from services.matchmaking.challenges.milestones import milestones_of
+from services.matchmaking.challenges.records import (
+    call_in_force,
+    last_contract,
+    last_step,
+    opened_bids,
+    qualifications,
+    rules_of,
+)
+from services.matchmaking.challenges.tables import ChallengeObjection, ChallengeRow
+from shared.contracts.values import local_date
+from shared.plumbing.objections import against_ending, objections_of
+
+
+def against_step(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
+    """What still stands in the way of an event from where the challenge is."""
+    guard = _GUARDS.get(event)
+    return guard(session, challenge, event, now) if guard is not None else []
+
+
+def _deadline(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
+    deadline = call_in_force(session, challenge).deadline
+    at = deadline.isoformat(timespec="milliseconds")
+    if event == "extend":
+        return [f"揭榜已于 {at} 截止,不能再延期;可开标后视情续榜"] if now >= deadline else []
+    if now < deadline:
+        return [f"揭榜截止时刻 {at} 未到"]
+    bids = len(standing_submissions(session, challenge, call_in_force(session, challenge).round))
+    if event == "open" and not bids:
+        return ["无人揭榜,请办理流榜"]
+    if event == "close_unanswered" and bids:
+        return [f"有{bids}份揭榜方案,请开标"]
+    return []
+
+
+def _qualification(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
+    bids = opened_bids(session, challenge, call_in_force(session, challenge).round)
+    said = qualifications(session, bids)
+    waiting = [opened.plan_name for bid, opened in bids if bid.id not in said]
+    if waiting:
+        return [f"尚未审查资格:方案{'、'.join(waiting)}"]
+    qualified = any(row.qualified for row in said.values())
+    if event == "qualify" and not qualified:
+        return ["没有合格的揭榜方,请办理流榜"]
+    if event == "fail_qualification" and qualified:
+        return ["有合格的揭榜方,请进入评审"]
+    return []
+
+
+def _evaluators(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
+    round = call_in_force(session, challenge).round
+    needed = rules_of(challenge).evaluators_at_least.value
+    assigned = evaluators_of(session, challenge, round)
+    if event == "start_scoring":
+        return [f"须指派至少{needed}名专家,现有{len(assigned)}名"] if len(assigned) < needed else []
+    plans = len(qualified_bids(session, challenge, round))
+    given: dict[str, int] = {}
+    for score in scores_of(session, challenge, round):
+        given[score.evaluator] = given.get(score.evaluator, 0) + 1
+    unfinished = sorted(evaluator for evaluator, count in given.items() if count < plans)
+    found = [f"尚有方案未评:{'、'.join(unfinished)}"] if unfinished else []
+    if (finished := len(given) - len(unfinished)) < needed:
+        found.append(f"须有{needed}名无利害关系的专家评完全部{plans}份方案,现有{finished}名")
+    return found
+
+
+def _plans(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
+    left = [r for r in ranked(session, challenge) if r.passes and not r.set_aside]
+    if event == "recommend" and not left:
+        return ["没有达标且未被另行推荐排除的方案,请办理流榜"]
+    if event == "fail_scoring" and left:
+        return [f"还有达标的方案:{'、'.join(r.opened.plan_name for r in left)}"]
+    return []
+
+
+def _notice(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
+    notice = last_step(session, challenge, "publish_notice")
+    assert notice is not None
+    ends_on = dt.date.fromisoformat(notice.facts["ends_on"])
+    said = objections_of(session, ChallengeObjection, challenge.id)
+    since = [o for o in said if o.received_at >= notice.at]
+    return against_ending(since, ends_on, local_date(now), upheld=event == "set_aside")
+
+
+def _milestones(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
+    contract = last_contract(session, challenge)
+    assert contract is not None
+    waiting = [str(m.number) for m in milestones_of(session, challenge, contract[1]) if m.confirmed_at is None]
+    return [f"节点{'、'.join(waiting)}尚未确认"] if waiting else []
+
+
+_Guard = Callable[[Session, ChallengeRow, str, dt.datetime], list[str]]
+_GUARDS: Mapping[str, _Guard] = {
+    "extend": _deadline,
+    "open": _deadline,
+    "close_unanswered": _deadline,
+    "qualify": _qualification,
+    "fail_qualification": _qualification,
+    "start_scoring": _evaluators,
+    "lock_scores": _evaluators,
+    "recommend": _plans,
+    "fail_scoring": _plans,
+    "clear_notice": _notice,
+    "set_aside": _notice,
+    "ask_acceptance": _milestones,
+}

@@ -1,0 +1,200 @@
+"""Routes of the open bid."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from services.matchmaking.challenges.service import process
+from services.matchmaking.dependencies import Use
+from shared.contracts.challenges import (
+    Bid,
+    BidIn,
+    BidReceipt,
+    Challenge,
+    ChallengeIn,
+    ChallengeInFull,
+    ChallengeProcess,
+    ChallengeStepIn,
+    DeclarationIn,
+    Evaluator,
+    EvaluatorIn,
+    PlanScore,
+    PlanScoreIn,
+    Qualification,
+    RankedPlan,
+)
+from shared.contracts.process import NoticeStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
+from shared.contracts.scopes import Scope
+from shared.plumbing.auth import Principal, requires
+from shared.plumbing.idempotency import KeyHeader
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.problems import documented
+
+router = APIRouter(tags=["揭榜挂帅"])
+
+Reader = Annotated[Principal, requires(Scope.CHALLENGES_READ)]
+Decider = Annotated[Principal, requires(Scope.CHALLENGES_DECIDE)]
+Bidder = Annotated[Principal, requires(Scope.BIDS_WRITE)]
+Scorer = Annotated[Principal, requires(Scope.BIDS_SCORE)]
+ChallengeId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", examples=["0" * 32])]
+PlanName = Annotated[str, Path(pattern="^[A-Z]{1,4}$", examples=["A"])]
+
+
+@router.get("/challenge-process", summary="揭榜挂帅的流程:状态、事项、由谁办理、须附材料")
+def read_process(use: Use, _: Reader) -> ChallengeProcess:
+    return process(use.challenges.rules())
+
+
+@router.get("/challenge-rules", summary="现行揭榜规则,每条附来源与把握")
+def read_rules(use: Use, _: Reader) -> dict[str, Any]:
+    return use.challenges.rules().model_dump(mode="json")
+
+
+@router.post(
+    "/challenges",
+    summary="提出揭榜(一项需求)",
+    status_code=201,
+    response_model=ChallengeInFull,
+    responses=documented(404, 409),
+)
+def propose(request: ChallengeIn, use: Use, principal: Reader, key: KeyHeader = None) -> Response:
+    stored = use.challenges.propose(request, principal, key)
+    return Response(stored.body, stored.status, media_type="application/json")
+
+
+@router.get("/challenges", summary="揭榜榜单与办理(未发榜的只见与己有关的)")
+def list_challenges(
+    use: Use,
+    principal: Reader,
+    http: Request,
+    response: Response,
+    state: Annotated[str | None, Query(pattern="^[a-z_]{1,20}$")] = None,
+    demand: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
+    limit: PageSize = 50,
+    cursor: PageCursor = None,
+) -> list[Challenge]:
+    position = decode_cursor(cursor, [str])
+    after = str(position[0]) if position else None
+    page, last = use.challenges.page(principal, state=state, demand=demand, after=after, limit=limit)
+    response.headers.update(link_next(http, encode_cursor([last]) if last else None))
+    return page
+
+
+@router.get("/challenges/{id}", summary="一件揭榜事项:榜单、经过、下一步", responses=documented(404))
+def get_challenge(id: ChallengeId, use: Use, principal: Reader) -> ChallengeInFull:
+    return use.challenges.get(id, principal)
+
+
+@router.post("/challenges/{id}/steps", summary="办理下一步", responses=documented(404, 409))
+async def take_step(id: ChallengeId, request: ChallengeStepIn, use: Use, principal: Reader) -> ChallengeInFull:
+    ends_on = None
+    if isinstance(request, NoticeStep):
+        # Working days are the registry's to know: asked before the transaction, so that it never waits for another service.
+        days = await run_in_threadpool(use.challenges.notice_days, id)
+        ends_on = await use.working_days.after(request.starts_on, days)
+    return await run_in_threadpool(use.challenges.act, id, request, principal, ends_on)
+
+
+@router.post(
+    "/challenges/{id}/bids",
+    summary="递交揭榜方案(密封;截止前可再次递交,以最后一次为准)",
+    status_code=201,
+    response_model=BidReceipt,
+    responses=documented(404, 409),
+)
+def submit_bid(id: ChallengeId, said: BidIn, use: Use, principal: Bidder, key: KeyHeader = None) -> Response:
+    stored = use.bids.submit(id, said, principal, key)
+    return Response(stored.body, stored.status, media_type="application/json")
+
+
+@router.get("/challenges/{id}/bids/mine", summary="本单位方案的回执", responses=documented(404))
+def get_receipt(id: ChallengeId, use: Use, principal: Bidder) -> BidReceipt:
+    return use.bids.receipt(id, principal)
+
+
+@router.delete("/challenges/{id}/bids/mine", summary="撤回本单位方案(截止前)", responses=documented(404, 409))
+def withdraw_bid(id: ChallengeId, use: Use, principal: Bidder) -> BidReceipt:
+    return use.bids.withdraw(id, principal)
+
+
+@router.get(
+    "/challenges/{id}/bids", summary="开标后的方案(各方只见可见的;评审期间不显示单位)", responses=documented(404)
+)
+def list_bids(id: ChallengeId, use: Use, principal: Reader) -> list[Bid]:
+    return use.bids.readable(id, principal)
+
+
+@router.post(
+    "/challenges/{id}/bids/{plan}/qualification",
+    summary="资格审查(一次)",
+    status_code=201,
+    responses=documented(404, 409),
+)
+def qualify_bid(id: ChallengeId, plan: PlanName, said: Qualification, use: Use, principal: Decider) -> Bid:
+    return use.bids.qualify(id, plan, said, principal)
+
+
+@router.post("/challenges/{id}/evaluators", summary="指派评审专家", responses=documented(404, 409))
+def assign_evaluator(id: ChallengeId, said: EvaluatorIn, use: Use, principal: Decider) -> list[Evaluator]:
+    return use.evaluation.assign(id, said, principal)
+
+
+@router.get("/challenges/{id}/evaluators", summary="评审专家与进度", responses=documented(404, 409))
+def list_evaluators(id: ChallengeId, use: Use, principal: Decider) -> list[Evaluator]:
+    return use.evaluation.evaluators(id, principal)
+
+
+@router.post(
+    "/challenges/{id}/declaration",
+    summary="专家申报利害关系(阅读方案之前,一次)",
+    status_code=201,
+    responses=documented(404, 409),
+)
+def declare(id: ChallengeId, said: DeclarationIn, use: Use, principal: Scorer) -> Evaluator:
+    return use.evaluation.declare(id, said, principal)
+
+
+@router.post(
+    "/challenges/{id}/bids/{plan}/scores",
+    summary="专家评分(每份方案一次)",
+    status_code=201,
+    responses=documented(404, 409),
+)
+def score_plan(id: ChallengeId, plan: PlanName, said: PlanScoreIn, use: Use, principal: Scorer) -> PlanScore:
+    return use.evaluation.score(id, plan, said, principal)
+
+
+@router.get("/challenges/{id}/scores/mine", summary="本人的评分", responses=documented(404))
+def list_own_scores(id: ChallengeId, use: Use, principal: Scorer) -> list[PlanScore]:
+    return use.evaluation.own_scores(id, principal)
+
+
+@router.get("/challenges/{id}/ranking", summary="评审结果(评分锁定后)", responses=documented(404, 409))
+def read_ranking(id: ChallengeId, use: Use, principal: Reader) -> list[RankedPlan]:
+    return use.evaluation.ranking(id, principal)
+
+
+@router.post(
+    "/challenges/{id}/objections", summary="登记公示期间的异议", status_code=201, responses=documented(404, 409)
+)
+def receive_objection(id: ChallengeId, said: ObjectionIn, use: Use, principal: Decider) -> Objection:
+    return use.challenges.object_to(id, said, principal)
+
+
+@router.post("/challenge-objections/{id}/answer", summary="答复异议", responses=documented(404, 409))
+def answer_objection(id: ChallengeId, said: ObjectionAnswer, use: Use, principal: Decider) -> Objection:
+    return use.challenges.answer_objection(id, said, principal)
+
+
+@router.get(
+    "/challenge-objections/{id}/objector",
+    summary="异议人(只向主管部门显示)",
+    responses=documented(404),
+    dependencies=[requires(Scope.CHALLENGES_DECIDE, Scope.CONTACTS_READ)],
+)
+def read_objector(id: ChallengeId, use: Use, principal: Reader, response: Response) -> ObjectorOf:
+    response.headers["Cache-Control"] = "no-store"
+    return use.challenges.objector(id, principal)

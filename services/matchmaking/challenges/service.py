@@ -1,0 +1,340 @@
+"""Use cases of the open bid: propose a challenge, take it on step by step, read it; and the objections to its notice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlmodel import Session, col, or_, select
+
+from services.matchmaking.challenges import clock
+from services.matchmaking.challenges.bids import Bids, open_bids, standing_submissions
+from services.matchmaking.challenges.effects import Doing, effect_of, require_sound
+from services.matchmaking.challenges.guards import against_step
+from services.matchmaking.challenges.milestones import milestones_of
+from services.matchmaking.challenges.people import Standing, acting, is_bureau, owns, scope_for
+from services.matchmaking.challenges.records import (
+    add_terms,
+    awarded_bid,
+    call_in_force,
+    called_terms,
+    calls_of,
+    existing_challenge,
+    impossible,
+    last_contract,
+    last_step,
+    last_terms,
+    open_challenge,
+    rules_of,
+    steps_of,
+    take_step,
+)
+from services.matchmaking.challenges.sealing import Sealer
+from services.matchmaking.challenges.tables import (
+    BidRow,
+    CallRow,
+    ChallengeObjection,
+    ChallengeObjector,
+    ChallengeRow,
+    ChallengeStep,
+    OpenedBid,
+    SealedBid,
+)
+from services.matchmaking.domain.challenge import EVENT_NAMES, ROLE_NAMES, STATE_NAMES, TABLE, Role
+from services.matchmaking.domain.challenge_rules import Rules, rules
+from services.matchmaking.listings.service import enterprise_names, existing, shown_organisation
+from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
+from services.matchmaking.schema import ANSWERS
+from shared.contracts.challenges import (
+    Call,
+    Challenge,
+    ChallengeIn,
+    ChallengeInFull,
+    ChallengeProcess,
+    ChallengeStepIn,
+    ChallengeTerms,
+    Contract,
+    NoticeInfo,
+)
+from shared.contracts.matchmaking import ListingSide
+from shared.contracts.problems import FieldProblem
+from shared.contracts.process import (
+    Evidence,
+    NextStep,
+    Objection,
+    ObjectionAnswer,
+    ObjectionIn,
+    ObjectorOf,
+    Step,
+    TransitionInfo,
+)
+from shared.contracts.transitions import NONE, is_final, possible
+from shared.plumbing import objections
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import Conflict, Forbidden, InvalidInput
+from shared.plumbing.idempotency import StoredAnswer, idempotency_key
+from shared.plumbing.storage import Store, UnitOfWork
+
+_MUST_NOT_BE_HERE = "涉密或涉及出口管制的技术不得在本系统登记、发榜,请按保密与出口管制规定另行办理"
+
+
+class Challenges:
+    """Challenges, from their first step to their last."""
+
+    def __init__(self, store: Store, bids: Bids, sealer: Sealer, rules_file: Path | None) -> None:
+        self._store = store
+        self._bids = bids
+        self._sealer = sealer
+        self._rules_file = rules_file
+
+    def rules(self) -> Rules:
+        """Those that apply to what is proposed now."""
+        return rules(self._rules_file)
+
+    # -- opening ---------------------------------------------------------------------------------------------------------
+
+    def propose(self, request: ChallengeIn, principal: Principal, key: str | None) -> StoredAnswer:
+        """Propose a demand: 201 with the challenge. What must not be here is refused before anything of it is kept."""
+        named = {"classified": request.classified, "export_controlled": request.export_controlled}
+        problems = [
+            FieldProblem(field=f"body.{name}", problem=_MUST_NOT_BE_HERE, remedy="请撤回此项登记")
+            for name, said in named.items()
+            if said
+        ]
+        if problems:
+            raise InvalidInput(_MUST_NOT_BE_HERE, problems)
+
+        def work(unit: UnitOfWork) -> tuple[int, bytes]:
+            return 201, self._propose(unit, request, principal).model_dump_json().encode()
+
+        once = idempotency_key(principal.client_id, "challenges", key, request.model_dump_json().encode())
+        return ANSWERS.run_once(self._store, once, work)
+
+    def _propose(self, unit: UnitOfWork, request: ChallengeIn, principal: Principal) -> ChallengeInFull:
+        session = unit.session
+        demand = existing(session, ListingSide.DEMAND, request.demand_id, lock=True)
+        mine = ({Role.BUREAU} if is_bureau(principal) else set()) | (
+            {Role.OWNER} if owns(session, demand.owner, principal) else set()
+        )
+        role = acting(mine, TABLE[NONE, "propose"].roles, "propose", principal)
+        if demand.withdrawn:
+            raise Conflict("该需求已撤下,不能提出揭榜")
+        applied = self.rules()
+        require_sound(applied, request.terms)
+        challenge = open_challenge(unit, demand=demand, rules=applied, by=principal.client_id)
+        add_terms(session, challenge, request.terms, version=1)
+        take_step(unit, challenge, "propose", role, principal.client_id, at=clock.instant(session))
+        return self._in_full(session, challenge, Standing.required(session, challenge.id, principal)[1])
+
+    # -- going on --------------------------------------------------------------------------------------------------------
+
+    def act(
+        self, id: str, request: ChallengeStepIn, principal: Principal, notice_ends_on: dt.date | None = None
+    ) -> ChallengeInFull:
+        """Take a step, with everything that it brings about, in one transaction. `notice_ends_on`: of a notice, its last day
+        by the registry's calendar."""
+        with self._store.write() as unit:
+            session = unit.session
+            challenge, standing = Standing.required(session, id, principal, lock="step")
+            now = clock.instant(session)
+            state = challenge.state or NONE
+            transition = possible(TABLE, state).get(request.event)
+            if transition is None:
+                raise Conflict(impossible(state, request.event))
+            role = acting(standing.roles, transition.roles, request.event, principal)
+            against = self._missing(challenge, request.event, request.evidence)
+            against += against_step(session, challenge, request.event, now)
+            if against:
+                raise Conflict(f"现在还不能“{EVENT_NAMES[request.event]}”:{';'.join(against)}")
+            doing = Doing(unit, challenge, now, self._sealer, lambda bid: self._leader(session, bid), notice_ends_on)
+            effect = effect_of(doing, request)
+            step = take_step(
+                unit,
+                challenge,
+                request.event,
+                role,
+                principal.client_id,
+                at=now,
+                reason=request.reason,
+                facts=effect.facts,
+                evidence=request.evidence,
+                call=effect.call,
+                bid=effect.bid,
+            )
+            if request.event == "open":
+                round = call_in_force(session, challenge).round
+                open_bids(unit, challenge, step, standing_submissions(session, challenge, round))
+            return self._in_full(session, challenge, Standing.required(session, id, principal)[1])
+
+    def notice_days(self, id: str) -> int:
+        """For how many working days a challenge's notice runs."""
+        with self._store.read() as session:
+            return rules_of(existing_challenge(session, id)).notice_working_days.value
+
+    @staticmethod
+    def _missing(challenge: ChallengeRow, event: str, given: Sequence[Evidence]) -> list[str]:
+        applied = rules_of(challenge)
+        kinds = {e.kind for e in given}
+        return [f"缺少{applied.evidence_kinds[k]}({k})" for k in applied.evidence.get(event, []) if k not in kinds]
+
+    def _leader(self, session: Session, bid: BidRow) -> str:
+        opened = session.get_one(OpenedBid, bid.id)
+        return self._bids.unsealed(session.get_one(SealedBid, (bid.id, opened.seq))).organisation
+
+    # -- objections to a notice ------------------------------------------------------------------------------------------
+
+    def object_to(self, id: str, said: ObjectionIn, principal: Principal) -> Objection:
+        with self._store.write() as unit:
+            challenge, standing = Standing.required(unit.session, id, principal, lock="within")
+            standing.require_bureau("登记异议")
+            if challenge.state != "in_notice":
+                raise Conflict("只有公示中的事项可以登记异议")
+            now = clock.instant(unit.session)
+            return objections.receive(unit, ChallengeObjection, ChallengeObjector, id, id, said, principal, at=now)
+
+    def answer_objection(self, id: str, said: ObjectionAnswer, principal: Principal) -> Objection:
+        with self._store.write() as unit:
+            row = objections.to_answer(unit.session, ChallengeObjection, id)
+            _, standing = Standing.required(unit.session, row.case_id, principal, lock="within")
+            standing.require_bureau("答复异议")
+            return objections.answer(unit, row, row.case_id, said, principal)
+
+    def objector(self, id: str, principal: Principal) -> ObjectorOf:
+        if not is_bureau(principal):
+            raise Forbidden("异议人只向主管部门显示")
+        with self._store.read() as session:
+            return objections.objector(session, ChallengeObjector, id)
+
+    # -- reading ---------------------------------------------------------------------------------------------------------
+
+    def get(self, id: str, principal: Principal) -> ChallengeInFull:
+        with self._store.read() as session:
+            challenge, standing = Standing.required(session, id, principal)
+            return self._in_full(session, challenge, standing)
+
+    def page(
+        self, principal: Principal, *, state: str | None, demand: int | None, after: str | None, limit: int
+    ) -> tuple[list[Challenge], str | None]:
+        """Challenges in the order in which they were proposed; what was not published only to whom it is."""
+        query = select(ChallengeRow).order_by(ChallengeRow.id).limit(limit + 1)
+        if not is_bureau(principal):
+            published = select(CallRow.challenge_id).distinct()
+            theirs = col(ChallengeRow.owner) == principal.enterprise
+            if principal.unit is not None:
+                firms = select(KnownEnterprise.credit_code).where(KnownEnterprise.unit == principal.unit)
+                theirs = col(ChallengeRow.owner).in_(firms)
+            query = query.where(or_(col(ChallengeRow.id).in_(published), theirs))
+        if state is not None:
+            query = query.where(ChallengeRow.state == state)
+        if demand is not None:
+            query = query.where(ChallengeRow.demand_id == demand)
+        if after is not None:
+            query = query.where(ChallengeRow.id > after)
+        with self._store.read() as session:
+            rows = session.exec(query).all()
+            shown = [Standing.required(session, row.id, principal) for row in rows[:limit]]
+            page = [self._wire(session, challenge, standing) for challenge, standing in shown]
+        return page, rows[limit - 1].id if len(rows) > limit else None
+
+    def _wire(self, session: Session, challenge: ChallengeRow, standing: Standing) -> Challenge:
+        demand = session.get_one(ListingRow, challenge.demand_id)
+        names = enterprise_names(session, [challenge.owner])
+        calls = calls_of(session, challenge)
+        call = calls[-1] if calls else None
+        notice = last_step(session, challenge, "publish_notice", "set_aside", "forgo", "republish")
+        solver = awarded_bid(session, challenge)
+        state = challenge.state or NONE
+        terms = ChallengeTerms.model_validate(last_terms(session, challenge).content)
+        return Challenge(
+            id=challenge.id,
+            demand_id=challenge.demand_id,
+            title=challenge.title,
+            organisation=shown_organisation(demand, names, may_see_all=bool(standing.roles)),
+            technology_field=demand.technology_field,
+            state=state,
+            state_name=STATE_NAMES[state],
+            open=not is_final(TABLE, state),
+            terms=called_terms(session, call) if call else terms,
+            round=call.round if call else None,
+            deadline=call.deadline if call else None,
+            notice=_notice(notice) if notice is not None and notice.event == "publish_notice" else None,
+            awarded_to=self._leader(session, solver) if solver is not None else None,
+            opened_at=challenge.opened_at,
+            changed_at=challenge.changed_at,
+        )
+
+    def _in_full(self, session: Session, challenge: ChallengeRow, standing: Standing) -> ChallengeInFull:
+        mine = bool(standing.roles)
+        contract = last_contract(session, challenge)
+        return ChallengeInFull(
+            **dict(self._wire(session, challenge, standing)),
+            calls=[_call(session, row) for row in calls_of(session, challenge)],
+            steps=[_step(row) for row in steps_of(session, challenge)] if mine else [],
+            next=self._next(session, challenge, standing) if mine else [],
+            objections=objections.objections_of(session, ChallengeObjection, challenge.id) if mine else [],
+            contract=Contract(
+                version=contract[0].version,
+                terms=contract[1],
+                milestones=milestones_of(session, challenge, contract[1]),
+            )
+            if mine and contract is not None
+            else None,
+            rules=challenge.rules,
+        )
+
+    @staticmethod
+    def _next(session: Session, challenge: ChallengeRow, standing: Standing) -> list[NextStep]:
+        applied = rules_of(challenge)
+        now = clock.instant(session)
+        return [
+            NextStep(
+                event=event,
+                event_name=EVENT_NAMES[event],
+                to_state=t.to,
+                roles=[ROLE_NAMES[r] for r in Role if r in t.roles],
+                mine=any(scope_for(r) in standing.principal.scopes for r in standing.roles & t.roles),
+                evidence=applied.evidence.get(event, []),
+                missing=against_step(session, challenge, event, now),
+            )
+            for event, t in possible(TABLE, challenge.state or NONE).items()
+        ]
+
+
+def process(applied: Rules) -> ChallengeProcess:
+    """The table of transitions, as the rules have it."""
+    return ChallengeProcess(
+        transitions=[
+            TransitionInfo(
+                from_state=state,
+                from_name=STATE_NAMES[state],
+                event=event,
+                event_name=EVENT_NAMES[event],
+                to_state=t.to,
+                to_name=STATE_NAMES[t.to],
+                roles=[ROLE_NAMES[r] for r in Role if r in t.roles],
+                evidence=applied.evidence.get(event, []),
+            )
+            for (state, event), t in TABLE.items()
+        ]
+    )
+
+
+def _call(session: Session, row: CallRow) -> Call:
+    return Call(
+        version=row.version,
+        round=row.round,
+        deadline=row.deadline,
+        published_at=row.published_at,
+        terms=called_terms(session, row),
+    )
+
+
+def _notice(step: ChallengeStep) -> NoticeInfo:
+    return NoticeInfo.model_validate(step.facts)
+
+
+def _step(row: ChallengeStep) -> Step:
+    evidence = [Evidence.model_validate(e) for e in row.evidence]
+    return Step(**row.model_dump(include=set(Step.model_fields) - {"evidence", "event_name"}), evidence=evidence,
+                event_name=EVENT_NAMES[row.event])  # fmt: skip

@@ -1,0 +1,133 @@
+"""A city's rules of the open bid, as data: read, and applied to money, time and points. A challenge keeps the rules under which
+it was proposed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from shared.contracts.values import Fen, add_months
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Sourced(_Model):
+    source: str
+    certainty: str
+
+
+class Switch(_Sourced):
+    """A rule that is on or off."""
+
+    value: bool
+
+
+class Figure(_Sourced):
+    """A rule with a figure."""
+
+    value: int = Field(ge=0)
+
+
+class Criterion(_Sourced):
+    """What evaluators give points for, and how much of a hundred it weighs."""
+
+    name: str
+    weight: int = Field(ge=1, le=100)
+
+
+class Rules(_Model):
+    """One city's rules."""
+
+    name: str
+    owner_may_lead: Switch
+    clean_credit_years: Figure
+    months_at_most: Figure
+    own_funds_times_subsidy: Figure
+    subsidy_percent_to_solver: Figure
+    notice_working_days: Figure
+    evaluators_at_least: Figure
+    passing_points: Figure
+    criteria: dict[str, Criterion] = Field(min_length=1)
+    contract_types: dict[str, str]
+    grounds_of_refusal: dict[str, str]
+    evidence: dict[str, list[str]]
+    evidence_kinds: dict[str, str]
+
+    @model_validator(mode="after")
+    def _whole(self) -> Rules:
+        if sum(c.weight for c in self.criteria.values()) != 100:
+            raise ValueError("criteria: 权重之和应为 100")
+        unknown = {kind for kinds in self.evidence.values() for kind in kinds} - set(self.evidence_kinds)
+        if unknown:
+            raise ValueError(f"evidence: 未说明的材料种类:{'、'.join(sorted(unknown))}")
+        return self
+
+
+@cache
+def rules(path: Path | None = None) -> Rules:
+    """Those of a file, or the ones that come with the program. `ValueError` says what is wrong with a file."""
+    packaged = resources.files(__package__) / "challenge_rules.yaml"
+    text = packaged.read_text("utf-8") if path is None else path.read_text("utf-8")
+    return Rules.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
+
+
+def against_funding(rules: Rules, *, own_funds: int, subsidy: int, months: int) -> list[str]:
+    """What speaks against a challenge's money (fen) and time. 以上, 以内 include the number itself."""
+    found = []
+    times = rules.own_funds_times_subsidy.value
+    if own_funds < times * subsidy:
+        short = Fen(times * subsidy - own_funds).yuan
+        found.append(f"企业投入应不低于财政资金的{times}倍,还差{short}元")
+    if months > rules.months_at_most.value:
+        found.append(f"时限{months}个月,超过{rules.months_at_most.value}个月")
+    return found
+
+
+def against_share(rules: Rules, *, to_solver: int, subsidy: int) -> list[str]:
+    """Whether enough of the subsidy (fen) goes to the solver, in money."""
+    percent = rules.subsidy_percent_to_solver.value
+    if to_solver * 100 < subsidy * percent:
+        least = Fen(-(-subsidy * percent // 100)).yuan
+        return [f"财政资金中支付揭榜方的现金应不低于{percent}%({least}元),不得以实物替代"]
+    return []
+
+
+def against_contract(
+    rules: Rules,
+    *,
+    starts_on: dt.date,
+    ends_on: dt.date,
+    amount: int,
+    milestones: Sequence[tuple[dt.date, int]],
+) -> list[str]:
+    """What speaks against a contract: its time, and its milestones as (due, payment in fen)."""
+    found = []
+    if ends_on <= starts_on:
+        found.append("结束日期应晚于开始日期")
+    last = add_months(starts_on, rules.months_at_most.value)
+    if ends_on > last:
+        found.append(f"合同期超过{rules.months_at_most.value}个月(最迟到 {last})")
+    days = [due for due, _ in milestones]
+    if days != sorted(days) or any(not starts_on <= day <= ends_on for day in days):
+        found.append("节点应按日期先后,且都在合同期内")
+    if (paid := sum(payment for _, payment in milestones)) != amount:
+        found.append(f"各节点付款之和({Fen(paid).yuan}元)应等于合同金额({Fen(amount).yuan}元)")
+    return found
+
+
+def weighted(rules: Rules, points: Mapping[str, int]) -> int:
+    """An evaluator's points for one plan, of 10,000 (a hundred times what is shown): no fraction is ever rounded."""
+    return sum(criterion.weight * points[key] for key, criterion in rules.criteria.items())
+
+
+def as_data(rules: Rules) -> dict[str, Any]:
+    return rules.model_dump(mode="json")

@@ -1,0 +1,56 @@
+"""Processes that bid, open and award at the same moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import time
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Barrier
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from shared.contracts.challenges import BidIn, ChallengeStepIn
+from shared.contracts.values import utc_now
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import Conflict
+from tests.faults.importer import code
+from tests.matchmaking.challenging import BUREAU, EVERYTHING, Room, bid
+
+
+def decide_at_once(url: str, id: str, event: str, barrier: Barrier, answers: Queue[str]) -> None:
+    """Take a step at the same moment as others; "done", or why not."""
+    room = Room.on(url)
+    later = {"deadline": "2100-01-01T00:00:00+08:00"} if event == "extend" else {}
+    request: ChallengeStepIn = TypeAdapter(ChallengeStepIn).validate_python({"event": event, "reason": "理由"} | later)
+    with room.store.read():
+        pass  # connected
+    barrier.wait()
+    try:
+        room.challenges.act(id, request, BUREAU)
+        answers.put("done")
+    except Conflict as error:
+        answers.put(error.detail)
+    room.store.close()
+
+
+def send_around(url: str, id: str, n: int, deadline: dt.datetime, answers: Queue[Any]) -> None:
+    """Send bids of two organisations until some time after the deadline; what was receipted, and what was refused."""
+    room = Room.on(url)
+    accepted: list[dict[str, Any]] = []
+    refused: list[str] = []
+    sent = 0
+    while utc_now() < deadline + dt.timedelta(seconds=0.5):
+        sent += 1
+        who = code(500 + 2 * n + sent % 2)
+        bidder = Principal(f"u{who}", "institution", None, EVERYTHING, enterprise=who)
+        try:
+            said = BidIn.model_validate(bid("示例大学", credentials=f"第{sent}稿"))
+            accepted.append(json.loads(room.bids.submit(id, said, bidder, None).body))
+        except Conflict as error:
+            refused.append(error.detail)
+        # Mostly about the deadline, where it matters.
+        time.sleep(0 if abs((utc_now() - deadline).total_seconds()) < 0.3 else 0.2)
+    answers.put((accepted, refused))
+    room.store.close()
