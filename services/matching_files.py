@@ -13,8 +13,7 @@ from rich.progress import Progress
 from services.matchmaking.listings.columns import DEMAND_COLUMNS, SUPPLY_COLUMNS
 from services.matchmaking.listings.imports import read_demand, read_supply
 from services.matchmaking.listings.service import row_of
-from services.matchmaking.listings.tables import ListingRow
-from services.matchmaking.matches.pairs import cells, pairs, write_workbook
+from services.matchmaking.matches.pairs import Listed, Lists, pairs_here, write_workbook
 from shared.contracts.matchmaking import DemandIn, SupplyIn
 from shared.contracts.values import utc_now
 from shared.plumbing.errors import DomainError
@@ -40,18 +39,11 @@ def run(console: Console, errors: Console, demands: Path, supplies: Path, output
     if not asking or not offering:
         errors.print(f"[red]没有可匹配的行:需求 {len(asking)} 行,成果 {len(offering)} 行[/red]")
         return 2
-    organisations = {row.id: name for row, name in asking}
     with Progress(console=errors, transient=True) as bar:
         task = bar.add_task("匹配", total=len(asking))
-        found = pairs(
-            [row for row, _ in asking],
-            [row for row, _ in offering],
-            k=k,
-            progress=lambda done, of: bar.update(task, completed=done, total=of),
-        )
-        rows = (cells(pair, organisations[pair.demand.id], pair.supply.owner) for pair in found)
+        found = pairs_here(Lists.of(asking, offering), k, lambda done, of: bar.update(task, completed=done, total=of))
         try:
-            written = _write(output, rows)
+            written = _write(output, (pair.cells for pair in found))
         except OSError as error:
             errors.print(f"[red]不能写出 {output}:{error.strerror}[/red]")
             return 2
@@ -64,9 +56,9 @@ def run(console: Console, errors: Console, demands: Path, supplies: Path, output
 
 def _rows(
     file: Path, columns: Sequence[Column], read: Callable[[RowReader], DemandIn | SupplyIn | None]
-) -> tuple[list[tuple[ListingRow, str]], list[RowReader]]:
-    """(listings numbered by their row in the file, each with its organisation as written), and the rows left out."""
-    good: list[tuple[ListingRow, str]] = []
+) -> tuple[list[Listed], list[RowReader]]:
+    """Listings numbered by their row in the file, each with its organisation as written, and the rows left out."""
+    good: list[Listed] = []
     refused = []
     now = utc_now()
     for reader in read_list(file.read_bytes(), file.name, columns).readers:
@@ -76,7 +68,7 @@ def _rows(
             continue
         row = row_of(listing, now)
         row.id = reader.row.number
-        good.append((row, reader.text("organisation") or row.owner))
+        good.append(Listed(row, reader.text("organisation") or row.owner))
     return good, refused
 
 

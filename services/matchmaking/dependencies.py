@@ -15,6 +15,7 @@ from services.matchmaking.challenges.working_days import AskWorkingDays, Registr
 from services.matchmaking.listings.imports import ListingImports
 from services.matchmaking.listings.service import Listings
 from services.matchmaking.matches.feedback import MatchFeedback
+from services.matchmaking.matches.pairs import FindPairs, pairs_here
 from services.matchmaking.matches.runs import MatchRuns
 from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.subscriptions import Subscriptions
@@ -43,7 +44,8 @@ class UseCases:
 
     @staticmethod
     def build(store: Store, settings: MatchmakingSettings, ask_working_days: AskWorkingDays) -> UseCases:
-        matches, runs = Matches(store, settings.data / "matchmaking-index"), MatchRuns(store)
+        matches = Matches(store, settings.data / "matchmaking-index")
+        runs = MatchRuns(store, _finding(settings))
         subscriptions = Subscriptions(store, matches)
         sealer = Sealer.of(settings.sealing_secret, settings.data / "bid-sealing.key")
         bids = Bids(store, sealer)
@@ -67,6 +69,18 @@ class UseCases:
                 before_each_look=subscriptions.tell,
             ),
         )
+
+
+def _finding(settings: MatchmakingSettings) -> FindPairs:
+    """Who finds the pairs of a run: this process, or the cluster that is named."""
+    if settings.match_scheduler is None:
+        return pairs_here
+    if settings.match_files is None:
+        raise ValueError("LIEBIAN_MATCH_SCHEDULER 须与 LIEBIAN_MATCH_FILES(共享目录)一起设置")
+    # Imported where it is used: Dask takes half a second that no other process needs.
+    from services.matchmaking.matches.cluster import Cluster
+
+    return Cluster(settings.match_scheduler, settings.match_files).pairs
 
 
 async def _use_cases(request: Request) -> UseCases:

@@ -19,6 +19,12 @@ class MatchmakingSettings(ServiceSettings):
         default=120, gt=0, description="批量匹配多久没有进展即视为中断、由其他进程重做(秒)"
     )
 
+    match_scheduler: str | None = Field(
+        default=None, description="批量匹配所用 Dask 集群的调度器地址,如 tcp://match-scheduler:8786;不填则在本进程内做"
+    )
+    match_files: Path | None = Field(
+        default=None, description="批量匹配的共享目录:本服务与各工作进程以同一路径可见;用集群时必填"
+    )
     bid_sealing_key: SecretStr | None = Field(
         default=None,
         description="密封揭榜方案的密钥(随机生成,至少32个字符);不填则在数据目录生成。丢失则密封的方案无法开标",

@@ -146,7 +146,7 @@ async def test_a_run_that_is_not_done_or_not_there_says_so(city: City, monkeypat
         raise RuntimeError("secret of the machine")
 
     await lists(city)
-    monkeypatch.setattr(runs, "pairs", broken)
+    monkeypatch.setattr(runs.Lists, "of", broken)
     run = await finished(city, {})
     assert run["status"] == "failed"
     assert "secret" not in run["error"]

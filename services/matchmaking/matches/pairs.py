@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import IO
+from typing import IO, Self
 
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.figures import Figures, figures_of
@@ -21,50 +21,97 @@ HEADER = (
 )  # fmt: skip
 WIDTHS = (8, 40, 28, 6, 8, 40, 28, 8, 50, 24, 40, 40)
 _PHRASES, _UNMENTIONED, _BATCH = 6, 8, 1_000
+_BLOCK, _WEIGHED_AT_ONCE = 50, 5_000
 _SAID = {Verdict.MET: "满足", Verdict.NOT_MET: "不满足", Verdict.NOT_STATED: "未提及"}
+
+
+Progress = Callable[[int, int], None]
+"""Hears how many of how many are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A listing and who lists it, as it may be shown."""
+
+    row: ListingRow
+    organisation: str
+
+    @property
+    def id(self) -> int:
+        assert self.row.id is not None
+        return self.row.id
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A demand and a supply, the rank of the one that was found from 1, and why."""
+    """A demand and a supply, the rank of the one that was found from 1, its score, and the row that says why."""
 
-    demand: ListingRow
-    supply: ListingRow
+    demand_id: int
+    supply_id: int
     rank: int
-    hit: Hit
-    figures: Sequence[Comparison]
+    score: float
+    cells: list[str]
 
 
-def pairs(
-    asking: Sequence[ListingRow],
-    offering: Sequence[ListingRow],
-    *,
-    k: int,
-    progress: Callable[[int, int], None] = lambda done, of: None,
-) -> Iterator[Pair]:
-    """For every listing of `asking` its k best of `offering`, the other side's, in order, best first. Rows have numbers;
-    `progress` hears how many of how many are done."""
-    by_id = {row.id or 0: row for row in offering}
-    matcher = Matcher().fit(Document(id, row.title, body_of(row)) for id, row in by_id.items())
-    figures: dict[int, Figures] = {}
+@dataclass
+class Lists:
+    """Both sides of a run: who asks, in order, whom they ask by number, and the matcher of these."""
 
-    def figures_for(row: ListingRow) -> Figures:
-        number = row.id or 0
-        if number not in figures:
-            figures[number] = figures_of(row)
-        return figures[number]
+    asking: Sequence[Listed]
+    offering: Mapping[int, Listed]
+    matcher: Matcher
+    _figures: dict[int, Figures] = field(default_factory=dict)
 
-    for at, row in enumerate(asking, start=1):
-        asked, own = matcher.ask(row.title, body_of(row)), figures_of(row)
+    @classmethod
+    def of(
+        cls, asking: Sequence[Listed], offering: Iterable[Listed], progress: Progress = lambda done, of: None
+    ) -> Self:
+        """Weigh the texts of `offering`, the other side's."""
+        by_id = {listed.id: listed for listed in offering}
+        documents = [Document(id, listed.row.title, body_of(listed.row)) for id, listed in by_id.items()]
+        matcher = Matcher()
+        for start in range(0, len(documents), _WEIGHED_AT_ONCE):
+            matcher.add(documents[start : start + _WEIGHED_AT_ONCE])
+            progress(min(start + _WEIGHED_AT_ONCE, len(documents)), len(documents))
+        return cls(asking, by_id, matcher)
+
+    def blocks(self) -> list[tuple[int, int]]:
+        """The asking side in pieces, each from a place up to another."""
+        count = len(self.asking)
+        return [(start, min(start + _BLOCK, count)) for start in range(0, count, _BLOCK)]
+
+    def pairs(self, start: int, end: int, k: int) -> list[Pair]:
+        """For each of a block its k best, in order, best first."""
+        return [pair for at in range(start, end) for pair in self._pairs_of(self.asking[at], k)]
+
+    def _pairs_of(self, asking: Listed, k: int) -> Iterator[Pair]:
+        row, own = asking.row, figures_of(asking.row)
+        asked = self.matcher.ask(row.title, body_of(row))
         for rank, (id, _) in enumerate(asked.best(k), start=1):
-            other = by_id[id]
-            hit = asked.explain(Document(id, other.title, body_of(other)))
-            theirs = figures_for(other)
+            other = self.offering[id]
+            hit = asked.explain(Document(id, other.row.title, body_of(other.row)))
+            theirs = self._figures_for(other)
             if row.side == ListingSide.DEMAND:
-                yield Pair(row, other, rank, hit, own.met_by(theirs))
+                demand, supply, compared = asking, other, own.met_by(theirs)
             else:
-                yield Pair(other, row, rank, hit, theirs.met_by(own))
-        progress(at, len(asking))
+                demand, supply, compared = other, asking, theirs.met_by(own)
+            yield Pair(demand.id, supply.id, rank, hit.score, _cells(demand, supply, rank, hit, compared))
+
+    def _figures_for(self, listed: Listed) -> Figures:
+        if listed.id not in self._figures:
+            self._figures[listed.id] = figures_of(listed.row)
+        return self._figures[listed.id]
+
+
+FindPairs = Callable[[Lists, int, Progress], Iterator[Pair]]
+"""Finds all pairs of lists, in order: here, or on other machines."""
+
+
+def pairs_here(lists: Lists, k: int, progress: Progress) -> Iterator[Pair]:
+    """In this process."""
+    for start, end in lists.blocks():
+        yield from lists.pairs(start, end, k)
+        progress(end, len(lists.asking))
 
 
 def write_workbook(file: IO[bytes], sheet: str, rows: Iterable[list[str]]) -> int:
@@ -79,24 +126,23 @@ def write_workbook(file: IO[bytes], sheet: str, rows: Iterable[list[str]]) -> in
     return written
 
 
-def cells(pair: Pair, demanding: str, supplying: str) -> list[str]:
-    """A pair as a row under `HEADER`; who demands and who supplies as they may be shown."""
-    hit = pair.hit
-    verdicts = [c.verdict for c in pair.figures]
+def _cells(demand: Listed, supply: Listed, rank: int, hit: Hit, figures: Sequence[Comparison]) -> list[str]:
+    """A pair as a row under `HEADER`."""
+    verdicts = [c.verdict for c in figures]
     said = [f"{name}{verdicts.count(v)}项" for v, name in _SAID.items() if v in verdicts]
     missed = [
         f"{c.asked.text}(成果:{c.offered.text if c.offered else '未提及'})"
-        for c in pair.figures
+        for c in figures
         if c.verdict is Verdict.NOT_MET
     ]
     return [
-        str(pair.demand.id),
-        pair.demand.title,
-        demanding,
-        str(pair.rank),
-        str(pair.supply.id),
-        pair.supply.title,
-        supplying,
+        str(demand.id),
+        demand.row.title,
+        demand.organisation,
+        str(rank),
+        str(supply.id),
+        supply.row.title,
+        supply.organisation,
         f"{hit.score:.4f}",
         "、".join(f"{p.phrase}({p.contribution / hit.score:.0%})" for p in hit.phrases[:_PHRASES]),
         "、".join(said),

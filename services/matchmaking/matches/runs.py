@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import insert, update
 from sqlmodel import Session, col, delete, select
 
 from services.matchmaking.listings.service import enterprise_names, standing
 from services.matchmaking.listings.tables import ListingRow
-from services.matchmaking.matches.pairs import cells, pairs, write_workbook
+from services.matchmaking.matches.pairs import FindPairs, Listed, Lists, pairs_here, write_workbook
 from services.matchmaking.matches.tables import MatchPairRow, MatchRunFile, MatchRunRow
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide, MatchPair, MatchRun, MatchRunIn
@@ -20,14 +20,16 @@ from shared.plumbing.jobs import Progress, queued, why_unfinished
 from shared.plumbing.storage import Store
 
 _SHEETS = {ListingSide.DEMAND: "为需求找成果", ListingSide.SUPPLY: "为成果找需求"}
-_BATCH, _TOLD = 1_000, 50
+_BATCH = 1_000
 
 
 class MatchRuns:
     """Asking for runs, carrying them out, reading them."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, find: FindPairs = pairs_here) -> None:
+        """`find` does the work: in this process, or on a cluster."""
         self._store = store
+        self._find = find
 
     def submit(self, request: MatchRunIn, created_by: str) -> MatchRun:
         """Take a job."""
@@ -45,22 +47,17 @@ class MatchRuns:
             asking = _standing(session, request.side, request)
             offering = _standing(session, request.side.other, request)
             names = enterprise_names(session, list({r.owner for r in (*asking, *offering) if r.side == "demand"}))
-        tell("匹配", 0, len(asking))
         book_file = io.BytesIO()
         found: list[dict[str, object]] = []
-        told = 0
-
-        def progress(done: int, of: int) -> None:
-            nonlocal told
-            if done >= told + _TOLD or done == of:
-                told = done
-                tell("匹配", done, of)
 
         def rows() -> Iterator[list[str]]:
-            for pair in pairs(asking, offering, k=request.k, progress=progress):
-                ids = {"demand_id": pair.demand.id, "supply_id": pair.supply.id}
-                found.append({"run_id": id, "seq": len(found), "rank": pair.rank, "score": pair.hit.score} | ids)
-                yield cells(pair, names.get(pair.demand.owner, ""), pair.supply.owner)
+            offered = _listed(offering, names)
+            lists = Lists.of(_listed(asking, names), offered, lambda done, of: tell("分析", done, of))
+            tell("匹配", 0, len(asking))
+            for pair in self._find(lists, request.k, lambda done, of: tell("匹配", done, of)):
+                ids = {"demand_id": pair.demand_id, "supply_id": pair.supply_id}
+                found.append({"run_id": id, "seq": len(found), "rank": pair.rank, "score": pair.score} | ids)
+                yield pair.cells
 
         write_workbook(book_file, _SHEETS[request.side], rows())
         with self._store.write() as unit:
@@ -108,6 +105,10 @@ def _standing(session: Session, side: ListingSide, request: MatchRunIn) -> list[
     if request.technology_field is not None:
         query = query.where(ListingRow.technology_field == request.technology_field.value)
     return list(session.exec(query).all())
+
+
+def _listed(rows: Sequence[ListingRow], names: Mapping[str, str]) -> list[Listed]:
+    return [Listed(r, names.get(r.owner, "") if r.side == ListingSide.DEMAND else r.owner) for r in rows]
 
 
 def _row(session: Session, id: str) -> MatchRunRow:

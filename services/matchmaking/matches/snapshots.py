@@ -9,30 +9,23 @@ dictionary, a missing file) is passed over, and the lists are read again.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-import numpy as np
 import structlog
 
-from services.matchmaking.ranking.block import Block
-from services.matchmaking.ranking.index import Index, Statistics
+from services.matchmaking.matches.index_files import fingerprint, get_index, put, put_index
+from services.matchmaking.ranking.index import Index
 from services.matchmaking.ranking.matcher import Vocabulary
 from shared.contracts.matchmaking import ListingSide
 
 log = structlog.get_logger(__name__)
-_FORMAT = 1
-"""To be counted up when what stands in a snapshot changes its meaning."""
-_SIDES = tuple(ListingSide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,85 +72,22 @@ class Snapshots:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-def fingerprint() -> str:
-    """What terms and weights depend on beside the texts: the dictionary and this format."""
-    dictionary = (resources.files("services.matchmaking.ranking") / "dictionary.yaml").read_bytes()
-    return hashlib.sha256(dictionary + str(_FORMAT).encode()).hexdigest()
-
-
 def _write(folder: Path, snapshot: Snapshot) -> None:
     about: dict[str, Any] = {"seq": snapshot.seq, "digest": snapshot.digest, "fingerprint": fingerprint()}
     about["valid_until"] = {str(id): day.isoformat() for id, day in snapshot.valid_until.items()}
     for side, (vocabulary, index) in snapshot.sides.items():
-        for kind, terms in enumerate(vocabulary.terms()):
-            _put(folder / f"{side.value}-terms-{kind}.txt", "\n".join(terms).encode())
-        known = index.statistics
-        _save(folder / f"{side.value}-frequency.npy", known.document_frequency)
-        names: list[list[str]] = []
-        for at, block in enumerate(index.blocks):
-            arrays = block.arrays()
-            names.append(sorted(arrays))
-            for name, array in arrays.items():
-                _save(folder / f"{side.value}-{at}-{name}.npy", array)
-        about[side.value] = {
-            "slope": index.slope,
-            "texts": known.texts,
-            "length_sum": known.length_sum,
-            "with_terms": known.with_terms,
-            "blocks": names,
-        }
+        about[side.value] = put_index(folder, side.value, vocabulary, index)
     # The last of all: a folder without it is none.
-    _put(folder / "about.json", json.dumps(about).encode())
+    put(folder / "about.json", json.dumps(about).encode())
 
 
 def _read(folder: Path) -> Snapshot:
     about = json.loads((folder / "about.json").read_bytes())
     if about["fingerprint"] != fingerprint():
         raise ValueError("another dictionary or format")
-    sides = {}
-    for side in _SIDES:
-        of_side = about[side.value]
-        texts = ((folder / f"{side.value}-terms-{kind}.txt").read_bytes().decode() for kind in (0, 1))
-        vocabulary = Vocabulary([text.split("\n") if text else [] for text in texts])
-        blocks = tuple(
-            Block.from_arrays({name: _load(folder / f"{side.value}-{at}-{name}.npy") for name in names})
-            for at, names in enumerate(of_side["blocks"])
-        )
-        frequency = _load(folder / f"{side.value}-frequency.npy")
-        statistics = Statistics(of_side["texts"], frequency, of_side["length_sum"], of_side["with_terms"])
-        sides[side] = (vocabulary, Index(of_side["slope"], blocks, statistics))
+    sides = {side: get_index(folder, side.value, about[side.value]) for side in ListingSide}
     days = {int(id): dt.date.fromisoformat(day) for id, day in about["valid_until"].items()}
     return Snapshot(about["seq"], about["digest"], sides, days)
-
-
-def _save(path: Path, array: np.ndarray[Any, Any]) -> None:
-    with _durable(path) as file:
-        np.save(file, array, allow_pickle=False)
-
-
-def _put(path: Path, content: bytes) -> None:
-    with _durable(path) as file:
-        file.write(content)
-
-
-@contextmanager
-def _durable(path: Path) -> Iterator[IO[bytes]]:
-    """A new file that is on the disk when it is closed."""
-    with path.open("wb") as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _load(path: Path) -> np.ndarray[Any, Any]:
-    # Copied on write and never written: a search takes mapped arrays as it takes its own.
-    mapped = path.stat().st_size >= _MAPPED_FROM
-    array: np.ndarray[Any, Any] = np.asarray(np.load(path, mmap_mode="c" if mapped else None, allow_pickle=False))
-    return array
-
-
-_MAPPED_FROM = 1 << 16
-"""Smaller arrays are read: a map of a page costs more than the page."""
 
 
 def _flush(folder: Path) -> None:
