@@ -73,7 +73,7 @@ class UseCases:
 
 def _finding(settings: MatchmakingSettings) -> FindPairs:
     """Who finds the pairs of a run: this process, or the cluster that is named."""
-    if settings.match_scheduler is None:
+    if not settings.match_scheduler:
         return pairs_here
     if settings.match_files is None:
         raise ValueError("LIEBIAN_MATCH_SCHEDULER 须与 LIEBIAN_MATCH_FILES(共享目录)一起设置")

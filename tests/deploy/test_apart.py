@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -54,7 +55,8 @@ class Apart:
         if name in APART:
             arguments[arguments.index("8000")] = str(self.ports[name])
             arguments[arguments.index("0.0.0.0")] = "127.0.0.1"
-        environment = {k: str(v) for k, v in service["environment"].items()}
+        # ${NAME:-default}, which nobody has set here, is its default.
+        environment = {k: re.sub(r"\$\{\w+:-(.*)\}", r"\1", str(v)) for k, v in service["environment"].items()}
         environment["LIEBIAN_SECRETS_DIR"] = str(mounted)
         if "LIEBIAN_RELEASES" in environment:
             assert service["volumes"] == [f"releases:{environment['LIEBIAN_RELEASES']}"]

@@ -86,6 +86,33 @@ def test_making_secrets_again_changes_nothing(tmp_path: Path) -> None:
     assert {p.name: p.read_text() for p in tmp_path.iterdir()} == before
 
 
+def test_the_cluster_manifest_runs_what_compose_runs() -> None:
+    """Read as what it is, with no cluster to ask: the same commands, and nothing as root or reached from elsewhere."""
+    parts = list(yaml.safe_load_all((ROOT / "deploy/cluster/matching.yaml").read_text("utf-8")))
+    by_name = {(p["kind"], p["metadata"]["name"]): p["spec"] for p in parts}
+    for name in ("match-scheduler", "match-worker"):
+        spec = by_name["Deployment", name]
+        pod = spec["template"]["spec"]
+        (container,) = pod["containers"]
+        compose = SERVICES[name]
+        assert (container["command"], container["args"]) == (compose["entrypoint"], compose["command"])
+        assert spec["selector"]["matchLabels"].items() <= spec["template"]["metadata"]["labels"].items()
+        assert pod["securityContext"]["runAsNonRoot"] is True
+        assert pod["automountServiceAccountToken"] is False
+        assert container["securityContext"]["readOnlyRootFilesystem"] is True
+        assert container["securityContext"]["capabilities"] == {"drop": ["ALL"]}
+        assert {m["name"] for m in container["volumeMounts"]} == {v["name"] for v in pod["volumes"]}
+        assert str(container["ports"][0]["containerPort"]) == compose["environment"]["PORT"]
+        assert compose["networks"] == ["matching"]
+    assert by_name["Service", "match-scheduler"]["ports"][0]["port"] == 8786
+    assert by_name["PersistentVolumeClaim", "match-files"]["accessModes"] == ["ReadWriteMany"]
+    assert by_name["NetworkPolicy", "matching"]["policyTypes"] == ["Ingress"]
+    assert COMPOSE["networks"]["matching"] == {"internal": True}
+    files = SERVICES["matchmaking"]["environment"]["LIEBIAN_MATCH_FILES"]
+    assert f"match-files:{files}" in SERVICES["matchmaking"]["volumes"]
+    assert f"match-files:{files}:ro" in SERVICES["match-worker"]["volumes"]
+
+
 def test_the_gateways_configuration_is_valid(tmp_path: Path) -> None:
     nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
     text = (ROOT / "deploy/gateway/nginx.conf").read_text("utf-8")

@@ -12,8 +12,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import yaml
+
 DASK = Path(sys.executable).with_name("dask")
 ROOT = Path(__file__).resolve().parents[2]
+SERVICES = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))["services"]
+
+
+def command(name: str, **changed: str) -> list[str]:
+    """What compose starts, with addresses of this machine."""
+    return [changed.get(part, part) for part in SERVICES[name]["command"]]
 
 
 @dataclass
@@ -26,8 +34,9 @@ class DaskCluster:
 
     def worker(self) -> None:
         """One more."""
-        options = ["--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(self.folder)]
-        self.workers.append(self._start("worker", self.address, "--host", "127.0.0.1", *options))
+        changed = {"tcp://match-scheduler:8786": self.address, "8788": "0", "/tmp": str(self.folder)}
+        # Without the nanny, which would start a killed one anew: here another must do its work.
+        self.workers.append(self._start(*command("match-worker", **changed), "--host", "127.0.0.1", "--no-nanny"))
 
     def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
         log = (self.folder / f"{arguments[0]}-{len(self.workers)}.log").open("wb")
@@ -42,8 +51,8 @@ def dask_cluster(folder: Path, workers: int) -> Iterator[DaskCluster]:
     folder.mkdir(parents=True, exist_ok=True)
     cluster = DaskCluster(folder)
     about = folder / "scheduler.json"
-    options = ["--port", "0", "--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(about)]
-    scheduler = cluster._start("scheduler", *options)
+    changed = {"0.0.0.0": "127.0.0.1", "8786": "0"}
+    scheduler = cluster._start(*command("match-scheduler", **changed), "--scheduler-file", str(about))
     try:
         end = time.monotonic() + 60
         while not cluster.address:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import multiprocessing
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,14 @@ from sqlalchemy import bindparam, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import select
 
+from services.matchmaking.challenges import clock
 from services.matchmaking.challenges import service as challenge_service
 from services.matchmaking.challenges.effects import Effect
 from services.matchmaking.challenges.records import call_in_force, last_call
 from services.matchmaking.challenges.tables import ChallengeRow, ChallengeStep, ChallengeTransition, SealedBid
 from services.matchmaking.domain.challenge import TABLE, Role, events, transitions
 from services.matchmaking.migrations import MIGRATIONS
-from shared.contracts.challenges import ChallengeStepIn
+from shared.contracts.challenges import BidIn, ChallengeStepIn
 from shared.contracts.transitions import NONE, is_final, possible, states
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
@@ -37,6 +39,7 @@ from tests.matchmaking.challenging import (
     SOLVING,
     TERMS,
     Room,
+    bid,
     paper,
 )
 from tests.running import migrate_by_copy
@@ -317,6 +320,41 @@ def test_of_two_processes_at_once_one_decides(postgres_url: str, state: str, fir
             steps = session.exec(select(ChallengeStep).where(ChallengeStep.challenge_id == id)).all()
             assert len(steps) == session.get_one(ChallengeRow, id).steps
             assert sum(s.event == "award" for s in steps) == (state in ("cleared", "awarded"))
+    room.store.close()
+
+
+@pytest.mark.postgres
+def test_an_opening_waits_for_a_bid_that_came_in_time(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bid has read the clock, a millisecond before the deadline, and is not committed yet: the opening has it all the same."""
+    room = Room.on(migrate_by_copy(MIGRATIONS, postgres_url)).furnish()
+    deadline = utc_now() + MONTH
+    with room.store.write() as unit:
+        id = room.brought_to(unit, "published", deadline=deadline).id
+    late = threading.local()
+    monkeypatch.setattr(
+        clock, "instant", lambda _: deadline + dt.timedelta(milliseconds=1 if getattr(late, "is_it", False) else -1)
+    )
+    opened: list[int] = []
+
+    def open_it() -> None:
+        late.is_it = True
+        room.challenges.act(id, request_for("open"), BUREAU)
+        opened.append(len(room.bids.readable(id, BUREAU)))
+
+    bidder = Principal("u", "institution", None, EVERYTHING, enterprise=OTHER)
+    opening = threading.Thread(target=open_it)
+    add = room.bids._add
+
+    def slowly(*given: Any) -> Any:
+        opening.start()
+        opening.join(timeout=1)
+        assert opening.is_alive(), "the opening did not wait"
+        return add(*given)
+
+    monkeypatch.setattr(room.bids, "_add", slowly)
+    room.bids.submit(id, BidIn.model_validate(bid("示例大学")), bidder, None)
+    opening.join(timeout=30)
+    assert opened == [2]
     room.store.close()
 
 

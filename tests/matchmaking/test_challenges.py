@@ -592,6 +592,30 @@ async def test_evaluators_declare_once_and_by_the_house_of_who_takes_part(bureau
     await bureau.of("expert-1", "/ranking", 403)
 
 
+async def test_who_is_not_qualified_is_neither_read_nor_scored_and_the_lock_ends_scoring(bureau: Bureau) -> None:
+    plans = await bureau.opened()
+    for who, plan in plans.items():
+        said = {"qualified": who != "university-3", "reason": "审查意见"}
+        await bureau.to("city-bureau", f"/bids/{plan}/qualification", said)
+    await bureau.step("qualify")
+    for n in (1, 2, 3, 4):
+        await bureau.to("city-bureau", "/evaluators", {"evaluator": f"expert-{n}"}, 200)
+        await bureau.declared(f"expert-{n}")
+    assert await bureau.of("expert-1", "/bids") == []  # declared, and the scoring has not begun
+    await bureau.scored("expert-1", plans["university-1"], 80, 409)
+    await bureau.step("start_scoring")
+    qualified = sorted(plans[f"university-{n}"] for n in (1, 2))
+    assert [b["plan_name"] for b in await bureau.of("expert-1", "/bids")] == qualified
+    assert "未通过资格审查" in (await bureau.scored("expert-1", plans["university-3"], 80, 409))["detail"]
+    for n in (1, 2, 3):
+        for plan in qualified:
+            await bureau.scored(f"expert-{n}", plan, 80)
+    await bureau.step("lock_scores")  # expert-4 gave no points and is not waited for
+    assert "不在评分期间" in (await bureau.scored("expert-4", qualified[0], 100, 409))["detail"]
+    ranking = await bureau.of("firm", "/ranking")
+    assert [(r["rank"], r["mean"]) for r in ranking] == [(1, "80.00"), (1, "80.00")]  # equal points share a rank
+
+
 async def test_the_owner_reads_plans_when_the_scores_are_locked(bureau: Bureau) -> None:
     await bureau.scoring("expert-1", "expert-2", "expert-3")
     assert await bureau.of("firm", "/bids") == []
