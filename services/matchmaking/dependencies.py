@@ -15,12 +15,16 @@ from services.matchmaking.challenges.working_days import AskWorkingDays, Registr
 from services.matchmaking.listings.imports import ListingImports
 from services.matchmaking.listings.service import Listings
 from services.matchmaking.matches.feedback import MatchFeedback
+from services.matchmaking.matches.index import ListIndex
 from services.matchmaking.matches.pairs import FindPairs, pairs_here
 from services.matchmaking.matches.runs import MatchRuns
 from services.matchmaking.matches.service import Matches
+from services.matchmaking.matches.snapshots import Snapshots
 from services.matchmaking.matches.subscriptions import Subscriptions
 from services.matchmaking.matches.tables import MatchRunRow
+from services.matchmaking.ranking import Matcher
 from services.matchmaking.settings import MatchmakingSettings
+from shared.contracts.matchmaking import ListingSide
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
 
@@ -44,7 +48,7 @@ class UseCases:
 
     @staticmethod
     def build(store: Store, settings: MatchmakingSettings, ask_working_days: AskWorkingDays) -> UseCases:
-        matches = Matches(store, settings.data / "matchmaking-index")
+        matches = Matches(store, _index(settings))
         runs = MatchRuns(store, _finding(settings))
         subscriptions = Subscriptions(store, matches)
         sealer = Sealer.of(settings.sealing_secret, settings.data / "bid-sealing.key")
@@ -81,6 +85,27 @@ def _finding(settings: MatchmakingSettings) -> FindPairs:
     from services.matchmaking.matches.cluster import Cluster
 
     return Cluster(settings.match_scheduler, settings.match_files).pairs
+
+
+def _index(settings: MatchmakingSettings) -> ListIndex:
+    """Both lists' index: in this process, or in the Qdrant cluster that is named."""
+    if not settings.qdrant_url:
+        return ListIndex(Snapshots(settings.data / "matchmaking-index"))
+    # Imported where it is used, as above.
+    from qdrant_client import QdrantClient
+
+    from services.matchmaking.matches.qdrant import ClusterPoints, QdrantIndex
+
+    key = settings.qdrant_api_key.get_secret_value() if settings.qdrant_api_key is not None else None
+    client = QdrantClient(url=settings.qdrant_url, api_key=key, check_compatibility=False)
+
+    def empty(side: ListingSide) -> Matcher:
+        name = f"{settings.qdrant_name}-{side.value}"
+        shards, copies = settings.qdrant_shards, settings.qdrant_copies
+        points = ClusterPoints(client, name, shards=shards, copies=copies)
+        return Matcher(index=lambda slope: QdrantIndex(points, slope))
+
+    return ListIndex(None, empty)
 
 
 async def _use_cases(request: Request) -> UseCases:

@@ -25,6 +25,13 @@ class MatchmakingSettings(ServiceSettings):
     match_files: Path | None = Field(
         default=None, description="批量匹配的共享目录:本服务与各工作进程以同一路径可见;用集群时必填"
     )
+    qdrant_url: str | None = Field(default=None, description="匹配索引所在的 Qdrant 集群地址;不填则索引在本进程内存中")
+    qdrant_api_key: SecretStr | None = Field(default=None, description="Qdrant 的密钥")
+    qdrant_name: str = Field(
+        default="liebian", pattern="^[a-z0-9-]{1,40}$", description="集合名的前缀;每个匹配服务实例各用一个"
+    )
+    qdrant_shards: int = Field(default=3, ge=1, description="每个集合分几片")
+    qdrant_copies: int = Field(default=2, ge=1, description="每片存几份")
     bid_sealing_key: SecretStr | None = Field(
         default=None,
         description="密封揭榜方案的密钥(随机生成,至少32个字符);不填则在数据目录生成。丢失则密封的方案无法开标",

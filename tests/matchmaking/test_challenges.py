@@ -12,7 +12,7 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from services.matchmaking.challenges import clock
+from services.matchmaking.challenges import bids, clock
 from services.matchmaking.challenges.sealing import Sealer, Unreadable
 from services.matchmaking.schema import FEED, METADATA
 from shared.contracts.events import canonical
@@ -348,6 +348,11 @@ async def test_before_the_opening_nobody_reads_a_bid_and_nobody_is_told_how_many
     assert (await bureau.step("close_unanswered", 409))["detail"].count("未到") == 1
     bureau.clock.on(milliseconds=1)
     assert CANARY not in await _everything_said(bureau)  # the deadline alone opens nothing
+    feed = (await bureau.city.http.get(f"{V1}/feed", headers=bureau.city.headers("officer"))).text
+    assert not [n for n in (101, 102, 103) if code(n) in feed]
+    sealed = [e for e in json.loads(feed)["events"] if e["type"] == "bid.sealed"]
+    assert len(sealed) == 3
+    assert bureau.id not in json.dumps(sealed)  # nor for what: so that nobody counts them
     output = capfd.readouterr()
     assert CANARY not in output.out + output.err
     await bureau.step("open")
@@ -391,6 +396,23 @@ async def test_a_bid_that_was_withdrawn_is_not_opened_and_may_come_again(bureau:
     assert {(b["organisation"], b["credentials"]) for b in found} == {
         ("样本理工学院", "重交"), ("范例研究院", f"{CANARY}资格university-3")
     }  # fmt: skip
+
+
+async def test_plans_are_named_by_lot(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lot is the operating system's; here it turns the row of their identifiers, which say nothing of who came when, round."""
+
+    class Turned:
+        @staticmethod
+        def shuffle(drawn: list[Any]) -> None:
+            drawn.reverse()
+
+    monkeypatch.setattr(bids.secrets, "SystemRandom", Turned)
+    receipts = await bureau.with_bids()
+    bureau.clock.on(days=2)
+    await bureau.step("open")
+    names = {b["organisation"]: b["plan_name"] for b in await bureau.of("city-bureau", "/bids")}
+    by_identifier = sorted(UNIVERSITIES, key=lambda who: receipts[who]["bid_id"])
+    assert [names[UNIVERSITIES[who]] for who in by_identifier] == ["C", "B", "A"]
 
 
 async def test_the_same_key_bids_once(bureau: Bureau) -> None:

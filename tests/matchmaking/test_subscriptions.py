@@ -8,7 +8,9 @@ from typing import Any
 import anyio
 import pytest
 
+from services.matchmaking.matches.index import ListIndex
 from services.matchmaking.matches.service import Matches
+from services.matchmaking.matches.snapshots import Snapshots
 from services.matchmaking.matches.subscriptions import Subscriptions
 from services.matchmaking.ranking import Analyser
 from services.matchmaking.ranking.near_duplicates import resemblance
@@ -83,7 +85,10 @@ async def test_many_who_tell_at_once_tell_once(city: City) -> None:
     for n in range(12):
         await city.post("supplies", supply(f"陶瓷涂覆隔膜{n}"))
     stores = [Store(city.settings.database, FEED) for _ in range(4)]
-    tellers = [threading.Thread(target=Subscriptions(s, Matches(s, city.settings.data / "none")).tell) for s in stores]
+    tellers = [
+        threading.Thread(target=Subscriptions(s, Matches(s, ListIndex(Snapshots(city.settings.data / "none")))).tell)
+        for s in stores
+    ]
     for teller in tellers:
         teller.start()
     for teller in tellers:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import structlog
@@ -22,6 +22,7 @@ from services.matchmaking.ranking import Document, Matcher
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide
 from shared.contracts.values import today
+from shared.plumbing.errors import TemporarilyUnavailable
 
 log = structlog.get_logger(__name__)
 _TEXTS = {
@@ -44,14 +45,21 @@ def body_of(row: ListingRow) -> str:
 class ListIndex:
     """Call `current` with a session before searching; search on `matchers`."""
 
-    snapshots: Snapshots
+    snapshots: Snapshots | None
+    """None where the texts do not lie in this process."""
+    empty: Callable[[ListingSide], Matcher] = lambda _: Matcher()
     seq: int = -1
-    matchers: dict[ListingSide, Matcher] = field(default_factory=lambda: {side: Matcher() for side in ListingSide})
+    matchers: dict[ListingSide, Matcher] = field(default_factory=dict)
     _valid_until: dict[int, dt.date] = field(default_factory=dict)
     _day: dt.date = dt.date.min
     _changing: threading.Lock = field(default_factory=threading.Lock)
     _unsaved: int = 0
     _saving: threading.Lock = field(default_factory=threading.Lock)
+
+    def _begin_anew(self) -> None:
+        self._day = dt.date.min
+        self.matchers = {side: self.empty(side) for side in ListingSide}
+        self._valid_until.clear()
 
     def current(self, session: Session) -> int:
         """Bring the index to where the session sees the feed; the number of the last event in it. It may be later
@@ -61,22 +69,31 @@ class ListIndex:
         if self.seq >= head and self._day == day:
             return self.seq
         with self._changing:
-            if self.seq < 0:
-                self._open(session)
-            if self.seq < head:
-                changed = self._changed_since(session, self.seq) if self.seq >= 0 else None
-                self._read_again(session, changed, day)
-                self.seq = head
-            if self._day != day:
-                self._drop(id for id, last in list(self._valid_until.items()) if last < day)
-                self._day = day
+            try:
+                self._bring_forward(session, head, day)
+            except TemporarilyUnavailable:
+                # An index elsewhere has part of a change, and nobody knows which: it is filled again from the lists.
+                self.seq = -1
+                raise
             if self._unsaved >= max(SAVED_FROM, sum(map(len, self.matchers.values())) // 10):
                 self._save(session)
             return self.seq
 
+    def _bring_forward(self, session: Session, head: int, day: dt.date) -> None:
+        if self.seq < 0:
+            self._begin_anew()
+            self._open(session)
+        if self.seq < head:
+            changed = self._changed_since(session, self.seq) if self.seq >= 0 else None
+            self._read_again(session, changed, day)
+            self.seq = head
+        if self._day != day:
+            self._drop(id for id, last in list(self._valid_until.items()) if last < day)
+            self._day = day
+
     def _open(self, session: Session) -> None:
         """Go on from the newest snapshot, if it is of this database's history."""
-        kept = self.snapshots.newest()
+        kept = self.snapshots.newest() if self.snapshots is not None else None
         if kept is None or kept.digest != _digest_at(session, kept.seq):
             return
         for side, (vocabulary, known) in kept.sides.items():
@@ -86,7 +103,8 @@ class ListIndex:
 
     def _save(self, session: Session) -> None:
         """Keep a snapshot of now, in a thread of its own: searches and changes go on."""
-        if not self._saving.acquire(blocking=False):
+        snapshots = self.snapshots
+        if snapshots is None or not self._saving.acquire(blocking=False):
             return
         self._unsaved = 0
         sides = {side: matcher.kept() for side, matcher in self.matchers.items()}
@@ -94,7 +112,7 @@ class ListIndex:
 
         def keep() -> None:
             try:
-                self.snapshots.keep(now)
+                snapshots.keep(now)
             except OSError as error:
                 # The disk may be full or read-only; the index is in memory all the same.
                 log.warning("index.snapshot_failed", error=type(error).__name__)

@@ -14,7 +14,7 @@ from typing import IO, Any
 import numpy as np
 
 from services.matchmaking.ranking.block import Block
-from services.matchmaking.ranking.index import Index, Statistics
+from services.matchmaking.ranking.index import Index, Statistics, TextIndex
 from services.matchmaking.ranking.matcher import Vocabulary
 
 _FORMAT = 1
@@ -29,8 +29,9 @@ def fingerprint() -> str:
     return hashlib.sha256(dictionary + str(_FORMAT).encode()).hexdigest()
 
 
-def put_index(folder: Path, name: str, vocabulary: Vocabulary, index: Index) -> dict[str, Any]:
-    """Write them; what `get_index` needs to know beside the files, as JSON has it."""
+def put_index(folder: Path, name: str, vocabulary: Vocabulary, index: TextIndex) -> dict[str, Any]:
+    """Write them; what `get_index` needs to know beside the files, as JSON has it. Of the built-in index only."""
+    assert isinstance(index, Index)
     for kind, terms in enumerate(vocabulary.terms()):
         put(folder / f"{name}-terms-{kind}.txt", "\n".join(terms).encode())
     known = index.statistics

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal, cast
 
 from sqlmodel import Session, col, select
@@ -14,7 +13,6 @@ from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.figures import Figures, figures_of
 from services.matchmaking.matches.filters import MatchFilter
 from services.matchmaking.matches.index import ListIndex, body_of
-from services.matchmaking.matches.snapshots import Snapshots
 from services.matchmaking.matches.tables import MatchFeedbackRow
 from services.matchmaking.ranking import Analyser, Document, Hit
 from services.matchmaking.ranking.indicators import Comparison, indicators
@@ -47,9 +45,9 @@ Judged = Literal["accepted", "rejected"]
 class Matches:
     """Searching both lists. No connection is held while the ranking works."""
 
-    def __init__(self, store: Store, snapshots: Path) -> None:
+    def __init__(self, store: Store, index: ListIndex) -> None:
         self._store = store
-        self._index = ListIndex(Snapshots(snapshots))
+        self._index = index
 
     def of_listing(self, side: ListingSide, id: int, wanted: MatchFilter, *, k: int, may_see_all: bool) -> MatchesReply:
         """For a listing, the best of the other side."""

@@ -21,7 +21,7 @@ from typing import Any
 import structlog
 
 from services.matchmaking.matches.index_files import fingerprint, get_index, put, put_index
-from services.matchmaking.ranking.index import Index
+from services.matchmaking.ranking.index import TextIndex
 from services.matchmaking.ranking.matcher import Vocabulary
 from shared.contracts.matchmaking import ListingSide
 
@@ -34,7 +34,7 @@ class Snapshot:
 
     seq: int
     digest: str
-    sides: Mapping[ListingSide, tuple[Vocabulary, Index]]
+    sides: Mapping[ListingSide, tuple[Vocabulary, TextIndex]]
     valid_until: Mapping[int, dt.date]
 
 

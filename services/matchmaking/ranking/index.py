@@ -19,6 +19,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,6 +74,9 @@ class Statistics:
         return self.length_sum / self.with_terms * LENGTH_UNIT if self.with_terms else 1.0
 
 
+NO_TEXTS = Statistics(0, np.zeros(0, dtype=np.int32), 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Queries:
     """Weighted queries in rows: `ptr` (queries + 1,), `terms` ascending in each row, `weights` beside them."""
@@ -85,13 +89,25 @@ class Queries:
         return len(self.ptr) - 1
 
 
+class TextIndex(Protocol):
+    """What a matcher asks of an index, wherever its texts lie. `Index` says what each of these is."""
+
+    @property
+    def statistics(self) -> Statistics: ...
+    def added(self, counts: csr_matrix, keys: Keys) -> TextIndex: ...
+    def removed(self, keys: Keys) -> TextIndex: ...
+    def holds(self, key: int) -> bool: ...
+    def only(self, keys: Keys) -> TextIndex: ...
+    def top(self, queries: Queries, k: int, *, threads: int = 1) -> tuple[Keys, Floats]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """Blocks of texts and their statistics. `slope` is the pivoted length norm's: 1 is the plain cosine's, 0 none."""
 
     slope: float
     blocks: tuple[Block, ...] = ()
-    statistics: Statistics = Statistics(0, np.zeros(0, dtype=np.int32), 0, 0)
+    statistics: Statistics = NO_TEXTS
 
     def added(self, counts: csr_matrix, keys: Keys) -> Index:
         """With more texts: (texts, terms) how often each term stands in them, and their keys, none of which is here."""

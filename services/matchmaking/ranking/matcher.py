@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -21,7 +21,7 @@ from services.matchmaking.ranking import kernels
 from services.matchmaking.ranking.analysis import Analyser
 from services.matchmaking.ranking.block import CAPACITY, MOST_COUNTED, WEIGHT_OF
 from services.matchmaking.ranking.explanation import AskedTerm, Hit, explain
-from services.matchmaking.ranking.index import Index, Queries, Statistics
+from services.matchmaking.ranking.index import Index, Queries, Statistics, TextIndex
 
 KINDS = ("characters", "words")
 
@@ -61,7 +61,7 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    index: Index
+    index: TextIndex
     vocabulary: Vocabulary
 
 
@@ -74,6 +74,7 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
     characters_weight : share of Han uni- and bigrams in a query; words have the rest
     title_weight : how often a title's terms are counted
     slope : of the pivoted length norm; 1 is the plain cosine's, 0 none at all
+    index : makes an empty index of a slope; None for the built-in one, in memory
 
     `fit(documents)` starts anew, `add` and `remove` go on from what is there; the results are the same as those of a
     fresh fit on what remains. Safe between threads: searches do not wait, changes wait for each other.
@@ -86,22 +87,27 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         characters_weight: float = 0.6,
         title_weight: int = 3,
         slope: float = 0.7,
+        index: Callable[[float], TextIndex] | None = None,
     ) -> None:
         self.analyser = analyser
         self.characters_weight = characters_weight
         self.title_weight = title_weight
         self.slope = slope
         self._changing = threading.Lock()
-        self._start(Vocabulary(), Index(slope))
+        self.index = index
+        self._start(Vocabulary(), self._empty())
 
-    def _start(self, vocabulary: Vocabulary, index: Index) -> None:
+    def _empty(self) -> TextIndex:
+        return Index(self.slope) if self.index is None else self.index(self.slope)
+
+    def _start(self, vocabulary: Vocabulary, index: TextIndex) -> None:
         self._analyser = self.analyser or Analyser.default()
         self._state = _State(index, vocabulary)
 
     def fit(self, documents: Iterable[Document], y: None = None) -> Self:
         """Forget what was there and take these. An empty list is a matcher that finds nothing."""
         with self._changing:
-            self._start(Vocabulary(), Index(self.slope))
+            self._start(Vocabulary(), self._empty())
             self._add(documents)
         return self
 
@@ -121,13 +127,13 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
                 self._state = _State(self._state.index.removed(gone), self._state.vocabulary)
         return self
 
-    def restore(self, vocabulary: Vocabulary, index: Index) -> Self:
+    def restore(self, vocabulary: Vocabulary, index: TextIndex) -> Self:
         """Take what `kept` gave another matcher of the same parameters."""
         with self._changing:
             self._start(vocabulary, index)
         return self
 
-    def kept(self) -> tuple[Vocabulary, Index]:
+    def kept(self) -> tuple[Vocabulary, TextIndex]:
         """Everything that the matcher knows of its texts, as of now."""
         return self._state.vocabulary, self._state.index
 
