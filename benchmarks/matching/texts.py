@@ -76,10 +76,8 @@ def _real(folder: Path) -> Pieces:
     titles += [project["title"] or "" for project in projects]
     analyser, vocabulary = Analyser.default(), Vocabulary()
     numbers = [
-        np.concatenate(
-            [vocabulary.taken_in(0, analyser.characters(text)), vocabulary.taken_in(1, analyser.word_grams(text))]
-        )
-        for text in [*sentences, *titles]
+        np.concatenate([vocabulary.taken_in(0, reading.characters), vocabulary.taken_in(1, reading.word_grams)])
+        for reading in map(analyser.read, [*sentences, *titles])
     ]
     rows = np.repeat(np.arange(len(numbers)), [len(n) for n in numbers])
     terms = np.concatenate(numbers)

@@ -37,11 +37,11 @@ from services.matchmaking.challenges.tables import (
     QualificationRow,
     SealedBid,
 )
+from services.matchmaking.matches.figures import shown
 from services.matchmaking.ranking.indicators import compared, indicators
 from services.matchmaking.schema import ANSWERS
 from shared.contracts.challenges import Bid, BidIn, BidReceipt, Qualification
 from shared.contracts.events import canonical
-from shared.contracts.matchmaking import IndicatorComparison
 from shared.contracts.problems import FieldProblem
 from shared.contracts.values import CreditCode, normalise_text
 from shared.plumbing.auth import Principal
@@ -219,15 +219,7 @@ class Bids:
         return Bid(
             plan_name=opened.plan_name,
             content=content.plan,
-            indicators=[
-                IndicatorComparison(
-                    name=c.asked.name,
-                    asked=c.asked.text,
-                    offered=c.offered.text if c.offered else None,
-                    verdict=c.verdict.value,
-                )
-                for c in found
-            ],
+            indicators=shown(found),
             received_at=sealed.received_at,
             digest=sealed.digest,
             qualification=Qualification(qualified=said.qualified, reason=said.reason) if said else None,

@@ -17,7 +17,7 @@ from services.matchmaking.ranking.indicators import (
     indicators,
     verdict,
 )
-from shared.contracts.matchmaking import ListingSide
+from shared.contracts.matchmaking import IndicatorComparison, ListingSide
 
 _UNIT = "yuan"
 
@@ -48,6 +48,19 @@ def figures_of(row: ListingRow) -> Figures:
         if (amount := row.details.get(name)) is not None:
             return Figures(stated, _money(said, Operator.AT_MOST, amount))
     return Figures(stated, None)
+
+
+def shown(found: Sequence[Comparison]) -> list[IndicatorComparison]:
+    """Comparisons as they go over the wire."""
+    return [
+        IndicatorComparison(
+            name=c.asked.name,
+            asked=c.asked.text,
+            offered=c.offered.text if c.offered else None,
+            verdict=c.verdict.value,
+        )
+        for c in found
+    ]
 
 
 def _money(name: str, operator: Operator, yuan: str) -> Indicator:

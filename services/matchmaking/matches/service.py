@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from services.matchmaking.listings.service import enterprise_names, existing, shown_organisation
 from services.matchmaking.listings.tables import ListingRow
-from services.matchmaking.matches.figures import Figures, figures_of
+from services.matchmaking.matches.figures import Figures, figures_of, shown
 from services.matchmaking.matches.filters import MatchFilter
 from services.matchmaking.matches.index import ListIndex, body_of
 from services.matchmaking.matches.tables import MatchFeedbackRow
@@ -18,7 +18,6 @@ from services.matchmaking.ranking import Analyser, Document, Hit
 from services.matchmaking.ranking.indicators import Comparison, indicators
 from services.matchmaking.ranking.near_duplicates import resemblance
 from shared.contracts.matchmaking import (
-    IndicatorComparison,
     ListingSide,
     Match,
     MatchesReply,
@@ -183,15 +182,7 @@ def _wire(hit: Hit, row: ListingRow, organisation: str, figures: list[Comparison
         ],
         other=math.fsum(t.contribution for t in hit.terms[_TERMS_SHOWN:]),
         unmentioned=list(hit.unmentioned[:_UNMENTIONED_SHOWN]),
-        indicators=[
-            IndicatorComparison(
-                name=c.asked.name,
-                asked=c.asked.text,
-                offered=c.offered.text if c.offered else None,
-                verdict=c.verdict.value,
-            )
-            for c in figures
-        ],
+        indicators=shown(figures),
     )
 
 

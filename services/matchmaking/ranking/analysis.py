@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -26,6 +27,21 @@ def _dictionary() -> dict[str, Any]:
     text = (resources.files("services.matchmaking.ranking") / "dictionary.yaml").read_text("utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text, read once: as it was normalised, its characters' terms (Han uni- and bigrams; Latin words, numbers and units whole), and
+    its words without stop words, in order."""
+
+    normalised: str
+    characters: list[str]
+    words: list[str]
+
+    @property
+    def word_grams(self) -> list[str]:
+        """Word uni- and bigrams."""
+        return _grams(self.words, joint=" ")
 
 
 class Analyser:
@@ -72,23 +88,18 @@ class Analyser:
             return folded
         return self._wordings.sub(lambda m: self._canonical.get(m[0], m[0]), folded)
 
+    def read(self, text: str) -> Reading:
+        """Both channels of a text."""
+        normalised = self.normalise(text)
+        chunks = _CHUNKS.findall(normalised)
+        words: list[str] = []
+        for chunk in chunks:
+            words += self._segment(chunk) if _is_han(chunk) else [chunk]
+        return Reading(normalised, _characters(chunks), [w for w in words if w not in self._stop])
+
     def characters(self, text: str) -> list[str]:
-        """Han uni- and bigrams; Latin words, numbers and units whole."""
-        terms: list[str] = []
-        for chunk in _CHUNKS.findall(self.normalise(text)):
-            terms.extend(_grams(list(chunk)) if _is_han(chunk) else [chunk])
-        return terms
-
-    def words(self, text: str) -> list[str]:
-        """Words without stop words."""
-        found: list[str] = []
-        for chunk in _CHUNKS.findall(self.normalise(text)):
-            found.extend(self._segment(chunk) if _is_han(chunk) else [chunk])
-        return [w for w in found if w not in self._stop]
-
-    def word_grams(self, text: str) -> list[str]:
-        """Word uni- and bigrams."""
-        return _grams(self.words(text), joint=" ")
+        """The one channel alone, which needs no segmenting."""
+        return _characters(_CHUNKS.findall(self.normalise(text)))
 
     def _segment(self, chunk: str) -> list[str]:
         if self._kept is None:
@@ -107,6 +118,10 @@ class Analyser:
 
 def _is_han(chunk: str) -> bool:
     return chunk[0] >= "\u3400"
+
+
+def _characters(chunks: Iterable[str]) -> list[str]:
+    return [term for chunk in chunks for term in (_grams(list(chunk)) if _is_han(chunk) else (chunk,))]
 
 
 def _grams(units: list[str], joint: str = "") -> list[str]:

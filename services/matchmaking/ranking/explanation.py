@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from services.matchmaking.ranking.analysis import Analyser
+from services.matchmaking.ranking.analysis import Reading
 
 Where = Literal["title", "body", "both"]
 
@@ -61,18 +61,18 @@ class AskedTerm:
 
 def explain(
     key: int,
-    title: str,
-    body: str,
-    asked: str,
+    title: Reading,
+    body: Reading,
+    words: Sequence[str],
     terms: Sequence[AskedTerm],
     *,
-    analyser: Analyser,
     title_weight: int,
     divisor: Callable[[float], float],
     idf: Callable[[str], float],
 ) -> Hit:
-    """Explain the score of the document (title, body) for the query whose text is `asked`. `divisor` of a text's length."""
-    in_title, in_body = _counted(title, analyser), _counted(body, analyser)
+    """Explain the score of the document (title, body) for a query of these words, each once, and terms. `divisor` of a text's
+    length."""
+    in_title, in_body = _counted(title), _counted(body)
     weights = {term: 1 + math.log(title_weight * in_title[term] + in_body[term]) for term in in_title | in_body}
     by = divisor(math.sqrt(math.fsum(weight * weight for weight in weights.values())))
     shares: list[TermShare] = []
@@ -83,8 +83,7 @@ def explain(
             where: Where = "both" if in_title[here] and in_body[here] else "title" if in_title[here] else "body"
             shares.append(TermShare(term.term, term.kind, term.weight, theirs, term.weight * theirs, where))
     shares.sort(key=lambda s: (-s.contribution, s.term, s.channel))
-    words = list(dict.fromkeys(analyser.words(asked)))
-    mentioned = _mentioned(words, f"{title}\n{body}", analyser)
+    mentioned = _mentioned(words, title, body)
     return Hit(
         key=key,
         score=math.fsum(s.contribution for s in shares),
@@ -96,17 +95,15 @@ def explain(
     )
 
 
-def _counted(text: str, analyser: Analyser) -> Counter[tuple[str, str]]:
+def _counted(text: Reading) -> Counter[tuple[str, str]]:
     """(kind, term) how often each stands in the text."""
-    return Counter(
-        [("characters", t) for t in analyser.characters(text)] + [("words", t) for t in analyser.word_grams(text)]
-    )
+    return Counter([("characters", t) for t in text.characters] + [("words", t) for t in text.word_grams])
 
 
-def _mentioned(words: Sequence[str], text: str, analyser: Analyser) -> set[str]:
+def _mentioned(words: Sequence[str], title: Reading, body: Reading) -> set[str]:
     """Which of the words the text has. Segmentation depends on context, so a Han word may also stand across words."""
-    found = set(analyser.words(text))
-    normalised = analyser.normalise(text)
+    found = {*title.words, *body.words}
+    normalised = f"{title.normalised}\n{body.normalised}"
     return {w for w in words if w in found or (not w.isascii() and w in normalised)}
 
 

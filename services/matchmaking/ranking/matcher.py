@@ -10,6 +10,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -18,7 +19,7 @@ from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator
 
 from services.matchmaking.ranking import kernels
-from services.matchmaking.ranking.analysis import Analyser
+from services.matchmaking.ranking.analysis import Analyser, Reading
 from services.matchmaking.ranking.block import CAPACITY, MOST_COUNTED, WEIGHT_OF
 from services.matchmaking.ranking.explanation import AskedTerm, Hit, explain
 from services.matchmaking.ranking.index import Index, Queries, Statistics, TextIndex
@@ -156,12 +157,9 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         """The k best documents' keys and scores: `ask(title, body).best(k, among)`."""
         return self.ask(title, body).best(k, among=among)
 
-    def _terms(self, title: str, body: str) -> tuple[list[str], list[str]]:
-        characters, words = self._analyser.characters, self._analyser.word_grams
-        return (
-            characters(title) * self.title_weight + characters(body),
-            words(title) * self.title_weight + words(body),
-        )
+    def _terms(self, title: Reading, body: Reading) -> tuple[list[str], list[str]]:
+        weight = self.title_weight
+        return title.characters * weight + body.characters, title.word_grams * weight + body.word_grams
 
     def _counts(self, rows: Iterable[Sequence[NDArray[np.int64]]], texts: int) -> csr_matrix:
         """(texts, terms) how often each number stands in each row."""
@@ -178,13 +176,16 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         newest = list({d.key: d for d in documents}.values())
         if not newest:
             return
-        vocabulary = self._state.vocabulary
+        vocabulary, read = self._state.vocabulary, self._analyser.read
         index = self._state.index.removed(np.array([d.key for d in newest], dtype=np.int64))
         for start in range(0, len(newest), CAPACITY):
             part = newest[start : start + CAPACITY]
             counted = self._counts(
                 (
-                    [vocabulary.taken_in(kind, terms) for kind, terms in enumerate(self._terms(d.title, d.body))]
+                    [
+                        vocabulary.taken_in(kind, terms)
+                        for kind, terms in enumerate(self._terms(read(d.title), read(d.body)))
+                    ]
                     for d in part
                 ),
                 len(part),
@@ -230,8 +231,8 @@ class Asked:
     def __init__(self, matcher: Matcher, state: _State, title: str, body: str) -> None:
         self._matcher = matcher
         self._state = state
-        self._text = f"{title}\n{body}"
-        self._terms = matcher._terms(title, body)
+        self._title, self._body = matcher._analyser.read(title), matcher._analyser.read(body)
+        self._terms = matcher._terms(self._title, self._body)
         self._queries = matcher._weighed(state, matcher._counted(state, self._terms))
 
     def best(self, k: int = 10, *, among: Collection[int] | None = None) -> list[tuple[int, float]]:
@@ -247,26 +248,33 @@ class Asked:
 
     def explain(self, document: Document) -> Hit:
         """Where the document's score comes from: the same score as in `best`, if its text is the one that was found."""
-        statistics = self._state.index.statistics
-        weight_of = dict(zip(self._queries.terms.tolist(), self._queries.weights.tolist(), strict=True))
-        asked = []
-        for kind, terms in enumerate(self._terms):
-            for term in dict.fromkeys(terms):
-                weight = weight_of.get(self._number(kind, term))
-                if weight is not None:
-                    asked.append(AskedTerm(term, KINDS[kind], weight))
-        matcher = self._matcher
+        matcher, mean = self._matcher, self._state.index.statistics.mean_length
+        read = matcher._analyser.read
         return explain(
             document.key,
-            document.title,
-            document.body,
-            self._text,
-            asked,
-            analyser=matcher._analyser,
+            read(document.title),
+            read(document.body),
+            self._words,
+            self._asked,
             title_weight=matcher.title_weight,
-            divisor=lambda length: (1 - matcher.slope) * statistics.mean_length + matcher.slope * length,
+            divisor=lambda length: (1 - matcher.slope) * mean + matcher.slope * length,
             idf=self._idf,
         )
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return list(dict.fromkeys(self._title.words + self._body.words))
+
+    @cached_property
+    def _asked(self) -> list[AskedTerm]:
+        """The terms that some text has, each once, with their weights."""
+        weight_of = dict(zip(self._queries.terms.tolist(), self._queries.weights.tolist(), strict=True))
+        numbered = (
+            (kind, term, weight_of.get(self._number(kind, term)))
+            for kind, terms in enumerate(self._terms)
+            for term in dict.fromkeys(terms)
+        )
+        return [AskedTerm(term, KINDS[kind], weight) for kind, term, weight in numbered if weight is not None]
 
     def _number(self, kind: int, term: str) -> int:
         number = self._state.vocabulary.number(kind, term)
