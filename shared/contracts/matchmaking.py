@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -79,6 +79,7 @@ class DemandDetails(Reply):
     reward: Fen | None = Field(default=None, description="揭榜金额(元)")
     solver_conditions: LongText = Field(default="", description="揭榜方条件")
     public_name: bool = Field(default=True, description="是否公开企业名称")
+    tier: OptionalText = Field(default="", description="所属梯度(称号代码或名称);填写时企业须现持有,如 municipal_srdi")
 
 
 class SupplyIn(SupplyDetails, Request):
@@ -137,6 +138,19 @@ class Demand(Listing):
 
     credit_code: CreditCode | None
     details: DemandDetails
+
+
+class ListingVersionInfo(Reply):
+    """What a listing said, from an instant until its next version."""
+
+    version: int
+    recorded_at: dt.datetime
+    title: str
+    technology_field: str
+    industry: str
+    valid_until: dt.date | None
+    details: dict[str, Any]
+    withdrawn: bool
 
 
 class TermExplanation(Reply):
@@ -201,6 +215,7 @@ class TextQuery(Request):
     cooperation: OptionalText = Field(default="", description="找成果时:合作方式含此文字")
     price_max: Fen | None = Field(default=None, description="找成果时:期望价格不高于(元);面议的不在内")
     unit: OptionalText = Field(default="", description="找需求时:企业归口单位代码")
+    tier: OptionalText = Field(default="", description="找需求时:企业现持有的称号(代码或名称)")
     k: int = Field(default=10, ge=1, le=100)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import io
 import json
 from typing import Any
 
 import httpx
+import openpyxl
 import pytest
 from sqlalchemy import text
 
@@ -665,6 +667,25 @@ async def test_rules_and_process_are_shown_with_their_sources(bureau: Bureau) ->
     process = await bureau.ask("firm", "GET", "/challenge-process")
     assert len(process["transitions"]) > 35
     await bureau.ask("visitor", "GET", "/challenge-rules", status=403)
+
+
+async def test_the_bulletin_is_a_workbook_of_what_was_published(bureau: Bureau) -> None:
+    async def rows(**query: str) -> list[dict[str, Any]]:
+        answer = await bureau.city.http.get(
+            f"{V1}/challenges.xlsx", params=query, headers=bureau.city.headers("university-1")
+        )
+        assert answer.status_code == 200
+        header, *found = openpyxl.load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True)
+        return [dict(zip(header, row, strict=True)) for row in found]
+
+    await bureau.proposed()
+    assert await rows() == []
+    await bureau.step("screen", classified=False, export_controlled=False)
+    await bureau.step("publish", deadline="2026-12-01T18:00:00.250+08:00")
+    (row,) = await rows(state="published")
+    assert (row["发榜方"], row["揭榜截止"], row["轮次"]) == ("示例电池材料有限公司", "2026-12-01 18:00:00.250+08:00", 1)
+    assert (row["核心指标"], row["揭榜金额(元)"]) == ("热收缩率≤3%\n透气度≤200s/100mL", "3000000.00")
+    assert await rows(state="awarded") == []
 
 
 async def test_a_name_that_is_not_shown_stays_with_its_sides(bureau: Bureau) -> None:

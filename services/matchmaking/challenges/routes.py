@@ -40,6 +40,8 @@ Decider = Annotated[Principal, requires(Scope.CHALLENGES_DECIDE)]
 Bidder = Annotated[Principal, requires(Scope.BIDS_WRITE)]
 Scorer = Annotated[Principal, requires(Scope.BIDS_SCORE)]
 ChallengeId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", examples=["0" * 32])]
+State = Annotated[str | None, Query(pattern="^[a-z_]{1,20}$", examples=["published"])]
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PlanName = Annotated[str, Path(pattern="^[A-Z]{1,4}$", examples=["A"])]
 
 
@@ -71,7 +73,7 @@ def list_challenges(
     principal: Reader,
     http: Request,
     response: Response,
-    state: Annotated[str | None, Query(pattern="^[a-z_]{1,20}$")] = None,
+    state: State = None,
     demand: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
     limit: PageSize = 50,
     cursor: PageCursor = None,
@@ -81,6 +83,17 @@ def list_challenges(
     page, last = use.challenges.page(principal, state=state, demand=demand, after=after, limit=limit)
     response.headers.update(link_next(http, encode_cursor([last]) if last else None))
     return page
+
+
+@router.get(
+    "/challenges.xlsx",
+    summary="榜单(XLSX)",
+    response_class=Response,
+    responses={200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
+)
+def download_bulletin(use: Use, principal: Reader, state: State = None) -> Response:
+    named = {"Content-Disposition": 'attachment; filename="challenges.xlsx"'}
+    return Response(use.challenges.bulletin(principal, state=state), media_type=_XLSX, headers=named)
 
 
 @router.get("/challenges/{id}", summary="一件揭榜事项:榜单、经过、下一步", responses=documented(404))

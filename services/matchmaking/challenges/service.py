@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sqlmodel import Session, col, or_, select
 
 from services.matchmaking.challenges import clock
 from services.matchmaking.challenges.bids import Bids, open_bids, standing_submissions
+from services.matchmaking.challenges.bulletin import bulletin
 from services.matchmaking.challenges.effects import Doing, effect_of, require_sound
 from services.matchmaking.challenges.guards import against_step
 from services.matchmaking.challenges.milestones import milestones_of
@@ -76,6 +77,7 @@ from shared.plumbing.errors import Conflict, Forbidden, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.storage import Store, UnitOfWork
 
+_PAGE = 200
 _MUST_NOT_BE_HERE = "涉密或涉及出口管制的技术不得在本系统登记、发榜,请按保密与出口管制规定另行办理"
 
 
@@ -236,6 +238,19 @@ class Challenges:
             shown = [Standing.required(session, row.id, principal) for row in rows[:limit]]
             page = [self._wire(session, challenge, standing) for challenge, standing in shown]
         return page, rows[limit - 1].id if len(rows) > limit else None
+
+    def bulletin(self, principal: Principal, *, state: str | None) -> bytes:
+        """What was published, as a workbook."""
+
+        def every() -> Iterator[Challenge]:
+            after: str | None = None
+            while True:
+                page, after = self.page(principal, state=state, demand=None, after=after, limit=_PAGE)
+                yield from page
+                if after is None:
+                    return
+
+        return bulletin(every())
 
     def _wire(self, session: Session, challenge: ChallengeRow, standing: Standing) -> Challenge:
         demand = session.get_one(ListingRow, challenge.demand_id)

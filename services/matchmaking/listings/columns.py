@@ -58,6 +58,7 @@ DEMAND_COLUMNS = [
     Column("solver_conditions", "揭榜方条件"),
     Column("classified", "是否涉密", ("是否涉密/出口管制", "是否涉密或出口管制")),
     Column("public_name", "是否公开企业名称"),
+    Column("tier", "企业梯度", ("梯度", "称号", "企业称号")),
     Column("valid_until", "截止日期", ("有效期",)),
     *_COMMON,
 ]

@@ -10,11 +10,12 @@ from pydantic import ValidationError
 from sqlmodel import select
 
 from services.matchmaking.listings.columns import DEMAND_COLUMNS, SUPPLY_COLUMNS
-from services.matchmaking.listings.service import FOREIGN_UNIT, UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY, land
+from services.matchmaking.listings.service import FOREIGN_UNIT, TIER_REMEDY, UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY, land
 from services.matchmaking.listings.tables import KnownEnterprise
+from services.matchmaking.listings.tiers import against_tier
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.matchmaking import DemandIn, ListingContact, SupplyIn, TechnologyField
-from shared.contracts.values import CreditCode, normalise_text
+from shared.contracts.values import CreditCode, local_date, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.importing import ReportBuilder, read_list, run_import
 from shared.plumbing.problems import field_problem
@@ -71,7 +72,7 @@ def read_supply(reader: RowReader) -> SupplyIn | None:
 
 
 def _check_enterprise(
-    reader: RowReader, code: CreditCode, known: Mapping[str, KnownEnterprise], principal: Principal
+    reader: RowReader, code: CreditCode, unit: UnitOfWork, known: Mapping[str, KnownEnterprise], principal: Principal
 ) -> None:
     enterprise = known.get(code)
     if enterprise is None:
@@ -79,6 +80,9 @@ def _check_enterprise(
         return
     if not principal.may_write_unit(enterprise.unit):
         reader.problem("credit_code", FOREIGN_UNIT.format(unit=principal.unit), "请由该企业归口单位登记")
+    tier = reader.text("tier")
+    if tier and (against := against_tier(unit.session, code, tier, local_date(unit.now))):
+        reader.problem("tier", against, TIER_REMEDY)
     name = normalise_text(reader.text("organisation"))
     if name and name != normalise_text(enterprise.name):
         reader.problem("organisation", f"与登记名称“{enterprise.name}”不同,按代码入库", "请核对企业名称", warn=True)
@@ -112,6 +116,7 @@ def read_demand(reader: RowReader, check: Callable[[CreditCode], None] = lambda 
         "reward": reader.wan("reward_wan"),
         "solver_conditions": reader.text("solver_conditions", limit=_LONG),
         "public_name": public is not False,
+        "tier": reader.text("tier"),
         "valid_until": reader.date("valid_until"),
         "contact": _contact(reader),
     }
@@ -156,7 +161,7 @@ class ListingImports:
             report = ReportBuilder(dry_run)
             known = {e.credit_code: e for e in unit.session.exec(select(KnownEnterprise)).all()}
             for reader in read_list(content, filename, DEMAND_COLUMNS).readers:
-                check = partial(_check_enterprise, reader, known=known, principal=principal)
+                check = partial(_check_enterprise, reader, unit=unit, known=known, principal=principal)
                 _account(unit, report, reader, read_demand(reader, check))
             return report.report()
 

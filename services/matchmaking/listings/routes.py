@@ -14,11 +14,13 @@ from shared.contracts.matchmaking import (
     DemandIn,
     ListingContact,
     ListingSide,
+    ListingVersionInfo,
     Supply,
     SupplyIn,
     TechnologyField,
 )
 from shared.contracts.scopes import Scope
+from shared.contracts.values import today
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.idempotency import KeyHeader, StoredAnswer
@@ -34,6 +36,7 @@ ContactReader = Annotated[Principal, requires(Scope.CONTACTS_READ)]
 ListingId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
 _PAGE: TypeAdapter[list[Supply | Demand]] = TypeAdapter(list[Supply | Demand])
+TierFilter = Annotated[str, Query(max_length=200, description="企业现持有的称号(代码或名称)")]
 FieldFilter = Annotated[TechnologyField | None, Query(description="只要某一技术领域")]
 
 
@@ -54,15 +57,22 @@ def _page(
     field: TechnologyField | None,
     limit: int,
     cursor: str | None,
+    tier: str = "",
 ) -> Response:
     """A page of a side's list, or 304 where the caller's copy is current."""
     position = decode_cursor(cursor, [int])
     all_names = may_see_all(principal)
-    tag = etag(*use.listings.version(), side.value, all_names, field, limit, cursor)
+    # Who holds a tier changes by the day, without an event.
+    tag = etag(*use.listings.version(), side.value, all_names, field, limit, cursor, tier, today() if tier else "")
     if is_current(request, tag):
         return Response(status_code=304, headers={"ETag": tag})
     page, last = use.listings.page(
-        side, field=field, after=int(position[0]) if position else None, limit=limit, may_see_all=all_names
+        side,
+        field=field,
+        tier=tier,
+        after=int(position[0]) if position else None,
+        limit=limit,
+        may_see_all=all_names,
     )
     headers = {"ETag": tag, **link_next(request, encode_cursor([last]) if last else None)}
     return Response(_PAGE.dump_json(page), media_type="application/json", headers=headers)
@@ -151,10 +161,11 @@ def list_demands(
     principal: Reader,
     request: Request,
     technology_field: FieldFilter = None,
+    tier: TierFilter = "",
     limit: PageSize = 50,
     cursor: PageCursor = None,
 ) -> Response:
-    return _page(use, ListingSide.DEMAND, principal, request, technology_field, limit, cursor)
+    return _page(use, ListingSide.DEMAND, principal, request, technology_field, limit, cursor, tier)
 
 
 @router.post("/demands/imports", summary="导入需求清单(XLSX、CSV、JSON)", tags=["需求"], responses=IMPORT_ANSWERS)
@@ -210,3 +221,13 @@ def withdraw_demand(listing_id: ListingId, use: Use, principal: Writer) -> None:
 @router.get("/demands/{listing_id}/contact", summary="需求的联系人", tags=["需求"], responses=documented(404))
 def get_demand_contact(listing_id: ListingId, use: Use, _: ContactReader) -> ListingContact:
     return use.listings.contact(ListingSide.DEMAND, listing_id)
+
+
+@router.get("/supplies/{listing_id}/versions", summary="一项成果的历次内容", tags=["成果"], responses=documented(404))
+def list_supply_versions(listing_id: ListingId, use: Use, _: Writer) -> list[ListingVersionInfo]:
+    return use.listings.versions(ListingSide.SUPPLY, listing_id)
+
+
+@router.get("/demands/{listing_id}/versions", summary="一项需求的历次内容", tags=["需求"], responses=documented(404))
+def list_demand_versions(listing_id: ListingId, use: Use, _: Writer) -> list[ListingVersionInfo]:
+    return use.listings.versions(ListingSide.DEMAND, listing_id)

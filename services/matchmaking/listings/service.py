@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from services.matchmaking.listings.tables import KnownEnterprise, ListingContactRow, ListingRow
+from services.matchmaking.listings.tables import KnownEnterprise, ListingContactRow, ListingRow, ListingVersion
+from services.matchmaking.listings.tiers import against_tier, holders, keep_recognition
 from services.matchmaking.schema import ANSWERS, CURSORS, FEED
 from shared.contracts.events import Event
 from shared.contracts.matchmaking import (
@@ -19,13 +21,14 @@ from shared.contracts.matchmaking import (
     DemandIn,
     ListingContact,
     ListingSide,
+    ListingVersionInfo,
     Supply,
     SupplyDetails,
     SupplyIn,
 )
 from shared.contracts.problems import FieldProblem
-from shared.contracts.registry_events import EnterpriseData, RegistryEventType
-from shared.contracts.values import CreditCode
+from shared.contracts.registry_events import EnterpriseData, RecognitionData, RegistryEventType
+from shared.contracts.values import CreditCode, local_date, today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
@@ -35,15 +38,18 @@ from shared.plumbing.storage import Store, UnitOfWork
 _ENTERPRISE_EVENTS = (RegistryEventType.ENTERPRISE_REGISTERED, RegistryEventType.ENTERPRISE_CHANGED)
 UNKNOWN_ENTERPRISE = "登记中没有该企业(供需专区面向登记在册的企业)"
 FOREIGN_UNIT = "本账号只能登记本单位({unit})企业的需求"
+TIER_REMEDY = "请按登记中现持有的称号填写,或留空;刚认定的,数秒后再试"
 UNKNOWN_REMEDY = "请先在登记服务登记该企业;刚登记的,数秒后再试"
 
 
 def apply_events(unit: UnitOfWork, events: Sequence[Event]) -> None:
-    """Keep the enterprises that the registry tells of."""
+    """Keep the enterprises that the registry tells of, and what they are recognised as."""
     for event in events:
         if event.type in _ENTERPRISE_EVENTS:
             data = EnterpriseData.model_validate(event.data)
             unit.session.merge(KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit))
+        elif event.type == RegistryEventType.RECOGNITION_RECORDED:
+            keep_recognition(unit, RecognitionData.model_validate(event.data))
     unit.session.flush()
 
 
@@ -59,6 +65,7 @@ def owner_of(listing: SupplyIn | DemandIn) -> str:
 def land(unit: UnitOfWork, listing: SupplyIn | DemandIn) -> tuple[ListingRow, bool]:
     """List, or change what the same owner listed under this title; True if anything is different now."""
     row = _titled(unit.session, side_of(listing), owner_of(listing), listing.title)
+    anew = row is None
     if row is None:
         row = row_of(listing, unit.now)
         unit.session.add(row)
@@ -67,7 +74,7 @@ def land(unit: UnitOfWork, listing: SupplyIn | DemandIn) -> tuple[ListingRow, bo
     else:
         changed = _change(unit, row, listing)
     if changed:
-        _announce(unit, row)
+        _announce(unit, row, anew=anew)
     return row, _keep_contact(unit, row, listing.contact) or changed
 
 
@@ -111,7 +118,18 @@ def _change(unit: UnitOfWork, row: ListingRow, listing: SupplyIn | DemandIn) -> 
     return True
 
 
-def _announce(unit: UnitOfWork, row: ListingRow) -> None:
+def _keep_version(unit: UnitOfWork, row: ListingRow, *, anew: bool) -> None:
+    """What the listing says from now on. `anew`: it has said nothing before."""
+    assert row.id is not None
+    last = select(func.max(ListingVersion.version)).where(ListingVersion.listing_id == row.id)
+    version = 1 if anew else (unit.session.exec(last).one() or 0) + 1
+    said = row.model_dump(exclude={"id", "side", "owner"})
+    unit.session.add(ListingVersion(listing_id=row.id, version=version, **said))
+    unit.session.flush()
+
+
+def _announce(unit: UnitOfWork, row: ListingRow, *, anew: bool = False) -> None:
+    _keep_version(unit, row, anew=anew)
     data = {"id": row.id, "title": row.title, "technology_field": row.technology_field}
     unit.publish(f"{row.side}.listed", str(row.id), data)
 
@@ -137,6 +155,14 @@ def require_writable(session: Session, owner: str, principal: Principal) -> Know
     if not principal.may_write_unit(enterprise.unit):
         raise Forbidden(FOREIGN_UNIT.format(unit=principal.unit))
     return enterprise
+
+
+def _require_tier(unit: UnitOfWork, listing: SupplyIn | DemandIn) -> None:
+    if isinstance(listing, DemandIn):
+        against = against_tier(unit.session, listing.credit_code, listing.tier, local_date(unit.now))
+        if against is not None:
+            problem = FieldProblem(field="body.tier", problem=against, remedy=TIER_REMEDY, value=listing.tier)
+            raise InvalidInput(against, [problem])
 
 
 def _details_of(listing: SupplyIn | DemandIn) -> dict[str, Any]:
@@ -174,7 +200,14 @@ class Listings:
         self._store = store
 
     def page(
-        self, side: ListingSide, *, field: str | None, after: int | None, limit: int, may_see_all: bool
+        self,
+        side: ListingSide,
+        *,
+        field: str | None,
+        tier: str,
+        after: int | None,
+        limit: int,
+        may_see_all: bool,
     ) -> tuple[list[Supply | Demand], int | None]:
         """A page by number, and the last number if there may be more. What is withdrawn is not in it."""
         with self._store.read() as session:
@@ -186,6 +219,8 @@ class Listings:
             )
             if field is not None:
                 query = query.where(ListingRow.technology_field == field)
+            if tier:
+                query = query.where(col(ListingRow.owner).in_(holders(tier, today())))
             if after is not None:
                 query = query.where(col(ListingRow.id) > after)
             rows = session.exec(query).all()
@@ -198,12 +233,20 @@ class Listings:
             row = existing(session, side, id)
             return _wire(row, enterprise_names(session, [row.owner]), may_see_all)
 
+    def versions(self, side: ListingSide, id: int) -> list[ListingVersionInfo]:
+        """What a listing said, the first first; who lists it, and whom to ask, stand elsewhere."""
+        with self._store.read() as session:
+            existing(session, side, id)
+            query = select(ListingVersion).where(ListingVersion.listing_id == id).order_by(col(ListingVersion.version))
+            return [ListingVersionInfo.model_validate(row.model_dump()) for row in session.exec(query).all()]
+
     def put(self, listing: SupplyIn | DemandIn, principal: Principal, key: str | None) -> StoredAnswer:
         """List one: 201 with it as it stands. The same owner's same title changes what was listed."""
 
         def work(unit: UnitOfWork) -> tuple[int, bytes]:
             if isinstance(listing, DemandIn):
                 require_writable(unit.session, listing.credit_code, principal)
+            _require_tier(unit, listing)
             row, _ = land(unit, listing)
             return 201, self._answer(unit.session, row)
 
@@ -219,6 +262,7 @@ class Listings:
             self._require_may_write(unit.session, row, principal)
             if row.owner != owner_of(listing):
                 raise Conflict("单位不能变更;请撤下后由新的单位重新登记")
+            _require_tier(unit, listing)
             other = _titled(unit.session, side, row.owner, listing.title)
             if other is not None and other.id != id:
                 raise Conflict(f"该单位已有同名的一项(编号 {other.id}),请换一个名称,或变更那一项")
@@ -262,6 +306,8 @@ class Listings:
                 row.withdrawn = True
                 row.recorded_at = unit.now
                 unit.session.add(row)
+                unit.session.flush()
+                _keep_version(unit, row, anew=False)
                 unit.publish(f"{side.value}.withdrawn", str(id), {"id": id})
 
     def version(self) -> tuple[int, int]:

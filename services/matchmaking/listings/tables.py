@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, UniqueConstraint
 from sqlmodel import Field
 
 from services.matchmaking.schema import Table
@@ -19,6 +19,20 @@ class KnownEnterprise(Table, table=True):
     credit_code: str = Field(primary_key=True, max_length=18)
     name: str = Field(max_length=200)
     unit: str = Field(max_length=20)
+
+
+class KnownRecognition(Table, table=True):
+    """A row of a recognition document, as the registry's feed told it: by these an enterprise stands in the zone with its tier."""
+
+    __tablename__ = "known_recognition"
+    __table_args__ = (Index("ix_known_recognition_credit_code_title", "credit_code", "title"),)
+    recognition_id: str = Field(primary_key=True, max_length=64)
+    credit_code: str = Field(max_length=18)
+    title: str = Field(max_length=60)
+    title_name: str = Field(max_length=200)
+    revokes: bool
+    valid_from: dt.date
+    valid_to: dt.date | None = None
 
 
 class ListingRow(Table, table=True):
@@ -38,6 +52,21 @@ class ListingRow(Table, table=True):
     valid_until: dt.date | None = None
     details: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     withdrawn: bool = False
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class ListingVersion(Table, table=True):
+    """What a listing said, from each change to the next: rows are added, never changed."""
+
+    __tablename__ = "listing_version"
+    listing_id: int = Field(primary_key=True, foreign_key="listing.id", sa_column_kwargs={"autoincrement": False})
+    version: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    title: str = Field(max_length=200)
+    technology_field: str = Field(max_length=20)
+    industry: str = Field(max_length=200)
+    valid_until: dt.date | None = None
+    details: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    withdrawn: bool
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
 
 

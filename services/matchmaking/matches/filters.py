@@ -10,20 +10,22 @@ from sqlalchemy import Numeric, cast
 from sqlmodel import Session, col, select
 
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
+from services.matchmaking.listings.tiers import holders
 from shared.contracts.matchmaking import ListingSide
-from shared.contracts.values import Fen
+from shared.contracts.values import Fen, today
 
 
 @dataclass(frozen=True, slots=True)
 class MatchFilter:
     """Of supplies: `trl_min`, part of `cooperation`, `price_max` (what has no price does not pass). Of demands: the
-    enterprise's `unit`. None or "" lets everything pass."""
+    enterprise's `unit`, and a `tier` that it holds today. None or "" lets everything pass."""
 
     technology_field: str | None = None
     trl_min: int | None = None
     cooperation: str = ""
     price_max: Fen | None = None
     unit: str = ""
+    tier: str = ""
 
     def passing(self, session: Session, side: ListingSide) -> set[int] | None:
         """Numbers of the listings that pass; None where everything does."""
@@ -43,4 +45,6 @@ class MatchFilter:
         if self.unit:
             firms = select(KnownEnterprise.credit_code).where(KnownEnterprise.unit == self.unit)
             query = query.where(col(ListingRow.owner).in_(firms))
+        if self.tier:
+            query = query.where(col(ListingRow.owner).in_(holders(self.tier, today())))
         return {id for id in session.exec(query).all() if id is not None}

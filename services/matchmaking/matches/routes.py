@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from services.matchmaking.dependencies import Use
-from services.matchmaking.listings.routes import FieldFilter, ListingId, Writer, may_see_all
+from services.matchmaking.listings.routes import FieldFilter, ListingId, TierFilter, Writer, may_see_all
 from services.matchmaking.matches.filters import MatchFilter
 from shared.contracts.matchmaking import (
     Feedback,
@@ -68,8 +68,9 @@ def match_supply(
     k: K = 10,
     technology_field: FieldFilter = None,
     unit: UnitFilter = "",
+    tier: TierFilter = "",
 ) -> MatchesReply:
-    wanted = MatchFilter(technology_field, unit=unit)
+    wanted = MatchFilter(technology_field, unit=unit, tier=tier)
     return use.matches.of_listing(ListingSide.SUPPLY, listing_id, wanted, k=k, may_see_all=may_see_all(principal))
 
 

@@ -101,7 +101,7 @@ class Matches:
     def of_text(self, query: TextQuery, *, may_see_all: bool) -> MatchesReply:
         """For a text that was never indexed."""
         supplies = query.looking_for is ListingSide.SUPPLY
-        out_of_place = ("unit",) if supplies else ("trl_min", "cooperation", "price_max")
+        out_of_place = ("unit", "tier") if supplies else ("trl_min", "cooperation", "price_max")
         misplaced = [name for name in out_of_place if getattr(query, name)]
         if misplaced:
             side = "找成果" if supplies else "找需求"
@@ -118,6 +118,7 @@ class Matches:
             cooperation=query.cooperation,
             price_max=query.price_max,
             unit=query.unit,
+            tier=query.tier,
         )
         figures = Figures(indicators(f"{query.title}\n{query.text}"), None)
         return self._search(query.looking_for, query.title, query.text, figures, query.k, wanted, may_see_all)
