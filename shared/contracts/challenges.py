@@ -180,6 +180,7 @@ class CompleteStep(_Step):
     """What was paid, by vouchers."""
 
     event: Literal["complete"]
+    own_invested: Amount = Field(description="企业实际投入(元)")
     paid_to_solver: Amount = Field(description="已支付揭榜方(元)")
     subsidy_paid: Amount = Field(description="已兑付财政资金(元)")
     subsidy_to_solver: Amount = Field(description="其中以现金支付揭榜方的(元)")

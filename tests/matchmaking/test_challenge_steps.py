@@ -238,7 +238,12 @@ def request_for(event: str) -> ChallengeStepIn:
         "prolong": {"ends_on": "2029-01-01", "due_on": ["2028-01-01"]},
         **{e: {"milestone": 1} for e in ("report", "confirm")},
         **{e: {"results": [{"indicator": 1, "achieved": "2%", "met": True}]} for e in ("accept", "reject")},
-        "complete": {"paid_to_solver": "1.00", "subsidy_paid": "1.00", "subsidy_to_solver": "1.00"},
+        "complete": {
+            "own_invested": "4.00",
+            "paid_to_solver": "1.00",
+            "subsidy_paid": "1.00",
+            "subsidy_to_solver": "1.00",
+        },
     }.get(event, {})
     return STEP_IN.validate_python({"event": event, "reason": "理由", "evidence": paper(*kinds)} | more)
 

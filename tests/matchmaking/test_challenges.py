@@ -291,7 +291,18 @@ async def test_from_a_demand_to_acceptance(bureau: Bureau) -> None:
     await bureau.step("ask_acceptance", who="firm", evidence=paper("acceptance_application"))
     tested["results"] = [results[0], {"indicator": 2, "achieved": "175s/100mL", "met": True}]
     await bureau.step("accept", **tested)
-    paid = {"paid_to_solver": "2800000.00", "subsidy_paid": "1000000.00", "subsidy_to_solver": "400000.00"}
+    paid = {
+        "own_invested": "4000000.00", "paid_to_solver": "2800000.00", "subsidy_paid": "1000000.00",
+        "subsidy_to_solver": "400000.00",
+    }  # fmt: skip
+    for change, said in (
+        ({"own_invested": "3999999.99"}, "4倍,还差0.01元"),
+        ({"subsidy_to_solver": "399999.99"}, "40%"),
+        ({"subsidy_paid": "1000000.01", "own_invested": "9000000.00", "subsidy_to_solver": "500000.00"}, "超过榜单"),
+        ({"subsidy_to_solver": "2800000.01"}, "不应超过"),
+    ):
+        refused = await bureau.step("complete", 422, evidence=paper("payment_voucher"), **(paid | change))
+        assert said in refused["detail"]
     unpaid = await bureau.step(
         "complete", 422, evidence=paper("payment_voucher"), **(paid | {"paid_to_solver": "2799999.99"})
     )

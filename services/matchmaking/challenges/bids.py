@@ -15,7 +15,7 @@ import uuid
 from sqlmodel import Session, col, select
 
 from services.matchmaking.challenges import clock
-from services.matchmaking.challenges.people import Standing, may_see
+from services.matchmaking.challenges.people import Standing
 from services.matchmaking.challenges.records import (
     bid_named,
     bids_of,
@@ -111,9 +111,7 @@ class Bids:
 
     def _in_time(self, session: Session, id: str, principal: Principal) -> tuple[ChallengeRow, CallRow, dt.datetime]:
         """The challenge, held so that nobody opens it, its call, and an instant before the deadline."""
-        challenge = existing_challenge(session, id, lock="within")
-        if not may_see(session, challenge, principal):
-            raise NotFound(f"没有编号为“{id}”的揭榜事项")
+        challenge, _ = Standing.required(session, id, principal, lock="within")
         if challenge.state != "published":
             raise Conflict("该榜单现在不接收揭榜方案")
         call = call_in_force(session, challenge)

@@ -22,7 +22,13 @@ from services.matchmaking.challenges.records import (
 )
 from services.matchmaking.challenges.sealing import Sealer
 from services.matchmaking.challenges.tables import BidRow, CallRow, ChallengeRow, ContractRow
-from services.matchmaking.domain.challenge_rules import Rules, against_contract, against_funding, against_share
+from services.matchmaking.domain.challenge_rules import (
+    Rules,
+    against_contract,
+    against_funding,
+    against_share,
+    against_time,
+)
 from services.matchmaking.listings.tables import ListingRow
 from shared.contracts.challenges import (
     AcceptanceStep,
@@ -44,6 +50,8 @@ from shared.contracts.process import NoticeStep
 from shared.contracts.values import Fen, local_date
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.storage import UnitOfWork
+
+_SUMS = {"own_invested", "paid_to_solver", "subsidy_paid", "subsidy_to_solver"}
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,7 @@ def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect:
 
 def require_sound(rules: Rules, terms: ChallengeTerms) -> None:
     """`InvalidInput` with everything that speaks against terms at once."""
-    found = against_funding(rules, own_funds=terms.own_funds, subsidy=terms.subsidy, months=terms.months)
+    found = against_funding(rules, own_funds=terms.own_funds, subsidy=terms.subsidy) + against_time(rules, terms.months)
     if terms.reward > terms.own_funds + terms.subsidy:
         found.append("揭榜金额不应超过企业投入与财政资金之和")
     _refuse(found, "body.terms")
@@ -269,6 +277,7 @@ def _completion(doing: Doing, request: CompleteStep) -> Effect:
     _, said = _contract_now(doing)
     terms = called_terms(doing.unit.session, call_in_force(doing.unit.session, doing.challenge))
     found = against_share(doing.rules, to_solver=request.subsidy_to_solver, subsidy=request.subsidy_paid)
+    found += against_funding(doing.rules, own_funds=request.own_invested, subsidy=request.subsidy_paid)
     if request.subsidy_paid > terms.subsidy:
         found.append(f"兑付的财政资金超过榜单的{terms.subsidy.yuan}元")
     if request.subsidy_to_solver > min(request.subsidy_paid, request.paid_to_solver):
@@ -277,5 +286,4 @@ def _completion(doing: Doing, request: CompleteStep) -> Effect:
         short = Fen(said.amount - request.paid_to_solver).yuan
         found.append(f"尚未付清合同金额,还差{short}元")
     _refuse(found, "body")
-    paid = {"paid_to_solver": request.paid_to_solver.yuan, "subsidy_paid": request.subsidy_paid.yuan}
-    return Effect(paid | {"subsidy_to_solver": request.subsidy_to_solver.yuan})
+    return Effect(request.model_dump(mode="json", include=_SUMS))

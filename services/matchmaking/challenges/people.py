@@ -30,7 +30,7 @@ def is_bureau(principal: Principal) -> bool:
     return free and Scope.CHALLENGES_DECIDE in principal.scopes
 
 
-def owns(session: Session, owner: str, principal: Principal) -> bool:
+def _owns(session: Session, owner: str, principal: Principal) -> bool:
     """Does the caller speak for the enterprise whose demand it is, or for the office that it reports to?"""
     if principal.enterprise is not None:
         return principal.enterprise == owner
@@ -38,20 +38,19 @@ def owns(session: Session, owner: str, principal: Principal) -> bool:
     return principal.unit is not None and enterprise is not None and enterprise.unit == principal.unit
 
 
-def roles_of(session: Session, challenge: ChallengeRow, principal: Principal) -> set[Role]:
-    """In what capacities a caller may act."""
+def sides_of(session: Session, owner: str, principal: Principal) -> set[Role]:
+    """In what capacities a caller may act for an enterprise's demand."""
     found = {Role.BUREAU} if is_bureau(principal) else set()
-    if owns(session, challenge.owner, principal):
-        found.add(Role.OWNER)
+    return found | ({Role.OWNER} if _owns(session, owner, principal) else set())
+
+
+def roles_of(session: Session, challenge: ChallengeRow, principal: Principal) -> set[Role]:
+    """In what capacities a caller may act in a challenge."""
+    found = sides_of(session, challenge.owner, principal)
     solver = awarded_bid(session, challenge)
     if solver is not None and solver.bidder == principal.enterprise:
         found.add(Role.SOLVER)
     return found
-
-
-def may_see(session: Session, challenge: ChallengeRow, principal: Principal) -> bool:
-    """What was published is everybody's; before, it is there for its owner and the bureau alone."""
-    return last_call(session, challenge) is not None or bool(roles_of(session, challenge, principal))
 
 
 def scope_for(role: Role) -> Scope:
@@ -85,7 +84,8 @@ class Standing:
     def required(
         cls, session: Session, id: str, principal: Principal, *, lock: str | None = None
     ) -> tuple[ChallengeRow, Self]:
-        """The challenge and how the caller stands to it. One that is not the caller's to see is not there for it."""
+        """The challenge and how the caller stands to it. What was published is everybody's; before, it is there for its owner
+        and the bureau alone."""
         challenge = existing_challenge(session, id, lock=lock)
         roles = roles_of(session, challenge, principal)
         call = last_call(session, challenge)

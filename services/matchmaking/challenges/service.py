@@ -14,7 +14,7 @@ from services.matchmaking.challenges.bulletin import bulletin
 from services.matchmaking.challenges.effects import Doing, effect_of, require_sound
 from services.matchmaking.challenges.guards import against_step
 from services.matchmaking.challenges.milestones import milestones_of
-from services.matchmaking.challenges.people import Standing, acting, is_bureau, owns, scope_for
+from services.matchmaking.challenges.people import Standing, acting, is_bureau, scope_for, sides_of
 from services.matchmaking.challenges.records import (
     add_terms,
     awarded_bid,
@@ -116,9 +116,7 @@ class Challenges:
     def _propose(self, unit: UnitOfWork, request: ChallengeIn, principal: Principal) -> ChallengeInFull:
         session = unit.session
         demand = existing(session, ListingSide.DEMAND, request.demand_id, lock=True)
-        mine = ({Role.BUREAU} if is_bureau(principal) else set()) | (
-            {Role.OWNER} if owns(session, demand.owner, principal) else set()
-        )
+        mine = sides_of(session, demand.owner, principal)
         role = acting(mine, TABLE[NONE, "propose"].roles, "propose", principal)
         if demand.withdrawn:
             raise Conflict("该需求已撤下,不能提出揭榜")

@@ -80,16 +80,19 @@ def rules(path: Path | None = None) -> Rules:
     return Rules.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
 
 
-def against_funding(rules: Rules, *, own_funds: int, subsidy: int, months: int) -> list[str]:
-    """What speaks against a challenge's money (fen) and time. 以上, 以内 include the number itself."""
-    found = []
+def against_funding(rules: Rules, *, own_funds: int, subsidy: int) -> list[str]:
+    """What speaks against a challenge's money (fen), as planned or as spent. 不低于 includes the number itself."""
     times = rules.own_funds_times_subsidy.value
     if own_funds < times * subsidy:
         short = Fen(times * subsidy - own_funds).yuan
-        found.append(f"企业投入应不低于财政资金的{times}倍,还差{short}元")
-    if months > rules.months_at_most.value:
-        found.append(f"时限{months}个月,超过{rules.months_at_most.value}个月")
-    return found
+        return [f"企业投入应不低于财政资金的{times}倍,还差{short}元"]
+    return []
+
+
+def against_time(rules: Rules, months: int) -> list[str]:
+    """What speaks against its time. 以内 includes the number itself."""
+    most = rules.months_at_most.value
+    return [f"时限{months}个月,超过{most}个月"] if months > most else []
 
 
 def against_share(rules: Rules, *, to_solver: int, subsidy: int) -> list[str]:

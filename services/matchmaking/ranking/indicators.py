@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import pint
@@ -135,6 +135,7 @@ def _known(unit: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=10_000)
 def _in_base_units(
     unit: str, values: tuple[float | None, float | None]
 ) -> tuple[str, tuple[float | None, float | None]]:

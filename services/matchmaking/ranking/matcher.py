@@ -258,7 +258,7 @@ class Asked:
             self._asked,
             title_weight=matcher.title_weight,
             divisor=lambda length: (1 - matcher.slope) * mean + matcher.slope * length,
-            idf=self._idf,
+            idf=self._idf.__getitem__,
         )
 
     @cached_property
@@ -280,8 +280,10 @@ class Asked:
         number = self._state.vocabulary.number(kind, term)
         return -1 if number is None else number
 
-    def _idf(self, word: str) -> float:
-        number = np.array([self._number(1, word)], dtype=np.int32)
+    @cached_property
+    def _idf(self) -> dict[str, float]:
+        """Of the query's words."""
+        numbers = np.array([self._number(1, word) for word in self._words], dtype=np.int32)
         statistics = self._state.index.statistics
-        frequency = statistics.frequency(number) if number[0] >= 0 else np.zeros(1, dtype=np.int32)
-        return float(statistics.idf(frequency)[0])
+        frequency = np.where(numbers >= 0, statistics.frequency(np.maximum(numbers, 0)), 0).astype(np.int32)
+        return dict(zip(self._words, statistics.idf(frequency).tolist(), strict=True))
