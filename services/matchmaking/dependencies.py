@@ -12,6 +12,7 @@ from services.matchmaking.challenges.evaluation import Evaluation
 from services.matchmaking.challenges.sealing import Sealer
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.working_days import AskWorkingDays, RegistryCalendar
+from services.matchmaking.domain.challenge_rules import rules
 from services.matchmaking.listings.imports import ListingImports
 from services.matchmaking.listings.service import Listings
 from services.matchmaking.matches.feedback import MatchFeedback
@@ -61,7 +62,7 @@ class UseCases:
             runs=runs,
             feedback=MatchFeedback(store, matches),
             subscriptions=subscriptions,
-            challenges=Challenges(store, bids, sealer, settings.challenge_rules),
+            challenges=Challenges(store, bids, sealer, rules(settings.challenge_rules)),
             bids=bids,
             evaluation=Evaluation(store, bids),
             working_days=RegistryCalendar(ask_working_days),

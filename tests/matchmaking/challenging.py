@@ -111,7 +111,7 @@ class Room:
     def on(cls, url: str) -> Self:
         store, sealer = Store(url, FEED), Sealer(KEY)
         bids = Bids(store, sealer)
-        return cls(store, sealer, bids, Challenges(store, bids, sealer, None))
+        return cls(store, sealer, bids, Challenges(store, bids, sealer, rules()))
 
     def furnish(self) -> Self:
         with self.store.write() as unit:

@@ -47,12 +47,12 @@ PlanName = Annotated[str, Path(pattern="^[A-Z]{1,4}$", examples=["A"])]
 
 @router.get("/challenge-process", summary="揭榜挂帅的流程:状态、事项、由谁办理、须附材料")
 def read_process(use: Use, _: Reader) -> ChallengeProcess:
-    return process(use.challenges.rules())
+    return process(use.challenges.rules)
 
 
 @router.get("/challenge-rules", summary="现行揭榜规则,每条附来源与把握")
 def read_rules(use: Use, _: Reader) -> dict[str, Any]:
-    return use.challenges.rules().model_dump(mode="json")
+    return use.challenges.rules.model_dump(mode="json")
 
 
 @router.post(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from sqlmodel import Session, col, or_, select
 
@@ -43,7 +42,7 @@ from services.matchmaking.challenges.tables import (
     SealedBid,
 )
 from services.matchmaking.domain.challenge import EVENT_NAMES, ROLE_NAMES, STATE_NAMES, TABLE, Role
-from services.matchmaking.domain.challenge_rules import Rules, rules
+from services.matchmaking.domain.challenge_rules import Rules
 from services.matchmaking.listings.service import enterprise_names, existing, shown_organisation
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.schema import ANSWERS
@@ -84,15 +83,12 @@ _MUST_NOT_BE_HERE = "涉密或涉及出口管制的技术不得在本系统登�
 class Challenges:
     """Challenges, from their first step to their last."""
 
-    def __init__(self, store: Store, bids: Bids, sealer: Sealer, rules_file: Path | None) -> None:
+    def __init__(self, store: Store, bids: Bids, sealer: Sealer, rules: Rules) -> None:
+        """`rules` apply to what is proposed from now on."""
         self._store = store
         self._bids = bids
         self._sealer = sealer
-        self._rules_file = rules_file
-
-    def rules(self) -> Rules:
-        """Those that apply to what is proposed now."""
-        return rules(self._rules_file)
+        self.rules = rules
 
     # -- opening ---------------------------------------------------------------------------------------------------------
 
@@ -120,9 +116,8 @@ class Challenges:
         role = acting(mine, TABLE[NONE, "propose"].roles, "propose", principal)
         if demand.withdrawn:
             raise Conflict("该需求已撤下,不能提出揭榜")
-        applied = self.rules()
-        require_sound(applied, request.terms)
-        challenge = open_challenge(unit, demand=demand, rules=applied, by=principal.client_id)
+        require_sound(self.rules, request.terms)
+        challenge = open_challenge(unit, demand=demand, rules=self.rules, by=principal.client_id)
         add_terms(session, challenge, request.terms, version=1)
         take_step(unit, challenge, "propose", role, principal.client_id, at=clock.instant(session))
         return self._in_full(session, challenge, Standing.required(session, challenge.id, principal)[1])
