@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,6 +79,11 @@ _REMEDIES = {
     "date_type": ("应为日期", "请按 2024-09-01 的格式填写"),
     "datetime_parsing": ("应为时刻", "请按 2024-09-01T08:00:00+08:00 的格式填写"),
     "json_invalid": ("不是有效的 JSON", "请核对引号、逗号与括号"),
+    "datetime_from_date_parsing": ("应为时刻", "请按 2024-09-01T08:00:00+08:00 的格式填写"),
+    "datetime_type": ("应为时刻", "请按 2024-09-01T08:00:00+08:00 的格式填写"),
+    "timezone_aware": ("缺少时区", "请按 2024-09-01T08:00:00+08:00 的格式填写"),
+    "union_tag_invalid": ("不在允许的取值之内", "请从允许的取值中选择"),
+    "union_tag_not_found": ("缺少必填项", "请补充该项"),
     "enum": ("不在允许的取值之内", "请从允许的取值中选择"),
     "literal_error": ("不在允许的取值之内", "请从允许的取值中选择"),
     "greater_than_equal": ("小于允许的最小值", "请核对数值"),
@@ -102,6 +107,7 @@ _LIMITS = {
     "max_length": "至多",
     "min_length": "至少",
     "expected": "允许",
+    "expected_tags": "允许",
     "pattern": "格式",
 }
 
@@ -116,6 +122,8 @@ def shorten(value: object, limit: int = 80) -> str:
 def field_problem(error: Mapping[str, Any]) -> FieldProblem:
     """One pydantic error as a Chinese field problem."""
     kind = str(error["type"])
+    if kind in ("too_long", "too_short") and isinstance(error.get("input"), str):
+        kind = f"string_{kind}"  # a limit that stands behind a validator is pydantic's for anything with a length
     context = error.get("ctx") or {}
     if kind == "value_error":
         problem, remedy = str(context.get("error", error["msg"])), "请核对后重新填写"
@@ -126,11 +134,20 @@ def field_problem(error: Mapping[str, Any]) -> FieldProblem:
             problem = f"{problem}({','.join(limits)})"
     else:
         problem, remedy = str(error["msg"]), "请核对后重新填写"
-    received = error.get("input")
+    place = list(error["loc"])
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        place.append(str(context.get("discriminator", "")).strip("'"))
+    received = context.get("tag", error.get("input"))
     value = None if kind == "missing" or isinstance(received, (dict, list)) else shorten(received)
-    return FieldProblem(
-        field=shorten(".".join(str(p) for p in error["loc"]), 200), problem=problem, remedy=remedy, value=value
-    )
+    return FieldProblem(field=shorten(".".join(map(str, place)), 200), problem=problem, remedy=remedy, value=value)
+
+
+def _as_sent(place: Sequence[Any], body: Any) -> Sequence[Any]:
+    """Where a problem is in what was sent: of a body that is one of several kinds, pydantic puts the kind's name into it."""
+    if len(place) < 2 or place[0] != "body" or not isinstance(body, dict):
+        return place
+    kind = place[1]
+    return (place[0], *place[2:]) if kind not in body and kind in body.values() else place
 
 
 def problem_response(
@@ -181,7 +198,7 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
     async def on_validation(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, RequestValidationError)
         found = exc.errors()
-        fields = [field_problem(e) for e in found[:MAX_FIELD_PROBLEMS]]
+        fields = [field_problem({**e, "loc": _as_sent(e["loc"], exc.body)}) for e in found[:MAX_FIELD_PROBLEMS]]
         detail = f"有{len(found)}处需要改正,见 errors" + ("(只列出前面的)" if len(found) > len(fields) else "")
         return problem_response(request, COMMON[errors.InvalidInput], detail, fields)
 

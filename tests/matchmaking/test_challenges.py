@@ -565,6 +565,29 @@ async def test_an_upheld_objection_lets_the_next_be_recommended(bureau: Bureau) 
     assert (await bureau.step("fail_scoring", reason="无可推荐"))["state"] == "unanswered"
 
 
+@pytest.mark.parametrize(
+    ("step", "field", "problem", "remedy"),
+    [
+        ({"event": "publish", "deadline": "2026-12-30T18:00:00"}, "body.deadline", "缺少时区", "+08:00"),
+        ({"event": "publish"}, "body.deadline", "缺少必填项", "补充"),
+        ({"event": "publish", "deadline": "明天"}, "body.deadline", "应为时刻", "+08:00"),
+        ({"event": "fly"}, "body.event", "不在允许的取值之内(允许 'open'", "选择"),
+        ({"reason": "x"}, "body.event", "缺少必填项", "补充"),
+        ({"event": "return", "reason": ""}, "body.reason", "内容过短", "补充"),
+        ({"event": "report", "milestone": 0}, "body.milestone", "小于允许的最小值", "核对"),
+    ],
+)
+async def test_what_is_wrong_with_a_step_is_said_by_field(
+    bureau: Bureau, step: dict[str, Any], field: str, problem: str, remedy: str
+) -> None:
+    await bureau.proposed()
+    refused = await bureau.ask("city-bureau", "POST", f"/challenges/{bureau.id}/steps", step, 422)
+    (error,) = refused["errors"]
+    assert error["field"] == field
+    assert error["problem"].startswith(problem)
+    assert remedy in error["remedy"]
+
+
 async def test_a_contract_may_end_before_its_time(bureau: Bureau) -> None:
     await bureau.contracted()
     assert (await bureau.step("terminate", reason="关键设备断供"))["state_name"] == "终止"
