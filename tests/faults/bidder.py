@@ -1,12 +1,14 @@
-"""Processes that bid, open and award at the same moment."""
+"""Processes that bid, open and award at the same moment, or die in the middle of it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import time
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -15,6 +17,7 @@ from shared.contracts.challenges import BidIn, ChallengeStepIn
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict
+from tests.faults.dying import Steps
 from tests.faults.importer import code
 from tests.matchmaking.challenging import BUREAU, EVERYTHING, Room, bid
 
@@ -54,3 +57,21 @@ def send_around(url: str, id: str, n: int, deadline: dt.datetime, answers: Queue
         time.sleep(0 if abs((utc_now() - deadline).total_seconds()) < 0.3 else 0.2)
     answers.put((accepted, refused))
     room.store.close()
+
+
+def bid_or_open(url: str, id: str, who: str | None, last: int | None, folder: Path) -> None:
+    """Bid for an organisation, or open (None), dying before step number `last`; then, and only then, leave the number of steps and
+    the receipt."""
+    room = Room.on(url)
+    steps = Steps(last)
+    steps.watch(room.store.engine, str(folder / "nothing"))
+    receipt = b""
+    if who is not None:
+        bidder = Principal(f"u{who}", "institution", None, EVERYTHING, enterprise=who)
+        receipt = room.bids.submit(id, BidIn.model_validate(bid("示例大学", credentials=who)), bidder, None).body
+    else:
+        request: ChallengeStepIn = TypeAdapter(ChallengeStepIn).validate_python({"event": "open"})
+        room.challenges.act(id, request, BUREAU)
+    (folder / "receipt").write_bytes(receipt)
+    (folder / "steps").write_text(str(steps.count))
+    os._exit(0)
