@@ -142,7 +142,7 @@ class Bids:
             bid = BidRow(id=uuid.uuid4().hex, challenge_id=challenge.id, round=call.round, bidder=bidder)
             session.add(bid)
             session.flush()
-        last = _last_submission(session, challenge, call.round, bidder)
+        last = _last_of(session, bid.id)
         seq = last.seq + 1 if last else 1
         row = SealedBid(
             bid_id=bid.id,
@@ -204,7 +204,7 @@ class Bids:
         standing: Standing,
     ) -> Bid:
         sealed = session.get_one(SealedBid, (opened.bid_id, opened.seq))
-        content = self.unsealed(sealed)
+        content = self.content(session, opened)
         asked = called_terms(session, session.get_one(CallRow, (challenge.id, sealed.call_version))).indicators
         found = compared(
             [i for text in asked for i in indicators(text)],
@@ -224,8 +224,9 @@ class Bids:
             **names,
         )
 
-    def unsealed(self, sealed: SealedBid) -> BidIn:
-        """What a submission says. To be asked of those in `opened_bid` only."""
+    def content(self, session: Session, opened: OpenedBid) -> BidIn:
+        """What a bid says that was opened."""
+        sealed = session.get_one(SealedBid, (opened.bid_id, opened.seq))
         assert sealed.content is not None
         try:
             content = self._sealer.unseal(place_of(sealed.bid_id, sealed.seq), sealed.content)

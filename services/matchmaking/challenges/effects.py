@@ -198,13 +198,7 @@ def _contract(doing: Doing, said: ContractTerms) -> Effect:
     assert bid is not None
     kind = _named(doing.rules.contract_types, "合同类型", said.type)
     terms = called_terms(session, call_in_force(session, challenge))
-    found = against_contract(
-        doing.rules,
-        starts_on=said.starts_on,
-        ends_on=said.ends_on,
-        amount=said.amount,
-        milestones=[(m.due_on, m.payment) for m in said.milestones],
-    )
+    found = _against_terms(doing, said)
     found += against_share(doing.rules, to_solver=said.subsidy_to_solver, subsidy=terms.subsidy)
     if said.amount > terms.own_funds + terms.subsidy:
         found.append("合同金额不应超过榜单的企业投入与财政资金之和")
@@ -214,6 +208,17 @@ def _contract(doing: Doing, said: ContractTerms) -> Effect:
     before = last_contract(session, challenge)
     _keep_contract(doing, bid.id, said, before[0].version + 1 if before else 1)
     return Effect({"contract": said.number, "type": kind, "amount": said.amount.yuan})
+
+
+def _against_terms(doing: Doing, said: ContractTerms) -> list[str]:
+    """What speaks against a contract's own time and milestones."""
+    return against_contract(
+        doing.rules,
+        starts_on=said.starts_on,
+        ends_on=said.ends_on,
+        amount=said.amount,
+        milestones=[(m.due_on, m.payment) for m in said.milestones],
+    )
 
 
 def _keep_contract(doing: Doing, bid_id: str, said: ContractTerms, version: int) -> None:
@@ -237,11 +242,7 @@ def _prolonged(doing: Doing, request: ProlongStep) -> Effect:
         raise InvalidInput(f"延期后的结束日期应晚于原定的 {said.ends_on}")
     moved = [m.model_copy(update={"due_on": d}) for m, d in zip(said.milestones, request.due_on, strict=True)]
     now = said.model_copy(update={"ends_on": request.ends_on, "milestones": moved})
-    payments = [(m.due_on, m.payment) for m in moved]
-    found = against_contract(
-        doing.rules, starts_on=now.starts_on, ends_on=now.ends_on, amount=now.amount, milestones=payments
-    )
-    _refuse(found, "body")
+    _refuse(_against_terms(doing, now), "body")
     _keep_contract(doing, row.bid_id, now, row.version + 1)
     return Effect({"from": said.ends_on.isoformat(), "to": now.ends_on.isoformat()})
 

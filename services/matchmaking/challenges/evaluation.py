@@ -26,7 +26,6 @@ from services.matchmaking.challenges.tables import (
     EvaluatorRow,
     OpenedBid,
     PlanScoreRow,
-    SealedBid,
 )
 from services.matchmaking.domain.challenge import Role
 from services.matchmaking.domain.challenge_rules import weighted
@@ -202,8 +201,7 @@ class Evaluation:
             (enterprise_names(session, [challenge.owner]).get(challenge.owner, ""), challenge.owner)
         ]
         for bid, opened in opened_bids(session, challenge, round):
-            content = self._bids.unsealed(session.get_one(SealedBid, (bid.id, opened.seq)))
-            parties += names_in(content, bid.bidder)
+            parties += names_in(self._bids.content(session, opened), bid.bidder)
         return any(_same_house(interest, *party) for interest in interests for party in parties)
 
     def score(self, id: str, plan_name: str, said: PlanScoreIn, principal: Principal) -> PlanScore:
@@ -261,21 +259,18 @@ class Evaluation:
                 raise Forbidden("评审结果向主管部门、发榜方与参评专家显示")
             if not standing.unmasked:
                 raise Conflict("评分锁定后才能查看评审结果")
-            found = []
-            for r in ranked(session, challenge):
-                content = self._bids.unsealed(session.get_one(SealedBid, (r.bid.id, r.opened.seq)))
-                found.append(
-                    RankedPlan(
-                        plan_name=r.opened.plan_name,
-                        organisation=content.organisation,
-                        mean=shown_points(r.total, len(r.scores)),
-                        rank=r.rank,
-                        passes=r.passes,
-                        set_aside=r.set_aside,
-                        scores=[_score(s, r.opened.plan_name) for s in r.scores],
-                    )
+            return [
+                RankedPlan(
+                    plan_name=r.opened.plan_name,
+                    organisation=self._bids.content(session, r.opened).organisation,
+                    mean=shown_points(r.total, len(r.scores)),
+                    rank=r.rank,
+                    passes=r.passes,
+                    set_aside=r.set_aside,
+                    scores=[_score(s, r.opened.plan_name) for s in r.scores],
                 )
-            return found
+                for r in ranked(session, challenge)
+            ]
 
 
 def _require_assigned(standing: Standing) -> None:

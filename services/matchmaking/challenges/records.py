@@ -148,7 +148,8 @@ def calls_of(session: Session, challenge: ChallengeRow) -> list[CallRow]:
 
 
 def last_call(session: Session, challenge: ChallengeRow) -> CallRow | None:
-    return next(reversed(calls_of(session, challenge)), None)
+    query = select(CallRow).where(CallRow.challenge_id == challenge.id)
+    return session.exec(query.order_by(col(CallRow.version).desc())).first()
 
 
 def call_in_force(session: Session, challenge: ChallengeRow) -> CallRow:

@@ -39,7 +39,6 @@ from services.matchmaking.challenges.tables import (
     ChallengeRow,
     ChallengeStep,
     OpenedBid,
-    SealedBid,
 )
 from services.matchmaking.domain.challenge import EVENT_NAMES, ROLE_NAMES, STATE_NAMES, TABLE, Role
 from services.matchmaking.domain.challenge_rules import Rules
@@ -174,8 +173,7 @@ class Challenges:
         return [f"缺少{applied.evidence_kinds[k]}({k})" for k in applied.evidence.get(event, []) if k not in kinds]
 
     def _leader(self, session: Session, bid: BidRow) -> str:
-        opened = session.get_one(OpenedBid, bid.id)
-        return self._bids.unsealed(session.get_one(SealedBid, (bid.id, opened.seq))).organisation
+        return self._bids.content(session, session.get_one(OpenedBid, bid.id)).organisation
 
     # -- objections to a notice ------------------------------------------------------------------------------------------
 

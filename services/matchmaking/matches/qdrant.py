@@ -71,11 +71,12 @@ class QdrantIndex:
         """With more texts: (texts, terms) how often each term stands in them, and their keys, none of which is here."""
         statistics = self.statistics.changed(counts, +1)
         pivot = statistics.mean_length if self.pivot is None else self.pivot
-        divisors = self._divisors(row_lengths(counts), pivot)
+        lengths = row_lengths(counts)
+        divisors = self._divisors(lengths, pivot)
         weights = WEIGHT_OF[np.minimum(counts.data, MOST_COUNTED)] / np.repeat(divisors, np.diff(counts.indptr))
         rows = [
             Row(int(key), counts.indices[a:b].astype(np.int64), weights[a:b], float(length))
-            for key, a, b, length in zip(keys, counts.indptr, counts.indptr[1:], row_lengths(counts), strict=False)
+            for key, a, b, length in zip(keys, counts.indptr, counts.indptr[1:], lengths, strict=False)
         ]
         for start in range(0, len(rows), _AT_ONCE):
             self.points.put(rows[start : start + _AT_ONCE])
