@@ -34,6 +34,30 @@ FIRMS = [
     (SHY_FIRM, "不愿具名有限公司", YUHU),
 ]
 
+# Texts that are drawn are made of these.
+WORDS = [
+    "隔膜",
+    "涂覆",
+    "轧辊",
+    "熔覆",
+    "主轴",
+    "热误差",
+    "补偿",
+    "轴承",
+    "检测",
+    "锂电池",
+    "陶瓷",
+    "催化",
+    "焊接",
+    "传感",
+    "机器人",
+    "铝合金",
+    "疲劳",
+    "涂层",
+    "激光",
+    "算法",
+]
+
 
 @pytest.fixture
 def anyio_backend() -> str:

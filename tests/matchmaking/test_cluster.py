@@ -18,34 +18,11 @@ from services.matchmaking.matches.run_files import OtherProgram, get_lists, put_
 from services.matchmaking.settings import MatchmakingSettings
 from shared.contracts.values import utc_now
 from shared.plumbing.errors import TemporarilyUnavailable
-from tests.matchmaking.conftest import City
+from tests.matchmaking.conftest import WORDS, City
 from tests.matchmaking.dask_cluster import dask_cluster
 from tests.matchmaking.test_runs_and_feedback import finished
 from tests.matchmaking.test_runs_and_feedback import lists as some_lists
 from tests.running import serving
-
-WORDS = [
-    "隔膜",
-    "涂覆",
-    "轧辊",
-    "熔覆",
-    "主轴",
-    "热误差",
-    "补偿",
-    "轴承",
-    "检测",
-    "锂电池",
-    "陶瓷",
-    "催化",
-    "焊接",
-    "传感",
-    "机器人",
-    "铝合金",
-    "疲劳",
-    "涂层",
-    "激光",
-    "算法",
-]
 
 
 def listed(side: str, count: int, first: int) -> list[Listed]:

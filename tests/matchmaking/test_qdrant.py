@@ -19,32 +19,10 @@ from services.matchmaking.app import create_app
 from services.matchmaking.matches.qdrant import LENGTH, VECTOR, ClusterPoints, Points, QdrantIndex, Row
 from services.matchmaking.ranking import Document, Matcher
 from shared.plumbing.errors import TemporarilyUnavailable
-from tests.matchmaking.conftest import City, demand, supply
+from tests.matchmaking.conftest import WORDS, City, demand, supply
 from tests.running import serving
 
 LOCAL = qdrant_client.QdrantClient(":memory:")
-WORDS = [
-    "隔膜",
-    "涂覆",
-    "轧辊",
-    "熔覆",
-    "主轴",
-    "热误差",
-    "补偿",
-    "轴承",
-    "检测",
-    "锂电池",
-    "陶瓷",
-    "催化",
-    "焊接",
-    "传感",
-    "机器人",
-    "铝合金",
-    "疲劳",
-    "涂层",
-    "激光",
-    "算法",
-]
 
 
 class EdgePoints:
