@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from services.list_commands import name_list
-from services.terminal import ClientId, Secret, Url, caller, console, data_folder, errors, run
+from shared.clients.terminal import ClientId, Secret, Url, caller, console, data_folder, errors, folding, run
 from shared.contracts.imports import ImportReport
 
 app = typer.Typer(
@@ -344,8 +344,6 @@ def _print_report(file: Path, report: ImportReport) -> None:
     console.print(
         f"{file.name} {mode}:共 {report.total} 行,接受 {report.accepted},已有 {report.repeated},退回 {report.rejected}"
     )
-    from services.remote import folding
-
     table = folding("行", "列", "值", "问题", "怎么改")
     for row in report.rows:
         for cell in row.errors:

@@ -18,7 +18,8 @@ import httpx
 from rich.console import Console
 
 from services import journey
-from services.remote import Caller, folding, print_matches, print_statement
+from services.remote import print_matches, print_statement
+from shared.clients.terminal import Caller, folding
 from shared.contracts.imports import ImportReport
 
 _ACTIONS = {"added": "新增", "changed": "变更", "removed": "移出"}

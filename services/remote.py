@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
-from shared.clients.awards import AwardsClient
-from shared.clients.base import ClientCredentials
-from shared.clients.matchmaking import MatchmakingClient
-from shared.clients.registry import RegistryClient
+from shared.clients.terminal import Caller, folding
 from shared.contracts.awards import BudgetReply, StatementReply
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import MatchesReply
@@ -20,28 +15,6 @@ from shared.contracts.reporting import MonthlyAnalysis
 from shared.contracts.values import CreditCode
 
 _STYLES = {"due": "green", "decided": "green", "needs_decision": "yellow", "needs_input": "yellow"}
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Where to call, and as whom."""
-
-    url: str
-    client_id: str
-    secret: str
-
-    @property
-    def auth(self) -> ClientCredentials:
-        return ClientCredentials(self.client_id, self.secret)
-
-    def registry(self) -> RegistryClient:
-        return RegistryClient(self.url, auth=self.auth, timeout=120)
-
-    def awards(self) -> AwardsClient:
-        return AwardsClient(self.url, auth=self.auth)
-
-    def matchmaking(self) -> MatchmakingClient:
-        return MatchmakingClient(self.url, auth=self.auth, timeout=120)
 
 
 async def day_list(caller: Caller, unit: str, on: str) -> DayList:
@@ -137,14 +110,6 @@ async def matches(caller: Caller, side: str, listing_id: str, k: int) -> Matches
     async with caller.matchmaking() as matchmaking:
         ask = matchmaking.demand_matches if side == "demands" else matchmaking.supply_matches
         return await ask(int(listing_id), k=k)
-
-
-def folding(*headers: str) -> Table:
-    """A table whose long Chinese cells are folded: rich finds no spaces to wrap them at and would cut them off."""
-    table = Table()
-    for header in headers:
-        table.add_column(header, overflow="fold")
-    return table
 
 
 def print_statement(console: Console, statement: StatementReply, *, all_lines: bool = False) -> None:

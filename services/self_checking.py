@@ -12,7 +12,7 @@ from rich.console import Console
 from services.registry.domain.self_check import form
 from services.registry.domain.standards import standards
 from services.registry.standards.checking import checked, question_info, read_answers, standard_for
-from services.remote import folding
+from shared.clients.terminal import folding
 from shared.contracts.standards import SelfCheck, SelfCheckIn
 from shared.contracts.values import today
 

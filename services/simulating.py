@@ -27,7 +27,7 @@ from services.awards.simulations.population_files import (
 )
 from services.awards.simulations.result_files import EXPLAINED
 from services.awards.simulations.simulation import Plan, Simulated, report, simulate
-from services.remote import Caller, folding
+from shared.clients.terminal import Caller, folding
 from shared.contracts.simulations import Cell, Money, SimulationIn, SimulationReport, WhatIfIn
 from shared.contracts.values import CreditCode, Fen, utc_now
 from shared.plumbing.errors import DomainError

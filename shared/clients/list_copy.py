@@ -13,16 +13,17 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gzip
 import hashlib
 import json
 import os
+import zlib
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import httpx
-import pyarrow as pa
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from shared.clients.base import ClientError, ServiceUnreachable, UnexpectedAnswer
@@ -257,17 +258,17 @@ class ListCopy:
         return len(answer.content)
 
     async def _whole(self, registry: RegistryClient, newest: Manifest, fresh: Path, told: Told) -> int:
-        described = next((f for f in newest.files if f.format == "ndjson" and f.compression == "zstd"), None)
+        described = next((f for f in newest.files if f.format == "ndjson" and f.compression == "gzip"), None)
         if described is None:
             raise UnexpectedAnswer("清单中没有 NDJSON 文件")
         part = self.folder / f"{described.sha256}.part"
         received = await self._download(registry, newest.number, described, part, told)
         with fresh.open("wb") as out:
             try:
-                with pa.CompressedInputStream(pa.OSFile(str(part)), "zstd") as source:
+                with gzip.open(part) as source:
                     while piece := source.read(_PIECE):
                         out.write(piece)
-            except OSError:
+            except (OSError, EOFError, zlib.error):
                 part.unlink()
                 raise NotProven("收到的文件解不开:内容不完整或被改动") from None
         part.unlink()

@@ -12,7 +12,7 @@ import pytest
 
 from services.awards.policies import DEFAULT, FOLDER
 from services.demo import throw_away_server
-from services.remote import Caller
+from shared.clients.terminal import Caller
 from tests.faults.importer import code
 
 

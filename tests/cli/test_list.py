@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
+import venv
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from services.demo import throw_away_server
-from services.remote import Caller
 from shared.clients.list_copy import ListCopy
+from shared.clients.terminal import Caller
 from shared.contracts.name_list import View
 from tests.cli.test_command_line import liebian
 from tests.faults.importer import code
 
 FIRMS = 3000
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +127,39 @@ def test_a_pull_killed_at_any_moment_leaves_a_copy_that_proves_itself_and_goes_o
             assert subprocess.run(command, capture_output=True, check=False).returncode == 0
             assert ListCopy(copy, View.BANK).verify().snapshot.rows == FIRMS
     assert killed > 3
+
+
+def test_a_bank_installs_the_client_alone_and_pulls(server: Caller, tmp_path: Path) -> None:
+    """The wheel in an empty environment: nothing of the services is there, and what is takes less than 60 MB."""
+    caller = {"LIEBIAN_URL": server.url, "LIEBIAN_CALLER_ID": server.client_id, "LIEBIAN_CALLER_SECRET": server.secret}
+    alone = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | caller | {"COLUMNS": "200"}
+
+    def ran(*command: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=alone, check=False)
+
+    for name in ("client", "shared"):  # a copy: building leaves files beside its sources
+        shutil.copytree(ROOT / name, tmp_path / "sources" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    build = (sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", tmp_path)
+    built = ran(*build, tmp_path / "sources" / "client")
+    assert built.returncode == 0, built.stderr
+    environment = tmp_path / "bank"
+    venv.create(environment, with_pip=True)
+    pip, python, client = (environment / "bin" / name for name in ("pip", "python", "liebian-list"))
+    empty = _size(environment)
+    locked = re.findall(r"^([\w.-]+)(?:\[.*?\])?(==[\w.]+)", (ROOT / "requirements.lock").read_text(), re.M)
+    constraints = tmp_path / "constraints.txt"
+    constraints.write_text("\n".join(name + version for name, version in locked))
+    installed = ran(pip, "install", "-q", "-c", constraints, next(tmp_path.glob("liebian_client-*.whl")))
+    assert installed.returncode == 0, installed.stderr
+    assert _size(environment) - empty < 60_000_000
+    assert "No module named" in ran(python, "-c", "import services").stderr
+    pulled = ran(client, "pull", tmp_path / "copy")
+    assert (pulled.returncode, f"{FIRMS} 行" in pulled.stdout) == (0, True), pulled.stderr
+    proven = ran(client, "verify", tmp_path / "copy", "--code", code(7))
+    assert (proven.returncode, "示例第7有限公司" in proven.stdout) == (0, True), proven.stderr
+    modules = "awards, base, list_copy, matchmaking, registry, webhooks"
+    assert ran(python, "-W", "error", "-c", f"from shared.clients import {modules}").returncode == 0
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)

@@ -12,7 +12,7 @@ from schemathesis import checks
 from schemathesis.specs.openapi import checks as openapi
 
 from services.demo import throw_away_server
-from services.remote import Caller
+from shared.clients.terminal import Caller
 
 CHECKS = [
     checks.not_a_server_error,

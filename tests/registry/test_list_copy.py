@@ -287,9 +287,9 @@ async def test_a_download_that_broke_off_goes_on_where_it_was(bank: Bank) -> Non
     (described,) = [
         f
         for f in (await bank.officer.get(f"{LIST}/bank/releases/1")).json()["manifest"]["files"]
-        if f["name"] == "name-list.ndjson.zst"
+        if f["name"] == "name-list.ndjson.gz"
     ]
-    whole = (await bank.officer.get(f"{LIST}/bank/releases/1/files/name-list.ndjson.zst")).content
+    whole = (await bank.officer.get(f"{LIST}/bank/releases/1/files/name-list.ndjson.gz")).content
     (bank.copy.folder / f"{described['sha256']}.part").write_bytes(whole[:60])
     bank.net.lie = None
     pulled = await bank.pull()

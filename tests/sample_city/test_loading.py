@@ -8,8 +8,8 @@ import csv
 import pytest
 
 from services.demo import throw_away_server
-from services.remote import Caller
 from services.sample_city.load import FILES, load
+from shared.clients.terminal import Caller
 
 
 async def _again(own: Caller) -> dict[str, int]:
