@@ -65,7 +65,7 @@ def ensure_client(
     unit: Annotated[str | None, typer.Option(help="所属县市区(园区)代码;只能写本单位企业")] = None,
 ) -> None:
     """登记一个接入方(可重复执行)。密钥从文件读取,不出现在命令行。"""
-    from services.registry.identity import bootstrap
+    from services.registry import bootstrap
     from services.registry.settings import RegistrySettings
 
     bootstrap.ensure_client(

@@ -12,7 +12,7 @@ from typing import Self
 
 from pydantic import SecretStr
 
-from services.registry.identity.bootstrap import ensure_client
+from services.registry.bootstrap import ensure_client
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 

@@ -19,7 +19,7 @@ import psycopg
 from fastapi import FastAPI
 from psycopg import sql
 
-from services.registry.identity.bootstrap import ensure_client
+from services.registry.bootstrap import ensure_client
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from shared.plumbing.migrating import Migrations

@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 from sqlalchemy import create_engine, text
 
-from services.registry.identity.bootstrap import ensure_client
+from services.registry.bootstrap import ensure_client
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope

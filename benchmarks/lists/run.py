@@ -207,13 +207,13 @@ def _pages(server: Server, bearer: str, count: int, where: str) -> list[Comparis
 _BUILD = r"""
 import json, re, time
 from pathlib import Path
-from services.registry.dependencies import UseCases
+from services.registry.wiring import LISTENERS, UseCases
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from shared.contracts.name_list import ReleaseIn
 from shared.plumbing.storage import Store
 settings = RegistrySettings()
-use = UseCases.build(Store(settings.database, FEED), settings)
+use = UseCases.build(Store(settings.database, FEED, LISTENERS), settings)
 use.releases.submit(ReleaseIn(), "bench")
 began, cpu = time.perf_counter(), time.process_time()
 use.release_runner.once()

@@ -12,12 +12,12 @@ from services.awards.assessments.routes import router as assessments
 from services.awards.catalogue.routes import router as catalogue
 from services.awards.catalogue.service import Policies
 from services.awards.claims.routes import router as claims
-from services.awards.dependencies import UseCases
 from services.awards.migrations import MIGRATIONS
 from services.awards.read_model.service import apply_events
 from services.awards.schema import CURSORS, FEED
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.routes import router as simulations
+from services.awards.wiring import UseCases
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
 from shared.plumbing.service_app import build_service_app, feed_router

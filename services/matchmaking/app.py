@@ -9,13 +9,13 @@ import httpx
 from fastapi import FastAPI
 
 from services.matchmaking.challenges.routes import router as challenges
-from services.matchmaking.dependencies import UseCases
 from services.matchmaking.listings.routes import router as listings
 from services.matchmaking.listings.service import apply_events
 from services.matchmaking.matches.routes import router as matches
 from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.schema import CURSORS, FEED
 from services.matchmaking.settings import MatchmakingSettings
+from services.matchmaking.wiring import UseCases
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
 from shared.plumbing.service_app import build_service_app, feed_router

@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 import httpx
 from fastapi import FastAPI
 
-from services.registry.dependencies import UseCases
 from services.registry.enterprises.routes import router as enterprises
 from services.registry.identity.routes import router as identity
 from services.registry.migrations import MIGRATIONS
@@ -17,11 +16,13 @@ from services.registry.name_list.routes import router as name_list
 from services.registry.process.routes import router as process
 from services.registry.push.routes import router as push
 from services.registry.recognitions.routes import router as recognitions
+from services.registry.releases.consumer_routes import router as consumers
 from services.registry.releases.routes import router as releases
 from services.registry.reporting.routes import router as reporting
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.standards.routes import router as standards
+from services.registry.wiring import LISTENERS, UseCases
 from shared.plumbing.auth import TokenVerifier, external_or
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.service_app import build_service_app, feed_router
@@ -33,7 +34,7 @@ PROBLEMS: ProblemTable = {}
 
 def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The registry. `transport` is for calls to others; the registry makes none but to an external issuer's keys."""
-    store = Store(settings.database, FEED)
+    store = Store(settings.database, FEED, LISTENERS)
     use_cases = UseCases.build(store, settings)
 
     @asynccontextmanager
@@ -58,6 +59,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
             process,
             reporting,
             name_list,
+            consumers,
             following,
             releases,
             push,

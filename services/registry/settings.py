@@ -8,9 +8,10 @@ from pathlib import Path
 
 from pydantic import AliasChoices, Field, field_validator
 
-from services.registry.push.guard import Network
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.settings import ServiceSettings
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class RegistrySettings(ServiceSettings):

@@ -7,11 +7,11 @@ yields a session to a route (under load that stalls the thread pool).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -30,6 +30,7 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 
+T = TypeVar("T")
 # The key of the advisory lock that writers share: any number that nothing else in the database uses.
 _WRITERS = 7_102_533
 
@@ -92,16 +93,35 @@ class UnitOfWork:
     session: Session
     now: dt.datetime
     feed: Feed
+    listeners: Listeners = field(default_factory=dict)
     pending: list[PendingEvent] = field(default_factory=list)
+    _read: dict[Hashable, Any] = field(default_factory=dict)
 
     def publish(self, type: str, subject: str, data: dict[str, Any]) -> None:
         """Announce an accepted write. `data` is JSON without floats and without anybody's contact."""
         self.pending.append(PendingEvent(type=type, subject=subject, data=data))
 
+    def tell(self, happening: object) -> None:
+        """Let everybody who listens act upon a happening, now and in this transaction, in the order of the service's table.
+        `LookupError` for one that the table does not name: who was to act upon it would be passed over in silence."""
+        for act in self.listeners[type(happening)]:
+            act(self, happening)
+
+    def read_once(self, read: Callable[[Session], T]) -> T:
+        """What `read` gives, read at the first call of this transaction: for listeners that are told of every row of a list."""
+        if read not in self._read:
+            self._read[read] = read(self.session)
+        found: T = self._read[read]
+        return found
+
     def next_number(self) -> int:
         """The number that the next published event will get. Takes the feed's lock, which is otherwise taken last: for
         short transactions that must write their own place in history into their rows."""
         return self.feed.locked_head(self.session).seq + len(self.pending) + 1
+
+
+Listeners = Mapping[type, Sequence[Callable[[UnitOfWork, Any], None]]]
+"""{a happening's type: who acts upon it, in this order}"""
 
 
 class Store:
@@ -111,9 +131,10 @@ class Store:
     `with store.write() as unit` commits when the block ends, with every published event, or leaves nothing.
     """
 
-    def __init__(self, url: str, feed: Feed) -> None:
+    def __init__(self, url: str, feed: Feed, listeners: Listeners | None = None) -> None:
         self.engine = open_engine(url)
         self.feed = feed
+        self._listeners = listeners or {}
         options: dict[str, Any] = {"liebian_reading": True}
         if self.engine.dialect.name == "postgresql":
             options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -137,7 +158,7 @@ class Store:
     def write(self) -> Iterator[UnitOfWork]:
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
             self._lock(session, "pg_advisory_xact_lock_shared")
-            unit = UnitOfWork(session=session, now=utc_now(), feed=self.feed)
+            unit = UnitOfWork(session=session, now=utc_now(), feed=self.feed, listeners=self._listeners)
             yield unit
             session.flush()
             # Last in the transaction: the head row's lock is held for as short a time as can be.

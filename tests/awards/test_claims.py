@@ -16,9 +16,9 @@ from sqlmodel import col, select
 from services.awards.catalogue.service import Policies
 from services.awards.catalogue.tables import PolicyArchiveRow
 from services.awards.claims.service import Claims
-from services.awards.claims.tables import DeterminationRow
 from services.awards.migrations import MIGRATIONS
 from services.awards.read_model.tables import KnownEnterprise, KnownRecognition
+from services.awards.record.tables import DeterminationRow
 from services.awards.schema import FEED
 from shared.contracts.awards import EnterpriseFinding, PaymentIn
 from shared.contracts.values import Fen

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from services.awards.assessments.inputs import facts_from
 from services.awards.domain.assess import assess
 from services.awards.domain.receipts import inputs_digest
 from services.awards.domain.statement import STATUS_NAMES
+from services.awards.record.facts import facts_from
 from shared.contracts.awards import AssessmentIn
 from shared.contracts.values import Fen
 from tests.clauses.facts import JIANGLAN, PACK

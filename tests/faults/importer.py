@@ -7,6 +7,7 @@ from pathlib import Path
 
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.schema import FEED
+from services.registry.wiring import LISTENERS
 from shared.contracts.values import CreditCode, credit_code_check_digit, organisation_check_digit
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store
@@ -31,7 +32,7 @@ def document(number: int) -> bytes:
 
 def import_document(url: str, number: int, acknowledged: Path) -> None:
     """Import; then, and only then, leave the mark that it was acknowledged."""
-    store = Store(url, FEED)
+    store = Store(url, FEED, LISTENERS)
     RecognitionImports(store).file(document(number), "名单.csv", {}, OFFICER, dry_run=False)
     acknowledged.touch()
     os._exit(0)

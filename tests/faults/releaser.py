@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 from services.registry.releases.files import FileStore
-from services.registry.releases.keys import ListKeys
 from services.registry.releases.service import Releases
 from services.registry.releases.tables import ReleaseJobRow
 from services.registry.schema import FEED
+from services.registry.signing.keys import ListKeys
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store

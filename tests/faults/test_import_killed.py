@@ -16,6 +16,7 @@ from services.registry.migrations import MIGRATIONS
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.schema import FEED
+from services.registry.wiring import LISTENERS
 from shared.plumbing.storage import Store
 from tests.faults.importer import OFFICER, ROWS, code, document, import_document
 from tests.running import migrate_by_copy
@@ -45,7 +46,7 @@ def landed(store: Store, number: int) -> tuple[int, int, int]:
 @pytest.mark.slow
 def test_an_import_killed_at_any_moment_is_whole_or_not_there(database_url: str, tmp_path: Path) -> None:
     url = migrate_by_copy(MIGRATIONS, database_url)
-    store = Store(url, FEED)
+    store = Store(url, FEED, LISTENERS)
     enterprises = "统一社会信用代码,企业名称,县市区(园区)\n" + "".join(
         f"{code(n)},示例{n}有限公司,雨湖区\n" for n in range(ROWS)
     )

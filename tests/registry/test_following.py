@@ -181,7 +181,7 @@ async def test_a_consumer_is_stale_a_week_after_the_release_that_it_missed(
     published = (await manifest(http, 2)).manifest.published_at
     for late, state in ((dt.timedelta(0), "behind"), (dt.timedelta(microseconds=1), "stale")):
         at = published + dt.timedelta(days=settings.stale_days) + late
-        monkeypatch.setattr("services.registry.name_list.consumers.utc_now", lambda at=at: at)
+        monkeypatch.setattr("services.registry.releases.consumers.utc_now", lambda at=at: at)
         assert (await states(http))["bank-1"] == (state, 1)
 
 

@@ -36,6 +36,7 @@ from services.registry.process.service import Process
 from services.registry.process.tables import CaseRow, TransitionRow
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
+from services.registry.wiring import LISTENERS
 from shared.contracts.process import DocumentStep, NoticeStep, PlainStep, RefusingStep, ReturnStep
 from shared.contracts.scopes import Scope
 from shared.contracts.values import today
@@ -74,7 +75,7 @@ def path_to(procedure: Procedure, state: str) -> list[str]:
 @pytest.fixture
 async def store(http: httpx.AsyncClient, settings: RegistrySettings) -> Any:
     await register(http, A, B, C)
-    store = Store(settings.database, FEED)
+    store = Store(settings.database, FEED, LISTENERS)
     yield store
     store.close()
 
@@ -82,7 +83,7 @@ async def store(http: httpx.AsyncClient, settings: RegistrySettings) -> Any:
 @pytest.fixture
 def lite(tmp_path: Path) -> Iterator[Store]:
     """On SQLite alone: where only the program's own rules are tried, one database is enough."""
-    store = Store(migrate_by_copy(MIGRATIONS, f"sqlite:///{tmp_path / 'lite.sqlite3'}"), FEED)
+    store = Store(migrate_by_copy(MIGRATIONS, f"sqlite:///{tmp_path / 'lite.sqlite3'}"), FEED, LISTENERS)
     with store.write() as unit:
         unit.session.add(new_row(unit, A, "示例甲有限公司", "430302"))
     yield store
@@ -687,7 +688,7 @@ async def test_cases_page_in_the_order_in_which_they_came(city: City) -> None:
 async def test_the_database_takes_no_half_a_score(city: City, settings: RegistrySettings, values: str) -> None:
     id = await accepted(city)
     await city.ask("bureau", "POST", f"/cases/{id}/experts", {"expert": "expert-1"})
-    store = Store(settings.database, FEED)
+    store = Store(settings.database, FEED, LISTENERS)
     with pytest.raises(DBAPIError), store.engine.begin() as connection:
         connection.execute(text(f"UPDATE expert_score SET {values}"))
     store.close()

@@ -15,6 +15,7 @@ from services.registry.migrations import MIGRATIONS
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
+from services.registry.wiring import LISTENERS
 from shared.plumbing.storage import Store
 from tests.faults.importer import OFFICER, document
 from tests.registry.helpers import LITTLE_GIANT, A, B, C, record, register, send, xlsx
@@ -185,7 +186,7 @@ async def test_the_database_refuses_to_rewrite_history(
 ) -> None:
     await register(http, A)
     await record(http, A)
-    store = Store(settings.database, FEED)
+    store = Store(settings.database, FEED, LISTENERS)
     with pytest.raises(DBAPIError, match="history"), store.engine.begin() as connection:
         connection.execute(text(statement))
     store.close()
@@ -196,7 +197,7 @@ def test_two_importers_of_one_document_at_once_land_it_once(postgres_url: str, t
     from services.registry.enterprises.service import Enterprises
     from tests.faults.importer import ROWS, code
 
-    store = Store(migrate_by_copy(MIGRATIONS, postgres_url), FEED)
+    store = Store(migrate_by_copy(MIGRATIONS, postgres_url), FEED, LISTENERS)
     rows = "".join(f"{code(n)},示例{n}有限公司,雨湖区\n" for n in range(ROWS))
     listed = ("统一社会信用代码,企业名称,县市区(园区)\n" + rows).encode()
     EnterpriseImports(store, Enterprises(store)).enterprises(listed, "台账.csv", OFFICER, dry_run=False)

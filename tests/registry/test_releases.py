@@ -30,9 +30,9 @@ from services.registry.migrations import MIGRATIONS
 from services.registry.name_list.views import ALL_COLUMNS, VIEWS
 from services.registry.releases.building import build
 from services.registry.releases.files import FileStore
-from services.registry.releases.keys import _generate, sign_with
-from services.registry.releases.tables import ListKey
 from services.registry.settings import RegistrySettings
+from services.registry.signing.keys import _generate, sign_with
+from services.registry.signing.tables import ListKey
 from shared.contracts.deltas import BrokenDelta, applied, differences, line_of
 from shared.contracts.name_list import MANIFEST, RECEIPT, SignedManifest, SignedReceipt
 from shared.contracts.scopes import Scope

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from sqlalchemy import insert, select, text
@@ -13,7 +14,7 @@ from shared.contracts.events import GENESIS, BrokenChain, verify_chain
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency, idempotency_key
-from shared.plumbing.storage import Store, service_metadata
+from shared.plumbing.storage import Store, UnitOfWork, service_metadata
 
 METADATA = service_metadata()
 FEED = Feed(METADATA)
@@ -182,3 +183,49 @@ def test_a_cursor_that_another_replica_moved_is_not_moved_again(store: Store) ->
         assert CURSORS.advance(unit.session, "registry", FeedHead(3, "a" * 64), FeedHead(5, "c" * 64))
     with store.read() as session:
         assert session.connection().execute(select(CURSORS.cursors.c.seq)).scalar_one() == 5
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """Something that happened in one feature."""
+
+    name: str
+
+
+def test_who_listens_acts_in_the_transaction_of_what_happened(database_url: str) -> None:
+    def announce(work: UnitOfWork, renamed: Renamed) -> None:
+        work.publish("thing.renamed", renamed.name, {"name": renamed.name})
+
+    store = Store(database_url, FEED, {Renamed: [announce, announce]})
+    METADATA.create_all(store.engine)
+
+    def stop_midway() -> None:
+        with store.write() as work:
+            work.tell(Renamed("a"))
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        stop_midway()
+    with store.write() as work:
+        work.tell(Renamed("b"))
+    with store.read() as session:
+        assert [e.subject for e in FEED.read(session, after=0).events] == ["b", "b"]
+    store.close()
+
+
+def test_what_nobody_is_wired_to_hear_is_an_error_and_not_passed_over(store: Store) -> None:
+    with store.write() as work, pytest.raises(LookupError):
+        work.tell(Renamed("a"))
+
+
+def test_what_is_read_once_is_read_anew_in_the_next_transaction(store: Store) -> None:
+    reads: list[int] = []
+
+    def read(_: object) -> int:
+        reads.append(1)
+        return len(reads)
+
+    with store.write() as work:
+        assert [work.read_once(read), work.read_once(read)] == [1, 1]
+    with store.write() as work:
+        assert work.read_once(read) == 2

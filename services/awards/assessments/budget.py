@@ -3,11 +3,11 @@ and for how many something is still missing; by measure."""
 
 from __future__ import annotations
 
-from services.awards.assessments.inputs import all_recorded_facts
 from services.awards.catalogue.service import Policies, checked_profile
 from services.awards.domain.columnar import MeasureResult, assess_population
 from services.awards.domain.population import population_of
 from services.awards.domain.statement import Status
+from services.awards.record.facts import all_recorded_facts
 from services.awards.schema import CURSORS
 from shared.contracts.awards import BudgetLine, BudgetReply
 from shared.contracts.values import Fen

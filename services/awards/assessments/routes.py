@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 
-from services.awards.assessments.service import past
-from services.awards.dependencies import Use
+from services.awards.assessments.budget import Budgets
+from services.awards.assessments.service import Assessments, past
 from shared.contracts.awards import (
     AssessmentIn,
     BudgetReply,
@@ -23,8 +23,22 @@ from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.bodies import JsonBodyRoute
 from shared.plumbing.problems import documented
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["测算"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def assessments(self) -> Assessments: ...
+
+    @property
+    def budgets(self) -> Budgets: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 Assessor = Annotated[Principal, requires(Scope.AWARDS_ASSESS)]
 Reader = Annotated[Principal, requires(Scope.AWARDS_READ)]

@@ -6,7 +6,6 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
-from services.awards.assessments.inputs import facts_from, recorded_facts
 from services.awards.assessments.statements import statement_bytes
 from services.awards.catalogue.service import Policies, checked_profile
 from services.awards.domain.assess import assess
@@ -16,6 +15,7 @@ from services.awards.domain.questions import Question, questions
 from services.awards.domain.receipts import ENGINE, NOTHING, inputs_digest, outcome, outcome_digest, profile_digest
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
 from services.awards.read_model.service import NOW, AsKnown
+from services.awards.record.facts import facts_from, recorded_facts
 from services.awards.schema import CURSORS, FEED
 from shared.contracts.awards import (
     AssessmentIn,

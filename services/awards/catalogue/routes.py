@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
-from services.awards.dependencies import Use
+from services.awards.catalogue.service import Policies
 from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.packfile import plain
 from shared.contracts.awards import (
@@ -24,8 +24,19 @@ from shared.contracts.values import Fen
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import NotFound
 from shared.plumbing.problems import documented
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(prefix="/policies", tags=["政策包"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def policies(self) -> Policies: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 Reader = Annotated[Principal, requires(Scope.AWARDS_READ)]
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 
-from services.awards.dependencies import Use
+from services.awards.claims.service import Claims
 from shared.contracts.awards import AwardsRecord, EnterpriseDecision, EnterpriseFinding, PaymentIn, Recorded
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, StoredAnswer
 from shared.plumbing.problems import documented
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["认定、核定与拨付"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def claims(self) -> Claims: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 Decider = Annotated[Principal, requires(Scope.AWARDS_DECIDE)]
 _ANSWERS: dict[int | str, dict[str, Any]] = documented(404, 409) | {

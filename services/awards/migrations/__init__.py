@@ -6,8 +6,8 @@ from pathlib import Path
 
 # Imported so that the metadata knows every table.
 from services.awards.catalogue import tables as _catalogue
-from services.awards.claims import tables as _claims
 from services.awards.read_model import tables as _read_model
+from services.awards.record import tables as _claims
 from services.awards.schema import METADATA
 from services.awards.simulations import tables as _simulations
 from shared.plumbing.migrating import Migrations

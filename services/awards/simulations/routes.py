@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Form, Header, Query, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 
-from services.awards.dependencies import Use, UseCases
+from services.awards.simulations.service import Simulations
 from shared.contracts.scopes import Scope
 from shared.contracts.simulations import EnterpriseAmounts, LineAmounts, SimulationIn, SimulationJob
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import InvalidInput
+from shared.plumbing.jobs import Runner
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented, field_problem
 from shared.plumbing.uploads import Upload, read_upload
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(prefix="/simulations", tags=["测算方案"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def runner(self) -> Runner: ...
+
+    @property
+    def simulations(self) -> Simulations: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 Assessor = Annotated[Principal, requires(Scope.AWARDS_ASSESS)]
 Reader = Annotated[Principal, requires(Scope.AWARDS_READ)]

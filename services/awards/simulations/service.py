@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from services.awards.assessments.inputs import all_recorded_facts
 from services.awards.catalogue.service import Policies, checked_profile
 from services.awards.domain.population import Population, population_of
 from services.awards.read_model.tables import KnownEnterprise, KnownUnit
+from services.awards.record.facts import all_recorded_facts
 from services.awards.simulations.simulation import Plan, report, simulate
 from services.awards.simulations.tables import SimulationFile, SimulationRow
 from shared.contracts.problems import FieldProblem

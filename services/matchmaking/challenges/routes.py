@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from services.matchmaking.challenges.service import process
-from services.matchmaking.dependencies import Use
+from services.matchmaking.challenges.bids import Bids
+from services.matchmaking.challenges.evaluation import Evaluation
+from services.matchmaking.challenges.service import Challenges, process
+from services.matchmaking.challenges.working_days import RegistryCalendar
 from shared.contracts.challenges import (
     Bid,
     BidIn,
@@ -32,8 +34,28 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["揭榜挂帅"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def bids(self) -> Bids: ...
+
+    @property
+    def challenges(self) -> Challenges: ...
+
+    @property
+    def evaluation(self) -> Evaluation: ...
+
+    @property
+    def working_days(self) -> RegistryCalendar: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 Reader = Annotated[Principal, requires(Scope.CHALLENGES_READ)]
 Decider = Annotated[Principal, requires(Scope.CHALLENGES_DECIDE)]

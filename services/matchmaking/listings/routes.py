@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Protocol, cast
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import TypeAdapter
 
-from services.matchmaking.dependencies import Use, UseCases
+from services.matchmaking.listings.imports import ListingImports
+from services.matchmaking.listings.service import Listings
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import (
     Demand,
@@ -27,8 +28,22 @@ from shared.plumbing.idempotency import KeyHeader, StoredAnswer
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter()
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def imports(self) -> ListingImports: ...
+
+    @property
+    def listings(self) -> Listings: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 Reader = Annotated[Principal, requires(Scope.LISTINGS_READ)]
 Writer = Annotated[Principal, requires(Scope.LISTINGS_WRITE)]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from services.matchmaking.dependencies import Use
 from services.matchmaking.listings.routes import FieldFilter, ListingId, TierFilter, Writer, may_see_all
+from services.matchmaking.matches.feedback import MatchFeedback
 from services.matchmaking.matches.filters import MatchFilter
+from services.matchmaking.matches.runs import MatchRuns
+from services.matchmaking.matches.service import Matches
+from services.matchmaking.matches.subscriptions import Subscriptions
 from shared.contracts.matchmaking import (
     Feedback,
     FeedbackIn,
@@ -28,10 +31,34 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import Fen
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader
+from shared.plumbing.jobs import Runner
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["匹配"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def feedback(self) -> MatchFeedback: ...
+
+    @property
+    def matches(self) -> Matches: ...
+
+    @property
+    def runner(self) -> Runner: ...
+
+    @property
+    def runs(self) -> MatchRuns: ...
+
+    @property
+    def subscriptions(self) -> Subscriptions: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RunId = Annotated[str, Path(max_length=32)]
 

@@ -20,6 +20,7 @@ from services.registry.enterprises.service import (
 )
 from services.registry.enterprises.tables import AnnualIndicators, EnterpriseContact, EnterpriseRow, FormerName
 from services.registry.enterprises.units import UnitBook
+from services.registry.happenings import EnterpriseChanged
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.registry import EnterpriseChange
 from shared.contracts.registry_events import IndicatorFigures
@@ -97,7 +98,7 @@ class EnterpriseImports:
                 names = former_names(unit.session, [code]).get(code, [])
                 publish_enterprise(unit, row, names, registered=registered)
                 if not registered:
-                    self._enterprises.announce_moved(unit, row)
+                    unit.tell(EnterpriseChanged(code))
             report.account(reader, RowOutcome.ACCEPTED if registered or changed else RowOutcome.REPEATED, code)
 
     @staticmethod

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from services.registry.dependencies import Use
+from services.registry.enterprises.imports import EnterpriseImports
+from services.registry.enterprises.service import Enterprises
+from services.registry.enterprises.units import Units
 from shared.contracts.imports import ImportReport
 from shared.contracts.registry import (
     Contact,
@@ -24,8 +26,25 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["企业"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def enterprise_imports(self) -> EnterpriseImports: ...
+
+    @property
+    def enterprises(self) -> Enterprises: ...
+
+    @property
+    def units(self) -> Units: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 Reader = Annotated[Principal, requires(Scope.ENTERPRISES_READ)]
 Writer = Annotated[Principal, requires(Scope.ENTERPRISES_WRITE)]

@@ -18,6 +18,7 @@ from services.registry.enterprises.tables import (
     ReportingUnit,
 )
 from services.registry.enterprises.units import UnitBook
+from services.registry.happenings import EnterpriseChanged
 from services.registry.reference import industry_names
 from shared.contracts.problems import FieldProblem
 from shared.contracts.registry import Contact, Enterprise, EnterpriseChange, IndicatorChange, YearIndicators
@@ -171,7 +172,7 @@ class Enterprises:
             if registered or changed:
                 publish_enterprise(unit, row, names, registered=registered)
             if changed and not registered:
-                self.announce_moved(unit, row)
+                unit.tell(EnterpriseChanged(code))
             return self._wire(book, row, names), registered
 
     def apply(
@@ -191,12 +192,6 @@ class Enterprises:
             row.changed_at = unit.now
             unit.session.flush()
         return changed
-
-    def announce_moved(self, unit: UnitOfWork, row: EnterpriseRow) -> None:
-        """Rows of the name list show the name and the unit: tell those who follow the list."""
-        from services.registry.name_list.changes import announce_enterprise
-
-        announce_enterprise(unit, row)
 
     def _classify_again(self, session: Session, row: EnterpriseRow) -> None:
         years = list(_years_of(session, [row.credit_code])[row.credit_code].values())

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Form, Header, Response
+from fastapi import APIRouter, Depends, Form, Header, Response
 
-from services.registry.dependencies import Use
+from services.registry.identity.service import Clients, Tokens
 from shared.contracts.registry import ClientChange, ClientIn, ClientInfo, ClientWithSecret, TokenReply
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.errors import InvalidInput, Unauthenticated
 from shared.plumbing.problems import documented
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["身份与接入方"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def clients(self) -> Clients: ...
+
+    @property
+    def tokens(self) -> Tokens: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN)]
 

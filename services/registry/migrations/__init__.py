@@ -13,10 +13,11 @@ from services.registry.recognitions import tables as _recognitions
 from services.registry.releases import tables as _releases
 from services.registry.reporting import tables as _reporting
 from services.registry.schema import METADATA
+from services.registry.signing import tables as _signing
 from services.registry.standards import tables as _standards
 from shared.plumbing.migrating import Migrations
 
 __all__ = ["MIGRATIONS"]
 
-_TABLES = (_enterprises, _identity, _process, _push, _recognitions, _releases, _reporting, _standards)
+_TABLES = (_enterprises, _identity, _process, _push, _recognitions, _releases, _reporting, _signing, _standards)
 MIGRATIONS = Migrations("registry", Path(__file__).parent, METADATA)

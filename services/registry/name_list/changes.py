@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from services.registry.domain.ladder import Title, titles
 from services.registry.domain.tenure import Period
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
+from services.registry.happenings import EnterpriseChanged, TenureRestated
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from shared.contracts.registry import NameListAction, NameListRow
 from shared.contracts.values import CreditCode, local_date
@@ -28,33 +29,27 @@ def current(periods: Sequence[Period], day: dt.date) -> Period | None:
     return next((p for p in periods if p.start <= day and (p.end is None or p.end > day)), None)
 
 
-def announce_tenure(
-    unit: UnitOfWork,
-    enterprise: EnterpriseRow,
-    title: Title,
-    subject: str,
-    before: Sequence[Period],
-    after: Sequence[Period],
-) -> None:
+def on_tenure_restated(unit: UnitOfWork, restated: TenureRestated) -> None:
     """Tell what a recognition did to the list's row for this holder and title."""
+    title = titles()[restated.title]
     if not title.on_name_list:
         return
     day = local_date(unit.now)
-    was, now = current(before, day), current(after, day)
+    was, now = current(restated.before, day), current(restated.after, day)
     if was == now:
         return
     action = NameListAction.ADDED if was is None else NameListAction.REMOVED if now is None else NameListAction.CHANGED
     shown = now or was
     assert shown is not None
-    _publish(unit, action, enterprise, title, subject, shown)
+    enterprise = unit.session.get_one(EnterpriseRow, restated.credit_code)
+    _publish(unit, action, enterprise, title, restated.subject, shown)
 
 
-def announce_enterprise(unit: UnitOfWork, enterprise: EnterpriseRow) -> None:
+def on_enterprise_changed(unit: UnitOfWork, changed: EnterpriseChanged) -> None:
     """Tell that an enterprise's name or unit changed: each of its rows on the list is another now."""
     day = local_date(unit.now)
-    query = select(TenureRow).where(
-        TenureRow.credit_code == enterprise.credit_code, col(TenureRow.recorded_to).is_(None)
-    )
+    enterprise = unit.session.get_one(EnterpriseRow, changed.credit_code)
+    query = select(TenureRow).where(TenureRow.credit_code == changed.credit_code, col(TenureRow.recorded_to).is_(None))
     for row in unit.session.exec(query.order_by(TenureRow.title, TenureRow.subject)).all():
         title = titles()[row.title]
         period = Period(row.valid_from, row.valid_to, row.recognition_id)

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 import anyio
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from services.registry.dependencies import Use
 from services.registry.name_list.following import Changes
 from services.registry.name_list.routes import Follower
 from shared.contracts.deltas import line_of
 from shared.contracts.name_list import ListChange, ListChanges
 from shared.plumbing.paging import PageSize
 from shared.plumbing.problems import documented
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["名单"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def changes(self) -> Changes: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 After = Annotated[str | None, Query(max_length=100, description="上次回答中的 next;首次可不填")]
 _GONE = documented(410)

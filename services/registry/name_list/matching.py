@@ -7,8 +7,8 @@ from typing import Any
 
 from services.registry.name_list.rows import rows_query
 from services.registry.name_list.views import VIEWS
-from services.registry.releases.keys import ListKeys
 from services.registry.schema import FEED
+from services.registry.signing.keys import ListKeys
 from shared.contracts.events import canonical
 from shared.contracts.name_list import (
     RECEIPT,

@@ -5,24 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Iterator
-from typing import IO, Annotated, Any, Literal
+from typing import IO, Annotated, Any, Protocol
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from services.registry.dependencies import Use, UseCases
+from services.registry.as_of import KnownAt, On, instant_of
 from services.registry.name_list.following import encode_position
+from services.registry.name_list.matching import Matching
+from services.registry.name_list.service import NameList
 from services.registry.name_list.views import LABELS, VIEWS, ViewColumns
-from services.registry.recognitions.routes import KnownAt, On
-from services.registry.recognitions.service import instant_of
-from services.registry.schema import ANSWERS
 from shared.contracts.name_list import (
-    Acknowledgement,
-    AcknowledgementIn,
-    Consumer,
-    Correction,
-    CorrectionAnswer,
-    CorrectionIn,
     GovernmentContact,
     MatchIn,
     SignedReceipt,
@@ -32,13 +25,25 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import today
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
-from shared.plumbing.idempotency import KeyHeader, idempotency_key
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.sheets.long_workbook import LongWorkbook
-from shared.plumbing.storage import UnitOfWork
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["名单"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def matching(self) -> Matching: ...
+
+    @property
+    def name_list(self) -> NameList: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 Follower = Annotated[Principal, requires(Scope.NAME_LIST_READ)]
 Publisher = Annotated[Principal, requires(Scope.NAME_LIST_PUBLISH)]
@@ -188,69 +193,3 @@ def read_contacts(
 @router.post("/name-list:match", summary="批量核对(至多1000个代码),给出签名回执")
 def match_codes(request: MatchIn, use: Use, principal: Follower) -> SignedReceipt:
     return use.matching.match(request, principal.client_id)
-
-
-@router.get("/name-list/consumers", summary="谁在使用名单、持有哪一版、是否落后")
-def list_consumers(use: Use, _: Publisher) -> list[Consumer]:
-    return use.consumers.all()
-
-
-def _add_acknowledgement(columns: ViewColumns) -> None:
-    view = columns.view
-    scope = columns.scope or Scope.NAME_LIST_READ
-
-    @router.put(
-        f"/name-list/{view}/acknowledgement",
-        name=f"acknowledge_{view}_release",
-        summary=f"确认所持的名单版本({VIEW_NAMES[view]})",
-        responses=documented(404, 409),
-    )
-    def acknowledge(
-        said: AcknowledgementIn,
-        use: Use,
-        principal: Principal = requires(scope),
-    ) -> Acknowledgement:
-        return use.consumers.acknowledge(view, said, principal.client_id)
-
-
-for _columns in VIEWS.values():
-    _add_acknowledgement(_columns)
-
-
-@router.post(
-    "/name-list/corrections",
-    summary="申请更正名单",
-    status_code=201,
-    response_model=Correction,
-    responses=documented(404, 409),
-)
-def open_correction(asked: CorrectionIn, use: Use, principal: Follower, key: KeyHeader = None) -> Response:
-    once = idempotency_key(principal.client_id, "POST /name-list/corrections", key, asked.model_dump_json().encode())
-
-    def work(unit: UnitOfWork) -> tuple[int, bytes]:
-        return 201, use.corrections.open(unit, asked, principal).model_dump_json().encode()
-
-    answer = ANSWERS.run_once(use.store, once, work)
-    return Response(answer.body, answer.status, media_type="application/json")
-
-
-@router.get("/name-list/corrections", summary="更正申请(接入方只见自己的)")
-def list_corrections(
-    use: Use,
-    principal: Follower,
-    request: Request,
-    response: Response,
-    state: Annotated[Literal["open", "accepted", "declined"] | None, Query()] = None,
-    limit: PageSize = 100,
-    cursor: PageCursor = None,
-) -> list[Correction]:
-    position = decode_cursor(cursor, [str])
-    of = None if Scope.NAME_LIST_PUBLISH in principal.scopes else principal.client_id
-    page, last = use.corrections.page(of=of, state=state, after=str(position[0]) if position else None, limit=limit)
-    response.headers.update(link_next(request, encode_cursor([last]) if last else None))
-    return page
-
-
-@router.post("/name-list/corrections/{id}/answer", summary="答复更正申请", responses=documented(404, 409))
-def answer_correction(id: str, answer: CorrectionAnswer, use: Use, principal: Publisher) -> Correction:
-    return use.corrections.answer(id, answer, principal)

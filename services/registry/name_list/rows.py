@@ -15,8 +15,9 @@ from sqlmodel import col
 
 from services.registry.domain.ladder import titles
 from services.registry.enterprises.tables import EnterpriseVersion, UnitVersion
-from services.registry.recognitions.service import existing_title, known_at, valid_on
+from services.registry.recognitions.service import existing_title
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
+from services.registry.recognitions.tenures import known_at, valid_on
 from shared.plumbing.errors import InvalidInput
 
 Key = tuple[str, str, str]

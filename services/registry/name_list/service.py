@@ -13,8 +13,8 @@ from services.registry.enterprises.tables import EnterpriseContact, EnterpriseVe
 from services.registry.name_list.exporting import csv_bytes
 from services.registry.name_list.rows import Key, listed_titles, rows_query
 from services.registry.name_list.views import VIEWS
-from services.registry.recognitions.service import known_at, valid_on
 from services.registry.recognitions.tables import TenureRow
+from services.registry.recognitions.tenures import known_at, valid_on
 from shared.contracts.name_list import GovernmentContact, View
 from shared.contracts.values import CreditCode, utc_now
 from shared.plumbing.feed import FeedHead

@@ -6,9 +6,9 @@ import datetime as dt
 
 from sqlmodel import Session, select
 
+from services.registry.as_of import ordinary_day
 from services.registry.domain.working_days import Calendar, UnknownYear
 from services.registry.process.tables import CalendarDay, CalendarYear
-from services.registry.recognitions.service import ordinary_day
 from shared.contracts.process import DayIn, WorkingDay, WorkingDays
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.storage import Store

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,6 +18,7 @@ from services.registry.domain.process import (
     possible,
 )
 from services.registry.domain.process_facts import evidence_kinds, needed_evidence
+from services.registry.happenings import RecognitionRecorded
 from services.registry.process.tables import CaseRow, CaseStep, OpenCase
 from shared.contracts.process import Evidence
 from shared.contracts.registry_events import RecognitionAction
@@ -145,43 +145,30 @@ def missing_evidence(event: str, evidence: Sequence[Evidence]) -> list[str]:
     return [f"缺少{evidence_kinds()[kind]}" for kind in needed_evidence(event) if kind not in given]
 
 
-class OpenCases:
-    """Cases that a document may end. Read once an import; most documents meet none."""
+def open_cases(session: Session) -> dict[str, str]:
+    """{what an open case occupies: the case}. Cases that a document may end: most documents meet none."""
+    return {row.key: row.case_id for row in session.exec(select(OpenCase)).all()}
 
-    def __init__(self, session: Session) -> None:
-        rows = session.exec(select(OpenCase)).all()
-        self._by_key = {row.key: row.case_id for row in rows}
 
-    def end_by_document(
-        self,
-        unit: UnitOfWork,
-        *,
-        code: str,
-        title: str,
-        subject: str,
-        action: RecognitionAction,
-        number: str,
-        issued_on: dt.date,
-        by: str,
-    ) -> None:
-        """A document recognises or revokes what is being dealt with: the case ends by it, or is overtaken by it."""
-        facts = {"document": number, "issued_on": issued_on.isoformat()}
-        if action is RecognitionAction.REVOCATION:
-            self._end(unit, revocation_key(code, title, subject), "revoke", None, facts, by)
-            self._end(unit, title_key(code, title, subject), "overtake", None, facts, by)
-        elif action is not RecognitionAction.RENAME:
-            wanted = Procedure.NOMINATION if action is RecognitionAction.NEW else Procedure.RECHECK
-            self._end(unit, title_key(code, title, subject), "recognise", wanted, facts, by)
+def on_recognition_recorded(unit: UnitOfWork, recorded: RecognitionRecorded) -> None:
+    """A document recognises or revokes what is being dealt with: the case ends by it, or is overtaken by it."""
+    code, title, subject = recorded.credit_code, recorded.title, recorded.subject
+    if recorded.action is RecognitionAction.REVOCATION:
+        _end(unit, recorded, revocation_key(code, title, subject), "revoke", None)
+        _end(unit, recorded, title_key(code, title, subject), "overtake", None)
+    elif recorded.action is not RecognitionAction.RENAME:
+        wanted = Procedure.NOMINATION if recorded.action is RecognitionAction.NEW else Procedure.RECHECK
+        _end(unit, recorded, title_key(code, title, subject), "recognise", wanted)
 
-    def _end(
-        self, unit: UnitOfWork, key: str, event: str, wanted: Procedure | None, facts: Mapping[str, Any], by: str
-    ) -> None:
-        case_id = self._by_key.pop(key, None)
-        if case_id is None:
-            return
-        case = existing_case(unit.session, case_id, lock=True)
-        fits = wanted is None or case.procedure == wanted.value
-        can = possible(Procedure(case.procedure), case.state or NONE)
-        chosen = event if fits and event in can else "overtake"
-        if chosen in can:
-            take_step(unit, case, chosen, Role.SYSTEM, by, facts=facts)
+
+def _end(unit: UnitOfWork, recorded: RecognitionRecorded, key: str, event: str, wanted: Procedure | None) -> None:
+    case_id = unit.read_once(open_cases).pop(key, None)
+    if case_id is None:
+        return
+    case = existing_case(unit.session, case_id, lock=True)
+    fits = wanted is None or case.procedure == wanted.value
+    can = possible(Procedure(case.procedure), case.state or NONE)
+    chosen = event if fits and event in can else "overtake"
+    if chosen in can:
+        facts = {"document": recorded.document_number, "issued_on": recorded.issued_on.isoformat()}
+        take_step(unit, case, chosen, Role.SYSTEM, recorded.recorded_by, facts=facts)

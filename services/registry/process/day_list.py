@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlmodel import Session, col, select
 
+from services.registry.as_of import ordinary_day
 from services.registry.domain.ladder import titles
 from services.registry.domain.process import PROCEDURE_NAMES, STATE_NAMES, Procedure
 from services.registry.domain.process_facts import due_soon_days, recheck_opens, update_due, updated_titles
@@ -18,8 +19,8 @@ from services.registry.process.calendar import calendar_of
 from services.registry.process.cases import last_step, title_key
 from services.registry.process.guards import PROCESSED, barred_until, missed_years, recorded_since, sent_updates
 from services.registry.process.tables import CaseRow, ObjectionRow, OpenCase
-from services.registry.recognitions.service import known_at, ordinary_day, valid_on
 from services.registry.recognitions.tables import TenureRow
+from services.registry.recognitions.tenures import known_at, valid_on
 from shared.contracts.process import DayCount, DayItem, DayList
 from shared.contracts.values import CreditCode, local_date, utc_now
 from shared.plumbing.errors import InvalidInput

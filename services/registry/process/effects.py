@@ -8,13 +8,13 @@ from services.registry.domain.ladder import titles
 from services.registry.domain.process import Procedure, Role
 from services.registry.enterprises.service import former_names, publish_enterprise, rename
 from services.registry.enterprises.tables import EnterpriseRow
-from services.registry.name_list.changes import announce_enterprise
+from services.registry.happenings import EnterpriseChanged
 from services.registry.process.cases import take_step
 from services.registry.process.guards import PROCESSED
 from services.registry.process.tables import CaseRow
 from services.registry.recognitions.imports import RecognitionImports
-from services.registry.recognitions.service import known_at, valid_on
 from services.registry.recognitions.tables import TenureRow
+from services.registry.recognitions.tenures import known_at, valid_on
 from shared.contracts.process import DocumentStep
 from shared.contracts.registry import RecognitionDocumentIn, RecognitionRow
 from shared.contracts.values import local_date
@@ -79,4 +79,4 @@ def _announce(unit: UnitOfWork, enterprise: EnterpriseRow) -> None:
     unit.session.flush()
     names = former_names(unit.session, [enterprise.credit_code]).get(enterprise.credit_code, [])
     publish_enterprise(unit, enterprise, names, registered=False)
-    announce_enterprise(unit, enterprise)
+    unit.tell(EnterpriseChanged(enterprise.credit_code))

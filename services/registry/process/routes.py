@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
-from services.registry.dependencies import Use
-from services.registry.process.service import procedures
-from services.registry.recognitions.routes import KnownAt, On
-from services.registry.recognitions.service import instant_of
+from services.registry.as_of import KnownAt, On, instant_of
+from services.registry.process.calendar import Calendars
+from services.registry.process.day_list import DayLists
+from services.registry.process.objections import Experts, Objections
+from services.registry.process.service import Process, procedures
+from services.registry.process.timeline import Timelines
 from services.registry.schema import ANSWERS
 from shared.contracts.process import (
     Case,
@@ -38,9 +40,38 @@ from shared.plumbing.errors import Forbidden, NotFound
 from shared.plumbing.idempotency import KeyHeader, idempotency_key
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
-from shared.plumbing.storage import UnitOfWork
+from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["认定办理"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def calendars(self) -> Calendars: ...
+
+    @property
+    def day_lists(self) -> DayLists: ...
+
+    @property
+    def experts(self) -> Experts: ...
+
+    @property
+    def objections(self) -> Objections: ...
+
+    @property
+    def process(self) -> Process: ...
+
+    @property
+    def store(self) -> Store: ...
+
+    @property
+    def timelines(self) -> Timelines: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 Reader = Annotated[Principal, requires(Scope.NOMINATIONS_READ)]
 Decider = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE)]

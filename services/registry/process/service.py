@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from services.registry.as_of import ordinary_day
 from services.registry.domain.ladder import titles
 from services.registry.domain.process import (
     EVENT_NAMES,
@@ -36,7 +37,7 @@ from services.registry.process.cases import (
 )
 from services.registry.process.guards import against_opening, against_step, held, merged, notice_end
 from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, ObjectionRow
-from services.registry.recognitions.service import existing_title, ordinary_day
+from services.registry.recognitions.service import existing_title
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import (
     AnnualUpdate,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
-from services.registry.dependencies import Use
 from services.registry.name_list.routes import Follower
+from services.registry.push.service import Subscriptions
 from shared.contracts.push import (
     DeliveryInfo,
     DeliveryInFull,
@@ -21,8 +21,19 @@ from shared.contracts.push import (
 )
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(prefix="/subscriptions", tags=["推送订阅"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def subscriptions(self) -> Subscriptions: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 
 @router.post("", summary="订阅推送(签名密钥只显示这一次)", status_code=201, responses=documented(409))

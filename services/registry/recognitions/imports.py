@@ -14,8 +14,7 @@ from services.registry.domain.ladder import Title, title_from_wording
 from services.registry.enterprises.service import former_names, publish_enterprise, rename
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
-from services.registry.name_list.changes import announce_enterprise, announce_tenure
-from services.registry.process.cases import OpenCases
+from services.registry.happenings import EnterpriseChanged, RecognitionRecorded, TenureRestated
 from services.registry.recognitions.columns import RECOGNITION_COLUMNS, parse_action
 from services.registry.recognitions.tables import Recognition, RecognitionDocument
 from services.registry.recognitions.tenures import restate_tenure
@@ -101,7 +100,6 @@ def _land(
     enterprises = {e.credit_code: e for e in session.exec(query.order_by(EnterpriseRow.credit_code)).all()}
     names = former_names(session, enterprises)
     documents = _Documents(session)
-    cases = OpenCases(session)
     recorded = _recorded(session, codes)
     documents_used: set[str] = set()
     for reader in incoming.readers:
@@ -123,16 +121,6 @@ def _land(
             continue
         recorded.add(key)
         _record(unit, row, enterprise, documents.id_of(unit, row, principal), principal)
-        cases.end_by_document(
-            unit,
-            code=row.code,
-            title=row.title.code,
-            subject=row.subject,
-            action=row.action,
-            number=row.number,
-            issued_on=row.issued_on,
-            by=principal.client_id,
-        )
         report.account(reader, RowOutcome.ACCEPTED, report_key)
     return report.report(document="、".join(sorted(documents_used)) or None)
 
@@ -251,7 +239,7 @@ def _recorded(session: Session, codes: Sequence[str]) -> set[tuple[str, str, Rec
 
 
 def _record(unit: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id: str, principal: Principal) -> None:
-    """Keep the recognition, restate what is held by it, and tell the feed and the name list."""
+    """Keep the recognition, restate what is held by it, and tell of both."""
     recognition = Recognition(
         id=uuid.uuid4().hex,
         credit_code=row.code,
@@ -289,6 +277,17 @@ def _record(unit: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id:
     if renamed:
         names = former_names(unit.session, [row.code]).get(row.code, [])
         publish_enterprise(unit, enterprise, names, registered=False)
-        announce_enterprise(unit, enterprise)
+        unit.tell(EnterpriseChanged(row.code))
     else:
-        announce_tenure(unit, enterprise, row.title, row.subject, before, after)
+        unit.tell(TenureRestated(row.code, row.title.code, row.subject, tuple(before), tuple(after)))
+    unit.tell(
+        RecognitionRecorded(
+            credit_code=row.code,
+            title=row.title.code,
+            subject=row.subject,
+            action=row.action,
+            document_number=row.number,
+            issued_on=row.issued_on,
+            recorded_by=principal.client_id,
+        )
+    )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Annotated
+from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 
-from services.registry.dependencies import Use
+from services.registry.as_of import KnownAt, On, instant_of
 from services.registry.recognitions.imports import RecognitionImports
-from services.registry.recognitions.service import instant_of, title_infos
+from services.registry.recognitions.service import Libraries, title_infos
 from services.registry.schema import ANSWERS
 from shared.contracts.imports import ImportReport
 from shared.contracts.registry import (
@@ -25,14 +24,30 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, idempotency_key
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
+from shared.plumbing.storage import Store
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["认定与梯度库"])
 
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def libraries(self) -> Libraries: ...
+
+    @property
+    def recognition_imports(self) -> RecognitionImports: ...
+
+    @property
+    def store(self) -> Store: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
+
 Reader = Annotated[Principal, requires(Scope.RECOGNITIONS_READ)]
 Writer = Annotated[Principal, requires(Scope.RECOGNITIONS_WRITE)]
-On = Annotated[dt.date | None, Query(description="哪一天有效;默认今天(北京时间)")]
-KnownAt = Annotated[dt.datetime | dt.date | None, Query(description="按哪一时刻(或哪一天结束时)的记录回答;默认现在")]
 
 
 @router.get("/titles", summary="称号")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import and_, func, or_
 from sqlmodel import col, select
 
 from services.registry.domain.ladder import Title, titles
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
+from services.registry.recognitions.tenures import known_at, valid_on
 from shared.contracts.registry import (
     EnterpriseRecognitions,
     LibraryCount,
@@ -20,44 +21,9 @@ from shared.contracts.registry import (
     TitleInfo,
 )
 from shared.contracts.registry_events import DocumentRef
-from shared.contracts.values import SHANGHAI, CreditCode, today, utc_now
+from shared.contracts.values import CreditCode, today
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.storage import Store
-
-KnownAt = dt.datetime | dt.date | None
-
-
-def instant_of(known_at: KnownAt) -> dt.datetime:
-    """The instant that "as known on" means: a date is the end of that day in China, nothing is now."""
-    if known_at is None:
-        return utc_now()
-    try:
-        if not isinstance(known_at, dt.datetime):
-            end = dt.datetime.combine(known_at, dt.time(), SHANGHAI) + dt.timedelta(days=1, microseconds=-1)
-            return end.astimezone(dt.UTC)
-        return (known_at if known_at.tzinfo else known_at.replace(tzinfo=SHANGHAI)).astimezone(dt.UTC)
-    except OverflowError:
-        raise InvalidInput("时刻超出可查询的范围") from None
-
-
-def ordinary_day(day: dt.date) -> dt.date:
-    """The day, if it lies in a century that deadlines and years can be counted in; else `InvalidInput`."""
-    if not 2000 <= day.year <= 2100:
-        raise InvalidInput(f"日期 {day} 应在2000年至2100年之间")
-    return day
-
-
-def valid_on(day: dt.date) -> ColumnElement[bool]:
-    """Tenures that cover a day."""
-    return and_(col(TenureRow.valid_from) <= day, or_(col(TenureRow.valid_to).is_(None), col(TenureRow.valid_to) > day))
-
-
-def known_at(instant: dt.datetime) -> ColumnElement[bool]:
-    """Tenures as they were said at an instant."""
-    return and_(
-        col(TenureRow.recorded_from) <= instant,
-        or_(col(TenureRow.recorded_to).is_(None), col(TenureRow.recorded_to) > instant),
-    )
 
 
 def existing_title(code: str) -> Title:

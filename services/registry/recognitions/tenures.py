@@ -1,15 +1,30 @@
-"""Keeping the stored tenures equal to what the recognitions say, without overwriting what was said before."""
+"""Tenures on both axes of time, kept equal to what the recognitions say without overwriting what was said before."""
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import Title
 from services.registry.domain.tenure import Period, Recognised, tenure
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from shared.plumbing.storage import UnitOfWork
+
+
+def valid_on(day: dt.date) -> ColumnElement[bool]:
+    """Tenures that cover a day."""
+    return and_(col(TenureRow.valid_from) <= day, or_(col(TenureRow.valid_to).is_(None), col(TenureRow.valid_to) > day))
+
+
+def known_at(instant: dt.datetime) -> ColumnElement[bool]:
+    """Tenures as they were said at an instant."""
+    return and_(
+        col(TenureRow.recorded_from) <= instant,
+        or_(col(TenureRow.recorded_to).is_(None), col(TenureRow.recorded_to) > instant),
+    )
 
 
 def restate_tenure(unit: UnitOfWork, code: str, title: Title, subject: str) -> tuple[list[Period], list[Period]]:

@@ -4,24 +4,43 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 from fastapi.responses import FileResponse, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from services.registry.dependencies import Use
 from services.registry.name_list.routes import NOT_MODIFIED, VIEW_NAMES, Publisher, guard
 from services.registry.name_list.views import VIEWS, ViewColumns
+from services.registry.releases.service import Releases
+from services.registry.signing.keys import ListKeys
 from shared.contracts.name_list import ReleaseIn, ReleaseJob, SignedManifest
 from shared.contracts.scopes import Scope
 from shared.contracts.signatures import PublicKey
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import is_current
+from shared.plumbing.jobs import Runner
 from shared.plumbing.paging import PageCursor, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["名单版本"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def list_keys(self) -> ListKeys: ...
+
+    @property
+    def release_runner(self) -> Runner: ...
+
+    @property
+    def releases(self) -> Releases: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN)]
 Waiting = Annotated[

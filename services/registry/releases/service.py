@@ -19,9 +19,9 @@ from services.registry.name_list.views import ALL_COLUMNS, VIEWS
 from services.registry.recognitions.tables import TenureRow
 from services.registry.releases.building import BATCH, BuiltView, build
 from services.registry.releases.files import FileStore
-from services.registry.releases.keys import ListKeys
 from services.registry.releases.tables import Release, ReleaseJobRow, ReleaseManifest
 from services.registry.schema import FEED
+from services.registry.signing.keys import ListKeys
 from shared.contracts.deltas import differences, line_of
 from shared.contracts.events import GENESIS, canonical
 from shared.contracts.name_list import (

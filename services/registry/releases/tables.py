@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKeyConstraint, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, ForeignKeyConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field
 
 from services.registry.schema import Table
@@ -51,19 +51,6 @@ class ReleaseManifest(Table, table=True):
     sha256: str = Field(max_length=64)
     previous: str = Field(max_length=64)
     jws: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
-
-
-class ListKey(Table, table=True):
-    """A key pair that signs manifests and receipts. Published for good: an old release must stay provable."""
-
-    __tablename__ = "list_key"
-    kid: str = Field(primary_key=True, max_length=32)
-    alg: str = Field(max_length=12)
-    private: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
-    public: str = Field(max_length=100)
-    endorsement: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
-    created_at: dt.datetime = Field(sa_type=UtcDateTime)
-    retired_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class AcknowledgementRow(Table, table=True):

@@ -16,8 +16,8 @@ from services.registry.domain.targets import NEW_READING, READINGS, Target, coun
 from services.registry.enterprises.tables import EnterpriseVersion
 from services.registry.enterprises.units import UnitBook
 from services.registry.name_list.rows import said_at
-from services.registry.recognitions.service import known_at, valid_on
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
+from services.registry.recognitions.tenures import known_at, valid_on
 from services.registry.reference import reference_yaml
 from services.registry.reporting.tables import TargetBreakdown
 from shared.contracts.registry_events import RecognitionAction

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from services.registry.dependencies import Use
-from services.registry.recognitions.routes import KnownAt, On
-from services.registry.recognitions.service import instant_of
+from services.registry.as_of import KnownAt, On, instant_of
+from services.registry.reporting.analysis import Analyses
+from services.registry.reporting.assessments import Assessments
 from services.registry.reporting.page import html
+from services.registry.reporting.reports import Reports
+from services.registry.reporting.targets import Targets
 from services.registry.reporting.workbook import workbook
 from shared.contracts.reporting import (
     AppealAnswer,
@@ -34,8 +36,28 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import Forbidden
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["目标与月报"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def analyses(self) -> Analyses: ...
+
+    @property
+    def assessments(self) -> Assessments: ...
+
+    @property
+    def reports(self) -> Reports: ...
+
+    @property
+    def targets(self) -> Targets: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 Reader = Annotated[Principal, requires(Scope.REPORTS_READ)]
 Reporter = Annotated[Principal, requires(Scope.REPORTS_WRITE)]

@@ -6,9 +6,9 @@ import datetime as dt
 
 from sqlmodel import select
 
+from services.registry.as_of import ordinary_day
 from services.registry.domain.targets import targets
 from services.registry.enterprises.units import UnitBook
-from services.registry.recognitions.service import ordinary_day
 from services.registry.reporting.counting import behind, breakdowns, counts_of, enterprises, progress, target_info
 from services.registry.reporting.tables import TargetBreakdown
 from services.registry.schema import FEED

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Protocol
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
-from services.registry.dependencies import Use
 from services.registry.recognitions.routes import Reader
+from services.registry.standards.service import Standards
 from shared.contracts.scopes import Scope
 from shared.contracts.standards import SelfCheck, SelfCheckIn, StandardEdit, StandardInfo, StandardInFull
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import Forbidden, NotFound
 from shared.plumbing.problems import documented
+from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["认定标准与自测"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def standards(self) -> Standards: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
 
 Editor = Annotated[Principal, requires(Scope.STANDARDS_WRITE)]
 

@@ -9,12 +9,13 @@ from typing import Any
 from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
+from services.registry.as_of import ordinary_day
 from services.registry.domain.ladder import titles
 from services.registry.domain.self_check import Answer, form
 from services.registry.domain.standards import Standard, definitions, editable, standards
 from services.registry.enterprises.tables import AnnualIndicators, EnterpriseRow
-from services.registry.recognitions.service import known_at, ordinary_day, valid_on
 from services.registry.recognitions.tables import TenureRow
+from services.registry.recognitions.tenures import known_at, valid_on
 from services.registry.schema import FEED
 from services.registry.standards.checking import checked, question_info, read_answers, standard_for
 from services.registry.standards.tables import StandardVersion

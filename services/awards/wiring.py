@@ -1,11 +1,8 @@
-"""The use cases of this app, reached by its routes."""
+"""How the awards service is put together: its use cases."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
-
-from fastapi import Depends, Request
 
 from services.awards.assessments.budget import Budgets
 from services.awards.assessments.service import Assessments
@@ -41,11 +38,3 @@ class UseCases:
             simulations=simulations,
             runner=Runner(store, SimulationRow, simulations.carry_out, lease_seconds=lease_seconds),
         )
-
-
-async def _use_cases(request: Request) -> UseCases:
-    found: UseCases = request.app.state.use_cases
-    return found
-
-
-Use = Annotated[UseCases, Depends(_use_cases)]

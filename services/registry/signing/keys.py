@@ -10,8 +10,8 @@ import gmalg
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlmodel import Session, col, select
 
-from services.registry.releases.tables import ListKey
 from services.registry.schema import FEED
+from services.registry.signing.tables import ListKey
 from shared.contracts.signatures import (
     ENDORSEMENT,
     SM2_USER,

@@ -1,11 +1,8 @@
-"""The use cases of this app, reached by its routes."""
+"""How the matchmaking service is put together: its use cases."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
-
-from fastapi import Depends, Request
 
 from services.matchmaking.challenges.bids import Bids
 from services.matchmaking.challenges.evaluation import Evaluation
@@ -107,11 +104,3 @@ def _index(settings: MatchmakingSettings) -> ListIndex:
         return Matcher(index=lambda slope: QdrantIndex(points, slope))
 
     return ListIndex(None, empty)
-
-
-async def _use_cases(request: Request) -> UseCases:
-    found: UseCases = request.app.state.use_cases
-    return found
-
-
-Use = Annotated[UseCases, Depends(_use_cases)]

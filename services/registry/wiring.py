@@ -1,23 +1,22 @@
-"""The use cases of this app, reached by its routes."""
+"""How the registry is put together: its use cases, and who acts when something happens."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated
-
-from fastapi import Depends, Request
 
 from services.registry.domain.reporting import DueRule
 from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import Enterprises
 from services.registry.enterprises.units import Units
+from services.registry.happenings import EnterpriseChanged, RecognitionRecorded, TenureRestated
 from services.registry.identity.service import Clients, Tokens
-from services.registry.name_list.consumers import Consumers, Corrections
+from services.registry.name_list.changes import on_enterprise_changed, on_tenure_restated
 from services.registry.name_list.following import Changes
 from services.registry.name_list.matching import Matching
 from services.registry.name_list.service import NameList
 from services.registry.process.calendar import Calendars
+from services.registry.process.cases import on_recognition_recorded
 from services.registry.process.day_list import DayLists
 from services.registry.process.objections import Experts, Objections
 from services.registry.process.service import Process
@@ -28,9 +27,9 @@ from services.registry.push.service import Subscriptions
 from services.registry.push.worker import Worker
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.service import Libraries
+from services.registry.releases.consumers import Consumers, Corrections
 from services.registry.releases.daily import Daily
 from services.registry.releases.files import FileStore
-from services.registry.releases.keys import ListKeys
 from services.registry.releases.service import Releases
 from services.registry.releases.tables import ReleaseJobRow
 from services.registry.reporting.analysis import Analyses
@@ -38,10 +37,18 @@ from services.registry.reporting.assessments import Assessments
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.targets import Targets
 from services.registry.settings import RegistrySettings
+from services.registry.signing.keys import ListKeys
 from services.registry.standards.service import Standards
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.jobs import Runner
-from shared.plumbing.storage import Store
+from shared.plumbing.storage import Listeners, Store
+
+LISTENERS: Listeners = {
+    # When this happens,       these act in the same transaction.
+    EnterpriseChanged: [on_enterprise_changed],
+    TenureRestated: [on_tenure_restated],
+    RecognitionRecorded: [on_recognition_recorded],
+}
 
 
 @dataclass(frozen=True)
@@ -120,11 +127,3 @@ class UseCases:
             clients=Clients(store),
             tokens=Tokens(store, issuer=settings.issuer, seconds=settings.token_seconds),
         )
-
-
-async def _use_cases(request: Request) -> UseCases:
-    found: UseCases = request.app.state.use_cases
-    return found
-
-
-Use = Annotated[UseCases, Depends(_use_cases)]

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from services.awards.claims.tables import DecisionRow, DeterminationRow, PaymentRow
 from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact, as_of
 from services.awards.domain.pack import Pack
 from services.awards.read_model.service import NOW, AsKnown, grouped, known_facts, require_known
+from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow
 from shared.contracts.awards import AssessmentIn
 from shared.contracts.problems import FieldProblem
 from shared.contracts.values import CreditCode, Fen

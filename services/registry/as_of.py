@@ -1,0 +1,34 @@
+"""The two questions of time that reads answer: what held on which day, and as it was known when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from fastapi import Query
+
+from shared.contracts.values import SHANGHAI, utc_now
+from shared.plumbing.errors import InvalidInput
+
+On = Annotated[dt.date | None, Query(description="哪一天有效;默认今天(北京时间)")]
+KnownAt = Annotated[dt.datetime | dt.date | None, Query(description="按哪一时刻(或哪一天结束时)的记录回答;默认现在")]
+
+
+def instant_of(known_at: dt.datetime | dt.date | None) -> dt.datetime:
+    """The instant that "as known on" means: a date is the end of that day in China, nothing is now."""
+    if known_at is None:
+        return utc_now()
+    try:
+        if not isinstance(known_at, dt.datetime):
+            end = dt.datetime.combine(known_at, dt.time(), SHANGHAI) + dt.timedelta(days=1, microseconds=-1)
+            return end.astimezone(dt.UTC)
+        return (known_at if known_at.tzinfo else known_at.replace(tzinfo=SHANGHAI)).astimezone(dt.UTC)
+    except OverflowError:
+        raise InvalidInput("时刻超出可查询的范围") from None
+
+
+def ordinary_day(day: dt.date) -> dt.date:
+    """The day, if it lies in a century that deadlines and years can be counted in; else `InvalidInput`."""
+    if not 2000 <= day.year <= 2100:
+        raise InvalidInput(f"日期 {day} 应在2000年至2100年之间")
+    return day

@@ -1,0 +1,43 @@
+"""What happens in the registry that others act upon, in the same transaction. `wiring.LISTENERS` says who acts upon what.
+
+A feature that writes tells what happened (`work.tell(…)`) and does not know who listens.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from services.registry.domain.tenure import Period
+from shared.contracts.registry_events import RecognitionAction
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseChanged:
+    """A registered enterprise has another name or another unit now."""
+
+    credit_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class TenureRestated:
+    """What an enterprise holds of a title (and subject) was brought up to its recognitions: from `before` to `after`."""
+
+    credit_code: str
+    title: str
+    subject: str
+    before: tuple[Period, ...]
+    after: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionRecorded:
+    """A document's row was recorded: a recognition, a recheck, a rename or a revocation."""
+
+    credit_code: str
+    title: str
+    subject: str
+    action: RecognitionAction
+    document_number: str
+    issued_on: dt.date
+    recorded_by: str

@@ -1,0 +1,111 @@
+"""Routes of those who follow the list: which release each holds, and what they take for wrong in it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Protocol
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from services.registry.name_list.routes import VIEW_NAMES, Follower, Publisher
+from services.registry.name_list.views import VIEWS, ViewColumns
+from services.registry.releases.consumers import Consumers, Corrections
+from services.registry.schema import ANSWERS
+from shared.contracts.name_list import (
+    Acknowledgement,
+    AcknowledgementIn,
+    Consumer,
+    Correction,
+    CorrectionAnswer,
+    CorrectionIn,
+)
+from shared.contracts.scopes import Scope
+from shared.plumbing.auth import Principal, requires
+from shared.plumbing.idempotency import KeyHeader, idempotency_key
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.problems import documented
+from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.use_cases import use_cases
+
+router = APIRouter(tags=["名单"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def consumers(self) -> Consumers: ...
+
+    @property
+    def corrections(self) -> Corrections: ...
+
+    @property
+    def store(self) -> Store: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
+
+
+@router.get("/name-list/consumers", summary="谁在使用名单、持有哪一版、是否落后")
+def list_consumers(use: Use, _: Publisher) -> list[Consumer]:
+    return use.consumers.all()
+
+
+def _add_acknowledgement(columns: ViewColumns) -> None:
+    view = columns.view
+    scope = columns.scope or Scope.NAME_LIST_READ
+
+    @router.put(
+        f"/name-list/{view}/acknowledgement",
+        name=f"acknowledge_{view}_release",
+        summary=f"确认所持的名单版本({VIEW_NAMES[view]})",
+        responses=documented(404, 409),
+    )
+    def acknowledge(
+        said: AcknowledgementIn,
+        use: Use,
+        principal: Principal = requires(scope),
+    ) -> Acknowledgement:
+        return use.consumers.acknowledge(view, said, principal.client_id)
+
+
+for _columns in VIEWS.values():
+    _add_acknowledgement(_columns)
+
+
+@router.post(
+    "/name-list/corrections",
+    summary="申请更正名单",
+    status_code=201,
+    response_model=Correction,
+    responses=documented(404, 409),
+)
+def open_correction(asked: CorrectionIn, use: Use, principal: Follower, key: KeyHeader = None) -> Response:
+    once = idempotency_key(principal.client_id, "POST /name-list/corrections", key, asked.model_dump_json().encode())
+
+    def work(unit: UnitOfWork) -> tuple[int, bytes]:
+        return 201, use.corrections.open(unit, asked, principal).model_dump_json().encode()
+
+    answer = ANSWERS.run_once(use.store, once, work)
+    return Response(answer.body, answer.status, media_type="application/json")
+
+
+@router.get("/name-list/corrections", summary="更正申请(接入方只见自己的)")
+def list_corrections(
+    use: Use,
+    principal: Follower,
+    request: Request,
+    response: Response,
+    state: Annotated[Literal["open", "accepted", "declined"] | None, Query()] = None,
+    limit: PageSize = 100,
+    cursor: PageCursor = None,
+) -> list[Correction]:
+    position = decode_cursor(cursor, [str])
+    of = None if Scope.NAME_LIST_PUBLISH in principal.scopes else principal.client_id
+    page, last = use.corrections.page(of=of, state=state, after=str(position[0]) if position else None, limit=limit)
+    response.headers.update(link_next(request, encode_cursor([last]) if last else None))
+    return page
+
+
+@router.post("/name-list/corrections/{id}/answer", summary="答复更正申请", responses=documented(404, 409))
+def answer_correction(id: str, answer: CorrectionAnswer, use: Use, principal: Publisher) -> Correction:
+    return use.corrections.answer(id, answer, principal)
