@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from services.awards.domain.assess import assess
 from services.awards.domain.columnar import STATUSES, assess_population
-from services.awards.domain.facts import Decision, Facts, Payment, RecognitionFact
-from services.awards.domain.pack import Pack
+from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact
+from services.awards.domain.pack import GROWTH_FROM_ZERO, Pack
 from services.awards.domain.population import population_of
 from services.awards.domain.statement import Status
 from tests.awards.strategies import WHO, facts_of
@@ -178,6 +178,34 @@ CASES: list[tuple[str, str, Facts]] = [
         "growth that is just enough",
         "per-clause",
         small(figures={YEAR - 1: {"headcount": 100}, YEAR: {"headcount": 110}}),
+    ),
+    ("growth from nothing", "per-clause", small(figures={YEAR - 1: {"headcount": 0}, YEAR: {"headcount": 110}})),
+    (
+        "growth from nothing, found to be enough",
+        "per-clause",
+        small(
+            figures={YEAR - 1: {"headcount": 0}, YEAR: {"headcount": 110}},
+            determinations={("jobs-growth", "", GROWTH_FROM_ZERO): Determination(True, **WHO)},
+        ),
+    ),
+    (
+        "growth from nothing, found not to be enough",
+        "per-clause",
+        small(
+            figures={YEAR - 1: {"headcount": 0}, YEAR: {"headcount": 110}},
+            determinations={("jobs-growth", "", GROWTH_FROM_ZERO): Determination(False, **WHO)},
+        ),
+    ),
+    (
+        "recognised in the year before, at the very end, and rechecked in this",
+        "per-clause",
+        small(
+            recognitions=(
+                new("municipal_rising", day=dt.date(YEAR - 1, 12, 31)),
+                RecognitionFact("municipal_rising", "recheck", dt.date(YEAR, 1, 1), "示例〔2024〕2号"),
+                new("provincial_rising", day=dt.date(YEAR + 1, 1, 1)),
+            )
+        ),
     ),
     (
         "paid for another year is not paid for this",

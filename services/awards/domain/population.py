@@ -43,7 +43,8 @@ GATE_KEYS = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recognised:
-    """Recognitions of one title in the year. action: number into ACTIONS."""
+    """Recognitions of one title, of whatever year: which of them count is for the rules to say. action: number into
+    ACTIONS."""
 
     rows: Rows
     days: Days
@@ -265,7 +266,7 @@ def population_of(
     packs = [pack, also] if also else [pack]
     measures = [m for one in packs for versions in one.versions.values() for m in versions]
     wanted = {asked for m in measures for asked in m.rule.figures}
-    gates = {(m.id, g.id): m for m in measures for g in m.gates}
+    gates = {(m.id, g.id): m for m in measures for g in m.findings}
     return Population(
         year=year,
         n=n,
@@ -332,7 +333,7 @@ def _recognised(
     rows: dict[str, list[tuple[int, int, int, int, int]]] = {}
     for row, facts in enumerate(given):
         for r in facts.recognitions:
-            if r.title in titles and r.issued_on.year == facts.year:
+            if r.title in titles:
                 place = (
                     row,
                     r.issued_on.toordinal(),
