@@ -92,5 +92,6 @@ def facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
             st.builds(Payment, st.sampled_from([year - 2, year]), st.sampled_from(amounts)),
             max_size=4,
         ),
+        holds_unknown=st.one_of(st.just(frozenset()), st.frozensets(st.sampled_from(held), max_size=2)),
         unknown_titles=st.frozensets(st.sampled_from(titles), max_size=2),
     )

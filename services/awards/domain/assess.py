@@ -261,9 +261,10 @@ class _Check:
                 self._refuse(Status.NOT_ELIGIBLE, f"限{self.measure.scope.name},该企业为大型")
 
     def _titles(self, wanted: tuple[str, ...]) -> None:
-        if self.facts.holds is None:
+        held = self.facts.holds
+        if held is None or (held.isdisjoint(wanted) and not self.facts.holds_unknown.isdisjoint(wanted)):
             self.missing["holds"] = f"{self.facts.year}年末有效的称号"
-        elif self.facts.holds.isdisjoint(wanted):
+        elif held.isdisjoint(wanted):
             self._refuse(Status.NOT_ELIGIBLE, f"限{self.measure.scope.name},{self.facts.year}年末没有有效的称号")
 
     def _figure(self, name: str, year: int) -> tuple[Figure, int | None, str]:

@@ -373,6 +373,8 @@ def _ask_who(m: Measure, p: Population, found: _Answers, subjects: Numbers) -> N
     if m.scope.holds:
         if p.holds_known is not None:
             found.missing |= ~p.holds_known[rows]
+        if (open_ := p.perhaps_held(m.scope.holds)) is not None:
+            found.missing |= open_[rows]
         if not found.screened:
             found.refuse(_without(m.scope.holds, p)[rows], Status.NOT_ELIGIBLE)
 
@@ -382,6 +384,8 @@ def _without(titles: Sequence[str], p: Population) -> Mask:
     found = ~p.held(titles)
     if p.holds_known is not None:
         found &= p.holds_known
+    if (open_ := p.perhaps_held(titles)) is not None:
+        found &= ~open_
     return found
 
 

@@ -91,7 +91,8 @@ class Population:
     """n enterprises for one year, column by column. A key that is left out: not known (figures, dates, holds, gates), or
     none (recognitions, decisions, payments).
 
-    credit_codes, names: (n,) or empty. units: (n,) numbers into unit_names. holds[title]: (n,), where `holds_known`.
+    credit_codes, names: (n,) or empty. units: (n,) numbers into unit_names. holds[title]: (n,), where `holds_known`;
+    holds_unknown[title]: (n,) where even so not this one.
     figures[offset, name]: (n,), offset 0 the year itself, -1 the year before. unknown_titles[title]: rows of which it is
     not known whether they have it. found[measure, gate]: (n,) -1, 0, 1, for what is not paid by item.
     source: who says so, where a finding or decision came with a list.
@@ -106,6 +107,7 @@ class Population:
     unit_names: tuple[str, ...] = ()
     holds_known: Mask | None = None
     holds: Mapping[str, Mask] = field(default_factory=dict)
+    holds_unknown: Mapping[str, Mask] = field(default_factory=dict)
     figures: Mapping[tuple[int, str], Money] = field(default_factory=dict)
     dates: Mapping[str, Days] = field(default_factory=dict)
     recognised: Mapping[str, Recognised] = field(default_factory=dict)
@@ -138,6 +140,14 @@ class Population:
             if title in self.holds:
                 held |= self.holds[title]
         return held
+
+    def perhaps_held(self, titles: Sequence[str]) -> Mask | None:
+        """(n,) of which it is not known whether one of the titles is held, though others are known; None: of nobody."""
+        columns = [self.holds_unknown[title] for title in titles if title in self.holds_unknown]
+        if not columns:
+            return None
+        found: Mask = np.logical_or.reduce(columns) & ~self.held(titles)
+        return found
 
     def tiers(self, pack: Pack) -> Codes:
         """(n,) number into the pack's tiers of the highest one held; -1: none, or not known."""
@@ -230,6 +240,7 @@ class Population:
             decisions=decisions,
             payments=payments,
             unknown_titles=frozenset(t for t, rows in self.unknown_titles.items() if row in rows),
+            holds_unknown=frozenset(t for t, column in self.holds_unknown.items() if column.item(row)),
         )
 
 
@@ -279,6 +290,10 @@ def population_of(
         holds={
             title: np.array([title in (f.holds or ()) for f in given], dtype=bool)
             for title in sorted({t for one in packs for t in titles_held(one)})
+        },
+        holds_unknown={
+            title: np.array([title in f.holds_unknown for f in given], dtype=bool)
+            for title in sorted({t for f in given for t in f.holds_unknown})
         },
         figures={
             (offset, name): np.array([_known(f.figure(name, year + offset)) for f in given], dtype=np.int64)
