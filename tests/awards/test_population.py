@@ -14,7 +14,7 @@ from services.awards.domain.assess import assess
 from services.awards.domain.columnar import STATUSES, assess_population
 from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact
 from services.awards.domain.pack import GROWTH_FROM_ZERO, Pack
-from services.awards.domain.population import population_of
+from services.awards.domain.population import Population, population_of
 from services.awards.domain.statement import Status
 from tests.awards.strategies import WHO, facts_of
 from tests.clauses.facts import JIANGLAN, PACK, WAN, YEAR
@@ -25,9 +25,12 @@ Told = set[tuple[str, str, str, int, int]]
 
 
 def lines_of(pack: Pack, people: list[Facts], profile: str) -> list[Told]:
-    """From the population: for each enterprise its lines, those included that only the screening told apart."""
-    population = population_of(pack, people)
-    found: list[Told] = [set() for _ in people]
+    return lines_from(pack, population_of(pack, people), profile)
+
+
+def lines_from(pack: Pack, population: Population, profile: str) -> list[Told]:
+    """For each enterprise its lines, those included that only the screening told apart."""
+    found: list[Told] = [set() for _ in range(population.n)]
     for result in assess_population(pack, population, profile):
         id, lines = result.measure.id, result.lines
         told = zip(
