@@ -289,9 +289,9 @@ def print_summary(console: Console, summary: SimulationReport) -> None:
     console.print(f"合计 {_span(summary.money)}")
     for words in warned(summary):
         console.print(words, style="yellow")
-    for w in summary.warnings[:SHOWN]:
-        where = "" if w.row is None else f"第{w.row}行 "
-        console.print(f"  {where}{w.credit_code} {w.name} {w.column}:{w.problem}", style="yellow")
+    for odd in summary.warnings[:SHOWN]:
+        where = "" if odd.row is None else f"第{odd.row}行 "
+        console.print(f"  {where}{odd.credit_code} {odd.name} {odd.column}:{odd.problem}", style="yellow")
     if len(summary.warnings) > SHOWN:
         console.print("  ……其余见工作簿“须核对的数值”一表", style="yellow")
     if summary.before is not None:

@@ -3,7 +3,7 @@ that contradict each other. Said field by field; nothing is passed over in silen
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
@@ -138,10 +138,7 @@ def _items(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
 
 def _contradictions(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
     """Two findings or decisions about one thing on its latest day, or two payments of it, that do not agree."""
-    for kind, key, says in (
-        ("determinations", _finding_key, lambda d: "是" if d.met else "否"),
-        ("decisions", _decision_key, lambda d: f"{d.amount.yuan} 元"),
-    ):
+    for kind, key, says in (("determinations", _finding_key, _found), ("decisions", _decision_key, _set)):
         for places in _together(getattr(request, kind), key):
             items = [(n, d) for n, d in places if request.as_of is None or d.decided_on <= request.as_of]
             latest = max((d.decided_on for _, d in items), default=None)
@@ -164,6 +161,14 @@ def _contradictions(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]
                 yield FieldProblem(field=f"body.payments.{m}", problem=problem, remedy="请只保留一笔,或合并为一笔")
 
 
+def _found(item: Any) -> str:
+    return "是" if item.met else "否"
+
+
+def _set(item: Any) -> str:
+    return f"{item.amount.yuan} 元"
+
+
 def _finding_key(item: Any) -> tuple[Any, ...]:
     return item.measure_id, item.subject, item.gate
 
@@ -177,7 +182,7 @@ def _payment_key(pack: Pack, item: Any) -> tuple[Any, ...]:
     return item.measure_id, item.subject, item.year if yearly else 0
 
 
-def _together(items: Sequence[Any], key: Any) -> list[list[tuple[int, Any]]]:
+def _together(items: Sequence[Any], key: Callable[[Any], tuple[Any, ...]]) -> list[list[tuple[int, Any]]]:
     """Those with one key, each with its place; only where there are several."""
     found: dict[tuple[Any, ...], list[tuple[int, Any]]] = {}
     for n, item in enumerate(items):

@@ -47,7 +47,7 @@ def facts_from(request: AssessmentIn, pack: Pack) -> Facts:
     return facts if request.as_of is None else as_of(facts, request.as_of)
 
 
-def _by_day(item: DeterminationIn | DecisionIn) -> tuple[dt.date, str, str]:
+def _by_day(item: DeterminationIn | DeterminationRow | DecisionIn | DecisionRow) -> tuple[dt.date, str, str]:
     """The order in which what was said counts. Of those of one day, which agree, always the same one is cited."""
     return item.decided_on, item.decided_by, item.grounds
 

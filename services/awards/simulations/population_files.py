@@ -642,8 +642,8 @@ def _day_and_rest(text: str) -> tuple[dt.date, str]:
     the day is the one that it was in China."""
     match = _WITH_TIME.match(text)
     if match is None:
-        day, _, rest = text.partition(" ")
-        return parse_date(day), rest.strip()
+        first, _, rest = text.partition(" ")
+        return parse_date(first), rest.strip()
     day, (hour, minute, *second) = parse_date(match[1]), match[2].split(":")
     try:
         time = dt.time(int(hour), int(minute), int(float(second[0])) if second else 0)
