@@ -32,25 +32,27 @@ def _unknown(field: str, what: str, value: str, known: Mapping[str, str]) -> Fie
 
 
 def _titles(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
-    given = [(f"body.holds.{n}", title) for n, title in enumerate(request.holds or ())]
-    given += [(f"body.titles_unknown.{n}", title) for n, title in enumerate(request.titles_unknown)]
-    given += [(f"body.recognitions.{n}.title", r.title) for n, r in enumerate(request.recognitions)]
-    for field, title in given:
-        if title not in pack.titles:
-            yield _unknown(field, "政策包里没有称号", title, pack.titles)
+    for field, given in (
+        ("body.holds.{}", request.holds or ()),
+        ("body.titles_unknown.{}", request.titles_unknown),
+        ("body.recognitions.{}.title", [r.title for r in request.recognitions]),
+    ):
+        for n, title in enumerate(given):
+            if title not in pack.titles:
+                yield _unknown(field.format(n), "政策包里没有称号", title, pack.titles)
 
 
 def _figures(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
     for year, figures in request.figures.items():
         for name, value in figures.items():
             figure = pack.figures.get(name)
-            field = f"body.figures.{year}.{name}"
             if figure is None:
+                field = f"body.figures.{year}.{name}"
                 remedy = f"政策包所用的指标:{'、'.join(pack.figures)}"
                 yield FieldProblem(field=field, problem=f"政策包不用指标“{name}”", remedy=remedy)
             elif value is not None and figure.money != isinstance(value, Fen):
                 wanted = "以字符串给出的金额(元),如“200000.00”" if figure.money else f"整数({figure.unit})"
-                problem = f"“{figure.name}”应为{wanted}"
+                field, problem = f"body.figures.{year}.{name}", f"“{figure.name}”应为{wanted}"
                 yield FieldProblem(field=field, problem=problem, remedy="请更正后重新提交", value=str(int(value)))
 
 
@@ -184,6 +186,8 @@ def _payment_key(pack: Pack, item: Any) -> tuple[Any, ...]:
 
 def _together(items: Sequence[Any], key: Callable[[Any], tuple[Any, ...]]) -> list[list[tuple[int, Any]]]:
     """Those with one key, each with its place; only where there are several."""
+    if len(items) < 2:
+        return []
     found: dict[tuple[Any, ...], list[tuple[int, Any]]] = {}
     for n, item in enumerate(items):
         found.setdefault(key(item), []).append((n, item))

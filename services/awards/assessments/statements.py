@@ -22,14 +22,10 @@ from shared.contracts.values import instant_text
 
 def statement_bytes(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> bytes:
     """A statement with its receipt. `known` says from where in the past it is, and how far the feeds had been read."""
-    written = _quiet_bytes(pack, statement.year)
-    return orjson.dumps(
-        _head(pack, statement, known)
-        | {
-            "receipt": receipt(pack, facts, statement, known),
-            "lines": [ready.printed if (ready := written.get(id(x))) else _line(x) for x in statement.lines],
-        }
-    )
+    written = _written(pack, statement)
+    head = _head(pack, statement, known)
+    of_receipt = _receipt(pack, facts, statement, known, head, written)
+    return orjson.dumps(head | {"receipt": of_receipt, "lines": [line.printed for line in written]})
 
 
 def _head(pack: Pack, statement: Statement, known: AsKnown) -> dict[str, Any]:
@@ -49,6 +45,12 @@ def _head(pack: Pack, statement: Statement, known: AsKnown) -> dict[str, Any]:
 
 def receipt(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> dict[str, Any]:
     """What names this calculation, in the shape of `Receipt`."""
+    return _receipt(pack, facts, statement, known, _head(pack, statement, known), _written(pack, statement))
+
+
+def _receipt(
+    pack: Pack, facts: Facts, statement: Statement, known: AsKnown, head: dict[str, Any], written: list[_Written]
+) -> dict[str, Any]:
     known_at = None if known.known_at is None else known.known_at.astimezone(dt.UTC)
     seen_from = {
         "registry_seq": known.registry_seq,
@@ -56,15 +58,13 @@ def receipt(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> d
         "as_of": known.as_of,
         "known_at": known_at,
     }
-    written = _quiet_bytes(pack, statement.year)
-    lines = [ready.sorted if (ready := written.get(id(x))) else _sorted(_line(x)) for x in statement.lines]
     return {
         "engine": ENGINE,
         "policy_digest": statement.pack_digest,
         "profile_digest": profile_digest(pack.profiles[statement.profile]),
         "inputs_digest": inputs_digest(facts),
         "outcome_digest": outcome_digest(outcome(statement)),
-        "statement_digest": _printed_digest(_head(pack, statement, known), seen_from, lines),
+        "statement_digest": _printed_digest(head, seen_from, [line.sorted for line in written]),
         **seen_from,
     }
 
@@ -87,7 +87,7 @@ def _sorted(form: dict[str, Any]) -> bytes:
     return orjson.dumps(form, option=orjson.OPT_SORT_KEYS)
 
 
-class _Ready(NamedTuple):
+class _Written(NamedTuple):
     """A line as it is printed, and as it goes into the digest. It is kept beside them, so that its identity stays its own."""
 
     printed: orjson.Fragment
@@ -95,14 +95,20 @@ class _Ready(NamedTuple):
     line: Line
 
 
+def _written(pack: Pack, statement: Statement) -> list[_Written]:
+    ready = _quiet(pack, statement.year)
+    return [ready.get(id(line)) or _write(line) for line in statement.lines]
+
+
+def _write(line: Line) -> _Written:
+    form = _line(line)
+    return _Written(orjson.Fragment(orjson.dumps(form)), _sorted(form), line)
+
+
 @lru_cache(maxsize=256)
-def _quiet_bytes(pack: Pack, year: int) -> dict[int, _Ready]:
-    """The ready-made lines as bytes, by identity."""
-    found = {}
-    for line in quiet_lines(pack, year).values():
-        form = _line(line)
-        found[id(line)] = _Ready(orjson.Fragment(orjson.dumps(form)), _sorted(form), line)
-    return found
+def _quiet(pack: Pack, year: int) -> dict[int, _Written]:
+    """The ready-made lines, by identity."""
+    return {id(line): _write(line) for line in quiet_lines(pack, year).values()}
 
 
 def _yuan(fen: int) -> str:
