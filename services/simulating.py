@@ -27,6 +27,8 @@ from services.awards.simulations.population_files import (
 )
 from services.awards.simulations.result_files import EXPLAINED
 from services.awards.simulations.simulation import Plan, Simulated, report, simulate
+from services.awards.simulations.warnings import warnings_about
+from services.awards.simulations.words import warned
 from shared.clients.terminal import Caller, folding
 from shared.contracts.simulations import Cell, Money, SimulationIn, SimulationReport, WhatIfIn
 from shared.contracts.values import CreditCode, Fen, utc_now
@@ -34,6 +36,10 @@ from shared.plumbing.errors import DomainError
 
 FORMATS = ("csv", "parquet")
 SERVED = ("report.html", "budget.xlsx", "enterprises.parquet", "lines.parquet")
+
+
+SHOWN = 10
+"""Figures to be checked that are shown on the terminal."""
 
 
 class CannotSimulate(Exception):
@@ -89,6 +95,13 @@ def run(console: Console, asked: Asked) -> SimulationReport:
             made_at=utc_now(),
             left_out=loaded.left_out,
             rejected=loaded.rejected[:MAX_REPORTED],
+            warnings=warnings_about(
+                [plan.pack, plan.changed] if plan.changed else [plan.pack],
+                loaded.population,
+                rows=loaded.rows,
+                headers=loaded.headers,
+                assumed=loaded.assumed,
+            ),
         )
         bar.update(task, description="写出结果", completed=5)
         written, lines = _write(asked.into, kind, done, loaded, summary)
@@ -151,8 +164,8 @@ def explain(console: Console, file: Path, year: int, policy: str, profile: str |
 
 
 def template(policy: str, to: Path) -> None:
-    """An empty list with every column that the policy asks for. Raises `CannotSimulate`."""
-    columns = [c.headers[0] for c in columns_for(_shelved(policy).pack) if not c.key.endswith(".wan")]
+    """An empty list with every column that the policy asks for, each quantity with its unit. Raises `CannotSimulate`."""
+    columns = [c.headers[0] for c in columns_for(_shelved(policy).pack)]
     with to.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerow(columns)
 
@@ -274,6 +287,13 @@ def print_summary(console: Console, summary: SimulationReport) -> None:
     for title, cells in (("县市区", summary.units), ("称号", summary.tiers), ("规模", summary.sizes)):
         _print_cells(console, title, cells)
     console.print(f"合计 {_span(summary.money)}")
+    for words in warned(summary):
+        console.print(words, style="yellow")
+    for odd in summary.warnings[:SHOWN]:
+        where = "" if odd.row is None else f"第{odd.row}行 "
+        console.print(f"  {where}{odd.credit_code} {odd.name} {odd.column}:{odd.problem}", style="yellow")
+    if len(summary.warnings) > SHOWN:
+        console.print("  ……其余见工作簿“须核对的数值”一表", style="yellow")
     if summary.before is not None:
         console.print(f"原方案 {_span(summary.before)}")
     if summary.what_if is not None:

@@ -16,6 +16,8 @@ Year = Annotated[int, Field(ge=2000, le=2100)]
 FigureName = Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,59}$", examples=["rd_expense"])]
 DateName = FigureName
 LARGEST_COUNT = 10**12
+Seq = Annotated[int, Field(ge=0, le=2**63 - 1)]
+"""A number in a feed."""
 
 
 def _figure_value(value: Any) -> int:
@@ -140,7 +142,7 @@ class StatementLine(Reply):
     """One measure. Amounts are yuan text. `amount` is null where an interval waits for a decision or input is missing."""
 
     measure_id: str
-    clause: int
+    clause: int = Field(ge=0, le=10**6)
     name: str
     subject: str
     status: str
@@ -167,8 +169,11 @@ class Receipt(Reply):
     profile_digest: str
     inputs_digest: str = Field(description="所据事实的摘要")
     outcome_digest: str = Field(description="各行状态与金额的摘要")
-    registry_seq: int | None = Field(description="所据登记服务事件流的序号;按提交事实测算时为空")
-    awards_seq: int | None = Field(description="所据本服务事件流的序号;按提交事实测算时为空")
+    statement_digest: str | None = Field(
+        default=None, description="测算书所印全部内容与所据时点的摘要;早先的回执没有这一项"
+    )
+    registry_seq: Seq | None = Field(description="所据登记服务事件流的序号;按提交事实测算时为空")
+    awards_seq: Seq | None = Field(description="所据本服务事件流的序号;按提交事实测算时为空")
     as_of: dt.date | None = Field(description="只计到这一天的事实")
     known_at: dt.datetime | None = Field(description="只计到这一时刻所知的事实")
 
@@ -177,7 +182,7 @@ class StatementReply(Reply):
     """An award statement: every measure of the pack, listed."""
 
     credit_code: CreditCode
-    year: int
+    year: Year
     policy: str
     policy_digest: str
     in_force_certainty: str = Field(description="施行期间的确定程度;原文未载时为推定")
@@ -185,7 +190,7 @@ class StatementReply(Reply):
     settled: Fen = Field(description="应兑现与已核定合计")
     low: Fen = Field(description="连同待核定项目的下限合计")
     high: Fen = Field(description="连同待核定项目的上限合计")
-    registry_seq: int | None = Field(default=None, description="所据登记服务事件流的序号;按提交事实测算时为空")
+    registry_seq: Seq | None = Field(default=None, description="所据登记服务事件流的序号;按提交事实测算时为空")
     receipt: Receipt
     lines: list[StatementLine]
 
@@ -292,6 +297,15 @@ class Difference(Reply):
     now: LineOutcome | None
 
 
+class FieldDifference(Reply):
+    """A printed field that is not what the calculation comes to."""
+
+    path: str = Field(examples=["lines.3.reason"], description="测算书中的位置")
+    was: str | None = Field(description="测算书所印;没有这一项的为空")
+    now: str | None = Field(description="重算所得;没有这一项或只知与摘要不符的为空")
+    note: str = ""
+
+
 class ReplayReply(Reply):
     """Whether a calculation came out the same again, and where not."""
 
@@ -299,6 +313,7 @@ class ReplayReply(Reply):
     policy_is_current: bool = Field(description="当时的政策包是否仍为现行;不是的,已按当时的重算")
     checks: list[ReplayCheck]
     differences: list[Difference]
+    fields: list[FieldDifference] = Field(default_factory=list, description="与重算不同的每一处")
 
 
 class BudgetLine(Reply):

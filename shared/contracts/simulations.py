@@ -82,6 +82,17 @@ class RejectedRow(Reply):
     problem: str
 
 
+class RowWarning(Reply):
+    """A figure that is hardly possible for one firm. It counts as it stands; most often its unit was mistaken."""
+
+    row: int | None = Field(description="文件中的行号;取登记服务的记录时为空")
+    credit_code: str
+    name: str
+    column: str
+    value: str = Field(description="读入的数值:金额为元,其他为计数")
+    problem: str
+
+
 class SimulationReport(Reply):
     """A whole simulation, ready to be shown."""
 
@@ -109,6 +120,9 @@ class SimulationReport(Reply):
     sizes: list[Cell]
     what_if: WhatIf | None = None
     rejected: list[RejectedRow] = Field(description="退回的行,前1000行")
+    warned: int = Field(default=0, description="有数值不合常理(多为单位填错)的企业户数;均已按所填计入,合计须核对")
+    warnings: list[RowWarning] = Field(default_factory=list, description="不合常理的数值,前1000处")
+    assumed_units: list[str] = Field(default_factory=list, description="没有写明单位、按元计的列")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,10 @@ def facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
     ids = sorted(pack.versions)
     amounts = sorted({x for m in all_versions for x in (m.rule.low, m.rule.high, m.rule.amount, m.rule.cap) if x})
     near = sorted({max(0, x + nudge) for x in amounts for nudge in (-1, 0, 1)} | {0, 1})
-    money = st.one_of(st.none(), st.sampled_from(edges(pack)), st.sampled_from(edges(pack)), st.integers(0, 10**15))
-    marks = {dt.date(year, 1, 1), dt.date(year + 1, 1, 1), dt.date(year, 9, 1)}
+    money = st.one_of(
+        st.none(), st.just(0), st.sampled_from(edges(pack)), st.sampled_from(edges(pack)), st.integers(0, 10**15)
+    )
+    marks = {dt.date(year, 1, 1), dt.date(year + 1, 1, 1), dt.date(year, 9, 1), dt.date(year - 1, 6, 30)}
     marks |= {day for m in all_versions for day in (m.start, m.end)}
     days = st.sampled_from(sorted({day + dt.timedelta(days=n) for day in marks for n in (-1, 0, 1)}))
     any_id = st.one_of(st.sampled_from(kin), st.sampled_from(ids))
@@ -66,7 +68,7 @@ def facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
         document=st.just("示例〔2024〕1号"),
         subject=SUBJECTS,
     )
-    gates = [(m.id, g.id) for m in all_versions for g in m.gates]
+    gates = [(m.id, g.id) for m in all_versions for g in m.findings]
     yes_or_no = st.sampled_from([True, True, False]).map(lambda met: Determination(met, **WHO))
     return st.builds(
         Facts,
@@ -90,5 +92,6 @@ def facts_of(pack: Pack, year: int) -> st.SearchStrategy[Facts]:
             st.builds(Payment, st.sampled_from([year - 2, year]), st.sampled_from(amounts)),
             max_size=4,
         ),
+        holds_unknown=st.one_of(st.just(frozenset()), st.frozensets(st.sampled_from(held), max_size=2)),
         unknown_titles=st.frozensets(st.sampled_from(titles), max_size=2),
     )

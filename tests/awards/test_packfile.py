@@ -53,6 +53,17 @@ def test_the_digest_names_what_the_pack_says_and_not_how_its_file_is_laid_out(tm
         ("clause: 2\n", "clause: 99\n", "没有第99条"),
         ("scope: sme\n", "scope: everybody\n", "没有范围"),
         ("once: enterprise\n", "once: always\n", "once 应为"),
+        ("holds: [provincial_little_giant,", "holds: [provincal_little_giant,", "不认识的称号“provincal_little_giant”"),
+        ("title: provincial_champion_product,", "title: provincial_champion_produkt,", "不认识的称号“provincial_champion_produkt”"),
+        ("{title: municipal_srdi, name:", "{title: municipal_sdri, name:", "不认识的称号“municipal_sdri”"),
+        ("track: no_application\n", "track: no_aplication\n", "track 应为 no_application、data_check、review 之一"),
+        ("sme: true}", 'sme: "false"}', "sme 应为 true 或 false"),
+        ("{title: municipal_srdi, name:", "{title: provincial_little_giant, name:", "称号层级“provincial_little_giant”出现两次"),
+        ("id: highest\n", "id: per-clause\n", "解释口径“per-clause”出现两次"),
+        ("name: 加计扣除研发费用,", "name: 研发费用,", "名称“研发费用”出现两次"),
+        ('name: "新认定省级制造业单项冠军产品企业"', 'name: "新认定省级专精特新“小巨人”企业"', "条目名称"),
+        ('plausible: {from: "10000.00", to:', 'plausible: {from: "90000000000.00", to:', "from 小于 to"),
+        ('plausible: {from: "10000.00", to:', 'plausible: {form: "10000.00", to:', "没有字段“form”"),
         ("once: enterprise\n", "once: subject\n", "按个"),
         ("profile: per-clause", "profile: generous", "没有解释口径"),
         ("combine: highest", "combine: lowest", "combine 应为"),
@@ -82,6 +93,19 @@ def test_what_is_wrong_is_refused_with_line_and_reason(tmp_path: Path, old: str,
         load(tmp_path, SOURCE.replace(old, new, 1))
     assert reason in refused.value.reason
     assert refused.value.line >= 1
+
+
+def test_a_pack_without_declared_titles_has_those_of_its_rules_and_tiers(tmp_path: Path) -> None:
+    start, end = SOURCE.index("titles:\n"), SOURCE.index("# 由高到低")
+    load(tmp_path, SOURCE[:start] + SOURCE[end:])
+    with pytest.raises(PackError, match="不认识的称号“provincal_little_giant”"):
+        load(tmp_path, (SOURCE[:start] + SOURCE[end:]).replace("holds: [provincial", "holds: [provincal", 1))
+
+
+def test_the_gate_for_growth_from_nothing_is_not_a_packs_own(tmp_path: Path) -> None:
+    own = "once: year\n    track: data_check\n    gates: [{id: growth_from_zero, name: 甲, asks: 乙}]\n"
+    with pytest.raises(PackError, match="认定条件“growth_from_zero”出现两次"):
+        load(tmp_path, SOURCE.replace("once: year\n    track: data_check\n", own, 1))
 
 
 JIANGLAN = (Path(sample_city.__file__).parent / "policies" / "jianglan-2024-2026" / "pack.yaml").read_text("utf-8")

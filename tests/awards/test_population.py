@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from services.awards.domain.assess import assess
 from services.awards.domain.columnar import STATUSES, assess_population
-from services.awards.domain.facts import Decision, Facts, Payment, RecognitionFact
-from services.awards.domain.pack import Pack
-from services.awards.domain.population import population_of
+from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact
+from services.awards.domain.pack import GROWTH_FROM_ZERO, Pack
+from services.awards.domain.population import Population, population_of
 from services.awards.domain.statement import Status
 from tests.awards.strategies import WHO, facts_of
 from tests.clauses.facts import JIANGLAN, PACK, WAN, YEAR
@@ -25,9 +25,12 @@ Told = set[tuple[str, str, str, int, int]]
 
 
 def lines_of(pack: Pack, people: list[Facts], profile: str) -> list[Told]:
-    """From the population: for each enterprise its lines, those included that only the screening told apart."""
-    population = population_of(pack, people)
-    found: list[Told] = [set() for _ in people]
+    return lines_from(pack, population_of(pack, people), profile)
+
+
+def lines_from(pack: Pack, population: Population, profile: str) -> list[Told]:
+    """For each enterprise its lines, those included that only the screening told apart."""
+    found: list[Told] = [set() for _ in range(population.n)]
     for result in assess_population(pack, population, profile):
         id, lines = result.measure.id, result.lines
         told = zip(
@@ -178,6 +181,34 @@ CASES: list[tuple[str, str, Facts]] = [
         "growth that is just enough",
         "per-clause",
         small(figures={YEAR - 1: {"headcount": 100}, YEAR: {"headcount": 110}}),
+    ),
+    ("growth from nothing", "per-clause", small(figures={YEAR - 1: {"headcount": 0}, YEAR: {"headcount": 110}})),
+    (
+        "growth from nothing, found to be enough",
+        "per-clause",
+        small(
+            figures={YEAR - 1: {"headcount": 0}, YEAR: {"headcount": 110}},
+            determinations={("jobs-growth", "", GROWTH_FROM_ZERO): Determination(True, **WHO)},
+        ),
+    ),
+    (
+        "growth from nothing, found not to be enough",
+        "per-clause",
+        small(
+            figures={YEAR - 1: {"headcount": 0}, YEAR: {"headcount": 110}},
+            determinations={("jobs-growth", "", GROWTH_FROM_ZERO): Determination(False, **WHO)},
+        ),
+    ),
+    (
+        "recognised in the year before, at the very end, and rechecked in this",
+        "per-clause",
+        small(
+            recognitions=(
+                new("municipal_rising", day=dt.date(YEAR - 1, 12, 31)),
+                RecognitionFact("municipal_rising", "recheck", dt.date(YEAR, 1, 1), "示例〔2024〕2号"),
+                new("provincial_rising", day=dt.date(YEAR + 1, 1, 1)),
+            )
+        ),
     ),
     (
         "paid for another year is not paid for this",

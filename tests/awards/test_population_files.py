@@ -27,6 +27,7 @@ from services.awards.simulations.credit_codes import valid_codes
 from services.awards.simulations.population_files import LoadedPopulation, columns_for, load_population
 from services.awards.simulations.result_files import enterprises_table, lines_table, money, read_table, write_table
 from services.awards.simulations.simulation import Plan, simulate
+from services.awards.simulations.warnings import warnings_about
 from shared.contracts.values import CreditCode, credit_code_check_digit, organisation_check_digit
 from shared.plumbing.errors import UnsupportedFile
 from tests.clauses.facts import JIANGLAN, PACK, WAN, YEAR
@@ -314,3 +315,212 @@ def test_every_column_has_one_meaning() -> None:
     for pack in (PACK, JIANGLAN):
         headers = [h for c in columns_for(pack) for h in (c.key, *c.headers)]
         assert len(headers) == len(set(headers))
+
+
+# -- several items of one measure ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2024-09-01;2024-10-01",
+        "2024-09-01 一号;2024-10-01",
+        "2024-09-01 00:00:00;2024-10-01 00:00:00",
+        "2024-09-01 一号;2024-10-01 一号",
+        "2024-09-01 一号 车间;2024-10-01 一号车间",
+        "2024-09-01 一号车间,2024-10-01 二号车间",
+        "2024-09-01 一号车间 2024年10月1日 二号车间",
+    ],
+)
+@pytest.mark.parametrize("header", ["新认定市级智能车间", "新认定市级智能产品"])
+def test_items_that_nothing_tells_apart_are_sent_back_with_what_to_do(header: str, cell: str) -> None:
+    found = loaded(as_csv([*ROW, cell], [B, "", "", "", "", "", "", "", "2024-09-01"], header=[*HEADER, header]))
+    (row,) = found.rejected
+    assert (row.row, row.column, row.value) == (2, header, cell)
+    assert "请" in row.problem or "须" in row.problem
+    assert found.population.n == 1
+
+
+def test_items_of_other_years_are_no_others_of_this_one() -> None:
+    found = loaded(with_cell("新认定市级智能车间", "2023-12-31;2024-10-01;2025-01-01"))
+    assert amount(found, "smart-workshop") == (Status.DUE, 30 * WAN, 30 * WAN)
+
+
+def test_a_time_of_the_day_is_no_item() -> None:
+    for cell in ("2024-09-01 08:30", "2024-09-01 08:30:00.000000", "2024-08-31T16:00:00Z", "2024/9/1 0:00"):
+        found = loaded(with_cell("新认定市级智能车间", cell))
+        (line,) = [x for x in assess(PACK, found.population.facts_at(0)).lines if x.measure_id == "smart-workshop"]
+        assert (line.subject, line.status, dict(line.basis)["发文日期"]) == ("", Status.DUE, "2024-09-01")
+    for cell in ("2024-09-01 25:00", "2024-02-30 08:00"):
+        assert "日期" in loaded(with_cell("新认定市级智能车间", cell)).rejected[0].problem
+
+
+# -- titles held ---------------------------------------------------------------------------------------------------------
+
+HOLDS_HEADER = ["统一社会信用代码", "研发费用(元)", "上年研发费用(元)", "加计扣除研发费用(元)"]
+SPENT = ["6000000", "5000000", "6000000"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "status"),
+    [
+        ({"national_little_giant": "是"}, Status.DUE),
+        ({"national_little_giant": "否"}, Status.NEEDS_INPUT),
+        ({"national_little_giant": ""}, Status.NEEDS_INPUT),
+        ({"municipal_srdi": "是"}, Status.NEEDS_INPUT),
+        ({"provincial_little_giant": "否", "national_little_giant": "否", "national_key_little_giant": "否"}, Status.NOT_ELIGIBLE),
+        ({"provincial_little_giant": "否", "national_little_giant": "", "national_key_little_giant": "否"}, Status.NEEDS_INPUT),
+    ],
+)  # fmt: skip
+def test_a_title_that_a_list_says_nothing_of_is_not_known(marks: dict[str, str], status: Status) -> None:
+    content = as_csv([A, *SPENT, *marks.values()], header=[*HOLDS_HEADER, *(f"持有:{t}" for t in marks)])
+    assert amount(loaded(content), "rd-subsidy")[0] is status
+
+
+def test_a_list_of_titles_and_a_mark_that_contradict_each_other_are_sent_back() -> None:
+    header = [*HOLDS_HEADER, "年末有效称号", "持有:national_little_giant"]
+    found = loaded(as_csv([A, *SPENT, "国家级“小巨人”", "否"], [B, *SPENT, "国家级“小巨人”", ""], header=header))
+    (row,) = found.rejected
+    assert (row.row, row.column, "年末有效称号" in row.problem) == (2, "持有:national_little_giant", True)
+    assert amount(found, "rd-subsidy")[0] is Status.DUE
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\t", "　"])
+def test_an_empty_text_is_no_answer(blank: str) -> None:
+    table = pa.table(
+        {
+            "统一社会信用代码": [A],
+            "年末有效称号": [blank],
+            "研发费用": [blank],
+            "智能化改造项目补助:增效显著": [blank],
+            "已兑现:研发费用补贴": [blank],
+            GIANT: [blank],
+        }
+    )
+    content = io.BytesIO()
+    pa.parquet.write_table(table, content)
+    found = loaded(content.getvalue(), "名单.parquet")
+    facts = found.population.facts_at(0)
+    assert (found.rejected, facts.holds, facts.determinations, facts.payments) == ([], None, {}, {})
+
+
+def test_a_column_of_a_type_that_nobody_reads_says_so() -> None:
+    content = io.BytesIO()
+    pa.parquet.write_table(pa.table({"统一社会信用代码": [A], GIANT: [[dt.date(2024, 9, 1)]]}), content)
+    with pytest.raises(UnsupportedFile, match="类型"):
+        loaded(content.getvalue(), "名单.parquet")
+
+
+# -- units ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "fen"),
+    [
+        ("新产品销售收入", "6000000", 600 * WAN),
+        ("新产品销售收入(元)", "6000000", 600 * WAN),
+        ("新产品销售收入（元）", "6,000,000.00", 600 * WAN),
+        ("新产品销售收入(万元)", "600", 600 * WAN),
+        ("新产品销售收入（万元）", "600.5", 600 * WAN + 500_000),
+        ("新产品销售收入（单位：万元）", "600", 600 * WAN),
+        ("新产品销售收入/万元", "600", 600 * WAN),
+        ("新产品销售收入:万元", "600", 600 * WAN),
+        ("新产品销售收入 万元", "600", 600 * WAN),
+        ("新产品销售收入【万元】", "600", 600 * WAN),
+        ("新产品销售收入(人民币万元)", "600", 600 * WAN),
+        ("新产品销售收入(千元)", "6000.001", 600 * WAN + 100),
+        ("新产品销售收入(百万元)", "6", 600 * WAN),
+        ("新产品销售收入(亿元)", "0.06", 600 * WAN),
+        ("figures.0.new_product_revenue", "6000000", 600 * WAN),
+        ("figures.0.new_product_revenue.wan", "600", 600 * WAN),
+    ],
+)
+def test_a_header_may_say_its_unit(header: str, cell: str, fen: int) -> None:
+    found = loaded(as_csv([A, cell], header=["统一社会信用代码", header]))
+    assert found.rejected == []
+    assert found.population.figures[0, "new_product_revenue"].tolist() == [fen]
+    assert found.assumed == ([header] if header == "新产品销售收入" else [])
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "fen"),
+    [("核定:智能化改造项目补助(万元)", "8", 8 * WAN), ("核定:智能化改造项目补助(元)", "80000", 8 * WAN)],
+)
+def test_amounts_that_were_set_or_paid_have_units_too(header: str, cell: str, fen: int) -> None:
+    found = loaded(as_csv([A, cell], header=["统一社会信用代码", header]))
+    assert found.population.facts_at(0).decisions["smart-renovation", ""].amount == fen
+    header = header.replace("核定", "已兑现")
+    paid = loaded(as_csv([A, cell], [B, "是"], header=["统一社会信用代码", header])).population
+    amounts = [paid.facts_at(n).payments["smart-renovation", "", YEAR].amount for n in (0, 1)]
+    assert amounts == [fen, 0]
+
+
+@pytest.mark.parametrize("unit", ["万", "美元", "万美元", "人", "RMB", "%", "$"])
+def test_a_unit_that_is_not_certain_is_refused_and_never_guessed(unit: str) -> None:
+    for header in (f"新产品销售收入({unit})", f"已兑现:研发费用补贴({unit})"):
+        with pytest.raises(UnsupportedFile) as refused:
+            loaded(as_csv([A, "600"], header=["统一社会信用代码", header]))
+        assert all(word in refused.value.detail for word in (header, "(元)", "(万元)"))
+
+
+def test_a_count_is_in_its_own_unit_only() -> None:
+    header = ["统一社会信用代码", "从业人员(万人)"]
+    with pytest.raises(UnsupportedFile, match=r"从业人员\(人\)"):
+        load_population(as_csv([A, "12"], header=header), "名单.csv", JIANGLAN, YEAR)
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "fen"),
+    [
+        ("单位:万元", "新产品销售收入", 600 * WAN),
+        ("(金额单位：人民币千元)", "新产品销售收入", 60 * WAN),
+        ("单位:万元、人", "新产品销售收入", 600 * WAN),
+        ("单位:元", "新产品销售收入(万元)", 600 * WAN),
+        ("单位:万元", "新产品销售收入(元)", 60_000),
+        ("填报单位:元件厂", "新产品销售收入", 60_000),
+    ],
+)
+def test_the_unit_above_a_list_holds_for_columns_that_say_none(above: str, header: str, fen: int) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["2024年度企业名单"], [above], ["统一社会信用代码", header], [A, 600]):
+        sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    found = loaded(content.getvalue(), "名单.xlsx")
+    assert found.population.figures[0, "new_product_revenue"].tolist() == [fen]
+
+
+def test_every_quantity_of_the_empty_list_has_its_unit() -> None:
+    for pack in (PACK, JIANGLAN):
+        for column in columns_for(pack):
+            quantity = column.key.startswith(("figures.", "decided.", "paid."))
+            assert quantity == (column.unit is not None)
+            assert not quantity or column.headers[0].endswith(f"({column.unit})")
+
+
+def test_a_figure_that_is_hardly_possible_is_remarked_upon_row_by_row_and_counts_as_it_stands() -> None:
+    header = ["统一社会信用代码", "企业名称", "研发费用", "新产品销售收入(万元)", "核定:智能化改造项目补助(元)"]
+    content = as_csv(
+        [A, "甲", "600", "900", ""], [B, "乙", "0", "9000000", "8"], [C, "丙", "6000000", "", "80000"], header=header
+    )
+    found = loaded(content)
+    said = warnings_about([PACK], found.population, rows=found.rows, headers=found.headers, assumed=found.assumed)
+    assert [(w.row, w.credit_code, w.column, w.value) for w in said.first] == [
+        (2, A, "研发费用", "600.00"),
+        (3, B, "核定:智能化改造项目补助(元)", "8.00"),
+        (3, B, "新产品销售收入(万元)", "90000000000.00"),
+    ]
+    assert (said.enterprises, said.assumed) == (2, ["研发费用"])
+    assert all("单位" in w.problem for w in said.first)
+    assert found.population.figures[0, "rd_expense"].tolist() == [60_000, 0, 600 * WAN]
+    few = warnings_about([PACK], found.population, most=1)
+    assert (few.enterprises, len(few.first), few.first[0].column) == (2, 1, "研发费用")
+
+
+def test_a_count_that_is_hardly_possible_is_remarked_upon_too() -> None:
+    header = ["统一社会信用代码", "从业人员(人)"]
+    found = load_population(as_csv([A, "120"], [B, "9000000"], header=header), "名单.csv", JIANGLAN, YEAR)
+    said = warnings_about([JIANGLAN], found.population, rows=found.rows, headers=found.headers)
+    assert [(w.row, w.column, w.value) for w in said.first] == [(3, "从业人员(人)", "9000000")]

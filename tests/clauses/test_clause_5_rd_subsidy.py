@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from services.awards.domain.facts import Facts, Payment
+from services.awards.domain.facts import Determination, Facts, Payment
+from services.awards.domain.pack import GROWTH_FROM_ZERO
 from services.awards.domain.statement import Status
 from tests.clauses.facts import WAN, YEAR, facts, figures, line
 
@@ -48,11 +51,27 @@ def test_the_distance_of_growth_is_what_would_just_have_been_enough() -> None:
     assert line(MEASURE, spent(510 * WAN + found.distance - 1, 500 * WAN + 1)).status is Status.GROWTH_TOO_LOW
 
 
-@pytest.mark.parametrize("before", [0, None])
-def test_last_year_zero_or_missing_is_pending_and_no_pass(before: int | None) -> None:
+@pytest.mark.parametrize(
+    ("before", "key"),
+    [(None, f"figures.{YEAR - 1}.rd_expense"), (0, f"determinations.{MEASURE}.{GROWTH_FROM_ZERO}")],
+)
+def test_last_year_zero_or_missing_is_pending_and_no_pass(before: int | None, key: str) -> None:
     found = line(MEASURE, spent(600 * WAN, before))
     assert found.status is Status.NEEDS_INPUT
-    assert found.missing[0].key == f"figures.{YEAR - 1}.rd_expense"
+    assert [m.key for m in found.missing] == [key]
+
+
+@pytest.mark.parametrize(("met", "status"), [(True, Status.DUE), (False, Status.NOT_MET)])
+def test_after_a_year_of_zero_a_persons_finding_decides_and_is_traced(met: bool, status: Status) -> None:
+    finding = {(MEASURE, "", GROWTH_FROM_ZERO): Determination(met, "岗位甲", dt.date(2025, 3, 1), "当年起步")}
+    found = line(MEASURE, spent(600 * WAN, 0, determinations=finding))
+    assert found.status is status
+    assert ("上年研发费用为零视同达到增幅", f"{'是' if met else '否'}(岗位甲,2025-03-01)") in found.basis
+
+
+def test_a_finding_about_zero_changes_nothing_where_growth_can_be_calculated() -> None:
+    finding = {(MEASURE, "", GROWTH_FROM_ZERO): Determination(True, "岗位甲", dt.date(2025, 3, 1), "当年起步")}
+    assert line(MEASURE, spent(510 * WAN, 500 * WAN, determinations=finding)).status is Status.GROWTH_TOO_LOW
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,9 @@ def test_the_empty_list_has_every_column_and_is_read_back(tmp_path: Path) -> Non
     made = liebian("policy", "template", tmp_path / "空表.csv")
     assert made.returncode == 0, made.stderr
     header = (tmp_path / "空表.csv").read_text("utf-8-sig").strip().split(",")
-    assert {"统一社会信用代码", "研发费用", "上年研发费用", "新认定国家级专精特新“小巨人”企业"} <= set(header)
+    assert {"统一社会信用代码", "研发费用(元)", "上年研发费用(元)", "新认定国家级专精特新“小巨人”企业"} <= set(header)
+    quantities = [h for h in header if "费用" in h.split(":")[0] or h.startswith(("核定", "已兑现")) or "投入" in h]
+    assert all(h.endswith("(元)") for h in quantities if ":" not in h or h.startswith(("核定", "已兑现")))
     with (tmp_path / "空表.csv").open("a", encoding="utf-8") as file:
         file.write(",".join([code(1)] + [""] * (len(header) - 1)) + "\n")
     done = liebian("simulate", tmp_path / "空表.csv", "--year", "2024", "-o", tmp_path / "out")

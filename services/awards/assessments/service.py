@@ -6,14 +6,14 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
+from services.awards.assessments.replaying import Replay, outcome_of
 from services.awards.assessments.statements import statement_bytes
 from services.awards.catalogue.service import Policies, checked_profile
 from services.awards.domain.assess import assess
 from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Pack
 from services.awards.domain.questions import Question, questions
-from services.awards.domain.receipts import ENGINE, NOTHING, inputs_digest, outcome, outcome_digest, profile_digest
-from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
+from services.awards.domain.statement import Statement, Status
 from services.awards.read_model.service import NOW, AsKnown
 from services.awards.record.facts import facts_from, recorded_facts
 from services.awards.schema import CURSORS, FEED
@@ -22,16 +22,11 @@ from shared.contracts.awards import (
     ComparedLine,
     ComparedProfile,
     ComparisonReply,
-    Difference,
-    LineOutcome,
     QuestionInfo,
     QuestionsReply,
-    Receipt,
-    ReplayCheck,
     ReplayIn,
     ReplayReply,
     StakeInfo,
-    StatementReply,
 )
 from shared.contracts.problems import FieldProblem
 from shared.contracts.values import CreditCode, Fen
@@ -102,97 +97,8 @@ class Assessments:
         return _compared(self._policies.named(policy), facts, profiles)
 
     def replay(self, request: ReplayIn) -> ReplayReply:
-        """Do the calculation that a statement's receipt names again, with the pack as it was then and the inputs as they
-        were known then, and say whether it is the same, or what differs."""
-        statement, receipt = request.statement, request.statement.receipt
-        pack = self._policies.by_digest(receipt.policy_digest)
-        told = [
-            (x.measure_id, x.subject, x.status, int(x.low), int(x.high))
-            for x in statement.lines
-            if x.status not in NOTHING
-        ]
-        checks = [
-            _check("engine", receipt.engine == ENGINE, f"当时为 {receipt.engine},现为 {ENGINE}"),
-            _check(
-                "statement", outcome_digest(told) == receipt.outcome_digest, "测算书各行与其回执的摘要不符:已被改动"
-            ),
-            _check("policy", pack is not None, "本服务没有过这一摘要的政策包,无法重算"),
-        ]
-        if pack is None:
-            return ReplayReply(equal=False, policy_is_current=False, checks=checks, differences=[])
-        profile = pack.profiles.get(statement.profile)
-        same = profile is not None and profile_digest(profile) == receipt.profile_digest
-        checks.append(_check("profile", same, "解释口径与回执不符"))
-        if profile is None:
-            return ReplayReply(equal=False, policy_is_current=False, checks=checks, differences=[])
-        facts = self._facts_again(request, pack)
-        again = assess(pack, facts, profile.id)
-        checks.append(_check("inputs", inputs_digest(facts) == receipt.inputs_digest, "测算所据的事实与当时不同"))
-        fresh = outcome_digest(outcome(again)) == receipt.outcome_digest
-        checks.append(_check("outcome", fresh, "重算的结果与当时不同"))
-        current = self._policies.shelf.get(pack.id)
-        return ReplayReply(
-            equal=all(check.equal for check in checks),
-            policy_is_current=current is not None and current.pack.digest == pack.digest,
-            checks=checks,
-            differences=_differences(statement, again),
-        )
-
-    def _facts_again(self, request: ReplayIn, pack: Pack) -> Facts:
-        receipt = request.statement.receipt
-        if receipt.registry_seq is not None:
-            known = _as_known(receipt)
-            return self._recorded(request.statement.credit_code, request.statement.year, known)[0]
-        if request.facts is None:
-            problem = "此测算书按提交的事实作出,重算须附上当时提交的事实"
-            raise InvalidInput(
-                problem, [FieldProblem(field="body.facts", problem=problem, remedy="附上当时的测算请求")]
-            )
-        return facts_from(request.facts, pack)
-
-
-def _as_known(receipt: Receipt) -> AsKnown:
-    return AsKnown(receipt.as_of, receipt.known_at, receipt.registry_seq, receipt.awards_seq)
-
-
-_CHECK_NAMES = {
-    "engine": "计算程序版本",
-    "statement": "测算书未被改动",
-    "policy": "政策包",
-    "profile": "解释口径",
-    "inputs": "所据事实",
-    "outcome": "重算结果",
-}
-
-
-def _check(what: str, equal: bool, otherwise: str) -> ReplayCheck:
-    return ReplayCheck(what=what, name=_CHECK_NAMES[what], equal=equal, detail="相同" if equal else otherwise)
-
-
-def _differences(was: StatementReply, now: Statement) -> list[Difference]:
-    before = {
-        (x.measure_id, x.subject): LineOutcome(
-            status=x.status, status_name=x.status_name, low=x.low, high=x.high, reason=x.reason
-        )
-        for x in was.lines
-    }
-    after = {(x.measure_id, x.subject): _outcome(x) for x in now.lines}
-    found = []
-    for key in dict.fromkeys([*before, *after]):
-        old, new = before.get(key), after.get(key)
-        if old is None or new is None or (old.status, old.low, old.high) != (new.status, new.low, new.high):
-            found.append(Difference(measure_id=key[0], subject=key[1], was=old, now=new))
-    return found
-
-
-def _outcome(line: Line) -> LineOutcome:
-    return LineOutcome(
-        status=line.status.value,
-        status_name=STATUS_NAMES[line.status],
-        low=Fen(line.low),
-        high=Fen(line.high),
-        reason=line.reason,
-    )
+        """Do the calculation that a statement's receipt names again: see `replaying`."""
+        return Replay(self._policies, self._recorded).of(request)
 
 
 def _asked(statement: Statement) -> QuestionsReply:
@@ -244,7 +150,7 @@ def _compared(pack: Pack, facts: Facts, profiles: Sequence[str]) -> ComparisonRe
                     clause=measure.clause,
                     name=measure.name,
                     subject=place[0].subject,
-                    outcomes={id: _outcome(x) for id, x in zip(statements, place, strict=True)},
+                    outcomes={id: outcome_of(x) for id, x in zip(statements, place, strict=True)},
                 )
             )
     return ComparisonReply(

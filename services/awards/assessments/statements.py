@@ -4,8 +4,9 @@ models cost more than the assessment itself. A test holds them to the model."""
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -15,11 +16,20 @@ from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.receipts import ENGINE, inputs_digest, outcome, outcome_digest, profile_digest
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
 from services.awards.read_model.service import AsKnown
+from shared.contracts.awards import StatementReply
+from shared.contracts.values import instant_text
 
 
 def statement_bytes(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> bytes:
     """A statement with its receipt. `known` says from where in the past it is, and how far the feeds had been read."""
-    head: dict[str, Any] = {
+    written = _written(pack, statement)
+    head = _head(pack, statement, known)
+    of_receipt = _receipt(pack, facts, statement, known, head, written)
+    return orjson.dumps(head | {"receipt": of_receipt, "lines": [line.printed for line in written]})
+
+
+def _head(pack: Pack, statement: Statement, known: AsKnown) -> dict[str, Any]:
+    return {
         "credit_code": statement.credit_code,
         "year": statement.year,
         "policy": statement.pack_id,
@@ -30,32 +40,75 @@ def statement_bytes(pack: Pack, facts: Facts, statement: Statement, known: AsKno
         "low": _yuan(statement.low),
         "high": _yuan(statement.high),
         "registry_seq": known.registry_seq,
-        "receipt": receipt(pack, facts, statement, known),
     }
-    written = _quiet_bytes(pack, statement.year)
-    head["lines"] = [ready[0] if (ready := written.get(id(line))) else _line(line) for line in statement.lines]
-    return orjson.dumps(head)
 
 
 def receipt(pack: Pack, facts: Facts, statement: Statement, known: AsKnown) -> dict[str, Any]:
     """What names this calculation, in the shape of `Receipt`."""
+    return _receipt(pack, facts, statement, known, _head(pack, statement, known), _written(pack, statement))
+
+
+def _receipt(
+    pack: Pack, facts: Facts, statement: Statement, known: AsKnown, head: dict[str, Any], written: list[_Written]
+) -> dict[str, Any]:
+    known_at = None if known.known_at is None else known.known_at.astimezone(dt.UTC)
+    seen_from = {
+        "registry_seq": known.registry_seq,
+        "awards_seq": known.awards_seq,
+        "as_of": known.as_of,
+        "known_at": known_at,
+    }
     return {
         "engine": ENGINE,
         "policy_digest": statement.pack_digest,
         "profile_digest": profile_digest(pack.profiles[statement.profile]),
         "inputs_digest": inputs_digest(facts),
         "outcome_digest": outcome_digest(outcome(statement)),
-        "registry_seq": known.registry_seq,
-        "awards_seq": known.awards_seq,
-        "as_of": known.as_of,
-        "known_at": None if known.known_at is None else known.known_at.astimezone(dt.UTC),
+        "statement_digest": _printed_digest(head, seen_from, [line.sorted for line in written]),
+        **seen_from,
     }
 
 
+def statement_digest(told: StatementReply) -> str:
+    """Of a statement as it was handed on: every field that is printed, and from where in time it was calculated. What else
+    the receipt holds can be calculated again and needs no digest."""
+    form = told.model_dump(mode="json", exclude={"lines", "receipt"})
+    seen_from = {name: getattr(told.receipt, name) for name in ("registry_seq", "awards_seq", "as_of", "known_at")}
+    return _printed_digest(form, seen_from, [_sorted(x.model_dump(mode="json")) for x in told.lines])
+
+
+def _printed_digest(head: dict[str, Any], seen_from: dict[str, Any], lines: list[bytes]) -> str:
+    known_at = seen_from["known_at"]
+    seen_from = seen_from | {"known_at": None if known_at is None else instant_text(known_at)}
+    return hashlib.sha256(b"\n".join([_sorted(head), _sorted(seen_from), *lines])).hexdigest()
+
+
+def _sorted(form: dict[str, Any]) -> bytes:
+    return orjson.dumps(form, option=orjson.OPT_SORT_KEYS)
+
+
+class _Written(NamedTuple):
+    """A line as it is printed, and as it goes into the digest. It is kept beside them, so that its identity stays its own."""
+
+    printed: orjson.Fragment
+    sorted: bytes
+    line: Line
+
+
+def _written(pack: Pack, statement: Statement) -> list[_Written]:
+    ready = _quiet(pack, statement.year)
+    return [ready.get(id(line)) or _write(line) for line in statement.lines]
+
+
+def _write(line: Line) -> _Written:
+    form = _line(line)
+    return _Written(orjson.Fragment(orjson.dumps(form)), _sorted(form), line)
+
+
 @lru_cache(maxsize=256)
-def _quiet_bytes(pack: Pack, year: int) -> dict[int, tuple[orjson.Fragment, Line]]:
-    """The ready-made lines as bytes, by identity. Each line is kept beside them, so that its identity stays its own."""
-    return {id(line): (orjson.Fragment(orjson.dumps(_line(line))), line) for line in quiet_lines(pack, year).values()}
+def _quiet(pack: Pack, year: int) -> dict[int, _Written]:
+    """The ready-made lines, by identity."""
+    return {id(line): _write(line) for line in quiet_lines(pack, year).values()}
 
 
 def _yuan(fen: int) -> str:

@@ -155,7 +155,7 @@ def _measure(pack: Pack, m: Measure) -> MeasureInfo:
         track=m.track,
         in_force_from=m.start,
         in_force_to=m.end,
-        gates=[GateInfo(id=g.id, name=g.name, asks=g.asks) for g in m.gates],
+        gates=[GateInfo(id=g.id, name=g.name, asks=g.asks) for g in m.findings],
         evidence=list(m.evidence),
         readings=[ReadingInfo(question=r.question, reading=r.reading) for r in m.readings],
     )

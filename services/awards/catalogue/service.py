@@ -57,13 +57,16 @@ class Policies:
         return self.shelved(id).pack
 
     def by_digest(self, digest: str) -> Pack | None:
-        """A pack of today or of the past, or None if this service never had it."""
+        """A pack of today or of the past, or None if this service never had it, or can read it no more."""
         if digest not in self._by_digest:
             with self._store.read() as session:
                 row = session.get(PolicyArchiveRow, digest)
             if row is None:
                 return None
-            self._by_digest[digest] = pack_from(json.loads(row.document), row.text)
+            try:
+                self._by_digest[digest] = pack_from(json.loads(row.document), row.text)
+            except PackError:  # from before a check that it does not pass
+                return None
         return self._by_digest[digest]
 
     def what_if(self, id: str | None, operations: Sequence[Mapping[str, Any]]) -> Pack:

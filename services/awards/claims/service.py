@@ -44,10 +44,13 @@ class Claims:
 
     def determine(self, finding: EnterpriseFinding, principal: Principal, key: str | None) -> StoredAnswer:
         """Record what a person found about a gate."""
-        measure = _measure(self._policies.named(None), finding.measure_id)
-        if finding.gate not in {g.id for g in measure.gates}:
-            gates = "、".join(f"{g.id}({g.name})" for g in measure.gates) or "没有需要人工认定的条件"
+        pack = self._policies.named(None)
+        measure, known = _measure(pack, finding.measure_id), pack.gates_of(finding.measure_id)
+        if finding.gate not in known:
+            gates = "、".join(f"{g.id}({g.name})" for g in known.values()) or "没有需要人工认定的条件"
             raise _invalid("body.gate", f"“{measure.name}”没有条件“{finding.gate}”", f"此条目:{gates}")
+        if finding.subject and measure.once != "subject":
+            raise _invalid("body.subject", f"“{measure.name}”按企业计,不分单位、产品或品种", "请留空")
 
         def work(unit: UnitOfWork) -> tuple[int, bytes]:
             require_known(unit.session, finding.credit_code)

@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 from services.awards.domain.combine import combined
 from services.awards.domain.facts import SIZE_NAMES, Facts, RecognitionFact
 from services.awards.domain.kinds import KINDS, least_base
-from services.awards.domain.pack import Figure, Growth, Measure, Pack, Threshold, in_force, wan
+from services.awards.domain.pack import Figure, Gate, Growth, Measure, Pack, Threshold, in_force, wan
 from services.awards.domain.statement import SETTLED, Line, Missing, Statement, Status
 
 _ACTION_NAMES = {"recheck": "复核", "rename": "更名", "revocation": "撤销"}
@@ -261,9 +261,10 @@ class _Check:
                 self._refuse(Status.NOT_ELIGIBLE, f"限{self.measure.scope.name},该企业为大型")
 
     def _titles(self, wanted: tuple[str, ...]) -> None:
-        if self.facts.holds is None:
+        held = self.facts.holds
+        if held is None or (held.isdisjoint(wanted) and not self.facts.holds_unknown.isdisjoint(wanted)):
             self.missing["holds"] = f"{self.facts.year}年末有效的称号"
-        elif self.facts.holds.isdisjoint(wanted):
+        elif held.isdisjoint(wanted):
             self._refuse(Status.NOT_ELIGIBLE, f"限{self.measure.scope.name},{self.facts.year}年末没有有效的称号")
 
     def _figure(self, name: str, year: int) -> tuple[Figure, int | None, str]:
@@ -297,8 +298,9 @@ class _Check:
         figure, now, shown = self._figure(growth.figure, year)
         _, before, _ = self._figure(growth.figure, year - 1)
         if before == 0:
-            name = f"{year - 1}年{figure.name}为零,同比无法计算,须人工认定"
-            self.missing[f"figures.{year - 1}.{growth.figure}"] = name
+            gate = self.measure.growth_gate
+            assert gate is not None  # the reader of packs gives every measure with growth one
+            self._finding(gate, f"{year - 1}年{figure.name}为零,同比无法计算,须人工认定")
         elif now is not None and before is not None and now < (wanted := growth.wanted(before)):
             self._fall_short(Status.GROWTH_TOO_LOW, f"须同比增长{growth.rate}以上,至少", figure, wanted, now, shown)
 
@@ -325,14 +327,18 @@ class _Check:
 
     def _findings(self) -> None:
         for gate in self.measure.gates:
-            found = self.facts.determinations.get((self.measure.id, self.subject, gate.id))
-            if found is None:
-                self.missing[f"determinations.{self.measure.id}.{gate.id}"] = f"{gate.name}(须人工认定)"
-            else:
-                when = f",{found.decided_on}" if found.decided_on else ""
-                self.basis[gate.name] = f"{'是' if found.met else '否'}({found.decided_by}{when})"
-                if not found.met:
-                    self._refuse(Status.NOT_MET, f"经认定不具备“{gate.name}”:{found.grounds}")
+            self._finding(gate, f"{gate.name}(须人工认定)")
+
+    def _finding(self, gate: Gate, asked: str) -> None:
+        """What a person found about a gate decides; nobody yet: it is asked for, in these words."""
+        found = self.facts.determinations.get((self.measure.id, self.subject, gate.id))
+        if found is None:
+            self.missing[f"determinations.{self.measure.id}.{gate.id}"] = asked
+            return
+        when = f",{found.decided_on}" if found.decided_on else ""
+        self.basis[gate.name] = f"{'是' if found.met else '否'}({found.decided_by}{when})"
+        if not found.met:
+            self._refuse(Status.NOT_MET, f"经认定不具备“{gate.name}”:{found.grounds}")
 
     def _interval(self, low: int, high: int) -> Line:
         """Between two amounts only a named officer decides."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from services.awards.domain.kinds import KINDS, least_base
-from services.awards.domain.pack import Group, Measure, Pack, Profile, in_force
+from services.awards.domain.pack import Gate, Group, Measure, Pack, Profile, in_force
 from services.awards.domain.population import (
     ACTIONS,
     SIZES,
@@ -165,15 +165,16 @@ def _of_title(versions: Versions, p: Population) -> Lines:
     assert title is not None
     parts = []
     if (given := p.recognised.get(title)) is not None:
-        new = given.actions == _NEW
+        in_year = (given.days >= dt.date(p.year, 1, 1).toordinal()) & (given.days <= _year_end(p))
+        new = in_year & (given.actions == _NEW)
         rows, days, subjects = given.rows[new], given.days[new], given.subjects[new]
         if versions[-1].once != "subject":
             subjects = np.zeros(len(rows), dtype=np.int32)
         first = _earliest(rows, subjects, days)
         rows, days, subjects = rows[first], days[first], subjects[first]
         parts.append(_dated(versions, p, rows, days, subjects, np.zeros(len(rows), dtype=bool)))
-        if not new.all():
-            others = np.setdiff1d(given.rows[~new], rows)
+        if (other := in_year & ~new).any():
+            others = np.setdiff1d(given.rows[other], rows)
             parts.append(_all_with(others, Status.NOT_NEW))
     if (unknown := p.unknown_titles.get(title)) is not None:
         days = np.full(len(unknown), _year_end(p), dtype=np.int32)
@@ -343,14 +344,14 @@ def _check(m: Measure, p: Population, rows: Rows, subjects: Numbers, missing: Ma
             found.refuse(_short_of(value, threshold.amount), Status.BELOW_THRESHOLD)
     if growth := rule.growth:
         now, before = p.figure(0, growth.figure)[rows], p.figure(-1, growth.figure)[rows]
-        found.missing |= (now == UNKNOWN) | (before <= 0)
+        found.missing |= (now == UNKNOWN) | (before == UNKNOWN)
         a, b = growth.factors
         found.refuse((now != UNKNOWN) & (before > 0) & (now * a < before * b), Status.GROWTH_TOO_LOW)
+        if m.growth_gate is not None and (nothing := before == 0).any():
+            _ask_a_person(m, p, found, m.growth_gate, subjects, nothing)
     low, high = _amounts(m, p, found)
     for gate in m.gates:
-        said = _gate(m, p, gate.id, rows, subjects)
-        found.missing |= said == UNKNOWN
-        found.refuse(said == 0, Status.NOT_MET)
+        _ask_a_person(m, p, found, gate, subjects)
     np.copyto(found.status, CODE[Status.NEEDS_INPUT], where=np.greater(found.missing, found.refused))
     if rule.decided:
         _settle(p.decided.get(m.id), p, rows, subjects, found.status, low, high)
@@ -372,6 +373,8 @@ def _ask_who(m: Measure, p: Population, found: _Answers, subjects: Numbers) -> N
     if m.scope.holds:
         if p.holds_known is not None:
             found.missing |= ~p.holds_known[rows]
+        if (open_ := p.perhaps_held(m.scope.holds)) is not None:
+            found.missing |= open_[rows]
         if not found.screened:
             found.refuse(_without(m.scope.holds, p)[rows], Status.NOT_ELIGIBLE)
 
@@ -381,6 +384,8 @@ def _without(titles: Sequence[str], p: Population) -> Mask:
     found = ~p.held(titles)
     if p.holds_known is not None:
         found &= p.holds_known
+    if (open_ := p.perhaps_held(titles)) is not None:
+        found &= ~open_
     return found
 
 
@@ -412,6 +417,16 @@ def _amounts(m: Measure, p: Population, found: _Answers) -> tuple[Money, Money]:
     if not unknown.any():
         return high, high
     return np.where(unknown, 0, high), np.where(unknown, most, high)
+
+
+def _ask_a_person(
+    m: Measure, p: Population, found: _Answers, gate: Gate, subjects: Numbers, where: Mask | None = None
+) -> None:
+    """What was found about a gate, of all occurrences or of some."""
+    said = _gate(m, p, gate.id, found.rows, subjects)
+    unknown, no = said == UNKNOWN, said == 0
+    found.missing |= unknown if where is None else unknown & where
+    found.refuse(no if where is None else no & where, Status.NOT_MET)
 
 
 def _gate(m: Measure, p: Population, gate: str, rows: Rows, subjects: Numbers) -> Codes:

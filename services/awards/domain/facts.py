@@ -59,7 +59,8 @@ class Facts:
     """One enterprise, one year.
 
     figures: {year: {figure: fen or count}}; a figure left out is not known. dates: {dated fact: day}; None or left out:
-    not known. holds: titles held on the year's last day, or None where that is not known. recognitions: all there are,
+    not known. holds: titles held on the year's last day, or None where that is not known; holds_unknown: where it is, those
+    titles of which it is not all the same. recognitions: all there are,
     but for the titles in `unknown_titles`, of which it is not known whether there is one. determinations by (measure,
     subject, gate), decisions by (measure, subject), payments by (measure, subject, period): period is the year for what
     is paid yearly, else 0.
@@ -76,6 +77,7 @@ class Facts:
     decisions: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
     payments: Mapping[tuple[str, str, int], Payment] = field(default_factory=dict)
     unknown_titles: frozenset[str] = frozenset()
+    holds_unknown: frozenset[str] = frozenset()
 
     def figure(self, name: str, year: int) -> int | None:
         of_year = self.figures.get(year)

@@ -20,6 +20,9 @@ cap; an officer decides. range: between two amounts; an officer decides. unspeci
 Once = Literal["enterprise", "subject", "year"]
 """How often it is paid: once to an enterprise, once for each unit or variety, once a year."""
 
+Track = Literal["no_application", "data_check", "review"]
+"""How it gets to the firm: without an application (免申即享), by checked data, by a review."""
+
 Combine = Literal["cumulative", "highest", "top_up"]
 """How measures of one group go together: each for itself; the highest of a year only; the highest, less what was paid
 for any of them in whatever year."""
@@ -54,6 +57,8 @@ class Figure:
     name: str
     unit: str
     money: bool
+    plausible: tuple[int, int] | None = None
+    """(least, most) that is usual for one firm and year; what lies outside, and is not zero, is remarked upon."""
 
     def shown(self, value: int) -> str:
         """As people say it: "12.3 万元", "12 人"."""
@@ -101,6 +106,10 @@ class Gate:
     id: str
     name: str
     asks: str
+
+
+GROWTH_FROM_ZERO = "growth_from_zero"
+"""The gate that every measure with a rate of growth has besides its own: asked where the figure of the year before is zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +175,20 @@ class Measure:
     scope: Scope
     rule: Rule
     once: Once
-    track: str
+    track: Track
     gates: tuple[Gate, ...]
     evidence: tuple[str, ...]
     readings: tuple[Reading, ...]
     start: dt.date
     end: dt.date
     line: int
+    growth_gate: Gate | None = None
+    """Asked where growth cannot be calculated, because there was nothing the year before."""
+
+    @property
+    def findings(self) -> tuple[Gate, ...]:
+        """Every gate that a person's finding can decide."""
+        return self.gates if self.growth_gate is None else (*self.gates, self.growth_gate)
 
     def pays_like(self, other: Measure) -> bool:
         """Whether both come to the same for everybody: the words may differ, and where they stand."""
@@ -222,7 +238,8 @@ class Tier:
 class Pack:
     """A whole plan. `digest` is over the pack's document and its text: it names exactly this reading of the plan.
 
-    `versions`: {measure id: its versions, oldest first}, in the pack's order; their periods never overlap.
+    `titles`: {title: its name}, all that rules, scopes and tiers speak of. `plausible_award`: (least, most) fen that is usual
+    for one amount set or paid. `versions`: {measure id: its versions, oldest first}, in the pack's order; their periods never overlap.
     """
 
     id: str
@@ -234,6 +251,8 @@ class Pack:
     profiles: Mapping[str, Profile]
     figures: Mapping[str, Figure]
     dates: Mapping[str, str]
+    titles: Mapping[str, str]
+    plausible_award: tuple[int, int] | None
     tiers: tuple[Tier, ...]
     versions: Mapping[str, tuple[Measure, ...]]
     clauses: Mapping[int, str]
@@ -248,6 +267,10 @@ class Pack:
         """The newest version of a measure."""
         versions = self.versions.get(id)
         return versions[-1] if versions else None
+
+    def gates_of(self, measure: str) -> dict[str, Gate]:
+        """{gate id: gate} of all versions of a measure."""
+        return {gate.id: gate for version in self.versions.get(measure, ()) for gate in version.findings}
 
     def with_profile(self, profile: str) -> Pack:
         """The same plan read by another profile unless one is named."""

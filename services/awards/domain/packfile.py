@@ -11,6 +11,7 @@ import hashlib
 import itertools
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, cast, get_args
@@ -21,6 +22,7 @@ import yaml
 
 from services.awards.domain.kinds import KINDS, cap_below_floor, common_denominator
 from services.awards.domain.pack import (
+    GROWTH_FROM_ZERO,
     Combine,
     Figure,
     Gate,
@@ -38,6 +40,7 @@ from services.awards.domain.pack import (
     Step,
     Threshold,
     Tier,
+    Track,
 )
 
 try:
@@ -62,6 +65,8 @@ _FIELDS = {
         "rounding",
         "figures",
         "dates",
+        "titles",
+        "plausible_award",
         "tiers",
         "scopes",
         "profile",
@@ -87,7 +92,8 @@ _FIELDS = {
     "group": ["name", "measures", "by"],
     "gate": ["id", "name", "asks"],
     "reading": ["question", "reading"],
-    "figure": ["name", "unit"],
+    "figure": ["name", "unit", "plausible"],
+    "range": ["from", "to"],
     "threshold": ["figure", "amount"],
     "growth": ["figure", "rate"],
     "step": ["from", "rate"],
@@ -234,6 +240,7 @@ class _PackReader:
         self.clauses = clauses_of(text)
         self.figures: dict[str, Figure] = {}
         self.dates: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
         self.scopes: dict[str, Scope] = {}
         self.period = (dt.date.min, dt.date.max)
 
@@ -250,12 +257,18 @@ class _PackReader:
         self.period = self._period(force)
         self.figures = {k: self._declared_figure(data, k, v) for k, v in self.entries(data, "figures")}
         self.dates = {k: str(v) for k, v in self.entries(data, "dates")}
+        self.titles = self._titles()
+        tiers = tuple(self._tier(t) for t in self.items(data, "tiers"))
+        self._once_each(data, "称号层级", [tier.title for tier in tiers])
         self.scopes = {k: self._scope(data, k, v) for k, v in self.entries(data, "scopes")}
         measures = [self._measure(node) for _, node in self.entries(data, "measures")]
         if not measures:
             self.refuse(data, "没有任何条目")
         versions = self._versions(measures)
+        self._once_each(data, "名称", [*(f.name for f in self.figures.values()), *self.dates.values()])
+        self._once_each(data, "条目名称", [of_one[-1].name for of_one in versions.values()])
         profiles = [self._profile(p, versions) for p in self.items(data, "profiles")]
+        self._once_each(data, "解释口径", [p.id for p in profiles])
         if (profile := self.need(data, "profile")) not in {p.id for p in profiles}:
             self.refuse(data, f"没有解释口径“{profile}”")
         return Pack(
@@ -268,7 +281,9 @@ class _PackReader:
             profiles={p.id: p for p in profiles},
             figures=self.figures,
             dates=self.dates,
-            tiers=tuple(self._tier(t) for t in self.items(data, "tiers")),
+            titles=self.titles,
+            plausible_award=self._plausible(data, "plausible_award", money=True),
+            tiers=tiers,
             versions=versions,
             clauses=self.clauses,
             digest=digest_of(data, self.text),
@@ -324,16 +339,57 @@ class _PackReader:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", id):
             self.refuse(node, f"指标代码“{id}”应为小写字母、数字与下划线")
         unit = str(self.need(node, "unit"))
-        return Figure(id, str(self.need(node, "name")), unit, unit == "元")
+        money = unit == "元"
+        plausible = self._plausible(node, "plausible", money=money)
+        return Figure(id, str(self.need(node, "name")), unit, money, plausible)
+
+    def _plausible(self, node: dict[str, Any], key: str, *, money: bool) -> tuple[int, int] | None:
+        """(least, most) that is usual, or None where the pack does not say."""
+        if key not in node:
+            return None
+        inner = self.mapping(node, key)
+        self.known(inner, "range")
+        unit = Figure("", "", "元" if money else "计数单位", money)
+        least, most = (self._amount_of(inner, end, unit) for end in ("from", "to"))
+        if not 0 < least < most:
+            self.refuse(inner, f"“{key}”应有 from 与 to,且 from 小于 to")
+        return least, most
+
+    def _titles(self) -> dict[str, str]:
+        """The titles that a pack declares; where it declares none, those that its rules and tiers name."""
+        data = self.document
+        if "titles" in data:
+            return {k: str(v) for k, v in self.entries(data, "titles")}
+        found = {}
+        for _, node in self.entries(data, "measures"):
+            rule = node.get("rule") if isinstance(node, dict) else None
+            if isinstance(rule, dict) and rule.get("title"):
+                found[str(rule["title"])] = str(node.get("name", ""))
+        for node in self.items(data, "tiers"):
+            if isinstance(node, dict) and node.get("title"):
+                found[str(node["title"])] = str(node.get("name", ""))
+        return found
+
+    def _title(self, node: Any, title: Any) -> str:
+        if title not in self.titles:
+            self.refuse(node, f"不认识的称号“{title}”;可用:{'、'.join(self.titles)}")
+        return str(title)
+
+    def _once_each(self, node: Any, what: str, names: Sequence[str]) -> None:
+        """Names that must tell apart what they name: of two alike one would silently be taken for both."""
+        if again := [name for name, times in Counter(names).items() if times > 1]:
+            self.refuse(node, f"{what}“{'、'.join(again)}”出现两次")
 
     def _tier(self, node: Any) -> Tier:
         self.known(node, "tier")
-        return Tier(str(self.need(node, "title")), str(self.need(node, "name")))
+        return Tier(self._title(node, self.need(node, "title")), str(self.need(node, "name")))
 
     def _scope(self, data: Document, id: str, node: Any) -> Scope:
         self.known(node, "scope")
-        holds = tuple(str(t) for t in self.items(node, "holds"))
-        return Scope(id, str(self.need(node, "name")), bool(node.get("sme", False)), holds)
+        holds = tuple(self._title(node, t) for t in self.items(node, "holds"))
+        if (sme := node.get("sme", False)) not in (True, False) or not isinstance(sme, bool):
+            self.refuse(node, f"sme 应为 true 或 false,现为“{sme}”")
+        return Scope(id, str(self.need(node, "name")), sme, holds)
 
     def _measure(self, node: Any) -> Measure:
         self.known(node, "measure")
@@ -347,13 +403,15 @@ class _PackReader:
             self.refuse(node, f"没有范围“{scope}”;可用:{'、'.join(self.scopes)}")
         if (once := self.need(node, "once")) not in get_args(Once):
             self.refuse(node, f"once 应为 {'、'.join(get_args(Once))} 之一")
+        if (track := self.need(node, "track")) not in get_args(Track):
+            self.refuse(node, f"track 应为 {'、'.join(get_args(Track))} 之一")
         start, end = self._period(self.mapping(node, "in_force")) if "in_force" in node else self.period
         rule = self._rule(self.mapping(node, "rule"))
         if (rule.kind in ("per_item", "range")) != (once == "subject"):
             self.refuse(node, "按个(品种)计的条目 once 应为 subject,其他的不能")
         gates = tuple(self._gate(g) for g in self.items(node, "gates"))
-        if len({g.id for g in gates}) < len(gates):
-            self.refuse(node, "同一认定条件出现两次")
+        self._once_each(node, "认定条件", [g.id for g in gates] + [GROWTH_FROM_ZERO] * bool(rule.growth))
+        self._once_each(node, "认定条件", [g.name for g in gates])
         return Measure(
             id=str(self.need(node, "id")),
             clause=clause,
@@ -362,13 +420,23 @@ class _PackReader:
             scope=self.scopes[scope],
             rule=rule,
             once=cast(Once, once),
-            track=str(self.need(node, "track")),
+            track=cast(Track, track),
             gates=gates,
             evidence=tuple(str(e) for e in self.items(node, "evidence")),
             readings=tuple(self._reading(r) for r in self.items(node, "readings")),
             start=start,
             end=end,
             line=int(node.get(_LINE, 1)),
+            growth_gate=self._growth_gate(rule),
+        )
+
+    def _growth_gate(self, rule: Rule) -> Gate | None:
+        """There is no rate of growth over nothing: only a person can say whether what began counts as grown."""
+        if rule.growth is None:
+            return None
+        name = self.figures[rule.growth.figure].name
+        return Gate(
+            GROWTH_FROM_ZERO, f"上年{name}为零视同达到增幅", f"上年{name}为零,同比无法计算,是否视同达到增幅要求"
         )
 
     def _gate(self, node: Any) -> Gate:
@@ -395,7 +463,7 @@ class _PackReader:
             self.refuse(node, f"不认识的日期指标“{node['date']}”;可用:{'、'.join(self.dates)}")
         rule = Rule(
             kind=cast(Kind, name),
-            title=node.get("title"),
+            title=self._title(node, node["title"]) if node.get("title") is not None else None,
             date=node.get("date"),
             amount=self._money(node, "amount"),
             low=self._money(node, "low"),

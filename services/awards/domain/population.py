@@ -43,7 +43,8 @@ GATE_KEYS = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recognised:
-    """Recognitions of one title in the year. action: number into ACTIONS."""
+    """Recognitions of one title, of whatever year: which of them count is for the rules to say. action: number into
+    ACTIONS."""
 
     rows: Rows
     days: Days
@@ -90,7 +91,8 @@ class Population:
     """n enterprises for one year, column by column. A key that is left out: not known (figures, dates, holds, gates), or
     none (recognitions, decisions, payments).
 
-    credit_codes, names: (n,) or empty. units: (n,) numbers into unit_names. holds[title]: (n,), where `holds_known`.
+    credit_codes, names: (n,) or empty. units: (n,) numbers into unit_names. holds[title]: (n,), where `holds_known`;
+    holds_unknown[title]: (n,) where even so not this one.
     figures[offset, name]: (n,), offset 0 the year itself, -1 the year before. unknown_titles[title]: rows of which it is
     not known whether they have it. found[measure, gate]: (n,) -1, 0, 1, for what is not paid by item.
     source: who says so, where a finding or decision came with a list.
@@ -105,6 +107,7 @@ class Population:
     unit_names: tuple[str, ...] = ()
     holds_known: Mask | None = None
     holds: Mapping[str, Mask] = field(default_factory=dict)
+    holds_unknown: Mapping[str, Mask] = field(default_factory=dict)
     figures: Mapping[tuple[int, str], Money] = field(default_factory=dict)
     dates: Mapping[str, Days] = field(default_factory=dict)
     recognised: Mapping[str, Recognised] = field(default_factory=dict)
@@ -137,6 +140,14 @@ class Population:
             if title in self.holds:
                 held |= self.holds[title]
         return held
+
+    def perhaps_held(self, titles: Sequence[str]) -> Mask | None:
+        """(n,) of which it is not known whether one of the titles is held, though others are known; None: of nobody."""
+        columns = [self.holds_unknown[title] for title in titles if title in self.holds_unknown]
+        if not columns:
+            return None
+        found: Mask = np.logical_or.reduce(columns) & ~self.held(titles)
+        return found
 
     def tiers(self, pack: Pack) -> Codes:
         """(n,) number into the pack's tiers of the highest one held; -1: none, or not known."""
@@ -229,6 +240,7 @@ class Population:
             decisions=decisions,
             payments=payments,
             unknown_titles=frozenset(t for t, rows in self.unknown_titles.items() if row in rows),
+            holds_unknown=frozenset(t for t, column in self.holds_unknown.items() if column.item(row)),
         )
 
 
@@ -265,7 +277,7 @@ def population_of(
     packs = [pack, also] if also else [pack]
     measures = [m for one in packs for versions in one.versions.values() for m in versions]
     wanted = {asked for m in measures for asked in m.rule.figures}
-    gates = {(m.id, g.id): m for m in measures for g in m.gates}
+    gates = {(m.id, g.id): m for m in measures for g in m.findings}
     return Population(
         year=year,
         n=n,
@@ -278,6 +290,10 @@ def population_of(
         holds={
             title: np.array([title in (f.holds or ()) for f in given], dtype=bool)
             for title in sorted({t for one in packs for t in titles_held(one)})
+        },
+        holds_unknown={
+            title: np.array([title in f.holds_unknown for f in given], dtype=bool)
+            for title in sorted({t for f in given for t in f.holds_unknown})
         },
         figures={
             (offset, name): np.array([_known(f.figure(name, year + offset)) for f in given], dtype=np.int64)
@@ -332,7 +348,7 @@ def _recognised(
     rows: dict[str, list[tuple[int, int, int, int, int]]] = {}
     for row, facts in enumerate(given):
         for r in facts.recognitions:
-            if r.title in titles and r.issued_on.year == facts.year:
+            if r.title in titles:
                 place = (
                     row,
                     r.issued_on.toordinal(),

@@ -14,7 +14,7 @@ from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Profile
 from services.awards.domain.statement import Statement, Status
 
-ENGINE = "liebian-awards/2"
+ENGINE = "liebian-awards/3"
 """Changes when the same pack and inputs may come to another outcome."""
 
 NOTHING = frozenset({Status.NO_EVENT, Status.NOT_COMPUTABLE})
@@ -26,7 +26,7 @@ Outcome = tuple[str, str, str, int, int]
 
 def inputs_digest(facts: Facts) -> str:
     """Of everything that the rules look at; the order in which it was given makes no difference."""
-    form = {
+    form: dict[str, object] = {
         "credit_code": facts.credit_code,
         "year": facts.year,
         "size": facts.size,
@@ -50,6 +50,8 @@ def inputs_digest(facts: Facts) -> str:
         ),
         "payments": sorted((*key, p.year, p.amount, str(p.paid_on)) for key, p in facts.payments.items()),
     }
+    if facts.holds_unknown:  # only lists know some titles and not others
+        form["holds_unknown"] = sorted(facts.holds_unknown)
     return _digest(form)
 
 

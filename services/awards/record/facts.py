@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -11,17 +12,19 @@ from sqlmodel import Session, col, select
 from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact, as_of
 from services.awards.domain.pack import Pack
 from services.awards.read_model.service import NOW, AsKnown, grouped, known_facts, require_known
+from services.awards.record.checks import problems
 from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow
-from shared.contracts.awards import AssessmentIn
-from shared.contracts.problems import FieldProblem
-from shared.contracts.values import CreditCode, Fen
+from shared.contracts.awards import AssessmentIn, DecisionIn, DeterminationIn
+from shared.contracts.values import CreditCode
 from shared.plumbing.errors import InvalidInput
 
 
 def facts_from(request: AssessmentIn, pack: Pack) -> Facts:
-    """The wire's facts as the rules take them. What names something that the pack does not have is refused."""
-    if problems := list(_problems(request, pack)):
-        raise InvalidInput("有政策包里没有的内容", problems)
+    """The wire's facts as the rules take them, those of `as_of` and before; of several findings or decisions about one thing
+    the latest. What names something that the pack does not have, or contradicts itself, is refused."""
+    if found := list(problems(request, pack)):
+        raise InvalidInput("所提交的事实有误", found)
+    day = request.as_of or dt.date.max
     facts = Facts(
         credit_code=request.credit_code,
         year=request.year,
@@ -33,14 +36,8 @@ def facts_from(request: AssessmentIn, pack: Pack) -> Facts:
         ),
         figures=request.figures,
         dates=request.dates,
-        determinations={
-            (d.measure_id, d.subject, d.gate): Determination(d.met, d.decided_by, d.decided_on, d.grounds)
-            for d in request.determinations
-        },
-        decisions={
-            (d.measure_id, d.subject): Decision(d.amount, d.decided_by, d.decided_on, d.grounds)
-            for d in request.decisions
-        },
+        determinations=_findings(sorted(request.determinations, key=_by_day), day),
+        decisions=_decisions(sorted(request.decisions, key=_by_day), day),
         payments={
             (p.measure_id, p.subject, period_of(pack, p.measure_id, p.year)): Payment(p.year, p.amount)
             for p in request.payments
@@ -50,27 +47,29 @@ def facts_from(request: AssessmentIn, pack: Pack) -> Facts:
     return facts if request.as_of is None else as_of(facts, request.as_of)
 
 
-def _problems(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
-    for kind in ("determinations", "decisions", "payments"):
-        for n, item in enumerate(getattr(request, kind)):
-            if item.measure_id not in pack.versions:
-                field = f"body.{kind}.{n}.measure_id"
-                problem = "政策包里没有这个条目"
-                yield FieldProblem(field=field, problem=problem, remedy="条目见 …/measures", value=item.measure_id)
-    for year, figures in request.figures.items():
-        for name, value in figures.items():
-            figure = pack.figures.get(name)
-            field = f"body.figures.{year}.{name}"
-            if figure is None:
-                remedy = f"政策包所用的指标:{'、'.join(pack.figures)}"
-                yield FieldProblem(field=field, problem=f"政策包不用指标“{name}”", remedy=remedy)
-            elif value is not None and figure.money != isinstance(value, Fen):
-                wanted = "以字符串给出的金额(元),如“200000.00”" if figure.money else f"整数({figure.unit})"
-                problem = f"“{figure.name}”应为{wanted}"
-                yield FieldProblem(field=field, problem=problem, remedy="请更正后重新提交", value=str(int(value)))
-    for name in request.dates.keys() - pack.dates.keys():
-        remedy = f"政策包所用的日期:{'、'.join(pack.dates)}"
-        yield FieldProblem(field=f"body.dates.{name}", problem=f"政策包不用日期“{name}”", remedy=remedy)
+def _by_day(item: DeterminationIn | DeterminationRow | DecisionIn | DecisionRow) -> tuple[dt.date, str, str]:
+    """The order in which what was said counts. Of those of one day, which agree, always the same one is cited."""
+    return item.decided_on, item.decided_by, item.grounds
+
+
+def _findings(
+    said: Iterable[DeterminationIn | DeterminationRow], day: dt.date
+) -> dict[tuple[str, str, str], Determination]:
+    """Of each gate the last one said by a day."""
+    return {
+        (d.measure_id, d.subject, d.gate): Determination(d.met, d.decided_by, d.decided_on, d.grounds)
+        for d in said
+        if d.decided_on <= day
+    }
+
+
+def _decisions(said: Iterable[DecisionIn | DecisionRow], day: dt.date) -> dict[tuple[str, str], Decision]:
+    """Of each item the last one said by a day."""
+    return {
+        (d.measure_id, d.subject): Decision(d.amount, d.decided_by, d.decided_on, d.grounds)
+        for d in said
+        if d.decided_on <= day
+    }
 
 
 def period_of(pack: Pack, measure_id: str, year: int) -> int:
@@ -90,22 +89,17 @@ def all_recorded_facts(
     session: Session, year: int, code: CreditCode | None = None, known: AsKnown = NOW
 ) -> dict[str, Facts]:
     """The same for every enterprise, by credit code (or for one)."""
-    found = _of(DeterminationRow, code, known).where(DeterminationRow.year == year)
-    decided = _of(DecisionRow, code, known).where(DecisionRow.year == year)
+    day = known.as_of or dt.date.max
+    found = _of(DeterminationRow, code, known, DeterminationRow.decided_on).where(DeterminationRow.year == year)
+    decided = _of(DecisionRow, code, known, DecisionRow.decided_on).where(DecisionRow.year == year)
     findings: dict[str, list[DeterminationRow]] = grouped(session.exec(found).all())
     decisions: dict[str, list[DecisionRow]] = grouped(session.exec(decided).all())
     payments: dict[str, list[PaymentRow]] = grouped(session.exec(_of(PaymentRow, code, known)).all())
     all_facts = {
         c: dataclasses.replace(
             facts,
-            determinations={
-                (d.measure_id, d.subject, d.gate): Determination(d.met, d.decided_by, d.decided_on, d.grounds)
-                for d in findings.get(c, [])
-            },
-            decisions={
-                (d.measure_id, d.subject): Decision(d.amount, d.decided_by, d.decided_on, d.grounds)
-                for d in decisions.get(c, [])
-            },
+            determinations=_findings(findings.get(c, []), day),
+            decisions=_decisions(decisions.get(c, []), day),
             payments={
                 (p.measure_id, p.subject, p.period): Payment(p.year, p.amount, p.paid_on) for p in payments.get(c, [])
             },
@@ -117,7 +111,8 @@ def all_recorded_facts(
     return {c: as_of(facts, known.as_of) for c, facts in all_facts.items()}
 
 
-def _of(table: Any, code: CreditCode | None, known: AsKnown) -> Any:
-    """Rows of a table as then known, oldest first: of rows with one key the newest is taken."""
-    query = select(table).where(*known.of_awards(table)).order_by(col(table.id))
+def _of(table: Any, code: CreditCode | None, known: AsKnown, *first: Any) -> Any:
+    """Rows of a table as then known, by these columns and then as they were recorded. Of rows with one key the last is
+    taken: of findings and decisions that of the latest day, and of one day the one recorded last, which corrects."""
+    query = select(table).where(*known.of_awards(table)).order_by(*first, col(table.id))
     return query if code is None else query.where(table.credit_code == code)

@@ -14,7 +14,7 @@ from shared.plumbing.storage import UtcDateTime
 
 
 class DeterminationRow(Table, table=True):
-    """A finding about a gate. The newest counts; the earlier ones stay to be seen."""
+    """A finding about a gate. That of the latest day counts, of one day the one recorded last; the others stay to be seen."""
 
     __tablename__ = "determination"
     __table_args__ = (Index("ix_determination_credit_code_year", "credit_code", "year"),)
@@ -34,7 +34,7 @@ class DeterminationRow(Table, table=True):
 
 
 class DecisionRow(Table, table=True):
-    """An amount set within a ceiling or range (fen). The newest counts."""
+    """An amount set within a ceiling or range (fen). Counts as findings do."""
 
     __tablename__ = "decision"
     __table_args__ = (

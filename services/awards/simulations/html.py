@@ -67,6 +67,8 @@ def html_report(report: SimulationReport) -> str:
         statuses=words.statuses_of(report.measures),
         patch=json.dumps(report.what_if.patch, ensure_ascii=False, indent=2) if report.what_if else "",
         rejected=report.rejected[:REJECTED_SHOWN],
+        warned=words.warned(report),
+        warnings=report.warnings[:REJECTED_SHOWN],
     )
 
 

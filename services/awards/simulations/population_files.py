@@ -6,10 +6,13 @@ one by one. A row with a cell that cannot be read is left out whole and reported
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -26,6 +29,7 @@ from services.awards.domain.population import (
     UNKNOWN,
     Codes,
     Decided,
+    Mask,
     Names,
     Numbers,
     Paid,
@@ -33,82 +37,49 @@ from services.awards.domain.population import (
     Recognised,
     titles_held,
 )
+from services.awards.record.checks import same_item
 from services.awards.simulations.credit_codes import valid_codes
+from services.awards.simulations.population_columns import (
+    CODE,
+    HOLDS,
+    NAME,
+    SCALES,
+    SIZE,
+    UNIT,
+    YUAN,
+    Headers,
+    columns_for,
+    unit_above,
+)
 from shared.contracts.simulations import RejectedRow
-from shared.contracts.values import CreditCode, Fen, normalise_text
+from shared.contracts.values import SHANGHAI, CreditCode, Fen, normalise_text
 from shared.plumbing.errors import UnsupportedFile
 from shared.plumbing.sheets.columns import parse_date
 from shared.plumbing.sheets.reading import header_key, read_sheet
+
+__all__ = ["MAX_REPORTED", "LoadedPopulation", "columns_for", "load_population"]
 
 MAX_REPORTED = 1000
 """Rejected rows that a report lists one by one; all are counted."""
 
 _YES = {"是", "yes", "true", "1", "y", "√", "有", "合格"}
 _NO = {"否", "no", "false", "0", "n", "×", "无", "不合格"}
-_CODE, _NAME, _UNIT, _SIZE, _HOLDS = "credit_code", "name", "unit", "size", "holds"
-_HEADERS = {
-    _CODE: ("统一社会信用代码", "信用代码"),
-    _NAME: ("企业名称", "名称", "单位名称"),
-    _UNIT: ("县市区", "县市区(园区)", "归口单位", "所属县市区"),
-    _SIZE: ("划型", "企业划型", "企业规模", "规模"),
-    _HOLDS: ("年末有效称号", "有效称号", "称号"),
-}
 _SEPARATORS = "、,,;;|/ "
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnOfFile:
-    """A column that a population file may have. key: its machine name, also accepted as a header; headers: what people
-    write; what: for people. scale: fen in one unit of an amount (万元: a million)."""
-
-    key: str
-    headers: tuple[str, ...]
-    scale: int = 100
-
-
-def columns_for(*packs: Pack) -> list[ColumnOfFile]:
-    """Every column that a file may have for these packs; only the credit code must be there."""
-    found = {key: ColumnOfFile(key, names) for key, names in _HEADERS.items()}
-    for pack in packs:
-        for column in _columns_of(pack):
-            found.setdefault(column.key, column)
-    return list(found.values())
-
-
-def _columns_of(pack: Pack) -> list[ColumnOfFile]:
-    found: list[ColumnOfFile] = []
-    asked = {a for versions in pack.versions.values() for m in versions for a in m.rule.figures}
-    for offset, id in sorted(asked, key=lambda a: (list(pack.figures).index(a[1]), -a[0])):
-        figure = pack.figures[id]
-        name = figure.name if offset == 0 else f"上年{figure.name}"
-        if figure.money:
-            found.append(ColumnOfFile(f"figures.{offset}.{id}", (name, f"{name}(元)")))
-            found.append(ColumnOfFile(f"figures.{offset}.{id}.wan", (f"{name}(万元)",), 1_000_000))
-        else:
-            found.append(ColumnOfFile(f"figures.{offset}.{id}", (name, f"{name}({figure.unit})"), 1))
-    found += [ColumnOfFile(f"dates.{id}", (name,)) for id, name in pack.dates.items()]
-    for m in pack.measures:
-        if m.rule.title:
-            found.append(ColumnOfFile(f"new.{m.rule.title}", (m.name,)))
-        found += [ColumnOfFile(f"found.{m.id}.{g.id}", (f"{m.name}:{g.name}",)) for g in m.gates if m.once != "subject"]
-        if m.rule.decided and m.once != "subject":
-            found.append(ColumnOfFile(f"decided.{m.id}", (f"核定:{m.name}",)))
-        if m.once != "subject":
-            found.append(ColumnOfFile(f"paid.{m.id}", (f"已兑现:{m.name}",)))
-    found += [ColumnOfFile(f"holds.{t}", (f"持有:{t}",)) for t in titles_held(pack)]
-    return found
 
 
 @dataclass
 class LoadedPopulation:
     """What a file came to. rows: (population.n,) the number of each enterprise's row in the file, as a spreadsheet program
-    shows it. left_out: how many rows were rejected. ignored: headers nobody reads."""
+    shows it. left_out: how many rows were rejected. ignored: headers nobody reads. headers: {machine name: header}.
+    assumed: headers that say no unit and were taken for yuan."""
 
     population: Population
     rows: NDArray[np.int64]
     left_out: int
     rejected: list[RejectedRow]
     ignored: list[str]
+    headers: dict[str, str]
+    assumed: list[str]
 
 
 def load_population(
@@ -117,40 +88,47 @@ def load_population(
     """Read a file for a pack (and another that is to be compared with it). Raises `UnsupportedFile` or `TooLarge` where it
     cannot be read as a list at all."""
     packs = (pack, also) if also else (pack,)
-    table, first_row = _table(content, filename, packs)
-    return _Reader(pack, packs, year, table, first_row, source=filename).loaded()
+    headers = Headers(packs)
+    table, numbers, above = _table(content, filename, headers)
+    return _Reader(packs, year, table, numbers, headers, above, source=filename).loaded()
 
 
 # -- bytes to a table of text ------------------------------------------------------------------------------------------
 
 
-def _table(content: bytes | Path, filename: str, packs: Sequence[Pack]) -> tuple[pa.Table, NDArray[np.int64]]:
-    """(a table of text, the row number of each of its rows in the file)."""
+class _Listed(NamedTuple):
+    """table: of text. numbers: of its rows in the file. above: the unit of money that stands above the list."""
+
+    table: pa.Table
+    numbers: NDArray[np.int64]
+    above: str | None = None
+
+
+def _table(content: bytes | Path, filename: str, headers: Headers) -> _Listed:
     start = content[:4] if isinstance(content, bytes) else _first_bytes(content)
     if not start:
         raise UnsupportedFile("文件是空的(0字节),请重新选择文件")
     if start == b"PAR1":
-        table = _parquet(content, packs)
-        return table, np.arange(1, table.num_rows + 1)
+        table = _parquet(content, headers)
+        return _Listed(table, np.arange(1, table.num_rows + 1))
     if start == b"PK\x03\x04" or start == b"\xd0\xcf\x11\xe0":
-        return _workbook(content if isinstance(content, bytes) else content.read_bytes(), filename, packs)
-    table = _csv(content, packs)
-    return table, np.arange(2, table.num_rows + 2)
+        return _workbook(content if isinstance(content, bytes) else content.read_bytes(), filename, headers)
+    table = _csv(content, headers)
+    return _Listed(table, np.arange(2, table.num_rows + 2))
 
 
-_FEW = ("found.", "holds", "paid.", _UNIT, _SIZE)
+_FEW = ("found.", "holds", "paid.", UNIT, SIZE)
 """Columns of few different texts: they are read as numbers into a list of texts."""
 
 
-def _few_texts(names: Sequence[str], packs: Sequence[Pack]) -> set[str]:
-    keys = {header_key(h): c.key for c in columns_for(*packs) for h in (c.key, *c.headers)}
-    return {name for name in names if keys.get(header_key(name.lstrip("\ufeff")), "").startswith(_FEW)}
+def _few_texts(names: Sequence[str], headers: Headers) -> set[str]:
+    return {name for name in names if (placed := headers.find(name)) and placed.column.key.startswith(_FEW)}
 
 
-def _parquet(content: bytes | Path, packs: Sequence[Pack]) -> pa.Table:
+def _parquet(content: bytes | Path, headers: Headers) -> pa.Table:
     try:
         file = pa.parquet.ParquetFile(pa.BufferReader(content) if isinstance(content, bytes) else content)
-        few = _few_texts(file.schema_arrow.names, packs)
+        few = _few_texts(file.schema_arrow.names, headers)
         texts = [name for name in few if pa.types.is_string(file.schema_arrow.field(name).type)]
         source = pa.BufferReader(content) if isinstance(content, bytes) else content
         return pa.parquet.read_table(source, read_dictionary=texts)
@@ -163,21 +141,23 @@ def _first_bytes(path: Path) -> bytes:
         return file.read(4)
 
 
-def _workbook(content: bytes, filename: str, packs: Sequence[Pack]) -> tuple[pa.Table, NDArray[np.int64]]:
-    known = [header_key(h) for c in columns_for(*packs) for h in (c.key, *c.headers)]
-    sheet = read_sheet(content, filename, known_headers=known, required_headers=[header_key("统一社会信用代码")])
+def _workbook(content: bytes, filename: str, headers: Headers) -> _Listed:
+    sheet = read_sheet(
+        content, filename, known_headers=list(headers.known), required_headers=[header_key("统一社会信用代码")]
+    )
     names = _distinct(list(sheet.header.cells))
     width = len(names)
     cells = [[*row.cells, *[""] * (width - len(row.cells))][:width] for row in sheet.rows]
     columns = [pa.array([row[n] or None for row in cells], pa.string()) for n in range(width)]
-    return pa.table(columns, names=names), np.array([row.number for row in sheet.rows], dtype=np.int64)
+    above = unit_above([cell for row in sheet.preamble for cell in row.cells])
+    return _Listed(pa.table(columns, names=names), np.array([row.number for row in sheet.rows], dtype=np.int64), above)
 
 
 def _distinct(names: list[str]) -> list[str]:
     return [name or f"#{n}" for n, name in enumerate(names)]
 
 
-def _csv(content: bytes | Path, packs: Sequence[Pack]) -> pa.Table:
+def _csv(content: bytes | Path, headers: Headers) -> pa.Table:
     def source() -> object:
         return io.BytesIO(content) if isinstance(content, bytes) else str(content)
 
@@ -186,7 +166,7 @@ def _csv(content: bytes | Path, packs: Sequence[Pack]) -> pa.Table:
         try:
             with pa.csv.open_csv(source(), read_options=pa.csv.ReadOptions(encoding=encoding)) as head:
                 names = head.schema.names
-            few, by_number = _few_texts(names, packs), pa.dictionary(pa.int32(), pa.string())
+            few, by_number = _few_texts(names, headers), pa.dictionary(pa.int32(), pa.string())
             return pa.csv.read_csv(
                 source(),
                 read_options=pa.csv.ReadOptions(encoding=encoding, block_size=4 << 20),
@@ -209,12 +189,14 @@ def _csv(content: bytes | Path, packs: Sequence[Pack]) -> pa.Table:
 class _Reader:
     """Converts the columns, gathering what cannot be read."""
 
-    pack: Pack
     packs: Sequence[Pack]
     year: int
     table: pa.Table
     numbers: NDArray[np.int64]
+    known: Headers
+    above: str | None
     source: str
+    assumed: list[str] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
     scales: dict[str, int] = field(default_factory=dict)
     bad: dict[int, RejectedRow] = field(default_factory=dict)
@@ -223,31 +205,38 @@ class _Reader:
         ignored = self._place_headers()
         self._codes()
         money = {key: self._money(key) for key in self.headers if key.startswith(("figures.", "decided."))}
-        paid = {key: self._paid(key) for key in self.headers if key.startswith("paid.")}
-        gates = {key: self._choice(key, _yes_or_no) for key in self.headers if key.startswith(("found.", "holds."))}
+        paid = {key: self._paid_column(key) for key in self.headers if key.startswith("paid.")}
+        gates = {key: self._choice(key, _yes_or_no) for key in self.headers if key.startswith("found.")}
         dates = {key: self._days(key) for key in self.headers if key.startswith("dates.")}
         new = {key: self._recognitions(key) for key in self.headers if key.startswith("new.")}
-        sizes = self._choice(_SIZE, _size) if _SIZE in self.headers else None
-        holds = self._holds()
+        sizes = self._choice(SIZE, _size) if SIZE in self.headers else None
+        holds = self._held()
         keep = np.ones(self.table.num_rows, dtype=bool)
         keep[list(self.bad)] = False
         population = self._population(keep, money, paid, gates, dates, new, sizes, holds)
         rejected = [self.bad[n] for n in sorted(self.bad)]
-        return LoadedPopulation(population, self.numbers[keep], len(rejected), rejected, ignored)
+        return LoadedPopulation(
+            population, self.numbers[keep], len(rejected), rejected, ignored, self.headers, self.assumed
+        )
 
     def _place_headers(self) -> list[str]:
-        wanted = {header_key(h): c for c in columns_for(*self.packs) for h in (c.key, *c.headers)}
         ignored = []
         for name in self.table.column_names:
-            column = wanted.get(header_key(name.lstrip("\ufeff")))
-            if column is None:
+            placed = self.known.find(name)
+            if placed is None:
                 ignored.append(name)
                 continue
-            key = column.key.removesuffix(".wan")
-            if key in self.headers:
-                raise UnsupportedFile(f"“{name}”与“{self.headers[key]}”是同一项,请只保留一列")
-            self.headers[key], self.scales[key] = name, column.scale
-        if _CODE not in self.headers:
+            column, unit = placed.column, placed.unit
+            if column.key in self.headers:
+                raise UnsupportedFile(f"“{name}”与“{self.headers[column.key]}”是同一项,请只保留一列")
+            self.headers[column.key] = name
+            if column.unit == YUAN:
+                if unit is None and self.above is None:
+                    self.assumed.append(name)
+                self.scales[column.key] = SCALES[unit or self.above or YUAN]
+            else:
+                self.scales[column.key] = 1
+        if CODE not in self.headers:
             raise UnsupportedFile(f"没有“统一社会信用代码”列;现有:{'、'.join(self.table.column_names[:8])}")
         return ignored
 
@@ -264,13 +253,19 @@ class _Reader:
             return pa.array([None if np.isnan(v) else f"{v:.6f}".rstrip("0").rstrip(".") for v in values], pa.string())
         if pa.types.is_dictionary(column.type):
             column = column.cast(column.type.value_type)
-        return _one(column.cast(pa.string()).combine_chunks())
+        try:
+            return _without_blanks(_one(column.cast(pa.string()).combine_chunks()))
+        except pa.ArrowException:
+            header = self.headers[key]
+            raise UnsupportedFile(f"“{header}”一列的类型({column.type})不能读取,请改为文本、数字或日期") from None
 
     def _encoded(self, key: str) -> pa.DictionaryArray:
         """A column of few different texts, by number."""
         column = self.table.column(self.headers[key])
-        if pa.types.is_dictionary(column.type):
-            return _one(column.unify_dictionaries().combine_chunks())
+        if pa.types.is_dictionary(column.type) and pa.types.is_string(column.type.value_type):
+            encoded = _one(column.unify_dictionaries().combine_chunks())
+            texts = _without_blanks(encoded.dictionary)
+            return texts.take(encoded.indices).dictionary_encode() if texts.null_count else encoded
         typed = self._typed(key, pa.types.is_boolean)
         return (self._text(key) if typed is None else typed).dictionary_encode()
 
@@ -281,18 +276,18 @@ class _Reader:
 
     def _codes(self) -> None:
         """Every row has a valid code, and no code comes twice."""
-        codes = self._text(_CODE)
+        codes = self._text(CODE)
         good = valid_codes(codes)
         fixed: dict[int, str] = {}
         for row in np.flatnonzero(~good).tolist():
             value = codes[row].as_py()
             if value is None:
-                self._reject(row, _CODE, "", "缺少统一社会信用代码")
+                self._reject(row, CODE, "", "缺少统一社会信用代码")
                 continue
             try:
                 fixed[row] = CreditCode(value)
             except ValueError as error:
-                self._reject(row, _CODE, value, str(error))
+                self._reject(row, CODE, value, str(error))
         if fixed:
             texts = codes.to_pylist()
             for row, code in fixed.items():
@@ -311,7 +306,7 @@ class _Reader:
         for row in again.tolist():
             known = int(self.numbers[first[int(numbers[row])]])
             code = encoded.dictionary[int(numbers[row])].as_py()
-            self._reject(row, _CODE, code, f"与第{known}行是同一企业,只计第{known}行")
+            self._reject(row, CODE, code, f"与第{known}行是同一企业,只计第{known}行")
 
     def _each(self, text: pa.Array, rows: Iterable[int], key: str, convert: Callable[[str], int]) -> dict[int, int]:
         """Cells that did not convert all at once, one by one."""
@@ -326,7 +321,7 @@ class _Reader:
 
     def _money(self, key: str) -> NDArray[np.int64]:
         scale = self.scales[key]
-        digits = {1: 0, 100: 2, 1_000_000: 6}[scale]
+        digits = len(str(scale)) - 1
         plain = pa.decimal128(15 + digits, digits)
         text = self._typed(key, lambda kind: pa.types.is_decimal(kind) and kind.scale <= digits)
         if text is None:
@@ -346,7 +341,7 @@ class _Reader:
         return values
 
     def _days(self, key: str) -> Numbers:
-        if (typed := self._typed(key, pa.types.is_date32)) is not None:
+        if (typed := self._typed_days(key)) is not None:
             return _ordinals(typed)
         text = self._text(key)
         try:
@@ -356,10 +351,19 @@ class _Reader:
             days = pc.if_else(regular, text, pa.scalar(None, pa.string())).cast(pa.date32())
             values = _ordinals(days)
             odd = np.flatnonzero(np.asarray(pc.invert(regular).fill_null(False))).tolist()
-            for row, value in self._each(text, odd, key, lambda t: parse_date(t).toordinal()).items():
+            for row, value in self._each(text, odd, key, lambda t: _day(t).toordinal()).items():
                 values[row] = value
             return values
         return _ordinals(days)
+
+    def _typed_days(self, key: str) -> pa.Array | None:
+        """Days of a column of dates, or of instants: one with a zone is of the day that it was in China."""
+        column = self._typed(key, lambda kind: pa.types.is_date(kind) or pa.types.is_timestamp(kind))
+        if column is None:
+            return None
+        if pa.types.is_timestamp(column.type) and column.type.tz is not None:
+            column = column.cast(pa.timestamp(column.type.unit, tz="+08:00"))
+        return column.cast(pa.date32())
 
     def _choice(self, key: str, meaning: Callable[[str], int]) -> Codes:
         """A column of few different texts."""
@@ -375,50 +379,83 @@ class _Reader:
                     self._reject(row, key, value, str(error))
         return found
 
-    def _paid(self, key: str) -> NDArray[np.int64]:
+    def _paid_column(self, key: str) -> NDArray[np.int64]:
         """Fen paid before; 0: paid, amount not said; UNKNOWN: not paid."""
         encoded = self._encoded(key)
         numbers = np.asarray(encoded.indices.fill_null(-1))
         meanings = np.full(len(encoded.dictionary) + 1, UNKNOWN, dtype=np.int64)
         for number, value in enumerate(encoded.dictionary.to_pylist()):
             try:
-                meanings[number] = _paid_amount(normalise_text(str(value)))
+                meanings[number] = _paid_amount(normalise_text(str(value)), self.scales[key])
             except ValueError as error:
                 for row in np.flatnonzero(numbers == number).tolist():
-                    self._reject(row, key, value, str(error))
+                    self._reject(row, key, str(value), str(error))
         found: NDArray[np.int64] = meanings[numbers]
         return found
 
     def _recognitions(self, key: str) -> list[tuple[NDArray[np.int64], Numbers, list[str]]]:
         """[(rows, days, subjects)] of new recognitions: a day, or several with what they are for: "2024-09-01 一号车间"."""
-        text = self._typed(key, pa.types.is_date32)
-        if text is None:
+        days = self._typed_days(key)
+        if days is None:
             text = self._text(key)
-        given = np.flatnonzero(np.asarray(text.is_valid()))
-        some = text.take(pa.array(given))
-        try:
-            return [(given, _ordinals(some.cast(pa.date32())), [])]
-        except pa.ArrowInvalid:
-            rows, days, subjects = [], [], []
-            for row, value in zip(given.tolist(), some.to_pylist(), strict=True):
-                try:
-                    for day, subject in _dated_items(value):
-                        rows.append(row)
-                        days.append(day)
-                        subjects.append(subject)
-                except ValueError as error:
-                    self._reject(row, key, value, str(error))
-            return [(np.array(rows, dtype=np.int64), np.array(days, dtype=np.int32), subjects)]
+            try:
+                days = text.cast(pa.date32())
+            except pa.ArrowInvalid:
+                return [self._items(key, text)]
+        given = np.flatnonzero(np.asarray(days.is_valid()))
+        return [(given, _ordinals(days.take(pa.array(given))), [])]
 
-    def _holds(self) -> tuple[NDArray[np.bool_] | None, dict[str, NDArray[np.bool_]]]:
-        """(known, {title: held}) from a column that lists titles; not known where the cell is empty."""
+    def _items(self, key: str, text: pa.Array) -> tuple[NDArray[np.int64], Numbers, list[str]]:
+        rows, days, subjects = [], [], []
+        by_item = self._by_item(key.removeprefix("new."))
+        for row in np.flatnonzero(np.asarray(text.is_valid())).tolist():
+            value = text[row].as_py()
+            try:
+                items = _dated_items(value)
+                if by_item:
+                    _told_apart([subject for day, subject in items if day.year == self.year])
+            except ValueError as error:
+                self._reject(row, key, value, str(error))
+                continue
+            for day, subject in items:
+                rows.append(row)
+                days.append(day.toordinal())
+                subjects.append(subject)
+        return np.array(rows, dtype=np.int64), np.array(days, dtype=np.int32), subjects
+
+    def _by_item(self, title: str) -> bool:
+        """Whether a recognition of the title is paid for each unit, product or variety."""
+        return any(m.once == "subject" and m.rule.title == title for pack in self.packs for m in pack.measures)
+
+    def _held(self) -> _Held:
+        """From a column that lists the titles (all of them; not known where the cell is empty) and from columns that say of
+        one title yes or no."""
         all_held = sorted({t for pack in self.packs for t in titles_held(pack)})
-        titles = {t: t for t in all_held} | {t.name: t.title for pack in self.packs for t in pack.tiers}
-        if _HOLDS not in self.headers:
-            return None, {}
-        encoded = self._text(_HOLDS).dictionary_encode()
+        count = self.table.num_rows
+        held = {title: np.zeros(count, dtype=bool) for title in all_held}
+        known = np.zeros(count, dtype=bool)
+        if HOLDS in self.headers:
+            known = self._listed_titles(held)
+        marks = {t: self._choice(f"holds.{t}", _yes_or_no) for t in all_held if f"holds.{t}" in self.headers}
+        for title, said in marks.items():
+            for row in np.flatnonzero(known & (said != UNKNOWN) & ((said == 1) != held[title])).tolist():
+                word = "是" if said[row] == 1 else "否"
+                self._reject(row, f"holds.{title}", word, f"与“{self.headers[HOLDS]}”一列所填不一致,请更正其中一处")
+            np.copyto(held[title], said == 1, where=~known)
+        said_any = np.zeros(count, dtype=bool)
+        for said in marks.values():
+            said_any |= said != UNKNOWN
+        by_marks = said_any & ~known
+        open_ = {t: by_marks & (marks[t] == UNKNOWN) if t in marks else by_marks for t in all_held} if marks else {}
+        return _Held(known | by_marks, held, {t: column for t, column in open_.items() if column.any()})
+
+    def _listed_titles(self, held: Mapping[str, Mask]) -> Mask:
+        """Marks what each row lists; (n,) whether it lists anything, be it "无"."""
+        names = {tier.name: tier.title for pack in self.packs for tier in pack.tiers}
+        names |= {name: t for pack in self.packs for t, name in pack.titles.items() if t in held and name not in names}
+        titles = {normalise_text(word): t for word, t in ({t: t for t in held} | names).items()}
+        encoded = self._encoded(HOLDS)
         numbers = np.asarray(encoded.indices.fill_null(-1))
-        held = {title: np.zeros(len(numbers), dtype=bool) for title in all_held}
         for number, value in enumerate(encoded.dictionary.to_pylist()):
             rows = numbers == number
             for word in _words(value):
@@ -426,8 +463,9 @@ class _Reader:
                     held[titles[word]][rows] = True
                 elif word not in ("无", "没有"):
                     for row in np.flatnonzero(rows).tolist():
-                        self._reject(row, _HOLDS, value, f"不认识的称号“{word}”;可用:{'、'.join(titles)},没有的填“无”")
-        return numbers >= 0, held
+                        self._reject(row, HOLDS, value, f"不认识的称号“{word}”;可用:{'、'.join(titles)},没有的填“无”")
+        known: Mask = numbers >= 0
+        return known
 
     def _population(
         self,
@@ -438,7 +476,7 @@ class _Reader:
         dates: Mapping[str, Numbers],
         new: Mapping[str, list[tuple[NDArray[np.int64], Numbers, list[str]]]],
         sizes: Codes | None,
-        holds: tuple[NDArray[np.bool_] | None, dict[str, NDArray[np.bool_]]],
+        holds: _Held,
     ) -> Population:
         n = int(keep.sum())
         everything = n == len(keep)
@@ -449,20 +487,18 @@ class _Reader:
 
         mask = None if everything else pa.array(keep)
         subjects = Names(s for parts in new.values() for _, _, names in parts for s in names)
-        known, held = holds
-        held = {t: kept(c) for t, c in held.items()}  # type: ignore[misc]  # bool in, bool out
-        marked = {key.removeprefix("holds."): kept(c) == 1 for key, c in gates.items() if key.startswith("holds.")}
-        units = self._dictionary(_UNIT, mask) if _UNIT in self.headers else None
+        units = self._dictionary(UNIT, mask) if UNIT in self.headers else None
         return Population(
             year=self.year,
             n=n,
             sizes=kept(sizes) if sizes is not None else np.full(n, UNKNOWN, dtype=np.int8),  # type: ignore[arg-type]
             credit_codes=_Texts(self.codes if mask is None else self.codes.filter(mask)),
-            names=_Texts(self._filtered(_NAME, mask)) if _NAME in self.headers else (),
+            names=_Texts(self._filtered(NAME, mask)) if NAME in self.headers else (),
             units=units[0] if units else None,
             unit_names=units[1] if units else (),
-            holds_known=_holds_known(n, kept(known) if known is not None else None, bool(marked)),  # type: ignore[arg-type]
-            holds=held | marked,
+            holds_known=kept(holds.known),  # type: ignore[arg-type]
+            holds={t: kept(c) for t, c in holds.held.items()},  # type: ignore[misc]  # bool in, bool out
+            holds_unknown={t: kept(c) for t, c in holds.unknown.items()},  # type: ignore[misc]
             figures={
                 (int(key.split(".")[1]), key.split(".")[2]): kept(column)  # type: ignore[misc]
                 for key, column in money.items()
@@ -475,7 +511,6 @@ class _Reader:
             found={
                 (key.split(".")[1], key.split(".")[2]): kept(column)  # type: ignore[misc]
                 for key, column in gates.items()
-                if key.startswith("found.")
             },
             decided={
                 key.removeprefix("decided."): _decided(kept(column))  # type: ignore[arg-type]
@@ -547,12 +582,23 @@ def _amount(scale: int) -> Callable[[str], int]:
             if not text.replace(",", "").isdigit():
                 raise ValueError("应为整数")
             return int(text.replace(",", ""))
-        amount = Fen.from_yuan(text) if scale == 100 else Fen.from_wan(text)
+        amount = _fen(text, scale)
         if amount < 0:
             raise ValueError("不能为负")
-        return int(amount)
+        return amount
 
     return convert
+
+
+def _fen(text: str, scale: int) -> int:
+    """An amount in a unit of so many fen; every fen of it is kept."""
+    if scale in (SCALES[YUAN], SCALES["万元"]):
+        return int(Fen.from_yuan(text) if scale == SCALES[YUAN] else Fen.from_wan(text))
+    units = Fen.from_wan(text)  # a plain number of at most six decimals
+    fen, rest = divmod(units * scale, SCALES["万元"])
+    if rest:
+        raise ValueError("金额最多精确到分")
+    return fen
 
 
 def _yes_or_no(text: str) -> int:
@@ -570,15 +616,15 @@ def _size(text: str) -> int:
     raise ValueError("应为大型、中型、小型或微型;不清楚的留空")
 
 
-def _paid_amount(text: str) -> int:
+def _paid_amount(text: str, scale: int) -> int:
     if text.lower() in _NO or text in ("0.00",):
         return UNKNOWN
     if text.lower() in _YES - {"1"}:
         return 0
-    amount = Fen.from_yuan(text)
+    amount = _fen(text, scale)
     if amount <= 0:
-        raise ValueError("应为已兑现的金额(元),或“是”“否”")
-    return int(amount)
+        raise ValueError("应为已兑现的金额,或“是”“否”")
+    return amount
 
 
 def _words(value: str) -> list[str]:
@@ -588,19 +634,68 @@ def _words(value: str) -> list[str]:
     return [word for word in text.split("\n") if word]
 
 
-def _dated_items(value: str) -> list[tuple[int, str]]:
-    found = []
-    for part in normalise_text(value).replace(";", "\n").replace("、", "\n").split("\n"):
-        day, _, subject = part.strip().partition(" ")
-        if day:
-            found.append((parse_date(day).toordinal(), subject.strip()))
-    return found
+_WITH_TIME = re.compile(r"(\S{6,20}?)[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?(?= |$)")
 
 
-def _holds_known(n: int, listed: NDArray[np.bool_] | None, marked: bool) -> NDArray[np.bool_]:
-    if listed is not None:
-        return listed
-    return np.full(n, marked, dtype=bool)
+def _day_and_rest(text: str) -> tuple[dt.date, str]:
+    """(the day that a text begins with, what follows). A time of the day makes no difference, unless it says its zone: then
+    the day is the one that it was in China."""
+    match = _WITH_TIME.match(text)
+    if match is None:
+        first, _, rest = text.partition(" ")
+        return parse_date(first), rest.strip()
+    day, (hour, minute, *second) = parse_date(match[1]), match[2].split(":")
+    try:
+        time = dt.time(int(hour), int(minute), int(float(second[0])) if second else 0)
+        instant = dt.datetime.combine(day, time)
+        if match[3]:
+            zone = dt.UTC if match[3] == "Z" else dt.datetime.strptime(match[3], "%z").tzinfo
+            instant = instant.replace(tzinfo=zone).astimezone(SHANGHAI)
+    except (ValueError, OverflowError):
+        raise ValueError("不是有效的日期") from None
+    return instant.date(), text[match.end() :].strip()
+
+
+_ANOTHER_DAY = re.compile(r"\d{4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}")
+
+
+def _day(text: str) -> dt.date:
+    day, rest = _day_and_rest(text) if _WITH_TIME.match(text) else (parse_date(text), "")
+    if rest:
+        raise ValueError("不是有效的日期")
+    return day
+
+
+def _dated_items(value: str) -> list[tuple[dt.date, str]]:
+    parts = normalise_text(value.replace("\n", ";").replace("、", ";")).split(";")
+    items = [_day_and_rest(part.strip()) for part in parts if part.strip()]
+    if any(_ANOTHER_DAY.search(subject) for _, subject in items):
+        raise ValueError("一格里有几项的,请用分号隔开,如“2024-09-01 一号车间;2024-10-01 二号车间”")
+    return items
+
+
+def _told_apart(subjects: Sequence[str]) -> None:
+    """Of several items each has a subject of its own. Raises `ValueError`."""
+    if len(subjects) < 2:
+        return
+    if not all(subjects):
+        raise ValueError("此项按个计,有几个的须逐个写明名称,如“2024-09-01 一号车间;2024-10-01 二号车间”")
+    if len(set(map(same_item, subjects))) < len(subjects):
+        raise ValueError("同一个单位、产品或品种列了两次;不是同一个的请写明区别,是同一个的请只保留一次")
+
+
+class _Held(NamedTuple):
+    """known: (n,) whether anything is known of the titles. held: {title: (n,)}. unknown: {title: (n,)} of which even so not."""
+
+    known: Mask
+    held: dict[str, Mask]
+    unknown: dict[str, Mask]
+
+
+def _without_blanks(text: pa.Array) -> pa.Array:
+    """The same with cells of nothing but white space as not there."""
+    blank = pc.or_(pc.equal(pc.binary_length(text), 0), pc.utf8_is_space(text))
+    return pc.if_else(blank, pa.scalar(None, text.type), text) if pc.any(blank).as_py() else text
 
 
 def _recognised(

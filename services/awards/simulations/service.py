@@ -13,6 +13,7 @@ from services.awards.read_model.tables import KnownEnterprise, KnownUnit
 from services.awards.record.facts import all_recorded_facts
 from services.awards.simulations.simulation import Plan, report, simulate
 from services.awards.simulations.tables import SimulationFile, SimulationRow
+from services.awards.simulations.warnings import warnings_about
 from shared.contracts.problems import FieldProblem
 from shared.contracts.simulations import (
     EnterpriseAmounts,
@@ -139,13 +140,16 @@ class Simulations:
             upload = _content(session, id, "input")
         request = SimulationIn.model_validate_json(json.dumps(row.request))
         plan = self.plan(request)
+        packs = [plan.pack, plan.changed] if plan.changed else [plan.pack]
         left_out, rejected = 0, list[RejectedRow]()
         if upload is not None:
             loaded = load_population(upload, row.filename or "", plan.pack, request.year, also=plan.changed)
             population, left_out = loaded.population, loaded.left_out
             rejected = loaded.rejected[:MAX_REPORTED]
+            warned = warnings_about(packs, population, rows=loaded.rows, headers=loaded.headers, assumed=loaded.assumed)
         else:
             population = self._recorded(plan, request.year)
+            warned = warnings_about(packs, population)
         done = simulate(plan, population, lambda what, n, of: progress(what, 1 + n, STEPS))
         progress("整理结果", 4, STEPS)
         title = request.title or f"{request.year}年度奖补{'方案' if plan.compares else '预算'}测算"
@@ -157,6 +161,7 @@ class Simulations:
             left_out=left_out,
             rejected=rejected,
             unit_names=self._unit_names(),
+            warnings=warned,
         )
         files = {
             "report": summary.model_dump_json().encode(),

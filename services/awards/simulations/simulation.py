@@ -27,6 +27,7 @@ from services.awards.domain.pack import Pack
 from services.awards.domain.population import SIZES, Numbers, Population
 from services.awards.domain.receipts import ENGINE
 from services.awards.domain.statement import Status
+from services.awards.simulations.warnings import MAX_WARNED, NO_WARNINGS, Warnings
 from shared.contracts.simulations import Cell, MeasureCell, Money, Mover, RejectedRow, SimulationReport, WhatIf
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.jobs import Progress
@@ -86,6 +87,7 @@ def report(
     left_out: int = 0,
     rejected: Sequence[RejectedRow] = (),
     unit_names: Mapping[str, str] | None = None,
+    warnings: Warnings = NO_WARNINGS,
 ) -> SimulationReport:
     """Everything summed, ready to be shown."""
     after, before, population = done.after, done.before, done.population
@@ -116,6 +118,9 @@ def report(
         sizes=_sizes(done),
         what_if=_what_if(done, unit_names or {}) if done.moved is not None else None,
         rejected=list(rejected),
+        warned=warnings.enterprises,
+        warnings=list(warnings.first[:MAX_WARNED]),
+        assumed_units=list(warnings.assumed),
     )
 
 

@@ -61,6 +61,16 @@ def statuses_of(measures: Sequence[MeasureCell]) -> dict[str, str]:
     return known | {status: status for status in sorted(found - set(known))}
 
 
+def warned(report: SimulationReport) -> list[str]:
+    """What must be said beside every total: figures that are hardly possible, and units that were taken for granted."""
+    found = []
+    if report.warned:
+        found.append(f"有 {report.warned:,} 户企业的数值不合常理(多为单位填错),均按所填计入,以下合计须先核对")
+    if report.assumed_units:
+        found.append(f"没有写明单位、按元计的列:{'、'.join(report.assumed_units)}")
+    return found
+
+
 def once_each(report: SimulationReport, cells: Sequence[Cell]) -> bool:
     """Whether every enterprise stands in one row only, so that numbers of enterprises may be added up."""
     return sum(cell.enterprises for cell in cells) == report.enterprises

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
-from services.awards.simulations.words import made_at, once_each, source_of, statuses_of, yuan
+from services.awards.simulations.words import made_at, once_each, source_of, statuses_of, warned, yuan
 from services.awards.simulations.xlsx import CELL, Book, Column, Kind, Total, Value
 from shared.contracts.simulations import Cell, LineRow, Money, SimulationReport, WhatIf
 
@@ -67,6 +67,8 @@ def write_workbook(report: SimulationReport, lines: Iterable[LineRow], output: B
         if report.what_if:
             _comparison(book, report)
             _movers(book, report.what_if)
+        if report.warnings:
+            _warnings(book, report)
         _lines(book, lines)
         _rejected(book, report)
         _notes(book, report)
@@ -232,6 +234,20 @@ def _rejected(book: Book, report: SimulationReport) -> None:
     book.table("退回的行", columns, [[row.row, row.column, row.value, row.problem] for row in report.rejected])
 
 
+def _warnings(book: Book, report: SimulationReport) -> None:
+    columns = [
+        Column("行", "count"),
+        Column("统一社会信用代码"),
+        Column("企业名称"),
+        Column("列"),
+        Column("读入的数值"),
+        Column("问题"),
+    ]
+    book.table(
+        "须核对的数值", columns, [[w.row, w.credit_code, w.name, w.column, w.value, w.problem] for w in report.warnings]
+    )
+
+
 def _notes(book: Book, report: SimulationReport) -> None:
     sheet = book.sheet("说明")
     book.top_row(sheet, ["项目", "内容"], [22, 100])
@@ -248,6 +264,7 @@ def _notes(book: Book, report: SimulationReport) -> None:
         ("下限、上限", "已定金额加待核定项目的最低额、最高额;待核定的金额由主管部门核定"),
         ("待补充", "缺少所需信息的项目:不按零计,也不计入合计"),
         ("明细的下限、上限", "应兑现、已核定、待核定的行计入合计;待补充的行是若符合时可能的金额,不计入"),
+        *(("提醒", words) for words in warned(report)),
         ("退回的行", f"共退回 {report.left_out:,} 行,“退回的行”一表列出 {len(report.rejected):,} 处问题"),
     ]
     if report.what_if:
@@ -281,6 +298,8 @@ def _facts(report: SimulationReport) -> list[tuple[str, Kind, Value]]:
         ("数据来源", "text", source_of(report)),
         ("参加测算的企业(户)", "count", report.enterprises),
         ("退回、未参加测算(行)", "count", report.left_out),
+        *((("数值须核对的企业(户)", "count", report.warned),) if report.warned else ()),
+        *(("提醒", "text", words) for words in warned(report)),
         ("差一点(项)", "count", sum(m.near_count for m in report.measures)),
         ("待补充(项)", "count", sum(m.missing_count for m in report.measures)),
         ("待补充若都符合至多(元)", "money", sum(m.missing_ceiling for m in report.measures)),
