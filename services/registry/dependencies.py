@@ -12,7 +12,11 @@ from services.registry.domain.reporting import DueRule
 from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import Enterprises
 from services.registry.enterprises.units import Units
+from services.registry.identity.backoff import Backoff
+from services.registry.identity.hashing import HashingPool
+from services.registry.identity.revoking import Revocations
 from services.registry.identity.service import Clients, Tokens
+from services.registry.identity.signing_in import SignIn
 from services.registry.name_list.consumers import Consumers, Corrections
 from services.registry.name_list.following import Changes
 from services.registry.name_list.matching import Matching
@@ -77,10 +81,14 @@ class UseCases:
     push: Worker
     clients: Clients
     tokens: Tokens
+    sign_in: SignIn
+    revocations: Revocations
 
     @staticmethod
     def build(store: Store, settings: RegistrySettings) -> UseCases:
         enterprises = Enterprises(store)
+        tokens = Tokens(store, issuer=settings.issuer, seconds=settings.token_seconds)
+        hashing = HashingPool(settings.sign_in_threads, settings.sign_in_waiting)
         list_keys = ListKeys(store, settings.signing)
         files = FileStore(settings.release_folder)
         releases = Releases(store, files, list_keys, issuer=settings.issuer, sm3=Algorithm.SM2 in settings.signing)
@@ -117,8 +125,10 @@ class UseCases:
             list_keys=list_keys,
             subscriptions=Subscriptions(store, gate, sender, dt.timedelta(hours=settings.webhook_rotation_hours)),
             push=Worker(store, sender, settings.webhook_retry_seconds, poll_seconds=settings.poll_seconds),
-            clients=Clients(store),
-            tokens=Tokens(store, issuer=settings.issuer, seconds=settings.token_seconds),
+            clients=Clients(store, hashing),
+            tokens=tokens,
+            sign_in=SignIn(store, tokens, hashing, Backoff()),
+            revocations=Revocations(store),
         )
 
 

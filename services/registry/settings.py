@@ -20,6 +20,10 @@ class RegistrySettings(ServiceSettings):
         default=None, validation_alias=AliasChoices("LIEBIAN_REGISTRY_DATABASE_URL", "database_url")
     )
     token_seconds: int = Field(default=3600, ge=60, le=86_400, description="令牌有效秒数")
+    sign_in_threads: int = Field(
+        default=2, ge=1, le=16, description="同时核验密钥(Argon2)的线程数;每个约占 20 MiB 内存"
+    )
+    sign_in_waiting: int = Field(default=32, ge=0, le=1000, description="等待核验的请求至多多少个;再多的即刻答 503")
     releases: Path | None = Field(default=None, description="存放名单版本文件的目录;不填为数据目录下的 releases")
     release_daily_at: dt.time | None = Field(
         default=None, description="每天自动发布一版名单的时刻(北京时间,如 06:00);不填则不自动发布"

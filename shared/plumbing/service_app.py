@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 import fastapi_offline
 import prometheus_client
@@ -27,7 +27,6 @@ from shared.contracts.wire import Reply
 from shared.plumbing.auth import PUBLIC, require_declared_scopes, requires
 from shared.plumbing.bodies import require_no_added_dependencies
 from shared.plumbing.feed import Feed
-from shared.plumbing.following import Follower
 from shared.plumbing.paging import PageSize
 from shared.plumbing.problems import ProblemTable, documented, http_problem, install_problem_handlers, unforeseen
 from shared.plumbing.storage import Store
@@ -45,6 +44,18 @@ class FollowedFeedState(Reply):
     position: int
     head: int
     trouble: str | None = None
+
+
+class Followed(Protocol):
+    """What a service keeps up with: a feed, or the list of what is revoked."""
+
+    name: str
+    trouble: str | None
+
+    @property
+    def position(self) -> int: ...
+    @property
+    def head(self) -> int: ...
 
 
 class Readiness(Reply):
@@ -165,7 +176,7 @@ def build_service_app(
     problems: ProblemTable,
     lifespan: Callable[[FastAPI], Any],
     tags: Sequence[Mapping[str, str]] = (),
-    followers: Callable[[], Sequence[Follower]] = tuple,
+    followers: Callable[[], Sequence[Followed]] = tuple,
     max_body_bytes: int | None = None,
 ) -> FastAPI:
     """Put one service's routers behind `/<service>/v1`, with the docs, health and metrics routes beside them.
@@ -203,7 +214,7 @@ def build_service_app(
     return app
 
 
-def _operations_router(service: str, metrics: ServiceMetrics, followers: Callable[[], Sequence[Follower]]) -> APIRouter:
+def _operations_router(service: str, metrics: ServiceMetrics, followers: Callable[[], Sequence[Followed]]) -> APIRouter:
     router = APIRouter(tags=["运行"])
 
     @router.get("/healthz", dependencies=[PUBLIC], summary="进程是否存活")

@@ -27,6 +27,11 @@ class ServiceSettings(BaseSettings):
     matchmaking_url: str = Field(default="http://127.0.0.1:8000", description="匹配服务地址")
     issuer: str = Field(default="liebian", description="令牌签发者;用外部身份系统时填写其 issuer")
     jwks_url: str | None = Field(default=None, description="外部身份系统的公钥地址;不填则用登记服务公布的公钥")
+    revocation_grace_seconds: float = Field(
+        default=300,
+        ge=0,
+        description="读不到撤销清单(登记服务或其数据库不可达)时,令牌仍按最后一份清单接受的秒数;之后一律 503",
+    )
     poll_seconds: float = Field(default=0.5, gt=0, description="跟随事件流的间隔秒数")
     max_body_bytes: int = Field(default=40 * 1024 * 1024, description="请求体上限(字节)")
     client_id: str | None = Field(default=None, description="本服务访问其他服务时使用的接入方编号")
