@@ -8,6 +8,7 @@ import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -65,7 +66,7 @@ def migrate(service: str) -> None:
 def serve_one(service: str, *, host: str, port: int) -> None:
     """One service on its own, as compose and the cluster start it. It does not migrate: a stale schema ends it."""
     config = uvicorn.Config(
-        APPS[service], factory=True, host=host, port=port, log_config=None, access_log=False, proxy_headers=True
+        APPS[service], factory=True, host=host, port=port, log_config=None, access_log=False, **_proxies()
     )
     _serve(uvicorn.Server(config))
 
@@ -95,10 +96,26 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
         if sample:
             await _load_sample_once(data, embedded, credentials.secrets["admin"])
         server = uvicorn.Server(
-            uvicorn.Config(embedded, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10)
+            uvicorn.Config(
+                embedded,
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                timeout_graceful_shutdown=10,
+                **_proxies(),
+            )
         )
         _print_guide(f"http://{host}:{port}", data, credentials.path, credentials.secrets["admin"])
         await server.serve(sockets=[listener])
+
+
+def _proxies() -> dict[str, Any]:
+    """Whose word is taken for where a request comes from. By default nobody's: uvicorn's own default would believe every
+    process of this machine, and who waits for wrong secrets is told apart by address."""
+    from shared.plumbing.settings import ServiceSettings
+
+    trusted = list(ServiceSettings().trusted_proxies)
+    return {"proxy_headers": bool(trusted), "forwarded_allow_ips": trusted}
 
 
 def _serve(server: uvicorn.Server) -> None:

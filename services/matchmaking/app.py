@@ -47,6 +47,7 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
         lifespan=lifespan,
         followers=lambda: [satellite.follower, satellite.revocations],
         max_body_bytes=settings.max_body_bytes,
+        cors_origins=settings.cors_origins,
     )
     app.state.use_cases = use_cases
     app.state.verifier = satellite.verifier

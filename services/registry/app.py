@@ -72,6 +72,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         lifespan=lifespan,
         followers=lambda: [revocations],
         max_body_bytes=settings.max_body_bytes,
+        cors_origins=settings.cors_origins,
     )
     # Its answer has the form that OAuth libraries read: a handler of its own, beside the table of problem documents.
     app.add_exception_handler(TokenRefused, refused_token)

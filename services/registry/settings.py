@@ -51,7 +51,7 @@ class RegistrySettings(ServiceSettings):
 
     @field_validator("webhook_allow")
     @classmethod
-    def _are_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+    def _are_reachable(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for network in value:
             ipaddress.ip_network(network)
         return value
