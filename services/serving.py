@@ -15,6 +15,8 @@ from fastapi import FastAPI
 from rich.console import Console
 from uvicorn.loops.auto import auto_loop_factory
 
+from shared.plumbing.private import close_to_others, make_private_folder
+
 console = Console()
 
 LOADED, LOADING = "loaded", "loading"
@@ -44,8 +46,19 @@ def _matchmaking() -> FastAPI:
 APPS: dict[str, Callable[[], FastAPI]] = {"registry": _registry, "awards": _awards, "matchmaking": _matchmaking}
 
 
+def close_data_to_others() -> None:
+    """What the program makes from here on is this user's alone, and so is what it made before, by whatever umask."""
+    from services.registry.settings import RegistrySettings
+
+    os.umask(0o077)
+    settings = RegistrySettings()
+    for folder in (settings.data, settings.release_folder):
+        close_to_others(folder)
+
+
 def migrate(service: str) -> None:
     """Bring one service's database, as its settings name it, to the current version."""
+    close_data_to_others()
     if service == "registry":
         from services.registry.migrations import MIGRATIONS as REGISTRY
         from services.registry.settings import RegistrySettings
@@ -65,6 +78,7 @@ def migrate(service: str) -> None:
 
 def serve_one(service: str, *, host: str, port: int) -> None:
     """One service on its own, as compose and the cluster start it. It does not migrate: a stale schema ends it."""
+    close_data_to_others()
     config = uvicorn.Config(
         APPS[service], factory=True, host=host, port=port, log_config=None, access_log=False, **_proxies()
     )
@@ -86,6 +100,7 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
     from services.embedded import Embedded
     from services.registry.settings import RegistrySettings
 
+    make_private_folder(data)
     port = listener.getsockname()[1]
     for service in APPS:
         migrate(service)

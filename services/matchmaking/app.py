@@ -9,6 +9,7 @@ import httpx
 from fastapi import FastAPI
 
 from services.matchmaking.challenges.routes import router as challenges
+from services.matchmaking.challenges.sealing import require_keys
 from services.matchmaking.dependencies import UseCases
 from services.matchmaking.listings.routes import router as listings
 from services.matchmaking.listings.service import apply_events
@@ -34,6 +35,8 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with satellite.running(MIGRATIONS):
+            with store.read() as session:
+                require_keys(session, use_cases.sealer, frozenset(settings.bid_sealing_lost))
             with use_cases.runner.running():
                 yield
 

@@ -44,6 +44,8 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         try:
             # A stale schema ends the start before anything is served.
             MIGRATIONS.require_current(store.engine)
+            with store.read() as session:
+                use_cases.vault.require_openable(session)
             with use_cases.release_runner.running(), use_cases.push.running():
                 async with revocations.followed():
                     yield

@@ -43,6 +43,7 @@ from services.registry.reporting.reports import Reports
 from services.registry.reporting.targets import Targets
 from services.registry.settings import RegistrySettings
 from services.registry.standards.service import Standards
+from services.registry.vault import Vault
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
@@ -53,6 +54,7 @@ class UseCases:
     """Everything that a route may delegate to."""
 
     store: Store
+    vault: Vault
     enterprises: Enterprises
     enterprise_imports: EnterpriseImports
     units: Units
@@ -87,9 +89,10 @@ class UseCases:
     @staticmethod
     def build(store: Store, settings: RegistrySettings) -> UseCases:
         enterprises = Enterprises(store)
-        tokens = Tokens(store, issuer=settings.issuer, seconds=settings.token_seconds)
+        vault = Vault(settings.master_keys())
+        tokens = Tokens(store, vault, issuer=settings.issuer, seconds=settings.token_seconds)
         hashing = HashingPool(settings.sign_in_threads, settings.sign_in_waiting)
-        list_keys = ListKeys(store, settings.signing)
+        list_keys = ListKeys(store, settings.signing, vault)
         files = FileStore(settings.release_folder)
         releases = Releases(store, files, list_keys, issuer=settings.issuer, sm3=Algorithm.SM2 in settings.signing)
         gate = Gate(settings.webhook_networks, settings.webhook_http, settings.webhook_ports)
@@ -99,6 +102,7 @@ class UseCases:
         daily = Daily(releases, settings.release_daily_at)
         return UseCases(
             store=store,
+            vault=vault,
             enterprises=enterprises,
             enterprise_imports=EnterpriseImports(store, enterprises),
             units=Units(store),
@@ -123,8 +127,10 @@ class UseCases:
             releases=releases,
             release_runner=Runner(store, ReleaseJobRow, releases.carry_out, before_each_look=daily.look),
             list_keys=list_keys,
-            subscriptions=Subscriptions(store, gate, sender, dt.timedelta(hours=settings.webhook_rotation_hours)),
-            push=Worker(store, sender, settings.webhook_retry_seconds, poll_seconds=settings.poll_seconds),
+            subscriptions=Subscriptions(
+                store, vault, gate, sender, dt.timedelta(hours=settings.webhook_rotation_hours)
+            ),
+            push=Worker(store, sender, settings.webhook_retry_seconds, vault, poll_seconds=settings.poll_seconds),
             clients=Clients(store, hashing),
             tokens=tokens,
             sign_in=SignIn(store, tokens, hashing, Backoff()),

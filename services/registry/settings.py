@@ -6,11 +6,14 @@ import datetime as dt
 import ipaddress
 from pathlib import Path
 
-from pydantic import AliasChoices, Field, field_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 
 from services.registry.push.guard import Network
 from shared.contracts.signatures import Algorithm
+from shared.plumbing.keyring import Keyring, KeySource
 from shared.plumbing.settings import ServiceSettings
+
+PURPOSE = b"liebian master key"
 
 
 class RegistrySettings(ServiceSettings):
@@ -48,6 +51,18 @@ class RegistrySettings(ServiceSettings):
     report_due_day: int = Field(default=28, ge=1, le=28, description="每月报送的期限日")
     report_due_inclusive: bool = Field(default=True, description="期限日当天是否算按时(原文“28日前”未说明)")
     report_due_shifted: bool = Field(default=False, description="期限日为休息日时是否顺延到下一工作日(原文未说明)")
+
+    master_key: SecretStr | None = Field(
+        default=None,
+        description="主密钥(随机生成,至少32个字符;更换时新的在前、旧的在后,每行一个):签名私钥与推送密钥在数据库中由它加密;"
+        "不填则在数据目录生成 master.key。丢失则这些密钥无法解封",
+    )
+
+    def master_keys(self) -> Keyring:
+        """What the registry's secrets are sealed under."""
+        given = self.master_key.get_secret_value() if self.master_key is not None else None
+        file = self.data.absolute() / "master.key"
+        return Keyring(KeySource(name="主密钥", setting="LIEBIAN_MASTER_KEY", given=given, file=file), PURPOSE)
 
     @field_validator("webhook_allow")
     @classmethod

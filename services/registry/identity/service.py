@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import time
 import uuid
 from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any
 
 from anyio.to_thread import run_sync
 from joserfc import jwt
 from joserfc.jwk import KeySet, OKPKey
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from services.registry.domain.reporting import municipal_bodies
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
@@ -18,6 +21,7 @@ from services.registry.identity.hashing import HashingPool, hashed, matches, new
 from services.registry.identity.revoking import new_grant, revoke
 from services.registry.identity.tables import ApiClient, SigningKey
 from services.registry.schema import FEED
+from services.registry.vault import Vault
 from shared.contracts.problems import FieldProblem
 from shared.contracts.registry import ClientChange, ClientIn, ClientInfo, ClientWithSecret, TokenReply
 from shared.contracts.scopes import KIND_LABELS, ClientKind, Scope, granted, holdable
@@ -215,14 +219,28 @@ def _require_administrator_left(unit: UnitOfWork, before: ApiClient, after: ApiC
         raise Conflict(f"{after.client_id} 是最后一个可用的管理员,不能停用或取消其管理权限;请先登记另一个管理员")
 
 
+@dataclass(frozen=True, slots=True)
+class _KeyPair:
+    """A key that signed, or signs, tokens."""
+
+    kid: str
+    pair: OKPKey
+    retired_at: dt.datetime | None
+
+
+def _place(kid: str) -> str:
+    return f"signing-key/{kid}/private"
+
+
 class Tokens:
     """Signing keys and tokens. Keys live in the database, so that every replica signs and publishes alike."""
 
-    def __init__(self, store: Store, *, issuer: str, seconds: int) -> None:
+    def __init__(self, store: Store, vault: Vault, *, issuer: str, seconds: int) -> None:
         self._store = store
+        self._vault = vault
         self._issuer = issuer
         self._seconds = seconds
-        self._cached: tuple[float, list[SigningKey]] = (0.0, [])
+        self._cached: tuple[float, list[_KeyPair]] = (0.0, [])
 
     def issue(self, row: ApiClient, scopes: Sequence[str]) -> TokenReply:
         """A token for a client as its row was when it proved itself: changed since, it holds a grant that is revoked."""
@@ -244,25 +262,20 @@ class Tokens:
             claims["enterprise"] = row.enterprise
         key = self._keys()[0]
         header = {"alg": "Ed25519", "kid": key.kid}
-        token = jwt.encode(header, claims, OKPKey.import_key(cast(Any, key.private_jwk)), algorithms=["Ed25519"])
+        token = jwt.encode(header, claims, key.pair, algorithms=["Ed25519"])
         return TokenReply(access_token=token, expires_in=self._seconds, scope=" ".join(scopes))
 
     def public_keys(self) -> dict[str, Any]:
         """The JWKS: newest key first."""
-        keys = [OKPKey.import_key(cast(Any, key.private_jwk)) for key in self._keys()]
-        return {
-            "keys": [
-                k.as_dict(private=False) | {"kid": row.kid, "use": "sig", "alg": "Ed25519"}
-                for k, row in zip(keys, self._keys(), strict=True)
-            ]
-        }
+        extra = {"use": "sig", "alg": "Ed25519"}
+        return {"keys": [k.pair.as_dict(private=False) | {"kid": k.kid} | extra for k in self._keys()]}
 
     async def key_set(self, afresh: bool) -> KeySet:
         """The registry verifies with its own keys."""
         if afresh:
             self._cached = (0.0, [])
         keys = self._cached[1] or await run_sync(self._keys)
-        return KeySet([OKPKey.import_key(cast(Any, {**k.private_jwk, "kid": k.kid})) for k in keys])
+        return KeySet([k.pair for k in keys])
 
     def rotate(self) -> dict[str, Any]:
         """Sign with a new key from now on; the old ones verify until their last token has run out."""
@@ -275,14 +288,18 @@ class Tokens:
         self._cached = (0.0, [])
         return self.public_keys()
 
-    def _keys(self) -> list[SigningKey]:
+    def _keys(self) -> list[_KeyPair]:
         """Keys that may still verify a token, the signing one first; made at first use."""
         made_at, keys = self._cached
         if keys and time.monotonic() - made_at < 30:
             return keys
         with self._store.read() as session:
             rows = session.exec(select(SigningKey).order_by(col(SigningKey.created_at).desc(), SigningKey.kid)).all()
-        keys = [r for r in rows if r.retired_at is None or r.retired_at.timestamp() + self._seconds > time.time()]
+            keys = [
+                self._opened(session, r)
+                for r in rows
+                if r.retired_at is None or r.retired_at.timestamp() + self._seconds > time.time()
+            ]
         if not any(r.retired_at is None for r in keys):
             with self._store.write() as unit:
                 active = unit.session.exec(select(SigningKey).where(col(SigningKey.retired_at).is_(None))).first()
@@ -293,9 +310,13 @@ class Tokens:
         self._cached = (time.monotonic(), keys)
         return keys
 
-    @staticmethod
-    def _make(unit: UnitOfWork) -> str:
+    def _opened(self, session: Session, row: SigningKey) -> _KeyPair:
+        private = json.loads(self._vault.content(session, _place(row.kid)))
+        return _KeyPair(row.kid, OKPKey.import_key({**private, "kid": row.kid}), row.retired_at)
+
+    def _make(self, unit: UnitOfWork) -> str:
         kid = uuid.uuid4().hex[:16]
-        private = cast(dict[str, str], OKPKey.generate_key("Ed25519").as_dict(private=True))
-        unit.session.add(SigningKey(kid=kid, private_jwk=private, created_at=unit.now))
+        private = OKPKey.generate_key("Ed25519").as_dict(private=True)
+        unit.session.add(SigningKey(kid=kid, created_at=unit.now))
+        self._vault.keep(unit.session, _place(kid), json.dumps(private).encode())
         return kid

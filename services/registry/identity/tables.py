@@ -37,10 +37,10 @@ class RevokedGrant(Table, table=True):
 
 
 class SigningKey(Table, table=True):
-    """An Ed25519 key pair. The newest signs; the others are published until their last token has expired."""
+    """An Ed25519 key pair, its private part in the vault. The newest signs; the others are published until their last token has
+    expired."""
 
     __tablename__ = "signing_key"
     kid: str = Field(primary_key=True, max_length=32)
-    private_jwk: dict[str, str] = Field(sa_column=Column(JSON, nullable=False))
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
     retired_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
