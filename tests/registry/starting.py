@@ -26,7 +26,7 @@ def started(data: Path) -> Iterator[str]:
         for _ in range(1200):
             assert process.poll() is None, "the server ended at once"
             with suppress(httpx.HTTPError):
-                if httpx.get(f"{url}/registry/v1/readyz", timeout=5).status_code == 200:
+                if httpx.get(f"{url}/registry/v1/jwks", timeout=5).status_code == 200:  # which makes the first key
                     break
             time.sleep(0.1)
         yield url

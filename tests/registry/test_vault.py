@@ -15,6 +15,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 from alembic import command
+from sqlmodel import col, select
 
 from services.registry.app import create_app
 from services.registry.migrations import MIGRATIONS
@@ -100,7 +101,7 @@ def test_two_that_make_a_first_key_at_once_have_the_same(tmp_path: Path) -> None
 
 async def everything_signed(http: httpx.AsyncClient) -> list[bytes]:
     """Use every kind of secret; those of them that are told."""
-    body = {"url": "https://203.0.113.1/hook", "events": ["name-list.changed"]}
+    body = {"url": "https://8.8.8.8/hook", "events": ["name-list.changed"]}
     made = (await http.post(f"{V1}/subscriptions", json=body)).json()
     again = (await http.post(f"{V1}/subscriptions/{made['id']}/rotate-secret")).json()
     assert (await http.get(f"{V1}/name-list/keys")).status_code == 200
@@ -131,7 +132,7 @@ async def test_no_private_key_and_no_webhook_secret_stands_in_the_database(setti
         store = Store(settings.database, FEED)
         vault = Vault(settings.master_keys())
         with store.read() as session:
-            places = session.exec(sa.select(SealedSecret.place)).scalars().all()  # type: ignore[call-overload]  # plain columns
+            places = session.exec(select(SealedSecret.place)).all()
             secrets = [vault.content(session, place) for place in places]
         store.close()
     assert {p.split("/")[0] for p in places} == {"signing-key", "list-key", "subscription"}
@@ -148,10 +149,9 @@ async def test_a_secret_put_into_anothers_place_opens_nothing(settings: Registry
         await everything_signed(http)
     store = Store(settings.database, FEED)
     with store.write() as unit:
-        rows = (
-            unit.session.exec(sa.select(SealedSecret).where(SealedSecret.place.like("subscription/%"))).scalars().all()
-        )  # type: ignore[attr-defined,call-overload]  # columns
-        rows[0].sealed, rows[1].sealed = rows[1].sealed, rows[0].sealed
+        swapped = select(SealedSecret).where(col(SealedSecret.place).like("subscription/%"))
+        one, other = unit.session.exec(swapped).all()
+        one.sealed, other.sealed = other.sealed, one.sealed
     store.close()
     with pytest.raises(KeyProblem, match="主密钥不对"):
         async with serving(create_app(settings)):
@@ -203,7 +203,7 @@ async def test_rotating_seals_everything_anew_while_the_service_runs(settings: R
         store = Store(settings.database, FEED)
         with store.read() as session:
             Vault(after).require_openable(session)
-            sealed = session.exec(sa.select(SealedSecret.sealed)).scalars().all()  # type: ignore[call-overload]  # plain columns
+            sealed = session.exec(select(SealedSecret.sealed)).all()
         store.close()
         assert {key_of(bytes(s)) for s in sealed} == {after.key_id}
     async with serving(create_app(settings)) as http:
@@ -224,7 +224,7 @@ def before_sealing(url: str) -> dict[str, Any]:
     """A database of the version before, with secrets in the clear."""
     engine = open_engine(url)
     command.upgrade(MIGRATIONS.config(url), "0010")
-    private, public = _generate(Algorithm.ED25519)
+    private, _ = _generate(Algorithm.ED25519)
     jwk = {"kty": "OKP", "crv": "Ed25519", "x": "C" * 43, "d": "geheim" * 7 + "A"}
     values = {
         "jwk": json.dumps(jwk),
