@@ -25,6 +25,8 @@ def main(folder: Path) -> None:
         _keep(folder / f"{service}_database_url", url)
     # Bids are sealed under it: keep a copy apart from the database's backups. Lost, no sealed bid opens.
     _keep(folder / "bid_sealing_key", secrets.token_urlsafe(32))
+    # Signing keys and webhook secrets in the registry's database are sealed under it: the same care.
+    _keep(folder / "master_key", secrets.token_urlsafe(32))
     for client in ("admin", "awards", "matchmaking"):
         _keep(folder / f"{client}_client_secret", secrets.token_urlsafe(24))
 

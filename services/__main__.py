@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from services.key_commands import keys
 from services.list_commands import name_list
 from shared.clients.terminal import ClientId, Secret, Url, caller, console, data_folder, errors, folding, run
 from shared.contracts.imports import ImportReport
@@ -31,6 +32,7 @@ def serve(
     """启动服务:不给名称时三个服务在同一进程、同一端口。"""
     from services import serving
     from services.awards.domain.packfile import PackError
+    from shared.plumbing.keyring import KeyProblem
     from shared.plumbing.logs import configure_logs
 
     try:
@@ -43,15 +45,23 @@ def serve(
     except PackError as error:
         errors.print(f"[red]政策包不可用:[/red]{error}")
         raise typer.Exit(3) from None
+    except KeyProblem as error:
+        errors.print(f"[red]密钥不可用:[/red]{error}", soft_wrap=True)
+        raise typer.Exit(3) from None
 
 
 @app.command()
 def migrate(service: ServiceName = "") -> None:
     """把数据库升级到当前版本(启动服务前的单独一步)。"""
     from services import serving
+    from shared.plumbing.keyring import KeyProblem
 
     for name in [_known(service)] if service else SERVICES:
-        serving.migrate(name)
+        try:
+            serving.migrate(name)
+        except KeyProblem as error:
+            errors.print(f"[red]密钥不可用:[/red]{error}", soft_wrap=True)
+            raise typer.Exit(3) from None
         console.print(f"{name}:数据库已是当前版本")
 
 
@@ -322,6 +332,7 @@ def report(
 
 
 app.add_typer(name_list, name="list")
+app.add_typer(keys, name="keys")
 
 
 @app.command()

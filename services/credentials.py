@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from services.registry.bootstrap import ensure_client
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
+from shared.plumbing.private import make_private_folder
 
 ADMIN = "admin"
 _SERVICES = {
@@ -42,7 +43,7 @@ class Credentials:
         if chosen := os.environ.get("LIEBIAN_ADMIN_SECRET"):
             wanted[ADMIN] = chosen
         if wanted != known:
-            data.mkdir(parents=True, exist_ok=True)
+            make_private_folder(data)
             # Written whole beside and renamed: a kill in between leaves the old file.
             fresh = path.with_suffix(".new")
             with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:

@@ -23,6 +23,7 @@ from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import create_app as create_registry
 from services.registry.settings import RegistrySettings
+from shared.plumbing.pages import PageHeaders
 from shared.plumbing.problems import Problem, problem_response
 
 _INDEX = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>裂变 Liebian</title>
@@ -70,10 +71,17 @@ class Embedded:
         if app := self.apps.get(first):
             await app(scope, receive, send)
         else:
-            await _front_door(Request(scope))(scope, receive, send)
+            await _FRONT_DOOR(scope, receive, send)
 
 
-def _front_door(request: Request) -> Response:
+async def _front_door(scope: Scope, receive: Receive, send: Send) -> None:
+    await _front_page(Request(scope))(scope, receive, send)
+
+
+_FRONT_DOOR = PageHeaders(_front_door)
+
+
+def _front_page(request: Request) -> Response:
     if request.url.path == "/":
         return HTMLResponse(_INDEX)
     if request.url.path == "/docs":

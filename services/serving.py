@@ -8,11 +8,14 @@ import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 from rich.console import Console
 from uvicorn.loops.auto import auto_loop_factory
+
+from shared.plumbing.private import close_to_others, make_private_folder
 
 console = Console()
 
@@ -43,8 +46,19 @@ def _matchmaking() -> FastAPI:
 APPS: dict[str, Callable[[], FastAPI]] = {"registry": _registry, "awards": _awards, "matchmaking": _matchmaking}
 
 
+def close_data_to_others() -> None:
+    """What the program makes from here on is this user's alone, and so is what it made before, by whatever umask."""
+    from services.registry.settings import RegistrySettings
+
+    os.umask(0o077)
+    settings = RegistrySettings()
+    for folder in (settings.data, settings.release_folder):
+        close_to_others(folder)
+
+
 def migrate(service: str) -> None:
     """Bring one service's database, as its settings name it, to the current version."""
+    close_data_to_others()
     if service == "registry":
         from services.registry.migrations import MIGRATIONS as REGISTRY
         from services.registry.settings import RegistrySettings
@@ -64,8 +78,9 @@ def migrate(service: str) -> None:
 
 def serve_one(service: str, *, host: str, port: int) -> None:
     """One service on its own, as compose and the cluster start it. It does not migrate: a stale schema ends it."""
+    close_data_to_others()
     config = uvicorn.Config(
-        APPS[service], factory=True, host=host, port=port, log_config=None, access_log=False, proxy_headers=True
+        APPS[service], factory=True, host=host, port=port, log_config=None, access_log=False, **_proxies()
     )
     _serve(uvicorn.Server(config))
 
@@ -85,6 +100,7 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
     from services.embedded import Embedded
     from services.registry.settings import RegistrySettings
 
+    make_private_folder(data)
     port = listener.getsockname()[1]
     for service in APPS:
         migrate(service)
@@ -95,10 +111,26 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
         if sample:
             await _load_sample_once(data, embedded, credentials.secrets["admin"])
         server = uvicorn.Server(
-            uvicorn.Config(embedded, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10)
+            uvicorn.Config(
+                embedded,
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                timeout_graceful_shutdown=10,
+                **_proxies(),
+            )
         )
         _print_guide(f"http://{host}:{port}", data, credentials.path, credentials.secrets["admin"])
         await server.serve(sockets=[listener])
+
+
+def _proxies() -> dict[str, Any]:
+    """Whose word is taken for where a request comes from. By default nobody's: uvicorn's own default would believe every
+    process of this machine, and who waits for wrong secrets is told apart by address."""
+    from shared.plumbing.settings import ServiceSettings
+
+    trusted = list(ServiceSettings().trusted_proxies)
+    return {"proxy_headers": bool(trusted), "forwarded_allow_ips": trusted}
 
 
 def _serve(server: uvicorn.Server) -> None:

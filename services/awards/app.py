@@ -49,8 +49,9 @@ def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport 
         routers=[assessments, claims, catalogue, simulations, feed_router(FEED, store)],
         problems=PROBLEMS,
         lifespan=lifespan,
-        followers=lambda: [satellite.follower],
+        followers=lambda: [satellite.follower, satellite.revocations],
         max_body_bytes=settings.max_body_bytes,
+        cors_origins=settings.cors_origins,
     )
     app.state.use_cases = use_cases
     app.state.verifier = satellite.verifier

@@ -9,6 +9,7 @@ import httpx
 from fastapi import FastAPI
 
 from services.matchmaking.challenges.routes import router as challenges
+from services.matchmaking.challenges.sealing import require_keys
 from services.matchmaking.listings.routes import router as listings
 from services.matchmaking.listings.service import apply_events
 from services.matchmaking.matches.routes import router as matches
@@ -34,6 +35,8 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with satellite.running(MIGRATIONS):
+            with store.read() as session:
+                require_keys(session, use_cases.sealer, frozenset(settings.bid_sealing_lost))
             with use_cases.runner.running():
                 yield
 
@@ -45,8 +48,9 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
         routers=[listings, matches, challenges, feed_router(FEED, store)],
         problems=PROBLEMS,
         lifespan=lifespan,
-        followers=lambda: [satellite.follower],
+        followers=lambda: [satellite.follower, satellite.revocations],
         max_body_bytes=settings.max_body_bytes,
+        cors_origins=settings.cors_origins,
     )
     app.state.use_cases = use_cases
     app.state.verifier = satellite.verifier

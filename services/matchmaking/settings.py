@@ -34,7 +34,11 @@ class MatchmakingSettings(ServiceSettings):
     qdrant_copies: int = Field(default=2, ge=1, description="每片存几份")
     bid_sealing_key: SecretStr | None = Field(
         default=None,
-        description="密封揭榜方案的密钥(随机生成,至少32个字符);不填则在数据目录生成。丢失则密封的方案无法开标",
+        description="密封揭榜方案的密钥(随机生成,至少32个字符;更换时新的在前、旧的在后,每行一个);"
+        "不填则在数据目录生成。丢失则密封的方案无法开标",
+    )
+    bid_sealing_lost: tuple[str, ...] = Field(
+        default=(), description="已丢失的密封密钥的编号(JSON 列表):启动时不再要求,由其密封的方案不再能读"
     )
     challenge_rules: Path | None = Field(default=None, description="揭榜规则文件;不填则用随程序的默认规则")
 

@@ -40,6 +40,7 @@ class UseCases:
     subscriptions: Subscriptions
     challenges: Challenges
     bids: Bids
+    sealer: Sealer
     evaluation: Evaluation
     working_days: RegistryCalendar
     runner: Runner
@@ -49,7 +50,7 @@ class UseCases:
         matches = Matches(store, _index(settings))
         runs = MatchRuns(store, _finding(settings))
         subscriptions = Subscriptions(store, matches)
-        sealer = Sealer.of(settings.sealing_secret, settings.data / "bid-sealing.key")
+        sealer = sealer_of(settings)
         bids = Bids(store, sealer)
         return UseCases(
             store=store,
@@ -61,6 +62,7 @@ class UseCases:
             subscriptions=subscriptions,
             challenges=Challenges(store, bids, sealer, rules(settings.challenge_rules)),
             bids=bids,
+            sealer=sealer,
             evaluation=Evaluation(store, bids),
             working_days=RegistryCalendar(ask_working_days),
             runner=Runner(
@@ -71,6 +73,10 @@ class UseCases:
                 before_each_look=subscriptions.tell,
             ),
         )
+
+
+def sealer_of(settings: MatchmakingSettings) -> Sealer:
+    return Sealer.of(settings.sealing_secret, settings.data.absolute() / "bid-sealing.key")
 
 
 def _finding(settings: MatchmakingSettings) -> FindPairs:

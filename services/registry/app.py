@@ -9,6 +9,7 @@ import httpx
 from fastapi import FastAPI
 
 from services.registry.enterprises.routes import router as enterprises
+from services.registry.identity.oauth import TokenRefused, refused_token
 from services.registry.identity.routes import router as identity
 from services.registry.migrations import MIGRATIONS
 from services.registry.name_list.following_routes import router as following
@@ -25,6 +26,7 @@ from services.registry.standards.routes import router as standards
 from services.registry.wiring import LISTENERS, UseCases
 from shared.plumbing.auth import TokenVerifier, external_or
 from shared.plumbing.problems import ProblemTable
+from shared.plumbing.revocation import RevocationList
 from shared.plumbing.service_app import build_service_app, feed_router
 from shared.plumbing.storage import Store
 
@@ -36,14 +38,18 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
     """The registry. `transport` is for calls to others; the registry makes none but to an external issuer's keys."""
     store = Store(settings.database, FEED, LISTENERS)
     use_cases = UseCases.build(store, settings)
+    revocations = RevocationList(use_cases.revocations.read, grace_seconds=settings.revocation_grace_seconds)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         try:
             # A stale schema ends the start before anything is served.
             MIGRATIONS.require_current(store.engine)
+            with store.read() as session:
+                use_cases.vault.require_openable(session)
             with use_cases.release_runner.running(), use_cases.push.running():
-                yield
+                async with revocations.followed():
+                    yield
         finally:
             store.close()
 
@@ -68,10 +74,16 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         ],
         problems=PROBLEMS,
         lifespan=lifespan,
+        followers=lambda: [revocations],
         max_body_bytes=settings.max_body_bytes,
+        cors_origins=settings.cors_origins,
     )
+    # Its answer has the form that OAuth libraries read: a handler of its own, beside the table of problem documents.
+    app.add_exception_handler(TokenRefused, refused_token)
     app.state.use_cases = use_cases
     app.state.verifier = TokenVerifier(
-        settings.issuer, external_or(settings.jwks_url, use_cases.tokens.key_set, transport)
+        settings.issuer,
+        external_or(settings.jwks_url, use_cases.tokens.key_set, transport),
+        revocations=revocations if settings.jwks_url is None else None,
     )
     return app

@@ -8,7 +8,8 @@ from services.registry.identity.service import upsert_client
 from services.registry.migrations import MIGRATIONS
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
-from shared.contracts.registry import ClientIn, ClientKind
+from shared.contracts.registry import ClientIn
+from shared.contracts.scopes import ClientKind
 from shared.plumbing.storage import Store
 
 

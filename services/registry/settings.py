@@ -6,12 +6,14 @@ import datetime as dt
 import ipaddress
 from pathlib import Path
 
-from pydantic import AliasChoices, Field, field_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 
 from shared.contracts.signatures import Algorithm
+from shared.plumbing.keyring import Keyring, KeySource
 from shared.plumbing.settings import ServiceSettings
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+PURPOSE = b"liebian master key"
 
 
 class RegistrySettings(ServiceSettings):
@@ -21,6 +23,10 @@ class RegistrySettings(ServiceSettings):
         default=None, validation_alias=AliasChoices("LIEBIAN_REGISTRY_DATABASE_URL", "database_url")
     )
     token_seconds: int = Field(default=3600, ge=60, le=86_400, description="令牌有效秒数")
+    sign_in_threads: int = Field(
+        default=2, ge=1, le=16, description="同时核验密钥(Argon2)的线程数;每个约占 20 MiB 内存"
+    )
+    sign_in_waiting: int = Field(default=32, ge=0, le=1000, description="等待核验的请求至多多少个;再多的即刻答 503")
     releases: Path | None = Field(default=None, description="存放名单版本文件的目录;不填为数据目录下的 releases")
     release_daily_at: dt.time | None = Field(
         default=None, description="每天自动发布一版名单的时刻(北京时间,如 06:00);不填则不自动发布"
@@ -46,9 +52,21 @@ class RegistrySettings(ServiceSettings):
     report_due_inclusive: bool = Field(default=True, description="期限日当天是否算按时(原文“28日前”未说明)")
     report_due_shifted: bool = Field(default=False, description="期限日为休息日时是否顺延到下一工作日(原文未说明)")
 
+    master_key: SecretStr | None = Field(
+        default=None,
+        description="主密钥(随机生成,至少32个字符;更换时新的在前、旧的在后,每行一个):签名私钥与推送密钥在数据库中由它加密;"
+        "不填则在数据目录生成 master.key。丢失则这些密钥无法解封",
+    )
+
+    def master_keys(self) -> Keyring:
+        """What the registry's secrets are sealed under."""
+        given = self.master_key.get_secret_value() if self.master_key is not None else None
+        file = self.data.absolute() / "master.key"
+        return Keyring(KeySource(name="主密钥", setting="LIEBIAN_MASTER_KEY", given=given, file=file), PURPOSE)
+
     @field_validator("webhook_allow")
     @classmethod
-    def _are_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+    def _are_reachable(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for network in value:
             ipaddress.ip_network(network)
         return value

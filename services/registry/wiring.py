@@ -10,7 +10,11 @@ from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import Enterprises
 from services.registry.enterprises.units import Units
 from services.registry.happenings import EnterpriseChanged, RecognitionRecorded, TenureRestated
+from services.registry.identity.backoff import Backoff
+from services.registry.identity.hashing import HashingPool
+from services.registry.identity.revoking import Revocations
 from services.registry.identity.service import Clients, Tokens
+from services.registry.identity.signing_in import SignIn
 from services.registry.name_list.changes import on_enterprise_changed, on_tenure_restated
 from services.registry.name_list.following import Changes
 from services.registry.name_list.matching import Matching
@@ -39,6 +43,7 @@ from services.registry.reporting.targets import Targets
 from services.registry.settings import RegistrySettings
 from services.registry.signing.keys import ListKeys
 from services.registry.standards.service import Standards
+from services.registry.vault import Vault
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Listeners, Store
@@ -56,6 +61,7 @@ class UseCases:
     """Everything that a route may delegate to."""
 
     store: Store
+    vault: Vault
     enterprises: Enterprises
     enterprise_imports: EnterpriseImports
     units: Units
@@ -84,11 +90,16 @@ class UseCases:
     push: Worker
     clients: Clients
     tokens: Tokens
+    sign_in: SignIn
+    revocations: Revocations
 
     @staticmethod
     def build(store: Store, settings: RegistrySettings) -> UseCases:
         enterprises = Enterprises(store)
-        list_keys = ListKeys(store, settings.signing)
+        vault = Vault(settings.master_keys())
+        tokens = Tokens(store, vault, issuer=settings.issuer, seconds=settings.token_seconds)
+        hashing = HashingPool(settings.sign_in_threads, settings.sign_in_waiting)
+        list_keys = ListKeys(store, settings.signing, vault)
         files = FileStore(settings.release_folder)
         releases = Releases(store, files, list_keys, issuer=settings.issuer, sm3=Algorithm.SM2 in settings.signing)
         gate = Gate(settings.webhook_networks, settings.webhook_http, settings.webhook_ports)
@@ -98,6 +109,7 @@ class UseCases:
         daily = Daily(releases, settings.release_daily_at)
         return UseCases(
             store=store,
+            vault=vault,
             enterprises=enterprises,
             enterprise_imports=EnterpriseImports(store, enterprises),
             units=Units(store),
@@ -122,8 +134,12 @@ class UseCases:
             releases=releases,
             release_runner=Runner(store, ReleaseJobRow, releases.carry_out, before_each_look=daily.look),
             list_keys=list_keys,
-            subscriptions=Subscriptions(store, gate, sender, dt.timedelta(hours=settings.webhook_rotation_hours)),
-            push=Worker(store, sender, settings.webhook_retry_seconds, poll_seconds=settings.poll_seconds),
-            clients=Clients(store),
-            tokens=Tokens(store, issuer=settings.issuer, seconds=settings.token_seconds),
+            subscriptions=Subscriptions(
+                store, vault, gate, sender, dt.timedelta(hours=settings.webhook_rotation_hours)
+            ),
+            push=Worker(store, sender, settings.webhook_retry_seconds, vault, poll_seconds=settings.poll_seconds),
+            clients=Clients(store, hashing),
+            tokens=tokens,
+            sign_in=SignIn(store, tokens, hashing, Backoff()),
+            revocations=Revocations(store),
         )

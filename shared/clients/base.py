@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import random
 import time
 from collections.abc import AsyncGenerator, Mapping
 from typing import Any, Self, TypeVar
@@ -12,6 +14,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from shared.contracts.problems import ProblemDocument
 
 M = TypeVar("M", bound=BaseModel)
+_TRIES_FOR_A_TOKEN = 4
+_LONGEST_WAIT = 5
 
 
 class ClientError(Exception):
@@ -58,6 +62,13 @@ class ClientCredentials(httpx.Auth):
             response = yield sent
             if sent is not request:
                 await response.aread()
+                for _ in range(_TRIES_FOR_A_TOKEN - 1):
+                    seconds = _asked_to_wait(response)
+                    if seconds is None:
+                        break
+                    await asyncio.sleep(seconds)
+                    response = yield sent
+                    await response.aread()
             try:
                 sent = flow.send(response)
             except StopIteration:
@@ -91,11 +102,38 @@ class ClientCredentials(httpx.Auth):
         self._token, self._renew_at = token, time.monotonic() + 0.8 * seconds
 
 
+def _asked_to_wait(response: httpx.Response) -> float | None:
+    """Seconds after which to ask for a token again, where the issuer is busy and says how long, if it is not long."""
+    said = response.headers.get("Retry-After", "")
+    if response.status_code not in (429, 503) or not said.isdigit() or int(said) > _LONGEST_WAIT:
+        return None
+    return int(said) + random.random()  # noqa: S311 - spreads callers out, no secret
+
+
 def _problem_of(response: httpx.Response) -> ClientError:
     try:
         return ProblemAnswer(ProblemDocument.model_validate_json(response.content))
     except ValidationError:
-        return UnexpectedAnswer(f"{response.status_code} from {response.request.url.path}: {response.text[:200]}")
+        return _oauth_problem(response) or UnexpectedAnswer(
+            f"{response.status_code} from {response.request.url.path}: {response.text[:200]}"
+        )
+
+
+def _oauth_problem(response: httpx.Response) -> ProblemAnswer | None:
+    """An external issuer's refusal by RFC 6749, 5.2, as the problem document that ours would be."""
+    try:
+        said = response.json()
+        error = str(said["error"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    problem = ProblemDocument(
+        type=f"urn:ietf:rfc:6749#{error}",
+        title=error,
+        status=response.status_code,
+        detail=str(said.get("error_description", "")),
+        instance=response.request.url.path,
+    )
+    return ProblemAnswer(problem)
 
 
 class ServiceClient:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from shared.clients.base import ServiceClient, upload
+from pydantic import ValidationError
+
+from shared.clients.base import ServiceClient, UnexpectedAnswer, upload
 from shared.contracts.events import FeedPage
 from shared.contracts.imports import ImportReport
 from shared.contracts.name_list import Consumer, ListChanges, MatchIn, ReleaseIn, ReleaseJob, SignedReceipt
@@ -20,6 +22,7 @@ from shared.contracts.registry import (
     LibraryRow,
     NameListRow,
     RecognitionDocumentIn,
+    RevokedGrants,
 )
 from shared.contracts.registry_events import IndicatorFigures
 from shared.contracts.values import CreditCode
@@ -125,6 +128,16 @@ class RegistryClient(ServiceClient):
         """The day that lies so many working days after another."""
         params = _given(start=start, count=count)
         return await self.ask(WorkingDays, "GET", f"{PREFIX}/calendar/working-days", params=params)
+
+    async def revoked_grants(self, etag: str = "") -> tuple[RevokedGrants | None, str]:
+        """(what is revoked, its ETag), or nothing where `etag` is still current."""
+        response = await self.request("GET", f"{PREFIX}/revocations", headers={"If-None-Match": etag} if etag else {})
+        if response.status_code == 304:
+            return None, etag
+        try:
+            return RevokedGrants.model_validate_json(response.content), response.headers.get("ETag", "")
+        except ValidationError as error:
+            raise UnexpectedAnswer(f"GET {PREFIX}/revocations: not a list of revoked grants") from error
 
     async def public_keys(self) -> Any:
         return (await self.request("GET", f"{PREFIX}/jwks")).json()

@@ -15,6 +15,7 @@ from shared.contracts.registry_events import (
     RecognitionAction,
     SizeClass,
 )
+from shared.contracts.scopes import ClientKind
 from shared.contracts.values import CreditCode, Fen, ShortText
 from shared.contracts.wire import Reply, Request
 
@@ -215,6 +216,10 @@ class NameListAction(StrEnum):
     REMOVED = "removed"
 
 
+CLIENT_ID = "^[a-z0-9][a-z0-9-]{1,62}$"
+"""What a client's identifier looks like."""
+
+
 class TokenReply(Reply):
     """RFC 6749, 5.1."""
 
@@ -224,17 +229,10 @@ class TokenReply(Reply):
     scope: str
 
 
-class ClientKind(StrEnum):
-    """What kind of caller a client is."""
+class RevokedGrants(Reply):
+    """Grants that hold no longer: a token whose `grant` is among them is refused, whenever it would run out."""
 
-    OFFICER = "officer"
-    BANK = "bank"
-    PLATFORM = "platform"
-    SPA = "spa"
-    ENTERPRISE = "enterprise"
-    INSTITUTION = "institution"
-    EXPERT = "expert"
-    SERVICE = "service"
+    revoked: list[str] = Field(description="已撤销的授权编号(随机值,不指明接入方)")
 
 
 class ClientInfo(Reply):
@@ -252,7 +250,7 @@ class ClientInfo(Reply):
 class ClientIn(Request):
     """A client to register."""
 
-    client_id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,62}$")
+    client_id: str = Field(pattern=CLIENT_ID)
     kind: ClientKind
     name: ShortText
     unit: str | None = Field(default=None, max_length=20, description="县市区(园区)代码;填写后只能写本单位企业")

@@ -1,7 +1,9 @@
-"""Every permission there is. A route declares one of these or it does not start; a token carries some of them."""
+"""Every permission there is, and which kind of client may hold it. A route declares one of these or it does not start; a
+token carries some of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -78,3 +80,84 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.BIDS_SCORE: "专家评审揭榜方案",
     Scope.OPERATIONS_READ: "查看运行指标",
 }
+
+
+class ClientKind(StrEnum):
+    """What kind of caller a client is."""
+
+    OFFICER = "officer"
+    BANK = "bank"
+    PLATFORM = "platform"
+    SPA = "spa"
+    ENTERPRISE = "enterprise"
+    INSTITUTION = "institution"
+    EXPERT = "expert"
+    SERVICE = "service"
+
+
+KIND_LABELS: dict[str, str] = {
+    ClientKind.OFFICER: "主管部门与归口单位",
+    ClientKind.BANK: "银行",
+    ClientKind.PLATFORM: "市场平台",
+    ClientKind.SPA: "前端应用",
+    ClientKind.ENTERPRISE: "企业",
+    ClientKind.INSTITUTION: "高校院所",
+    ClientKind.EXPERT: "专家",
+    ClientKind.SERVICE: "本系统服务",
+}
+
+# What everybody may read who works with the city's firms and its plan: no contacts, no feed, no government list.
+_READING = frozenset(
+    {
+        Scope.ENTERPRISES_READ,
+        Scope.RECOGNITIONS_READ,
+        Scope.NAME_LIST_READ,
+        Scope.AWARDS_READ,
+        Scope.LISTINGS_READ,
+        Scope.MATCHES_READ,
+        Scope.CHALLENGES_READ,
+    }
+)
+_LISTINGS = frozenset({Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ})
+_BIDDING = frozenset({Scope.CHALLENGES_READ, Scope.CHALLENGES_WRITE, Scope.BIDS_WRITE})
+
+HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
+    ClientKind.OFFICER: frozenset(Scope),
+    # Contacts, figures and what an office works on are none of a lender's: it asks the list.
+    ClientKind.BANK: frozenset({Scope.NAME_LIST_READ}),
+    ClientKind.PLATFORM: _LISTINGS
+    | {Scope.NAME_LIST_READ, Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ, Scope.CHALLENGES_READ},
+    # An application in a browser keeps no secret well: it reads and computes, and decides nothing.
+    ClientKind.SPA: _READING | {Scope.NOMINATIONS_READ, Scope.REPORTS_READ, Scope.AWARDS_ASSESS},
+    ClientKind.ENTERPRISE: _LISTINGS
+    | _BIDDING
+    | {
+        Scope.ENTERPRISES_READ,
+        Scope.ENTERPRISES_WRITE,
+        Scope.CONTACTS_READ,
+        Scope.CONTACTS_WRITE,
+        Scope.RECOGNITIONS_READ,
+        Scope.NOMINATIONS_READ,
+        Scope.NOMINATIONS_WRITE,
+        Scope.AWARDS_READ,
+        Scope.AWARDS_ASSESS,
+    },
+    ClientKind.INSTITUTION: _LISTINGS | _BIDDING,
+    ClientKind.EXPERT: frozenset(
+        {Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE, Scope.CHALLENGES_READ, Scope.BIDS_SCORE}
+    ),
+    ClientKind.SERVICE: _READING | {Scope.FEED_READ, Scope.OPERATIONS_READ},
+}
+"""Which scopes a client of each kind may hold. What is not named here is neither registered nor put into a token."""
+
+
+def holdable(kind: str, *, bound: bool) -> frozenset[str]:
+    """The scopes that a client of this kind may hold. `bound`: it acts for one unit or organisation alone, and so does not
+    administer the others' clients."""
+    allowed = HOLDABLE[ClientKind(kind)] if kind in {k.value for k in ClientKind} else frozenset()
+    return frozenset(s.value for s in allowed if not (bound and s is Scope.IDENTITY_ADMIN))
+
+
+def granted(kind: str, scopes: Iterable[str], *, bound: bool) -> list[str]:
+    """Of the scopes that are written beside a client those that it may hold, in order."""
+    return sorted(set(scopes) & holdable(kind, bound=bound))

@@ -15,6 +15,7 @@ from shared.clients.registry import RegistryClient
 from shared.plumbing.auth import TokenVerifier, external_or, remote_keys
 from shared.plumbing.following import ApplyEvents, FollowedFeeds, Follower
 from shared.plumbing.migrating import Migrations
+from shared.plumbing.revocation import RevocationList
 from shared.plumbing.settings import ServiceSettings
 from shared.plumbing.storage import Store
 
@@ -38,10 +39,14 @@ class Satellite:
             auth = ClientCredentials(settings.client_id, settings.client_secret.get_secret_value())
         self._store = store
         self.registry = RegistryClient(settings.registry_url, auth=auth, transport=transport)
-        # Keys are public: this client carries no token, so that fetching them never waits for one.
+        # Keys and revocations are public: this client carries no token, so that fetching them never waits for one.
         self._keys = RegistryClient(settings.registry_url, transport=transport)
+        self.revocations = RevocationList(self._revoked, grace_seconds=settings.revocation_grace_seconds)
+        self._revocations_etag = ""
         self.verifier = TokenVerifier(
-            settings.issuer, external_or(settings.jwks_url, remote_keys(self._keys.public_keys))
+            settings.issuer,
+            external_or(settings.jwks_url, remote_keys(self._keys.public_keys)),
+            revocations=self.revocations if settings.jwks_url is None else None,
         )
         self.follower = Follower(
             REGISTRY_FEED,
@@ -52,6 +57,10 @@ class Satellite:
             poll_seconds=settings.poll_seconds,
         )
 
+    async def _revoked(self) -> frozenset[str] | None:
+        found, self._revocations_etag = await self._keys.revoked_grants(self._revocations_etag)
+        return None if found is None else frozenset(found.revoked)
+
     @asynccontextmanager
     async def running(self, migrations: Migrations) -> AsyncIterator[None]:
         """Start with a current schema only; then follow. The registry may still be down: the follower keeps trying.
@@ -60,7 +69,8 @@ class Satellite:
         try:
             migrations.require_current(self._store.engine)
             following = asyncio.create_task(self.follower.run())
-            yield
+            async with self.revocations.followed():
+                yield
         finally:
             if following is not None:
                 following.cancel()

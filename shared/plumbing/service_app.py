@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 import fastapi_offline
 import prometheus_client
@@ -18,6 +18,7 @@ from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import Field
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -27,7 +28,7 @@ from shared.contracts.wire import Reply
 from shared.plumbing.auth import PUBLIC, require_declared_scopes, requires
 from shared.plumbing.bodies import require_no_added_dependencies
 from shared.plumbing.feed import Feed
-from shared.plumbing.following import Follower
+from shared.plumbing.pages import POLICY, PageHeaders, inline_scripts, page_policy
 from shared.plumbing.paging import PageSize
 from shared.plumbing.problems import ProblemTable, documented, http_problem, install_problem_handlers, unforeseen
 from shared.plumbing.storage import Store
@@ -36,6 +37,19 @@ log = structlog.get_logger(__name__)
 
 # A caller may send any method; as a label each would be a series of its own.
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+# What a page of another origin may send and read beside what any may. No cookies: callers prove themselves by a token.
+_CORS_SENT = [
+    "Authorization",
+    "Content-Type",
+    "Idempotency-Key",
+    "If-Match",
+    "If-None-Match",
+    "Last-Event-ID",
+    "Prefer",
+]
+_CORS_READ = [
+    "Content-Disposition", "ETag", "Link", "Location", "More", "Next-Cursor", "Preference-Applied", "Retry-After", "X-Request-ID",
+]  # fmt: skip
 _DOCS_FILES = Path(fastapi_offline.__file__).parent / "static"
 
 
@@ -45,6 +59,18 @@ class FollowedFeedState(Reply):
     position: int
     head: int
     trouble: str | None = None
+
+
+class Followed(Protocol):
+    """What a service keeps up with: a feed, or the list of what is revoked."""
+
+    name: str
+    trouble: str | None
+
+    @property
+    def position(self) -> int: ...
+    @property
+    def head(self) -> int: ...
 
 
 class Readiness(Reply):
@@ -165,8 +191,9 @@ def build_service_app(
     problems: ProblemTable,
     lifespan: Callable[[FastAPI], Any],
     tags: Sequence[Mapping[str, str]] = (),
-    followers: Callable[[], Sequence[Follower]] = tuple,
+    followers: Callable[[], Sequence[Followed]] = tuple,
     max_body_bytes: int | None = None,
+    cors_origins: Sequence[str] = (),
 ) -> FastAPI:
     """Put one service's routers behind `/<service>/v1`, with the docs, health and metrics routes beside them.
 
@@ -198,12 +225,23 @@ def build_service_app(
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.
         app.add_middleware(BodyLimit, limit=max_body_bytes)
     app.add_middleware(RequestLog, service=service, metrics=metrics)
+    app.add_middleware(PageHeaders)
+    if cors_origins:
+        # Outermost, so that a page of an allowed origin can read errors too.
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(cors_origins),
+            allow_methods=sorted(_METHODS - {"OPTIONS"}),
+            allow_headers=_CORS_SENT,
+            expose_headers=_CORS_READ,
+            max_age=600,
+        )
     require_no_added_dependencies(app)
     require_declared_scopes(app, also_public=frozenset({f"{prefix}/openapi.json", f"{prefix}/docs/static"}))
     return app
 
 
-def _operations_router(service: str, metrics: ServiceMetrics, followers: Callable[[], Sequence[Follower]]) -> APIRouter:
+def _operations_router(service: str, metrics: ServiceMetrics, followers: Callable[[], Sequence[Followed]]) -> APIRouter:
     router = APIRouter(tags=["运行"])
 
     @router.get("/healthz", dependencies=[PUBLIC], summary="进程是否存活")
@@ -264,13 +302,15 @@ def _add_offline_docs(app: FastAPI, prefix: str, title: str) -> None:
     """Swagger UI from files that come with the installation: government networks reach no CDN."""
     static = f"{prefix}/docs/static"
     app.mount(static, StaticFiles(directory=_DOCS_FILES), name="docs-static")
+    page = get_swagger_ui_html(
+        openapi_url=f"{prefix}/openapi.json",
+        title=title,
+        swagger_js_url=f"{static}/swagger-ui-bundle.js",
+        swagger_css_url=f"{static}/swagger-ui.css",
+        swagger_favicon_url=f"{static}/favicon.png",
+    )
+    page.headers[POLICY] = page_policy(inline_scripts(bytes(page.body).decode()), own_files=True)
 
     @app.get(f"{prefix}/docs", include_in_schema=False, dependencies=[PUBLIC])
     async def docs() -> HTMLResponse:
-        return get_swagger_ui_html(
-            openapi_url=f"{prefix}/openapi.json",
-            title=title,
-            swagger_js_url=f"{static}/swagger-ui-bundle.js",
-            swagger_css_url=f"{static}/swagger-ui.css",
-            swagger_favicon_url=f"{static}/favicon.png",
-        )
+        return page

@@ -5,10 +5,12 @@ A default must be safe in production: no built-in secret, no open port beyond th
 
 from __future__ import annotations
 
+import ipaddress
 import os
+import re
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -27,10 +29,39 @@ class ServiceSettings(BaseSettings):
     matchmaking_url: str = Field(default="http://127.0.0.1:8000", description="匹配服务地址")
     issuer: str = Field(default="liebian", description="令牌签发者;用外部身份系统时填写其 issuer")
     jwks_url: str | None = Field(default=None, description="外部身份系统的公钥地址;不填则用登记服务公布的公钥")
+    revocation_grace_seconds: float = Field(
+        default=300,
+        ge=0,
+        description="读不到撤销清单(登记服务或其数据库不可达)时,令牌仍按最后一份清单接受的秒数;之后一律 503",
+    )
     poll_seconds: float = Field(default=0.5, gt=0, description="跟随事件流的间隔秒数")
+    trusted_proxies: tuple[str, ...] = Field(
+        default=(),
+        description="反向代理的地址或网段(JSON 列表):只采信由它们转来的 X-Forwarded-For 与 X-Forwarded-Proto;默认都不采信",
+    )
+    cors_origins: tuple[str, ...] = Field(
+        default=(), description='允许跨域调用的网页来源(JSON 列表,如 ["https://srdi.example.gov.cn"]);默认不允许'
+    )
     max_body_bytes: int = Field(default=40 * 1024 * 1024, description="请求体上限(字节)")
     client_id: str | None = Field(default=None, description="本服务访问其他服务时使用的接入方编号")
     client_secret: SecretStr | None = Field(default=None, description="上述接入方的密钥")
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for network in value:
+            ipaddress.ip_network(network)
+        return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in value:
+            if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9a-fA-F:]+\](:\d{1,5})?", origin):
+                raise ValueError(
+                    f"“{origin}”不是一个网页来源:应为 https://主机 或 https://主机:端口,不带路径,不用通配符"
+                )
+        return tuple(origin.lower() for origin in value)
 
     def sqlite_url(self, service: str) -> str:
         """The default database: one SQLite file a service in the data folder."""

@@ -21,6 +21,7 @@ from sqlmodel import Session
 
 from shared.contracts.values import utc_now
 from shared.plumbing.feed import Feed, FeedHead, PendingEvent
+from shared.plumbing.private import make_private_database
 
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -66,7 +67,7 @@ def open_engine(url: str) -> Engine:
         # Parameters stay out of exceptions, and so out of logs: they may be somebody's contact.
         return create_engine(parsed, pool_pre_ping=True, pool_size=20, max_overflow=20, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        make_private_database(Path(parsed.database))
     engine = create_engine(parsed, connect_args={"timeout": 30}, pool_size=20, max_overflow=20, hide_parameters=True)
 
     @event.listens_for(engine, "connect")

@@ -23,6 +23,7 @@ from shared.plumbing.storage import Store
 from tests.awards.conftest import Both
 from tests.awards.test_population_files import as_csv
 from tests.registry.helpers import A, B, record, register
+from tests.shared.test_pages import require_page
 
 pytestmark = pytest.mark.anyio
 URL = "/awards/v1/simulations"
@@ -125,6 +126,7 @@ async def test_a_page_a_workbook_and_parquet_come_out(both: Both) -> None:
     job = await simulated(both, what_if={"patch": [RAISE]})
     base = f"{URL}/{job['id']}"
     page = await both.awards.get(f"{base}/report.html")
+    require_page(page)
     assert "<svg" in page.text
     assert "350,000.00" in page.text or "35 万元" in page.text
     book = await both.awards.get(f"{base}/budget.xlsx")

@@ -10,9 +10,13 @@ from services.registry.push.guard import Gate
 from services.registry.push.sending import Sender
 from services.registry.push.worker import Worker
 from services.registry.schema import FEED
+from services.registry.settings import RegistrySettings
+from services.registry.vault import Vault
 from shared.plumbing.storage import Store
 from tests.faults.dying import Steps
 from tests.registry.test_push import LOOPBACK
+
+VAULT = Vault(RegistrySettings(master_key="known to every process of this test").master_keys())  # type: ignore[arg-type]  # read as its setting is
 
 
 def worker(url: str, port: int, later: float = 0) -> tuple[Store, Worker]:
@@ -22,7 +26,7 @@ def worker(url: str, port: int, later: float = 0) -> tuple[Store, Worker]:
     def clock() -> dt.datetime:
         return dt.datetime.now(dt.UTC) + dt.timedelta(seconds=later)
 
-    return store, Worker(store, Sender(Gate(LOOPBACK, http=True, ports=(port,)), 5.0), (1,), clock=clock)
+    return store, Worker(store, Sender(Gate(LOOPBACK, http=True, ports=(port,)), 5.0), (1,), VAULT, clock=clock)
 
 
 def push_once(url: str, port: int, later: float, last: int | None, counted: Path) -> None:

@@ -9,7 +9,9 @@ from services.registry.releases.files import FileStore
 from services.registry.releases.service import Releases
 from services.registry.releases.tables import ReleaseJobRow
 from services.registry.schema import FEED
+from services.registry.settings import RegistrySettings
 from services.registry.signing.keys import ListKeys
+from services.registry.vault import Vault
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
@@ -18,7 +20,8 @@ from tests.faults.dying import Steps
 
 def worker(url: str, folder: Path) -> tuple[Store, Releases, Runner]:
     store = Store(url, FEED)
-    releases = Releases(store, FileStore(folder), ListKeys(store, (Algorithm.ED25519,)), issuer="示例", sm3=False)
+    keys = ListKeys(store, (Algorithm.ED25519,), Vault(RegistrySettings(data=folder).master_keys()))
+    releases = Releases(store, FileStore(folder), keys, issuer="示例", sm3=False)
     return store, releases, Runner(store, ReleaseJobRow, releases.carry_out, lease_seconds=0)
 
 

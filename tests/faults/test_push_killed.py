@@ -12,9 +12,10 @@ from sqlmodel import select
 
 from services.registry.migrations import MIGRATIONS
 from services.registry.push.tables import Delivery, Subscription
+from services.registry.push.worker import secret_place
 from shared.contracts.push import PushEvent
 from tests.faults.importer import code
-from tests.faults.pusher import push_once, worker
+from tests.faults.pusher import VAULT, push_once, worker
 from tests.registry.receiver import receiving
 from tests.running import migrate_by_copy
 
@@ -34,9 +35,10 @@ def test_telling_killed_before_any_of_its_steps_loses_nothing(database_url: str,
             unit.session.add(
                 Subscription(
                     id="s", client_id="bank", url=receiver.url, label="", events=[PushEvent.CHANGED.value],
-                    secret="whsec_" + "A" * 44, position=0, created_at=unit.now,
+                    position=0, created_at=unit.now,
                 )
             )  # fmt: skip
+            VAULT.keep(unit.session, secret_place("s"), b"whsec_" + b"A" * 44)
         told = 0
 
         def attempt(last: int | None, later: float) -> bool:

@@ -176,6 +176,7 @@ def registry_template(tmp_path_factory: pytest.TempPathFactory) -> RegistryTempl
 @pytest.fixture
 async def city(database_url: str, registry_template: RegistryTemplate, tmp_path: Path) -> AsyncIterator[City]:
     shutil.copyfile(registry_template.database, tmp_path / "registry.sqlite3")
+    shutil.copyfile(registry_template.database.with_name("master.key"), tmp_path / "master.key")
     registry_url = f"sqlite:///{tmp_path / 'registry.sqlite3'}"
     registry_app = create_registry(RegistrySettings(database_url=registry_url, data=tmp_path))
     settings = MatchmakingSettings(

@@ -344,8 +344,9 @@ async def city(http: httpx.AsyncClient, settings: RegistrySettings) -> City:
     tokens = {"bureau": dict(http.headers)}
     for expert in ("expert-1", "expert-2", "expert-3", "expert-4"):
         tokens[expert] = await _client(http, expert, "expert", [Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE])
-    tokens["firm"] = await _client(http, "firm", "enterprise", process, A)
-    tokens["other"] = await _client(http, "other", "enterprise", process, B)
+    own = [Scope.NOMINATIONS_READ, Scope.NOMINATIONS_WRITE]  # a firm holds no office's scopes
+    tokens["firm"] = await _client(http, "firm", "enterprise", own, A)
+    tokens["other"] = await _client(http, "other", "enterprise", own, B)
     for office in ("yuhu", "yuetang"):
         tokens[office] = await sign_in(http, office)
     return City(http, tokens)

@@ -22,6 +22,7 @@ from services.registry.push.sending import Sender
 from services.registry.push.worker import Worker
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
+from services.registry.vault import Vault
 from shared.clients.webhooks import NotGenuine, verified
 from shared.contracts.scopes import Scope
 from shared.plumbing.storage import Store
@@ -89,7 +90,7 @@ def clock() -> Clock:
 def worker(settings: RegistrySettings, clock: Clock) -> Iterator[Worker]:
     store = Store(settings.database, FEED)
     gate = Gate(settings.webhook_networks, http=True, ports=settings.webhook_ports)
-    yield Worker(store, Sender(gate, 1.0), (5, 300, 1800), clock=clock)
+    yield Worker(store, Sender(gate, 1.0), (5, 300, 1800), Vault(settings.master_keys()), clock=clock)
     store.close()
 
 
@@ -363,7 +364,7 @@ async def test_eight_subscriptions_and_two_workers_lose_nothing_and_keep_the_ord
     clock.now = dt.datetime.now(dt.UTC)
     gate = Gate(LOOPBACK, http=True, ports=settings.webhook_ports)
     stores = [Store(settings.database, FEED) for _ in range(2)]
-    workers = [Worker(s, Sender(gate, 5.0), (1,), clock=clock) for s in stores]
+    workers = [Worker(s, Sender(gate, 5.0), (1,), Vault(settings.master_keys()), clock=clock) for s in stores]
 
     def run(worker: Worker) -> None:
         with ThreadPoolExecutor(4) as threads:

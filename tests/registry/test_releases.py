@@ -31,8 +31,7 @@ from services.registry.name_list.views import ALL_COLUMNS, VIEWS
 from services.registry.releases.building import build
 from services.registry.releases.files import FileStore
 from services.registry.settings import RegistrySettings
-from services.registry.signing.keys import _generate, sign_with
-from services.registry.signing.tables import ListKey
+from services.registry.signing.keys import KeyPair, _generate, sign_with
 from shared.contracts.deltas import BrokenDelta, applied, differences, line_of
 from shared.contracts.name_list import MANIFEST, RECEIPT, SignedManifest, SignedReceipt
 from shared.contracts.scopes import Scope
@@ -417,8 +416,7 @@ def test_another_key_under_a_trusted_ones_identifier_is_not_it() -> None:
     (mine, public), (theirs, forged) = _generate(alg), _generate(alg)
     kid = fingerprint(alg, public)
     day = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    row = ListKey(kid=kid, alg=alg, private=theirs, public=b64(forged), created_at=day)
-    jws_by_another = sign_with([row], b"{}", MANIFEST)
+    jws_by_another = sign_with([KeyPair(kid, alg, theirs, b64(forged))], b"{}", MANIFEST)
     swapped = PublicKey(kid=kid, alg=alg, public=b64(forged), created_at=day)
     with pytest.raises(BadSignature, match="密钥或用途"):
         verify(jws_by_another, {kid: swapped}, MANIFEST)

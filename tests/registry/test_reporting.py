@@ -28,6 +28,7 @@ from tests.faults.importer import code
 from tests.registry.helpers import A, B, C, record, register
 from tests.running import register as register_client
 from tests.running import sign_in
+from tests.shared.test_pages import require_page
 
 pytestmark = pytest.mark.anyio
 V1 = "/registry/v1"
@@ -423,7 +424,9 @@ async def test_the_page_and_the_workbook_say_what_the_analysis_says(http: httpx.
     analysis = await ask(http, "GET", "/monthly-analyses/2025-03")
     said = [s for t in analysis["tasks"] for s in t["said"]]
     assert [(s["name"], s["figures"]) for s in said] == [("雨湖区", {"走访": "12"})]
-    page = (await http.get(f"{V1}/monthly-analyses/2025-03/report.html")).text
+    answer = await http.get(f"{V1}/monthly-analyses/2025-03/report.html")
+    require_page(answer)
+    page = answer.text
     words = Words()
     words.feed(page)
     words.close()

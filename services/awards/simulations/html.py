@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -15,6 +16,7 @@ from services.awards.simulations.charts import budget_charts, change_charts, sta
 from services.awards.simulations.layout import Chart
 from shared.contracts.simulations import Cell, MeasureCell, Money, SimulationReport
 from shared.contracts.values import Fen
+from shared.plumbing.pages import inline_scripts
 
 # A report is read on paper too: the rest of the rows that were sent back stand in the workbook.
 REJECTED_SHOWN = 100
@@ -39,6 +41,12 @@ class Cut:
     enterprises: int | None
     qualify: int | None
     agrees: bool
+
+
+@cache
+def report_scripts() -> list[str]:
+    """The scripts of every report, as a browser is to be told."""
+    return inline_scripts((resources.files(__package__) / "report.html.j2").read_text("utf-8"))
 
 
 def html_report(report: SimulationReport) -> str:

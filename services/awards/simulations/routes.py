@@ -17,6 +17,7 @@ from shared.contracts.simulations import EnterpriseAmounts, LineAmounts, Simulat
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.jobs import Runner
+from shared.plumbing.pages import POLICY, page_policy
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented, field_problem
 from shared.plumbing.uploads import Upload, read_upload
@@ -122,7 +123,10 @@ def get_simulation(id: str, use: Use, _: Reader) -> SimulationJob:
     responses=documented(404, 409),
 )
 def get_report(id: str, use: Use, _: Reader) -> HTMLResponse:
-    return HTMLResponse(use.simulations.html(id))
+    # Imported where it is used: the template engine is no other request's.
+    from services.awards.simulations.html import report_scripts
+
+    return HTMLResponse(use.simulations.html(id), headers={POLICY: page_policy(report_scripts())})
 
 
 def _file_of(kind: str) -> dict[int | str, dict[str, Any]]:

@@ -118,7 +118,7 @@ class Bids:
         now = clock.instant(session)
         if now >= call.deadline:
             raise Conflict(f"揭榜已于 {call.deadline.isoformat(timespec='milliseconds')} 截止")
-        if call.key_id != self._sealer.key_id:
+        if not self._sealer.knows(call.key_id):
             raise TemporarilyUnavailable("本实例的密封密钥与发榜时的不同,不能收标,请联系主管部门检查配置")
         return challenge, call, now
 

@@ -1,63 +1,57 @@
-"""Sealing bids: AES-256-GCM under a key that the database does not hold. Whoever has a copy of the database alone reads no bid;
-whoever has the service's secret as well could, so that the two belong into different hands."""
+"""Sealing bids: AES-256-GCM under keys that the database does not hold. Whoever has a copy of the database alone reads no bid;
+whoever has the service's secrets as well could, so that the two belong into different hands."""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import os
-import secrets
 from pathlib import Path
 from typing import Self
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlmodel import Session, col, select
 
-_NONCE = 12
-_LEAST = 32
+from services.matchmaking.challenges.tables import CallRow, SealedBid
+from shared.plumbing.keyring import KeyProblem, Keyring, KeySource, Unreadable, key_of
 
+__all__ = ["Sealer", "Unreadable", "require_keys"]
 
-class Unreadable(Exception):
-    """A sealed content that this key does not open: another key's, or altered."""
+_PURPOSE = b"liebian bid sealing"
 
 
-class Sealer:
-    """Seals and unseals under one secret. `key_id` tells keys apart and gives nothing away."""
+class Sealer(Keyring):
+    """Seals and unseals bids. `place`: which submission of which bid it is; sealed for that place, it opens at no other."""
 
-    def __init__(self, secret: str) -> None:
-        """`secret`: at least 32 characters, made at random."""
-        if len(secret) < _LEAST:
-            raise ValueError(f"密封密钥(LIEBIAN_BID_SEALING_KEY)应为随机生成的至少{_LEAST}个字符")
-        key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"liebian bid sealing").derive(secret.encode())
-        self._cipher = AESGCM(key)
-        self.key_id = hashlib.sha256(b"liebian key id" + key).hexdigest()[:16]
+    def __init__(self, secret: str | None = None, file: Path = Path("bid-sealing.key")) -> None:
+        """`secret`: one or several of at least 32 characters, made at random, the present one first; None: those in the file."""
+        source = KeySource(name="密封密钥", setting="LIEBIAN_BID_SEALING_KEY", given=secret, file=file)
+        super().__init__(source, _PURPOSE)
 
     @classmethod
     def of(cls, secret: str | None, file: Path) -> Self:
-        """From a secret, or from one kept in a file, which is made at first use, readable by its owner only."""
-        return cls(secret if secret is not None else _kept(file))
-
-    def seal(self, place: str, content: bytes) -> bytes:
-        """`place`: which submission of which bid it is. Sealed for that place, it opens at no other."""
-        nonce = secrets.token_bytes(_NONCE)
-        return nonce + self._cipher.encrypt(nonce, content, place.encode())
+        """From a setting, or from a file, which is made at first need, readable by its owner only."""
+        return cls(secret, file)
 
     def unseal(self, place: str, sealed: bytes) -> bytes:
-        try:
-            return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], place.encode())
-        except InvalidTag:
-            raise Unreadable from None
+        """Also what was sealed before a content named its key: by whichever key opens it."""
+        key_id = key_of(sealed)
+        if key_id is not None and self.knows(key_id):
+            return super().unseal(place, sealed)
+        for held in self.key_ids():
+            try:
+                return self.opened(held, place, sealed)
+            except Unreadable:
+                continue
+        raise Unreadable
 
 
-def _kept(file: Path) -> str:
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as output:
-            output.write(secrets.token_urlsafe(_LEAST))
-        with contextlib.suppress(FileExistsError):  # another process was first: its secret counts
-            os.link(fresh, file)
-        fresh.unlink()
-    return file.read_text().strip()
+def require_keys(session: Session, sealer: Sealer, lost: frozenset[str]) -> None:
+    """`KeyProblem` where bids were sealed under a key that is not held here, but for those that are given up as lost."""
+    under = select(CallRow.key_id).join(
+        SealedBid,
+        (col(SealedBid.challenge_id) == CallRow.challenge_id) & (col(SealedBid.call_version) == CallRow.version),
+    )
+    used = set(session.exec(under.where(col(SealedBid.content).is_not(None)).distinct()).all())
+    missing = sorted(k for k in used - lost if not sealer.knows(k))
+    if missing:
+        raise KeyProblem(
+            f"缺少密封密钥 {'、'.join(missing)}:有揭榜方案由它密封。请放回 {sealer.source.file},或在 LIEBIAN_BID_SEALING_KEY "
+            "中给出(新的在前,旧的在后);确已丢失的,编号填入 LIEBIAN_BID_SEALING_LOST,其方案不再能读"
+        )

@@ -62,8 +62,8 @@ class TermsRow(Table, table=True):
 
 
 class CallRow(Table, table=True):
-    """A published call: round 1, 2 (续榜) …; a deadline that is put off is a new version of its round. `key_id`: the key under
-    which its bids are sealed."""
+    """A published call: round 1, 2 (续榜) …; a deadline that is put off is a new version of its round. `key_id`: the key that
+    sealed when it was published. An instance that does not hold it takes no bid; each bid names the key that sealed it."""
 
     __tablename__ = "challenge_call"
     __table_args__ = (

@@ -84,7 +84,7 @@ def put(path: Path, content: bytes) -> None:
 @contextmanager
 def _durable(path: Path) -> Iterator[IO[bytes]]:
     """A new file that is on the disk when it is closed."""
-    with path.open("wb") as file:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         yield file
         file.flush()
         os.fsync(file.fileno())

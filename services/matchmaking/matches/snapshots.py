@@ -24,6 +24,7 @@ from services.matchmaking.matches.index_files import fingerprint, get_index, put
 from services.matchmaking.ranking.index import TextIndex
 from services.matchmaking.ranking.matcher import Vocabulary
 from shared.contracts.matchmaking import ListingSide
+from shared.plumbing.private import make_private_folder
 
 log = structlog.get_logger(__name__)
 
@@ -55,7 +56,7 @@ class Snapshots:
 
     def keep(self, snapshot: Snapshot) -> None:
         """Write it, put it in place, and let the older ones go."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(self._folder)
         for left in self._folder.glob(".tmp-*"):
             shutil.rmtree(left, ignore_errors=True)
         place = self._folder / f"{snapshot.seq:012d}"

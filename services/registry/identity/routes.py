@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Form, Header, Response
+from fastapi import APIRouter, Depends, Request, Response
 
+from services.registry.identity.oauth import documented_refusals, documented_token_endpoint, token_request
+from services.registry.identity.revoking import Revocations
 from services.registry.identity.service import Clients, Tokens
-from shared.contracts.registry import ClientChange, ClientIn, ClientInfo, ClientWithSecret, TokenReply
+from services.registry.identity.signing_in import SignIn
+from shared.contracts.registry import (
+    ClientChange,
+    ClientIn,
+    ClientInfo,
+    ClientWithSecret,
+    RevokedGrants,
+    TokenReply,
+)
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import PUBLIC, Principal, requires
-from shared.plumbing.errors import InvalidInput, Unauthenticated
+from shared.plumbing.caching import etag, is_current
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -26,6 +34,12 @@ class UseCases(Protocol):
     def clients(self) -> Clients: ...
 
     @property
+    def revocations(self) -> Revocations: ...
+
+    @property
+    def sign_in(self) -> SignIn: ...
+
+    @property
     def tokens(self) -> Tokens: ...
 
 
@@ -34,38 +48,40 @@ Use = Annotated[UseCases, Depends(use_cases)]
 Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN)]
 
 
-@router.post("/oauth/token", summary="换取令牌(OAuth 2.0 客户端凭据)", dependencies=[PUBLIC])
-def issue_token(
-    use: Use,
-    response: Response,
-    grant_type: Annotated[str, Form(max_length=40)],
-    scope: Annotated[str, Form(max_length=2000, description="所要的权限,空格分隔;不填为全部")] = "",
-    client_id: Annotated[str, Form(max_length=100)] = "",
-    client_secret: Annotated[str, Form(max_length=200)] = "",
-    authorization: Annotated[str, Header(max_length=1000)] = "",
-) -> TokenReply:
-    if grant_type != "client_credentials":
-        raise InvalidInput("grant_type 只支持 client_credentials")
-    if authorization:
-        client_id, client_secret = _basic(authorization)
+@router.post(
+    "/oauth/token",
+    summary="换取令牌(OAuth 2.0 客户端凭据)",
+    dependencies=[PUBLIC],
+    openapi_extra=documented_token_endpoint(),
+    responses=documented_refusals(),
+)
+async def issue_token(request: Request, response: Response, use: Use) -> TokenReply:
     response.headers["Cache-Control"] = "no-store"
-    return use.tokens.issue(client_id, client_secret, scope.split())
-
-
-def _basic(authorization: str) -> tuple[str, str]:
-    scheme, _, encoded = authorization.partition(" ")
-    try:
-        if scheme.lower() != "basic":
-            raise ValueError
-        client_id, _, secret = base64.b64decode(encoded, validate=True).decode().partition(":")
-    except (ValueError, binascii.Error):
-        raise Unauthenticated("Authorization 应为 Basic 加 base64(接入方编号:密钥)") from None
-    return client_id, secret
+    response.headers["Pragma"] = "no-cache"
+    address = request.client.host if request.client is not None else ""
+    return await use.sign_in.token(await token_request(request), address)
 
 
 @router.get("/jwks", summary="验证令牌所用的公钥", dependencies=[PUBLIC])
 def read_keys(use: Use) -> dict[str, Any]:
     return use.tokens.public_keys()
+
+
+@router.get(
+    "/revocations",
+    summary="已撤销的授权(各服务据此拒绝尚未到期的令牌)",
+    response_model=RevokedGrants,
+    dependencies=[PUBLIC],
+    responses={304: {"description": "没有变化"}},
+)
+def read_revocations(request: Request, response: Response, use: Use) -> Any:
+    published = use.revocations.published()
+    tag = etag(*published.revoked)
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if is_current(request, tag):
+        return Response(status_code=304, headers=headers)
+    response.headers.update(headers)
+    return published
 
 
 @router.post("/signing-keys", summary="启用新的签名密钥(旧的在最后一个令牌到期前仍可验证)", status_code=201)
@@ -79,10 +95,12 @@ def list_clients(use: Use, _: Administrator) -> list[ClientInfo]:
 
 
 @router.post("/clients", summary="登记接入方(密钥只显示这一次)", status_code=201, responses=documented(409))
-def register_client(client: ClientIn, use: Use, _: Administrator) -> ClientWithSecret:
-    return use.clients.register(client)
+def register_client(client: ClientIn, use: Use, administrator: Administrator) -> ClientWithSecret:
+    return use.clients.register(client, administrator)
 
 
-@router.patch("/clients/{client_id}", summary="停用、改权限或换密钥", responses=documented(404))
-def change_client(client_id: str, change: ClientChange, use: Use, _: Administrator) -> ClientInfo | ClientWithSecret:
-    return use.clients.change(client_id, change)
+@router.patch("/clients/{client_id}", summary="停用、改权限或换密钥", responses=documented(404, 409))
+def change_client(
+    client_id: str, change: ClientChange, use: Use, administrator: Administrator
+) -> ClientInfo | ClientWithSecret:
+    return use.clients.change(client_id, change, administrator)

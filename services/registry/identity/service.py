@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-import secrets
+import datetime as dt
+import json
 import time
 import uuid
-from collections.abc import Sequence
-from functools import cache
-from typing import Any, cast
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from anyio.to_thread import run_sync
 from joserfc import jwt
 from joserfc.jwk import KeySet, OKPKey
-from pwdlib import PasswordHash
-from pwdlib.hashers.argon2 import Argon2Hasher
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from services.registry.domain.reporting import municipal_bodies
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
+from services.registry.identity.hashing import HashingPool, hashed, matches, new_secret
+from services.registry.identity.revoking import new_grant, revoke
 from services.registry.identity.tables import ApiClient, SigningKey
+from services.registry.schema import FEED
+from services.registry.vault import Vault
 from shared.contracts.problems import FieldProblem
-from shared.contracts.registry import ClientChange, ClientIn, ClientInfo, ClientKind, ClientWithSecret, TokenReply
-from shared.contracts.scopes import Scope
+from shared.contracts.registry import ClientChange, ClientIn, ClientInfo, ClientWithSecret, TokenReply
+from shared.contracts.scopes import KIND_LABELS, ClientKind, Scope, granted, holdable
 from shared.contracts.values import CreditCode
-from shared.plumbing.auth import AUDIENCE
-from shared.plumbing.errors import Conflict, InvalidInput, NotFound, Unauthenticated
+from shared.plumbing.auth import AUDIENCE, Principal
+from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.storage import Store, UnitOfWork
-
-# OWASP's parameters for Argon2id; the secrets that this service makes have 192 bits of chance anyway.
-_hasher = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19_456, parallelism=1),))
-
-
-@cache
-def _nobodys_hash() -> str:
-    """Checked where the client is unknown, so that an answer takes as long as for a known one."""
-    return _hasher.hash(secrets.token_urlsafe(24))
 
 
 def client_info(row: ApiClient) -> ClientInfo:
@@ -49,108 +43,215 @@ def client_info(row: ApiClient) -> ClientInfo:
     )
 
 
-def check_scopes(scopes: Sequence[str]) -> list[str]:
-    """Known scopes only, each once."""
+def granted_to(row: ApiClient) -> list[str]:
+    """What a client's tokens may carry: of the scopes that stand in its row those that its kind may hold."""
+    return granted(row.kind, row.scopes, bound=_bound(row))
+
+
+def _bound(client: ClientIn | ApiClient) -> bool:
+    return client.unit is not None or client.enterprise is not None
+
+
+def _require_holdable(scopes: Sequence[str], client: ClientIn | ApiClient) -> list[str]:
+    """Known scopes that this kind of client may hold, each once."""
     unknown = sorted(set(scopes) - {s.value for s in Scope})
     if unknown:
-        problem = f"没有这些权限:{'、'.join(unknown)}"
-        known = "、".join(s.value for s in Scope)
-        raise InvalidInput(problem, [FieldProblem(field="body.scopes", problem=problem, remedy=f"可用:{known}")])
+        raise _scopes_problem(f"没有这些权限:{'、'.join(unknown)}", [s.value for s in Scope])
+    allowed = holdable(client.kind, bound=_bound(client))
+    beyond = sorted(set(scopes) - allowed)
+    if beyond:
+        which = KIND_LABELS[client.kind] + ("(限于一个单位或企业)" if _bound(client) else "")
+        raise _scopes_problem(f"{which}的接入方不得持有:{'、'.join(beyond)}", sorted(allowed))
     return sorted(set(scopes))
 
 
-def upsert_client(unit: UnitOfWork, client: ClientIn, secret: str) -> ApiClient:
-    """Register a client, or set an existing one to what is wanted; announces only a difference."""
+def _scopes_problem(problem: str, allowed: Sequence[str]) -> InvalidInput:
+    remedy = f"可用:{'、'.join(allowed)}"
+    return InvalidInput(problem, [FieldProblem(field="body.scopes", problem=problem, remedy=remedy)])
+
+
+def _require_bound_as_its_kind(unit: UnitOfWork, client: ClientIn) -> None:
+    """An enterprise and an institution speak for one organisation, nobody else does; a unit is one that there is."""
     known = client.unit is None or client.unit in municipal_bodies()
     if not known and unit.session.get(ReportingUnit, client.unit) is None:
         raise InvalidInput(f"没有归口单位或报送单位 {client.unit}")
     if client.kind is ClientKind.INSTITUTION:  # universities are in nobody's register here: their code alone is theirs
         if client.enterprise is None:
             raise InvalidInput("高校院所的接入方应填写该单位的统一社会信用代码(enterprise)")
-    elif client.enterprise is not None and unit.session.get(EnterpriseRow, client.enterprise) is None:
-        raise InvalidInput(f"登记中没有统一社会信用代码为 {client.enterprise} 的企业")
-    row = unit.session.get(ApiClient, client.client_id)
-    wanted: dict[str, Any] = {
-        "kind": client.kind.value,
-        "name": client.name,
-        "unit": client.unit,
-        "enterprise": client.enterprise,
-        "scopes": check_scopes(client.scopes),
-        "disabled": False,
-    }
-    if row is not None and row.model_dump(include=set(wanted)) == wanted and _hasher.verify(secret, row.secret_hash):
-        return row
-    registered_at = row.registered_at if row else unit.now
-    row = ApiClient(client_id=client.client_id, **wanted, secret_hash=_hasher.hash(secret), registered_at=registered_at)
+    elif client.kind is ClientKind.ENTERPRISE:
+        if client.enterprise is None:
+            raise InvalidInput("企业的接入方应填写该企业的统一社会信用代码(enterprise)")
+        if unit.session.get(EnterpriseRow, client.enterprise) is None:
+            raise InvalidInput(f"登记中没有统一社会信用代码为 {client.enterprise} 的企业")
+    elif client.enterprise is not None:
+        raise InvalidInput(f"只有企业与高校院所的接入方填写 enterprise,{KIND_LABELS[client.kind]}的不填")
+
+
+def _put_client(unit: UnitOfWork, client: ClientIn, secret_hash: str, before: ApiClient | None) -> ApiClient:
+    _require_bound_as_its_kind(unit, client)
+    row = ApiClient(
+        client_id=client.client_id,
+        kind=client.kind.value,
+        name=client.name,
+        unit=client.unit,
+        enterprise=client.enterprise,
+        scopes=_require_holdable(client.scopes, client),
+        secret_hash=secret_hash,
+        disabled=False,
+        registered_at=before.registered_at if before else unit.now,
+        grant=before.grant if before else new_grant(),
+    )
+    if before is not None and _narrowed(before, row):
+        revoke(unit, row)
     unit.session.merge(row)
     unit.publish("client.changed", client.client_id, client_info(row).model_dump(mode="json"))
     return row
 
 
-class Clients:
-    """Registering and changing clients."""
+def _narrowed(before: ApiClient, after: ApiClient) -> bool:
+    """Does a token say more of this client than is true from now on?"""
+    bounds = {"kind", "unit", "enterprise", "secret_hash"}
+    return before.model_dump(include=bounds) != after.model_dump(include=bounds) or not (
+        set(granted_to(before)) <= set(granted_to(after))
+    )
 
-    def __init__(self, store: Store) -> None:
+
+def upsert_client(unit: UnitOfWork, client: ClientIn, secret: str) -> ApiClient:
+    """Register a client, or set an existing one to what is wanted; announces only a difference. For whoever holds the database
+    itself: nobody's rights are asked here."""
+    FEED.locked_head(unit.session)
+    row = unit.session.get(ApiClient, client.client_id)
+    wanted = client.model_dump(mode="json", exclude={"scopes"}) | {
+        "scopes": sorted(set(client.scopes)),
+        "disabled": False,
+    }
+    same_secret = row is not None and matches(secret, row.secret_hash)
+    if row is not None and same_secret and row.model_dump(include=set(wanted)) == wanted:
+        return row
+    return _put_client(unit, client, row.secret_hash if row and same_secret else hashed(secret), row)
+
+
+class Clients:
+    """Registering and changing clients. One change after another: each begins by taking the feed's lock, so that what it reads of
+    other clients still holds when it commits."""
+
+    def __init__(self, store: Store, hashing: HashingPool) -> None:
         self._store = store
+        self._hashing = hashing
 
     def all(self) -> list[ClientInfo]:
         with self._store.read() as session:
             return [client_info(r) for r in session.exec(select(ApiClient).order_by(ApiClient.client_id)).all()]
 
-    def register(self, client: ClientIn) -> ClientWithSecret:
+    def register(self, client: ClientIn, by: Principal) -> ClientWithSecret:
         """Register a client under a new secret, which this answer alone shows."""
-        secret = secrets.token_urlsafe(24)
+        secret = new_secret()
+        secret_hash = self._hashing.hashed(secret)
         with self._store.write() as unit:
+            FEED.locked_head(unit.session)
+            held = _held(unit, by)
             if unit.session.get(ApiClient, client.client_id) is not None:
                 raise Conflict(f"接入方 {client.client_id} 已存在")
-            row = upsert_client(unit, client, secret)
+            row = _put_client(unit, client, secret_hash, None)
+            _require_held(held, granted_to(row))
             return ClientWithSecret(**dict(client_info(row)), secret=secret)
 
-    def change(self, client_id: str, change: ClientChange) -> ClientInfo | ClientWithSecret:
-        """Disable, enable, give other scopes or a new secret. Tokens already issued run out by themselves."""
-        secret = secrets.token_urlsafe(24) if change.rotate_secret else None
+    def change(self, client_id: str, change: ClientChange, by: Principal) -> ClientInfo | ClientWithSecret:
+        """Disable, enable, give other scopes or a new secret. Tokens that say more than is true then hold no longer."""
+        secret = new_secret() if change.rotate_secret else None
+        secret_hash = self._hashing.hashed(secret) if secret is not None else None
         with self._store.write() as unit:
+            FEED.locked_head(unit.session)
+            held = _held(unit, by)
             row = unit.session.get(ApiClient, client_id, with_for_update=True)
             if row is None:
                 raise NotFound(f"没有接入方 {client_id}")
+            before = ApiClient(**row.model_dump())
             if change.disabled is not None:
                 row.disabled = change.disabled
             if change.scopes is not None:
-                row.scopes = check_scopes(change.scopes)
-            if secret is not None:
-                row.secret_hash = _hasher.hash(secret)
+                row.scopes = _require_holdable(change.scopes, row)
+            if secret_hash is not None:
+                row.secret_hash = secret_hash
+            _require_granted_by_who_holds(held, before, row)
+            _require_administrator_left(unit, before, row)
+            if (row.disabled and not before.disabled) or _narrowed(before, row):
+                revoke(unit, row)
             unit.session.add(row)
             info = client_info(row)
             unit.publish("client.changed", client_id, info.model_dump(mode="json"))
             return ClientWithSecret(**dict(info), secret=secret) if secret else info
 
 
+def _held(unit: UnitOfWork, by: Principal) -> frozenset[str]:
+    """What an administrator may give to others: what its token says, and its row still does."""
+    row = unit.session.get(ApiClient, by.client_id)
+    held = frozenset(by.scopes)
+    if row is not None:  # an external issuer's clients have none
+        held = held & frozenset(() if row.disabled else granted_to(row))
+    if Scope.IDENTITY_ADMIN not in held:
+        raise Forbidden(f"接入方 {by.client_id} 已不能管理接入方")
+    return held
+
+
+def _require_held(held: frozenset[str], given: Iterable[str]) -> None:
+    beyond = sorted(set(given) - held)
+    if beyond:
+        raise Forbidden(f"不能授予自己没有的权限:{'、'.join(beyond)}。请由持有这些权限的管理员办理")
+
+
+def _require_granted_by_who_holds(held: frozenset[str], before: ApiClient, after: ApiClient) -> None:
+    """A new scope is the giver's to give; who enables a client or learns its secret can act as it, with all of its scopes."""
+    could_act_as_it = (before.disabled and not after.disabled) or before.secret_hash != after.secret_hash
+    could_before = set() if could_act_as_it else set(granted_to(before))
+    _require_held(held, set(granted_to(after)) - could_before)
+
+
+def _administers(row: ApiClient) -> bool:
+    return not row.disabled and Scope.IDENTITY_ADMIN in granted_to(row)
+
+
+def _require_administrator_left(unit: UnitOfWork, before: ApiClient, after: ApiClient) -> None:
+    if not _administers(before) or _administers(after):
+        return
+    others = select(ApiClient).where(ApiClient.client_id != after.client_id, col(ApiClient.disabled).is_(False))
+    if not any(_administers(row) for row in unit.session.exec(others).all()):
+        raise Conflict(f"{after.client_id} 是最后一个可用的管理员,不能停用或取消其管理权限;请先登记另一个管理员")
+
+
+@dataclass(frozen=True, slots=True)
+class _KeyPair:
+    """A key that signed, or signs, tokens."""
+
+    kid: str
+    pair: OKPKey
+    retired_at: dt.datetime | None
+
+
+def _place(kid: str) -> str:
+    return f"signing-key/{kid}/private"
+
+
 class Tokens:
     """Signing keys and tokens. Keys live in the database, so that every replica signs and publishes alike."""
 
-    def __init__(self, store: Store, *, issuer: str, seconds: int) -> None:
+    def __init__(self, store: Store, vault: Vault, *, issuer: str, seconds: int) -> None:
         self._store = store
+        self._vault = vault
         self._issuer = issuer
         self._seconds = seconds
-        self._cached: tuple[float, list[SigningKey]] = (0.0, [])
+        self._cached: tuple[float, list[_KeyPair]] = (0.0, [])
 
-    def issue(self, client_id: str, secret: str, wanted: Sequence[str]) -> TokenReply:
-        """A token for a client that proves itself; with fewer scopes than it has, if it asks for fewer."""
-        with self._store.read() as session:
-            row = session.get(ApiClient, client_id)
-        proven = _hasher.verify(secret, row.secret_hash if row else _nobodys_hash())
-        if row is None or not proven or row.disabled:
-            raise Unauthenticated("接入方编号或密钥不对,或该接入方已停用")
-        scopes = sorted(set(row.scopes) & set(wanted)) if wanted else sorted(row.scopes)
-        if wanted and set(wanted) - set(scopes):
-            raise InvalidInput(f"接入方 {client_id} 没有所要的权限:{'、'.join(sorted(set(wanted) - set(scopes)))}")
+    def issue(self, row: ApiClient, scopes: Sequence[str]) -> TokenReply:
+        """A token for a client as its row was when it proved itself: changed since, it holds a grant that is revoked."""
         now = int(time.time())
         claims: dict[str, Any] = {
             "iss": self._issuer,
             "aud": AUDIENCE,
-            "sub": client_id,
+            "sub": row.client_id,
             "scope": " ".join(scopes),
             "kind": row.kind,
+            "grant": row.grant,
             "iat": now,
             "exp": now + self._seconds,
             "jti": uuid.uuid4().hex,
@@ -161,25 +262,20 @@ class Tokens:
             claims["enterprise"] = row.enterprise
         key = self._keys()[0]
         header = {"alg": "Ed25519", "kid": key.kid}
-        token = jwt.encode(header, claims, OKPKey.import_key(cast(Any, key.private_jwk)), algorithms=["Ed25519"])
+        token = jwt.encode(header, claims, key.pair, algorithms=["Ed25519"])
         return TokenReply(access_token=token, expires_in=self._seconds, scope=" ".join(scopes))
 
     def public_keys(self) -> dict[str, Any]:
         """The JWKS: newest key first."""
-        keys = [OKPKey.import_key(cast(Any, key.private_jwk)) for key in self._keys()]
-        return {
-            "keys": [
-                k.as_dict(private=False) | {"kid": row.kid, "use": "sig", "alg": "Ed25519"}
-                for k, row in zip(keys, self._keys(), strict=True)
-            ]
-        }
+        extra = {"use": "sig", "alg": "Ed25519"}
+        return {"keys": [k.pair.as_dict(private=False) | {"kid": k.kid} | extra for k in self._keys()]}
 
     async def key_set(self, afresh: bool) -> KeySet:
         """The registry verifies with its own keys."""
         if afresh:
             self._cached = (0.0, [])
         keys = self._cached[1] or await run_sync(self._keys)
-        return KeySet([OKPKey.import_key(cast(Any, {**k.private_jwk, "kid": k.kid})) for k in keys])
+        return KeySet([k.pair for k in keys])
 
     def rotate(self) -> dict[str, Any]:
         """Sign with a new key from now on; the old ones verify until their last token has run out."""
@@ -192,14 +288,18 @@ class Tokens:
         self._cached = (0.0, [])
         return self.public_keys()
 
-    def _keys(self) -> list[SigningKey]:
+    def _keys(self) -> list[_KeyPair]:
         """Keys that may still verify a token, the signing one first; made at first use."""
         made_at, keys = self._cached
         if keys and time.monotonic() - made_at < 30:
             return keys
         with self._store.read() as session:
             rows = session.exec(select(SigningKey).order_by(col(SigningKey.created_at).desc(), SigningKey.kid)).all()
-        keys = [r for r in rows if r.retired_at is None or r.retired_at.timestamp() + self._seconds > time.time()]
+            keys = [
+                self._opened(session, r)
+                for r in rows
+                if r.retired_at is None or r.retired_at.timestamp() + self._seconds > time.time()
+            ]
         if not any(r.retired_at is None for r in keys):
             with self._store.write() as unit:
                 active = unit.session.exec(select(SigningKey).where(col(SigningKey.retired_at).is_(None))).first()
@@ -210,9 +310,13 @@ class Tokens:
         self._cached = (time.monotonic(), keys)
         return keys
 
-    @staticmethod
-    def _make(unit: UnitOfWork) -> str:
+    def _opened(self, session: Session, row: SigningKey) -> _KeyPair:
+        private = json.loads(self._vault.content(session, _place(row.kid)))
+        return _KeyPair(row.kid, OKPKey.import_key({**private, "kid": row.kid}), row.retired_at)
+
+    def _make(self, unit: UnitOfWork) -> str:
         kid = uuid.uuid4().hex[:16]
-        private = cast(dict[str, str], OKPKey.generate_key("Ed25519").as_dict(private=True))
-        unit.session.add(SigningKey(kid=kid, private_jwk=private, created_at=unit.now))
+        private = OKPKey.generate_key("Ed25519").as_dict(private=True)
+        unit.session.add(SigningKey(kid=kid, created_at=unit.now))
+        self._vault.keep(unit.session, _place(kid), json.dumps(private).encode())
         return kid

@@ -15,9 +15,21 @@ from services.registry.reporting import tables as _reporting
 from services.registry.schema import METADATA
 from services.registry.signing import tables as _signing
 from services.registry.standards import tables as _standards
+from services.registry.vault import SealedSecret as _SealedSecret
 from shared.plumbing.migrating import Migrations
 
 __all__ = ["MIGRATIONS"]
 
-_TABLES = (_enterprises, _identity, _process, _push, _recognitions, _releases, _reporting, _signing, _standards)
+_TABLES = (
+    _enterprises,
+    _identity,
+    _process,
+    _push,
+    _recognitions,
+    _releases,
+    _reporting,
+    _signing,
+    _standards,
+    _SealedSecret,
+)
 MIGRATIONS = Migrations("registry", Path(__file__).parent, METADATA)

@@ -8,13 +8,14 @@ from typing import Annotated, Any, Protocol
 
 import anyio
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from services.registry.name_list.following import Changes
 from services.registry.name_list.routes import Follower
 from shared.contracts.deltas import line_of
 from shared.contracts.name_list import ListChange, ListChanges
+from shared.plumbing.auth import still_stands
 from shared.plumbing.paging import PageSize
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
@@ -72,18 +73,24 @@ async def _first_page(
     response_class=EventSourceResponse,
     responses=_GONE,
 )
-async def stream_changes(first: Annotated[Any, Depends(_first_page)]) -> AsyncIterator[ServerSentEvent]:
+async def stream_changes(
+    request: Request, first: Annotated[Any, Depends(_first_page)]
+) -> AsyncIterator[ServerSentEvent]:
     changes, page = first
     ends_at = time.monotonic() + _STREAM_SECONDS
     while time.monotonic() < ends_at:
         for change in page.changes:
             yield _event(change)
+        if not await still_stands(request):
+            return
         if page.more:
             page = await run_sync(changes.after, page.next, _PAGE)
             continue
         seen = page.next
         while time.monotonic() < ends_at:
             await anyio.sleep(changes.poll_seconds)
+            if not await still_stands(request):
+                return  # the token has run out or was revoked: nothing more is told to it
             page = await run_sync(changes.after, seen, _PAGE)
             if page.changes:
                 break

@@ -10,8 +10,9 @@ from sqlmodel import Session, col, func, select
 from services.registry.push.guard import Gate, Refused
 from services.registry.push.sending import Sender, body, new_secret
 from services.registry.push.tables import Attempt, Delivery, Subscription
-from services.registry.push.worker import enqueue, time_ordered_id
+from services.registry.push.worker import enqueue, old_secret_place, secret_place, time_ordered_id
 from services.registry.schema import FEED
+from services.registry.vault import Vault
 from shared.contracts.events import Event
 from shared.contracts.problems import FieldProblem
 from shared.contracts.push import (
@@ -39,8 +40,9 @@ _MOST_REPLAYED = 10_000
 class Subscriptions:
     """What may be done with subscriptions. Each client has its own; who administers clients sees all."""
 
-    def __init__(self, store: Store, gate: Gate, sender: Sender, rotation: dt.timedelta) -> None:
+    def __init__(self, store: Store, vault: Vault, gate: Gate, sender: Sender, rotation: dt.timedelta) -> None:
         self._store = store
+        self._vault = vault
         self._gate = gate
         self._sender = sender
         self._rotation = rotation
@@ -60,11 +62,11 @@ class Subscriptions:
                 url=asked.url,
                 label=asked.label,
                 events=sorted(set(asked.events)),
-                secret=secret,
                 position=FEED.locked_head(unit.session).seq,
                 created_at=unit.now,
             )
             unit.session.add(row)
+            self._vault.keep(unit.session, secret_place(row.id), secret.encode())
             _announce(unit, row, "added")
             return SubscriptionWithSecret(**dict(_info(row, 0)), secret=secret)
 
@@ -105,26 +107,31 @@ class Subscriptions:
         """A new secret; the old one signs beside it for a while."""
         with self._store.write() as unit:
             row = _own(unit.session, id, principal, lock=True)
-            row.old_secret, row.old_until = row.secret, unit.now + self._rotation
-            row.secret = new_secret()
+            secret = new_secret()
+            before = self._vault.content(unit.session, secret_place(id))
+            self._vault.keep(unit.session, old_secret_place(id), before)
+            self._vault.keep(unit.session, secret_place(id), secret.encode())
+            row.old_until = unit.now + self._rotation
             _announce(unit, row, "rotated")
-            return SubscriptionWithSecret(**dict(_info(row, _pending(unit.session).get(id, 0))), secret=row.secret)
+            return SubscriptionWithSecret(**dict(_info(row, _pending(unit.session).get(id, 0))), secret=secret)
 
     def remove(self, id: str, principal: Principal) -> None:
         """Tell it nothing more. What was told stays to be looked at."""
         with self._store.write() as unit:
             row = _own(unit.session, id, principal, lock=True)
             row.deleted_at = unit.now
-            row.old_secret = None
+            for place in (secret_place(id), old_secret_place(id)):
+                self._vault.forget(unit.session, place)
             _announce(unit, row, "removed")
 
     def test(self, id: str, principal: Principal) -> TestResult:
         """Send a test event now, and say what came back."""
         with self._store.read() as session:
             row = _own(session, id, principal)
+            secret = self._vault.content(session, secret_place(id)).decode()
         now = utc_now()
         content = body("test", now, {"subscription": id})
-        outcome = self._sender.send(row.url, f"msg_test_{time_ordered_id(now)}", content, [row.secret])
+        outcome = self._sender.send(row.url, f"msg_test_{time_ordered_id(now)}", content, [secret])
         return TestResult(
             ok=outcome.ok,
             status=outcome.status,

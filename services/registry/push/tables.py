@@ -13,7 +13,8 @@ from shared.plumbing.storage import UtcDateTime
 
 class Subscription(Table, table=True):
     """An address that is told. `position`: up to which event deliveries were made. `lease_until`: one worker at a time sends to
-    it, so that what it is told comes in order. Its secret must be recoverable: it signs."""
+    it, so that what it is told comes in order. Its secrets are in the vault: the present one,
+    and until `old_until` the one before it."""
 
     __tablename__ = "subscription"
     id: str = Field(primary_key=True, max_length=32)
@@ -21,8 +22,6 @@ class Subscription(Table, table=True):
     url: str = Field(max_length=500)
     label: str = Field(max_length=200)
     events: list[str] = Field(sa_column=Column(JSON, nullable=False))
-    secret: str = Field(max_length=100)
-    old_secret: str | None = Field(default=None, max_length=100)
     old_until: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     paused: str | None = Field(default=None, max_length=200)
     position: int

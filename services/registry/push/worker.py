@@ -23,6 +23,7 @@ from services.registry.identity.tables import ApiClient
 from services.registry.push.sending import Outcome, Sender, message_of
 from services.registry.push.tables import Attempt, Delivery, Subscription
 from services.registry.schema import FEED
+from services.registry.vault import Vault
 from shared.contracts.events import Event
 from shared.contracts.push import PushEvent
 from shared.contracts.values import utc_now
@@ -49,11 +50,13 @@ class Worker:
         store: Store,
         sender: Sender,
         retry_seconds: Sequence[int],
+        vault: Vault,
         *,
         poll_seconds: float = 0.5,
         clock: Callable[[], dt.datetime] = utc_now,
     ) -> None:
         self._store = store
+        self._vault = vault
         self._sender = sender
         self._retry_seconds = tuple(retry_seconds)
         self._poll_seconds = poll_seconds
@@ -130,17 +133,14 @@ class Worker:
             taken = self._take(id)
             if taken is None:
                 break
-            subscription, delivery, event = taken
-            secrets = [subscription.secret]
-            if subscription.old_secret and subscription.old_until and self._clock() < subscription.old_until:
-                secrets.append(subscription.old_secret)
+            subscription, delivery, event, secrets = taken
             outcome = self._sender.send(subscription.url, f"msg_{event.id}", message_of(event), secrets)
             self._keep(delivery, outcome)
             sent += 1
         self._release(id)
         return sent
 
-    def _take(self, id: str) -> tuple[Subscription, Delivery, Event] | None:
+    def _take(self, id: str) -> tuple[Subscription, Delivery, Event, list[str]] | None:
         """The next delivery of a subscription, if it is due and the subscription is this worker's."""
         now = self._clock()
         with self._store.write() as unit:
@@ -160,7 +160,11 @@ class Worker:
             if delivery is None or delivery.due_at > now:
                 return None
             (event,) = FEED.read(session, after=delivery.event_seq - 1, limit=1).events
-            return session.get_one(Subscription, id), delivery, event
+            subscription = session.get_one(Subscription, id)
+            places = [secret_place(id)]
+            if subscription.old_until is not None and now < subscription.old_until:
+                places.append(old_secret_place(id))
+            return subscription, delivery, event, [self._vault.content(session, p).decode() for p in places]
 
     def _release(self, id: str) -> None:
         with self._store.write() as unit:
@@ -210,6 +214,15 @@ class Worker:
             pause(unit, subscription, "对方答复 410:地址已停用")
         elif now - subscription.failing_since >= _GIVE_UP:
             pause(unit, subscription, "连续五天未能送达")
+
+
+def secret_place(id: str) -> str:
+    """Where a subscription's present secret is in the vault."""
+    return f"subscription/{id}/secret"
+
+
+def old_secret_place(id: str) -> str:
+    return f"subscription/{id}/old-secret"
 
 
 def pause(unit: UnitOfWork, subscription: Subscription, reason: str) -> None:

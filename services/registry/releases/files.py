@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from shared.plumbing.errors import TemporarilyUnavailable
+from shared.plumbing.private import make_private_folder
 
 _LEFT_BEHIND_SECONDS = 24 * 3600
 
@@ -29,7 +30,7 @@ class HashingFile:
     def __init__(self, path: Path, *, sm3: bool = False) -> None:
         self.path = path
         self.bytes = 0
-        self._file: IO[bytes] = path.open("wb")
+        self._file: IO[bytes] = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
         self._sha256 = hashlib.sha256()
         self._sm3 = hashlib.new("sm3") if sm3 else None
 
@@ -98,7 +99,7 @@ class FileStore:
     def workshop(self, *, sm3: bool = False) -> Iterator[Callable[[str], HashingFile]]:
         """Files to write in, by their names, in a folder of their own; what is not kept at the end goes."""
         place = self.folder / f"making-{uuid.uuid4().hex}"
-        place.mkdir(parents=True)
+        make_private_folder(place)
         made: list[HashingFile] = []
 
         def make(name: str) -> HashingFile:
@@ -116,7 +117,7 @@ class FileStore:
         """Move a finished file to its place: from here on it never changes. Its content is on the disk before its name
         is, and the name before anybody is told of it."""
         target = self.path(file.sha256)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(target.parent)
         file.path.replace(target)
         for folder in (target.parent, self.folder):
             handle = os.open(folder, os.O_RDONLY)

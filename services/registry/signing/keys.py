@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import gmalg
@@ -12,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from services.registry.schema import FEED
 from services.registry.signing.tables import ListKey
+from services.registry.vault import Vault
 from shared.contracts.signatures import (
     ENDORSEMENT,
     SM2_USER,
@@ -45,7 +47,17 @@ def _sign(alg: Algorithm, private: bytes, public: bytes, message: bytes) -> byte
     return Ed25519PrivateKey.from_private_bytes(private).sign(message)
 
 
-def sign_with(keys: Sequence[ListKey], payload: bytes, typ: str) -> Jws:
+@dataclass(frozen=True, slots=True)
+class KeyPair:
+    """A key that signs."""
+
+    kid: str
+    alg: str
+    private: bytes
+    public: str
+
+
+def sign_with(keys: Sequence[KeyPair], payload: bytes, typ: str) -> Jws:
     """A JWS with a signature of each key."""
     body = b64(payload)
     signatures = []
@@ -60,10 +72,11 @@ def sign_with(keys: Sequence[ListKey], payload: bytes, typ: str) -> Jws:
 class ListKeys:
     """The keys of one registry: one that signs for each algorithm that is set."""
 
-    def __init__(self, store: Store, algorithms: Sequence[Algorithm]) -> None:
+    def __init__(self, store: Store, algorithms: Sequence[Algorithm], vault: Vault) -> None:
         self._store = store
+        self._vault = vault
         self._algorithms = tuple(algorithms)
-        self._cached: tuple[float, list[ListKey]] = (0.0, [])
+        self._cached: tuple[float, list[KeyPair]] = (0.0, [])
 
     def sign(self, payload: bytes, typ: str) -> Jws:
         """Signed by every active key, from the few seconds' memory of them."""
@@ -75,7 +88,9 @@ class ListKeys:
 
     def sign_in(self, unit: UnitOfWork, payload: bytes, typ: str) -> Jws:
         """Signed by the keys that are active in this transaction."""
-        return sign_with(self._active(unit.session) or self._make_missing(unit), payload, typ)
+        return sign_with(
+            self._opened(unit.session, self._active(unit.session) or self._make_missing(unit)), payload, typ
+        )
 
     def published(self) -> list[PublicKey]:
         """Every key there ever was, the newest first: what it signed must stay provable."""
@@ -90,11 +105,13 @@ class ListKeys:
             FEED.locked_head(unit.session)
             before = {row.alg: row for row in self._active(unit.session)}
             for alg in self._algorithms:
-                fresh = _new_row(unit, alg)
+                fresh = self._new_row(unit, alg)
                 old = before.get(alg.value)
                 if old is not None:
                     said = endorsement_payload(fresh.kid, alg, fresh.public)
-                    fresh.endorsement = sign_with([old], said, ENDORSEMENT).model_dump(mode="json")
+                    fresh.endorsement = sign_with(self._opened(unit.session, [old]), said, ENDORSEMENT).model_dump(
+                        mode="json"
+                    )
                     old.retired_at = unit.now
                     unit.session.add(old)
                 unit.session.add(fresh)
@@ -102,13 +119,13 @@ class ListKeys:
         self._cached = (0.0, [])
         return self.published()
 
-    def _ensured(self) -> list[ListKey]:
+    def _ensured(self) -> list[KeyPair]:
         with self._store.read() as session:
             keys = self._active(session)
-        if {k.alg for k in keys} >= {a.value for a in self._algorithms}:
-            return keys
+            if {k.alg for k in keys} >= {a.value for a in self._algorithms}:
+                return self._opened(session, keys)
         with self._store.write() as unit:
-            return self._make_missing(unit)
+            return self._opened(unit.session, self._make_missing(unit))
 
     def _make_missing(self, unit: UnitOfWork) -> list[ListKey]:
         """Keys of the algorithms that have none yet. Under the feed's lock: two that start at once make one."""
@@ -116,12 +133,21 @@ class ListKeys:
         keys = self._active(unit.session)
         for alg in self._algorithms:
             if alg.value not in {k.alg for k in keys}:
-                row = _new_row(unit, alg)
+                row = self._new_row(unit, alg)
                 unit.session.add(row)
                 unit.publish("list-key.made", row.kid, {"kid": row.kid, "alg": alg.value})
                 keys.append(row)
         unit.session.flush()
         return keys
+
+    def _opened(self, session: Session, rows: Sequence[ListKey]) -> list[KeyPair]:
+        return [KeyPair(r.kid, r.alg, self._vault.content(session, _place(r.kid)), r.public) for r in rows]
+
+    def _new_row(self, unit: UnitOfWork, alg: Algorithm) -> ListKey:
+        private, public = _generate(alg)
+        row = ListKey(kid=fingerprint(alg, public), alg=alg.value, public=b64(public), created_at=unit.now)
+        self._vault.keep(unit.session, _place(row.kid), private)
+        return row
 
     def _active(self, session: Session) -> list[ListKey]:
         wanted = [a.value for a in self._algorithms]
@@ -129,11 +155,8 @@ class ListKeys:
         return list(session.exec(query.order_by(ListKey.alg)).all())
 
 
-def _new_row(unit: UnitOfWork, alg: Algorithm) -> ListKey:
-    private, public = _generate(alg)
-    return ListKey(
-        kid=fingerprint(alg, public), alg=alg.value, private=private, public=b64(public), created_at=unit.now
-    )
+def _place(kid: str) -> str:
+    return f"list-key/{kid}/private"
 
 
 def _public(row: ListKey) -> PublicKey:

@@ -1,0 +1,96 @@
+"""The commands of `keys`: the keys that are not in the database, exchanged and put to use. They work on the data folder and the
+database themselves, beside running services, which take up a changed key file by themselves."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from shared.clients.terminal import console, errors
+
+keys = typer.Typer(help="主密钥与密封密钥", no_args_is_help=True)
+Which = Annotated[str, typer.Argument(help="master(签名私钥与推送密钥)或 bids(揭榜方案)")]
+
+
+@keys.command("show")
+def show() -> None:
+    """现有的密钥编号(不显示密钥本身),在前的用于加密。"""
+    for which in ("master", "bids"):
+        ring = _ring(which)
+        where = ring.source.setting if ring.source.given else ring.source.file
+        console.print(f"{which}:{'、'.join(ring.key_ids()) or '尚未生成'}({where})", soft_wrap=True)
+
+
+@keys.command("rotate")
+def rotate(which: Which = "master") -> None:
+    """换一个新密钥:新的用于加密,旧的仍可解封。主密钥随后把已有的内容全部重新加密。"""
+    from shared.plumbing.keyring import KeyProblem, fresh_secret
+
+    ring = _ring(which)
+    if ring.source.given:
+        errors.print(
+            f"{ring.source.name}由 {ring.source.setting} 给出:请先把新密钥加在旧密钥之后(另起一行),重新启动各服务;再把新密钥"
+            "移到最前,重新启动,运行 keys reencrypt;然后删去旧密钥",
+            soft_wrap=True,
+        )
+        raise typer.Exit(2)
+    try:
+        ring.source.put_first(fresh_secret())
+        if which == "master":
+            _reseal()
+        console.print(f"{which}:现用密钥 {ring.key_id},共持有 {len(ring.key_ids())} 个")
+    except KeyProblem as error:
+        _give_up(error)
+
+
+@keys.command("reencrypt")
+def reencrypt(
+    forget: Annotated[bool, typer.Option(help="全部重新加密之后,从主密钥文件中删去旧密钥")] = False,
+) -> None:
+    """用现用的主密钥重新加密数据库里的私钥与推送密钥(可重复执行)。"""
+    from shared.plumbing.keyring import KeyProblem
+
+    try:
+        _reseal()
+        if forget:
+            _ring("master").source.keep_first()
+            console.print("旧密钥已删去;此前的数据库备份须用旧密钥才能解封,请一并保管或作废")
+    except KeyProblem as error:
+        _give_up(error)
+
+
+def _ring(which: str) -> Any:
+    from services.matchmaking.settings import MatchmakingSettings
+    from services.matchmaking.wiring import sealer_of
+    from services.registry.settings import RegistrySettings
+
+    if which not in ("master", "bids"):
+        errors.print("应为 master 或 bids")
+        raise typer.Exit(2)
+    return RegistrySettings().master_keys() if which == "master" else sealer_of(MatchmakingSettings())
+
+
+def _reseal() -> None:
+    from services.registry.migrations import MIGRATIONS
+    from services.registry.schema import FEED
+    from services.registry.settings import RegistrySettings
+    from services.registry.vault import Vault
+    from shared.plumbing.storage import Store
+
+    settings = RegistrySettings()
+    vault = Vault(settings.master_keys())
+    store = Store(settings.database, FEED)
+    try:
+        MIGRATIONS.require_current(store.engine)
+        with store.write() as unit:
+            vault.require_openable(unit.session)
+            moved = vault.reseal(unit.session)
+    finally:
+        store.close()
+    console.print(f"已用现用的主密钥重新加密 {moved} 项")
+
+
+def _give_up(error: Exception) -> None:
+    errors.print(f"[red]密钥不可用:[/red]{error}", soft_wrap=True)
+    raise typer.Exit(3)

@@ -1,0 +1,164 @@
+"""The token endpoint's own forms: a request as RFC 6749 has it, and its refusals by section 5.2.
+
+A refusal carries the members of RFC 6749 and those of the house's problem documents in one object: an OAuth library reads the
+ones, an officer the others.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import math
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
+
+from fastapi import Request
+from fastapi.responses import JSONResponse
+from pydantic import Field
+
+from shared.contracts.problems import ProblemDocument
+from shared.plumbing.errors import DomainError
+from shared.plumbing.problems import Problem, problem_response
+
+_LARGEST_FORM = 16 * 1024
+_FORM = "application/x-www-form-urlencoded"
+_ALLOWED = {"grant_type": 40, "scope": 2000, "client_id": 100, "client_secret": 200}
+
+
+class TokenRefusal(ProblemDocument):
+    """RFC 6749, 5.2, together with a problem document."""
+
+    error: str = Field(description="RFC 6749 的错误代码", examples=["invalid_client"])
+    error_description: str = Field(description="供开发者阅读的说明(按 RFC 6749 只用 ASCII)")
+
+
+class TokenRefused(DomainError):
+    """No token. `error`: RFC 6749's code; `said`: the same in ASCII, for `error_description`."""
+
+    def __init__(self, error: str, said: str, detail: str, *, status: int = 400, retry_after: float = 0) -> None:
+        super().__init__(detail)
+        self.error = error
+        self.said = said
+        self.status = status
+        self.retry_after = retry_after
+
+
+def invalid_client() -> TokenRefused:
+    """One answer to an unknown client, a wrong secret and a disabled client."""
+    return TokenRefused(
+        "invalid_client",
+        "unknown client, wrong secret, or disabled client",
+        "接入方编号或密钥不对,或该接入方已停用",
+        status=401,
+    )
+
+
+def too_many(seconds: float) -> TokenRefused:
+    detail = f"密钥错误或同时换取令牌的次数过多,请 {math.ceil(seconds)} 秒后再试"
+    return TokenRefused("temporarily_unavailable", "too many attempts", detail, status=429, retry_after=seconds)
+
+
+_TITLES = {400: "换取令牌的请求有误", 401: "未通过身份验证", 429: "尝试过多", 503: "暂时不可用"}
+
+
+async def refused_token(request: Request, exc: Exception) -> JSONResponse:
+    """The handler of `TokenRefused`."""
+    assert isinstance(exc, TokenRefused)
+    headers = {"Cache-Control": "no-store", "Pragma": "no-cache"}
+    if exc.status == 401:
+        headers["WWW-Authenticate"] = 'Basic realm="liebian", charset="UTF-8"'
+    if exc.retry_after:
+        headers["Retry-After"] = str(math.ceil(exc.retry_after))
+    problem = Problem(exc.status, exc.error.replace("_", "-"), _TITLES[exc.status])
+    rfc = {"error": exc.error, "error_description": exc.said}
+    answer = problem_response(request, problem, exc.detail, headers=headers, extensions=rfc)
+    answer.headers["Content-Type"] = "application/json"
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRequest:
+    """Who asks, and for which scopes (none: all)."""
+
+    client_id: str
+    secret: str
+    scopes: list[str]
+
+
+async def token_request(request: Request) -> TokenRequest:
+    """The request that a body and an Authorization header make; `TokenRefused` says what is wrong with any other."""
+    form = _form(request.headers.get("content-type", ""), await _body(request))
+    grant_type = form.get("grant_type", "")
+    if not grant_type:
+        raise _malformed("grant_type is missing", "缺少 grant_type,请填写 client_credentials")
+    if grant_type != "client_credentials":
+        raise TokenRefused(
+            "unsupported_grant_type", "only client_credentials is supported", "grant_type 只支持 client_credentials"
+        )
+    authorization = request.headers.get("authorization", "")
+    client_id, secret = form.get("client_id", ""), form.get("client_secret", "")
+    if authorization:
+        named, proof = _basic(authorization)
+        if secret or (client_id and client_id != named):
+            raise _malformed("more than one way of client authentication", "请只用一种方式给出接入方编号与密钥")
+        client_id, secret = named, proof
+    if not client_id or not secret:
+        raise invalid_client()
+    return TokenRequest(client_id, secret, form.get("scope", "").split())
+
+
+def _malformed(said: str, detail: str) -> TokenRefused:
+    return TokenRefused("invalid_request", said, detail)
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _LARGEST_FORM:
+            raise _malformed("the form is too large", f"表单超过 {_LARGEST_FORM} 字节")
+    return body
+
+
+def _form(content_type: str, body: bytes) -> dict[str, str]:
+    if content_type.partition(";")[0].strip().lower() != _FORM:
+        raise _malformed(f"the body is to be {_FORM}", f"请以表单提交(Content-Type: {_FORM})")
+    try:
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=20)
+    except ValueError:
+        raise _malformed("the form cannot be read", "表单无法读取,请核对编码") from None
+    form = dict(pairs)
+    if len(form) < len(pairs):
+        raise _malformed("a parameter is given more than once", "同一参数只能给出一次")
+    for name, longest in _ALLOWED.items():
+        if len(form.get(name, "")) > longest:
+            raise _malformed(f"{name} is too long", f"{name} 过长(至多 {longest} 个字符)")
+    return form
+
+
+def _basic(authorization: str) -> tuple[str, str]:
+    scheme, _, encoded = authorization.partition(" ")
+    try:
+        if scheme.lower() != "basic":
+            raise ValueError
+        client_id, _, secret = base64.b64decode(encoded, validate=True).decode().partition(":")
+    except (ValueError, binascii.Error):
+        raise invalid_client() from None
+    return client_id, secret
+
+
+def documented_token_endpoint() -> dict[str, Any]:
+    """What OpenAPI says of the endpoint: its form, its refusals."""
+    properties = {
+        "grant_type": {"type": "string", "enum": ["client_credentials"]},
+        "scope": {"type": "string", "maxLength": 2000, "description": "所要的权限,空格分隔;不填为全部"},
+        "client_id": {"type": "string", "maxLength": 100, "description": "不用 Authorization: Basic 时填写"},
+        "client_secret": {"type": "string", "maxLength": 200, "description": "同上"},
+    }
+    schema = {"type": "object", "required": ["grant_type"], "properties": properties}
+    return {"requestBody": {"required": True, "content": {_FORM: {"schema": schema}}}}
+
+
+def documented_refusals() -> dict[int | str, dict[str, Any]]:
+    return {status: {"model": TokenRefusal, "description": title} for status, title in _TITLES.items()}

@@ -1,0 +1,68 @@
+"""What goes with every answer for browsers: what a page may load and run, and who may put it into a frame.
+
+A page runs the scripts that its maker names and no other: by their digests, taken from the template and never from the page as
+it is sent, so that what somebody smuggled into a name or a text is not run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = "Content-Security-Policy"
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def inline_scripts(template: str) -> list[str]:
+    """The scripts that stand in a template, of which each is the same in every page made from it."""
+    return _INLINE.findall(template)
+
+
+def page_policy(scripts: Sequence[str] = (), *, own_files: bool = False) -> str:
+    """Nothing from anywhere but styles in the page itself and these scripts; with `own_files` also what this service serves."""
+    own = ["'self'"] if own_files else []
+    digests = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts]
+    runs = [*own, *(f"'sha256-{d}'" for d in digests)] or ["'none'"]
+    styles = [*own, "'unsafe-inline'"]
+    rules = [
+        "default-src 'none'",
+        f"script-src {' '.join(runs)}",
+        f"style-src {' '.join(styles)}",
+        f"img-src {' '.join([*own, 'data:'])}",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    ]
+    if own_files:
+        rules.insert(4, "connect-src 'self'")
+        rules.insert(5, "font-src 'self' data:")
+    return "; ".join(rules)
+
+
+class PageHeaders:
+    """Puts these headers on every answer, and the strictest policy on a page whose route named none."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.setdefault("X-Content-Type-Options", "nosniff")
+                if headers.get("Content-Type", "").startswith(("text/html", "image/svg+xml")):
+                    headers.setdefault(POLICY, page_policy())
+                    headers.setdefault("X-Frame-Options", "DENY")
+                    headers.setdefault("Referrer-Policy", "no-referrer")
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
