@@ -27,6 +27,7 @@ from services.matchmaking.listings.tables import ListingRow
 from shared.contracts.challenges import ChallengeTerms, ContractTerms
 from shared.contracts.process import Evidence
 from shared.contracts.transitions import NONE, is_final, possible
+from shared.plumbing.among import among
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.steps import new_identifier, next_seq, take
 from shared.plumbing.storage import UnitOfWork
@@ -197,7 +198,7 @@ def opened_bids(session: Session, challenge: ChallengeRow, round: int) -> list[t
 def qualifications(session: Session, bids: Sequence[tuple[BidRow, OpenedBid]]) -> dict[str, QualificationRow]:
     """{bid: what was said of its bidder}"""
     ids = [bid.id for bid, _ in bids]
-    rows = session.exec(select(QualificationRow).where(col(QualificationRow.bid_id).in_(ids))).all()
+    rows = session.exec(select(QualificationRow).where(among(session, col(QualificationRow.bid_id), ids))).all()
     return {row.bid_id: row for row in rows}
 
 

@@ -7,10 +7,16 @@ from functools import partial
 from typing import TypeVar
 
 from pydantic import ValidationError
-from sqlmodel import select
 
 from services.matchmaking.listings.columns import DEMAND_COLUMNS, SUPPLY_COLUMNS
-from services.matchmaking.listings.service import FOREIGN_UNIT, TIER_REMEDY, UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY, land
+from services.matchmaking.listings.service import (
+    FOREIGN_UNIT,
+    TIER_REMEDY,
+    UNKNOWN_ENTERPRISE,
+    UNKNOWN_REMEDY,
+    known_by_code,
+    land,
+)
 from services.matchmaking.listings.tables import KnownEnterprise
 from services.matchmaking.listings.tiers import against_tier
 from shared.contracts.imports import ImportReport, RowOutcome
@@ -19,7 +25,7 @@ from shared.contracts.values import CreditCode, local_date, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.importing import ReportBuilder, read_list, run_import
 from shared.plumbing.problems import field_problem
-from shared.plumbing.sheets import RowReader
+from shared.plumbing.sheets import RowReader, credit_codes
 from shared.plumbing.storage import Store, UnitOfWork
 
 _LONG = 4000
@@ -159,8 +165,9 @@ class ListingImports:
 
         def work(unit: UnitOfWork) -> ImportReport:
             report = ReportBuilder(dry_run)
-            known = {e.credit_code: e for e in unit.session.exec(select(KnownEnterprise)).all()}
-            for reader in read_list(content, filename, DEMAND_COLUMNS).readers:
+            readers = read_list(content, filename, DEMAND_COLUMNS).readers
+            known = known_by_code(unit.session, credit_codes(readers))
+            for reader in readers:
                 check = partial(_check_enterprise, reader, unit=unit, known=known, principal=principal)
                 _account(unit, report, reader, read_demand(reader, check))
             return report.report()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from sqlalchemy import func
@@ -29,6 +29,7 @@ from shared.contracts.matchmaking import (
 from shared.contracts.problems import FieldProblem
 from shared.contracts.registry_events import EnterpriseData, RecognitionData, RegistryEventType
 from shared.contracts.values import CreditCode, local_date, today
+from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
@@ -172,8 +173,13 @@ def _details_of(listing: SupplyIn | DemandIn) -> dict[str, Any]:
 
 def enterprise_names(session: Session, codes: Sequence[str]) -> dict[str, str]:
     """{credit code: name} of known enterprises."""
-    query = select(KnownEnterprise).where(col(KnownEnterprise.credit_code).in_(codes))
-    return {row.credit_code: row.name for row in session.exec(query).all()}
+    return {code: row.name for code, row in known_by_code(session, codes).items()}
+
+
+def known_by_code(session: Session, codes: Collection[str]) -> dict[str, KnownEnterprise]:
+    """{credit code: the enterprise as the registry told of it} of those codes that it told of."""
+    query = select(KnownEnterprise).where(among(session, col(KnownEnterprise.credit_code), codes))
+    return {row.credit_code: row for row in session.exec(query).all()}
 
 
 def standing(day: dt.date) -> SelectOfScalar[ListingRow]:

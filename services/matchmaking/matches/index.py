@@ -22,6 +22,7 @@ from services.matchmaking.ranking import Document, Matcher
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide
 from shared.contracts.values import today
+from shared.plumbing.among import among
 from shared.plumbing.errors import TemporarilyUnavailable
 
 log = structlog.get_logger(__name__)
@@ -33,7 +34,6 @@ _CHANGES = {f"{side.value}.{change}" for side in ListingSide for change in ("lis
 _PAGE = 1000
 SAVED_FROM = 2_000
 """Texts that were weighed since the last snapshot before there is another; fewer are weighed again as fast as read."""
-_AT_ONCE = 500
 
 
 def body_of(row: ListingRow) -> str:
@@ -138,11 +138,7 @@ class ListIndex:
         if ids is None:
             rows = list(session.exec(query).all())
         else:
-            rows = [
-                row
-                for start in range(0, len(ids), _AT_ONCE)
-                for row in session.exec(query.where(col(ListingRow.id).in_(ids[start : start + _AT_ONCE]))).all()
-            ]
+            rows = list(session.exec(query.where(among(session, col(ListingRow.id), ids))).all())
         found = {row.id or 0: row for row in rows}
         self._drop(id for id in ids or () if id not in found)
         self._unsaved += len(found)

@@ -27,6 +27,7 @@ from shared.contracts.matchmaking import (
     TextQuery,
 )
 from shared.contracts.problems import FieldProblem
+from shared.plumbing.among import among
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.storage import Store
 
@@ -94,7 +95,9 @@ class Matches:
     def _listed(self, ids: Sequence[int]) -> tuple[dict[int, ListingRow], dict[str, str]]:
         """Those of the listings that are not withdrawn, by number, and the names of their enterprises."""
         with self._store.read() as session:
-            query = select(ListingRow).where(col(ListingRow.id).in_(ids), col(ListingRow.withdrawn).is_(False))
+            query = select(ListingRow).where(
+                among(session, col(ListingRow.id), ids), col(ListingRow.withdrawn).is_(False)
+            )
             rows = {row.id or 0: row for row in session.exec(query).all()}
             return rows, enterprise_names(session, [row.owner for row in rows.values()])
 
@@ -192,7 +195,10 @@ def judged(session: Session, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int
     demands, supplies = {d for d, _ in pairs}, {s for _, s in pairs}
     query = (
         select(MatchFeedbackRow)
-        .where(col(MatchFeedbackRow.demand_id).in_(demands), col(MatchFeedbackRow.supply_id).in_(supplies))
+        .where(
+            among(session, col(MatchFeedbackRow.demand_id), demands),
+            among(session, col(MatchFeedbackRow.supply_id), supplies),
+        )
         .order_by(col(MatchFeedbackRow.id))
     )
     return {(r.demand_id, r.supply_id): cast(Judged, r.verdict) for r in session.exec(query).all()}

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 
-from sqlmodel import select
-
 from services.registry.domain.industries import parse_industry
 from services.registry.enterprises.columns import CONTACT_COLUMNS, ENTERPRISE_COLUMNS, INDICATOR_COLUMNS, MONEY_FIELDS
 from services.registry.enterprises.service import (
     FIRST_YEAR,
     LAST_YEAR,
     Enterprises,
+    by_code,
     figures_of,
     former_names,
     new_row,
     publish_enterprise,
     record_indicators,
+    years_of,
 )
-from services.registry.enterprises.tables import AnnualIndicators, EnterpriseContact, EnterpriseRow, FormerName
+from services.registry.enterprises.tables import EnterpriseContact, EnterpriseRow, FormerName
 from services.registry.enterprises.units import UnitBook
 from services.registry.happenings import EnterpriseChanged
 from shared.contracts.imports import ImportReport, RowOutcome
@@ -26,7 +26,7 @@ from shared.contracts.registry import EnterpriseChange
 from shared.contracts.registry_events import IndicatorFigures
 from shared.plumbing.auth import Principal
 from shared.plumbing.importing import IncomingList, ReportBuilder, read_list, run_import
-from shared.plumbing.sheets import RowReader
+from shared.plumbing.sheets import RowReader, credit_codes
 from shared.plumbing.storage import Store, UnitOfWork
 
 _NAMES = re.compile(r"[、;;,,\n]+")
@@ -54,8 +54,7 @@ class EnterpriseImports:
         self, unit: UnitOfWork, incoming: IncomingList, report: ReportBuilder, principal: Principal
     ) -> None:
         book = UnitBook(unit.session)
-        query = select(EnterpriseRow).with_for_update()
-        known = {row.credit_code: row for row in unit.session.exec(query).all()}
+        known = by_code(unit.session, credit_codes(incoming.readers), lock=True)
         earlier = former_names(unit.session, known)
         seen: set[str] = set()
         for reader in incoming.readers:
@@ -118,8 +117,8 @@ class EnterpriseImports:
         def land(unit: UnitOfWork) -> ImportReport:
             incoming = read_list(content, filename, INDICATOR_COLUMNS)
             report = ReportBuilder(dry_run)
-            known = {row.credit_code: row for row in unit.session.exec(select(EnterpriseRow)).all()}
-            before = {(r.credit_code, r.year): r for r in unit.session.exec(select(AnnualIndicators)).all()}
+            known = by_code(unit.session, credit_codes(incoming.readers))
+            before = years_of(unit.session, known)
             seen: set[tuple[str, int]] = set()
             reported: list[tuple[EnterpriseRow, int, IndicatorFigures]] = []
             for reader in incoming.readers:
@@ -133,7 +132,7 @@ class EnterpriseImports:
                     report.account(reader, RowOutcome.REJECTED, key)
                     continue
                 seen.add((row.credit_code, year))
-                old = before.get((row.credit_code, year))
+                old = before[row.credit_code].get(year)
                 if old is not None and figures_of(old) == figures:
                     report.account(reader, RowOutcome.REPEATED, key)
                     continue
@@ -159,7 +158,7 @@ class EnterpriseImports:
         def land(unit: UnitOfWork) -> ImportReport:
             incoming = read_list(content, filename, CONTACT_COLUMNS)
             report = ReportBuilder(dry_run)
-            known = {row.credit_code: row for row in unit.session.exec(select(EnterpriseRow)).all()}
+            known = by_code(unit.session, credit_codes(incoming.readers))
             for reader in incoming.readers:
                 row = self._holder(reader, known, principal)
                 name, phone = reader.text("name", required=True), reader.text("phone", limit=40)

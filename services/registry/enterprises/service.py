@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
@@ -30,6 +30,7 @@ from shared.contracts.registry_events import (
     SizeClass,
 )
 from shared.contracts.values import CreditCode, Fen
+from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Forbidden, InvalidInput, NotFound
 from shared.plumbing.storage import Store, UnitOfWork
@@ -52,10 +53,18 @@ def verdict_for(industry: str, figures: IndicatorFigures) -> SizeVerdict:
 def former_names(session: Session, codes: Iterable[str]) -> dict[str, list[str]]:
     """{credit code: its former names, oldest first}."""
     found: dict[str, list[str]] = {}
-    query = select(FormerName).where(col(FormerName.credit_code).in_(list(codes)))
+    query = select(FormerName).where(among(session, col(FormerName.credit_code), list(codes)))
     for row in session.exec(query.order_by(col(FormerName.recorded_at), FormerName.name)).all():
         found.setdefault(row.credit_code, []).append(row.name)
     return found
+
+
+def by_code(session: Session, codes: Collection[str], *, lock: bool = False) -> dict[str, EnterpriseRow]:
+    """{credit code: the enterprise} of those codes that are registered, read in the order of the codes."""
+    query = select(EnterpriseRow).where(among(session, col(EnterpriseRow.credit_code), codes))
+    query = query.order_by(EnterpriseRow.credit_code)
+    rows = session.exec(query.with_for_update() if lock else query).all()
+    return {row.credit_code: row for row in rows}
 
 
 def event_data(row: EnterpriseRow, names: Sequence[str], unit_name: str) -> EnterpriseData:
@@ -194,7 +203,7 @@ class Enterprises:
         return changed
 
     def _classify_again(self, session: Session, row: EnterpriseRow) -> None:
-        years = list(_years_of(session, [row.credit_code])[row.credit_code].values())
+        years = list(years_of(session, [row.credit_code])[row.credit_code].values())
         for year in years:
             verdict = verdict_for(row.industry, figures_of(year))
             year.size_class, year.size_reason = verdict.size.value, verdict.reason
@@ -285,7 +294,7 @@ def record_indicators(
     """
     session = unit.session
     enterprises = {row.credit_code: row for row, _, _ in reported}
-    kept = _years_of(session, enterprises)
+    kept = years_of(session, enterprises)
     verdicts = []
     for row, year, figures in reported:
         verdict = verdict_for(row.industry, figures)
@@ -315,10 +324,11 @@ def record_indicators(
     return verdicts
 
 
-def _years_of(session: Session, codes: Iterable[str]) -> dict[str, dict[int, AnnualIndicators]]:
+def years_of(session: Session, codes: Iterable[str]) -> dict[str, dict[int, AnnualIndicators]]:
     """{credit code: {year: its row}}."""
     found: dict[str, dict[int, AnnualIndicators]] = {code: {} for code in codes}
-    for row in session.exec(select(AnnualIndicators).where(col(AnnualIndicators.credit_code).in_(list(found)))).all():
+    query = select(AnnualIndicators).where(among(session, col(AnnualIndicators.credit_code), list(found)))
+    for row in session.exec(query).all():
         found[row.credit_code][row.year] = row
     return found
 

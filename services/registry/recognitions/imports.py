@@ -11,7 +11,7 @@ from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import Title, title_from_wording
-from services.registry.enterprises.service import former_names, publish_enterprise, rename
+from services.registry.enterprises.service import by_code, former_names, publish_enterprise, rename
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
 from services.registry.happenings import EnterpriseChanged, RecognitionRecorded, TenureRestated
@@ -22,9 +22,10 @@ from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.registry import RecognitionDocumentIn
 from shared.contracts.registry_events import DocumentRef, RecognitionAction, RecognitionData, RegistryEventType
 from shared.contracts.values import CreditCode, normalise_text, utc_now
+from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.importing import IncomingList, ReportBuilder, fact, read_list, rows_as_list, run_import
-from shared.plumbing.sheets import RowReader, parse_date
+from shared.plumbing.sheets import RowReader, credit_codes, parse_date
 from shared.plumbing.storage import Store, UnitOfWork
 
 DOCUMENT_FACTS = ("number", "issuer", "issued_on", "action", "title")
@@ -95,9 +96,8 @@ def _land(
     session = unit.session
     report = ReportBuilder(dry_run)
     book = UnitBook(session)
-    codes = [c for r in incoming.readers if (c := _peek_code(r)) is not None]
-    query = select(EnterpriseRow).where(col(EnterpriseRow.credit_code).in_(codes))
-    enterprises = {e.credit_code: e for e in session.exec(query.order_by(EnterpriseRow.credit_code)).all()}
+    codes = credit_codes(incoming.readers)
+    enterprises = by_code(session, codes)
     names = former_names(session, enterprises)
     documents = _Documents(session)
     recorded = _recorded(session, codes)
@@ -123,13 +123,6 @@ def _land(
         _record(unit, row, enterprise, documents.id_of(unit, row, principal), principal)
         report.account(reader, RowOutcome.ACCEPTED, report_key)
     return report.report(document="、".join(sorted(documents_used)) or None)
-
-
-def _peek_code(reader: RowReader) -> CreditCode | None:
-    try:
-        return CreditCode(reader.raw("credit_code"))
-    except ValueError:
-        return None
 
 
 def _read(reader: RowReader, incoming: IncomingList, given: Mapping[str, str | None]) -> _Row | None:
@@ -195,16 +188,27 @@ class _Documents:
     """Documents of this import and those recorded before: one number of one issuer has one date."""
 
     def __init__(self, session: Session) -> None:
-        rows = session.exec(select(RecognitionDocument)).all()
-        self._by_number = {(d.number, d.issuer): (d.id, d.issued_on) for d in rows}
+        self._session = session
+        self._by_number: dict[tuple[str, str], tuple[str, dt.date] | None] = {}
+
+    def _known(self, row: _Row) -> tuple[str, dt.date] | None:
+        """(identifier, date) of the row's document, asked for once: a list has few documents, the registry many."""
+        key = (row.number, row.issuer)
+        if key not in self._by_number:
+            query = select(RecognitionDocument).where(
+                RecognitionDocument.number == row.number, RecognitionDocument.issuer == row.issuer
+            )
+            document = self._session.exec(query).first()
+            self._by_number[key] = (document.id, document.issued_on) if document else None
+        return self._by_number[key]
 
     def check(self, reader: RowReader, row: _Row) -> None:
-        known = self._by_number.get((row.number, row.issuer))
+        known = self._known(row)
         if known and known[1] != row.issued_on:
             reader.problem("issued_on", f"{row.issuer} {row.number} 已记录的发文日期为 {known[1]}", "请核对文号与日期")
 
     def id_of(self, unit: UnitOfWork, row: _Row, principal: Principal) -> str:
-        known = self._by_number.get((row.number, row.issuer))
+        known = self._known(row)
         if known:
             return known[0]
         document = RecognitionDocument(
@@ -232,7 +236,7 @@ def _recorded(session: Session, codes: Sequence[str]) -> set[tuple[str, str, Rec
             col(RecognitionDocument.issuer),
         )
         .join(RecognitionDocument, col(RecognitionDocument.id) == Recognition.document_id)
-        .where(col(Recognition.credit_code).in_(codes))
+        .where(among(session, col(Recognition.credit_code), codes))
     )
     rows = session.connection().execute(query).all()
     return {(r.credit_code, r.title, r.action, r.subject, r.number, r.issuer) for r in rows}

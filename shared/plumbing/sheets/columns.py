@@ -6,9 +6,10 @@ headers are compared by `header_key`.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
@@ -155,3 +156,12 @@ def parse_date(text: str) -> dt.date:
     except ValueError:
         pass
     raise ValueError("不是有效的日期")
+
+
+def credit_codes(readers: Iterable[RowReader]) -> list[str]:
+    """The well-formed codes in a list's rows, each once: what is to be read of those enterprises is read before the rows are."""
+    codes: dict[str, None] = {}
+    for reader in readers:
+        with contextlib.suppress(ValueError):
+            codes[CreditCode(reader.raw("credit_code"))] = None
+    return list(codes)
