@@ -15,6 +15,7 @@ from services.matchmaking.challenges.working_days import AskWorkingDays, Registr
 from services.matchmaking.domain.challenge_rules import rules
 from services.matchmaking.listings.imports import ListingImports
 from services.matchmaking.listings.service import Listings
+from services.matchmaking.matches.apart import unreadable
 from services.matchmaking.matches.feedback import MatchFeedback
 from services.matchmaking.matches.index import ListIndex
 from services.matchmaking.matches.pairs import FindPairs, pairs_here
@@ -104,7 +105,7 @@ def _index(settings: MatchmakingSettings) -> ListIndex:
         name = f"{settings.qdrant_name}-{side.value}"
         shards, copies = settings.qdrant_shards, settings.qdrant_copies
         points = ClusterPoints(client, name, shards=shards, copies=copies)
-        return Matcher(index=lambda slope: QdrantIndex(points, slope))
+        return Matcher(index=lambda slope: QdrantIndex(points, slope), unreadable=unreadable)
 
     return ListIndex(None, empty)
 
