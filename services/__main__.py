@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+from rich.markup import escape
 
 from services.list_commands import name_list
 from services.terminal import ClientId, Secret, Url, caller, console, data_folder, errors, run
@@ -43,6 +44,14 @@ def serve(
     except PackError as error:
         errors.print(f"[red]政策包不可用:[/red]{error}")
         raise typer.Exit(3) from None
+    except serving.DatabaseUnusable as error:
+        _unusable(error)
+
+
+def _unusable(error: Exception) -> NoReturn:
+    """One line, and the status that a service ends with that cannot begin."""
+    errors.print(f"[red]{escape(str(error))}[/red]", soft_wrap=True)
+    raise typer.Exit(3)
 
 
 @app.command()
@@ -51,7 +60,10 @@ def migrate(service: ServiceName = "") -> None:
     from services import serving
 
     for name in [_known(service)] if service else SERVICES:
-        serving.migrate(name)
+        try:
+            serving.migrate(name)
+        except serving.DatabaseUnusable as error:
+            _unusable(error)
         console.print(f"{name}:数据库已是当前版本")
 
 
@@ -65,18 +77,23 @@ def ensure_client(
     unit: Annotated[str | None, typer.Option(help="所属县市区(园区)代码;只能写本单位企业")] = None,
 ) -> None:
     """登记一个接入方(可重复执行)。密钥从文件读取,不出现在命令行。"""
+    from services import serving
     from services.registry.identity import bootstrap
     from services.registry.settings import RegistrySettings
 
-    bootstrap.ensure_client(
-        RegistrySettings(),
-        client_id=client_id,
-        kind=kind,
-        name=name,
-        scopes=scope,
-        unit=unit,
-        secret=secret_file.read_text().strip(),
-    )
+    try:
+        with serving.database_of("registry"):
+            bootstrap.ensure_client(
+                RegistrySettings(),
+                client_id=client_id,
+                kind=kind,
+                name=name,
+                scopes=scope,
+                unit=unit,
+                secret=secret_file.read_text().strip(),
+            )
+    except serving.DatabaseUnusable as error:
+        _unusable(error)
     console.print(f"接入方 {client_id} 已登记")
 
 
@@ -87,10 +104,15 @@ def bootstrap(
     ],
 ) -> None:
     """登记管理员与各服务的接入方(可重复执行;服务分开部署时,迁移之后的一步)。"""
+    from services import serving
     from services.credentials import Credentials
     from services.registry.settings import RegistrySettings
 
-    Credentials.from_files(secrets).register(RegistrySettings())
+    try:
+        with serving.database_of("registry"):
+            Credentials.from_files(secrets).register(RegistrySettings())
+    except serving.DatabaseUnusable as error:
+        _unusable(error)
     console.print("管理员与各服务的接入方已登记")
 
 

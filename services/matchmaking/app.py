@@ -27,7 +27,7 @@ PROBLEMS: ProblemTable = {}
 
 def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The matchmaking service. `transport` carries its calls to the registry where both live in one process."""
-    store = Store(settings.database, FEED)
+    store = Store(settings.database, FEED, settings.database_limits)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
     use_cases = UseCases.build(store, settings, satellite.registry.working_days)
 
@@ -46,6 +46,8 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
         problems=PROBLEMS,
         lifespan=lifespan,
         followers=lambda: [satellite.follower],
+        watch=store.watch,
+        workers=lambda: {"match-runs": use_cases.runner.trouble},
         max_body_bytes=settings.max_body_bytes,
     )
     app.state.use_cases = use_cases

@@ -33,7 +33,7 @@ PROBLEMS: ProblemTable = {}
 
 def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The registry. `transport` is for calls to others; the registry makes none but to an external issuer's keys."""
-    store = Store(settings.database, FEED)
+    store = Store(settings.database, FEED, settings.database_limits)
     use_cases = UseCases.build(store, settings)
 
     @asynccontextmanager
@@ -41,7 +41,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         try:
             # A stale schema ends the start before anything is served.
             MIGRATIONS.require_current(store.engine)
-            with use_cases.release_runner.running(), use_cases.push.running():
+            with store.watch.running(), use_cases.release_runner.running(), use_cases.push.running():
                 yield
         finally:
             store.close()
@@ -66,6 +66,8 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         ],
         problems=PROBLEMS,
         lifespan=lifespan,
+        watch=store.watch,
+        workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.trouble},
         max_body_bytes=settings.max_body_bytes,
     )
     app.state.use_cases = use_cases

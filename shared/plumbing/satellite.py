@@ -59,8 +59,9 @@ class Satellite:
         following: asyncio.Task[None] | None = None
         try:
             migrations.require_current(self._store.engine)
-            following = asyncio.create_task(self.follower.run())
-            yield
+            with self._store.watch.running():
+                following = asyncio.create_task(self.follower.run())
+                yield
         finally:
             if following is not None:
                 following.cancel()
