@@ -269,6 +269,9 @@ def match(
 ) -> None:
     """为一条需求找成果,或为一项成果找需求,并说明理由;或把两份清单直接匹配成一张表。"""
     if supplies is not None:
+        from services import serving
+
+        serving.keep_compiled(data_folder())
         from services import matching_files
 
         raise typer.Exit(matching_files.run(console, errors, Path(first), supplies, output, k))

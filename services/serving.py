@@ -122,8 +122,17 @@ def require_current(service: str) -> None:
             engine.dispose()
 
 
+def keep_compiled(data: Path) -> None:
+    """Where the search's inner loops are kept when compiled: beside the program, or below the data folder where that takes nothing.
+    Before the program is imported."""
+    program = Path(__file__).parent / "matchmaking" / "ranking"
+    if not os.environ.get("NUMBA_CACHE_DIR") and not os.access(program, os.W_OK):
+        os.environ["NUMBA_CACHE_DIR"] = str((data / "cache" / "numba").absolute())
+
+
 def serve_one(service: str, *, host: str, port: int) -> None:
     """One service on its own, as compose and the cluster start it. It does not migrate: a stale schema ends it."""
+    keep_compiled(Path(os.environ.get("LIEBIAN_DATA", "data")))
     require_current(service)
     config = uvicorn.Config(
         APPS[service], factory=True, host=host, port=port, log_config=None, access_log=False, proxy_headers=True
@@ -134,6 +143,7 @@ def serve_one(service: str, *, host: str, port: int) -> None:
 def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
     """All three in one process: migrate, make the credentials, load the sample city on first start, serve."""
     os.environ["LIEBIAN_DATA"] = str(data.absolute())
+    keep_compiled(data)
     listener = _listen(host, port)
     # The loop that uvicorn takes for a service on its own: uvloop, where there is one.
     with contextlib.suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=auto_loop_factory()) as runner:

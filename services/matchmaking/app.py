@@ -34,7 +34,7 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with satellite.running(MIGRATIONS):
-            with use_cases.runner.running():
+            with use_cases.runner.running(), use_cases.warming.running():
                 yield
 
     app = build_service_app(
@@ -47,6 +47,7 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
         lifespan=lifespan,
         followers=lambda: [satellite.follower],
         watch=store.watch,
+        warming=lambda: use_cases.warming.under_way,
         workers=lambda: {"match-runs": use_cases.runner.trouble},
         max_body_bytes=settings.max_body_bytes,
     )

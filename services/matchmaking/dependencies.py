@@ -24,6 +24,7 @@ from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.snapshots import Snapshots
 from services.matchmaking.matches.subscriptions import Subscriptions
 from services.matchmaking.matches.tables import MatchRunRow
+from services.matchmaking.matches.warming import Warming
 from services.matchmaking.ranking import Matcher
 from services.matchmaking.settings import MatchmakingSettings
 from shared.contracts.matchmaking import ListingSide
@@ -47,10 +48,12 @@ class UseCases:
     evaluation: Evaluation
     working_days: RegistryCalendar
     runner: Runner
+    warming: Warming
 
     @staticmethod
     def build(store: Store, settings: MatchmakingSettings, ask_working_days: AskWorkingDays) -> UseCases:
-        matches = Matches(store, _index(settings))
+        warming = Warming(wanted=settings.match_warm_up)
+        matches = Matches(store, _index(settings), warming.require)
         runs = MatchRuns(store, _finding(settings))
         subscriptions = Subscriptions(store, matches)
         sealer = Sealer.of(settings.sealing_secret, settings.data / "bid-sealing.key")
@@ -73,7 +76,9 @@ class UseCases:
                 runs.carry_out,
                 lease_seconds=settings.match_run_lease_seconds,
                 before_each_look=subscriptions.tell,
+                may_begin=warming.done,
             ),
+            warming=warming,
         )
 
 

@@ -81,12 +81,15 @@ class Runner:
         poll_seconds: float = 1.0,
         lease_seconds: float = 120,
         before_each_look: Callable[[], object] = lambda: None,
+        may_begin: Callable[[], bool] = lambda: True,
     ) -> None:
-        """`before_each_look`: what is done by the clock, or puts jobs into the queue by it, where something does."""
+        """`before_each_look`: what is done by the clock, or puts jobs into the queue by it, where something does. `may_begin`: False as
+        long as nothing can be done yet."""
         self._store = store
         self._table = table
         self._carry_out = carry_out
         self._before_each_look = before_each_look
+        self._may_begin = may_begin
         self._poll_seconds = poll_seconds
         self._lease = dt.timedelta(seconds=lease_seconds)
         self._stopping = threading.Event()
@@ -112,6 +115,9 @@ class Runner:
 
     def _work(self) -> None:
         while not self._stopping.is_set():
+            if not self._may_begin():
+                self._stopping.wait(0.1)
+                continue
             # What is done by the clock and the jobs do not wait for each other: one that fails stops none of the other.
             by_the_clock, _ = self._tried(self._before_each_look)
             failed, found = self._tried(self.once)

@@ -50,9 +50,9 @@ class FollowedFeedState(Reply):
 
 
 class Readiness(Reply):
-    """Ready means: the schema is current, the database answers and takes writes, every followed feed is applied, and what works
-    in the background does. `warming` says that searches may be answered 503 for a while; all else works meanwhile, so it
-    is no reason to send nobody here."""
+    """Ready means: the schema is current, the database answers and takes writes, and every followed feed is applied. What goes
+    wrong with work in the background, and that searches are answered 503 while they are `warming`, is said and makes nobody
+    stay away: all else works meanwhile."""
 
     ready: bool
     service: str
@@ -230,7 +230,7 @@ class OperatingState:
             f.name: FollowedFeedState(position=f.position, head=f.head, trouble=f.trouble) for f in self.followers()
         }
         workers = dict(self.workers())
-        well = outage is None and all(f.trouble is None for f in follows.values()) and not any(workers.values())
+        well = outage is None and all(f.trouble is None for f in follows.values())
         return Readiness(
             ready=well,
             service=service,

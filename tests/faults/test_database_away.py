@@ -35,7 +35,7 @@ from services.registry.migrations import MIGRATIONS as REGISTRY
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
-from shared.plumbing.outages import BY_SQLITE_CODE, BY_SQLSTATE, outage_of
+from shared.plumbing.outages import BY_SQLITE_CODE, BY_SQLSTATE, DatabaseHanging, outage_of
 from shared.plumbing.storage import DatabaseLimits, open_engine
 from tests.matchmaking.conftest import FIRM, supply
 from tests.postgres import PostgresServer, find_binaries
@@ -263,7 +263,7 @@ async def test_an_export_whose_database_hangs_breaks_off(server: Server, tmp_pat
             driver = connection.connection.driver_connection
             assert driver is not None
             driver.pgconn.send_query(b"SELECT pg_sleep(60)")
-            with pytest.raises(Exception) as failed:
+            with pytest.raises(DatabaseHanging) as failed:
                 driver.until_answered()
             outage = outage_of(failed.value)
             assert outage is not None
@@ -308,11 +308,15 @@ async def test_a_server_without_a_connection_to_spare_says_crowded(server: Serve
         async with tried.running():
             await tried.ready()  # the watch has its connection
             plain = tried.url.replace("+psycopg", "")
-            with contextlib.suppress(psycopg.OperationalError):
-                for _ in range(400):
-                    stack.enter_context(psycopg.connect(plain))
-            tried.app.state.use_cases.enterprises._store.engine.dispose()
-            is_outage(await tried.read(), "database-crowded")
+            for _ in range(50):  # the workers may be faster than we are
+                tried.app.state.use_cases.enterprises._store.engine.dispose()
+                with contextlib.suppress(psycopg.OperationalError):
+                    for _ in range(400):
+                        stack.enter_context(psycopg.connect(plain))
+                answer = await tried.read()
+                if answer.status_code != 200:
+                    break
+            is_outage(answer, "database-crowded")
             await tried.alive()
             stack.close()
             await tried.recovered()
@@ -405,25 +409,32 @@ async def test_a_full_disk_is_507_nothing_is_written_and_room_is_enough_to_go_on
         for engine in (store.engine, store._questions._engine):
             event.listen(engine, "checkout", no_room)
         for _ in range(200):  # what is left in pages that are begun is written first
-            answer = await tried.write() if service != "registry" else await filling(tried)
-            if answer.status_code != 202 and answer.status_code != 201 and answer.status_code != 200:
+            answer = await filling(tried)
+            if answer.status_code >= 300:
                 break
         is_outage(answer, "database-disk-full")
-        before = (await tried.read()).json()
+        before = len((await tried.read()).json())
         assert "磁盘已满" in str(await tried.ready())
         await tried.alive()
-        assert (await tried.read()).json() == before
+        assert len((await tried.read()).json()) == before
         full = False
-        assert (await tried.write()).status_code in (200, 201, 202)
-        assert await tried.ready() is None
+        assert (await filling(tried)).status_code in (200, 201, 202)
+        await tried.recovered()
 
 
 _SERIAL = iter(range(100_000))
 
 
 async def filling(tried: Tried) -> httpx.Response:
-    body = {"name": f"示例{next(_SERIAL)}" + "公司" * 80, "unit": "雨湖区"}
-    return await tried.http.put(f"/registry/v1/enterprises/{FIRM}", json=body)
+    """Something new, and long."""
+    method, path, body = WRITE[tried.service]
+    n = next(_SERIAL)
+    new = {
+        "registry": {"name": f"示例{n}" + "公司" * 80},
+        "awards": {"title": f"{n}" * 20},
+        "matchmaking": {"title": f"成果{n}"},
+    }
+    return await tried.http.request(method, f"/{tried.service}/v1/{path}", json=body | new[tried.service])
 
 
 @pytest.mark.parametrize("service", APPS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal, cast
 
@@ -46,9 +46,11 @@ Judged = Literal["accepted", "rejected"]
 class Matches:
     """Searching both lists. No connection is held while the ranking works."""
 
-    def __init__(self, store: Store, index: ListIndex) -> None:
+    def __init__(self, store: Store, index: ListIndex, require_ready: Callable[[], None] = lambda: None) -> None:
+        """`require_ready`: raises while there can be no search yet. Asked before a connection is taken."""
         self._store = store
         self._index = index
+        self._require_ready = require_ready
 
     def of_listing(self, side: ListingSide, id: int, wanted: MatchFilter, *, k: int, may_see_all: bool) -> MatchesReply:
         """For a listing, the best of the other side."""
@@ -63,6 +65,7 @@ class Matches:
 
     def first(self, demand: ListingRow, k: int) -> list[tuple[int, int, float]]:
         """(supply, rank, score) of a demand's first k."""
+        self._require_ready()
         with self._store.read() as session:
             self._index.current(session)
         matcher = self._index.matchers[ListingSide.SUPPLY]
@@ -76,6 +79,7 @@ class Matches:
 
     def near_duplicates(self, side: ListingSide, id: int, *, least: float, may_see_all: bool) -> list[NearDuplicate]:
         """Listings of the same side that resemble this one, the most alike first."""
+        self._require_ready()
         with self._store.read() as session:
             row = existing(session, side, id)
             self._index.current(session)
@@ -137,6 +141,7 @@ class Matches:
         wanted: MatchFilter,
         may_see_all: bool,
     ) -> MatchesReply:
+        self._require_ready()
         for _ in range(_ATTEMPTS):
             with self._store.read() as session:
                 seq = self._index.current(session)
