@@ -12,8 +12,6 @@ import pytest
 from structlog.testing import capture_logs
 
 from services.matchmaking.matches import apart, figures
-from services.matchmaking.matches.index import SAVED_FROM
-from services.matchmaking.matches.snapshots import Snapshots
 from services.matchmaking.ranking import Analyser
 from services.matchmaking.ranking import matcher as matching
 from services.matchmaking.ranking.analysis import Reading
