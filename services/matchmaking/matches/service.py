@@ -69,7 +69,8 @@ class Matches:
         with self._store.read() as session:
             self._index.current(session)
         matcher = self._index.matchers[ListingSide.SUPPLY]
-        ranked = kept_apart(demand.id, "search", lambda: matcher.rank(demand.title, body_of(demand), k=k), [])
+        nothing: list[tuple[int, float]] = []
+        ranked = kept_apart(demand.id, "search", lambda: matcher.rank(demand.title, body_of(demand), k=k), nothing)
         return [(key, rank, score) for rank, (key, score) in enumerate(ranked, start=1)]
 
     def standing(self, demand: ListingRow, supply_id: int) -> tuple[int | None, float | None]:
@@ -84,7 +85,8 @@ class Matches:
             row = existing(session, side, id)
             self._index.current(session)
         matcher = self._index.matchers[side]
-        ranked = kept_apart(id, "search", lambda: matcher.rank(row.title, body_of(row), k=_DEEPEST), [])
+        nothing: list[tuple[int, float]] = []
+        ranked = kept_apart(id, "search", lambda: matcher.rank(row.title, body_of(row), k=_DEEPEST), nothing)
         others, names = self._listed([key for key, _ in ranked if key != id])
         analyser = Analyser.default()
         text = f"{row.title}\n{body_of(row)}"

@@ -183,7 +183,7 @@ def _simple(name: str) -> tuple[_Powers, float, float]:
         # Only ever a word: an expression in its place would be worked out, 9^9^9^9 too.
         unit = _registry().parse_units(name)
         nothing, one, two = (float(_registry().Quantity(v, unit).to_base_units().magnitude) for v in (0.0, 1.0, 2.0))
-        powers = {str(d): float(p) for d, p in unit.dimensionality.items()}
+        powers = {str(d): float(p) for d, p in unit.dimensionality.items()}  # type: ignore[arg-type]  # pint says any number; a float comes back as one
     except Exception:  # whatever pint finds wrong with a word: it is no unit that it knows
         return alone
     factor = one - nothing
