@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+from rich.markup import escape
 
 from services.key_commands import keys
 from services.list_commands import name_list
@@ -48,6 +49,14 @@ def serve(
     except KeyProblem as error:
         errors.print(f"[red]密钥不可用:[/red]{error}", soft_wrap=True)
         raise typer.Exit(3) from None
+    except serving.DatabaseUnusable as error:
+        _unusable(error)
+
+
+def _unusable(error: Exception) -> NoReturn:
+    """One line, and the status that a service ends with that cannot begin."""
+    errors.print(f"[red]{escape(str(error))}[/red]", soft_wrap=True)
+    raise typer.Exit(3)
 
 
 @app.command()
@@ -62,6 +71,8 @@ def migrate(service: ServiceName = "") -> None:
         except KeyProblem as error:
             errors.print(f"[red]密钥不可用:[/red]{error}", soft_wrap=True)
             raise typer.Exit(3) from None
+        except serving.DatabaseUnusable as error:
+            _unusable(error)
         console.print(f"{name}:数据库已是当前版本")
 
 
@@ -75,18 +86,23 @@ def ensure_client(
     unit: Annotated[str | None, typer.Option(help="所属县市区(园区)代码;只能写本单位企业")] = None,
 ) -> None:
     """登记一个接入方(可重复执行)。密钥从文件读取,不出现在命令行。"""
+    from services import serving
     from services.registry import bootstrap
     from services.registry.settings import RegistrySettings
 
-    bootstrap.ensure_client(
-        RegistrySettings(),
-        client_id=client_id,
-        kind=kind,
-        name=name,
-        scopes=scope,
-        unit=unit,
-        secret=secret_file.read_text().strip(),
-    )
+    try:
+        with serving.database_of("registry"):
+            bootstrap.ensure_client(
+                RegistrySettings(),
+                client_id=client_id,
+                kind=kind,
+                name=name,
+                scopes=scope,
+                unit=unit,
+                secret=secret_file.read_text().strip(),
+            )
+    except serving.DatabaseUnusable as error:
+        _unusable(error)
     console.print(f"接入方 {client_id} 已登记")
 
 
@@ -97,10 +113,15 @@ def bootstrap(
     ],
 ) -> None:
     """登记管理员与各服务的接入方(可重复执行;服务分开部署时,迁移之后的一步)。"""
+    from services import serving
     from services.credentials import Credentials
     from services.registry.settings import RegistrySettings
 
-    Credentials.from_files(secrets).register(RegistrySettings())
+    try:
+        with serving.database_of("registry"):
+            Credentials.from_files(secrets).register(RegistrySettings())
+    except serving.DatabaseUnusable as error:
+        _unusable(error)
     console.print("管理员与各服务的接入方已登记")
 
 
@@ -257,6 +278,9 @@ def match(
 ) -> None:
     """为一条需求找成果,或为一项成果找需求,并说明理由;或把两份清单直接匹配成一张表。"""
     if supplies is not None:
+        from services import serving
+
+        serving.keep_compiled(data_folder())
         from services import matching_files
 
         raise typer.Exit(matching_files.run(console, errors, Path(first), supplies, output, k))

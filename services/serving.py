@@ -6,16 +6,22 @@ import asyncio
 import contextlib
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 from rich.console import Console
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 from uvicorn.loops.auto import auto_loop_factory
 
+from shared.plumbing.migrating import Migrations, StaleSchema
+from shared.plumbing.outages import outage_of
 from shared.plumbing.private import close_to_others, make_private_folder
+from shared.plumbing.settings import ServiceSettings
+from shared.plumbing.storage import open_engine
 
 console = Console()
 
@@ -56,29 +62,92 @@ def close_data_to_others() -> None:
         close_to_others(folder)
 
 
-def migrate(service: str) -> None:
-    """Bring one service's database, as its settings name it, to the current version."""
-    close_data_to_others()
+class DatabaseUnusable(Exception):
+    """Nothing can be begun with a service's database; the message is one line for who starts it, without any password."""
+
+
+def history(service: str) -> tuple[Migrations, ServiceSettings, str]:
+    """A service's history of schemas, its settings, and its database's address."""
     if service == "registry":
         from services.registry.migrations import MIGRATIONS as REGISTRY
         from services.registry.settings import RegistrySettings
 
-        REGISTRY.upgrade(RegistrySettings().database)
-    elif service == "awards":
+        registry = RegistrySettings()
+        return REGISTRY, registry, registry.database
+    if service == "awards":
         from services.awards.migrations import MIGRATIONS as AWARDS
         from services.awards.settings import AwardsSettings
 
-        AWARDS.upgrade(AwardsSettings().database)
-    else:
-        from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
-        from services.matchmaking.settings import MatchmakingSettings
+        awards = AwardsSettings()
+        return AWARDS, awards, awards.database
+    from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
+    from services.matchmaking.settings import MatchmakingSettings
 
-        MATCHMAKING.upgrade(MatchmakingSettings().database)
+    matchmaking = MatchmakingSettings()
+    return MATCHMAKING, matchmaking, matchmaking.database
+
+
+@contextlib.contextmanager
+def database_of(service: str) -> Iterator[None]:
+    """Whatever befalls the service's database in here is `DatabaseUnusable`."""
+    try:
+        yield
+    except StaleSchema as error:
+        raise DatabaseUnusable(str(error)) from None
+    except ArgumentError:
+        # Its own words would show the address as it was written, password and all.
+        raise DatabaseUnusable(
+            f"{service} 的数据库地址写法有误:应如 postgresql+psycopg://用户:密码@主机:端口/库名"
+        ) from None
+    except OSError as error:
+        raise DatabaseUnusable(f"{service} 的数据库 {_place(history(service)[2])}:打不开({error.strerror})") from None
+    except Exception as error:
+        outage = outage_of(error)
+        if outage is None:
+            raise
+        raise DatabaseUnusable(f"{service} 的数据库 {_place(history(service)[2])}:{outage.text}") from None
+
+
+def _place(url: str) -> str:
+    """Host, port and name, or the file; never who logs in, nor with what."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return str(parsed.database)
+    return f"{parsed.host or '本机'}:{parsed.port or 5432}/{parsed.database or ''}"
+
+
+def migrate(service: str) -> None:
+    """Bring one service's database, as its settings name it, to the current version."""
+    close_data_to_others()
+    with database_of(service):
+        migrations, _, url = history(service)
+        migrations.upgrade(url)
+
+
+def require_current(service: str) -> None:
+    """`DatabaseUnusable` where a service could not begin: said in one line, before a server is there to say it in a hundred."""
+    with database_of(service):
+        migrations, settings, url = history(service)
+        engine = open_engine(url, settings.database_limits)
+        try:
+            migrations.require_current(engine)
+        finally:
+            engine.dispose()
+
+
+def keep_compiled(data: Path) -> None:
+    """Where the search's inner loops are kept when compiled: beside the program, or below the data folder where that takes nothing.
+    Before the program is imported."""
+    program = Path(__file__).parent / "matchmaking" / "ranking"
+    if not os.environ.get("NUMBA_CACHE_DIR") and not os.access(program, os.W_OK):
+        os.environ["NUMBA_CACHE_DIR"] = str((data / "cache" / "numba").absolute())
 
 
 def serve_one(service: str, *, host: str, port: int) -> None:
     """One service on its own, as compose and the cluster start it. It does not migrate: a stale schema ends it."""
     close_data_to_others()
+    keep_compiled(Path(os.environ.get("LIEBIAN_DATA", "data")))
+    require_current(service)
     config = uvicorn.Config(
         APPS[service], factory=True, host=host, port=port, log_config=None, access_log=False, **_proxies()
     )
@@ -88,6 +157,7 @@ def serve_one(service: str, *, host: str, port: int) -> None:
 def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
     """All three in one process: migrate, make the credentials, load the sample city on first start, serve."""
     os.environ["LIEBIAN_DATA"] = str(data.absolute())
+    keep_compiled(data)
     listener = _listen(host, port)
     # The loop that uvicorn takes for a service on its own: uvloop, where there is one.
     with contextlib.suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
@@ -105,7 +175,8 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
     for service in APPS:
         migrate(service)
     credentials = Credentials.load_or_make(data)
-    credentials.register(RegistrySettings())
+    with database_of("registry"):
+        credentials.register(RegistrySettings())
     embedded = Embedded.build(credentials)
     async with embedded.running():
         if sample:

@@ -20,6 +20,9 @@ from psycopg import sql
 
 from tests.postgres import PostgresServer, find_binaries
 
+# A process more for each app that a test starts, to compile what the first test has left on the disk.
+os.environ.setdefault("LIEBIAN_MATCH_WARM_UP", "false")
+
 _SERVER = pytest.StashKey[PostgresServer]()
 
 

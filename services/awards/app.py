@@ -29,7 +29,7 @@ PROBLEMS: ProblemTable = {}
 
 def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The awards service. `transport` carries its calls to the registry where both live in one process."""
-    store = Store(settings.database, FEED)
+    store = Store(settings.database, FEED, limits=settings.database_limits)
     policies = Policies(store, settings.policies, settings.policy)
     use_cases = UseCases.build(store, policies, lease_seconds=settings.simulation_lease_seconds)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
@@ -50,6 +50,8 @@ def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport 
         problems=PROBLEMS,
         lifespan=lifespan,
         followers=lambda: [satellite.follower, satellite.revocations],
+        watch=store.watch,
+        workers=lambda: {"simulations": use_cases.runner.trouble},
         max_body_bytes=settings.max_body_bytes,
         cors_origins=settings.cors_origins,
     )

@@ -28,7 +28,7 @@ PROBLEMS: ProblemTable = {}
 
 def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The matchmaking service. `transport` carries its calls to the registry where both live in one process."""
-    store = Store(settings.database, FEED)
+    store = Store(settings.database, FEED, limits=settings.database_limits)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
     use_cases = UseCases.build(store, settings, satellite.registry.working_days)
 
@@ -37,7 +37,7 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
         async with satellite.running(MIGRATIONS):
             with store.read() as session:
                 require_keys(session, use_cases.sealer, frozenset(settings.bid_sealing_lost))
-            with use_cases.runner.running():
+            with use_cases.runner.running(), use_cases.warming.running():
                 yield
 
     app = build_service_app(
@@ -49,6 +49,9 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
         problems=PROBLEMS,
         lifespan=lifespan,
         followers=lambda: [satellite.follower, satellite.revocations],
+        watch=store.watch,
+        warming=lambda: use_cases.warming.under_way,
+        workers=lambda: {"match-runs": use_cases.runner.trouble},
         max_body_bytes=settings.max_body_bytes,
         cors_origins=settings.cors_origins,
     )

@@ -19,6 +19,7 @@ class MatchmakingSettings(ServiceSettings):
         default=120, gt=0, description="批量匹配多久没有进展即视为中断、由其他进程重做(秒)"
     )
 
+    match_warm_up: bool = Field(default=True, description="启动时在后台准备匹配所用的程序(编译);关闭则由第一次匹配编译")
     match_scheduler: str | None = Field(
         default=None, description="批量匹配所用 Dask 集群的调度器地址,如 tcp://match-scheduler:8786;不填则在本进程内做"
     )

@@ -12,6 +12,7 @@ from services.matchmaking.challenges.working_days import AskWorkingDays, Registr
 from services.matchmaking.domain.challenge_rules import rules
 from services.matchmaking.listings.imports import ListingImports
 from services.matchmaking.listings.service import Listings
+from services.matchmaking.matches.apart import unreadable
 from services.matchmaking.matches.feedback import MatchFeedback
 from services.matchmaking.matches.index import ListIndex
 from services.matchmaking.matches.pairs import FindPairs, pairs_here
@@ -20,6 +21,7 @@ from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.snapshots import Snapshots
 from services.matchmaking.matches.subscriptions import Subscriptions
 from services.matchmaking.matches.tables import MatchRunRow
+from services.matchmaking.matches.warming import Warming
 from services.matchmaking.ranking import Matcher
 from services.matchmaking.settings import MatchmakingSettings
 from shared.contracts.matchmaking import ListingSide
@@ -44,10 +46,12 @@ class UseCases:
     evaluation: Evaluation
     working_days: RegistryCalendar
     runner: Runner
+    warming: Warming
 
     @staticmethod
     def build(store: Store, settings: MatchmakingSettings, ask_working_days: AskWorkingDays) -> UseCases:
-        matches = Matches(store, _index(settings))
+        warming = Warming(wanted=settings.match_warm_up)
+        matches = Matches(store, _index(settings), warming.require)
         runs = MatchRuns(store, _finding(settings))
         subscriptions = Subscriptions(store, matches)
         sealer = sealer_of(settings)
@@ -71,7 +75,9 @@ class UseCases:
                 runs.carry_out,
                 lease_seconds=settings.match_run_lease_seconds,
                 before_each_look=subscriptions.tell,
+                may_begin=warming.done,
             ),
+            warming=warming,
         )
 
 
@@ -107,6 +113,6 @@ def _index(settings: MatchmakingSettings) -> ListIndex:
         name = f"{settings.qdrant_name}-{side.value}"
         shards, copies = settings.qdrant_shards, settings.qdrant_copies
         points = ClusterPoints(client, name, shards=shards, copies=copies)
-        return Matcher(index=lambda slope: QdrantIndex(points, slope))
+        return Matcher(index=lambda slope: QdrantIndex(points, slope), unreadable=unreadable)
 
     return ListIndex(None, empty)

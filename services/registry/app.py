@@ -36,7 +36,7 @@ PROBLEMS: ProblemTable = {}
 
 def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The registry. `transport` is for calls to others; the registry makes none but to an external issuer's keys."""
-    store = Store(settings.database, FEED, LISTENERS)
+    store = Store(settings.database, FEED, LISTENERS, limits=settings.database_limits)
     use_cases = UseCases.build(store, settings)
     revocations = RevocationList(use_cases.revocations.read, grace_seconds=settings.revocation_grace_seconds)
 
@@ -47,7 +47,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
             MIGRATIONS.require_current(store.engine)
             with store.read() as session:
                 use_cases.vault.require_openable(session)
-            with use_cases.release_runner.running(), use_cases.push.running():
+            with store.watch.running(), use_cases.release_runner.running(), use_cases.push.running():
                 async with revocations.followed():
                     yield
         finally:
@@ -75,6 +75,8 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         problems=PROBLEMS,
         lifespan=lifespan,
         followers=lambda: [revocations],
+        watch=store.watch,
+        workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.trouble},
         max_body_bytes=settings.max_body_bytes,
         cors_origins=settings.cors_origins,
     )

@@ -24,7 +24,7 @@ def ensure_client(
     unit: str | None = None,
 ) -> None:
     """Make the registry know this client by this secret. Repeating it changes and announces nothing."""
-    store = Store(settings.database, FEED)
+    store = Store(settings.database, FEED, limits=settings.database_limits)
     try:
         MIGRATIONS.require_current(store.engine)
         client = ClientIn(client_id=client_id, kind=ClientKind(kind), name=name, unit=unit, scopes=list(scopes))

@@ -18,6 +18,7 @@ from sqlmodel import Session
 
 from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, verify_chain
 from shared.plumbing.feed import FeedHead
+from shared.plumbing.outages import outage_of
 from shared.plumbing.storage import Store, UnitOfWork
 
 log = structlog.get_logger(__name__)
@@ -68,6 +69,15 @@ class _AnotherWasFirst(Exception):
     pass
 
 
+class UnreadableEvent(Exception):
+    """An event that this service cannot apply. Passing over it would make the read model wrong without a word: following stands
+    still there, and readiness says at which number."""
+
+    def __init__(self, seq: int, cause: Exception) -> None:
+        super().__init__(f"第 {seq} 号事件无法处理({type(cause).__name__}),跟随停在此处:请升级本服务,或联系运维")
+        self.seq = seq
+
+
 async def _to_the_end(work: Callable[..., T], *arguments: Any) -> T:
     """Run in a thread, and wait for its end even if cancelled: who stops a follower closes its database next."""
     running = asyncio.ensure_future(run_sync(work, *arguments))
@@ -76,6 +86,16 @@ async def _to_the_end(work: Callable[..., T], *arguments: Any) -> T:
     except asyncio.CancelledError:
         await asyncio.wait([running])
         raise
+
+
+def _in_words(error: Exception) -> str:
+    """As readiness says it to anybody: our own words, or the kind of the error; never what it quotes."""
+    outage = outage_of(error)
+    if outage is not None:
+        return outage.title
+    if isinstance(error, (UnreadableEvent, BrokenChain)):
+        return str(error)
+    return type(error).__name__
 
 
 class Follower:
@@ -98,7 +118,7 @@ class Follower:
         self._store = store
         self._cursors = cursors
         self._fetch = fetch
-        self._apply = apply
+        self._apply_events = apply
         self._poll_seconds = poll_seconds
 
     async def catch_up(self) -> None:
@@ -118,7 +138,7 @@ class Follower:
         if not page.events:
             return False
         verify_chain(page.events, after_seq=before.seq, after_digest=before.digest)
-        self.position = await _to_the_end(self._apply_page, before, page.events)
+        self.position = await _to_the_end(self._apply, before, page.events)
         return self.position < page.head
 
     def _read_position(self) -> FeedHead:
@@ -131,8 +151,25 @@ class Follower:
             # The cursor first: its row's lock lets no other replica apply the same events meanwhile.
             if not self._cursors.advance(unit.session, self.name, before, to):
                 raise _AnotherWasFirst
-            self._apply(unit, events)
+            self._apply_events(unit, events)
         return to.seq
+
+    def _apply(self, before: FeedHead, events: list[Event]) -> int:
+        """The page in one transaction; where that fails, event by event up to the one that fails."""
+        try:
+            return self._apply_page(before, events)
+        except Exception as error:
+            if outage_of(error) is not None:
+                raise
+        for event in events:
+            try:
+                self.position = self._apply_page(before, [event])
+            except Exception as error:
+                if outage_of(error) is not None:
+                    raise
+                raise UnreadableEvent(event.seq, error) from error
+            before = FeedHead(event.seq, event.digest)
+        return before.seq
 
     async def run(self) -> None:
         """Follow for ever: at the head wait and ask again, in trouble wait longer and keep on trying."""
@@ -145,8 +182,9 @@ class Follower:
                 raise
             except Exception as error:
                 # The loop outlives whatever goes wrong: the other service may be restarting. Readiness shows it.
-                if self.trouble is None:
-                    log.warning("follower.trouble", feed=self.name, error=str(error), kind=type(error).__name__)
-                self.trouble = f"{type(error).__name__}: {error}"
+                trouble = _in_words(error)
+                if self.trouble != trouble:
+                    log.warning("follower.trouble", feed=self.name, trouble=trouble, kind=type(error).__name__)
+                self.trouble = trouble
                 pause = min(pause * 2, 30.0)
             await asyncio.sleep(pause)

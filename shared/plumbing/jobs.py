@@ -18,6 +18,7 @@ from sqlmodel import Field, SQLModel, col, select
 
 from shared.contracts.values import utc_now
 from shared.plumbing.errors import DomainError
+from shared.plumbing.outages import SLOW, outage_of
 from shared.plumbing.storage import Store, UtcDateTime
 
 log = structlog.get_logger(__name__)
@@ -80,16 +81,21 @@ class Runner:
         poll_seconds: float = 1.0,
         lease_seconds: float = 120,
         before_each_look: Callable[[], object] = lambda: None,
+        may_begin: Callable[[], bool] = lambda: True,
     ) -> None:
-        """`before_each_look`: what is done by the clock, or puts jobs into the queue by it, where something does."""
+        """`before_each_look`: what is done by the clock, or puts jobs into the queue by it, where something does. `may_begin`: False as
+        long as nothing can be done yet."""
         self._store = store
         self._table = table
         self._carry_out = carry_out
         self._before_each_look = before_each_look
+        self._may_begin = may_begin
         self._poll_seconds = poll_seconds
         self._lease = dt.timedelta(seconds=lease_seconds)
         self._stopping = threading.Event()
         self._called = threading.Event()
+        self.trouble: str | None = None
+        """What last went wrong with looking for work; None where it goes well (for `/readyz`)."""
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -109,15 +115,33 @@ class Runner:
 
     def _work(self) -> None:
         while not self._stopping.is_set():
-            try:
-                self._before_each_look()
-                if self.once():
-                    continue
-            except Exception:
-                # The database may be away for a while; the worker stays.
-                log.exception("jobs.worker", jobs=str(self._table.__tablename__))
+            if not self._may_begin():
+                self._stopping.wait(0.1)
+                continue
+            # What is done by the clock and the jobs do not wait for each other: one that fails stops none of the other.
+            by_the_clock, _ = self._tried(self._before_each_look)
+            failed, found = self._tried(self.once)
+            self._say(by_the_clock or failed)
+            if found:
+                continue
             self._called.wait(self._poll_seconds)
             self._called.clear()
+
+    @staticmethod
+    def _tried(work: Callable[[], object]) -> tuple[Exception | None, object]:
+        """(what went wrong, what came of it)"""
+        try:
+            return None, work()
+        except Exception as error:
+            return error, None
+
+    def _say(self, error: Exception | None) -> None:
+        """What goes wrong, once: the database may be away for a while, and the worker stays. An error's own words may quote a row."""
+        outage = None if error is None else outage_of(error)
+        trouble = None if error is None else type(error).__name__ if outage is None else outage.title
+        if trouble is not None and trouble != self.trouble:
+            log.error("jobs.worker", jobs=str(self._table.__tablename__), error=type(error).__name__, trouble=trouble)
+        self.trouble = trouble
 
     def once(self) -> bool:
         """Take a job, if there is one, and do it."""
@@ -157,6 +181,10 @@ class Runner:
         except DomainError as error:
             self._fail(id, "; ".join([error.detail, *(e.problem for e in error.errors if e.problem != error.detail)]))
         except Exception as error:
+            if outage_of(error) not in (None, SLOW):
+                # Not its fault: it is begun again, a few times. With the database away it stays as it is until its lease ends.
+                self._let_go(id, attempts=0)
+                raise
             log.error("job.failed", jobs=str(self._table.__tablename__), id=id, error=type(error).__name__)
             self._fail(id, f"处理中出错({type(error).__name__}),请联系运维并提供编号 {id}")
 
@@ -165,10 +193,13 @@ class Runner:
             raise _Stopped
         self._set(id, stage=stage, steps_done=done, steps=steps)
 
-    def _let_go(self, id: str) -> None:
+    def _let_go(self, id: str, *, attempts: int = 1) -> None:
+        """Back into the queue, with so many attempts forgotten."""
         with self._store.write() as unit:
             s = self._table
-            again = update(s).where(col(s.id) == id).values(status="queued", stage="排队", attempts=s.attempts - 1)
+            again = (
+                update(s).where(col(s.id) == id).values(status="queued", stage="排队", attempts=s.attempts - attempts)
+            )
             unit.session.connection().execute(again)
 
     def _fail(self, id: str, error: str) -> None:

@@ -159,7 +159,9 @@ def migration_engine(url: str) -> Engine:
     """No foreign-key pragma here: with it, batch mode's drop and rename cascades and deletes children."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed)
+        # No end to a statement's time, but one to the waiting for a server that is not there.
+        timeout = {"connect_timeout": 10} if parsed.get_driver_name() == "psycopg" else {}
+        return create_engine(parsed, connect_args=timeout)
     if parsed.database:
         make_private_database(Path(parsed.database))
     engine = create_engine(parsed, connect_args={"timeout": 60})

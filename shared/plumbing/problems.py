@@ -11,11 +11,11 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError, ResponseValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
 from shared.contracts.problems import FieldProblem, ProblemDocument
 from shared.plumbing import errors
+from shared.plumbing.outages import outage_of
 
 log = structlog.get_logger(__name__)
 
@@ -61,7 +61,10 @@ _HTTP_TITLES = {
     415: ("unsupported-media-type", "不支持的内容类型"),
     422: ("invalid-request", "请求内容有误"),
     503: ("temporarily-unavailable", "暂时不可用"),
+    507: ("database-disk-full", "数据库磁盘已满"),
 }
+
+_HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "5"}}
 
 _REMEDIES = {
     "missing": ("缺少必填项", "请补充该项"),
@@ -180,7 +183,7 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
 
     def handler_for(problem: Problem) -> Any:
         async def handle(request: Request, exc: Exception) -> JSONResponse:
-            headers = {"WWW-Authenticate": "Bearer"} if problem.status == 401 else None
+            headers = _HEADERS.get(problem.status)
             detail = exc.detail if isinstance(exc, errors.DomainError) else str(exc)
             fields = exc.errors if isinstance(exc, errors.DomainError) else []
             extensions = exc.extensions if isinstance(exc, errors.DomainError) else None
@@ -221,9 +224,17 @@ def http_problem(request: Request, exc: HTTPException) -> JSONResponse:
 
 
 def unforeseen(request: Request, exc: Exception) -> JSONResponse:
-    """The answer to what nobody foresaw. An exception's own text may quote a row or a body (PostgreSQL's DETAIL, a
-    validation error's input): what is logged is its type, its place and its SQL state, never its words."""
-    state = getattr(exc.orig, "sqlstate", None) if isinstance(exc, DBAPIError) else None
+    """The answer to what befell the database, and to what nobody foresaw. An exception's own text may quote a row or a body
+    (PostgreSQL's DETAIL, a validation error's input): what is logged is its type, its place and its SQL state, never its
+    words."""
+    outage = outage_of(exc)
+    state = getattr(getattr(exc, "orig", exc), "sqlstate", None)
+    if outage is not None:
+        log.warning(
+            "request.outage", path=request.url.path, outage=outage.code, error=type(exc).__name__, sqlstate=state
+        )
+        problem = Problem(outage.status, outage.code, outage.title)
+        return problem_response(request, problem, outage.remedy, headers={"Retry-After": str(outage.retry_after)})
     trace = "".join(traceback.format_tb(exc.__traceback__))
     log.error("request.failed", path=request.url.path, error=type(exc).__name__, sqlstate=state, trace=trace)
     return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")

@@ -68,9 +68,10 @@ class Satellite:
         following: asyncio.Task[None] | None = None
         try:
             migrations.require_current(self._store.engine)
-            following = asyncio.create_task(self.follower.run())
-            async with self.revocations.followed():
-                yield
+            with self._store.watch.running():
+                following = asyncio.create_task(self.follower.run())
+                async with self.revocations.followed():
+                    yield
         finally:
             if following is not None:
                 following.cancel()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Protocol
@@ -32,6 +33,7 @@ from shared.plumbing.pages import POLICY, PageHeaders, inline_scripts, page_poli
 from shared.plumbing.paging import PageSize
 from shared.plumbing.problems import ProblemTable, documented, http_problem, install_problem_handlers, unforeseen
 from shared.plumbing.storage import Store
+from shared.plumbing.watching import DatabaseWatch
 
 log = structlog.get_logger(__name__)
 
@@ -74,11 +76,16 @@ class Followed(Protocol):
 
 
 class Readiness(Reply):
-    """Ready means: the schema is current and every followed feed answers."""
+    """Ready means: the schema is current, the database answers and takes writes, and every followed feed is applied. What goes
+    wrong with work in the background, and that searches are answered 503 while they are `warming`, is said and makes nobody
+    stay away: all else works meanwhile."""
 
     ready: bool
     service: str
+    database: str | None = Field(default=None, description="数据库有何问题;没有时为空")
     follows: dict[str, FollowedFeedState] = Field(default_factory=dict)
+    workers: dict[str, str | None] = Field(default_factory=dict, description="后台工作,及其最近一次出错;没有时为空")
+    warming: bool = Field(default=False, description="是否仍在准备匹配所用的程序")
 
 
 class ServiceMetrics:
@@ -192,6 +199,9 @@ def build_service_app(
     lifespan: Callable[[FastAPI], Any],
     tags: Sequence[Mapping[str, str]] = (),
     followers: Callable[[], Sequence[Followed]] = tuple,
+    watch: DatabaseWatch | None = None,
+    workers: Callable[[], Mapping[str, str | None]] = dict,
+    warming: Callable[[], bool] = lambda: False,
     max_body_bytes: int | None = None,
     cors_origins: Sequence[str] = (),
 ) -> FastAPI:
@@ -219,7 +229,8 @@ def build_service_app(
     install_problem_handlers(app, problems)
     for router in routers:
         app.include_router(router, prefix=prefix)
-    app.include_router(_operations_router(service, metrics, followers), prefix=prefix)
+    state = OperatingState(followers, watch, workers, warming)
+    app.include_router(_operations_router(service, metrics, state), prefix=prefix)
     _add_offline_docs(app, prefix, title)
     if max_body_bytes is not None:
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.
@@ -241,7 +252,34 @@ def build_service_app(
     return app
 
 
-def _operations_router(service: str, metrics: ServiceMetrics, followers: Callable[[], Sequence[Followed]]) -> APIRouter:
+@dataclass(frozen=True)
+class OperatingState:
+    """Whom readiness asks."""
+
+    followers: Callable[[], Sequence[Followed]]
+    watch: DatabaseWatch | None
+    workers: Callable[[], Mapping[str, str | None]]
+    warming: Callable[[], bool]
+
+    async def ask(self, service: str) -> Readiness:
+        """Never longer than the database is given to answer, and with no worker thread of the requests'."""
+        outage = await self.watch.asked_now() if self.watch is not None else None
+        follows = {
+            f.name: FollowedFeedState(position=f.position, head=f.head, trouble=f.trouble) for f in self.followers()
+        }
+        workers = dict(self.workers())
+        well = outage is None and all(f.trouble is None for f in follows.values())
+        return Readiness(
+            ready=well,
+            service=service,
+            database=outage.text if outage is not None else None,
+            follows=follows,
+            workers=workers,
+            warming=self.warming(),
+        )
+
+
+def _operations_router(service: str, metrics: ServiceMetrics, state: OperatingState) -> APIRouter:
     router = APIRouter(tags=["运行"])
 
     @router.get("/healthz", dependencies=[PUBLIC], summary="进程是否存活")
@@ -252,13 +290,11 @@ def _operations_router(service: str, metrics: ServiceMetrics, followers: Callabl
         "/readyz", dependencies=[PUBLIC], summary="能否接受请求,以及跟随到哪里", responses={503: {"model": Readiness}}
     )
     async def readyz(response: Response) -> Readiness:
-        state = {
-            f.name: FollowedFeedState(position=f.position, head=f.head, trouble=f.trouble and f.trouble.split(":")[0])
-            for f in followers()
-        }
-        ready = all(f.trouble is None for f in state.values())
-        response.status_code = 200 if ready else 503
-        return Readiness(ready=ready, service=service, follows=state)
+        found = await state.ask(service)
+        if not found.ready:
+            response.status_code = 503
+            response.headers["Retry-After"] = "5"
+        return found
 
     @router.get(
         "/metrics",

@@ -13,6 +13,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from shared.plumbing.storage import DatabaseLimits
+
 
 class ServiceSettings(BaseSettings):
     """What any service needs to know of the world around it (environment: `LIEBIAN_…`)."""
@@ -43,6 +45,14 @@ class ServiceSettings(BaseSettings):
         default=(), description='允许跨域调用的网页来源(JSON 列表,如 ["https://srdi.example.gov.cn"]);默认不允许'
     )
     max_body_bytes: int = Field(default=40 * 1024 * 1024, description="请求体上限(字节)")
+    database_connect_seconds: float = Field(default=5, gt=0, description="连接数据库的时限(秒)")
+    database_pool_seconds: float = Field(default=10, gt=0, description="等待空闲数据库连接的时限(秒)")
+    database_statement_seconds: float = Field(default=60, gt=0, description="一条数据库语句的时限(秒;PostgreSQL)")
+    database_lock_seconds: float = Field(default=30, gt=0, description="等待其他操作释放锁的时限(秒)")
+    database_answer_seconds: float = Field(
+        default=3, gt=0, description="数据库多久不应答即视为没有应答:readyz 答 503,新的请求立即答 503(秒)"
+    )
+    database_connections: int = Field(default=40, ge=1, description="本服务的数据库连接数上限")
     client_id: str | None = Field(default=None, description="本服务访问其他服务时使用的接入方编号")
     client_secret: SecretStr | None = Field(default=None, description="上述接入方的密钥")
 
@@ -62,6 +72,17 @@ class ServiceSettings(BaseSettings):
                     f"“{origin}”不是一个网页来源:应为 https://主机 或 https://主机:端口,不带路径,不用通配符"
                 )
         return tuple(origin.lower() for origin in value)
+
+    @property
+    def database_limits(self) -> DatabaseLimits:
+        return DatabaseLimits(
+            connect=self.database_connect_seconds,
+            pool=self.database_pool_seconds,
+            statement=self.database_statement_seconds,
+            lock=self.database_lock_seconds,
+            answer=self.database_answer_seconds,
+            connections=self.database_connections,
+        )
 
     def sqlite_url(self, service: str) -> str:
         """The default database: one SQLite file a service in the data folder."""

@@ -7,13 +7,16 @@ yields a session to a route (under load that stalls the thread pool).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
+import psycopg
+from psycopg import waiting
+from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import DateTime, TypeDecorator
@@ -21,7 +24,9 @@ from sqlmodel import Session
 
 from shared.contracts.values import utc_now
 from shared.plumbing.feed import Feed, FeedHead, PendingEvent
+from shared.plumbing.outages import DatabaseHanging
 from shared.plumbing.private import make_private_database
+from shared.plumbing.watching import DatabaseWatch
 
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -60,22 +65,101 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
 
 
-def open_engine(url: str) -> Engine:
-    """An engine with this house's rules: on SQLite WAL, foreign keys and writers that take their lock at BEGIN."""
+@dataclass(frozen=True, slots=True)
+class DatabaseLimits:
+    """How long a database is waited for, in seconds: for a connection, for a free one of the pool, for a statement, for what another
+    has locked, and for the answer to a watch's question. `connections`: of the pool at the most."""
+
+    connect: float = 5
+    pool: float = 10
+    statement: float = 60
+    lock: float = 30
+    answer: float = 3
+    connections: int = 40
+
+
+_T = TypeVar("_T")
+
+
+class _Guarded(psycopg.Connection[Any]):
+    """A connection that does not wait for ever: the server ends what takes too long itself, but one that hangs ends nothing."""
+
+    hanging: Callable[[], bool] = staticmethod(lambda: False)
+    """Is the database known not to answer?"""
+    seconds: float = float("inf")
+    """The longest that anything may take."""
+
+    def wait(self, gen: Generator[Any, Any, _T], interval: float = 0.1, timeout: float | None = None) -> _T:
+        return super().wait(self._given_up(gen), interval, timeout)
+
+    def _given_up(self, gen: Generator[Any, Any, _T]) -> Generator[Any, Any, _T]:
+        """What the driver waits for, between whose waits we look at the time."""
+        ends = time.monotonic() + self.seconds
+        try:
+            wanted = next(gen)
+            while True:
+                ready = yield wanted
+                if not ready:
+                    self._require_answering(ends)
+                wanted = gen.send(ready)
+        except StopIteration as end:
+            result: _T = end.value
+            return result
+
+    def until_answered(self) -> None:
+        """Return when the server has said all of its next answer, for who speaks past the driver. Taking an answer that is not
+        there holds the interpreter: no other thread runs until it comes."""
+
+        def reading() -> Generator[Any, Any, None]:
+            while self.pgconn.flush():
+                yield waiting.Wait.RW
+                self.pgconn.consume_input()
+            while self.pgconn.is_busy():
+                if (yield waiting.Wait.R):
+                    self.pgconn.consume_input()
+
+        self.wait(reading())
+
+    def until_more(self) -> None:
+        """Return when the server has sent more."""
+
+        def reading() -> Generator[Any, Any, None]:
+            while not (yield waiting.Wait.R):
+                pass
+            self.pgconn.consume_input()
+
+        self.wait(reading())
+
+    def _require_answering(self, ends: float) -> None:
+        if self.hanging() or time.monotonic() > ends:
+            self.pgconn.finish()  # the rest of its answer would come to whoever has it next
+            raise DatabaseHanging
+
+
+def open_engine(
+    url: str, limits: DatabaseLimits = DatabaseLimits(), hanging: Callable[[], bool] = lambda: False
+) -> Engine:
+    """An engine with this house's rules: time limits; on SQLite WAL, foreign keys and writers that take their lock at BEGIN."""
     parsed = make_url(url)
+    kept = min(20, limits.connections)
+    pool = {"pool_size": kept, "max_overflow": limits.connections - kept, "pool_timeout": limits.pool}
     if parsed.get_backend_name() != "sqlite":
         # Parameters stay out of exceptions, and so out of logs: they may be somebody's contact.
-        return create_engine(parsed, pool_pre_ping=True, pool_size=20, max_overflow=20, hide_parameters=True)
+        engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True, **pool)
+        if parsed.get_driver_name() == "psycopg":
+            _guard(engine, limits, hanging)
+        return engine
     if parsed.database and parsed.database != ":memory:":
         make_private_database(Path(parsed.database))
-    engine = create_engine(parsed, connect_args={"timeout": 30}, pool_size=20, max_overflow=20, hide_parameters=True)
+    engine = create_engine(parsed, connect_args={"timeout": limits.lock}, hide_parameters=True, **pool)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
         # The driver's own BEGIN is deferred and late: it lost 416 of 480 concurrent updates. Ours is in `_begin`.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "busy_timeout=30000"):
+        busy = f"busy_timeout={int(limits.lock * 1000)}"
+        for pragma in (busy, "journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
@@ -85,6 +169,25 @@ def open_engine(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _guard(engine: Engine, limits: DatabaseLimits, hanging: Callable[[], bool]) -> None:
+    """Connections of the engine keep the limits."""
+
+    @event.listens_for(engine, "do_connect")
+    def _connect(_dialect: object, _record: object, cargs: tuple[Any, ...], cparams: dict[str, Any]) -> Any:
+        cparams.setdefault("connect_timeout", max(1, round(limits.connect)))
+        connection = _Guarded.connect(*cargs, **cparams)
+        connection.hanging = hanging
+        # The server speaks first, with its own words, if it speaks at all.
+        connection.seconds = limits.statement + limits.connect
+        connection.autocommit = True  # what is set in a transaction is gone with it
+        connection.execute(
+            "SELECT set_config('statement_timeout', %s, false), set_config('lock_timeout', %s, false)",
+            [f"{int(limits.statement * 1000)}ms", f"{int(limits.lock * 1000)}ms"],
+        )
+        connection.autocommit = False
+        return connection
 
 
 @dataclass
@@ -132,8 +235,12 @@ class Store:
     `with store.write() as unit` commits when the block ends, with every published event, or leaves nothing.
     """
 
-    def __init__(self, url: str, feed: Feed, listeners: Listeners | None = None) -> None:
-        self.engine = open_engine(url)
+    def __init__(
+        self, url: str, feed: Feed, listeners: Listeners | None = None, limits: DatabaseLimits = DatabaseLimits()
+    ) -> None:
+        self._questions = _Questions(url, limits)
+        self.watch = DatabaseWatch(self._questions.ask, self._questions.try_to_write, patience=limits.answer)
+        self.engine = open_engine(url, limits, lambda: self.watch.hanging)
         self.feed = feed
         self._listeners = listeners or {}
         options: dict[str, Any] = {"liebian_reading": True}
@@ -147,29 +254,40 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
+        self.watch.require_answering()
         with Session(self._reading) as session:
             yield session
 
     def head(self) -> FeedHead:
         """The feed's last committed position: what a poll asks for again and again."""
+        self.watch.require_answering()
         with self._peeking.connect() as connection:
             return self.feed.head_of(connection)
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
-            self._lock(session, "pg_advisory_xact_lock_shared")
-            unit = UnitOfWork(session=session, now=utc_now(), feed=self.feed, listeners=self._listeners)
-            yield unit
-            session.flush()
-            # Last in the transaction: the head row's lock is held for as short a time as can be.
-            self.feed.append(session, unit.pending, unit.now)
+        self.watch.require_answering()
+        try:
+            with Session(self.engine, expire_on_commit=False) as session, session.begin():
+                self._lock(session, "pg_advisory_xact_lock_shared")
+                unit = UnitOfWork(session=session, now=utc_now(), feed=self.feed, listeners=self._listeners)
+                yield unit
+                session.flush()
+                # Last in the transaction: the head row's lock is held for as short a time as can be.
+                self.feed.append(session, unit.pending, unit.now)
+                changed = bool(unit.pending)
+        except Exception as error:
+            self.watch.written(error)
+            raise
+        if changed:
+            self.watch.written()
 
     @contextmanager
     def settled(self) -> Iterator[tuple[Session, dt.datetime]]:
         """A reading session and its instant: everything recorded up to that instant is in it, and nothing recorded later
         will ever claim to be from before. A plain read cannot say so: a writer takes its instant when it begins, and may
         commit after. Waits for the writers under way."""
+        self.watch.require_answering()
         with Session(self.engine) as gate, gate.begin(), Session(self._reading) as session:
             self._lock(gate, "pg_advisory_xact_lock")
             now = utc_now()
@@ -186,3 +304,48 @@ class Store:
 
     def close(self) -> None:
         self.engine.dispose()
+        self._questions.close()
+
+
+class _Questions:
+    """What a watch asks, on a connection of its own: whether the pool has a free one says nothing of the database."""
+
+    def __init__(self, url: str, limits: DatabaseLimits) -> None:
+        self._url: URL = make_url(url)
+        # What waits longer than an answer may take has been told of meanwhile; it must end all the same.
+        patient = DatabaseLimits(
+            limits.answer, limits.answer, limits.answer, limits.answer, limits.answer, connections=1
+        )
+        self._engine = open_engine(url, patient)
+
+    def ask(self) -> None:
+        file = self._url.database
+        if self._engine.dialect.name != "sqlite":
+            question = "SELECT 1"
+        else:
+            question = "SELECT count(*) FROM sqlite_master"
+            if file and file != ":memory:" and not Path(file).exists():
+                # An open connection goes on in a file that nobody sees any more.
+                raise FileNotFoundError(file)
+        with self._engine.execution_options(liebian_reading=True).connect() as connection:
+            connection.exec_driver_sql(question)
+
+    def try_to_write(self) -> None:
+        """Take room and give it back."""
+        with self._engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("CREATE TABLE liebian_trial (room BLOB)")
+                connection.exec_driver_sql("INSERT INTO liebian_trial VALUES (zeroblob(65536))")
+                connection.rollback()
+                # A rollback has put nothing on the disk; the same number again is a page of the journal.
+                kept = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+                connection.exec_driver_sql(f"PRAGMA user_version = {int(kept)}")
+                connection.commit()
+            else:
+                connection.exec_driver_sql(
+                    "CREATE TEMPORARY TABLE liebian_trial ON COMMIT DROP AS SELECT repeat('0', 65536) AS room"
+                )
+                connection.rollback()
+
+    def close(self) -> None:
+        self._engine.dispose()

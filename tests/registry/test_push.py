@@ -481,3 +481,26 @@ async def test_a_refused_address_is_no_subscription(http: httpx.AsyncClient) -> 
     none = await http.post(f"{V1}/subscriptions", json={"url": "https://8.8.8.8/", "events": []})
     assert none.status_code == 422
     assert json.loads((await http.get(f"{V1}/subscriptions")).text) == []
+
+
+async def test_one_subscription_that_cannot_be_served_holds_up_no_other(
+    http: httpx.AsyncClient, receiver: Receiver, worker: Worker, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoilt, good = await subscribe(http, receiver), await subscribe(http, receiver, "bank-2")
+    await record(http, B, number="示例〔2024〕2号")
+    clock.now = dt.datetime.now(dt.UTC)
+    for step in ("_fan_out_to", "_serve"):
+        work = getattr(Worker, step)
+
+        def failing(self: Worker, about: Any, *rest: Any, work: Any = work) -> int:
+            if spoilt["id"] in (about, getattr(about, "id", None)):
+                raise RuntimeError(f"{CANARY}")
+            made: int = work(self, about, *rest)
+            return made
+
+        monkeypatch.setattr(Worker, step, failing)
+    assert tell(worker) == 1
+    worker._say()
+    assert worker.trouble == "RuntimeError"
+    assert len(receiver.got) == 1
+    verified(receiver.got[0].headers, receiver.got[0].content, [good["secret"]])

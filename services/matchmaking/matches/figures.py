@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from services.matchmaking.listings.tables import ListingRow
+from services.matchmaking.matches.apart import kept_apart
 from services.matchmaking.matches.index import body_of
 from services.matchmaking.ranking.indicators import (
     Comparison,
@@ -24,13 +25,20 @@ _UNIT = "yuan"
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Indicators of a text; and `money`: what a demand can spend at the most, or a supply's price."""
+    """Indicators of a text; and `money`: what a demand can spend at the most, or a supply's price. `listing`: whose, if
+    anybody's."""
 
-    indicators: Sequence[Indicator]
-    money: Indicator | None
+    indicators: Sequence[Indicator] = ()
+    money: Indicator | None = None
+    listing: int | None = None
 
     def met_by(self, offered: Figures) -> list[Comparison]:
-        """What these ask, with what is offered for it, the money last."""
+        """What these ask, with what is offered for it, the money last. What cannot be compared is not stated."""
+        asked = [*self.indicators, *([] if self.money is None else [self.money])]
+        not_comparable = [Comparison(one, None, Verdict.NOT_STATED) for one in asked]
+        return kept_apart(offered.listing or self.listing, "comparison", lambda: self._met_by(offered), not_comparable)
+
+    def _met_by(self, offered: Figures) -> list[Comparison]:
         found = compared(self.indicators, offered.indicators)
         if self.money is not None:
             said = Verdict.NOT_STATED if offered.money is None else verdict(self.money, offered.money)
@@ -39,15 +47,25 @@ class Figures:
 
 
 def figures_of(row: ListingRow) -> Figures:
-    """Of a listing. A demand spends its 揭榜金额, or else its 拟投入资金; a supply without a price is open to talk."""
+    """Of a listing; none where its text fails to be read. A demand spends its 揭榜金额, or else its 拟投入资金; a supply without a
+    price is open to talk."""
+    return kept_apart(row.id, "figures", lambda: _figures_of(row), Figures(listing=row.id))
+
+
+def figures_of_text(text: str) -> Figures:
+    """Of a text that is not listed."""
+    return kept_apart(None, "figures", lambda: Figures(indicators(text)), Figures())
+
+
+def _figures_of(row: ListingRow) -> Figures:
     stated = indicators(f"{row.title}\n{body_of(row)}")
     if row.side == ListingSide.SUPPLY:
         price = row.details.get("price")
-        return Figures(stated, None if price is None else _money("期望价格", Operator.EQUAL, price))
+        return Figures(stated, None if price is None else _money("期望价格", Operator.EQUAL, price), row.id)
     for name, said in (("reward", "揭榜金额"), ("budget", "拟投入资金")):
         if (amount := row.details.get(name)) is not None:
-            return Figures(stated, _money(said, Operator.AT_MOST, amount))
-    return Figures(stated, None)
+            return Figures(stated, _money(said, Operator.AT_MOST, amount), row.id)
+    return Figures(stated, None, row.id)
 
 
 def shown(found: Sequence[Comparison]) -> list[IndicatorComparison]:

@@ -17,6 +17,7 @@ from sqlmodel import Session, col
 
 from services.matchmaking.listings.service import standing
 from services.matchmaking.listings.tables import ListingRow
+from services.matchmaking.matches.apart import unreadable
 from services.matchmaking.matches.snapshots import Snapshot, Snapshots
 from services.matchmaking.ranking import Document, Matcher
 from services.matchmaking.schema import FEED
@@ -47,7 +48,7 @@ class ListIndex:
 
     snapshots: Snapshots | None
     """None where the texts do not lie in this process."""
-    empty: Callable[[ListingSide], Matcher] = lambda _: Matcher()
+    empty: Callable[[ListingSide], Matcher] = lambda _: Matcher(unreadable=unreadable)
     seq: int = -1
     matchers: dict[ListingSide, Matcher] = field(default_factory=dict)
     _valid_until: dict[int, dt.date] = field(default_factory=dict)
@@ -113,8 +114,8 @@ class ListIndex:
         def keep() -> None:
             try:
                 snapshots.keep(now)
-            except OSError as error:
-                # The disk may be full or read-only; the index is in memory all the same.
+            except Exception as error:
+                # The disk may be full or read-only, or a text no file takes; the index is in memory all the same.
                 log.warning("index.snapshot_failed", error=type(error).__name__)
             finally:
                 self._saving.release()

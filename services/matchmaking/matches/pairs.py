@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import IO, Self
 
 from services.matchmaking.listings.tables import ListingRow
+from services.matchmaking.matches.apart import kept_apart, unreadable
 from services.matchmaking.matches.figures import Figures, figures_of
 from services.matchmaking.matches.index import body_of
 from services.matchmaking.ranking import Document, Hit, Matcher
@@ -69,7 +71,7 @@ class Lists:
         """Weigh the texts of `offering`, the other side's."""
         by_id = {listed.id: listed for listed in offering}
         documents = [Document(id, listed.row.title, body_of(listed.row)) for id, listed in by_id.items()]
-        matcher = Matcher()
+        matcher = Matcher(unreadable=unreadable)
         for start in range(0, len(documents), _WEIGHED_AT_ONCE):
             matcher.add(documents[start : start + _WEIGHED_AT_ONCE])
             progress(min(start + _WEIGHED_AT_ONCE, len(documents)), len(documents))
@@ -86,10 +88,13 @@ class Lists:
 
     def _pairs_of(self, asking: Listed, k: int) -> Iterator[Pair]:
         row, own = asking.row, figures_of(asking.row)
-        asked = self.matcher.ask(row.title, body_of(row))
-        for rank, (id, _) in enumerate(asked.best(k), start=1):
+        asked = kept_apart(row.id, "search", lambda: self.matcher.ask(row.title, body_of(row)), None)
+        if asked is None:
+            return
+        for rank, (id, score) in enumerate(asked.best(k), start=1):
             other = self.offering[id]
-            hit = asked.explain(Document(id, other.row.title, body_of(other.row)))
+            document = Document(id, other.row.title, body_of(other.row))
+            hit = kept_apart(id, "reasons", partial(asked.explain, document), Hit(id, score, (), (), ()))
             theirs = self._figures_for(other)
             if row.side == ListingSide.DEMAND:
                 demand, supply, compared = asking, other, own.met_by(theirs)

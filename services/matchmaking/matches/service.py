@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Literal, cast
 
 from sqlmodel import Session, col, select
 
 from services.matchmaking.listings.service import enterprise_names, existing, shown_organisation
 from services.matchmaking.listings.tables import ListingRow
-from services.matchmaking.matches.figures import Figures, figures_of, shown
+from services.matchmaking.matches.apart import kept_apart
+from services.matchmaking.matches.figures import Figures, figures_of, figures_of_text, shown
 from services.matchmaking.matches.filters import MatchFilter
 from services.matchmaking.matches.index import ListIndex, body_of
 from services.matchmaking.matches.tables import MatchFeedbackRow
-from services.matchmaking.ranking import Analyser, Document, Hit
-from services.matchmaking.ranking.indicators import Comparison, indicators
+from services.matchmaking.ranking import Analyser, Asked, Document, Hit
+from services.matchmaking.ranking.indicators import Comparison
 from services.matchmaking.ranking.near_duplicates import resemblance
 from shared.contracts.matchmaking import (
     ListingSide,
@@ -45,9 +47,11 @@ Judged = Literal["accepted", "rejected"]
 class Matches:
     """Searching both lists. No connection is held while the ranking works."""
 
-    def __init__(self, store: Store, index: ListIndex) -> None:
+    def __init__(self, store: Store, index: ListIndex, require_ready: Callable[[], None] = lambda: None) -> None:
+        """`require_ready`: raises while there can be no search yet. Asked before a connection is taken."""
         self._store = store
         self._index = index
+        self._require_ready = require_ready
 
     def of_listing(self, side: ListingSide, id: int, wanted: MatchFilter, *, k: int, may_see_all: bool) -> MatchesReply:
         """For a listing, the best of the other side."""
@@ -62,9 +66,12 @@ class Matches:
 
     def first(self, demand: ListingRow, k: int) -> list[tuple[int, int, float]]:
         """(supply, rank, score) of a demand's first k."""
+        self._require_ready()
         with self._store.read() as session:
             self._index.current(session)
-        ranked = self._index.matchers[ListingSide.SUPPLY].rank(demand.title, body_of(demand), k=k)
+        matcher = self._index.matchers[ListingSide.SUPPLY]
+        nothing: list[tuple[int, float]] = []
+        ranked = kept_apart(demand.id, "search", lambda: matcher.rank(demand.title, body_of(demand), k=k), nothing)
         return [(key, rank, score) for rank, (key, score) in enumerate(ranked, start=1)]
 
     def standing(self, demand: ListingRow, supply_id: int) -> tuple[int | None, float | None]:
@@ -74,10 +81,13 @@ class Matches:
 
     def near_duplicates(self, side: ListingSide, id: int, *, least: float, may_see_all: bool) -> list[NearDuplicate]:
         """Listings of the same side that resemble this one, the most alike first."""
+        self._require_ready()
         with self._store.read() as session:
             row = existing(session, side, id)
             self._index.current(session)
-        ranked = self._index.matchers[side].rank(row.title, body_of(row), k=_DEEPEST)
+        matcher = self._index.matchers[side]
+        nothing: list[tuple[int, float]] = []
+        ranked = kept_apart(id, "search", lambda: matcher.rank(row.title, body_of(row), k=_DEEPEST), nothing)
         others, names = self._listed([key for key, _ in ranked if key != id])
         analyser = Analyser.default()
         text = f"{row.title}\n{body_of(row)}"
@@ -86,7 +96,7 @@ class Matches:
                 id=key,
                 title=other.title,
                 organisation=shown_organisation(other, names, may_see_all=may_see_all),
-                resemblance=resemblance(text, f"{other.title}\n{body_of(other)}", analyser),
+                resemblance=kept_apart(key, "resemblance", partial(_resemblance, text, other, analyser), 0.0),
             )
             for key, other in others.items()
         ]
@@ -123,7 +133,7 @@ class Matches:
             unit=query.unit,
             tier=query.tier,
         )
-        figures = Figures(indicators(f"{query.title}\n{query.text}"), None)
+        figures = figures_of_text(f"{query.title}\n{query.text}")
         return self._search(query.looking_for, query.title, query.text, figures, query.k, wanted, may_see_all)
 
     def _search(
@@ -136,18 +146,20 @@ class Matches:
         wanted: MatchFilter,
         may_see_all: bool,
     ) -> MatchesReply:
+        self._require_ready()
         for _ in range(_ATTEMPTS):
             with self._store.read() as session:
                 seq = self._index.current(session)
                 among = wanted.passing(session, side)
-            asked = self._index.matchers[side].ask(title, body)
-            ranked = asked.best(k, among=among)
+            matcher = self._index.matchers[side]
+            asked = kept_apart(figures.listing, "search", partial(matcher.ask, title, body), None)
+            ranked = [] if asked is None else asked.best(k, among=among)
             rows, names = self._listed([key for key, _ in ranked])
             # Gone while the ranking worked: a match is never shown for what is withdrawn.
             hits = {
-                key: asked.explain(Document(key, row.title, body_of(row)))
-                for key, _ in ranked
-                if (row := rows.get(key)) is not None
+                key: kept_apart(key, "reasons", partial(_reasons, asked, key, row), Hit(key, score, (), (), ()))
+                for key, score in ranked
+                if asked is not None and (row := rows.get(key)) is not None
             }
             # A text that changed meanwhile has reasons that do not add up to the score that placed it: rank again.
             if all(math.isclose(hits[key].score, score, rel_tol=1e-9) for key, score in ranked if key in hits):
@@ -159,6 +171,14 @@ class Matches:
             organisation = shown_organisation(rows[key], names, may_see_all=may_see_all)
             found.append(_wire(hit, rows[key], organisation, asking.met_by(offering)))
         return MatchesReply(matches=found, lists_seq=seq)
+
+
+def _reasons(asked: Asked, key: int, row: ListingRow) -> Hit:
+    return asked.explain(Document(key, row.title, body_of(row)))
+
+
+def _resemblance(text: str, other: ListingRow, analyser: Analyser) -> float:
+    return resemblance(text, f"{other.title}\n{body_of(other)}", analyser)
 
 
 def _wire(hit: Hit, row: ListingRow, organisation: str, figures: list[Comparison]) -> Match:

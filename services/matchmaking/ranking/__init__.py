@@ -8,6 +8,6 @@ and offered in figures.
 
 from services.matchmaking.ranking.analysis import Analyser
 from services.matchmaking.ranking.explanation import Hit, PhraseShare, TermShare
-from services.matchmaking.ranking.matcher import Document, Matcher
+from services.matchmaking.ranking.matcher import Asked, Document, Matcher
 
-__all__ = ["Analyser", "Document", "Hit", "Matcher", "PhraseShare", "TermShare"]
+__all__ = ["Analyser", "Asked", "Document", "Hit", "Matcher", "PhraseShare", "TermShare"]

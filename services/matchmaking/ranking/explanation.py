@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from services.matchmaking.ranking.analysis import Reading
+from services.matchmaking.ranking.block import MOST_COUNTED
 
 Where = Literal["title", "body", "both"]
 
@@ -73,7 +74,8 @@ def explain(
     """Explain the score of the document (title, body) for a query of these words, each once, and terms. `divisor` of a text's
     length."""
     in_title, in_body = _counted(title), _counted(body)
-    weights = {term: 1 + math.log(title_weight * in_title[term] + in_body[term]) for term in in_title | in_body}
+    counted = {term: title_weight * in_title[term] + in_body[term] for term in in_title | in_body}
+    weights = {term: 1 + math.log(min(times, MOST_COUNTED)) for term, times in counted.items()}
     by = divisor(math.sqrt(math.fsum(weight * weight for weight in weights.values())))
     shares: list[TermShare] = []
     for term in terms:

@@ -3,13 +3,17 @@
 "耐温≥1200℃", "误差不超过0.5%", "厚度10~12μm", "寿命达到5万次": each is a name and an interval of a quantity. What a demand asks
 and a supply states is compared where the names are alike and the units measure the same; the verdict stands beside the
 score of the text and never in it.
+
+Texts are other people's: no text raises here, and reading one takes time in proportion to its length. What cannot be read
+is no indicator, and what cannot be compared is not stated.
 """
 
 from __future__ import annotations
 
+import math
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -17,8 +21,10 @@ from itertools import pairwise
 
 import pint
 
-_NUMBER = r"-?\d+(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
-_POWER = r"(?:\s*[×x*]\s*10\s*\^?\s*(?P<power{n}>[+-]?\d{{1,2}}))?"
+from services.matchmaking.ranking.folding import folded
+
+_NUMBER = r"-?[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?"
+_POWER = r"(?:\s*[×x*]\s*10\s*\^?\s*(?P<power{n}>[+-]?[0-9]{{1,2}}))?"
 _AT_LEAST = ("不低于", "不小于", "不少于", "大于等于", "大于", "高于", "多于", "超过", "至少", ">=", "≥", "≧", "⩾", ">")
 _AT_MOST = (
     "不高于", "不大于", "不超过", "不多于", "小于等于", "小于", "低于", "少于", "至多", "控制在", "<=", "≤", "≦", "⩽", "<",
@@ -51,7 +57,8 @@ _HAN_UNITS = _either([u for u in _UNITS if not u.isascii() or u == "%"])
 _UNIT = (
     rf"(?P<scale>{_either(_SCALES)})?\s*(?P<unit>{_HAN_UNITS}|{_LATIN_UNIT})?(?P<per>/(?:{_HAN_UNITS}|{_LATIN_UNIT}))?"
 )
-_OPERATOR = rf"(?P<operator>(?:{_either(_AT_LEAST)}|{_either(_AT_MOST)}|{_either(_EQUAL)})+)"
+# A few words together (控制在不大于) and no more: 大于大于大于… would be tried from each of its characters on.
+_OPERATOR = rf"(?P<operator>(?:{_either(_AT_LEAST)}|{_either(_AT_MOST)}|{_either(_EQUAL)}){{1,4}}+)"
 _INDICATOR = re.compile(
     r"(?P<name>[\u3400-\u9fffa-z0-9αβγδμω()/\-]{0,24}?[\u3400-\u9fffa-z)])\s*"
     rf"(?:{_OPERATOR}\s*)?(?P<before>hrc|hv|hb)?\s*(?P<low>{_NUMBER})" + _POWER.format(n=1) + r"\s*"
@@ -63,8 +70,14 @@ _INDICATOR = re.compile(
     + r"\s*(?P<suffix>以上|及以上|以下|及以下|以内|之内)?",
 )
 _NOISE = re.compile(
-    rf"^(?:(?:条件下|下|时|后|要求|需要|具有|具备|实现|使|其|且|和|与|及|的|在|主要|技术|指标|核心|考核|产品|总体|目标|现|将|可)+)|(?:{_either(_EQUAL)}|控制|范围|能力|的|在|应|需|要求|可|能)+$"
+    rf"^(?:(?:条件下|下|时|后|要求|需要|具有|具备|实现|使|其|且|和|与|及|的|在|主要|技术|指标|核心|考核|产品|总体|目标|现|将|可)++)|(?:{_either(_EQUAL)}|控制|范围|能力|的|在|应|需|要求|可|能)++$"
 )
+_MOST = 200
+"""Indicators read of one text: no listing states more, and every one asked is compared with every one offered."""
+_LONGEST_NUMBER = 40
+"""Characters of a number; a longer run of digits is no figure."""
+_GREATEST = 1e100
+_LONGEST_UNIT = 40
 
 
 class Operator(StrEnum):
@@ -96,10 +109,11 @@ class Indicator:
 
     def interval(self) -> tuple[float, float, str]:
         """(low, high) in base units, infinite where open, and their dimension; of what has an unknown unit, that unit."""
-        dimension, (low, high) = _in_base_units(self.unit, (self.low, self.high))
+        measure = _measure(self.unit)
+        low, high = measure.of(self.low), measure.of(self.high)
         if self.operator is Operator.EQUAL:
             high = low
-        return (-float("inf") if low is None else low, float("inf") if high is None else high, dimension)
+        return (-math.inf if low is None else low, math.inf if high is None else high, measure.dimension)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,55 +125,142 @@ class Comparison:
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What a unit measures, and how a value in it comes to base units: value · factor + offset."""
+
+    dimension: str
+    factor: float = 1.0
+    offset: float = 0.0
+
+    def of(self, value: float | None) -> float | None:
+        if value is None or (self.factor == 1 and self.offset == 0):
+            return value
+        # 300 μm is 0.3 mm: what a conversion leaves in the last digits decides no verdict.
+        return float(f"{value * self.factor + self.offset:.12g}")
+
+
+_Powers = Mapping[str, float]
+
+_OWN: dict[str, tuple[_Powers, float]] = {
+    "yuan": ({"money": 1}, 1),
+    "times": ({"occurrence": 1}, 1),
+    "fold": ({"multiple": 1}, 1),
+    "HRC": ({"rockwell": 1}, 1),
+    "HV": ({"vickers": 1}, 1),
+    "HB": ({"brinell": 1}, 1),
+    "pH": ({"pH": 1}, 1),
+    "Ra": ({"Ra": 1}, 1),
+    "Nm": ({"[length]": 2, "[mass]": 1, "[time]": -2}, 1),
+    # pint counts a turn as 2π, and would hold 60 rpm against 1 Hz so.
+    "rpm": ({"turn": 1, "[time]": -1}, 1 / 60),
+    "percent": ({}, 0.01),
+    "permille": ({}, 0.001),
+    "ppm": ({}, 1e-6),
+    "ppb": ({}, 1e-9),
+}
+"""Units that pint has not, or has as something else: their dimensions and factor."""
+
+_TOKEN = r"[^\W\d_]+|(?:\*\*|\^)?-?[0-9](?![0-9])|[/*·.()]"
+_UNIT_TEXT, _TOKENS = re.compile(rf"(?:{_TOKEN})+"), re.compile(_TOKEN)
+
+
 @cache
 def _registry() -> pint.UnitRegistry[float]:
-    units: pint.UnitRegistry[float] = pint.UnitRegistry(cache_folder=None, autoconvert_offset_to_baseunit=True)
-    for name, kind in (
-        ("yuan", "money"),
-        ("times", "occurrence"),
-        ("fold", "multiple"),
-        ("HRC", "rockwell"),
-        ("HV", "vickers"),
-        ("HB", "brinell"),
-    ):
-        units.define(f"{name} = [{kind}]")
-    return units
-
-
-@cache
-def _known(unit: str) -> str | None:
-    """The unit as pint knows it; None where it does not."""
-    try:
-        return str(_registry().parse_units(unit.replace("·", "*").replace("^", "**")))
-    except Exception:  # whatever pint and Python's tokenizer find wrong with a piece of text: it is no unit
-        return None
+    return pint.UnitRegistry(cache_folder=None, autoconvert_offset_to_baseunit=True)
 
 
 @lru_cache(maxsize=10_000)
-def _in_base_units(
-    unit: str, values: tuple[float | None, float | None]
-) -> tuple[str, tuple[float | None, float | None]]:
-    known = _known(unit) if unit else ""
-    if not known:
-        return unit, values
-    quantities = [None if v is None else _registry().Quantity(v, known).to_base_units() for v in values]
-    dimension = str(_registry().Quantity(1, known).dimensionality)
-    if dimension == "dimensionless" and known not in ("percent", "ppm", "permille"):
-        dimension = known  # an angle is no percentage
-    low, high = (None if q is None else float(q.magnitude) for q in quantities)
-    return dimension, (low, high)
+def _simple(name: str) -> tuple[_Powers, float, float]:
+    """A unit of one word: its dimensions, factor and offset. One that is unknown, or counts in steps of a ratio (dB, Np, octave),
+    is a dimension of its own: its values compare with each other and with nothing else."""
+    if name in _OWN:
+        return (*_OWN[name], 0.0)
+    alone: tuple[_Powers, float, float] = ({name: 1}, 1.0, 0.0)
+    if name.startswith("dB"):
+        return alone  # dBi, dBA: levels, and no tenths of something
+    try:
+        # Only ever a word: an expression in its place would be worked out, 9^9^9^9 too.
+        unit = _registry().parse_units(name)
+        nothing, one, two = (float(_registry().Quantity(v, unit).to_base_units().magnitude) for v in (0.0, 1.0, 2.0))
+        powers = {str(d): float(p) for d, p in unit.dimensionality.items()}  # type: ignore[arg-type]  # pint says any number; a float comes back as one
+    except Exception:  # whatever pint finds wrong with a word: it is no unit that it knows
+        return alone
+    factor = one - nothing
+    straight = math.isclose(two - one, factor, rel_tol=1e-9)
+    if not powers or not straight or not 0 < factor < math.inf:
+        return alone  # without dimensions it is an angle or a count, and no percentage
+    return powers, factor, nothing
+
+
+def _factors(unit: str) -> list[tuple[str, int]] | None:
+    """The words of a unit with their powers; None where it is not made of words, powers, products and quotients."""
+    if len(unit) > _LONGEST_UNIT or _UNIT_TEXT.fullmatch(unit) is None:
+        return None
+    found: list[tuple[str, int]] = []
+    around, sign = [1], 1
+    for token in _TOKENS.findall(unit):
+        if token == "(":
+            around.append(around[-1] * sign)
+            sign = 1
+        elif token == ")":
+            around.pop()
+            if not around:
+                return None
+        elif token in "/*·.":
+            sign = -1 if token == "/" else 1
+        elif token[0].isalpha():
+            found.append((token, around[-1] * sign))
+        elif not found:
+            return None
+        else:
+            name, power = found.pop()
+            found.append((name, power * int(token.lstrip("*^"))))
+    return found if len(around) == 1 else None
+
+
+@lru_cache(maxsize=10_000)
+def _measure(unit: str) -> _Measure:
+    """Of a unit as it was written. One that cannot be read measures itself."""
+    found = _factors(unit)
+    if not found:
+        return _Measure(unit)
+    if len(found) == 1 and found[0][1] == 1:
+        powers, factor, offset = _simple(found[0][0])
+        return _Measure(_dimension(powers), factor, offset)
+    sums: defaultdict[str, float] = defaultdict(float)
+    product = 1.0
+    for name, power in found:
+        powers, factor, _ = _simple(name)  # beside others a degree is a difference: ℃/min
+        product *= _raised(factor, power)
+        for dimension, of in powers.items():
+            sums[dimension] += of * power
+    return _Measure(_dimension(sums), product) if 0 < product < math.inf else _Measure(unit)
+
+
+def _raised(factor: float, power: int) -> float:
+    try:
+        return factor**power
+    except OverflowError:
+        return math.inf
+
+
+def _dimension(powers: _Powers) -> str:
+    return " ".join(f"{name}^{power:g}" for name, power in sorted(powers.items()) if power) or "dimensionless"
 
 
 def indicators(text: str) -> list[Indicator]:
     """What the text states in figures, in its order; what it says twice is there once."""
     raised = re.sub(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)", lambda m: "10^" + m[1].translate(_SUPERSCRIPTS), text)
     raised = re.sub(r"(?<![×x*·.\d])10\^(?=[+-]?\d)", "1×10^", raised)
-    folded = unicodedata.normalize("NFKC", raised).replace("°C", "℃").replace("µ", "μ").replace("〜", "~")
+    plain = folded(raised).replace("°C", "℃").replace("µ", "μ").replace("〜", "~")
+    # One blank is as good as many, and takes no time to step over. İ is the one letter that grows when made small.
+    plain = re.sub(r"[^\S\n]+", " ", plain).replace("İ", "I")
     found: dict[tuple[str, tuple[float, float, str]], Indicator] = {}
-    for clause in re.split(r"[。;、\n!?]|(?<!\d),|,(?!\d{3})", folded):
-        at = 0
-        while (match := _INDICATOR.search(clause.lower(), at)) is not None:
-            at = max(match.end(), at + 1)
+    for clause in re.split(r"[。;、\n!?]|(?<!\d),|,(?!\d{3})", plain):
+        at, lower = 0, clause.lower()
+        while len(found) < _MOST and (match := _INDICATOR.search(lower, at)) is not None:
+            at = match.end()
             read = _read(match, clause)
             if read is not None:
                 found.setdefault((read.name, read.interval()), read)
@@ -182,16 +283,24 @@ def _read(match: re.Match[str], clause: str) -> Indicator | None:
     if match["name"].endswith(("在", "于")) and not match["operator"]:
         return None  # 在150℃: under what condition, not how much
     scale = _SCALES.get(match["scale"] or "", 1.0)
-    low = float(match["low"].replace(",", "")) * 10 ** int(match["power1"] or 0) * scale
-    high = None
-    if match["high"]:
-        high = float(match["high"].replace(",", "")) * 10 ** int(match["power2"] or match["power1"] or 0) * scale
+    low = _number(match["low"], match["power1"], scale)
+    high = _number(match["high"], match["power2"] or match["power1"], scale) if match["high"] else None
+    if low is None or (match["high"] and high is None):
+        return None
     operator, low_bound, high_bound = _bounds(match, low, high)
     if operator is None:
         return None
     unit = _unit(unit_text) + (f"/{_unit(per[1:])}" if per else "")
     text = clause[match.start() + match["name"].find(name) : match.end()].strip()
     return Indicator(name, operator, low_bound, high_bound, unit, text)
+
+
+def _number(digits: str, power: str | None, scale: float) -> float | None:
+    """None where it is too long or too great to be a figure."""
+    if len(digits) > _LONGEST_NUMBER:
+        return None
+    value = float(digits.replace(",", "")) * 10.0 ** int(power or 0) * scale
+    return value if abs(value) <= _GREATEST else None
 
 
 def _bounds(match: re.Match[str], low: float, high: float | None) -> tuple[Operator | None, float | None, float | None]:
@@ -220,10 +329,12 @@ def _unit(text: str) -> str:
 
 def compared(asked: Sequence[Indicator], offered: Sequence[Indicator]) -> list[Comparison]:
     """For each indicator asked, the one offered that is most alike in name and measures the same, and whether it meets it."""
+    measuring: defaultdict[str, list[tuple[int, Indicator]]] = defaultdict(list)
+    for n, stated in enumerate(offered[:_MOST]):
+        measuring[stated.interval()[2]].append((-n, stated))
     result = []
-    for wanted in asked:
-        dimension = wanted.interval()[2]
-        alike = [(likeness(wanted.name, o.name), -n, o) for n, o in enumerate(offered) if o.interval()[2] == dimension]
+    for wanted in asked[:_MOST]:
+        alike = [(likeness(wanted.name, o.name), n, o) for n, o in measuring.get(wanted.interval()[2], ())]
         likest = max(alike, key=lambda a: a[:2], default=None)
         if likest is None or likest[0] < _ALIKE:
             result.append(Comparison(wanted, None, Verdict.NOT_STATED))

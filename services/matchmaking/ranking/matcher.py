@@ -76,6 +76,8 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
     title_weight : how often a title's terms are counted
     slope : of the pivoted length norm; 1 is the plain cosine's, 0 none at all
     index : makes an empty index of a slope; None for the built-in one, in memory
+    unreadable : hears of a document whose text cannot be read, and why; it is kept without terms, so that it is not found
+        and the others are. None: what is wrong with it is raised
 
     `fit(documents)` starts anew, `add` and `remove` go on from what is there; the results are the same as those of a
     fresh fit on what remains. Safe between threads: searches do not wait, changes wait for each other.
@@ -89,6 +91,7 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         title_weight: int = 3,
         slope: float = 0.7,
         index: Callable[[float], TextIndex] | None = None,
+        unreadable: Callable[[int, Exception], None] | None = None,
     ) -> None:
         self.analyser = analyser
         self.characters_weight = characters_weight
@@ -96,6 +99,7 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         self.slope = slope
         self._changing = threading.Lock()
         self.index = index
+        self.unreadable = unreadable
         self._start(Vocabulary(), self._empty())
 
     def _empty(self) -> TextIndex:
@@ -161,6 +165,15 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         weight = self.title_weight
         return title.characters * weight + body.characters, title.word_grams * weight + body.word_grams
 
+    def _terms_of(self, document: Document) -> tuple[list[str], list[str]]:
+        try:
+            return self._terms(self._analyser.read(document.title), self._analyser.read(document.body))
+        except Exception as error:
+            if self.unreadable is None:
+                raise
+            self.unreadable(document.key, error)
+            return [], []
+
     def _counts(self, rows: Iterable[Sequence[NDArray[np.int64]]], texts: int) -> csr_matrix:
         """(texts, terms) how often each number stands in each row."""
         numbers = [np.concatenate(parts) for parts in rows]
@@ -176,18 +189,12 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         newest = list({d.key: d for d in documents}.values())
         if not newest:
             return
-        vocabulary, read = self._state.vocabulary, self._analyser.read
+        vocabulary = self._state.vocabulary
         index = self._state.index.removed(np.array([d.key for d in newest], dtype=np.int64))
         for start in range(0, len(newest), CAPACITY):
             part = newest[start : start + CAPACITY]
             counted = self._counts(
-                (
-                    [
-                        vocabulary.taken_in(kind, terms)
-                        for kind, terms in enumerate(self._terms(read(d.title), read(d.body)))
-                    ]
-                    for d in part
-                ),
+                ([vocabulary.taken_in(kind, terms) for kind, terms in enumerate(self._terms_of(d))] for d in part),
                 len(part),
             )
             index = index.added(counted, np.array([d.key for d in part], dtype=np.int64))

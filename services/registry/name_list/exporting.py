@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import csv
 import io
-import select as select_module
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -53,17 +52,22 @@ def _copy(session: Session, query: Select[*tuple[Any, ...]], columns: Sequence[s
     assert driver is not None
     ended = False
     try:
-        yield from _copied(driver.pgconn, f"COPY ({text}) TO STDOUT (FORMAT csv)")
+        # It takes as long as its reader takes: a statement's time is no measure of that.
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        yield from _copied(driver, f"COPY ({text}) TO STDOUT (FORMAT csv)")
         ended = True
     finally:
         if not ended:
             connection.invalidate()  # its reader went away in the middle: the rest would come to whoever has it next
 
 
-def _copied(link: Any, statement: str) -> Iterator[bytes]:
+def _copied(driver: Any, statement: str) -> Iterator[bytes]:
     """What COPY sends, in large pieces. The server sends a message a row; psycopg's own iterator makes an object of each and
     asks its event loop in between, which costs more than the rest of the way."""
-    started = link.exec_(statement.encode())
+    link = driver.pgconn
+    link.send_query(statement.encode())
+    driver.until_answered()
+    started = link.get_result()
     if started.status != pq.ExecStatus.COPY_OUT:
         raise RuntimeError(f"COPY did not begin: {pq.error_message(started)}")
     pieces: list[Any] = []
@@ -79,11 +83,13 @@ def _copied(link: Any, statement: str) -> Iterator[bytes]:
                 pieces.clear()
                 size = 0
         elif length == 0:
-            select_module.select([link.socket], [], [])
-            link.consume_input()
+            driver.until_more()
         else:
             break
-    while (result := link.get_result()) is not None:
+    while True:
+        driver.until_answered()
+        if (result := link.get_result()) is None:
+            break
         if result.status != pq.ExecStatus.COMMAND_OK:
             raise RuntimeError(f"COPY broke off: {pq.error_message(result)}")
     if pieces:

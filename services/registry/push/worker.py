@@ -14,6 +14,8 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
+from typing import Any
 
 import structlog
 from sqlalchemy import ColumnElement, and_, or_, update
@@ -27,6 +29,7 @@ from services.registry.vault import Vault
 from shared.contracts.events import Event
 from shared.contracts.push import PushEvent
 from shared.contracts.values import utc_now
+from shared.plumbing.outages import outage_of
 from shared.plumbing.storage import Store, UnitOfWork
 
 log = structlog.get_logger(__name__)
@@ -63,6 +66,9 @@ class Worker:
         self._clock = clock
         self._name = uuid.uuid4().hex
         self._stopping = threading.Event()
+        self.trouble: str | None = None
+        """What went wrong at the last look, by its kind; None where nothing did (for `/readyz`)."""
+        self._failure: Exception | None = None
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -78,13 +84,28 @@ class Worker:
     def _work(self) -> None:
         with ThreadPoolExecutor(_THREADS, thread_name_prefix="push") as threads:
             while not self._stopping.is_set():
-                try:
-                    if self.fan_out() + self.send_due(threads):
-                        continue
-                except Exception as error:
-                    # The database may be away for a while; the worker stays. An error's own words may hold an address.
-                    log.error("push.worker", error=type(error).__name__)
-                self._stopping.wait(self._poll_seconds)
+                self._failure = None
+                done = self._tried(self.fan_out) + self._tried(self.send_due, threads)
+                self._say()
+                if not done:
+                    self._stopping.wait(self._poll_seconds)
+
+    def _tried(self, work: Callable[..., int], *about: Any) -> int:
+        """What is done for one never waits for what fails for another. The database may be away for a while; the worker stays."""
+        try:
+            return work(*about)
+        except Exception as error:
+            self._failure = error
+            return 0
+
+    def _say(self) -> None:
+        """What goes wrong, once. An error's own words may hold an address."""
+        error = self._failure
+        outage = None if error is None else outage_of(error)
+        trouble = None if error is None else type(error).__name__ if outage is None else outage.title
+        if trouble is not None and trouble != self.trouble:
+            log.error("push.worker", error=type(error).__name__, trouble=trouble)
+        self.trouble = trouble
 
     # -- deliveries of events ----------------------------------------------------------------------------------------------
 
@@ -94,21 +115,22 @@ class Worker:
         with self._store.read() as session:
             head = FEED.head(session).seq
             behind = session.exec(select(Subscription).where(_active(), col(Subscription.position) < head)).all()
-        made = 0
-        for subscription in behind:
-            with self._store.read() as session:
-                events, reached = _events(session, subscription.position, subscription.events, head)
-            with self._store.write() as unit:
-                s = Subscription
-                moved = unit.session.connection().execute(
-                    update(s)
-                    .where(col(s.id) == subscription.id, col(s.position) == subscription.position)
-                    .values(position=reached)
-                )
-                if moved.rowcount == 1:
-                    enqueue(unit, subscription.id, events, round=0, now=self._clock())
-                    made += len(events)
-        return made
+        return sum(self._tried(self._fan_out_to, subscription, head) for subscription in behind)
+
+    def _fan_out_to(self, subscription: Subscription, head: int) -> int:
+        with self._store.read() as session:
+            events, reached = _events(session, subscription.position, subscription.events, head)
+        with self._store.write() as unit:
+            s = Subscription
+            moved = unit.session.connection().execute(
+                update(s)
+                .where(col(s.id) == subscription.id, col(s.position) == subscription.position)
+                .values(position=reached)
+            )
+            if moved.rowcount != 1:
+                return 0
+            enqueue(unit, subscription.id, events, round=0, now=self._clock())
+            return len(events)
 
     # -- sending -----------------------------------------------------------------------------------------------------------
 
@@ -123,7 +145,7 @@ class Worker:
                 .distinct()
             )
             ids = session.exec(first).all()
-        work = (threads.map if threads else map)(self._serve, ids)
+        work = (threads.map if threads else map)(partial(self._tried, self._serve), ids)
         return sum(work)
 
     def _serve(self, id: str) -> int:
