@@ -315,15 +315,20 @@ async def test_a_subscription_is_its_clients_own(http: httpx.AsyncClient, receiv
     assert tell(worker) == 0
 
 
-async def test_a_disabled_client_is_told_nothing_until_it_is_enabled(
-    http: httpx.AsyncClient, receiver: Receiver, worker: Worker, clock: Clock
+@pytest.mark.parametrize(
+    ("off", "on"),
+    [({"disabled": True}, {"disabled": False}), ({"scopes": ["awards:read"]}, {"scopes": ["name-list:read"]})],
+    ids=["disabled", "narrowed"],
+)
+async def test_a_client_that_may_not_read_the_list_is_told_nothing_until_it_may_again(
+    http: httpx.AsyncClient, receiver: Receiver, worker: Worker, clock: Clock, off: dict[str, Any], on: dict[str, Any]
 ) -> None:
     await subscribe(http, receiver)
-    await http.patch(f"{V1}/clients/bank-1", json={"disabled": True})
+    await http.patch(f"{V1}/clients/bank-1", json=off)
     await record(http, A)
     clock.now = dt.datetime.now(dt.UTC)
     assert (tell(worker), receiver.got) == (0, [])
-    await http.patch(f"{V1}/clients/bank-1", json={"disabled": False})
+    await http.patch(f"{V1}/clients/bank-1", json=on)
     assert tell(worker) == 1
 
 

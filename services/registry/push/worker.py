@@ -21,6 +21,7 @@ import structlog
 from sqlalchemy import ColumnElement, and_, or_, update
 from sqlmodel import Session, col, select
 
+from services.registry.identity.service import granted_to
 from services.registry.identity.tables import ApiClient
 from services.registry.push.sending import Outcome, Sender, message_of
 from services.registry.push.tables import Attempt, Delivery, Subscription
@@ -28,6 +29,7 @@ from services.registry.schema import FEED
 from services.registry.vault import Vault
 from shared.contracts.events import Event
 from shared.contracts.push import PushEvent
+from shared.contracts.scopes import Scope
 from shared.contracts.values import utc_now
 from shared.plumbing.outages import outage_of
 from shared.plumbing.storage import Store, UnitOfWork
@@ -183,6 +185,9 @@ class Worker:
                 return None
             (event,) = FEED.read(session, after=delivery.event_seq - 1, limit=1).events
             subscription = session.get_one(Subscription, id)
+            owner = session.get(ApiClient, subscription.client_id)  # an external issuer's clients have none
+            if owner is not None and Scope.NAME_LIST_READ not in granted_to(owner):
+                return None  # what it may not read it is not told of either; it waits, as while it is disabled
             places = [secret_place(id)]
             if subscription.old_until is not None and now < subscription.old_until:
                 places.append(old_secret_place(id))
