@@ -29,6 +29,9 @@ class ServiceSettings(BaseSettings):
     jwks_url: str | None = Field(default=None, description="外部身份系统的公钥地址;不填则用登记服务公布的公钥")
     poll_seconds: float = Field(default=0.5, gt=0, description="跟随事件流的间隔秒数")
     max_body_bytes: int = Field(default=40 * 1024 * 1024, description="请求体上限(字节)")
+    upload_seconds: int = Field(default=30, ge=1, le=3600, description="读取一个上传文件至多用多少秒处理器时间")
+    upload_memory_mb: int = Field(default=1024, ge=64, description="读取一个上传文件至多用多少内存(MB)")
+    upload_workers: int = Field(default=2, ge=1, le=64, description="同时读取几个上传文件,每个在单独的进程里")
     client_id: str | None = Field(default=None, description="本服务访问其他服务时使用的接入方编号")
     client_secret: SecretStr | None = Field(default=None, description="上述接入方的密钥")
 

@@ -34,6 +34,7 @@ from services.awards.domain.population import (
     titles_held,
 )
 from services.awards.simulations.credit_codes import valid_codes
+from shared.contracts.problems import shorten
 from shared.contracts.simulations import RejectedRow
 from shared.contracts.values import CreditCode, Fen, normalise_text
 from shared.plumbing.errors import UnsupportedFile
@@ -116,25 +117,37 @@ def load_population(
 ) -> LoadedPopulation:
     """Read a file for a pack (and another that is to be compared with it). Raises `UnsupportedFile` or `TooLarge` where it
     cannot be read as a list at all."""
+    keys = header_keys(*((pack, also) if also else (pack,)))
+    return population_from(*table_of_text(content, filename, keys), filename, pack, year, also=also)
+
+
+def population_from(
+    table: pa.Table, numbers: NDArray[np.int64], filename: str, pack: Pack, year: int, *, also: Pack | None = None
+) -> LoadedPopulation:
+    """The second half of `load_population`, from what `table_of_text` gave."""
     packs = (pack, also) if also else (pack,)
-    table, first_row = _table(content, filename, packs)
-    return _Reader(pack, packs, year, table, first_row, source=filename).loaded()
+    return _Reader(pack, packs, year, table, numbers, source=filename).loaded()
 
 
 # -- bytes to a table of text ------------------------------------------------------------------------------------------
 
 
-def _table(content: bytes | Path, filename: str, packs: Sequence[Pack]) -> tuple[pa.Table, NDArray[np.int64]]:
-    """(a table of text, the row number of each of its rows in the file)."""
+def header_keys(*packs: Pack) -> dict[str, str]:
+    """{header as it is compared: key of its column} for these packs."""
+    return {header_key(h): c.key for c in columns_for(*packs) for h in (c.key, *c.headers)}
+
+
+def table_of_text(content: bytes | Path, filename: str, keys: Mapping[str, str]) -> tuple[pa.Table, NDArray[np.int64]]:
+    """(a table of text, the row number of each of its rows in the file). keys: of the columns that are looked for."""
     start = content[:4] if isinstance(content, bytes) else _first_bytes(content)
     if not start:
         raise UnsupportedFile("文件是空的(0字节),请重新选择文件")
     if start == b"PAR1":
-        table = _parquet(content, packs)
+        table = _parquet(content, keys)
         return table, np.arange(1, table.num_rows + 1)
     if start == b"PK\x03\x04" or start == b"\xd0\xcf\x11\xe0":
-        return _workbook(content if isinstance(content, bytes) else content.read_bytes(), filename, packs)
-    table = _csv(content, packs)
+        return _workbook(content if isinstance(content, bytes) else content.read_bytes(), filename, keys)
+    table = _csv(content, keys)
     return table, np.arange(2, table.num_rows + 2)
 
 
@@ -142,15 +155,14 @@ _FEW = ("found.", "holds", "paid.", _UNIT, _SIZE)
 """Columns of few different texts: they are read as numbers into a list of texts."""
 
 
-def _few_texts(names: Sequence[str], packs: Sequence[Pack]) -> set[str]:
-    keys = {header_key(h): c.key for c in columns_for(*packs) for h in (c.key, *c.headers)}
+def _few_texts(names: Sequence[str], keys: Mapping[str, str]) -> set[str]:
     return {name for name in names if keys.get(header_key(name.lstrip("\ufeff")), "").startswith(_FEW)}
 
 
-def _parquet(content: bytes | Path, packs: Sequence[Pack]) -> pa.Table:
+def _parquet(content: bytes | Path, keys: Mapping[str, str]) -> pa.Table:
     try:
         file = pa.parquet.ParquetFile(pa.BufferReader(content) if isinstance(content, bytes) else content)
-        few = _few_texts(file.schema_arrow.names, packs)
+        few = _few_texts(file.schema_arrow.names, keys)
         texts = [name for name in few if pa.types.is_string(file.schema_arrow.field(name).type)]
         source = pa.BufferReader(content) if isinstance(content, bytes) else content
         return pa.parquet.read_table(source, read_dictionary=texts)
@@ -163,9 +175,8 @@ def _first_bytes(path: Path) -> bytes:
         return file.read(4)
 
 
-def _workbook(content: bytes, filename: str, packs: Sequence[Pack]) -> tuple[pa.Table, NDArray[np.int64]]:
-    known = [header_key(h) for c in columns_for(*packs) for h in (c.key, *c.headers)]
-    sheet = read_sheet(content, filename, known_headers=known, required_headers=[header_key("统一社会信用代码")])
+def _workbook(content: bytes, filename: str, keys: Mapping[str, str]) -> tuple[pa.Table, NDArray[np.int64]]:
+    sheet = read_sheet(content, filename, known_headers=list(keys), required_headers=[header_key("统一社会信用代码")])
     names = _distinct(list(sheet.header.cells))
     width = len(names)
     cells = [[*row.cells, *[""] * (width - len(row.cells))][:width] for row in sheet.rows]
@@ -177,7 +188,7 @@ def _distinct(names: list[str]) -> list[str]:
     return [name or f"#{n}" for n, name in enumerate(names)]
 
 
-def _csv(content: bytes | Path, packs: Sequence[Pack]) -> pa.Table:
+def _csv(content: bytes | Path, keys: Mapping[str, str]) -> pa.Table:
     def source() -> object:
         return io.BytesIO(content) if isinstance(content, bytes) else str(content)
 
@@ -186,7 +197,7 @@ def _csv(content: bytes | Path, packs: Sequence[Pack]) -> pa.Table:
         try:
             with pa.csv.open_csv(source(), read_options=pa.csv.ReadOptions(encoding=encoding)) as head:
                 names = head.schema.names
-            few, by_number = _few_texts(names, packs), pa.dictionary(pa.int32(), pa.string())
+            few, by_number = _few_texts(names, keys), pa.dictionary(pa.int32(), pa.string())
             return pa.csv.read_csv(
                 source(),
                 read_options=pa.csv.ReadOptions(encoding=encoding, block_size=4 << 20),
@@ -365,27 +376,39 @@ class _Reader:
         """A column of few different texts."""
         encoded = self._encoded(key)
         numbers = np.asarray(encoded.indices.fill_null(-1))
-        found = np.full(len(numbers), UNKNOWN, dtype=np.int8)
+        meanings = np.full(len(encoded.dictionary) + 1, UNKNOWN, dtype=np.int8)
+        wrong: dict[int, tuple[str, str]] = {}
         for number, value in enumerate(map(str, encoded.dictionary.to_pylist())):
-            rows = np.flatnonzero(numbers == number)
             try:
-                found[rows] = meaning(normalise_text(value))
+                meanings[number] = meaning(normalise_text(value))
             except ValueError as error:
-                for row in rows.tolist():
-                    self._reject(row, key, value, str(error))
+                wrong[number] = value, str(error)
+        self._reject_all(key, numbers, wrong)
+        found: Codes = meanings[numbers]
         return found
+
+    def _reject_all(self, key: str, numbers: NDArray[np.int32], wrong: Mapping[int, tuple[str, str]]) -> None:
+        """Every row that has one of the wrong texts. numbers: (rows,) the text of each row, -1 for none; wrong: {number:
+        (text, problem)}. One look through the rows, however many texts there are."""
+        if not wrong:
+            return
+        is_wrong = np.zeros(int(numbers.max()) + 2, dtype=bool)
+        is_wrong[list(wrong)] = True
+        for row in np.flatnonzero(is_wrong[numbers]).tolist():
+            self._reject(row, key, *wrong[int(numbers[row])])
 
     def _paid(self, key: str) -> NDArray[np.int64]:
         """Fen paid before; 0: paid, amount not said; UNKNOWN: not paid."""
         encoded = self._encoded(key)
         numbers = np.asarray(encoded.indices.fill_null(-1))
         meanings = np.full(len(encoded.dictionary) + 1, UNKNOWN, dtype=np.int64)
+        wrong: dict[int, tuple[str, str]] = {}
         for number, value in enumerate(encoded.dictionary.to_pylist()):
             try:
                 meanings[number] = _paid_amount(normalise_text(str(value)))
             except ValueError as error:
-                for row in np.flatnonzero(numbers == number).tolist():
-                    self._reject(row, key, value, str(error))
+                wrong[number] = str(value), str(error)
+        self._reject_all(key, numbers, wrong)
         found: NDArray[np.int64] = meanings[numbers]
         return found
 
@@ -418,16 +441,17 @@ class _Reader:
             return None, {}
         encoded = self._text(_HOLDS).dictionary_encode()
         numbers = np.asarray(encoded.indices.fill_null(-1))
-        held = {title: np.zeros(len(numbers), dtype=bool) for title in all_held}
+        named = {title: np.zeros(len(encoded.dictionary) + 1, dtype=bool) for title in all_held}
+        wrong: dict[int, tuple[str, str]] = {}
         for number, value in enumerate(encoded.dictionary.to_pylist()):
-            rows = numbers == number
             for word in _words(value):
                 if word in titles:
-                    held[titles[word]][rows] = True
+                    named[titles[word]][number] = True
                 elif word not in ("无", "没有"):
-                    for row in np.flatnonzero(rows).tolist():
-                        self._reject(row, _HOLDS, value, f"不认识的称号“{word}”;可用:{'、'.join(titles)},没有的填“无”")
-        return numbers >= 0, held
+                    problem = f"不认识的称号“{shorten(word)}”;可用:{'、'.join(titles)},没有的填“无”"
+                    wrong.setdefault(number, (value, problem))
+        self._reject_all(_HOLDS, numbers, wrong)
+        return numbers >= 0, {title: texts[numbers] for title, texts in named.items()}
 
     def _population(
         self,

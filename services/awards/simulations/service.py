@@ -130,7 +130,7 @@ class Simulations:
 
     def carry_out(self, id: str, progress: Progress) -> None:
         """Do a job and keep what it came to. Raises what goes wrong."""
-        from services.awards.simulations.population_files import MAX_REPORTED, load_population
+        from services.awards.simulations.population_files import MAX_REPORTED, header_keys, population_from
         from services.awards.simulations.result_files import enterprises_table, lines_table, parquet_bytes
 
         progress("读取数据", 0, STEPS)
@@ -141,7 +141,11 @@ class Simulations:
         plan = self.plan(request)
         left_out, rejected = 0, list[RejectedRow]()
         if upload is not None:
-            loaded = load_population(upload, row.filename or "", plan.pack, request.year, also=plan.changed)
+            from services.awards.simulations.upload_tables import read_table
+
+            name, packs = row.filename or "", [plan.pack, *([plan.changed] if plan.changed else [])]
+            table = read_table(upload, name, header_keys(*packs))
+            loaded = population_from(*table, name, plan.pack, request.year, also=plan.changed)
             population, left_out = loaded.population, loaded.left_out
             rejected = loaded.rejected[:MAX_REPORTED]
         else:

@@ -1,0 +1,63 @@
+"""A population file that was uploaded, read in a process apart (shared/plumbing/apart.py) and handed over as Arrow's stream.
+
+Columns of a file of a few kilobytes may claim a billion rows, and hold them in no memory at all: here they are counted
+before anybody lays them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from services.awards.simulations.population_files import table_of_text
+from shared.plumbing.apart import readers
+from shared.plumbing.errors import TooLarge
+
+MAX_ROWS = 2_000_000
+MAX_COLUMNS = 1000
+_NUMBERS = "#row"
+_PIECE = 8 << 20
+
+
+def read_table(content: bytes, filename: str, keys: Mapping[str, str]) -> tuple[pa.Table, NDArray[np.int64]]:
+    """`population_files.table_of_text` of an upload. Raises what it raises, and `TooLarge`."""
+    work = f"{__name__}:table_pieces"
+    received = b"".join(readers().read(work, content, filename=filename, keys=dict(keys)))
+    table = pa.ipc.open_stream(pa.BufferReader(received)).read_all()
+    table.validate(full=True)
+    last = table.num_columns - 1
+    return table.remove_column(last), np.asarray(table.column(last).combine_chunks())
+
+
+def table_pieces(content: bytes, *, filename: str, keys: dict[str, str]) -> Iterator[bytes]:
+    """The other process's part: the table, with the rows' numbers as its last column, in pieces of bytes."""
+    if content[:4] == b"PAR1":
+        _refuse_large_parquet(content)
+    table, numbers = table_of_text(content, filename, keys)
+    _refuse_large(table.num_rows, table.num_columns)
+    out = pa.BufferOutputStream()
+    whole = table.append_column(_NUMBERS, pa.array(numbers))
+    with pa.ipc.new_stream(out, whole.schema) as stream:
+        stream.write_table(whole)
+    sent: Any = memoryview(out.getvalue())
+    for start in range(0, len(sent), _PIECE):
+        yield bytes(sent[start : start + _PIECE])
+
+
+def _refuse_large_parquet(content: bytes) -> None:
+    """By what the file says of itself, before a row of it is read."""
+    try:
+        says = pa.parquet.read_metadata(pa.BufferReader(content))
+    except (pa.ArrowInvalid, OSError):
+        return  # no Parquet: whoever reads it says so
+    _refuse_large(says.num_rows, says.num_columns)
+
+
+def _refuse_large(rows: int, columns: int) -> None:
+    if rows > MAX_ROWS or columns > MAX_COLUMNS:
+        most = f"至多{MAX_ROWS}行、{MAX_COLUMNS}列"
+        raise TooLarge(f"文件有{rows}行、{columns}列,{most};请拆分,或用命令行 simulate 测算")
