@@ -8,7 +8,6 @@ meaning. Latin words, numbers and units stay whole in both.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,8 @@ from typing import Any
 
 import rjieba
 import yaml
+
+from shared.contracts.values import nfkc
 
 _CHUNKS = re.compile(r"[\u3400-\u9fff\U00020000-\U0002fa1f]+|[a-z0-9μωφ°%‰]+(?:[.\-+/][a-z0-9μωφ°%‰]+)*")
 
@@ -79,7 +80,7 @@ class Analyser:
 
     @staticmethod
     def _fold(text: str) -> str:
-        return unicodedata.normalize("NFKC", text).lower()
+        return nfkc(text).lower()
 
     def normalise(self, text: str) -> str:
         """Half-width, lower case, synonyms replaced by their first wording."""
