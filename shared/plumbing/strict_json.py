@@ -32,6 +32,10 @@ class UnusableJson(NotJson):
     """JSON by its grammar that means nothing certain: a key twice, half a character, a number nobody can keep."""
 
 
+class NotUtf8(NotJson):
+    """Bytes that are no text in UTF-8."""
+
+
 def load(content: bytes, *, exact: bool = False) -> Any:
     """The value of a JSON text in UTF-8. Raises `NotJson`, or of it `UnusableJson`.
 
@@ -58,7 +62,7 @@ def _checked(content: bytes) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise NotJson(f"第{error.start + 1}个字节不是 UTF-8 编码", "请以 UTF-8 编码发送") from None
+        raise NotUtf8(f"第{error.start + 1}个字节不是 UTF-8 编码", "请以 UTF-8 编码发送") from None
     if _ESCAPED_SURROGATE.search(content):
         try:
             from_json(content)

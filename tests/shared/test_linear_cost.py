@@ -213,7 +213,6 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 def cost(read: Callable[[Any], object], given: object) -> float:
     """Processor seconds of one run, without the collector's, which depend on all that this process holds."""
-    gc.collect()
     gc.disable()
     started = time.process_time()
     try:
@@ -224,7 +223,7 @@ def cost(read: Callable[[Any], object], given: object) -> float:
         gc.enable()
 
 
-LARGEST = 200_000
+LARGEST = 50_000
 LITTLE, ENOUGH = 0.025, 0.01
 """Seconds: what is not worth a measurement, and what stands out from the clock's own errors."""
 
