@@ -16,7 +16,7 @@ from pydantic_core import from_json
 MAX_DEPTH = 64
 MAX_DIGITS = 40
 _PLACE = re.compile(r" at line (\d+) column (\d+)$")
-_ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89abAB]")
+_ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 class NotJson(ValueError):

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from email.message import Message
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.types import Message as AsgiMessage
 
-from shared.contracts.problems import FieldProblem
+from shared.contracts.problems import FieldProblem, shorten
 from shared.plumbing import strict_json
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.problems import COMMON, Problem, http_problem, problem_response
@@ -44,6 +47,9 @@ class WellFormed:
         if kind in _FORMS and charset not in ("", "utf-8", "utf8"):
             await problem_response(request, _UNSUPPORTED, "表单须以 UTF-8 编码")(scope, receive, send)
             return
+        if kind == _FORMS[1]:
+            await self.app(scope, _fields_looked_at(request, receive), send)
+            return
         look = _form_problem if kind == _FORMS[0] else _json_problem if _is_json(kind) else None
         if look is None:
             await self.app(scope, receive, send)
@@ -62,6 +68,65 @@ class WellFormed:
             return next(kept, None) or await receive()
 
         await self.app(scope, again, send)
+
+
+def _fields_looked_at(request: Request, receive: Receive) -> Receive:
+    """The same messages, in which every field that is no file is text; raises HTTPException where one is none. The
+    framework would take what is no UTF-8 for Latin letters."""
+    fields = _Fields(request.headers["content-type"])
+
+    async def looked_at() -> AsgiMessage:
+        message = await receive()
+        if wrong := fields.look(message.get("body", b"")):
+            raise HTTPException(422, wrong)
+        return message
+
+    return looked_at
+
+
+class _Fields:
+    """Follows a multipart body and keeps the bytes of its fields, one at a time, but not of its files."""
+
+    def __init__(self, content_type: str) -> None:
+        _, options = parse_options_header(content_type)
+        callbacks: Any = {
+            "on_part_begin": self._begin,
+            "on_header_field": lambda data, start, end: self._header.extend(data[start:end]),
+            "on_header_value": lambda data, start, end: self._header.extend(b":" + data[start:end]),
+            "on_header_end": lambda: self._header.extend(b"\n"),
+            "on_headers_finished": self._headers_finished,
+            "on_part_data": self._data,
+            "on_part_end": self._end,
+        }
+        boundary = options.get(b"boundary")
+        self._parser = MultipartParser(boundary, callbacks) if boundary else None
+        self._header, self._value, self._is_file, self._wrong = bytearray(), bytearray(), False, ""
+
+    def look(self, piece: bytes) -> str:
+        """What is wrong in what has come so far."""
+        if self._parser is not None and piece:
+            try:
+                self._parser.write(piece)
+            except FormParserError:
+                self._parser = None  # the framework says what
+        return self._wrong
+
+    def _begin(self) -> None:
+        self._header, self._value, self._is_file = bytearray(), bytearray(), False
+
+    def _headers_finished(self) -> None:
+        self._is_file = b"filename" in self._header.lower()
+        if not self._is_file and (wrong := _no_text(bytes(self._header), quoted=False)):
+            self._wrong = self._wrong or f"表单字段的名称{wrong}"
+
+    def _data(self, data: bytes, start: int, end: int) -> None:
+        if not self._is_file:
+            self._value.extend(data[start:end])
+
+    def _end(self) -> None:
+        if not self._is_file and (wrong := _no_text(bytes(self._value), quoted=False)):
+            name = self._header.decode("utf-8", "replace").partition('name="')[2].partition('"')[0]
+            self._wrong = self._wrong or f"表单字段“{shorten(name)}”{wrong},请以 UTF-8 编码的文字给出"
 
 
 async def _whole(receive: Receive) -> list[AsgiMessage]:
@@ -106,10 +171,10 @@ def _pairs_problem(pairs: bytes, where: str) -> FieldProblem | None:
     return None
 
 
-def _no_text(encoded: bytes) -> str:
-    """Why percent-encoded bytes are no text; nothing where they are."""
+def _no_text(given: bytes, *, quoted: bool = True) -> str:
+    """Why bytes (percent-encoded, or as they are) are no text; nothing where they are."""
     try:
-        text = unquote_to_bytes(encoded).decode("utf-8")
+        text = (unquote_to_bytes(given) if quoted else given).decode("utf-8")
     except UnicodeDecodeError:
         return "不是 UTF-8 编码的文字"
     return "含有不可见的控制字符" if _CONTROLS.search(text) else ""

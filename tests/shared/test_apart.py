@@ -54,14 +54,14 @@ def test_a_process_is_used_again_and_one_that_grew_is_not(readers: Readers) -> N
 
 @pytest.mark.parametrize("work", ["spin", "hold_the_interpreter", "sleep"])
 def test_what_takes_too_long_is_stopped_and_said_so(hasty: Readers, work: str) -> None:
-    with pytest.raises(TooLarge, match="超过处理时限.1秒.*未入库"):
+    with pytest.raises(TooLarge, match=r"超过处理时限.1秒.*未入库"):
         hasty.read(WORK + work, b"ab")
     works(hasty)
 
 
 @pytest.mark.parametrize("work", ["grow", "grow_once"])
 def test_what_takes_too_much_memory_is_stopped_and_said_so(readers: Readers, work: str) -> None:
-    with pytest.raises(TooLarge, match="内存超过上限.700MB.*未入库"):
+    with pytest.raises(TooLarge, match=r"内存超过上限.700MB.*未入库"):
         readers.read(WORK + work, b"")
     works(readers)
 
