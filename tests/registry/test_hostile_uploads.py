@@ -10,7 +10,7 @@ from shared.contracts.problems import ProblemDocument
 from shared.plumbing import importing
 from shared.plumbing.apart import Readers
 from tests.registry.helpers import LITTLE_GIANT, A, register
-from tests.shared.hostile_files import hostile_files, in_json
+from tests.shared.hostile_files import hostile_files, in_json, large_files
 
 pytestmark = pytest.mark.anyio
 
@@ -47,6 +47,13 @@ async def test_no_file_breaks_a_door(http: httpx.AsyncClient, door: str) -> None
             assert (answer.status_code, "JSON" in answer.text) == (422, True), (what, answer.text)
     good = await sent(http, door, hostile_files(*DOORS[door])["csv in utf-16"])
     assert good.status_code in (200, 201), good.text
+
+
+async def test_a_file_that_is_large_or_becomes_so_is_refused(http: httpx.AsyncClient) -> None:
+    for what, content in large_files(DOORS["enterprises"][0]).items():
+        answer = await sent(http, "enterprises", content)
+        assert answer.status_code in (413, 415), (what, answer.text)
+        assert ProblemDocument.model_validate_json(answer.content).detail
 
 
 async def test_a_file_over_the_limits_says_so_and_lands_nothing(

@@ -1,0 +1,63 @@
+"""Whatever list is sent to be simulated, the job is done or says why it cannot be."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from tests.awards.conftest import Both
+from tests.registry.helpers import A
+from tests.shared.hostile_files import hostile_files
+
+pytestmark = pytest.mark.anyio
+URL = "/awards/v1/simulations"
+HEADER = ["统一社会信用代码", "企业名称", "县市区", "划型", "年末有效称号", "新认定国家级专精特新“小巨人”企业"]
+GOOD = [A, "示例", "雨湖区", "小型", "国家级“小巨人”", "2024-09-01"]
+
+
+def parquet(table: pa.Table) -> bytes:
+    out = io.BytesIO()
+    pq.write_table(table, out, compression="zstd")
+    return out.getvalue()
+
+
+def parquet_files() -> dict[str, bytes]:
+    """Few bytes that stand for many rows."""
+    millions = 3_000_000
+    return {
+        "rows of nothing": parquet(pa.table({HEADER[0]: pa.nulls(millions)})),
+        "one text again and again": parquet(
+            pa.table({HEADER[0]: pa.array(["x" * 1000]).take(pa.nulls(0, pa.int64()))})
+        ),
+        "a long text in each row": parquet(pa.table({HEADER[0]: ["x" * 100_000] * 20_000})),
+        "lists": parquet(pa.table({HEADER[0]: [[1, 2]], "名称": [{"a": 1}]})),
+        "bytes": parquet(pa.table({HEADER[0]: [b"\xff\x00"], "名称": [b"\xff"]})),
+        "columns": parquet(pa.table({HEADER[0]: [A]} | {f"c{n}": [1] for n in range(1500)})),
+    }
+
+
+async def test_no_list_breaks_the_door(both: Both) -> None:
+    for what, content in (hostile_files(HEADER, GOOD) | parquet_files()).items():
+        answer = await both.awards.post(
+            f"{URL}/from-file",
+            files={"file": ("x", content)},
+            data={"request": json.dumps({"year": 2024})},
+            headers={"Prefer": "wait=30"},
+        )
+        assert answer.status_code in (200, 202, 413, 415, 422), (what, answer.text)
+        if answer.status_code == 200 and (job := answer.json())["status"] == "failed":
+            assert "处理中出错" not in job["error"], (what, job["error"])
+
+
+@pytest.mark.parametrize(
+    "request_",
+    ["[" * 400, '{"year": NaN}', '{"year": 2024, "year": 2023}', '{"title": "\\ud800", "year": 2024}', "9" * 5000],
+)
+async def test_a_request_beside_a_file_that_means_nothing_certain_is_refused(both: Both, request_: str) -> None:
+    answer = await both.awards.post(f"{URL}/from-file", files={"file": ("x", b"x")}, data={"request": request_})
+    assert answer.status_code == 422, answer.text
+    assert answer.json()["errors"]
