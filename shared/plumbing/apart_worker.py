@@ -23,8 +23,8 @@ except ImportError:  # no Unix: the asker's clock is the only limit
 
 IDLE_SECONDS = 300
 """After so long without a request the process ends; the next request starts another."""
-_RETIRES_AT_KIB = 400 * 1024
-"""A process that once took so much memory ends after its answer: what it holds does not come back otherwise."""
+_RETIRES_AT = 400 * 1024 * 1024
+"""A process that holds so many bytes after its work ends after its answer: they do not come back otherwise."""
 
 
 def main() -> None:
@@ -41,7 +41,9 @@ def main() -> None:
             return
         with _Leash(requests):
             closing = _answer(task, content, answers)
-        retires = resource is not None and resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _RETIRES_AT_KIB
+        del content
+        # What it holds now: the highest that the kernel counts (ru_maxrss) begins with what the asker held.
+        retires = _memory()[1] > _RETIRES_AT
         _put(answers, b"E", json.dumps(closing | {"retires": retires}).encode())
         answers.flush()
 
@@ -79,12 +81,18 @@ def _limit(seconds: int | None, megabytes: int | None) -> None:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     _soften(resource.RLIMIT_CPU, seconds and int(used.ru_utime + used.ru_stime) + 1 + seconds)
+    if held := _memory()[0]:
+        _soften(resource.RLIMIT_AS, megabytes and held + megabytes * 1024 * 1024)
+
+
+def _memory() -> tuple[int, int]:
+    """Bytes of address space and of memory that this process holds; zeros where it is not Linux, which counts them."""
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - this process imports as little as it can
-            held = int(file.read().split()[0]) * resource.getpagesize()
+            space, held = file.read().split()[:2]
     except OSError:
-        return  # not Linux: address space is not counted alike
-    _soften(resource.RLIMIT_AS, megabytes and held + megabytes * 1024 * 1024)
+        return 0, 0
+    return int(space) * resource.getpagesize(), int(held) * resource.getpagesize()
 
 
 def _soften(kind: int, most: int | None) -> None:

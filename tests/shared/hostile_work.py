@@ -10,6 +10,8 @@ from pathlib import Path
 
 from shared.plumbing.errors import InvalidInput, TemporarilyUnavailable
 
+_KEPT: list[bytes] = []
+
 
 def echo(content: bytes, *, times: int = 1) -> Iterator[bytes]:
     for _ in range(times):
@@ -61,9 +63,9 @@ def grow_once(content: bytes) -> Iterator[bytes]:
 
 
 def much(content: bytes) -> Iterator[bytes]:
-    """More than is kept, less than is allowed."""
-    held = bytearray(500 << 20)
-    yield str(len(held)).encode()
+    """More than is kept, less than is allowed; and not given back."""
+    _KEPT.append(b"x" * (500 << 20))
+    yield b""
 
 
 def abort(content: bytes) -> Iterator[bytes]:
