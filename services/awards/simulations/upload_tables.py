@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from services.awards.simulations.population_files import table_of_text
 from shared.plumbing.apart import readers
-from shared.plumbing.errors import TooLarge
+from shared.plumbing.errors import TooLarge, UnsupportedFile
 
 MAX_ROWS = 2_000_000
 MAX_COLUMNS = 1000
@@ -39,6 +39,7 @@ def table_pieces(content: bytes, *, filename: str, keys: dict[str, str]) -> Iter
         _refuse_large_parquet(content)
     table, numbers = table_of_text(content, filename, keys)
     _refuse_large(table.num_rows, table.num_columns)
+    _refuse_other_kinds(table.schema)
     out = pa.BufferOutputStream()
     whole = table.append_column(_NUMBERS, pa.array(numbers))
     with pa.ipc.new_stream(out, whole.schema) as stream:
@@ -46,6 +47,13 @@ def table_pieces(content: bytes, *, filename: str, keys: dict[str, str]) -> Iter
     sent: Any = memoryview(out.getvalue())
     for start in range(0, len(sent), _PIECE):
         yield bytes(sent[start : start + _PIECE])
+
+
+def _refuse_other_kinds(schema: pa.Schema) -> None:
+    """Lists, records and bytes are no cells."""
+    for field in schema:
+        if pa.types.is_nested(field.type) or pa.types.is_binary(field.type) or pa.types.is_large_binary(field.type):
+            raise UnsupportedFile(f"“{field.name[:80]}”列的类型是 {str(field.type)[:40]},应为文字、数字、日期或是非")
 
 
 def _refuse_large_parquet(content: bytes) -> None:
