@@ -18,8 +18,10 @@ from typing import IO, Any
 try:
     import fcntl
     import resource
+
+    HAS_LIMITS = True
 except ImportError:  # no Unix: the asker's clock is the only limit
-    fcntl = resource = None  # type: ignore[assignment]
+    HAS_LIMITS = False
 
 IDLE_SECONDS = 300
 """After so long without a request the process ends; the next request starts another."""
@@ -77,7 +79,7 @@ def _put(answers: IO[bytes], kind: bytes, piece: bytes) -> None:
 def _limit(seconds: int | None, megabytes: int | None) -> None:
     """Processor time and memory from here on; None: no limit. The kernel ends a process that runs out of time; one that
     runs out of memory is refused more."""
-    if resource is None:
+    if not HAS_LIMITS:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     _soften(resource.RLIMIT_CPU, seconds and int(used.ru_utime + used.ru_stime) + 1 + seconds)
@@ -118,7 +120,7 @@ class _Leash:
         self._set(on=False)
 
     def _set(self, *, on: bool) -> None:
-        if fcntl is None or not hasattr(os, "O_ASYNC"):
+        if not HAS_LIMITS or not hasattr(os, "O_ASYNC"):
             return  # ended by its limit of time
         flags = fcntl.fcntl(self._fd, fcntl.F_GETFL)
         fcntl.fcntl(self._fd, fcntl.F_SETOWN, os.getpid())

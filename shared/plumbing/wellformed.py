@@ -88,6 +88,8 @@ class _Fields:
     """Follows a multipart body and keeps the bytes of its fields, one at a time, but not of its files."""
 
     def __init__(self, content_type: str) -> None:
+        self._header, self._value = bytearray(), bytearray()
+        self._is_file, self._wrong = False, ""
         _, options = parse_options_header(content_type)
         callbacks: Any = {
             "on_part_begin": self._begin,
@@ -100,7 +102,6 @@ class _Fields:
         }
         boundary = options.get(b"boundary")
         self._parser = MultipartParser(boundary, callbacks) if boundary else None
-        self._header, self._value, self._is_file, self._wrong = bytearray(), bytearray(), False, ""
 
     def look(self, piece: bytes) -> str:
         """What is wrong in what has come so far."""
