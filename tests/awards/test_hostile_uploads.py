@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from services.awards.policies import packs
+from services.awards.domain.packfile import PackError, PatchError, pack_from, patched
+from services.awards.policies import packs, shelf
 from services.awards.simulations.population_files import header_keys, population_from
 from services.awards.simulations.upload_tables import read_table
 from shared.plumbing.errors import DomainError
@@ -86,3 +88,21 @@ async def test_a_request_beside_a_file_that_means_nothing_certain_is_refused(bot
     answer = await both.awards.post(f"{URL}/from-file", files={"file": ("x", b"x")}, data={"request": request_})
     assert answer.status_code == 422, answer.text
     assert answer.json()["errors"]
+
+
+@pytest.mark.parametrize(
+    "operations",
+    [
+        [{"op": "copy", "from": "/measures", "path": f"/measures/m{n}"} for n in range(200)],
+        [{"op": "replace", "path": "/measures/rd-subsidy/rule/cap", "value": "9" * 5000}],
+        [{"op": "replace", "path": "/measures/rd-subsidy/rule/rate", "value": "9" * 5000 + "/1"}],
+        [{"op": "copy", "from": 5, "path": "/x"}],
+        [{"op": "copy", "path": "/x"}],
+        [{"op": "add", "path": "/" + "~" * 5000, "value": 1}],
+    ],
+    ids=["doubling", "long-amount", "long-rate", "from-a-number", "from-nothing", "tildes"],
+)
+def test_no_patch_of_a_pack_grows_without_end_or_breaks(operations: list[dict[str, Any]]) -> None:
+    shelved = shelf()["xiangtan-2022-2025"]
+    with pytest.raises((PatchError, PackError)):
+        pack_from(patched(shelved.document, operations), shelved.text)
