@@ -17,7 +17,7 @@ from services.matchmaking.matches.pairs import Listed, Lists, pairs_here, write_
 from shared.contracts.matchmaking import DemandIn, SupplyIn
 from shared.contracts.values import utc_now
 from shared.plumbing.errors import DomainError
-from shared.plumbing.importing import read_list
+from shared.plumbing.importing import as_list, read_here
 from shared.plumbing.sheets import Column, RowReader
 
 _SHOWN = 20
@@ -61,7 +61,8 @@ def _rows(
     good: list[Listed] = []
     refused = []
     now = utc_now()
-    for reader in read_list(file.read_bytes(), file.name, columns).readers:
+    sheet = read_here(file.read_bytes(), file.name, columns)
+    for reader in as_list(sheet, file.name, columns).readers:
         listing = read(reader)
         if listing is None:
             refused.append(reader)

@@ -26,3 +26,10 @@ class ProblemDocument(Reply):
     instance: str = Field(default="", description="请求路径")
     request_id: str = Field(default="", description="请求编号,报修时提供")
     errors: list[FieldProblem] = Field(default_factory=list)
+
+
+def shorten(value: object, limit: int = 80) -> str:
+    """A received value, short enough to show in a report. Lone surrogates, which no encoding can send, become "?"."""
+    text = value if isinstance(value, str) else repr(value)
+    text = text[: limit + 1].encode("utf-8", "replace").decode()
+    return text if len(text) <= limit else text[: limit - 1] + "…"

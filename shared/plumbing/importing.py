@@ -1,13 +1,12 @@
 """List imports: from an upload to rows to a report in which every row is accounted for.
 
-XLSX, CSV and JSON go the same way. A JSON list has objects whose keys are the list's headers (Chinese) or the columns'
-field names; what is not in a row may stand once above it ({"文号": …, "rows": […]}), as in a title block.
+XLSX, CSV and JSON (sheets/json_lists.py) go the same way. The file is read once, before the transaction and in a process
+apart; its rows are looked at inside, as often as the transaction is tried.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,10 +16,11 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from shared.contracts.imports import CellProblem, ImportReport, RowOutcome, RowReport
 from shared.contracts.values import normalise_text
-from shared.plumbing.errors import InvalidInput, TooLarge, UnsupportedFile
-from shared.plumbing.sheets import Column, RowReader, Sheet, SheetRow, header_key, read_sheet
-from shared.plumbing.sheets.reading import MAX_BYTES
-from shared.plumbing.sheets.workbooks import MAX_ROWS
+from shared.plumbing.apart import readers
+from shared.plumbing.errors import InvalidInput
+from shared.plumbing.sheets import Column, RowReader, Sheet, header_key
+from shared.plumbing.sheets.json_lists import rows_as_sheet
+from shared.plumbing.sheets.uploaded import read_upload, sheet_of
 from shared.plumbing.storage import Store, UnitOfWork
 
 
@@ -32,12 +32,32 @@ class IncomingList:
     facts: dict[str, str]
 
 
-def read_list(content: bytes, filename: str, columns: Sequence[Column]) -> IncomingList:
-    """Read an upload. Raises `UnsupportedFile`, `TooLarge`, or `InvalidInput` where a required column is missing.
+def read_apart(content: bytes, filename: str, columns: Sequence[Column]) -> Sheet:
+    """The rows of an upload, read in a process apart (see apart.py): before a transaction, never inside of one.
+
+    Raises `UnsupportedFile`, `TooLarge`, `InvalidInput`, or `TemporarilyUnavailable`.
+    """
+    work = "shared.plumbing.sheets.uploaded:sheet_pieces"
+    return sheet_of(readers().read(work, content, filename=filename, **_wanted(columns)))
+
+
+def read_here(content: bytes, filename: str, columns: Sequence[Column]) -> Sheet:
+    """The same in this process: for a command that serves nobody else."""
+    return read_upload(content, filename, **_wanted(columns))
+
+
+def _wanted(columns: Sequence[Column]) -> dict[str, list[str]]:
+    return {
+        "known_headers": [key for column in columns for key in column.header_keys()],
+        "required_headers": [key for column in columns if column.required for key in column.header_keys()],
+    }
+
+
+def as_list(sheet: Sheet, filename: str, columns: Sequence[Column]) -> IncomingList:
+    """A sheet's rows, ready to be read. Raises `InvalidInput` where a required column is missing.
 
     A column that a title block or the caller may stand in for is not `required`; each row then reports what it lacks.
     """
-    sheet = _sheet(content, filename, columns)
     placed, missing, unknown = RowReader.place(sheet, columns)
     if missing:
         raise InvalidInput(
@@ -45,58 +65,21 @@ def read_list(content: bytes, filename: str, columns: Sequence[Column]) -> Incom
         )
     by_key = {key: c.field for c in columns for key in c.header_keys()}
     facts = {by_key[k]: v for key, v in sheet.title_block().items() if (k := header_key(key)) in by_key}
-    readers = [RowReader(row, placed) for row in sheet.rows]
-    if unknown and readers:
-        readers[0].warnings.append(
+    found = [RowReader(row, placed) for row in sheet.rows]
+    if unknown and found:
+        found[0].warnings.append(
             CellProblem(column="、".join(unknown)[:200], problem="不认识的列,未导入", remedy="如需导入请核对列名")
         )
-    return IncomingList(readers, facts)
+    return IncomingList(found, facts)
 
 
 def rows_as_list(
     rows: Sequence[Mapping[str, Any]], facts: Mapping[str, str], columns: Sequence[Column]
 ) -> IncomingList:
     """The same from objects that came as JSON. Row numbers count from 1."""
-    header = list(dict.fromkeys(key for row in rows for key in row))
-    cells = [SheetRow(n, tuple(_json_cell(row.get(h)) for h in header)) for n, row in enumerate(rows, start=1)]
-    sheet = Sheet([], SheetRow(0, tuple(header)), cells)
+    sheet = rows_as_sheet(rows)
     placed, _, _ = RowReader.place(sheet, columns)
-    return IncomingList([RowReader(row, placed) for row in cells], dict(facts))
-
-
-def _sheet(content: bytes, filename: str, columns: Sequence[Column]) -> Sheet:
-    known = [key for column in columns for key in column.header_keys()]
-    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if start not in (b"[", b"{"):
-        required = [key for column in columns if column.required for key in column.header_keys()]
-        return read_sheet(content, filename, known_headers=known, required_headers=required)
-    if len(content) > MAX_BYTES:
-        raise TooLarge(f"文件超过{MAX_BYTES // 1024 // 1024}MB,请拆分后分次导入")
-    try:
-        document = json.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise UnsupportedFile(f"不是有效的 JSON(UTF-8):{error}") from None
-    preamble: list[SheetRow] = []
-    if isinstance(document, dict):
-        preamble = [SheetRow(0, (f"{key}:{_json_cell(value)}",)) for key, value in document.items() if key != "rows"]
-        document = document.get("rows")
-    if not isinstance(document, list) or not all(isinstance(row, dict) for row in document):
-        raise UnsupportedFile("JSON 应为对象的列表,或含有 rows 列表的对象")
-    if len(document) > MAX_ROWS:
-        raise TooLarge(f"超过{MAX_ROWS}行,请拆分后分次导入")
-    header = list(dict.fromkeys(str(key) for row in document for key in row))
-    rows = [SheetRow(n, tuple(_json_cell(row.get(h)) for h in header)) for n, row in enumerate(document, start=1)]
-    return Sheet(preamble, SheetRow(0, tuple(header)), rows)
-
-
-def _json_cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, (list, tuple)):
-        return "、".join(_json_cell(v) for v in value)
-    return str(value).strip()
+    return IncomingList([RowReader(row, placed) for row in sheet.rows], dict(facts))
 
 
 def fact(reader: RowReader, incoming: IncomingList, given: Mapping[str, str | None], name: str) -> str:

@@ -13,7 +13,7 @@ from fastapi.exceptions import RequestValidationError, ResponseValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from shared.contracts.problems import FieldProblem, ProblemDocument
+from shared.contracts.problems import FieldProblem, ProblemDocument, shorten
 from shared.plumbing import errors
 from shared.plumbing.outages import outage_of
 
@@ -113,13 +113,6 @@ _LIMITS = {
     "expected_tags": "允许",
     "pattern": "格式",
 }
-
-
-def shorten(value: object, limit: int = 80) -> str:
-    """A received value, short enough to show in a report. Lone surrogates, which no encoding can send, become "?"."""
-    text = value if isinstance(value, str) else repr(value)
-    text = text.encode("utf-8", "replace").decode()
-    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def field_problem(error: Mapping[str, Any]) -> FieldProblem:

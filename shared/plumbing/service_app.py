@@ -34,6 +34,7 @@ from shared.plumbing.paging import PageSize
 from shared.plumbing.problems import ProblemTable, documented, http_problem, install_problem_handlers, unforeseen
 from shared.plumbing.storage import Store
 from shared.plumbing.watching import DatabaseWatch
+from shared.plumbing.wellformed import WellFormed
 
 log = structlog.get_logger(__name__)
 
@@ -232,6 +233,7 @@ def build_service_app(
     state = OperatingState(followers, watch, workers, warming)
     app.include_router(_operations_router(service, metrics, state), prefix=prefix)
     _add_offline_docs(app, prefix, title)
+    app.add_middleware(WellFormed)
     if max_body_bytes is not None:
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.
         app.add_middleware(BodyLimit, limit=max_body_bytes)

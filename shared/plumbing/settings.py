@@ -53,6 +53,9 @@ class ServiceSettings(BaseSettings):
         default=3, gt=0, description="数据库多久不应答即视为没有应答:readyz 答 503,新的请求立即答 503(秒)"
     )
     database_connections: int = Field(default=40, ge=1, description="本服务的数据库连接数上限")
+    upload_seconds: int = Field(default=30, ge=1, le=3600, description="读取一个上传文件至多用多少秒处理器时间")
+    upload_memory_mb: int = Field(default=1024, ge=64, description="读取一个上传文件至多用多少内存(MB)")
+    upload_workers: int = Field(default=2, ge=1, le=64, description="同时读取几个上传文件,每个在单独的进程里")
     client_id: str | None = Field(default=None, description="本服务访问其他服务时使用的接入方编号")
     client_secret: SecretStr | None = Field(default=None, description="上述接入方的密钥")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from fastapi import File, Query, UploadFile
@@ -10,6 +11,8 @@ from shared.contracts.imports import ImportReport
 from shared.plumbing.errors import TooLarge
 from shared.plumbing.problems import documented
 from shared.plumbing.sheets.reading import MAX_BYTES
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 Upload = Annotated[UploadFile, File(description="XLSX、CSV(UTF-8 或 GBK)或 JSON 文件")]
 DryRunFlag = Annotated[bool, Query(description="只检查并报告,不入库")]
@@ -26,7 +29,7 @@ def read_upload(file: UploadFile) -> tuple[bytes, str]:
     content = file.file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise TooLarge(f"文件超过{MAX_BYTES // 1024 // 1024}MB,请拆分后分次导入")
-    return content, file.filename or "未命名"
+    return content, _UNSEEN.sub("", file.filename or "")[:200] or "未命名"
 
 
 def report_status(report: ImportReport) -> int:

@@ -202,10 +202,14 @@ def digest_of(document: Document, text: str) -> str:
 
 def patched(document: Document, operations: Sequence[Mapping[str, Any]]) -> Document:
     """A copy of the document with RFC 6902 operations applied. Raises `PatchError`."""
-    changed = _copied(document)
+    changed, copied = _copied(document), 0
     for n, operation in enumerate(operations):
         path = str(operation.get("path", ""))
         try:
+            if operation.get("op") == "copy":
+                copied += _size(jsonpointer.resolve_pointer(changed, operation["from"]))
+                if copied > _MOST_COPIED:
+                    raise PatchError(n, f"复制的内容过多(合计超过{_MOST_COPIED}项)")
             changed = jsonpatch.JsonPatch([dict(operation)]).apply(changed, in_place=True)
         except jsonpatch.JsonPatchTestFailed:
             raise PatchError(n, f"“{path}”处的值与 test 给出的不同") from None
@@ -216,6 +220,16 @@ def patched(document: Document, operations: Sequence[Mapping[str, Any]]) -> Docu
         if not isinstance(changed, dict):
             raise PatchError(n, "不能替换整个政策包")
     return cast(Document, changed)
+
+
+_MOST_COPIED = 20_000
+"""Values that a patch may copy: a part copied into itself doubles each time."""
+
+
+def _size(node: Any) -> int:
+    """How many values stand in it, itself included."""
+    inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    return 1 + sum(map(_size, inner))
 
 
 def _copied(node: Any) -> Any:
@@ -520,9 +534,9 @@ class _PackReader:
         value = node.get(key)
         if value is None:
             return 0
-        match = re.fullmatch(r"(\d+)(?:\.(\d{1,2}))?", value) if isinstance(value, str) else None
+        match = re.fullmatch(r"(\d{1,20})(?:\.(\d{1,2}))?", value) if isinstance(value, str) else None
         if match is None:
-            self.refuse(node, f'“{key}”应为加引号的元金额,如 "100000.00",现为“{value}”')
+            self.refuse(node, f'“{key}”应为加引号的元金额,如 "100000.00",现为“{str(value)[:40]}”')
         fen = int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0"))
         if not 0 < fen <= _LARGEST_AMOUNT:
             self.refuse(node, f"“{key}”应大于零,不超过一万亿元")
@@ -537,7 +551,7 @@ class _PackReader:
         return figure
 
     def _rate(self, node: dict[str, Any]) -> Rate:
-        match = re.fullmatch(r"(\d+)/(\d+)", str(self.need(node, "rate")))
+        match = re.fullmatch(r"(\d{1,20})/(\d{1,20})", str(self.need(node, "rate")))
         if match is None or not 0 < int(match[1]) <= int(match[2]) <= _LARGEST_TERM:
             self.refuse(node, f'比例应为不大于一、分母不超过 {_LARGEST_TERM} 的分数,如 "1/100"')
         return Rate(int(match[1]), int(match[2]))

@@ -101,8 +101,7 @@ _ABOVE = re.compile(r"(?:金额)?单位[:\s]*(?:人民币)?(百万元|亿元|千
 class Headers:
     """Finds the column that a header means."""
 
-    def __init__(self, packs: Sequence[Pack]) -> None:
-        columns = columns_for(*packs)
+    def __init__(self, columns: Sequence[ColumnOfFile]) -> None:
         self.known = {header_key(written): column for column in columns for written in column.written()}
         self._bare = {header_key(column.headers[-1]): column for column in columns if column.unit}
 

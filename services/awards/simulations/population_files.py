@@ -51,13 +51,22 @@ from services.awards.simulations.population_columns import (
     columns_for,
     unit_above,
 )
+from shared.contracts.problems import shorten
 from shared.contracts.simulations import RejectedRow
 from shared.contracts.values import SHANGHAI, CreditCode, Fen, normalise_text
 from shared.plumbing.errors import UnsupportedFile
 from shared.plumbing.sheets.columns import parse_date
 from shared.plumbing.sheets.reading import header_key, read_sheet
 
-__all__ = ["MAX_REPORTED", "LoadedPopulation", "columns_for", "load_population"]
+__all__ = [
+    "MAX_REPORTED",
+    "ListOfText",
+    "LoadedPopulation",
+    "columns_for",
+    "list_of_text",
+    "load_population",
+    "population_from",
+]
 
 MAX_REPORTED = 1000
 """Rejected rows that a report lists one by one; all are counted."""
@@ -87,16 +96,23 @@ def load_population(
 ) -> LoadedPopulation:
     """Read a file for a pack (and another that is to be compared with it). Raises `UnsupportedFile` or `TooLarge` where it
     cannot be read as a list at all."""
+    headers = Headers(columns_for(*((pack, also) if also else (pack,))))
+    return population_from(list_of_text(content, filename, headers), filename, pack, year, also=also)
+
+
+def population_from(
+    listed: ListOfText, filename: str, pack: Pack, year: int, *, also: Pack | None = None
+) -> LoadedPopulation:
+    """The second half of `load_population`, from what `list_of_text` gave."""
     packs = (pack, also) if also else (pack,)
-    headers = Headers(packs)
-    table, numbers, above = _table(content, filename, headers)
-    return _Reader(packs, year, table, numbers, headers, above, source=filename).loaded()
+    headers = Headers(columns_for(*packs))
+    return _Reader(packs, year, listed.table, listed.numbers, headers, listed.above, source=filename).loaded()
 
 
 # -- bytes to a table of text ------------------------------------------------------------------------------------------
 
 
-class _Listed(NamedTuple):
+class ListOfText(NamedTuple):
     """table: of text. numbers: of its rows in the file. above: the unit of money that stands above the list."""
 
     table: pa.Table
@@ -104,17 +120,18 @@ class _Listed(NamedTuple):
     above: str | None = None
 
 
-def _table(content: bytes | Path, filename: str, headers: Headers) -> _Listed:
+def list_of_text(content: bytes | Path, filename: str, headers: Headers) -> ListOfText:
+    """A file's cells as text. headers: of the columns that are looked for. Raises `UnsupportedFile` or `TooLarge`."""
     start = content[:4] if isinstance(content, bytes) else _first_bytes(content)
     if not start:
         raise UnsupportedFile("文件是空的(0字节),请重新选择文件")
     if start == b"PAR1":
         table = _parquet(content, headers)
-        return _Listed(table, np.arange(1, table.num_rows + 1))
+        return ListOfText(table, np.arange(1, table.num_rows + 1))
     if start == b"PK\x03\x04" or start == b"\xd0\xcf\x11\xe0":
         return _workbook(content if isinstance(content, bytes) else content.read_bytes(), filename, headers)
     table = _csv(content, headers)
-    return _Listed(table, np.arange(2, table.num_rows + 2))
+    return ListOfText(table, np.arange(2, table.num_rows + 2))
 
 
 _FEW = ("found.", "holds", "paid.", UNIT, SIZE)
@@ -141,7 +158,7 @@ def _first_bytes(path: Path) -> bytes:
         return file.read(4)
 
 
-def _workbook(content: bytes, filename: str, headers: Headers) -> _Listed:
+def _workbook(content: bytes, filename: str, headers: Headers) -> ListOfText:
     sheet = read_sheet(
         content, filename, known_headers=list(headers.known), required_headers=[header_key("统一社会信用代码")]
     )
@@ -150,7 +167,9 @@ def _workbook(content: bytes, filename: str, headers: Headers) -> _Listed:
     cells = [[*row.cells, *[""] * (width - len(row.cells))][:width] for row in sheet.rows]
     columns = [pa.array([row[n] or None for row in cells], pa.string()) for n in range(width)]
     above = unit_above([cell for row in sheet.preamble for cell in row.cells])
-    return _Listed(pa.table(columns, names=names), np.array([row.number for row in sheet.rows], dtype=np.int64), above)
+    return ListOfText(
+        pa.table(columns, names=names), np.array([row.number for row in sheet.rows], dtype=np.int64), above
+    )
 
 
 def _distinct(names: list[str]) -> list[str]:
@@ -369,27 +388,39 @@ class _Reader:
         """A column of few different texts."""
         encoded = self._encoded(key)
         numbers = np.asarray(encoded.indices.fill_null(-1))
-        found = np.full(len(numbers), UNKNOWN, dtype=np.int8)
+        meanings = np.full(len(encoded.dictionary) + 1, UNKNOWN, dtype=np.int8)
+        wrong: dict[int, tuple[str, str]] = {}
         for number, value in enumerate(map(str, encoded.dictionary.to_pylist())):
-            rows = np.flatnonzero(numbers == number)
             try:
-                found[rows] = meaning(normalise_text(value))
+                meanings[number] = meaning(normalise_text(value))
             except ValueError as error:
-                for row in rows.tolist():
-                    self._reject(row, key, value, str(error))
+                wrong[number] = value, str(error)
+        self._reject_all(key, numbers, wrong)
+        found: Codes = meanings[numbers]
         return found
+
+    def _reject_all(self, key: str, numbers: NDArray[np.int32], wrong: Mapping[int, tuple[str, str]]) -> None:
+        """Every row that has one of the wrong texts. numbers: (rows,) the text of each row, -1 for none; wrong: {number:
+        (text, problem)}. One look through the rows, however many texts there are."""
+        if not wrong:
+            return
+        is_wrong = np.zeros(int(numbers.max()) + 2, dtype=bool)
+        is_wrong[list(wrong)] = True
+        for row in np.flatnonzero(is_wrong[numbers]).tolist():
+            self._reject(row, key, *wrong[int(numbers[row])])
 
     def _paid_column(self, key: str) -> NDArray[np.int64]:
         """Fen paid before; 0: paid, amount not said; UNKNOWN: not paid."""
         encoded = self._encoded(key)
         numbers = np.asarray(encoded.indices.fill_null(-1))
         meanings = np.full(len(encoded.dictionary) + 1, UNKNOWN, dtype=np.int64)
+        wrong: dict[int, tuple[str, str]] = {}
         for number, value in enumerate(encoded.dictionary.to_pylist()):
             try:
                 meanings[number] = _paid_amount(normalise_text(str(value)), self.scales[key])
             except ValueError as error:
-                for row in np.flatnonzero(numbers == number).tolist():
-                    self._reject(row, key, str(value), str(error))
+                wrong[number] = str(value), str(error)
+        self._reject_all(key, numbers, wrong)
         found: NDArray[np.int64] = meanings[numbers]
         return found
 
@@ -456,14 +487,18 @@ class _Reader:
         titles = {normalise_text(word): t for word, t in ({t: t for t in held} | names).items()}
         encoded = self._encoded(HOLDS)
         numbers = np.asarray(encoded.indices.fill_null(-1))
+        named = {title: np.zeros(len(encoded.dictionary) + 1, dtype=bool) for title in held}
+        wrong: dict[int, tuple[str, str]] = {}
         for number, value in enumerate(encoded.dictionary.to_pylist()):
-            rows = numbers == number
             for word in _words(value):
                 if word in titles:
-                    held[titles[word]][rows] = True
+                    named[titles[word]][number] = True
                 elif word not in ("无", "没有"):
-                    for row in np.flatnonzero(rows).tolist():
-                        self._reject(row, HOLDS, value, f"不认识的称号“{word}”;可用:{'、'.join(titles)},没有的填“无”")
+                    problem = f"不认识的称号“{shorten(word)}”;可用:{'、'.join(titles)},没有的填“无”"
+                    wrong.setdefault(number, (value, problem))
+        self._reject_all(HOLDS, numbers, wrong)
+        for title, texts in named.items():
+            held[title][:] = texts[numbers]
         known: Mask = numbers >= 0
         return known
 

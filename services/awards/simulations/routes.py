@@ -12,8 +12,10 @@ from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from services.awards.simulations.service import Simulations
+from shared.contracts.problems import FieldProblem
 from shared.contracts.scopes import Scope
 from shared.contracts.simulations import EnterpriseAmounts, LineAmounts, SimulationIn, SimulationJob
+from shared.plumbing import strict_json
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.jobs import Runner
@@ -86,7 +88,11 @@ def _submit_file(use: UseCases, request: SimulationIn, client: str, file: Upload
 
 def _parsed(text: str) -> SimulationIn:
     try:
+        strict_json.load(text.encode())
         return SimulationIn.model_validate_json(text)
+    except strict_json.NotJson as error:
+        problem = FieldProblem(field="body.request", problem=error.problem, remedy=error.remedy)
+        raise InvalidInput("request 不是有效的 JSON", [problem]) from None
     except ValidationError as error:
         problems = [field_problem({**e, "loc": ("body", "request", *e["loc"])}) for e in error.errors()]
         raise InvalidInput("request 不符合要求", problems) from None

@@ -131,7 +131,7 @@ class Simulations:
 
     def carry_out(self, id: str, progress: Progress) -> None:
         """Do a job and keep what it came to. Raises what goes wrong."""
-        from services.awards.simulations.population_files import MAX_REPORTED, load_population
+        from services.awards.simulations.population_files import MAX_REPORTED, columns_for, population_from
         from services.awards.simulations.result_files import enterprises_table, lines_table, parquet_bytes
 
         progress("读取数据", 0, STEPS)
@@ -143,7 +143,11 @@ class Simulations:
         packs = [plan.pack, plan.changed] if plan.changed else [plan.pack]
         left_out, rejected = 0, list[RejectedRow]()
         if upload is not None:
-            loaded = load_population(upload, row.filename or "", plan.pack, request.year, also=plan.changed)
+            from services.awards.simulations.upload_tables import read_upload
+
+            name = row.filename or ""
+            listed = read_upload(upload, name, columns_for(*packs))
+            loaded = population_from(listed, name, plan.pack, request.year, also=plan.changed)
             population, left_out = loaded.population, loaded.left_out
             rejected = loaded.rejected[:MAX_REPORTED]
             warned = warnings_about(packs, population, rows=loaded.rows, headers=loaded.headers, assumed=loaded.assumed)

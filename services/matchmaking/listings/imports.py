@@ -23,7 +23,7 @@ from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.matchmaking import DemandIn, ListingContact, SupplyIn, TechnologyField
 from shared.contracts.values import CreditCode, local_date, normalise_text
 from shared.plumbing.auth import Principal
-from shared.plumbing.importing import ReportBuilder, read_list, run_import
+from shared.plumbing.importing import ReportBuilder, as_list, read_apart, run_import
 from shared.plumbing.problems import field_problem
 from shared.plumbing.sheets import RowReader, credit_codes
 from shared.plumbing.storage import Store, UnitOfWork
@@ -151,10 +151,11 @@ class ListingImports:
 
     def supplies(self, content: bytes, filename: str, *, dry_run: bool) -> ImportReport:
         """Import a supply list."""
+        sheet = read_apart(content, filename, SUPPLY_COLUMNS)
 
         def work(unit: UnitOfWork) -> ImportReport:
             report = ReportBuilder(dry_run)
-            for reader in read_list(content, filename, SUPPLY_COLUMNS).readers:
+            for reader in as_list(sheet, filename, SUPPLY_COLUMNS).readers:
                 _account(unit, report, reader, read_supply(reader))
             return report.report()
 
@@ -162,10 +163,11 @@ class ListingImports:
 
     def demands(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
         """Import a demand list. Only enterprises that the registry holds may list; an office lists its own unit's."""
+        sheet = read_apart(content, filename, DEMAND_COLUMNS)
 
         def work(unit: UnitOfWork) -> ImportReport:
             report = ReportBuilder(dry_run)
-            readers = read_list(content, filename, DEMAND_COLUMNS).readers
+            readers = as_list(sheet, filename, DEMAND_COLUMNS).readers
             known = known_by_code(unit.session, credit_codes(readers))
             for reader in readers:
                 check = partial(_check_enterprise, reader, unit=unit, known=known, principal=principal)

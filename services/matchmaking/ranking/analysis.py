@@ -18,7 +18,7 @@ from typing import Any
 import rjieba
 import yaml
 
-from services.matchmaking.ranking.folding import folded
+from shared.contracts.values import nfkc
 
 _CHUNKS = re.compile(r"[\u3400-\u9fff\U00020000-\U0002fa1f]+|[a-z0-9μωφ°%‰]+(?:[.\-+/][a-z0-9μωφ°%‰]+)*")
 
@@ -80,7 +80,7 @@ class Analyser:
 
     @staticmethod
     def _fold(text: str) -> str:
-        return folded(text).lower()
+        return nfkc(text).lower()
 
     def normalise(self, text: str) -> str:
         """Half-width, lower case, synonyms replaced by their first wording."""

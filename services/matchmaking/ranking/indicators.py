@@ -21,10 +21,11 @@ from itertools import pairwise
 
 import pint
 
-from services.matchmaking.ranking.folding import folded
+from shared.contracts.values import nfkc
 
 _NUMBER = r"-?[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?"
-_POWER = r"(?:\s*[×x*]\s*10\s*\^?\s*(?P<power{n}>[+-]?[0-9]{{1,2}}))?"
+# Every open run is possessive (`*+`): what it has taken it never gives back, so that no text is looked at again and again.
+_POWER = r"(?:\s*+[×x*]\s*+10\s*+\^?\s*+(?P<power{n}>[+-]?[0-9]{{1,2}}))?"
 _AT_LEAST = ("不低于", "不小于", "不少于", "大于等于", "大于", "高于", "多于", "超过", "至少", ">=", "≥", "≧", "⩾", ">")
 _AT_MOST = (
     "不高于", "不大于", "不超过", "不多于", "小于等于", "小于", "低于", "少于", "至多", "控制在", "<=", "≤", "≦", "⩽", "<",
@@ -42,7 +43,7 @@ _UNITS = {
     "hb": "HB", "h": "hour", "min": "minute", "d": "day", "ph": "pH",
 }  # fmt: skip
 _SCALES = {"千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8}
-_LATIN_UNIT = r"[a-zμωΩ°](?:[a-zμωΩ°0-9]|[/·*.^](?=[a-zμω(0-9])|\((?=[a-z])|(?<=[a-z0-9])\)|\^-?\d)*"
+_LATIN_UNIT = r"[a-zμωΩ°](?:[a-zμωΩ°0-9]|[/·*.^](?=[a-zμω(0-9])|\((?=[a-z])|(?<=[a-z0-9])\)|\^-?\d)*+"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
@@ -55,19 +56,19 @@ def _either(words: Iterable[str]) -> str:
 
 _HAN_UNITS = _either([u for u in _UNITS if not u.isascii() or u == "%"])
 _UNIT = (
-    rf"(?P<scale>{_either(_SCALES)})?\s*(?P<unit>{_HAN_UNITS}|{_LATIN_UNIT})?(?P<per>/(?:{_HAN_UNITS}|{_LATIN_UNIT}))?"
+    rf"(?P<scale>{_either(_SCALES)})?\s*+(?P<unit>{_HAN_UNITS}|{_LATIN_UNIT})?(?P<per>/(?:{_HAN_UNITS}|{_LATIN_UNIT}))?"
 )
 # A few words together (控制在不大于) and no more: 大于大于大于… would be tried from each of its characters on.
 _OPERATOR = rf"(?P<operator>(?:{_either(_AT_LEAST)}|{_either(_AT_MOST)}|{_either(_EQUAL)}){{1,4}}+)"
 _INDICATOR = re.compile(
-    r"(?P<name>[\u3400-\u9fffa-z0-9αβγδμω()/\-]{0,24}?[\u3400-\u9fffa-z)])\s*"
-    rf"(?:{_OPERATOR}\s*)?(?P<before>hrc|hv|hb)?\s*(?P<low>{_NUMBER})" + _POWER.format(n=1) + r"\s*"
-    r"(?:(?P<unit_between>℃|°c|%|[a-zμ]{1,4})?\s*(?P<between>~|-|—|–|至|到|±)\s*"
+    r"(?P<name>[\u3400-\u9fffa-z0-9αβγδμω()/\-]{0,24}?[\u3400-\u9fffa-z)])\s*+"
+    rf"(?:{_OPERATOR}\s*+)?(?P<before>hrc|hv|hb)?\s*+(?P<low>{_NUMBER})" + _POWER.format(n=1) + r"\s*+"
+    r"(?:(?P<unit_between>℃|°c|%|[a-zμ]{1,4})?\s*+(?P<between>~|-|—|–|至|到|±)\s*+"
     rf"(?P<high>{_NUMBER})"
     + _POWER.format(n=2)
-    + r"\s*)?"
+    + r"\s*+)?"
     + _UNIT
-    + r"\s*(?P<suffix>以上|及以上|以下|及以下|以内|之内)?",
+    + r"\s*+(?P<suffix>以上|及以上|以下|及以下|以内|之内)?",
 )
 _NOISE = re.compile(
     rf"^(?:(?:条件下|下|时|后|要求|需要|具有|具备|实现|使|其|且|和|与|及|的|在|主要|技术|指标|核心|考核|产品|总体|目标|现|将|可)++)|(?:{_either(_EQUAL)}|控制|范围|能力|的|在|应|需|要求|可|能)++$"
@@ -253,7 +254,7 @@ def indicators(text: str) -> list[Indicator]:
     """What the text states in figures, in its order; what it says twice is there once."""
     raised = re.sub(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)", lambda m: "10^" + m[1].translate(_SUPERSCRIPTS), text)
     raised = re.sub(r"(?<![×x*·.\d])10\^(?=[+-]?\d)", "1×10^", raised)
-    plain = folded(raised).replace("°C", "℃").replace("µ", "μ").replace("〜", "~")
+    plain = nfkc(raised).replace("°C", "℃").replace("µ", "μ").replace("〜", "~")
     # One blank is as good as many, and takes no time to step over. İ is the one letter that grows when made small.
     plain = re.sub(r"[^\S\n]+", " ", plain).replace("İ", "I")
     found: dict[tuple[str, tuple[float, float, str]], Indicator] = {}

@@ -25,7 +25,7 @@ from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.registry import EnterpriseChange
 from shared.contracts.registry_events import IndicatorFigures
 from shared.plumbing.auth import Principal
-from shared.plumbing.importing import IncomingList, ReportBuilder, read_list, run_import
+from shared.plumbing.importing import IncomingList, ReportBuilder, as_list, read_apart, run_import
 from shared.plumbing.sheets import RowReader, credit_codes
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -41,9 +41,10 @@ class EnterpriseImports:
 
     def enterprises(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
         """Register or change the list's enterprises."""
+        sheet = read_apart(content, filename, ENTERPRISE_COLUMNS)
 
         def land(unit: UnitOfWork) -> ImportReport:
-            incoming = read_list(content, filename, ENTERPRISE_COLUMNS)
+            incoming = as_list(sheet, filename, ENTERPRISE_COLUMNS)
             report = ReportBuilder(dry_run)
             self._land_enterprises(unit, incoming, report, principal)
             return report.report()
@@ -113,9 +114,10 @@ class EnterpriseImports:
 
     def indicators(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
         """Record figures by enterprise and year."""
+        sheet = read_apart(content, filename, INDICATOR_COLUMNS)
 
         def land(unit: UnitOfWork) -> ImportReport:
-            incoming = read_list(content, filename, INDICATOR_COLUMNS)
+            incoming = as_list(sheet, filename, INDICATOR_COLUMNS)
             report = ReportBuilder(dry_run)
             known = by_code(unit.session, credit_codes(incoming.readers))
             before = years_of(unit.session, known)
@@ -154,9 +156,10 @@ class EnterpriseImports:
 
     def contacts(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
         """Record contacts; those already there stay."""
+        sheet = read_apart(content, filename, CONTACT_COLUMNS)
 
         def land(unit: UnitOfWork) -> ImportReport:
-            incoming = read_list(content, filename, CONTACT_COLUMNS)
+            incoming = as_list(sheet, filename, CONTACT_COLUMNS)
             report = ReportBuilder(dry_run)
             known = by_code(unit.session, credit_codes(incoming.readers))
             for reader in incoming.readers:

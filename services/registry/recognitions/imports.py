@@ -24,7 +24,15 @@ from shared.contracts.registry_events import DocumentRef, RecognitionAction, Rec
 from shared.contracts.values import CreditCode, normalise_text, utc_now
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
-from shared.plumbing.importing import IncomingList, ReportBuilder, fact, read_list, rows_as_list, run_import
+from shared.plumbing.importing import (
+    IncomingList,
+    ReportBuilder,
+    as_list,
+    fact,
+    read_apart,
+    rows_as_list,
+    run_import,
+)
 from shared.plumbing.sheets import RowReader, credit_codes, parse_date
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -57,9 +65,10 @@ class RecognitionImports:
     ) -> ImportReport:
         """Import an upload. `given` are facts sent beside the file; a title block in the file and a row's own columns
         go before them."""
+        sheet = read_apart(content, filename, RECOGNITION_COLUMNS)
 
         def land(unit: UnitOfWork) -> ImportReport:
-            return _land(unit, read_list(content, filename, RECOGNITION_COLUMNS), given, principal, dry_run=dry_run)
+            return _land(unit, as_list(sheet, filename, RECOGNITION_COLUMNS), given, principal, dry_run=dry_run)
 
         return run_import(self._store, land, dry_run=dry_run)
 

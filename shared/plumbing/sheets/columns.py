@@ -15,8 +15,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from shared.contracts.imports import CellProblem
+from shared.contracts.problems import shorten
 from shared.contracts.values import CreditCode, Fen, normalise_text
-from shared.plumbing.problems import shorten
 from shared.plumbing.sheets.reading import Sheet, SheetRow, header_key
 from shared.plumbing.sheets.workbooks import NO_RESULT
 
@@ -139,7 +139,8 @@ def _non_negative_wan(text: str) -> Fen:
     return amount
 
 
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+00:00(?::00)?)?")
+# Of a normalised text, where white space is one space: a pattern of open runs beside each other looks again and again.
+_DATE = re.compile(r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?日?(?: 00:00(?::00)?)?")
 
 
 def parse_date(text: str) -> dt.date:

@@ -161,12 +161,15 @@ def _show_spoiled(grid: list[list[str]], facts: SheetFacts) -> None:
 def _fill_merged(grid: list[list[str]], ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
     """A vertically merged cell means "the same for all these rows": its value is written into each of them. What is
     merged across columns is a title and stays in its first cell."""
-    for (top, left), (bottom, right) in ranges:
+    filled: dict[int, int] = {}  # {column: its last row that was looked at}: overlapping ranges cost no more
+    for (top, left), (bottom, right) in sorted(ranges):
         if left != right or top >= len(grid) or left >= len(grid[top]):
             continue
-        for row in range(top + 1, min(bottom, len(grid) - 1) + 1):
+        end = min(bottom, len(grid) - 1)
+        for row in range(max(top, filled.get(left, -1)) + 1, end + 1):
             if not grid[row][left]:
                 grid[row][left] = grid[top][left]
+        filled[left] = max(end, filled.get(left, -1))
 
 
 def _cell_text(value: object) -> str:

@@ -1,0 +1,57 @@
+"""An uploaded list of any kind → a `Sheet`; and a sheet in pieces, as it is sent from one process to another (apart.py).
+
+The pieces are JSON: whoever takes them need not trust the process that read the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from shared.plumbing.errors import TooLarge
+from shared.plumbing.sheets.json_lists import is_json, read_json
+from shared.plumbing.sheets.reading import MAX_BYTES, Sheet, SheetRow, read_sheet
+
+_ROWS = 500
+
+
+def read_upload(
+    content: bytes, filename: str, *, known_headers: Sequence[str], required_headers: Sequence[str] = ()
+) -> Sheet:
+    """Read XLSX, XLS, CSV or JSON, told apart by the content. Raises as `read_sheet` does, and `InvalidInput`."""
+    if len(content) > MAX_BYTES:
+        raise TooLarge(f"文件超过{MAX_BYTES // 1024 // 1024}MB,请拆分后分次导入")
+    if is_json(content):
+        return read_json(content)
+    return read_sheet(content, filename, known_headers=known_headers, required_headers=required_headers)
+
+
+def sheet_pieces(
+    content: bytes, *, filename: str, known_headers: list[str], required_headers: list[str]
+) -> Iterator[bytes]:
+    """An upload's sheet in pieces: what stands above the rows, then rows by the hundred."""
+    sheet = read_upload(content, filename, known_headers=known_headers, required_headers=required_headers)
+    yield _line([[_plain(row) for row in sheet.preamble], _plain(sheet.header), sheet.warnings])
+    for start in range(0, len(sheet.rows), _ROWS):
+        yield _line([_plain(row) for row in sheet.rows[start : start + _ROWS]])
+
+
+def sheet_of(pieces: Iterable[bytes]) -> Sheet:
+    """The sheet again."""
+    parts = map(json.loads, pieces)
+    preamble, header, warnings = next(parts)
+    rows = [_row(plain) for part in parts for plain in part]
+    return Sheet([_row(plain) for plain in preamble], _row(header), rows, warnings)
+
+
+def _line(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _plain(row: SheetRow) -> list[Any]:
+    return [row.number, row.cells]
+
+
+def _row(plain: list[Any]) -> SheetRow:
+    return SheetRow(plain[0], tuple(plain[1]))

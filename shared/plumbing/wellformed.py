@@ -1,0 +1,193 @@
+"""What every request is looked at for before anybody takes it apart: that its address, its fields and its JSON are text.
+
+Frameworks put a sign of replacement where bytes are no UTF-8, and let NUL through; databases drop what follows it, or
+fail. A filter must not become another filter on the way: what is no text is refused with a problem document.
+"""
+
+from __future__ import annotations
+
+import re
+from email.message import Message
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import MultipartParser, parse_options_header
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Message as AsgiMessage
+
+from shared.contracts.problems import FieldProblem, shorten
+from shared.plumbing import strict_json
+from shared.plumbing.errors import InvalidInput
+from shared.plumbing.problems import COMMON, Problem, http_problem, problem_response
+
+# C0 but for tab, line feed and carriage return; DEL and C1: as in shared/contracts/values.py.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_UNSUPPORTED = Problem(415, "unsupported-media-type", "不支持的内容类型")
+
+
+class WellFormed:
+    """Refuses an address, a form or a JSON body that is no text, or JSON that means nothing certain."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        if found := _address_problem(scope):
+            await problem_response(request, COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
+            return
+        kind, charset = _content_type(request.headers.get("content-type", ""))
+        if kind in _FORMS and charset not in ("", "utf-8", "utf8"):
+            await problem_response(request, _UNSUPPORTED, "表单须以 UTF-8 编码")(scope, receive, send)
+            return
+        if kind == _FORMS[1]:
+            await self.app(scope, _fields_looked_at(request, receive), send)
+            return
+        look = _form_problem if kind == _FORMS[0] else _json_problem if _is_json(kind) else None
+        if look is None:
+            await self.app(scope, receive, send)
+            return
+        try:
+            messages = await _whole(receive)
+        except HTTPException as error:  # larger than is taken
+            await http_problem(request, error)(scope, receive, send)
+            return
+        if found := look(b"".join(m.get("body", b"") for m in messages)):
+            await problem_response(request, COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
+            return
+        kept = iter(messages)
+
+        async def again() -> AsgiMessage:
+            return next(kept, None) or await receive()
+
+        await self.app(scope, again, send)
+
+
+def _fields_looked_at(request: Request, receive: Receive) -> Receive:
+    """The same messages, in which every field that is no file is text; raises HTTPException where one is none. The
+    framework would take what is no UTF-8 for Latin letters."""
+    fields = _Fields(request.headers["content-type"])
+
+    async def looked_at() -> AsgiMessage:
+        message = await receive()
+        if wrong := fields.look(message.get("body", b"")):
+            raise HTTPException(422, wrong)
+        return message
+
+    return looked_at
+
+
+class _Fields:
+    """Follows a multipart body and keeps the bytes of its fields, one at a time, but not of its files."""
+
+    def __init__(self, content_type: str) -> None:
+        self._header, self._value = bytearray(), bytearray()
+        self._is_file, self._wrong = False, ""
+        _, options = parse_options_header(content_type)
+        callbacks: Any = {
+            "on_part_begin": self._begin,
+            "on_header_field": lambda data, start, end: self._header.extend(data[start:end]),
+            "on_header_value": lambda data, start, end: self._header.extend(b":" + data[start:end]),
+            "on_header_end": lambda: self._header.extend(b"\n"),
+            "on_headers_finished": self._headers_finished,
+            "on_part_data": self._data,
+            "on_part_end": self._end,
+        }
+        boundary = options.get(b"boundary")
+        self._parser = MultipartParser(boundary, callbacks) if boundary else None
+
+    def look(self, piece: bytes) -> str:
+        """What is wrong in what has come so far."""
+        if self._parser is not None and piece:
+            try:
+                self._parser.write(piece)
+            except FormParserError:
+                self._parser = None  # the framework says what
+        return self._wrong
+
+    def _begin(self) -> None:
+        self._header, self._value, self._is_file = bytearray(), bytearray(), False
+
+    def _headers_finished(self) -> None:
+        self._is_file = b"filename" in self._header.lower()
+        if not self._is_file and (wrong := _no_text(bytes(self._header), quoted=False)):
+            self._wrong = self._wrong or f"表单字段的名称{wrong}"
+
+    def _data(self, data: bytes, start: int, end: int) -> None:
+        if not self._is_file:
+            self._value.extend(data[start:end])
+
+    def _end(self) -> None:
+        if not self._is_file and (wrong := _no_text(bytes(self._value), quoted=False)):
+            name = self._header.decode("utf-8", "replace").partition('name="')[2].partition('"')[0]
+            self._wrong = self._wrong or f"表单字段“{shorten(name)}”{wrong},请以 UTF-8 编码的文字给出"
+
+
+async def _whole(receive: Receive) -> list[AsgiMessage]:
+    messages = [await receive()]
+    while messages[-1].get("more_body"):
+        messages.append(await receive())
+    return messages
+
+
+def _content_type(header: str) -> tuple[str, str]:
+    if ";" not in header:
+        return header.strip().lower(), ""
+    message = Message()
+    message["content-type"] = header
+    return message.get_content_type(), str(message.get_param("charset", "")).lower()
+
+
+def _is_json(kind: str) -> bool:
+    return kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
+
+
+def _address_problem(scope: Scope) -> FieldProblem | None:
+    path: bytes = scope.get("raw_path") or scope["path"].encode("utf-8", "surrogatepass")
+    if wrong := _no_text(path):
+        return FieldProblem(field="path", problem=f"地址{wrong}", remedy="请核对地址")
+    return _pairs_problem(scope["query_string"], "query")
+
+
+def _form_problem(body: bytes) -> FieldProblem | None:
+    return _pairs_problem(body, "body")
+
+
+def _pairs_problem(pairs: bytes, where: str) -> FieldProblem | None:
+    """What is wrong with name=value&name=value."""
+    if not _no_text(pairs):
+        return None
+    for pair in pairs.split(b"&"):
+        if wrong := _no_text(pair):
+            name = unquote_to_bytes(pair.partition(b"=")[0]).decode("utf-8", "replace")
+            name = _CONTROLS.sub("?", name)[:60]
+            return FieldProblem(field=f"{where}.{name}", problem=f"“{name}”{wrong}", remedy="请以 UTF-8 编码的文字给出")
+    return None
+
+
+def _no_text(given: bytes, *, quoted: bool = True) -> str:
+    """Why bytes (percent-encoded, or as they are) are no text; nothing where they are."""
+    try:
+        text = (unquote_to_bytes(given) if quoted else given).decode("utf-8")
+    except UnicodeDecodeError:
+        return "不是 UTF-8 编码的文字"
+    return "含有不可见的控制字符" if _CONTROLS.search(text) else ""
+
+
+def _json_problem(body: bytes) -> FieldProblem | None:
+    """What no reader is to be asked to guess. Plain errors of grammar are left to the framework, which says where."""
+    try:
+        if body:
+            strict_json.load(body)
+    except (strict_json.UnusableJson, strict_json.NotUtf8) as error:
+        return FieldProblem(field="body", problem=error.problem, remedy=error.remedy)
+    except strict_json.NotJson:
+        pass
+    return None
