@@ -14,7 +14,7 @@ from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Profile
 from services.awards.domain.statement import Statement, Status
 
-ENGINE = "liebian-awards/2"
+ENGINE = "liebian-awards/3"
 """Changes when the same pack and inputs may come to another outcome."""
 
 NOTHING = frozenset({Status.NO_EVENT, Status.NOT_COMPUTABLE})
