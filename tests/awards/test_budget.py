@@ -72,7 +72,9 @@ def test_a_budget_is_the_sum_of_its_statements(people: list[Facts], profile: str
     assert found.tally.decided.tolist() == [s.settled for s in statements]
     assert found.tally.floor.tolist() == [s.low for s in statements]
     assert found.tally.ceiling.tolist() == [s.high for s in statements]
-    assert found.tally.qualifies.tolist() == [s.high > 0 or paid_by(PACK, f) > 0 for s, f in zip(statements, people)]
+    assert found.tally.qualifies.tolist() == [
+        s.high > 0 or paid_by(PACK, f) > 0 for s, f in zip(statements, people, strict=True)
+    ]
     total = found.tally.total
     assert (total.decided, total.floor, total.ceiling) == tuple(
         sum(getattr(s, name) for s in statements) for name in ("settled", "low", "high")
@@ -89,7 +91,7 @@ def test_a_budget_is_the_sum_of_its_statements(people: list[Facts], profile: str
             sum(found.tally.qualifies[numbers == k].tolist()),
         )
         assert part.amounts == parts_of(
-            PACK, [f for f, number in zip(people, numbers.tolist()) if number == k], profile
+            PACK, [f for f, number in zip(people, numbers.tolist(), strict=True) if number == k], profile
         )
     assert added([part.amounts for part in parts]) == total
     clause = [r for r in found.results if r.measure.clause == 8]

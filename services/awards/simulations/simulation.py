@@ -26,7 +26,6 @@ from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.pack import Pack
 from services.awards.domain.population import SIZES, Numbers, Population
 from services.awards.domain.receipts import ENGINE
-from services.awards.domain.statement import Status
 from shared.contracts.simulations import Cell, MeasureCell, Money, Mover, RejectedRow, SimulationReport, WhatIf
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.jobs import Progress
