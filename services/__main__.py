@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from services.calendar_commands import calendar
 from services.list_commands import name_list
 from services.terminal import ClientId, Secret, Url, caller, console, data_folder, errors, run
 from shared.contracts.imports import ImportReport
@@ -322,6 +323,7 @@ def report(
 
 
 app.add_typer(name_list, name="list")
+app.add_typer(calendar, name="calendar")
 
 
 @app.command()

@@ -9,7 +9,7 @@ from shared.clients.base import ServiceClient, upload
 from shared.contracts.events import FeedPage
 from shared.contracts.imports import ImportReport
 from shared.contracts.name_list import Consumer, ListChanges, MatchIn, ReleaseIn, ReleaseJob, SignedReceipt
-from shared.contracts.process import WorkingDays
+from shared.contracts.process import CalendarOfYear, WorkingDays
 from shared.contracts.registry import (
     ClientIn,
     ClientWithSecret,
@@ -125,6 +125,24 @@ class RegistryClient(ServiceClient):
         """The day that lies so many working days after another."""
         params = _given(start=start, count=count)
         return await self.ask(WorkingDays, "GET", f"{PREFIX}/calendar/working-days", params=params)
+
+    async def calendar_of_year(self, year: int) -> CalendarOfYear:
+        return await self.ask(CalendarOfYear, "GET", f"{PREFIX}/calendar/years/{year}")
+
+    async def declare_year(
+        self,
+        year: int,
+        filename: str,
+        content: bytes,
+        *,
+        source: str = "",
+        confirmed: bool = False,
+        dry_run: bool = False,
+    ) -> CalendarOfYear:
+        """Import a list as the whole arrangement of a year's holidays."""
+        params = {"source": source, "confirmed": str(confirmed).lower(), "dry_run": str(dry_run).lower()}
+        path = f"{PREFIX}/calendar/years/{year}/imports"
+        return await self.ask(CalendarOfYear, "POST", path, params=params, **upload(filename, content))
 
     async def public_keys(self) -> Any:
         return (await self.request("GET", f"{PREFIX}/jwks")).json()
