@@ -7,12 +7,15 @@ import contextlib
 import os
 import socket
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
 from rich.console import Console
 from uvicorn.loops.auto import auto_loop_factory
+
+from services.steps import Steps
 
 console = Console()
 
@@ -41,6 +44,9 @@ def _matchmaking() -> FastAPI:
 
 
 APPS: dict[str, Callable[[], FastAPI]] = {"registry": _registry, "awards": _awards, "matchmaking": _matchmaking}
+
+
+NAMES = {"registry": "登记服务", "awards": "奖补服务", "matchmaking": "匹配服务"}
 
 
 def migrate(service: str) -> None:
@@ -81,19 +87,26 @@ def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
 
 
 async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: bool) -> None:
-    from services.credentials import Credentials
-    from services.embedded import Embedded
-    from services.registry.settings import RegistrySettings
-
     port = listener.getsockname()[1]
+    steps = Steps(console, of=len(APPS) + 3)
     for service in APPS:
-        migrate(service)
-    credentials = Credentials.load_or_make(data)
-    credentials.register(RegistrySettings())
-    embedded = Embedded.build(credentials)
-    async with embedded.running():
+        with steps.step(f"检查并升级数据库:{NAMES[service]}"):
+            migrate(service)
+    with steps.step("准备本机管理员与各服务的凭据"):
+        from services.credentials import Credentials
+        from services.registry.settings import RegistrySettings
+
+        credentials = Credentials.load_or_make(data)
+        credentials.register(RegistrySettings())
+    with steps.step("装载三个服务的程序"):
+        from services.embedded import Embedded
+
+        embedded = Embedded.build(credentials)
+    async with AsyncExitStack() as stack:
+        with steps.step("启动三个服务"):
+            await stack.enter_async_context(embedded.running())
         if sample:
-            await _load_sample_once(data, embedded, credentials.secrets["admin"])
+            await _load_sample_once(data, embedded, credentials.secrets["admin"], steps)
         server = uvicorn.Server(
             uvicorn.Config(embedded, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10)
         )
@@ -119,7 +132,7 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def _load_sample_once(data: Path, embedded: object, secret: str) -> None:
+async def _load_sample_once(data: Path, embedded: object, secret: str, steps: Steps) -> None:
     """Load the sample city through the public imports, once. Killed in the middle, the next start goes on: the imports
     land each row once."""
     import httpx
@@ -145,8 +158,8 @@ async def _load_sample_once(data: Path, embedded: object, secret: str) -> None:
         if state != LOADING and await registry.has_enterprises():
             return  # somebody's own data: the sample is not mixed into it
         mark.write_text(LOADING)
-        with console.status("首次启动,正在通过公开接口导入示例城市(虚构数据)……"):
-            report = await load(registry, matchmaking)
+        with steps.further("首次启动:通过公开接口导入示例城市(虚构数据)") as told:
+            report = await load(registry, matchmaking, told)
         mark.write_text(LOADED)
         console.print(f"示例城市(虚构)已导入:{report}")
 

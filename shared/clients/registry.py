@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from shared.clients.base import ServiceClient, upload
+from pydantic import TypeAdapter, ValidationError
+
+from shared.clients.base import ServiceClient, UnexpectedAnswer, upload
 from shared.contracts.events import FeedPage
 from shared.contracts.imports import ImportReport
 from shared.contracts.name_list import Consumer, ListChanges, MatchIn, ReleaseIn, ReleaseJob, SignedReceipt
@@ -36,6 +38,15 @@ class RegistryClient(ServiceClient):
     async def has_enterprises(self) -> bool:
         response = await self.request("GET", f"{PREFIX}/enterprises", params={"limit": 1})
         return bool(response.json())
+
+    async def some_enterprises(self, most: int) -> list[Enterprise]:
+        """The first enterprises by code, at most so many (up to 1000)."""
+        path = f"{PREFIX}/enterprises"
+        response = await self.request("GET", path, params={"limit": most})
+        try:
+            return TypeAdapter(list[Enterprise]).validate_json(response.content)
+        except ValidationError as error:
+            raise UnexpectedAnswer(f"GET {path}: not a list of Enterprise") from error
 
     async def put_enterprise(self, code: CreditCode, change: EnterpriseChange) -> Enterprise:
         return await self.ask(
