@@ -43,7 +43,7 @@ def set_up(*, for_tests: bool) -> None:
     with told.working("建立虚拟环境"):
         if not PYTHON.exists():
             venv.create(VENV, with_pip=True, clear=VENV.exists())
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--progress-bar", "off", "install"]
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--progress-bar", "off"]
     install([*pip, "--require-hashes", "-r", str(lock)], told, packages_in(lock.read_text()))
     # The build backend is pinned in the lock with the rest, so this step asks the index for nothing.
     install([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], told, 1)
@@ -114,7 +114,7 @@ def install(command: list[str], told: Told, packages: int) -> None:
         assert pip.stdout is not None
         for line in pip.stdout:
             said.append(line)
-            if line.startswith(("Collecting ", "Requirement already satisfied: ")):
+            if line.startswith(("Collecting ", "Processing ", "Requirement already satisfied: ")):
                 done += 1
                 told.count("下载软件包", done, max(packages, done))
             elif line.startswith("Installing collected packages: "):

@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.awards.domain.assess import assess
+from services.awards.domain.budget import budget
 from services.awards.domain.facts import Determination
 from services.awards.domain.population import UNKNOWN
 from services.awards.domain.statement import Status
@@ -30,6 +31,7 @@ from services.awards.simulations.simulation import Plan, simulate
 from shared.contracts.values import CreditCode, credit_code_check_digit, organisation_check_digit
 from shared.plumbing.errors import UnsupportedFile
 from tests.clauses.facts import JIANGLAN, PACK, WAN, YEAR
+from tests.faults.importer import code
 
 A, B, C = "91430302MABQKXF64Q", "91430302MA0000015T", "91430302MARQRGRW4F"
 HEADER = [
@@ -314,3 +316,22 @@ def test_every_column_has_one_meaning() -> None:
     for pack in (PACK, JIANGLAN):
         headers = [h for c in columns_for(pack) for h in (c.key, *c.headers)]
         assert len(headers) == len(set(headers))
+
+
+@pytest.mark.parametrize(
+    ("issued", "paid", "parts"),
+    [
+        ("2024-09-01", "", (0, 0, 20 * WAN)),
+        ("2024-09-01", "200000.00", (1, 20 * WAN, 0)),
+        ("2024-09-01", "是", (1, 0, 0)),
+        ("", "200000.00", (0, 0, 0)),
+    ],
+)
+def test_a_payment_in_a_list_is_of_the_year_in_which_what_it_is_for_happened(
+    issued: str, paid: str, parts: tuple[int, int, int]
+) -> None:
+    title = "新认定国家级专精特新“小巨人”企业"
+    content = as_csv([code(1), issued, paid], header=["统一社会信用代码", title, f"已兑现:{title}"])
+    total = budget(PACK, load_population(content, "名单.csv", PACK, 2024).population).tally.total
+    assert (total.paid_count, total.paid, total.decided) == parts
+    assert total.unstated_count == (paid == "是")

@@ -140,7 +140,8 @@ async def test_a_list_that_is_not_whole_needs_a_persons_word(
 ) -> None:
     rows = [row for row in YEAR_2027 if not {row[0], row[3]} & set(left_out)]
     asked = await send(http, as_csv(rows))
-    assert asked.status_code == 409, asked.text
+    assert asked.status_code == 422, asked.text
+    assert {e["field"] for e in asked.json()["errors"]} == {"query.confirmed"}
     assert words in asked.json()["detail"]
     assert "confirmed=true" in asked.json()["detail"]
     assert (await counted(http, "2027-02-01", 1)).status_code == 422

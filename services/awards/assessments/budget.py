@@ -7,7 +7,7 @@ from typing import Any
 
 from services.awards.assessments.inputs import all_recorded_facts
 from services.awards.catalogue.service import Policies, checked_profile
-from services.awards.domain.budget import Amounts, amounts_of, budget
+from services.awards.domain.budget import Amounts, Budget, amounts_of, budget
 from services.awards.domain.population import population_of
 from services.awards.schema import CURSORS
 from shared.contracts.awards import BudgetLine, BudgetReply
@@ -41,17 +41,21 @@ class Budgets:
             enterprises=len(facts),
             low=Fen(total.floor),
             high=Fen(total.ceiling),
-            lines=[
-                BudgetLine(
-                    measure_id=result.measure.id,
-                    clause=result.measure.clause,
-                    name=result.measure.name,
-                    **_parts(amounts_of(result, found.paid.get(result.measure.id))),
-                )
-                for result in (found.results if found else ())
-            ],
+            lines=_lines(found) if found else [],
             **_parts(total),
         )
+
+
+def _lines(found: Budget) -> list[BudgetLine]:
+    return [
+        BudgetLine(
+            measure_id=result.measure.id,
+            clause=result.measure.clause,
+            name=result.measure.name,
+            **_parts(amounts_of(result, found.paid.get(result.measure.id))),
+        )
+        for result in found.results
+    ]
 
 
 def _parts(amounts: Amounts) -> dict[str, Any]:

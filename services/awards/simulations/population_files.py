@@ -499,12 +499,10 @@ class _Reader:
         found = np.zeros(n, dtype=bool)
         first, last = dt.date(self.year, 1, 1).toordinal(), dt.date(self.year, 12, 31).toordinal()
         for rule in (pack.versions[id][-1].rule for pack in self.packs if id in pack.versions):
-            if rule.title in recognised:
-                given = recognised[rule.title]
+            if (given := recognised.get(rule.title or "")) is not None:
                 found[given.rows[(given.days >= first) & (given.days <= last)]] = True
-            if rule.date in dated:
-                days = dated[rule.date].astype(np.int64)
-                found |= (days >= first) & (days <= last)
+            if (days := dated.get(rule.date or "")) is not None:
+                found |= (days.astype(np.int64) >= first) & (days.astype(np.int64) <= last)
         return found
 
     def _filtered(self, key: str, mask: pa.Array | None) -> pa.Array:

@@ -13,7 +13,7 @@ from services.registry.process.tables import CalendarDay, CalendarYear
 from services.registry.recognitions.service import ordinary_day
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import CalendarOfYear, DayIn, WorkingDay, WorkingDays
-from shared.plumbing.errors import Conflict, InvalidInput
+from shared.plumbing.errors import InvalidInput
 from shared.plumbing.importing import read_list
 from shared.plumbing.sheets import Column, RowReader
 from shared.plumbing.storage import Store, UnitOfWork
@@ -76,8 +76,8 @@ class Calendars:
         """Take a list as the whole arrangement of a year: its days replace what was entered before, and from then on the
         year counts. All of it or nothing.
 
-        Raises `InvalidInput` with every wrong row, and `Conflict` with what speaks against the list being whole, unless
-        a person has `confirmed` that it is.
+        Raises `InvalidInput` with every wrong row; or with what speaks against the list being whole, unless a person has
+        `confirmed` that it is.
         """
         _ordinary_year(year)
         incoming = read_list(content, filename, COLUMNS)
@@ -88,8 +88,9 @@ class Calendars:
             raise InvalidInput(f"{filename[:80]} 里没有任何日期")
         questions = open_questions(year, days)
         if questions and not confirmed:
-            remedy = "请对照国务院办公厅的通知补全后重新导入;确认公布的安排就是如此的,以 confirmed=true(命令行 --confirmed)导入"
-            raise Conflict(f"这份名单看来不是{year}年的完整安排:{';'.join(questions)}。{remedy}")
+            remedy = "请对照国务院办公厅的通知补全;确认公布的安排就是如此的,以 confirmed=true(命令行 --confirmed)导入"
+            problems = [FieldProblem(field="query.confirmed", problem=asked, remedy=remedy) for asked in questions]
+            raise InvalidInput(f"这份名单看来不是{year}年的完整安排:{';'.join(questions)}。{remedy}", problems)
         said = source or incoming.facts.get("source", "") or next((r.text("source") for r in incoming.readers), "")
         if dry_run:
             exceptional = [WorkingDay(day=d.day, works=d.works, name=d.name) for d in days if d.exceptional]

@@ -194,7 +194,7 @@ def read_calendar(year: int, use: Use, _: Reader) -> CalendarOfYear:
     description="列:日期(可另有结束日期)、类型(放假、上班)、节日。有一行不对则整表不录入;看来不完整的(缺某个法定节假日、"
     "放假与调休上班的天数不平衡)须确认后才录入。原有的该年日期由此表代替。",
     status_code=201,
-    responses=documented(409, 413, 415) | {200: {"model": CalendarOfYear, "description": "试运行"}},
+    responses=documented(413, 415) | {200: {"model": CalendarOfYear, "description": "试运行"}},
 )
 def import_calendar(
     year: int,
