@@ -16,8 +16,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
+import threading
+import time
 import venv
 from pathlib import Path
 
@@ -35,23 +38,99 @@ def set_up(*, for_tests: bool) -> None:
     stamp = VENV / f".{lock.stem}.installed"
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
-    print(f"正在准备运行环境({lock.name})……首次约需半分钟", file=sys.stderr, flush=True)
-    if not PYTHON.exists():
-        venv.create(VENV, with_pip=True, clear=VENV.exists())
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
-    hint = "准备运行环境失败,见上面 pip 的提示;可用 PIP_INDEX_URL 指定软件源后重试"
-    run_or_exit([*pip, "--require-hashes", "-r", str(lock)], hint)
+    told = Told()
+    told.say(f"正在准备运行环境({lock.name})……首次约需半分钟")
+    with told.working("建立虚拟环境"):
+        if not PYTHON.exists():
+            venv.create(VENV, with_pip=True, clear=VENV.exists())
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--progress-bar", "off"]
+    install([*pip, "--require-hashes", "-r", str(lock)], told, packages_in(lock.read_text()))
     # The build backend is pinned in the lock with the rest, so this step asks the index for nothing.
-    run_or_exit([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], hint)
+    install([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], told, 1)
     stamp.write_text(wanted)
+    told.say("运行环境已就绪")
 
 
-def run_or_exit(command: list[str], hint: str = "") -> None:
+class Told:
+    """What the set-up is at, on standard error: one line that changes on a terminal; in a log a line for each tenth
+    package. Where nothing new happens for ten seconds, a line says that it goes on."""
+
+    EVERY, PATIENCE = 10, 10.0
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._what, self._since, self._over = "", time.monotonic(), threading.Event()
+
+    def say(self, words: str) -> None:
+        print(f"\r\033[K{words}" if self._terminal else words, file=sys.stderr, flush=True)
+
+    def count(self, what: str, done: int, of: int) -> None:
+        self._what = what
+        if self._terminal:
+            print(f"\r\033[K{what} {done}/{of}"[:78], end="", file=sys.stderr, flush=True)
+        elif done % self.EVERY == 0 or done == of:
+            self.say(f"  {what} {done}/{of}")
+
+    def working(self, what: str) -> Told:
+        """Use as a context manager around what takes long."""
+        self._what, self._since = what, time.monotonic()
+        return self
+
+    def __enter__(self) -> Told:
+        self._over = threading.Event()
+        threading.Thread(target=self._tick, args=(self._over,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+
+    def _tick(self, over: threading.Event) -> None:
+        while not over.wait(self.PATIENCE):
+            self.say(f"  仍在{self._what}(已 {time.monotonic() - self._since:.0f} 秒)")
+
+
+def packages_in(lock: str) -> int:
+    """How many packages a lock pins."""
+    return len(re.findall(r"^[A-Za-z0-9._-]+(?:\[[^]]*\])?==", lock, re.MULTILINE))
+
+
+def install(command: list[str], told: Told, packages: int) -> None:
+    """Run pip and tell how far it is. Where it fails, what it said is shown, and the program ends with its status."""
+    said: list[str] = []
+    done = 0
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with (
+        told.working("下载软件包"),
+        subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment,
+            text=True,
+            errors="replace",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        ) as pip,
+    ):
+        assert pip.stdout is not None
+        for line in pip.stdout:
+            said.append(line)
+            if line.startswith(("Collecting ", "Processing ", "Requirement already satisfied: ")):
+                done += 1
+                told.count("下载软件包", done, max(packages, done))
+            elif line.startswith("Installing collected packages: "):
+                number = line.count(",") + 1
+                told.say(f"  安装 {number} 个软件包……")
+                told.working("安装软件包")
+    if pip.returncode:
+        sys.stderr.writelines(said[-30:])
+        told.say("准备运行环境失败,见上面 pip 的提示;可用 PIP_INDEX_URL 指定软件源后重试")
+        raise SystemExit(pip.returncode)
+
+
+def run_or_exit(command: list[str]) -> None:
     """Run; where it fails, end with its status. Its own output has said why."""
     status = subprocess.run(command, cwd=ROOT, check=False).returncode
     if status:
-        if hint:
-            print(hint, file=sys.stderr)
         raise SystemExit(status)
 
 

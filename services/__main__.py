@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.markup import escape
 
+from services.calendar_commands import calendar
 from services.key_commands import keys
 from services.list_commands import name_list
 from shared.clients.terminal import ClientId, Secret, Url, caller, console, data_folder, errors, folding, run
@@ -357,14 +358,30 @@ def report(
 
 app.add_typer(name_list, name="list")
 app.add_typer(keys, name="keys")
+app.add_typer(calendar, name="calendar")
 
 
 @app.command()
-def demo(url: Url = "", client_id: ClientId = "admin", secret: Secret = "") -> None:
+def demo(
+    write_fictional: Annotated[
+        bool, typer.Option("--write-fictional", help="目标不是只有示例城市的服务,也写入虚构企业(不再询问)")
+    ] = False,
+    url: Url = "",
+    client_id: ClientId = "admin",
+    secret: Secret = "",
+) -> None:
     """走一遍主线:认定文件入库 → 奖补测算 → 银行名单变动 → 供需匹配。不给地址时另起一个临时服务。"""
     from services import demo as journey
+    from shared.clients.base import ClientError
 
-    journey.run(console, caller(url, client_id, secret) if url else None)
+    try:
+        journey.run(console, caller(url, client_id, secret) if url else None, write=write_fictional)
+    except journey.NotWritten as error:
+        errors.print(str(error), soft_wrap=True)
+        raise typer.Exit(2) from None
+    except ClientError as error:
+        errors.print(f"[red]未能完成:[/red]{error}")
+        raise typer.Exit(1) from None
 
 
 def _known(service: str) -> str:

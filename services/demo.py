@@ -5,38 +5,91 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 from rich.console import Console
+from rich.prompt import Confirm
 
 from services import journey
 from services.remote import print_matches, print_statement
+from services.sample_city.recognise import not_of_the_sample
 from shared.clients.terminal import Caller, folding
 from shared.contracts.imports import ImportReport
 
 _ACTIONS = {"added": "新增", "changed": "变更", "removed": "移出"}
 
 
-def run(console: Console, caller: Caller | None) -> None:
-    """Walk the journey against a caller's services, or against a server of its own that is thrown away."""
+WRITES = (
+    "2 家虚构企业及其指标、2 份虚构认定文件(其中 1 家由此进入银行与市场平台所取的名单)、1 项虚构成果和 1 项虚构需求;"
+    "写入的内容不能删除"
+)
+
+
+class NotWritten(Exception):
+    """The target is not one for trying things; the message says why and how to go on."""
+
+
+def run(console: Console, caller: Caller | None, *, write: bool = False) -> None:
+    """Walk the journey against a caller's services, or against a server of its own that is thrown away.
+
+    The journey writes. It goes without asking only where the target holds the sample city and nothing else; elsewhere a
+    person at a terminal is asked, and without one it needs `write`. Raises `NotWritten`, `ClientError`.
+    """
     if caller is not None:
+        if not write:
+            _ask(console, caller)
         _show(console, caller)
         return
-    with throw_away_server() as own:
+    with _starting(console) as told, throw_away_server(told=told) as own:
+        told("")
         _show(console, own)
 
 
+def _ask(console: Console, caller: Caller) -> None:
+    reasons = asyncio.run(_reasons(caller))
+    if not reasons:
+        return
+    console.print(f"{caller.url} 不是只有示例城市的服务:{';'.join(reasons)}", soft_wrap=True)
+    console.print(f"演示将写入:{WRITES}", soft_wrap=True)
+    if not sys.stdin.isatty():
+        raise NotWritten("没有写入任何内容。不带 --url 运行会另起一个临时服务;确要写入此服务,请加 --write-fictional")
+    if not Confirm.ask(f"确要向 {caller.url} 写入虚构内容吗?", console=console, default=False):
+        raise NotWritten("没有写入任何内容")
+
+
+async def _reasons(caller: Caller) -> list[str]:
+    async with caller.registry() as registry, caller.matchmaking() as matchmaking:
+        return await not_of_the_sample(registry, matchmaking)
+
+
 @contextmanager
-def throw_away_server(*options: str) -> Iterator[Caller]:
-    """The embedded server on a free port with an empty data folder, as a process of its own. `options` go to `serve`."""
+def _starting(console: Console) -> Iterator[Callable[[str], None]]:
+    """Tells how far a server's start is; an empty line ends it."""
+    if not console.is_terminal:
+        yield lambda line: console.print(line) if line else None
+        return
+    status = console.status("启动临时服务……")
+    status.start()
+    try:
+        yield lambda line: status.update(f"启动临时服务:{line.strip()}") if line else status.stop()
+    finally:
+        status.stop()
+
+
+@contextmanager
+def throw_away_server(*options: str, told: Callable[[str], None] = lambda line: None) -> Iterator[Caller]:
+    """The embedded server on a free port with an empty data folder, as a process of its own. `options` go to `serve`;
+    `told` is called with each step of its start."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -44,7 +97,9 @@ def throw_away_server(*options: str) -> Iterator[Caller]:
         data = Path(folder) / "data"
         command = [sys.executable, "-m", "services", "serve", "--port", str(port), *options]
         environment = {**os.environ, "LIEBIAN_DATA": str(data)}
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)  # noqa: S603 - our own command
+        telling = threading.Thread(target=_pass_on, args=(process, told), daemon=True)
+        telling.start()
         try:
             url = f"http://127.0.0.1:{port}"
             _wait(url, process)
@@ -53,10 +108,23 @@ def throw_away_server(*options: str) -> Iterator[Caller]:
         finally:
             process.terminate()
             process.wait(timeout=30)
+            telling.join()
+
+
+_STEP = re.compile(r"\s*\d+/\d+ ")
+
+
+def _pass_on(process: subprocess.Popen[bytes], told: Callable[[str], None]) -> None:
+    """The steps of a start, and nothing of what a server says afterwards (its credentials among it)."""
+    assert process.stdout is not None
+    with process.stdout as output:
+        for line in output:
+            if _STEP.match(words := line.decode(errors="replace").rstrip()):
+                told(words)
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 600
     while time.monotonic() < deadline:
         if process.poll() is not None:
             raise SystemExit("临时服务未能启动;请直接运行 python3 run.py 查看原因")
@@ -66,7 +134,7 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
         except httpx.HTTPError:
             pass
         time.sleep(0.1)
-    raise SystemExit("临时服务两分钟内没有就绪")
+    raise SystemExit("临时服务十分钟内没有就绪")
 
 
 def _show(console: Console, caller: Caller) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import random
+import re
 import uuid
 from dataclasses import dataclass
 
@@ -37,6 +38,22 @@ def fictional_code() -> CreditCode:
         body = "MA" + "".join(chosen.choice(_ALPHABET) for _ in range(6))
         first = "91430302" + body + organisation_check_digit(body)
     return CreditCode(first + credit_code_check_digit(first))
+
+
+_FIRM = re.compile(r"示例(?:精工|重工)[0-9A-F]{6}有限公司")
+_TITLE = re.compile(r".+\([0-9A-F]{6}\)")
+
+
+def is_firm_of_a_walk(code: str, name: str) -> bool:
+    """Is this one of the enterprises that walks of the journey register?"""
+    return code.startswith("91430302MA") and _FIRM.fullmatch(name) is not None
+
+
+def is_title_of_a_walk(title: str) -> bool:
+    """Is this the title of a supply or demand that walks of the journey list?"""
+    return title.startswith(("高速电主轴热误差补偿", "加工中心高速主轴热伸长误差补偿")) and bool(
+        _TITLE.fullmatch(title)
+    )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from shared.clients.terminal import Caller, folding
-from shared.contracts.awards import BudgetReply, StatementReply
+from shared.contracts.awards import BudgetParts, BudgetReply, StatementReply
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import MatchesReply
 from shared.contracts.process import DayList
@@ -142,24 +142,30 @@ def print_statement(console: Console, statement: StatementReply, *, all_lines: b
 
 
 def print_budget(console: Console, budget: BudgetReply) -> None:
-    """A budget as a finance officer reads it: only measures for which there is anything."""
+    """A budget as a finance officer reads it: its parts, only of measures for which there is anything."""
     console.print(f"[bold]{budget.year}年度全市奖补预算[/bold]  {budget.enterprises} 家企业,政策包 {budget.policy}")
-    table = folding("条", "名目", "应兑现", "金额(元)", "待核定", "至多(元)", "待补充")
+    table = folding("条", "名目", "已兑现(元)", "已定(元)", "待核定(元)", "待补充至多(元)")
     for line in budget.lines:
-        if line.settled_count or line.waiting_count or line.missing_count:
-            table.add_row(
-                str(line.clause),
-                line.name,
-                str(line.settled_count),
-                line.settled.yuan,
-                str(line.waiting_count),
-                line.waiting_high.yuan,
-                str(line.missing_count),
-            )
+        if line.paid_count or line.settled_count or line.waiting_count or line.missing_count:
+            table.add_row(str(line.clause), line.name, *_parts(line))
+    table.add_section()
+    table.add_row("", "合计", *_parts(budget))
     console.print(table)
     console.print(
-        f"应兑现合计 [bold]{budget.settled.yuan}[/bold] 元;连同待核定:{budget.low.yuan} 至 {budget.high.yuan} 元"
+        f"已兑现 {budget.paid.yuan} 元;已定(应兑现与已核定)[bold]{budget.settled.yuan}[/bold] 元;"
+        f"待核定 {budget.waiting_low.yuan} 至 {budget.waiting_high.yuan} 元;待补充至多 {budget.missing_high.yuan} 元"
     )
+    console.print(f"全年合计 [bold]{budget.total_low.yuan}[/bold] 至 [bold]{budget.total.yuan}[/bold] 元")
+
+
+def _parts(parts: BudgetParts) -> list[str]:
+    counted = (
+        (parts.paid_count, parts.paid.yuan),
+        (parts.settled_count, parts.settled.yuan),
+        (parts.waiting_count, f"{parts.waiting_low.yuan} 至 {parts.waiting_high.yuan}"),
+        (parts.missing_count, parts.missing_high.yuan),
+    )
+    return [f"{count} 项\n{amount}" if count else "" for count, amount in counted]
 
 
 _VERDICTS = {"met": "[green]{} 满足[/green]", "not_met": "[red]{} 不满足[/red]", "not_stated": "{} 未提及"}

@@ -7,6 +7,7 @@ import contextlib
 import os
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 from uvicorn.loops.auto import auto_loop_factory
 
+from services.steps import Steps
 from shared.plumbing.migrating import Migrations, StaleSchema
 from shared.plumbing.outages import outage_of
 from shared.plumbing.private import close_to_others, make_private_folder
@@ -60,6 +62,9 @@ def close_data_to_others() -> None:
     settings = RegistrySettings()
     for folder in (settings.data, settings.release_folder):
         close_to_others(folder)
+
+
+NAMES = {"registry": "登记服务", "awards": "奖补服务", "matchmaking": "匹配服务"}
 
 
 class DatabaseUnusable(Exception):
@@ -166,21 +171,28 @@ def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
 
 
 async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: bool) -> None:
-    from services.credentials import Credentials
-    from services.embedded import Embedded
-    from services.registry.settings import RegistrySettings
-
     make_private_folder(data)
     port = listener.getsockname()[1]
+    steps = Steps(console, of=len(APPS) + 3)
     for service in APPS:
-        migrate(service)
-    credentials = Credentials.load_or_make(data)
-    with database_of("registry"):
-        credentials.register(RegistrySettings())
-    embedded = Embedded.build(credentials)
-    async with embedded.running():
+        with steps.step(f"检查并升级数据库:{NAMES[service]}"):
+            migrate(service)
+    with steps.step("准备本机管理员与各服务的凭据"):
+        from services.credentials import Credentials
+        from services.registry.settings import RegistrySettings
+
+        credentials = Credentials.load_or_make(data)
+        with database_of("registry"):
+            credentials.register(RegistrySettings())
+    with steps.step("装载三个服务的程序"):
+        from services.embedded import Embedded
+
+        embedded = Embedded.build(credentials)
+    async with AsyncExitStack() as stack:
+        with steps.step("启动三个服务"):
+            await stack.enter_async_context(embedded.running())
         if sample:
-            await _load_sample_once(data, embedded, credentials.secrets["admin"])
+            await _load_sample_once(data, embedded, credentials.secrets["admin"], steps)
         server = uvicorn.Server(
             uvicorn.Config(
                 embedded,
@@ -222,7 +234,7 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def _load_sample_once(data: Path, embedded: object, secret: str) -> None:
+async def _load_sample_once(data: Path, embedded: object, secret: str, steps: Steps) -> None:
     """Load the sample city through the public imports, once. Killed in the middle, the next start goes on: the imports
     land each row once."""
     import httpx
@@ -248,8 +260,8 @@ async def _load_sample_once(data: Path, embedded: object, secret: str) -> None:
         if state != LOADING and await registry.has_enterprises():
             return  # somebody's own data: the sample is not mixed into it
         mark.write_text(LOADING)
-        with console.status("首次启动,正在通过公开接口导入示例城市(虚构数据)……"):
-            report = await load(registry, matchmaking)
+        with steps.further("首次启动:通过公开接口导入示例城市(虚构数据)") as told:
+            report = await load(registry, matchmaking, told)
         mark.write_text(LOADED)
         console.print(f"示例城市(虚构)已导入:{report}")
 

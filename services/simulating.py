@@ -270,23 +270,32 @@ def print_summary(console: Console, summary: SimulationReport) -> None:
     console.print(f"[bold]{summary.title}[/bold]  {summary.policy_name}({summary.profile_name})")
     left_out = f",另有 {summary.left_out} 行有误未计" if summary.left_out else ""
     console.print(f"{summary.enterprises:,} 家企业{left_out};{summary.source}")
-    table = folding("条", "名目", "应兑现", "金额(元)", "待核定", "至多(元)", "待补充", "差一点")
+    table = folding("条", "名目", "已兑现(元)", "已定(元)", "待核定(元)", "待补充至多(元)", "差一点")
     for m in summary.measures:
-        if m.settled_count or m.waiting_count or m.missing_count or m.near_count or m.changed:
+        money = m.money
+        if (
+            money.paid_count
+            or money.decided_count
+            or money.waiting_count
+            or money.missing_count
+            or m.near_count
+            or m.changed
+        ):
             table.add_row(
                 str(m.clause),
                 ("[yellow]改[/yellow] " if m.changed else "") + m.name,
-                f"{m.settled_count:,}",
-                _amount(m.money.decided, m.before.decided if m.before else None),
-                f"{m.waiting_count:,}",
-                _amount(Fen(m.money.ceiling - m.money.decided), None),
-                f"{m.missing_count:,}",
+                _part(money.paid_count, _yuan(money.paid)),
+                _part(money.decided_count, _amount(money.decided, m.before.decided if m.before else None)),
+                _part(money.waiting_count, f"{_yuan(money.waiting_low)} 至 {_yuan(money.waiting_high)}"),
+                _part(money.missing_count, _yuan(money.missing)),
                 f"{m.near_count:,}",
             )
     console.print(table)
     for title, cells in (("县市区", summary.units), ("称号", summary.tiers), ("规模", summary.sizes)):
         _print_cells(console, title, cells)
-    console.print(f"合计 {_span(summary.money)}")
+    console.print(f"合计 {_parts(summary.money)}")
+    if summary.money.unstated_count:
+        console.print(f"已兑现的 {summary.money.unstated_count:,} 项没有说明金额,按零计", style="yellow")
     for words in warned(summary):
         console.print(words, style="yellow")
     for odd in summary.warnings[:SHOWN]:
@@ -295,7 +304,7 @@ def print_summary(console: Console, summary: SimulationReport) -> None:
     if len(summary.warnings) > SHOWN:
         console.print("  ……其余见工作簿“须核对的数值”一表", style="yellow")
     if summary.before is not None:
-        console.print(f"原方案 {_span(summary.before)}")
+        console.print(f"原方案 {_parts(summary.before)}")
     if summary.what_if is not None:
         for line in summary.what_if.summary:
             console.print(f"  改动:{line}")
@@ -304,11 +313,17 @@ def print_summary(console: Console, summary: SimulationReport) -> None:
 
 
 def _print_cells(console: Console, title: str, cells: Sequence[Cell]) -> None:
-    table = folding(title, "企业", "有奖补", "已定(元)", "上限(元)")
+    table = folding(
+        title, "企业", "有奖补", "已兑现(元)", "已定(元)", "待核定至多(元)", "待补充至多(元)", "全年至多(元)"
+    )
     for c in cells:
-        before = c.before.ceiling if c.before else None
+        money = c.money
         table.add_row(
-            c.name, f"{c.enterprises:,}", f"{c.qualify:,}", _yuan(c.money.decided), _amount(c.money.ceiling, before)
+            c.name,
+            f"{c.enterprises:,}",
+            f"{c.qualify:,}",
+            *map(_yuan, (money.paid, money.decided, money.waiting_high, money.missing)),
+            _amount(money.total, c.before.total if c.before else None),
         )
     console.print(table)
 
@@ -325,5 +340,15 @@ def _amount(now: Fen, before: Fen | None) -> str:
     return f"{_yuan(now)} ({'+' if now > before else ''}{_yuan(now - before)})"
 
 
-def _span(money: Money) -> str:
-    return f"已定 {_yuan(money.decided)} 元;下限 {_yuan(money.floor)} 元;上限 {_yuan(money.ceiling)} 元"
+def _part(count: int, amount: str) -> str:
+    return f"{count:,} 项\n{amount}" if count else ""
+
+
+def _parts(money: Money) -> str:
+    """All parts of a budget, each with its count, and the year's total."""
+    return (
+        f"已兑现 {_yuan(money.paid)} 元({money.paid_count:,} 项);已定 {_yuan(money.decided)} 元({money.decided_count:,} 项);"
+        f"待核定 {_yuan(money.waiting_low)} 至 {_yuan(money.waiting_high)} 元({money.waiting_count:,} 项);"
+        f"待补充至多 {_yuan(money.missing)} 元({money.missing_count:,} 项);"
+        f"全年 {_yuan(money.total_low)} 至 {_yuan(money.total)} 元"
+    )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from shared.clients.base import ServiceClient, UnexpectedAnswer, upload
 from shared.contracts.events import FeedPage
 from shared.contracts.imports import ImportReport
 from shared.contracts.name_list import Consumer, ListChanges, MatchIn, ReleaseIn, ReleaseJob, SignedReceipt
-from shared.contracts.process import WorkingDays
+from shared.contracts.process import CalendarOfYear, WorkingDays
 from shared.contracts.registry import (
     ClientIn,
     ClientWithSecret,
@@ -39,6 +39,15 @@ class RegistryClient(ServiceClient):
     async def has_enterprises(self) -> bool:
         response = await self.request("GET", f"{PREFIX}/enterprises", params={"limit": 1})
         return bool(response.json())
+
+    async def some_enterprises(self, most: int) -> list[Enterprise]:
+        """The first enterprises by code, at most so many (up to 1000)."""
+        path = f"{PREFIX}/enterprises"
+        response = await self.request("GET", path, params={"limit": most})
+        try:
+            return TypeAdapter(list[Enterprise]).validate_json(response.content)
+        except ValidationError as error:
+            raise UnexpectedAnswer(f"GET {path}: not a list of Enterprise") from error
 
     async def put_enterprise(self, code: CreditCode, change: EnterpriseChange) -> Enterprise:
         return await self.ask(
@@ -138,6 +147,24 @@ class RegistryClient(ServiceClient):
             return RevokedGrants.model_validate_json(response.content), response.headers.get("ETag", "")
         except ValidationError as error:
             raise UnexpectedAnswer(f"GET {PREFIX}/revocations: not a list of revoked grants") from error
+
+    async def calendar_of_year(self, year: int) -> CalendarOfYear:
+        return await self.ask(CalendarOfYear, "GET", f"{PREFIX}/calendar/years/{year}")
+
+    async def declare_year(
+        self,
+        year: int,
+        filename: str,
+        content: bytes,
+        *,
+        source: str = "",
+        confirmed: bool = False,
+        dry_run: bool = False,
+    ) -> CalendarOfYear:
+        """Import a list as the whole arrangement of a year's holidays."""
+        params = {"source": source, "confirmed": str(confirmed).lower(), "dry_run": str(dry_run).lower()}
+        path = f"{PREFIX}/calendar/years/{year}/imports"
+        return await self.ask(CalendarOfYear, "POST", path, params=params, **upload(filename, content))
 
     async def public_keys(self) -> Any:
         return (await self.request("GET", f"{PREFIX}/jwks")).json()

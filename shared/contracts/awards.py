@@ -316,23 +316,32 @@ class ReplayReply(Reply):
     fields: list[FieldDifference] = Field(default_factory=list, description="与重算不同的每一处")
 
 
-class BudgetLine(Reply):
+class BudgetParts(Reply):
+    """What was paid for the year, what is settled, what waits for a decision and what is missing: lines and yuan."""
+
+    paid_count: int = Field(description="已兑现的项数")
+    paid: Fen = Field(description="已兑现:为本年度已拨付的金额")
+    settled_count: int = Field(description="应兑现与已核定的项数")
+    settled: Fen = Field(description="应兑现与已核定、尚未兑现")
+    waiting_count: int = Field(description="待核定的项数")
+    waiting_low: Fen = Field(description="待核定项目至少")
+    waiting_high: Fen = Field(description="待核定项目至多")
+    missing_count: int = Field(description="待补充的项数")
+    missing_high: Fen = Field(description="待补充的各项若都符合,至多另有多少")
+    total_low: Fen = Field(description="全年至少:已兑现、应兑现与待核定的最低额")
+    total: Fen = Field(description="全年至多:已兑现、应兑现、待核定的最高额与待补充的至多额;兑现前后不变")
+
+
+class BudgetLine(BudgetParts):
     """One measure over all enterprises."""
 
     measure_id: str
     clause: int
     name: str
-    settled_count: int = Field(description="应兑现与已核定的项数")
-    settled: Fen
-    waiting_count: int = Field(description="待核定的项数")
-    waiting_low: Fen
-    waiting_high: Fen
-    missing_count: int = Field(description="待补充的项数")
-    missing_high: Fen = Field(description="待补充的各项若都符合,至多合计")
 
 
-class BudgetReply(Reply):
-    """A year's budget: settled, and with what waits for a decision from low to high."""
+class BudgetReply(BudgetParts):
+    """A year's budget over all enterprises, and by measure."""
 
     year: int
     policy: str
@@ -340,9 +349,8 @@ class BudgetReply(Reply):
     profile: str
     registry_seq: int
     enterprises: int
-    settled: Fen
-    low: Fen
-    high: Fen
+    low: Fen = Field(description="应兑现加待核定的最低额(不含已兑现与待补充)")
+    high: Fen = Field(description="应兑现加待核定的最高额(不含已兑现与待补充);全年至多见 total")
     lines: list[BudgetLine]
 
 

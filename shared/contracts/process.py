@@ -292,6 +292,15 @@ class WorkingDay(Reply):
     name: str = ""
 
 
+class CalendarOfYear(Reply):
+    """The days of a year that are not as their weekday says, and whether they are all of them."""
+
+    year: int
+    complete: bool = Field(description="全年安排是否已整表导入;未导入的年度不计算工作日")
+    source: str = Field(description="安排的依据,如国办文号")
+    days: list[WorkingDay]
+
+
 class WorkingDays(Reply):
     """The day that lies so many working days after another; the first is not counted."""
 

@@ -14,11 +14,22 @@ from shared.contracts.wire import Reply, Request
 
 
 class Money(Reply):
-    """An interval and the settled part of it: decided <= floor <= ceiling."""
+    """The parts of a year's budget, in lines and in yuan: paid, settled, to be decided, and what is missing."""
 
-    floor: Fen = Field(description="下限:已定金额加待核定项目的最低额")
-    decided: Fen = Field(description="已定:应兑现与已核定")
-    ceiling: Fen = Field(description="上限:已定金额加待核定项目的最高额")
+    paid_count: int = Field(description="已兑现的项数")
+    paid: Fen = Field(description="已兑现:为本年度已拨付的金额")
+    unstated_count: int = Field(description="已兑现而未说明金额的项数(只在名单中有),金额按零计")
+    decided_count: int = Field(description="应兑现与已核定的项数")
+    decided: Fen = Field(description="已定:应兑现与已核定、尚未兑现")
+    waiting_count: int = Field(description="待核定的项数")
+    waiting_low: Fen = Field(description="待核定项目至少")
+    waiting_high: Fen = Field(description="待核定项目至多")
+    missing_count: int = Field(description="待补充的项数")
+    missing: Fen = Field(description="待补充的各项若都符合,至多另有多少")
+    total_low: Fen = Field(description="全年至少:已兑现、已定与待核定的最低额")
+    total: Fen = Field(description="全年至多:已兑现、已定、待核定的最高额与待补充的至多额;兑现前后不变")
+    floor: Fen = Field(description="下限(不含已兑现与待补充):已定金额加待核定项目的最低额")
+    ceiling: Fen = Field(description="上限(不含已兑现与待补充):已定金额加待核定项目的最高额")
 
 
 class Cell(Reply):
@@ -27,7 +38,7 @@ class Cell(Reply):
     key: str
     name: str
     enterprises: int = Field(description="企业户数")
-    qualify: int = Field(description="有应兑现、已核定或待核定项目的户数")
+    qualify: int = Field(description="有已兑现、应兑现、已核定或待核定项目的户数")
     money: Money
     before: Money | None = Field(default=None, description="现行政策下的金额;只在方案测算中有")
 
@@ -67,8 +78,8 @@ class WhatIf(Reply):
     winners: int
     losers: int
     unchanged: int
-    gained: Fen = Field(description="受益企业增加额合计(上限)")
-    lost: Fen = Field(description="受损企业减少额合计(上限)")
+    gained: Fen = Field(description="受益企业增加额合计(上限,不含待补充)")
+    lost: Fen = Field(description="受损企业减少额合计(上限,不含待补充)")
     top_winners: list[Mover]
     top_losers: list[Mover]
 
@@ -195,13 +206,16 @@ class EnterpriseAmounts(Reply):
     tier: str
     size: str
     decided: Fen
-    floor: Fen
-    ceiling: Fen
-    before: Fen | None = Field(default=None, description="原方案上限;只在方案测算中有")
+    floor: Fen = Field(description="下限(不含已兑现与待补充)")
+    ceiling: Fen = Field(description="上限(不含已兑现与待补充)")
+    paid: Fen | None = Field(default=None, description="已兑现;旧版本所做的测算没有")
+    missing: Fen | None = Field(default=None, description="待补充至多;旧版本所做的测算没有")
+    total: Fen | None = Field(default=None, description="全年至多;旧版本所做的测算没有")
+    before: Fen | None = Field(default=None, description="原方案上限(不含待补充);只在方案测算中有")
 
 
 class LineAmounts(Reply):
-    """One line of a simulation: that pays, waits, lacks an input or was narrowly missed."""
+    """One line of a simulation: that was paid for this year, is due, waits, lacks an input or was narrowly missed."""
 
     credit_code: CreditCode
     name: str

@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.awards.domain.assess import assess
+from services.awards.domain.budget import budget
 from services.awards.domain.facts import Determination
 from services.awards.domain.population import UNKNOWN
 from services.awards.domain.statement import Status
@@ -31,6 +32,7 @@ from services.awards.simulations.warnings import warnings_about
 from shared.contracts.values import CreditCode, credit_code_check_digit, organisation_check_digit
 from shared.plumbing.errors import UnsupportedFile
 from tests.clauses.facts import JIANGLAN, PACK, WAN, YEAR
+from tests.faults.importer import code
 
 A, B, C = "91430302MABQKXF64Q", "91430302MA0000015T", "91430302MARQRGRW4F"
 HEADER = [
@@ -524,3 +526,22 @@ def test_a_count_that_is_hardly_possible_is_remarked_upon_too() -> None:
     found = load_population(as_csv([A, "120"], [B, "9000000"], header=header), "名单.csv", JIANGLAN, YEAR)
     said = warnings_about([JIANGLAN], found.population, rows=found.rows, headers=found.headers)
     assert [(w.row, w.column, w.value) for w in said.first] == [(3, "从业人员(人)", "9000000")]
+
+
+@pytest.mark.parametrize(
+    ("issued", "paid", "parts"),
+    [
+        ("2024-09-01", "", (0, 0, 20 * WAN)),
+        ("2024-09-01", "200000.00", (1, 20 * WAN, 0)),
+        ("2024-09-01", "是", (1, 0, 0)),
+        ("", "200000.00", (0, 0, 0)),
+    ],
+)
+def test_a_payment_in_a_list_is_of_the_year_in_which_what_it_is_for_happened(
+    issued: str, paid: str, parts: tuple[int, int, int]
+) -> None:
+    title = "新认定国家级专精特新“小巨人”企业"
+    content = as_csv([code(1), issued, paid], header=["统一社会信用代码", title, f"已兑现:{title}"])
+    total = budget(PACK, load_population(content, "名单.csv", PACK, 2024).population).tally.total
+    assert (total.paid_count, total.paid, total.decided) == parts
+    assert total.unstated_count == (paid == "是")

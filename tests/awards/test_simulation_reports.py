@@ -36,9 +36,39 @@ CODE = "91430302MABQKXF64Q"
 PROJECT = Path(__file__).parents[2]
 
 
-def money(decided: int, floor: int | None = None, ceiling: int | None = None) -> Money:
+def money(
+    decided: int,
+    floor: int | None = None,
+    ceiling: int | None = None,
+    *,
+    paid: int = 0,
+    missing: int = 0,
+    **counts: int,
+) -> Money:
     floor = decided if floor is None else floor
-    return Money(decided=Fen(decided), floor=Fen(floor), ceiling=Fen(floor if ceiling is None else ceiling))
+    ceiling = floor if ceiling is None else ceiling
+    counted = dict.fromkeys(("paid_count", "unstated_count", "decided_count", "waiting_count", "missing_count"), 0)
+    return Money(
+        **(counted | counts),
+        paid=Fen(paid),
+        decided=Fen(decided),
+        waiting_low=Fen(floor - decided),
+        waiting_high=Fen(ceiling - decided),
+        missing=Fen(missing),
+        total_low=Fen(paid + floor),
+        total=Fen(paid + ceiling + missing),
+        floor=Fen(floor),
+        ceiling=Fen(ceiling),
+    )
+
+
+PARTS = ("paid", "decided", "waiting_low", "waiting_high", "missing", "total_low", "total")
+HEADS = [f"{name}(元)" for name in ("已兑现", "已定", "待核定至少", "待核定至多", "待补充至多", "全年至少", "全年至多")]
+
+
+def shown(amount: Money) -> list[str]:
+    """The parts as a table of the page gives them."""
+    return [yuan(getattr(amount, part)) for part in PARTS]
 
 
 def cell(name: str, amount: Money, *, enterprises: int = 2, qualify: int = 1, before: Money | None = None) -> Cell:
@@ -63,9 +93,19 @@ def measure(name: str, amount: Money, *, statuses: dict[str, int] | None = None,
     )
 
 
-ALL = money(12_345_678, 20_000_001, 35_000_005)
-HALF = money(10_000_000, 15_000_000, 25_000_000)
-REST = money(2_345_678, 5_000_001, 10_000_005)
+HALF = money(
+    10_000_000, 15_000_000, 25_000_000, paid=3_000_000, missing=123,
+    paid_count=2, decided_count=3, waiting_count=1, missing_count=4,
+)  # fmt: skip
+REST = money(
+    2_345_678, 5_000_001, 10_000_005, paid=1_000_007, missing=10_000_000,
+    paid_count=1, decided_count=1, waiting_count=2, missing_count=1,
+)  # fmt: skip
+ALL = money(
+    12_345_678, 20_000_001, 35_000_005, paid=4_000_007, missing=10_000_123,
+    paid_count=3, decided_count=4, waiting_count=3, missing_count=5,
+)  # fmt: skip
+SUMS = ["40,000.07", "123,456.78", "76,543.23", "226,543.27", "100,001.23", "240,000.08", "490,001.35"]
 
 
 def report_of(**changes: Any) -> SimulationReport:
@@ -330,15 +370,14 @@ def test_sixty_units_come_in_three_pictures_on_one_scale_and_one_table_with_full
 def test_a_table_gives_every_amount_to_the_fen_and_its_sums(table: str, cells: str) -> None:
     rows = page_of(report_of()).tables[f"table-{table}"]
     given: list[Cell] = getattr(report_of(), cells)
-    assert rows[1:3] == [
-        [c.name, "2", "1", yuan(c.money.decided), yuan(c.money.floor), yuan(c.money.ceiling)] for c in given
-    ]
-    assert rows[3] == ["合计", "4", "2", "123,456.78", "200,000.01", "350,000.05"]
+    assert rows[1:3] == [[c.name, "2", "1", *shown(c.money)] for c in given]
+    assert rows[0][3:] == HEADS
+    assert rows[3] == ["合计", "4", "2", *SUMS]
 
 
 def test_enterprises_that_stand_in_several_rows_are_not_added_up() -> None:
     page = page_of(report_of())
-    assert page.tables["table-clauses"][-1] == ["合计", "—", "—", "123,456.78", "200,000.01", "350,000.05"]
+    assert page.tables["table-clauses"][-1] == ["合计", "—", "—", *SUMS]
     assert "一户企业可以计入几行,户数不合计。" in page.text
 
 
@@ -348,31 +387,56 @@ def test_rows_that_do_not_come_to_the_total_are_said_to() -> None:
     assert "与总额不同" in page_of(report_of(measures=[measure("小巨人", HALF)])).text
 
 
-def test_the_measures_table_counts_and_sums() -> None:
-    measures = [
-        measure("小巨人", HALF, missing_count=4, missing_ceiling=Fen(123), near_count=7),
-        measure("研发补贴", REST, missing_count=1, missing_ceiling=Fen(10_000_000), near_count=9),
+def test_the_total_is_paid_settled_waiting_and_missing_with_count_and_amount_each() -> None:
+    page = page_of(report_of())
+    assert page.tables["table-total"][1:] == [
+        ["已兑现", "3", "40,000.07", "40,000.07"],
+        ["已定", "4", "123,456.78", "123,456.78"],
+        ["待核定", "3", "76,543.23", "226,543.27"],
+        ["待补充", "5", "0.00", "100,001.23"],
+        ["全年合计", "—", "240,000.08", "490,001.35"],
     ]
+    assert "没有说明金额" not in page.text
+    unsaid = ALL.model_copy(update={"unstated_count": 2})
+    assert "已兑现的 2 项没有说明金额" in page_of(report_of(money=unsaid)).text
+
+
+def test_the_measures_table_counts_and_sums() -> None:
+    measures = [measure("小巨人", HALF, near_count=7), measure("研发补贴", REST, near_count=9)]
     page = page_of(report_of(measures=measures))
     assert page.tables["table-measures"][1:] == [
-        ["第3条", "小巨人", "2", "1", "4", "7", "100,000.00", "150,000.00", "250,000.00"],
-        ["第3条", "研发补贴", "2", "1", "1", "9", "23,456.78", "50,000.01", "100,000.05"],
-        ["合计", "4", "2", "5", "16", "123,456.78", "200,000.01", "350,000.05"],
+        ["第3条", "小巨人", "2", "3", "1", "4", "7", *shown(HALF)],
+        ["第3条", "研发补贴", "1", "1", "2", "1", "9", *shown(REST)],
+        ["合计", "3", "4", "3", "5", "16", *SUMS],
     ]
     assert page.tables["table-near"][1:] == [["第3条", "研发补贴", "9"], ["第3条", "小巨人", "7"]]
-    assert page.tables["table-missing"][1:] == [
+    assert "不足 5.00 万元的,共 16 项" in page.text
+    assert "另有 5 项待补充资料,若都符合至多 10.00 万元" in page.text
+
+
+def test_what_is_missing_is_listed_by_measure() -> None:
+    measures = [measure("小巨人", HALF, missing_count=4), measure("研发补贴", REST, missing_count=1)]
+    assert page_of(report_of(measures=measures)).tables["table-missing"][1:] == [
         ["第3条", "小巨人", "4", "1.23"],
         ["第3条", "研发补贴", "1", "100,000.00"],
     ]
-    assert "不足 5.00 万元的,共 16 项" in page.text
-    assert "另有 5 项资料不全,若都符合至多再增 10.00 万元" in page.text
 
 
 def test_bars_are_as_long_as_their_amounts() -> None:
     rects = page_of(report_of()).rects("chart-units")
     drawn = [(rect["class"], rect["width"]) for rect in rects]
-    per_fen = drawn[0][1] / HALF.ceiling
-    expected = [(kind, getattr(c, kind)) for c in (HALF, REST) for kind in ("ceiling", "floor", "decided")]
+    per_fen = drawn[0][1] / HALF.total
+    expected = [
+        piece
+        for m in (HALF, REST)
+        for piece in (
+            ("possible", m.total),
+            ("ceiling", m.paid + m.ceiling),
+            ("floor", m.total_low),
+            ("decided", m.paid + m.decided),
+            ("paid", m.paid),
+        )
+    ]
     assert [kind for kind, _ in drawn] == [kind for kind, _ in expected]
     for (_, width), (_, amount) in zip(drawn, expected, strict=True):
         assert width == pytest.approx(amount * per_fen, abs=1)
@@ -409,8 +473,10 @@ def test_a_what_if_stands_beside_what_is_in_force() -> None:
     page = page_of(what_if_report())
     assert page.tables["change-total"][1:] == [
         ["已定", "100,000.00", "123,456.78", "+23,456.78"],
-        ["下限", "150,000.00", "200,000.01", "+50,000.01"],
-        ["上限", "300,000.05", "350,000.05", "+50,000.00"],
+        ["下限(不含待补充)", "150,000.00", "200,000.01", "+50,000.01"],
+        ["上限(不含待补充)", "300,000.05", "350,000.05", "+50,000.00"],
+        ["待补充至多", "0.00", "100,001.23", "+100,001.23"],
+        ["全年至多", "300,000.05", "490,001.35", "+190,001.30"],
     ]
     assert page.tables["change-clauses"][1:] == [
         ["第3条", "0.01", "100,000.00", "+99,999.99", "0.01", "250,000.00", "+249,999.99"],
@@ -425,7 +491,7 @@ def test_a_what_if_stands_beside_what_is_in_force() -> None:
     assert page.tables["change-measures"][1:] == [
         ["第3条", "小巨人", "有改动", "0.01", "100,000.00", "+99,999.99", "0.01", "250,000.00", "+249,999.99"]
     ]
-    assert "上限由 30.00 万元变为 35.00 万元,增加 5.00 万元 。" in page.text
+    assert "上限(已定与待核定的最高额,不含待补充)由 30.00 万元变为 35.00 万元,增加 5.00 万元 。" in page.text
     for words in ("“小巨人”的金额由 10 万元改为 15 万元", "增加合计 70,000.00 元", '"path": "/measures/0/rule/amount"'):
         assert words in page.text
     rows = [row for table in page.tables.values() for row in table]
@@ -627,7 +693,8 @@ def test_sums_are_formulas_over_all_rows_and_carry_the_exact_sum(report: Simulat
     }.items():
         heads, *_, foot = values(formulas[name])
         last = len(cells) + 1
-        for i, kind in enumerate(("decided", "floor", "ceiling"), start=heads.index("已定(元)")):
+        assert list(heads[heads.index("已兑现(元)") :][:7]) == HEADS
+        for i, kind in enumerate(PARTS, start=heads.index("已兑现(元)")):
             letter = openpyxl.utils.get_column_letter(i + 1)
             assert foot[i] == (f"=SUM({letter}2:{letter}{last})" if cells else "=0")
             amounts = [getattr(c.money, kind) for c in cells]
@@ -640,25 +707,33 @@ def summary_of(report: SimulationReport) -> dict[str, tuple[Any, ...]]:
     return {row[0]: row[1:] for row in values(opened(workbook(report, []), results=True)["汇总"]) if row[0]}
 
 
+YUAN = tuple(float(amount.replace(",", "")) for amount in SUMS)
+
+
 def test_the_summary_checks_every_sheets_sum_against_the_total() -> None:
     summary = summary_of(report_of())
-    assert summary["总额"][:3] == (123456.78, 200000.01, 350000.05)
+    assert summary["总额"][:7] == YUAN
+    assert summary["总额项数"][:4] == (3, 4, 3, 5)
     for sheet in PLAIN_SHEETS[1:6]:
-        assert summary[f"“{sheet}”合计"] == (123456.78, 200000.01, 350000.05, 0, 0, 0)
+        assert summary[f"“{sheet}”合计"] == (*YUAN, *[0] * 7)
     short = summary_of(report_of(units=[cell("甲县", HALF)]))
-    assert short["“按县市区”合计"] == (100000, 150000, 250000, -23456.78, -50000.01, -100000.05)
+    halves = tuple(getattr(HALF, part) / 100 for part in PARTS)
+    lacking = tuple((getattr(HALF, part) - getattr(ALL, part)) / 100 for part in PARTS)
+    assert short["“按县市区”合计"] == (*halves, *lacking)
     sheet = opened(workbook(report_of(), []))["汇总"]
     total = next(row for row in range(1, 40) if sheet.cell(row, 1).value == "总额")
     check = next(row for row in range(1, 40) if sheet.cell(row, 1).value == "“按县市区”合计")
     assert sheet.cell(check, 2).value == "='按县市区'!D4"
-    assert sheet.cell(check, 5).value == f"=ROUND(B{check}-B{total},2)"
+    assert sheet.cell(check, 9).value == f"=ROUND(B{check}-B{total},2)"
 
 
 def test_the_summary_of_a_what_if_gives_both_and_the_difference() -> None:
     summary = summary_of(what_if_report())
-    assert summary["方案"][:3] == (123456.78, 200000.01, 350000.05)
-    assert summary["现行"][:3] == (100000, 150000, 300000.05)
-    assert summary["增减"][:3] == (23456.78, 50000.01, 50000)
+    before = money(10_000_000, 15_000_000, 30_000_005)
+    assert summary["方案"][:7] == YUAN
+    assert summary["现行"][:7] == tuple(getattr(before, part) / 100 for part in PARTS)
+    assert summary["增减"][:7] == tuple((getattr(ALL, part) - getattr(before, part)) / 100 for part in PARTS)
+    assert (summary["方案项数"][:4], summary["现行项数"][:4]) == ((3, 4, 3, 5), (0, 0, 0, 0))
     assert [summary[head][0] for head in ("受益(户)", "受损(户)", "不变(户)")] == [3, 1, 0]
     assert [summary[head][0] for head in ("受益企业增加合计(元)", "受损企业减少合计(元)")] == [70000, 20000]
 
@@ -679,10 +754,33 @@ def test_the_comparison_and_the_movers_subtract_by_formula() -> None:
         300000.05,
         350000.05,
         50000,
+        300000.05,
+        490001.35,
+        190001.3,
     )
-    assert ("县市区(园区)", "乙区", None, 23456.78, None, None, 50000.01, None, None, 100000.05, None) in compared
+    assert (
+        "县市区(园区)",
+        "乙区",
+        None,
+        23456.78,
+        None,
+        None,
+        50000.01,
+        None,
+        None,
+        100000.05,
+        None,
+        None,
+        210000.12,
+        None,
+    ) in compared
     assert ("条目(有改动)", "小巨人") in [row[:2] for row in compared]
-    assert values(formulas["测算对比"])[1][4::3] == ("=ROUND(D2-C2,2)", "=ROUND(G2-F2,2)", "=ROUND(J2-I2,2)")
+    assert values(formulas["测算对比"])[1][4::3] == (
+        "=ROUND(D2-C2,2)",
+        "=ROUND(G2-F2,2)",
+        "=ROUND(J2-I2,2)",
+        "=ROUND(M2-L2,2)",
+    )
     assert values(results["受益与受损"])[1:] == [
         ("受益", "示例精工有限公司", CODE, "甲县", 0.01, 70000, 69999.99),
         ("受损", "示例轻工有限公司", CODE, "乙区", 90000, 0, -90000),
@@ -797,7 +895,7 @@ def test_sheets_are_set_up_for_reading_and_for_paper() -> None:
 def test_columns_are_as_wide_as_what_stands_in_them() -> None:
     sheet = opened(workbook(report_of(units=[cell("示" * 25, money(MOST))]), []))["按县市区"]
     assert sheet.column_dimensions["A"].width >= 50
-    assert sheet.column_dimensions["D"].width >= len("9,999,999,999,999.99") + 2
+    assert sheet.column_dimensions["E"].width >= len("9,999,999,999,999.99") + 2
 
 
 def test_notes_say_by_which_pack_reading_and_engine_and_when() -> None:

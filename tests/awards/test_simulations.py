@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import io
 import json
 import threading
 import uuid
+from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import httpx
+import openpyxl
 import pytest
+from rich.console import Console
 from sqlmodel import select
 
 from services.awards.catalogue.service import Policies
 from services.awards.schema import FEED
 from services.awards.simulations.service import Simulations
-from services.awards.simulations.tables import SimulationRow
-from shared.contracts.simulations import SimulationIn
+from services.awards.simulations.tables import SimulationFile, SimulationRow
+from services.remote import print_budget
+from services.simulating import print_summary
+from shared.contracts.awards import BudgetReply
+from shared.contracts.simulations import SimulationIn, SimulationReport
 from shared.plumbing.jobs import ATTEMPTS, Runner
 from shared.plumbing.storage import Store
 from tests.awards.conftest import Both
 from tests.awards.test_population_files import as_csv
+from tests.awards.test_simulation_reports import Page
 from tests.registry.helpers import A, B, record, register
 from tests.shared.test_pages import require_page
 
@@ -72,6 +81,110 @@ async def test_the_registrys_enterprises_are_simulated_and_summed_by_unit_and_ti
     budget = (await both.awards.get("/awards/v1/budgets/2024")).json()
     assert budget["settled"] == report["money"]["decided"]
     assert (await both.awards.get(URL)).json()[0]["id"] == job["id"]
+
+
+PAYMENT: dict[str, Any] = {
+    "credit_code": A, "year": 2024, "measure_id": "national-little-giant", "amount": "200000.00", "paid_on": "2025-04-01", "voucher": "示例凭证1",
+}  # fmt: skip
+PARTS = ("paid", "decided", "waiting_low", "waiting_high", "missing", "total_low", "total")
+COUNTS = ("paid_count", "decided_count", "waiting_count", "missing_count")
+IN_BUDGET = {"decided": "settled", "decided_count": "settled_count", "missing": "missing_high"}
+
+
+async def everywhere(both: Both) -> dict[str, Any]:
+    """The parts of 2024's budget as the API says them, once all that shows them has been read back and found alike."""
+    told = (await both.awards.get("/awards/v1/budgets/2024")).json()
+    job = await simulated(both)
+    report = job["report"]
+    money = {name: told[IN_BUDGET.get(name, name)] for name in (*PARTS, *COUNTS)}
+    assert {name: report["money"][name] for name in money} == money
+    for line, cell in zip(told["lines"], report["measures"], strict=True):
+        assert {name: cell["money"][name] for name in money} == {n: line[IN_BUDGET.get(n, n)] for n in money}
+    for cells in ("clauses", "units", "tiers", "sizes", "measures"):
+        for name in money:
+            values = [Decimal(c["money"][name]) for c in report[cells]]
+            assert sum(values) == Decimal(money[name]), (cells, name)
+
+    base = f"{URL}/{job['id']}"
+    page = Page((await both.awards.get(f"{base}/report.html")).text)
+    shown = {row[0]: [cell.replace(",", "") for cell in row[1:]] for row in page.tables["table-total"]}
+    assert shown["已兑现"] == [str(money["paid_count"]), money["paid"], money["paid"]]
+    assert shown["已定"] == [str(money["decided_count"]), money["decided"], money["decided"]]
+    assert shown["待核定"] == [str(money["waiting_count"]), money["waiting_low"], money["waiting_high"]]
+    assert shown["待补充"] == [str(money["missing_count"]), "0.00", money["missing"]]
+    assert shown["全年合计"][1:] == [money["total_low"], money["total"]]
+    for table in ("measures", "units", "tiers", "sizes", "clauses"):
+        assert [cell.replace(",", "") for cell in page.tables[f"table-{table}"][-1][-7:]] == [money[p] for p in PARTS]
+
+    book = openpyxl.load_workbook(io.BytesIO((await both.awards.get(f"{base}/budget.xlsx")).content), data_only=True)
+    rows = {row[0]: row[1:] for row in book["汇总"].iter_rows(values_only=True)}
+    assert [f"{value:.2f}" for value in rows["总额"][:7]] == [money[part] for part in PARTS]
+    assert list(rows["总额项数"][:4]) == [money[count] for count in COUNTS]
+    sums: dict[str, Decimal] = {}
+    for row in book["明细"].iter_rows(min_row=2, values_only=True):
+        sums[row[7]] = sums.get(row[7], Decimal(0)) + Decimal(f"{row[9]:.2f}")
+    assert sums.get("已兑现", 0) == Decimal(money["paid"])
+    assert sums.get("待补充", 0) == Decimal(money["missing"])
+    assert sums.get("应兑现", 0) + sums.get("已核定", 0) == Decimal(money["decided"])
+
+    firms = (await both.awards.get(f"{base}/enterprises")).json()
+    for name in ("paid", "decided", "missing", "total"):
+        assert sum(Decimal(firm[name]) for firm in firms) == Decimal(money[name])
+
+    for printed in (
+        _printed(lambda console: print_budget(console, BudgetReply.model_validate(told))),
+        _printed(lambda console: print_summary(console, SimulationReport.model_validate(report))),
+    ):
+        for name in PARTS:
+            assert money[name] in printed, name
+    return money
+
+
+def _printed(show: Callable[[Console], None]) -> str:
+    output = io.StringIO()
+    show(Console(file=output, width=300))
+    return output.getvalue().replace(",", "")
+
+
+async def test_paying_changes_no_total_and_api_terminal_page_and_workbook_say_the_same(both: Both) -> None:
+    await two_enterprises(both)
+    firm = {"name": "示例精工有限公司", "unit": "雨湖区", "industry": "C3412"}
+    await both.registry.put(f"/registry/v1/enterprises/{A}", json=firm)
+    figures = {"revenue": "90000000.00", "headcount": 120, "cloud_investment": "600000.00"}
+    await both.registry.put(f"/registry/v1/enterprises/{A}/indicators/2024", json=figures)
+    await both.follow()
+    item = {"credit_code": A, "year": 2024, "measure_id": "cloud-subsidy"}
+    who = {"decided_by": "岗位甲", "decided_on": "2025-03-01", "grounds": "专项审计报告"}
+    finding = await both.awards.post("/awards/v1/determinations", json=item | who | {"gate": "depth", "met": True})
+    assert finding.status_code == 201, finding.text
+    before = await everywhere(both)
+    assert (before["paid"], before["decided"], before["waiting_high"]) == ("0.00", "300000.00", "30000.00")
+    assert Decimal(before["missing"]) > 0
+    paid = await both.awards.post("/awards/v1/payments", json=PAYMENT)
+    assert paid.status_code == 201, paid.text
+    after = await everywhere(both)
+    assert (after["paid"], after["paid_count"], after["decided"]) == ("200000.00", 1, "100000.00")
+    assert (after["total_low"], after["total"]) == (before["total_low"], before["total"])
+    other = (await both.awards.get("/awards/v1/budgets/2025")).json()
+    assert other["paid"] == "0.00"
+
+
+async def test_a_report_of_an_earlier_version_is_not_shown_with_zeros(both: Both) -> None:
+    await two_enterprises(both)
+    job = await simulated(both)
+    store, _ = a_store(both)
+    with store.write() as unit:
+        row = unit.session.get_one(SimulationFile, (job["id"], "report"))
+        old = json.loads(row.content)
+        for name in ("paid", "missing", "total"):
+            del old["money"][name]
+        row.content = json.dumps(old).encode()
+        unit.session.add(row)
+    store.close()
+    told = (await both.awards.get(f"{URL}/{job['id']}")).json()
+    assert (told["report"], "重新测算" in told["error"]) == (None, True)
+    for name in ("report.html", "budget.xlsx"):
+        assert (await both.awards.get(f"{URL}/{job['id']}/{name}")).status_code == 409
 
 
 async def test_a_what_if_says_what_changes_and_for_whom(both: Both) -> None:

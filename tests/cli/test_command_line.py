@@ -27,7 +27,9 @@ def liebian(*arguments: str | Path, server: Caller | None = None) -> subprocess.
     if server is not None:
         given |= {"LIEBIAN_URL": server.url, "LIEBIAN_CALLER_SECRET": server.secret}
     command = [sys.executable, "-m", "services", *map(str, arguments)]
-    return subprocess.run(command, env={**os.environ, **given}, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, env={**os.environ, **given}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
 
 
 def test_a_list_is_tried_imported_and_refused_row_by_row(server: Caller, tmp_path: Path) -> None:

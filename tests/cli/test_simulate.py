@@ -79,10 +79,10 @@ def test_a_what_if_is_given_by_a_patch_file_or_on_the_line(listed: Path, tmp_pat
     for done in (by_file, by_line):
         assert done.returncode == 0, done.stderr
         assert "受益 1 家,增加 50,000.00 元;受损 0 家" in done.stdout
-        assert "原方案 已定 100,000.00 元" in done.stdout
+        assert "原方案 已兑现 0.00 元(0 项);已定 100,000.00 元(1 项)" in done.stdout.replace("\n", "")
     with (tmp_path / "b" / "enterprises.csv").open(encoding="utf-8-sig") as file:
         first = next(csv.DictReader(file))
-    assert (first["上限(元)"], first["原方案上限(元)"]) == ("150000.00", "100000.00")
+    assert (first["上限(不含待补充,元)"], first["原方案上限(不含待补充,元)"]) == ("150000.00", "100000.00")
 
 
 def test_one_firm_is_explained_line_by_line(listed: Path) -> None:

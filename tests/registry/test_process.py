@@ -642,18 +642,6 @@ async def test_the_days_list_is_by_unit_and_an_office_sees_its_own(city: City, m
     assert sheet.max_row == 2 + len(listed["items"])
 
 
-async def test_the_calendar_is_edited_and_says_what_it_does_not_know(city: City) -> None:
-    after = "/calendar/working-days?start=2026-12-30&count=5"
-    unknown = await city.ask("bureau", "GET", after, status=422)
-    assert "2027年" in unknown["detail"]
-    await city.ask("yuhu", "PUT", "/calendar/2027-01-01", {"works": False, "name": "元旦"})
-    assert (await city.ask("bureau", "GET", after))["end"] == "2027-01-07"
-    assert await city.ask("bureau", "GET", "/calendar/2027") == [{"day": "2027-01-01", "works": False, "name": "元旦"}]
-    await city.ask("bureau", "PUT", "/calendar/2027-01-01", {"works": None})
-    assert (await city.ask("bureau", "GET", after))["end"] == "2027-01-06"
-    assert await city.ask("bureau", "GET", "/calendar/2027") == []
-
-
 async def test_a_nomination_sent_again_under_one_key_is_one_case(city: City) -> None:
     headers = city._tokens["firm"] | {"Idempotency-Key": "once"}
     answers = [await city.http.post(f"{V1}/cases", json=NOMINATION, headers=headers) for _ in range(2)]

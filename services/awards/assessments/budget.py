@@ -1,12 +1,13 @@
-"""A year's budget over every enterprise that the registry's feed has told of: what is settled, what waits for decisions,
-and for how many something is still missing; by measure."""
+"""A year's budget over every enterprise that the registry's feed has told of: what was paid, what is settled, what waits for
+decisions, and for how many something is still missing; by measure."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from services.awards.catalogue.service import Policies, checked_profile
-from services.awards.domain.columnar import MeasureResult, assess_population
+from services.awards.domain.budget import Amounts, Budget, amounts_of, budget
 from services.awards.domain.population import population_of
-from services.awards.domain.statement import Status
 from services.awards.record.facts import all_recorded_facts
 from services.awards.schema import CURSORS
 from shared.contracts.awards import BudgetLine, BudgetReply
@@ -29,9 +30,8 @@ class Budgets:
         with self._store.read() as session:
             facts = list(all_recorded_facts(session, year).values())
             seq = CURSORS.position(session, REGISTRY_FEED).seq
-        population = population_of(pack, facts) if facts else None
-        results = [] if population is None else assess_population(pack, population, chosen.id, reasons=False)
-        lines = [_line(result) for result in results]
+        found = budget(pack, population_of(pack, facts), chosen.id, reasons=False) if facts else None
+        total = found.tally.total if found else Amounts()
         return BudgetReply(
             year=year,
             policy=pack.id,
@@ -39,26 +39,36 @@ class Budgets:
             profile=chosen.id,
             registry_seq=seq,
             enterprises=len(facts),
-            settled=Fen(sum(line.settled for line in lines)),
-            low=Fen(sum(line.settled + line.waiting_low for line in lines)),
-            high=Fen(sum(line.settled + line.waiting_high for line in lines)),
-            lines=lines,
+            low=Fen(total.floor),
+            high=Fen(total.ceiling),
+            lines=_lines(found) if found else [],
+            **_parts(total),
         )
 
 
-def _line(result: MeasureResult) -> BudgetLine:
-    settled_count, settled, _ = result.total(Status.DUE, Status.DECIDED)
-    waiting_count, low, high = result.total(Status.NEEDS_DECISION)
-    missing_count, _, may_come_to = result.total(Status.NEEDS_INPUT)
-    return BudgetLine(
-        measure_id=result.measure.id,
-        clause=result.measure.clause,
-        name=result.measure.name,
-        settled_count=settled_count,
-        settled=Fen(settled),
-        waiting_count=waiting_count,
-        waiting_low=Fen(low),
-        waiting_high=Fen(high),
-        missing_count=missing_count,
-        missing_high=Fen(may_come_to),
-    )
+def _lines(found: Budget) -> list[BudgetLine]:
+    return [
+        BudgetLine(
+            measure_id=result.measure.id,
+            clause=result.measure.clause,
+            name=result.measure.name,
+            **_parts(amounts_of(result, found.paid.get(result.measure.id))),
+        )
+        for result in found.results
+    ]
+
+
+def _parts(amounts: Amounts) -> dict[str, Any]:
+    return {
+        "paid_count": amounts.paid_count,
+        "paid": Fen(amounts.paid),
+        "settled_count": amounts.decided_count,
+        "settled": Fen(amounts.decided),
+        "waiting_count": amounts.waiting_count,
+        "waiting_low": Fen(amounts.waiting_low),
+        "waiting_high": Fen(amounts.waiting_high),
+        "missing_count": amounts.missing_count,
+        "missing_high": Fen(amounts.missing),
+        "total_low": Fen(amounts.least),
+        "total": Fen(amounts.most),
+    }

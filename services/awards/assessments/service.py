@@ -128,7 +128,7 @@ def _question(question: Question) -> QuestionInfo:
                 clause=stake.line.measure.clause,
                 name=stake.line.measure.name,
                 subject=stake.line.subject,
-                high=Fen(stake.line.high),
+                high=Fen(stake.line.may_come_to),
                 also_missing=list(stake.also),
             )
             for stake in question.stakes

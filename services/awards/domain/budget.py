@@ -1,65 +1,121 @@
 """What a population comes to: for each enterprise, and summed by whatever divides it; and two such results compared.
 
-Sums are int64 fen: exact to nine thousand million million yuan.
+A year's budget has four parts: what was paid for the year, what is settled (due or decided) and not yet paid, what waits
+for an officer's decision, and what may still come where an input is missing. Paying moves money from the second to the
+first, so their sum is the year's total whenever it is asked. Sums are int64 fen: exact to nine thousand million million
+yuan.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 import numpy as np
 
-from services.awards.domain.columnar import CODE, MeasureResult, assess_population
+from services.awards.domain.columnar import CODE, Lines, MeasureResult, assess_population
 from services.awards.domain.kinds import least_base
 from services.awards.domain.pack import Measure, Pack, in_force
-from services.awards.domain.population import UNKNOWN, Mask, Money, Numbers, Population, Rows
+from services.awards.domain.population import UNKNOWN, Mask, Money, Numbers, Paid, Population, Rows
 from services.awards.domain.statement import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """decided: due or decided (fen). floor, ceiling: with the least and the most that waits for a decision."""
+    """The parts of a budget: how many lines, and fen. paid: for this year, by now; unstated_count: payments among them
+    of which the amount is not known. decided: due or decided, to be paid. waiting: between the least and the most that a
+    decision can make of it. missing: what may come, at most, where an input is missing."""
 
-    decided: int
-    floor: int
-    ceiling: int
+    paid_count: int = 0
+    paid: int = 0
+    unstated_count: int = 0
+    decided_count: int = 0
+    decided: int = 0
+    waiting_count: int = 0
+    waiting_low: int = 0
+    waiting_high: int = 0
+    missing_count: int = 0
+    missing: int = 0
+
+    @property
+    def floor(self) -> int:
+        """Settled, with the least that waits for a decision: what is still to be paid, whatever else comes."""
+        return self.decided + self.waiting_low
+
+    @property
+    def ceiling(self) -> int:
+        """Settled, with the most that waits for a decision; without what is missing."""
+        return self.decided + self.waiting_high
+
+    @property
+    def least(self) -> int:
+        """The whole year at least."""
+        return self.paid + self.floor
+
+    @property
+    def most(self) -> int:
+        """The whole year at most: paid, settled, waiting and missing."""
+        return self.paid + self.ceiling + self.missing
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """(n,) fen of each enterprise."""
+    """The same parts for each enterprise: (n,) each."""
 
+    paid_count: Money
+    paid: Money
+    unstated_count: Money
+    decided_count: Money
     decided: Money
-    floor: Money
-    ceiling: Money
+    waiting_count: Money
+    waiting_low: Money
+    waiting_high: Money
+    missing_count: Money
+    missing: Money
+
+    @property
+    def floor(self) -> Money:
+        return self.decided + self.waiting_low
+
+    @property
+    def ceiling(self) -> Money:
+        return self.decided + self.waiting_high
+
+    @property
+    def most(self) -> Money:
+        return self.paid + self.ceiling + self.missing
 
     @property
     def qualifies(self) -> Mask:
-        """(n,) whether it has anything due, decided or waiting."""
-        found: Mask = self.ceiling > 0
+        """(n,) whether it has anything paid, due, decided or waiting."""
+        found: Mask = (self.ceiling > 0) | (self.paid_count > 0)
         return found
 
     @property
     def total(self) -> Amounts:
-        return Amounts(int(self.decided.sum()), int(self.floor.sum()), int(self.ceiling.sum()))
+        return Amounts(*(int(getattr(self, name).sum()) for name in _PARTS))
+
+
+_PARTS = tuple(part.name for part in fields(Amounts))
 
 
 @dataclass(frozen=True, eq=False)
 class Budget:
-    """A population of n enterprises under one pack and profile."""
+    """A population of n enterprises under one pack and profile. paid: what was paid for the year, by measure; a what-if
+    takes nothing of it back, not even of a measure that it removes."""
 
     pack: Pack
     profile: str
     n: int
     results: tuple[MeasureResult, ...]
+    paid: Mapping[str, Paid] = field(default_factory=dict)
 
     @cached_property
     def tally(self) -> Tally:
         """What each enterprise comes to."""
-        return tally(self.results, self.n)
+        return tally(self.results, self.n, self.paid.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +143,20 @@ def budget(
     chosen = pack.profiles[profile or pack.profile]
     known = _unchanged(pack, like) if like is not None and not chosen.groups else {}
     results = tuple(assess_population(pack, population, chosen.id, known=known, reasons=reasons))
-    return Budget(pack, chosen.id, population.n, results)
+    paid = paid_for_year(population)
+    ours = pack.versions.keys() | (like.pack.versions.keys() if like is not None else set())
+    return Budget(pack, chosen.id, population.n, results, {id: of for id, of in paid.items() if id in ours})
+
+
+def paid_for_year(population: Population) -> dict[str, Paid]:
+    """{measure: what was paid for the population's year}; a payment for another year is in that year's budget."""
+    found = {}
+    for id, paid in population.paid.items():
+        here = paid.years == population.year
+        if here.any():
+            columns = (paid.rows, paid.subjects, paid.periods, paid.years, paid.amounts)
+            found[id] = Paid(*(column[here] for column in columns))
+    return found
 
 
 def _unchanged(pack: Pack, like: Budget) -> dict[str, MeasureResult]:
@@ -105,20 +174,28 @@ def _pay_alike(versions: Sequence[Measure], others: Sequence[Measure]) -> bool:
     return len(versions) == len(others) and all(a.pays_like(b) for a, b in zip(versions, others, strict=True))
 
 
-def tally(results: Sequence[MeasureResult], n: int) -> Tally:
-    """Add up the lines of each enterprise."""
-    decided, low, high = (np.zeros(n, dtype=np.int64) for _ in range(3))
+def tally(results: Iterable[MeasureResult], n: int, paid: Iterable[Paid] = ()) -> Tally:
+    """Add up the lines of each enterprise, and its payments."""
+    parts = {name: np.zeros(n, dtype=np.int64) for name in _PARTS}
+
+    def add(part: str, lines: Lines, single: bool) -> None:
+        ones = np.ones(len(lines.rows), dtype=np.int64)
+        _add(parts[f"{part}_count"], lines.rows, ones, single)
+        if part == "waiting":
+            _add(parts["waiting_low"], lines.rows, lines.low, single)
+        _add(parts["waiting_high" if part == "waiting" else part], lines.rows, lines.high, single)
+
     for result in results:
-        lines, single = result.lines, result.measure.once != "subject"
-        settled = lines.having(Status.DUE, Status.DECIDED)
-        _add(decided, lines.rows[settled], lines.low[settled], single)
+        single = result.measure.once != "subject"
+        add("decided", result.lines.where(Status.DUE, Status.DECIDED), single)
         if any(version.rule.decided for version in result.versions):
-            waiting = lines.having(Status.NEEDS_DECISION)
-            _add(low, lines.rows[waiting], lines.low[waiting], single)
-            _add(high, lines.rows[waiting], lines.high[waiting], single)
-    low += decided
-    high += decided
-    return Tally(decided, low, high)
+            add("waiting", result.lines.where(Status.NEEDS_DECISION), single)
+        add("missing", result.lines.where(Status.NEEDS_INPUT), single)
+    for of in paid:
+        _add(parts["paid"], of.rows, of.amounts, single=False)
+        _add(parts["paid_count"], of.rows, np.ones(len(of.rows), dtype=np.int64), single=False)
+        _add(parts["unstated_count"], of.rows, (of.amounts == 0).astype(np.int64), single=False)
+    return Tally(**parts)
 
 
 def _add(to: Money, rows: Rows, amounts: Money, single: bool) -> None:
@@ -131,29 +208,32 @@ def _add(to: Money, rows: Rows, amounts: Money, single: bool) -> None:
 def shares(tally: Tally, numbers: Numbers, count: int) -> list[Share]:
     """By part: numbers (n,) in [0, count)."""
     enterprises = np.bincount(numbers, minlength=count)
-    some = np.flatnonzero(tally.qualifies)
-    of = numbers[some]
-    qualify = np.bincount(of, minlength=count)
-    sums = np.zeros((3, count), dtype=np.int64)
-    for row, column in zip(sums, (tally.decided, tally.floor, tally.ceiling), strict=True):
-        np.add.at(row, of, column[some])
-    return [
-        Share(int(enterprises[k]), int(qualify[k]), Amounts(int(sums[0, k]), int(sums[1, k]), int(sums[2, k])))
-        for k in range(count)
-    ]
+    qualify = np.bincount(numbers[tally.qualifies], minlength=count)
+    sums = np.zeros((len(_PARTS), count), dtype=np.int64)
+    for row, name in zip(sums, _PARTS, strict=True):
+        column = getattr(tally, name)
+        some = np.flatnonzero(column)
+        np.add.at(row, numbers[some], column[some])
+    return [Share(int(enterprises[k]), int(qualify[k]), Amounts(*sums[:, k].tolist())) for k in range(count)]
 
 
-def share_of(results: Sequence[MeasureResult], n: int) -> Share:
+def share_of(results: Sequence[MeasureResult], n: int, paid: Iterable[Paid] = ()) -> Share:
     """What falls on some of the measures (those of a clause)."""
-    part = tally(results, n)
+    part = tally(results, n, paid)
     return Share(n, int(np.count_nonzero(part.qualifies)), part.total)
 
 
-def amounts_of(result: MeasureResult) -> Amounts:
-    """What one measure comes to."""
-    _, decided, _ = result.total(Status.DUE, Status.DECIDED)
-    _, low, high = result.total(Status.NEEDS_DECISION)
-    return Amounts(decided, decided + low, decided + high)
+def amounts_of(result: MeasureResult | None, paid: Paid | None = None) -> Amounts:
+    """What one measure comes to; None: the pack has no such measure (any more)."""
+    found: dict[str, int] = {}
+    if result is not None:
+        found["decided_count"], found["decided"], _ = result.total(Status.DUE, Status.DECIDED)
+        found["waiting_count"], found["waiting_low"], found["waiting_high"] = result.total(Status.NEEDS_DECISION)
+        found["missing_count"], _, found["missing"] = result.total(Status.NEEDS_INPUT)
+    if paid is not None:
+        found["paid_count"], found["paid"] = len(paid.rows), int(paid.amounts.sum())
+        found["unstated_count"] = int(np.count_nonzero(paid.amounts == 0))
+    return Amounts(**found)
 
 
 def near_misses(result: MeasureResult, population: Population, distance: int) -> Rows:

@@ -524,8 +524,12 @@ def _group(profile: Profile, group: Group, results: list[MeasureResult], p: Popu
     new_low[leads] = np.maximum(least[key] - reached[key], 0)[leads]
     new_high[leads] = (old_high - reached[key])[leads]
     may = a & (old_high > reached[key])
-    new_low[may] = np.maximum(old_low - reached[key], 0)[may]
-    new_high[may] = (old_high - reached[key])[may]
+    most = reached.copy()
+    np.maximum.at(most, key[can], old_high[can])
+    hoped, _ = _first_highest(key, np.where(may & (old_high > most[key]), old_high, UNKNOWN), len(names))
+    hopes = may & (here == hoped[key])
+    new_low[hopes] = np.maximum(old_low - most[key], 0)[hopes]
+    new_high[hopes] = (old_high - most[key])[hopes]
     new_status[~(won & (rest > 0)) & ~can & ~may] = CODE[Status.SUPERSEDED]
     same = alone[key]
     new_low[same], new_high[same], new_status[same] = old_low[same], old_high[same], status[where][same]

@@ -2,7 +2,8 @@
 
 Within a group (of an enterprise; or of one unit or project, where the group is by subject) the highest settled amount
 counts once, less what was paid for the group before: in the same year (`highest`), in any year (`top_up`). Lines that wait
-for a decision add only what exceeds that; those that cannot exceed it are superseded.
+for a decision add only what exceeds that; those that cannot exceed it are superseded. Lines that lack an input add only
+what exceeds both: so all that the lines of a group add is the most that the group can come to.
 """
 
 from __future__ import annotations
@@ -50,6 +51,10 @@ def _highest(group: Group, lines: list[Line], paid: int) -> Iterable[Line]:
     # Of those that wait only one can become the highest: the total grows by the highest of them, not by their sum.
     leading = max(waiting, key=lambda line: line.high, default=None)
     least = max((line.low for line in waiting), default=0)
+    most = leading.high if leading else reached
+    hoped = max(
+        (x for x in lines if x.status is Status.NEEDS_INPUT and x.high > most), key=lambda x: x.high, default=None
+    )
     for line in lines:
         if line is winner:
             yield _topped_up(group, line, paid)
@@ -58,7 +63,8 @@ def _highest(group: Group, lines: list[Line], paid: int) -> Iterable[Line]:
         elif line.status is Status.NEEDS_DECISION and line.high > reached:
             yield line._replace(low=0, high=0, reason=_open(group, line))
         elif line.status is Status.NEEDS_INPUT and line.high > reached:
-            yield line._replace(low=max(0, line.low - reached), high=line.high - reached)
+            adds = (max(0, line.low - most), line.high - most) if line is hoped else (0, 0)
+            yield line._replace(low=adds[0], high=adds[1], alone=line.high - reached)
         else:
             by = f"“{winner.measure.name}”" if winner and winner.low >= paid else "已兑现的"
             reason = f"与{by}同属“{group.name}”,从高只计 {wan(reached)}"

@@ -44,7 +44,7 @@ def questions(statement: Statement) -> list[Question]:
                 also = tuple(m.key for m in line.missing if m.key != missing.key)
                 found.setdefault(missing.key, (missing.name, []))[1].append(Stake(line, also))
     asked = [
-        Question(key, name, sum(stake.line.high for stake in stakes), tuple(stakes))
+        Question(key, name, sum(stake.line.may_come_to for stake in stakes), tuple(stakes))
         for key, (name, stakes) in found.items()
     ]
     return sorted(asked, key=_order)

@@ -1,4 +1,4 @@
-"""The charts of a report: settled, floor and ceiling of each cell; before and after a change; what became of the lines."""
+"""The charts of a report: the parts of each cell's budget; before and after a change; what became of the lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from services.awards.domain.statement import Status
 from services.awards.simulations.layout import Chart, Layout, Rect, Row, Scale, Text, column_for, fitted
-from services.awards.simulations.words import wan, wan_change, wan_exact, yuan, yuan_change
+from services.awards.simulations.words import PARTS, wan, wan_change, wan_exact, yuan, yuan_change
 from shared.contracts.simulations import Cell, MeasureCell, Money
 
 # What became of a line, as a director asks, in the order in which the pieces of a bar stand.
@@ -27,44 +27,67 @@ def _interval(money: Money, scale: Scale, y: int, height: int, kind: str) -> tup
     )
 
 
+def _parts(money: Money, scale: Scale, y: int, height: int) -> tuple[Rect, ...]:
+    """One bar of the parts of a budget, laid over each other, each as long as all up to it."""
+    pieces = (
+        ("possible", money.total),
+        ("ceiling", money.paid + money.ceiling),
+        ("floor", money.total_low),
+        ("decided", money.paid + money.decided),
+        ("paid", money.paid),
+    )
+    return tuple(Rect(scale.left, y, scale.length(amount), height, piece) for piece, amount in pieces if amount > 0)
+
+
 def budget_charts(name: str, title: str, cells: Sequence[Cell]) -> list[Chart]:
-    """Settled, floor and ceiling, a bar for each cell."""
+    """Paid, settled, to be decided and missing: a bar for each cell."""
     layout = Layout(
         id=f"chart-{name}",
-        title=f"{title}:已定、下限与上限",
-        legend=(("decided", "已定"), ("floor", "至下限"), ("ceiling", "至上限")),
+        title=f"{title}:已兑现、已定、待核定与待补充",
+        legend=(
+            ("paid", "已兑现"),
+            ("decided", "已定"),
+            ("floor", "待核定(至少)"),
+            ("ceiling", "待核定(至多)"),
+            ("possible", "待补充(至多)"),
+        ),
         axis="万元",
-        heads=("已定(万元)", "上限(万元)"),
+        heads=("兑现与已定", "全年至多(万元)"),
         left=184,
-        column=column_for(108, [wan(cell.money.ceiling) for cell in cells]),
+        column=column_for(108, [wan(cell.money.total) for cell in cells]),
         row_height=26,
     )
-    most = max((cell.money.ceiling for cell in cells), default=0)
+    most = max((cell.money.total for cell in cells), default=0)
     scale = Scale.to(most, layout)
     rows = []
     for index, cell in enumerate(cells):
         y = layout.y(index, len(cells))
         money = cell.money
+        said = ",".join(f"{part} {yuan(getattr(money, field))} 元" for part, field in PARTS)
         rows.append(
             Row(
                 label=fitted(cell.name, layout.left - 8),
-                says=f"{cell.name}:已定 {yuan(money.decided)} 元,下限 {yuan(money.floor)} 元,上限 {yuan(money.ceiling)} 元",
+                says=f"{cell.name}:{said}",
                 y=y + 17,
-                rects=_interval(money, scale, y + 5, 16, ""),
-                values=(Text(layout.column_x(0), wan(money.decided)), Text(layout.column_x(1), wan(money.ceiling))),
+                rects=_parts(money, scale, y + 5, 16),
+                values=(
+                    Text(layout.column_x(0), wan(money.paid + money.decided)),
+                    Text(layout.column_x(1), wan(money.total)),
+                ),
             )
         )
     desc = f"横条图,共 {len(cells)} 行。"
     if most:
-        highest = max(cells, key=lambda cell: cell.money.ceiling)
-        desc += f"上限最高的是{highest.name},已定 {wan(highest.money.decided)} 万元,上限 {wan(most)} 万元。"
+        highest = max(cells, key=lambda cell: cell.money.total)
+        settled = wan(highest.money.paid + highest.money.decided)
+        desc += f"全年至多最高的是{highest.name},已兑现与已定 {settled} 万元,全年至多 {wan(most)} 万元。"
     else:
         desc += "各行金额都是零。"
     return layout.charts(rows, scale.ticks(wan_exact), desc + "精确金额见旁边的表。")
 
 
 def change_charts(name: str, title: str, cells: Sequence[Cell]) -> list[Chart]:
-    """As it stands above, changed below, for each cell; the columns compare ceilings."""
+    """As it stands above, changed below, for each cell; the columns compare ceilings (without what was paid or is missing)."""
     amounts = [money.ceiling for cell in cells for money in (cell.before, cell.money) if money]
     layout = Layout(
         id=f"change-{name}",

@@ -51,7 +51,7 @@ def report_scripts() -> list[str]:
 
 def html_report(report: SimulationReport) -> str:
     """The whole report as one HTML document. Every value of the report is escaped."""
-    total, total_before = _sums(report.measures)
+    total, _ = _sums(report.measures)
     return _template().render(
         report=report,
         made_at=words.made_at(report),
@@ -63,10 +63,10 @@ def html_report(report: SimulationReport) -> str:
             _cut(report, "sizes", "按企业规模", "规模", report.sizes),
         ],
         measures_total=total,
-        measures_before=total_before,
         measures_agree=total == report.money,
-        missing_count=sum(m.missing_count for m in report.measures),
-        missing_ceiling=sum(m.missing_ceiling for m in report.measures),
+        parts=words.PARTS,
+        counts=words.COUNTS,
+        notes=words.NOTES,
         near_count=sum(m.near_count for m in report.measures),
         missing=[m for m in report.measures if m.missing_count],
         near=sorted((m for m in report.measures if m.near_count), key=lambda m: -m.near_count),
@@ -105,10 +105,11 @@ def _sums(cells: Sequence[Cell] | Sequence[MeasureCell]) -> tuple[Money, Money |
 
 
 def _sum(money: Iterable[Money]) -> Money:
-    floor = decided = ceiling = 0
+    sums = dict.fromkeys(Money.model_fields, 0)
     for one in money:
-        floor, decided, ceiling = floor + one.floor, decided + one.decided, ceiling + one.ceiling
-    return Money(floor=Fen(floor), decided=Fen(decided), ceiling=Fen(ceiling))
+        for name in sums:
+            sums[name] += getattr(one, name)
+    return Money(**{name: Fen(n) if Money.model_fields[name].annotation is Fen else n for name, n in sums.items()})
 
 
 @cache

@@ -523,6 +523,8 @@ class _Reader:
         mask = None if everything else pa.array(keep)
         subjects = Names(s for parts in new.values() for _, _, names in parts for s in names)
         units = self._dictionary(UNIT, mask) if UNIT in self.headers else None
+        dated = {key.removeprefix("dates."): kept(column) for key, column in dates.items()}
+        recognised = {key.removeprefix("new."): _recognised(parts, keep, place, subjects) for key, parts in new.items()}
         return Population(
             year=self.year,
             n=n,
@@ -539,10 +541,8 @@ class _Reader:
                 for key, column in money.items()
                 if key.startswith("figures.")
             },
-            dates={key.removeprefix("dates."): kept(column) for key, column in dates.items()},  # type: ignore[misc]
-            recognised={
-                key.removeprefix("new."): _recognised(parts, keep, place, subjects) for key, parts in new.items()
-            },
+            dates=dated,  # type: ignore[arg-type]
+            recognised=recognised,
             found={
                 (key.split(".")[1], key.split(".")[2]): kept(column)  # type: ignore[misc]
                 for key, column in gates.items()
@@ -553,13 +553,26 @@ class _Reader:
                 if key.startswith("decided.")
             },
             paid={
-                id: _paid(kept(column), self.packs, id, self.year)  # type: ignore[arg-type]
+                id: _paid(kept(column), self.packs, id, self.year, self._happened(id, n, recognised, dated))  # type: ignore[arg-type]
                 for key, column in paid.items()
                 if (id := key.removeprefix("paid."))
             },
             subjects=subjects.all,
             source=self.source,
         )
+
+    def _happened(
+        self, id: str, n: int, recognised: Mapping[str, Recognised], dated: Mapping[str, NDArray[np.generic]]
+    ) -> NDArray[np.bool_]:
+        """(n,) who has what sets a measure off, in the list's year."""
+        found = np.zeros(n, dtype=bool)
+        first, last = dt.date(self.year, 1, 1).toordinal(), dt.date(self.year, 12, 31).toordinal()
+        for rule in (pack.versions[id][-1].rule for pack in self.packs if id in pack.versions):
+            if (given := recognised.get(rule.title or "")) is not None:
+                found[given.rows[(given.days >= first) & (given.days <= last)]] = True
+            if (days := dated.get(rule.date or "")) is not None:
+                found |= (days.astype(np.int64) >= first) & (days.astype(np.int64) <= last)
+        return found
 
     def _filtered(self, key: str, mask: pa.Array | None) -> pa.Array:
         text = self._text(key)
@@ -751,9 +764,11 @@ def _decided(amounts: NDArray[np.int64]) -> Decided:
     return Decided(rows, np.zeros(len(rows), dtype=np.int32), amounts[rows])
 
 
-def _paid(amounts: NDArray[np.int64], packs: Sequence[Pack], id: str, year: int) -> Paid:
-    """Paid before: in this year where it is paid yearly, else in the year before (a list does not say in which)."""
+def _paid(amounts: NDArray[np.int64], packs: Sequence[Pack], id: str, year: int, happened: NDArray[np.bool_]) -> Paid:
+    """Paid before. A list does not say for which year: for this one where it is paid yearly, or where what sets it off
+    happened in this one (that is what was paid for); else for the year before."""
     rows = np.flatnonzero(amounts != UNKNOWN)
     yearly = any(id in pack.versions and pack.versions[id][-1].once == "year" for pack in packs)
     none = np.zeros(len(rows), dtype=np.int32)
-    return Paid(rows, none, none + (year if yearly else 0), none + (year if yearly else year - 1), amounts[rows])
+    years = np.where(happened[rows] | yearly, year, year - 1).astype(np.int32)
+    return Paid(rows, none, none + (year if yearly else 0), years, amounts[rows])

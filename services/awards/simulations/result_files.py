@@ -1,5 +1,5 @@
-"""What a simulation comes to as tables: one row an enterprise, and one row a line that pays, waits, lacks an input or was
-narrowly missed; to and from Parquet and CSV."""
+"""What a simulation comes to as tables: one row an enterprise, and one row a line that was paid for this year, is due, waits,
+lacks an input or was narrowly missed; to and from Parquet and CSV."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from services.awards.domain.assess import assess
 from services.awards.domain.budget import Budget, near_misses
-from services.awards.domain.columnar import STATUSES, Lines
+from services.awards.domain.columnar import CODE, STATUSES, Lines
 from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.pack import Pack
 from services.awards.domain.population import SIZES, Population
@@ -32,10 +32,13 @@ HEADERS = {
     "unit": "县市区",
     "tier": "称号层级",
     "size": "划型",
+    "paid": "已兑现(元)",
     "decided": "已定(元)",
-    "floor": "下限(元)",
-    "ceiling": "上限(元)",
-    "before": "原方案上限(元)",
+    "floor": "下限(不含待补充,元)",
+    "ceiling": "上限(不含待补充,元)",
+    "missing": "待补充至多(元)",
+    "total": "全年至多(元)",
+    "before": "原方案上限(不含待补充,元)",
     "measure_id": "条目代码",
     "clause": "条",
     "measure": "条目",
@@ -85,13 +88,12 @@ def _texts(texts: object, n: int) -> pa.Array:
 
 
 def enterprises_table(after: Budget, population: Population, before: Budget | None) -> pa.Table:
-    """One row an enterprise: what it is due, at least and at most; and at most before a change."""
+    """One row an enterprise: what it was paid, is due, at least and at most, what may come where an input is missing, and
+    all of it; and at most before a change."""
     columns = about(population, after.pack)
-    columns |= {
-        "decided": money(after.tally.decided),
-        "floor": money(after.tally.floor),
-        "ceiling": money(after.tally.ceiling),
-    }
+    for name in ("paid", "decided", "floor", "ceiling", "missing"):
+        columns[name] = money(getattr(after.tally, name))
+    columns["total"] = money(after.tally.most)
     if before is not None:
         columns["before"] = money(before.tally.ceiling)
     return pa.table(columns)
@@ -102,8 +104,8 @@ EXPLAINED = 100_000
 
 
 def lines_table(after: Budget, population: Population, near: int) -> pa.Table:
-    """One row a line that pays, waits, lacks an input, or was missed by less than `near` fen; with its reason in words where
-    there are few enough."""
+    """One row a line that was paid for this year, is due, waits, lacks an input, or was missed by less than `near` fen; with
+    its reason in words where there are few enough."""
     of_all = about(population, after.pack)
     measures = [result.measure for result in after.results]
     parts: list[pa.Table] = []
@@ -114,6 +116,9 @@ def lines_table(after: Budget, population: Population, near: int) -> pa.Table:
         status = result.status_of(population.n)[missed] if len(missed) else np.empty(0, np.int8)
         none = np.zeros(len(missed), dtype=np.int64)
         lines = _with(lines, Lines(missed, none.astype(np.int32), status, none, none))
+        if (paid := after.paid.get(result.measure.id)) is not None:
+            codes = np.full(len(paid.rows), CODE[Status.ALREADY_PAID])
+            lines = _with(lines, Lines(paid.rows, paid.subjects, codes, paid.amounts, paid.amounts))
         if not len(lines.rows):
             continue
         rows = pa.array(lines.rows)

@@ -26,7 +26,6 @@ from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.pack import Pack
 from services.awards.domain.population import SIZES, Numbers, Population
 from services.awards.domain.receipts import ENGINE
-from services.awards.domain.statement import Status
 from services.awards.simulations.warnings import MAX_WARNED, NO_WARNINGS, Warnings
 from shared.contracts.simulations import Cell, MeasureCell, Money, Mover, RejectedRow, SimulationReport, WhatIf
 from shared.contracts.values import CreditCode, Fen
@@ -125,10 +124,22 @@ def report(
 
 
 def _money(amounts: Amounts) -> Money:
-    return Money(floor=Fen(amounts.floor), decided=Fen(amounts.decided), ceiling=Fen(amounts.ceiling))
-
-
-_NOTHING = Amounts(0, 0, 0)
+    return Money(
+        paid_count=amounts.paid_count,
+        paid=Fen(amounts.paid),
+        unstated_count=amounts.unstated_count,
+        decided_count=amounts.decided_count,
+        decided=Fen(amounts.decided),
+        waiting_count=amounts.waiting_count,
+        waiting_low=Fen(amounts.waiting_low),
+        waiting_high=Fen(amounts.waiting_high),
+        missing_count=amounts.missing_count,
+        missing=Fen(amounts.missing),
+        total_low=Fen(amounts.least),
+        total=Fen(amounts.most),
+        floor=Fen(amounts.floor),
+        ceiling=Fen(amounts.ceiling),
+    )
 
 
 def _measures(done: Simulated) -> list[MeasureCell]:
@@ -142,41 +153,43 @@ def _measure(done: Simulated, now: MeasureResult | None, was: MeasureResult | No
     shown = now or was
     assert shown is not None
     m, n = shown.measure, done.population.n
-    settled, waiting, missing, high = 0, 0, 0, 0
-    if now is not None:
-        settled = now.total(Status.DUE, Status.DECIDED)[0]
-        waiting = now.total(Status.NEEDS_DECISION)[0]
-        missing, _, high = now.total(Status.NEEDS_INPUT)
+    amounts = amounts_of(now, done.after.paid.get(m.id))
+    before = amounts_of(was, done.before.paid.get(m.id)) if done.before else None
     return MeasureCell(
         measure_id=m.id,
         clause=m.clause,
         name=m.name,
-        settled_count=settled,
-        waiting_count=waiting,
-        missing_count=missing,
-        missing_ceiling=Fen(high),
+        settled_count=amounts.decided_count,
+        waiting_count=amounts.waiting_count,
+        missing_count=amounts.missing_count,
+        missing_ceiling=Fen(amounts.missing),
         near_count=len(near_misses(now, done.population, done.plan.near)) if now else 0,
         statuses={status.value: count for status, count in now.statuses(n).items()} if now else {},
-        money=_money(amounts_of(now) if now else _NOTHING),
-        before=_money(amounts_of(was) if was else _NOTHING) if done.before else None,
+        money=_money(amounts),
+        before=_money(before) if before else None,
         changed=done.before is not None and (now is None or was is None or now.lines is not was.lines),
     )
 
 
 def _clauses(done: Simulated) -> list[Cell]:
-    def by_clause(of: Budget | None) -> dict[int, list[MeasureResult]]:
-        found: dict[int, list[MeasureResult]] = {}
-        for result in of.results if of else ():
-            found.setdefault(result.measure.clause, []).append(result)
-        return found
+    results = [result for of in (done.after, done.before) if of for result in of.results]
+    clauses: dict[int, set[str]] = {}
+    for result in results:
+        clauses.setdefault(result.measure.clause, set()).add(result.measure.id)
 
-    now, was, n = by_clause(done.after), by_clause(done.before), done.population.n
-    cells = []
-    for clause in sorted({*now, *was}):
-        share = share_of(now.get(clause, []), n)
-        before = share_of(was.get(clause, []), n) if done.before else None
-        cells.append(_cell(str(clause), f"第{clause}条", share, before))
-    return cells
+    def share(of: Budget, ids: set[str]) -> Share:
+        paid = [paid for id, paid in of.paid.items() if id in ids]
+        return share_of([result for result in of.results if result.measure.id in ids], of.n, paid)
+
+    return [
+        _cell(
+            str(clause),
+            f"第{clause}条",
+            share(done.after, clauses[clause]),
+            share(done.before, clauses[clause]) if done.before else None,
+        )
+        for clause in sorted(clauses)
+    ]
 
 
 def _cell(key: str, name: str, share: Share, before: Share | None) -> Cell:

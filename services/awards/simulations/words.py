@@ -11,6 +11,33 @@ from shared.contracts.values import SHANGHAI
 
 _WAN = 1_000_000  # fen
 
+PARTS: tuple[tuple[str, str], ...] = (
+    ("已兑现", "paid"),
+    ("已定", "decided"),
+    ("待核定至少", "waiting_low"),
+    ("待核定至多", "waiting_high"),
+    ("待补充至多", "missing"),
+    ("全年至少", "total_low"),
+    ("全年至多", "total"),
+)
+"""The parts of a budget in the order in which both reports give them: their name, and the field of `Money`."""
+COUNTS: tuple[tuple[str, str], ...] = (
+    ("已兑现", "paid_count"),
+    ("已定", "decided_count"),
+    ("待核定", "waiting_count"),
+    ("待补充", "missing_count"),
+)
+NOTES: tuple[tuple[str, str], ...] = (
+    ("已兑现", "为本年度已拨付的金额;兑现后从“已定”转入,全年合计不变。为其他年度拨付的计入该年度"),
+    ("已定", "应兑现与已核定、尚未兑现的金额"),
+    ("待核定", "原文只给上限或幅度,金额由主管部门核定:至少、至多按其最低、最高计"),
+    ("待补充", "缺少所需信息的项目:不按零计;至多为各项若都符合时的金额,同类只计一项的口径下只计最高的一项"),
+    ("全年至少", "已兑现、已定与待核定的最低额"),
+    ("全年至多", "已兑现、已定、待核定的最高额与待补充的至多额"),
+    ("下限、上限", "已定金额加待核定项目的最低额、最高额,不含已兑现与待补充;前后比较时用"),
+)
+"""What each amount means, for the foot of both reports."""
+
 
 def yuan(fen: int) -> str:
     """Exact yuan with thousands separators: "1,234,567.80"."""

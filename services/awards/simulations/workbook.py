@@ -11,18 +11,26 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
-from services.awards.simulations.words import made_at, once_each, source_of, statuses_of, warned, yuan
+from services.awards.simulations.words import (
+    COUNTS,
+    NOTES,
+    PARTS,
+    made_at,
+    once_each,
+    source_of,
+    statuses_of,
+    warned,
+    yuan,
+)
 from services.awards.simulations.xlsx import CELL, Book, Column, Kind, Total, Value
 from shared.contracts.simulations import Cell, LineRow, Money, SimulationReport, WhatIf
 
 # A sheet has 1,048,576 rows; one is the head.
 LINES_A_SHEET = 1_048_575
 
-_MONEY = (
-    Column("已定(元)", "money", adds_up=True),
-    Column("下限(元)", "money", adds_up=True),
-    Column("上限(元)", "money", adds_up=True),
-)
+_MONEY = tuple(Column(f"{part}(元)", "money", adds_up=True) for part, _ in PARTS)
+_COMPARED = (("已定", "decided"), ("下限", "floor"), ("上限", "ceiling"), ("全年至多", "total"))
+"""The amounts that a what-if sets beside each other."""
 _LINE_HEADS = {
     "统一社会信用代码": 21,
     "企业名称": 36,
@@ -80,9 +88,9 @@ def _measures(book: Book, report: SimulationReport) -> dict[str, Total]:
         Column("条款", "clause"),
         Column("条目"),
         Column("条目代码"),
-        *(Column(f"{head}(项)", "count", adds_up=True) for head in ("已定", "待核定", "待补充", "差一点")),
+        *(Column(f"{head}(项)", "count", adds_up=True) for head, _ in COUNTS),
+        Column("差一点(项)", "count", adds_up=True),
         *_MONEY,
-        Column("待补充若都符合至多(元)", "money", adds_up=True),
         *(Column(f"状态:{name}", "count", adds_up=True) for name in statuses.values()),
     ]
     rows: list[list[Value]] = [
@@ -90,12 +98,9 @@ def _measures(book: Book, report: SimulationReport) -> dict[str, Total]:
             measure.clause,
             measure.name + ("(有改动)" if measure.changed else ""),
             measure.measure_id,
-            measure.settled_count,
-            measure.waiting_count,
-            measure.missing_count,
+            *_counts(measure.money),
             measure.near_count,
             *_amounts(measure.money),
-            measure.missing_ceiling,
             *(measure.statuses.get(status, 0) for status in statuses),
         ]
         for measure in report.measures
@@ -117,7 +122,7 @@ def _cells(book: Book, report: SimulationReport, name: str, noun: str, cells: Se
 def _summary(book: Book, sheet: Any, report: SimulationReport, sums: Sequence[dict[str, Total]]) -> None:
     """What the simulation says in all; under it the sums of the other sheets, and what they differ by from it."""
     sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 6, 24)
+    sheet.set_column(1, 2 * len(_MONEY), 24)
     sheet.write_string(0, 0, report.title[:CELL], book.title)
     sheet.freeze_panes(1, 0)
     row = 1
@@ -127,6 +132,15 @@ def _summary(book: Book, sheet: Any, report: SimulationReport, sums: Sequence[di
         row += 1
     heads = [column.head for column in _MONEY]
     row += 1
+    book.heads(sheet, row, ["项数", *(f"{head}(项)" for head, _ in COUNTS)])
+    for head, money in (
+        (("方案", report.money), ("现行", report.before)) if report.before else (("总额", report.money),)
+    ):
+        row += 1
+        book.put(sheet, row, 0, "text", f"{head}项数")
+        for column, count in enumerate(_counts(money), start=1):
+            book.put(sheet, row, column, "count", count)
+    row += 2
     book.heads(sheet, row, ["金额", *heads])
     total = row + 1
     row = total + 1
@@ -145,7 +159,7 @@ def _summary(book: Book, sheet: Any, report: SimulationReport, sums: Sequence[di
         for i, head in enumerate(heads, start=1):
             book.same(sheet, row, i, table[head])
         for i, (head, amount) in enumerate(zip(heads, _amounts(report.money), strict=True), start=1):
-            book.difference(sheet, row, 3 + i, (row, i), (total, i), table[head].value - amount)
+            book.difference(sheet, row, len(heads) + i, (row, i), (total, i), table[head].value - amount)
 
 
 def _amounts_row(book: Book, sheet: Any, row: int, head: str, money: Money) -> None:
@@ -156,7 +170,7 @@ def _amounts_row(book: Book, sheet: Any, row: int, head: str, money: Money) -> N
 
 def _comparison(book: Book, report: SimulationReport) -> None:
     columns = [Column("类别"), Column("名称")]
-    for head in ("已定", "下限", "上限"):
+    for head, _ in _COMPARED:
         was = len(columns)
         columns += [
             Column(f"现行{head}(元)", "money"),
@@ -260,10 +274,8 @@ def _notes(book: Book, report: SimulationReport) -> None:
         ("差一点", f"距门槛或增幅要求的差额不足 {yuan(report.near)} 元"),
         ("测算程序", report.engine),
         ("测算时间", made_at(report)),
-        ("已定", "应兑现与已核定的金额"),
-        ("下限、上限", "已定金额加待核定项目的最低额、最高额;待核定的金额由主管部门核定"),
-        ("待补充", "缺少所需信息的项目:不按零计,也不计入合计"),
-        ("明细的下限、上限", "应兑现、已核定、待核定的行计入合计;待补充的行是若符合时可能的金额,不计入"),
+        *NOTES,
+        ("明细的下限、上限", "每行为该项计入合计的金额:待补充的行只有上限,是若符合时的金额;已兑现的行是已拨付的金额"),
         *(("提醒", words) for words in warned(report)),
         ("退回的行", f"共退回 {report.left_out:,} 行,“退回的行”一表列出 {len(report.rejected):,} 处问题"),
     ]
@@ -275,16 +287,20 @@ def _notes(book: Book, report: SimulationReport) -> None:
         sheet.write_string(row, 1, words[:CELL], book.wrapped)
 
 
-def _amounts(money: Money) -> tuple[int, int, int]:
+def _amounts(money: Money) -> tuple[int, ...]:
     """In the order of the columns."""
-    return money.decided, money.floor, money.ceiling
+    return tuple(getattr(money, field) for _, field in PARTS)
+
+
+def _counts(money: Money) -> tuple[int, ...]:
+    return tuple(getattr(money, field) for _, field in COUNTS)
 
 
 def _compared(kind: str, name: str, before: Money | None, after: Money) -> list[Value]:
-    """Before, after and difference of the three amounts; nothing where it is not known what was before."""
+    """Before, after and difference of the compared amounts; nothing where it is not known what was before."""
     row: list[Value] = [kind, name]
-    for i, now in enumerate(_amounts(after)):
-        was = _amounts(before)[i] if before else None
+    for _, field in _COMPARED:
+        now, was = getattr(after, field), getattr(before, field) if before else None
         row += [was, now, None if was is None else now - was]
     return row
 
@@ -301,9 +317,9 @@ def _facts(report: SimulationReport) -> list[tuple[str, Kind, Value]]:
         *((("数值须核对的企业(户)", "count", report.warned),) if report.warned else ()),
         *(("提醒", "text", words) for words in warned(report)),
         ("差一点(项)", "count", sum(m.near_count for m in report.measures)),
-        ("待补充(项)", "count", sum(m.missing_count for m in report.measures)),
-        ("待补充若都符合至多(元)", "money", sum(m.missing_ceiling for m in report.measures)),
     ]
+    if report.money.unstated_count:
+        facts.append(("已兑现而未说明金额(项),金额按零计", "count", report.money.unstated_count))
     if report.what_if:
         facts += [
             ("受益(户)", "count", report.what_if.winners),

@@ -1,5 +1,6 @@
 """Working days (工作日): Monday to Friday, but for what the State Council shifts. Which days those are is a table that an
-officer edits; beyond the years that it covers there is no answer, because a guess would be a wrong deadline.
+officer edits. A year counts once its whole arrangement is declared; before, there is no answer, because a day or two of a
+year say nothing of its other holidays, and a guess would be a wrong deadline.
 """
 
 from __future__ import annotations
@@ -10,16 +11,19 @@ from dataclasses import dataclass
 
 
 class UnknownYear(ValueError):
-    """The calendar of this year is not known yet."""
+    """The arrangement of this year is not declared complete yet."""
 
     def __init__(self, year: int) -> None:
-        super().__init__(f"还没有{year}年的节假日安排,无法计算工作日;请先在日历中补充该年的放假与调休日")
+        super().__init__(
+            f"{year}年的放假与调休安排尚未完整录入,无法计算工作日;请按国务院办公厅公布的安排整表导入"
+            f"(POST …/calendar/years/{year}/imports,或 liebian calendar import {year} 文件),只设定个别日期不算"
+        )
         self.year = year
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """exceptions: {day: is it worked?} for days that differ from their weekday; years: those that it covers."""
+    """exceptions: {day: is it worked?} for days that differ from their weekday; years: those declared complete."""
 
     exceptions: Mapping[dt.date, bool]
     years: frozenset[int]

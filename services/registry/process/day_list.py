@@ -162,8 +162,8 @@ class _Day:
     def _waited(self, calendar: Calendar, case: CaseRow) -> str:
         try:
             days = calendar.between(local_date(case.changed_at), self._day)
-        except UnknownYear:
-            return ""
+        except UnknownYear as unknown:
+            return f",工作日数待导入{unknown.year}年放假安排后计算"
         return f",已{days}个工作日" if days > 0 else ""
 
     def _bars(self) -> Iterator[DayItem]:

@@ -15,6 +15,7 @@ from services.registry.process.service import Process, procedures
 from services.registry.process.timeline import Timelines
 from services.registry.schema import ANSWERS
 from shared.contracts.process import (
+    CalendarOfYear,
     Case,
     CaseIn,
     CaseInFull,
@@ -41,6 +42,7 @@ from shared.plumbing.idempotency import KeyHeader, idempotency_key
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.uploads import DryRunFlag, Upload, read_upload
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["认定办理"])
@@ -212,11 +214,43 @@ def count_working_days(
     return use.calendars.after(start, count)
 
 
-@router.get("/calendar/{year}", summary="一年中的放假与调休")
-def read_calendar(year: int, use: Use, _: Reader) -> list[WorkingDay]:
-    return use.calendars.exceptions(year)
+@router.get("/calendar/years/{year}", summary="一年中的放假与调休,及全年安排是否已整表导入")
+def read_calendar(year: int, use: Use, _: Reader) -> CalendarOfYear:
+    return use.calendars.of_year(year)
 
 
-@router.put("/calendar/{day}", summary="设定某日放假或上班(works 为空:恢复按星期)")
+@router.post(
+    "/calendar/years/{year}/imports",
+    summary="整表导入国务院办公厅公布的全年放假与调休安排(XLSX、CSV、JSON);从此计算该年的工作日",
+    description="列:日期(可另有结束日期)、类型(放假、上班)、节日。有一行不对则整表不录入;看来不完整的(缺某个法定节假日、"
+    "放假与调休上班的天数不平衡)须确认后才录入。原有的该年日期由此表代替。",
+    status_code=201,
+    responses=documented(413, 415) | {200: {"model": CalendarOfYear, "description": "试运行"}},
+)
+def import_calendar(
+    year: int,
+    file: Upload,
+    use: Use,
+    principal: Decider,
+    response: Response,
+    source: Annotated[str, Query(max_length=150, description="安排的依据,如国办文号")] = "",
+    confirmed: Annotated[bool, Query(description="已核对:公布的安排就是如此,不再询问是否完整")] = False,
+    dry_run: DryRunFlag = False,
+) -> CalendarOfYear:
+    content, name = read_upload(file)
+    if dry_run:
+        response.status_code = 200
+    return use.calendars.declare(
+        year, content, name, principal.client_id, source=source, confirmed=confirmed, dry_run=dry_run
+    )
+
+
+@router.put("/calendar/days/{day}", summary="设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整")
+@router.put("/calendar/{day}", include_in_schema=False)  # as it was called before: callers go on working
 def change_calendar(day: dt.date, change: DayIn, use: Use, principal: Decider) -> WorkingDay:
     return use.calendars.change(day, change, principal.client_id)
+
+
+@router.get("/calendar/{year}", include_in_schema=False)
+def read_calendar_days(year: int, use: Use, _: Reader) -> list[WorkingDay]:
+    return use.calendars.exceptions(year)

@@ -130,7 +130,7 @@ class CalendarDay(Table, table=True):
 
 
 class CalendarYear(Table, table=True):
-    """A year whose exceptional days are known."""
+    """A year whose arrangement was declared complete: only such a year's working days are counted."""
 
     __tablename__ = "calendar_year"
     year: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})

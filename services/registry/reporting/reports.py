@@ -20,6 +20,7 @@ from services.registry.domain.reporting import (
     municipal_bodies,
     tasks,
 )
+from services.registry.domain.working_days import UnknownYear
 from services.registry.enterprises.tables import ReportingUnit
 from services.registry.process.calendar import calendar_of
 from services.registry.reporting.counting import Counts, counts_of, figures
@@ -210,7 +211,11 @@ class Reports:
         return self.of_month(month)
 
     def _due(self, session: Session, month: str) -> dt.datetime:
-        return self._rule.due(month, calendar_of(session))
+        """Raises `Conflict` where a day off would move it and the year's days off are not known."""
+        try:
+            return self._rule.due(month, calendar_of(session))
+        except UnknownYear as error:
+            raise Conflict(str(error)) from None
 
     @staticmethod
     def _row(unit: UnitOfWork, month: str, body: str) -> MonthlyReport:

@@ -1,0 +1,84 @@
+"""What a start says while it sets up, migrates and loads the sample: a line a step in a log, and none of it silent."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from rich.console import Console
+
+from services.demo import throw_away_server
+from services.sample_city.load import FILES
+from services.steps import Steps
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_a_start_tells_each_step_and_each_file_of_the_sample_in_a_plain_log() -> None:
+    told: list[str] = []
+    with throw_away_server(told=told.append):
+        pass
+    steps = [line for line in told if not line.startswith(" ")]
+    assert [line.split()[0] for line in steps] == ["1/6", "2/6", "3/6", "4/6", "5/6", "6/6", "7/7"]
+    for word in ("登记服务", "奖补服务", "匹配服务", "凭据", "启动", "示例城市"):
+        assert any(word in line for line in steps), word
+    files = [line for line in told if line.startswith(" ")]
+    sent = len(list(FILES.glob("indicators-*.csv"))) + len(list((FILES / "documents").iterdir())) + 4
+    assert [line.split()[0] for line in files] == [f"{n}/{sent}" for n in range(1, sent + 1)]
+    assert "demands.xlsx" in files[-1]
+    assert not any("密钥" in line for line in told)
+
+
+def test_on_a_terminal_a_step_stays_with_its_time() -> None:
+    output = io.StringIO()
+    steps = Steps(Console(file=output, force_terminal=True, width=100), of=1)
+    with steps.step("检查并升级数据库") as tell:
+        tell("甲.csv", 0, 2)
+    assert "1/1 检查并升级数据库  0." in output.getvalue().replace("\x1b[1;36m", "").replace("\x1b[0m", "")
+
+
+@pytest.fixture
+def run_py() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("run_py", ROOT / "run.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SCRIPT = """
+import sys, time
+for n in range(25):
+    print(f"Collecting package{n}==1")
+time.sleep(0.5)
+print("Installing collected packages: " + ", ".join(f"package{n}" for n in range(25)))
+sys.exit(int(sys.argv[1]))
+"""
+
+
+def test_setting_up_tells_how_far_it_is_and_that_it_goes_on(
+    run_py: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_py.Told, "PATIENCE", 0.1)
+    run_py.install([sys.executable, "-c", SCRIPT, "0"], run_py.Told(), 25)
+    said = capsys.readouterr().err
+    for words in ("下载软件包 10/25", "下载软件包 25/25", "仍在下载软件包", "安装 25 个软件包"):
+        assert words in said
+
+
+def test_setting_up_that_fails_says_what_pip_said(run_py: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run_py.install([sys.executable, "-c", SCRIPT, "3"], run_py.Told(), 25)
+    said = capsys.readouterr().err
+    assert (ended.value.code, "Collecting package24" in said, "PIP_INDEX_URL" in said) == (3, True, True)
+
+
+def test_the_packages_of_a_lock_are_counted(run_py: ModuleType) -> None:
+    lock = (ROOT / "requirements.lock").read_text()
+    assert run_py.packages_in("a==1 \\\n    --hash=sha256:0\nb[x,y]==2 \\\n") == 2
+    assert 40 < run_py.packages_in(lock) < 400
