@@ -1,7 +1,7 @@
 """Tokens rest on a grant, which can be revoked before they run out
 
 Revision ID: 0010
-Revises: 0007
+Revises: 0008
 """
 
 import uuid
@@ -12,7 +12,7 @@ from alembic import op
 from shared.plumbing import storage
 
 revision = "0010"
-down_revision = "0007"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
