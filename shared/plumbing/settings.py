@@ -29,6 +29,9 @@ class ServiceSettings(BaseSettings):
     jwks_url: str | None = Field(default=None, description="外部身份系统的公钥地址;不填则用登记服务公布的公钥")
     poll_seconds: float = Field(default=0.5, gt=0, description="跟随事件流的间隔秒数")
     max_body_bytes: int = Field(default=40 * 1024 * 1024, description="请求体上限(字节)")
+    allowed_hosts: tuple[str, ...] = Field(
+        default=(), description="只以这些主机名回答(JSON 列表,*.名称 为其下全部);不填则不限。本机地址总是可用"
+    )
     client_id: str | None = Field(default=None, description="本服务访问其他服务时使用的接入方编号")
     client_secret: SecretStr | None = Field(default=None, description="上述接入方的密钥")
 
