@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 
@@ -139,6 +139,7 @@ class MissingItem(Reply):
 class StatementLine(Reply):
     """One measure. Amounts are yuan text. `amount` is null where an interval waits for a decision or input is missing."""
 
+    _exact: ClassVar[bool] = True  # it comes back in a request, to be calculated again
     measure_id: str
     clause: int
     name: str
@@ -162,6 +163,7 @@ class StatementLine(Reply):
 class Receipt(Reply):
     """What names a calculation exactly. Digests are SHA-256 in hex; with it, `…/assessments/replay` does it again."""
 
+    _exact: ClassVar[bool] = True  # it comes back in a request, to be calculated again
     engine: str = Field(description="计算程序版本")
     policy_digest: str
     profile_digest: str
@@ -176,6 +178,7 @@ class Receipt(Reply):
 class StatementReply(Reply):
     """An award statement: every measure of the pack, listed."""
 
+    _exact: ClassVar[bool] = True  # it comes back in a request, to be calculated again
     credit_code: CreditCode
     year: int
     policy: str

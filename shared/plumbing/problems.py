@@ -73,6 +73,8 @@ _REMEDIES = {
     "string_type": ("应为字符串", "请以字符串给出"),
     "int_parsing": ("应为整数", "请填写整数"),
     "int_type": ("应为整数", "请填写整数"),
+    "float_type": ("应为数字", "请填写数字"),
+    "float_parsing": ("应为数字", "请填写数字"),
     "bool_parsing": ("应为 true 或 false", "请填写 true 或 false"),
     "bool_type": ("应为 true 或 false", "请填写 true 或 false"),
     "date_parsing": ("应为日期", "请按 2024-09-01 的格式填写"),
@@ -213,7 +215,9 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
     async def on_broken_reply(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, ResponseValidationError)
         # Its own text holds whole rows: log where, never what.
-        log.error("reply.invalid", path=request.scope["path"], places=[".".join(map(str, e["loc"])) for e in exc.errors()])
+        log.error(
+            "reply.invalid", path=request.scope["path"], places=[".".join(map(str, e["loc"])) for e in exc.errors()]
+        )
         return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")
 
     app.add_exception_handler(HTTPException, on_http)

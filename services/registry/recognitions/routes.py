@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request, Response
@@ -20,7 +19,7 @@ from shared.contracts.registry import (
     TitleInfo,
 )
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode, today
+from shared.contracts.values import CreditCode, Day, DayOrInstant, today
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, idempotency_key
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
@@ -31,8 +30,10 @@ router = APIRouter(tags=["认定与梯度库"])
 
 Reader = Annotated[Principal, requires(Scope.RECOGNITIONS_READ)]
 Writer = Annotated[Principal, requires(Scope.RECOGNITIONS_WRITE)]
-On = Annotated[dt.date | None, Query(description="哪一天有效;默认今天(北京时间)")]
-KnownAt = Annotated[dt.datetime | dt.date | None, Query(description="按哪一时刻(或哪一天结束时)的记录回答;默认现在")]
+On = Annotated[Day | None, Query(description="哪一天有效;默认今天(北京时间)")]
+KnownAt = Annotated[
+    DayOrInstant | None, Query(description="按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在")
+]
 
 
 @router.get("/titles", summary="称号")

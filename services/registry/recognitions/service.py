@@ -35,7 +35,7 @@ def instant_of(known_at: KnownAt) -> dt.datetime:
         if not isinstance(known_at, dt.datetime):
             end = dt.datetime.combine(known_at, dt.time(), SHANGHAI) + dt.timedelta(days=1, microseconds=-1)
             return end.astimezone(dt.UTC)
-        return (known_at if known_at.tzinfo else known_at.replace(tzinfo=SHANGHAI)).astimezone(dt.UTC)
+        return known_at.astimezone(dt.UTC)
     except OverflowError:
         raise InvalidInput("时刻超出可查询的范围") from None
 
