@@ -273,6 +273,7 @@ class ComparisonReply(Reply):
 class ReplayIn(Request):
     """A statement as it was issued, to be calculated again."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("statement 按提交事实测算的(receipt 的 registry_seq 为空),须附上 facts",)
     statement: StatementReply
     facts: AssessmentIn | None = Field(default=None, description="按提交事实测算的,附上当时的请求")
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar, cast
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from shared.contracts.values import read_day, read_instant
@@ -76,9 +77,11 @@ def _key(schema: Any) -> Any:
 
 
 class _Wire(BaseModel):
-    """What both kinds have alike. `_exact`: whether numbers and truth values are strict too."""
+    """What both kinds have alike. `_exact`: whether numbers and truth values are strict too. `_rules`: what is refused by more
+    than one field's own form, in words: a use case holds to it, and documents say it."""
 
     _exact: ClassVar[bool] = False
+    _rules: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -86,6 +89,13 @@ class _Wire(BaseModel):
         if model["type"] != "model":  # this model within itself: a reference
             return model
         return cast(CoreSchema, dict(model) | {"schema": _exactly(model["schema"], cls._exact)})
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        found = handler(schema)
+        if cls._rules:
+            handler.resolve_ref_schema(found)["x-rules"] = list(cls._rules)
+        return found
 
 
 class Request(_Wire):

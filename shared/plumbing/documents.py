@@ -121,6 +121,8 @@ def _add_problems(operation: dict[str, Any], answers: dict[str, Any]) -> None:
     for status in common:
         own.setdefault(str(status), documented(status)[status])
     for status, answer in own.items():
+        if answer["description"] == "Successful Response":  # the framework's words
+            answer["description"] = "成功"
         if answer.get("content") == problem:
             name = status_name(int(status))
             answers[name] = answer | _headers(int(status))

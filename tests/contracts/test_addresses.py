@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import httpx
 import pytest
+from starlette.requests import Request
 
+from services.registry.app import create_app
+from services.registry.settings import RegistrySettings
+from shared.plumbing.paging import link_next
 from tests.contracts.apps import METHODS, SERVICES, app_of, document_of, operations
 
 pytestmark = pytest.mark.anyio
@@ -109,3 +114,39 @@ async def test_a_redirect_repeats_no_line_break() -> None:
     async with client("registry") as http:
         answer = await http.get("/registry/v1/clients/a%0D%0AX-Evil:%201/")
     assert answer.headers["Location"] == "/registry/v1/clients/a%0D%0AX-Evil%3A%201"
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("registry.example.cn", 200), ("REGISTRY.example.cn:8443", 200), ("a.park.example.cn", 200), ("localhost:8000", 200),
+        ("127.0.0.1", 200), ("[::1]:80", 200), ("evil.example", 400), ("registry.example.cn.evil.example", 400),
+        ("park.example.cn", 400), ("evilpark.example.cn", 400), ("registry.example.cn@evil.example", 400), ("", 400),
+    ],
+)  # fmt: skip
+async def test_only_the_hosts_of_the_setting_are_answered_where_it_is_set(
+    host: str, status: int, tmp_path: Path
+) -> None:
+    app = create_app(RegistrySettings(data=tmp_path, allowed_hosts=("registry.example.cn", "*.park.example.cn")))
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+        answer = await http.get("/registry/v1/healthz", headers={"Host": host})
+        assert answer.status_code == status
+        assert status == 200 or answer.headers["Content-Type"] == "application/problem+json"
+
+
+async def test_without_the_setting_any_host_is_answered() -> None:
+    async with client("registry") as http:
+        assert (await http.get("/registry/v1/healthz", headers={"Host": EVIL})).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example/x?y", "evil.example#"])
+def test_the_link_to_the_next_page_repeats_no_host_and_every_parameter(host: str) -> None:
+    query = b"unit=%E9%9B%A8%E6%B9%96%E5%8C%BA&profiles=a&profiles=b&cursor=old"
+    scope = {
+        "type": "http", "method": "GET", "scheme": "http", "path": "/registry/v1/\u540d", "query_string": query,
+        "headers": [(b"host", host.encode())],
+    }  # fmt: skip
+    link = link_next(Request(scope), "new")["Link"]
+    expected = "/registry/v1/%E5%90%8D?unit=%E9%9B%A8%E6%B9%96%E5%8C%BA&profiles=a&profiles=b&cursor=new"
+    assert link == f'<{expected}>; rel="next"'
