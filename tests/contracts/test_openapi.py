@@ -19,6 +19,8 @@ CHECKS = [
     openapi.status_code_conformance,
     openapi.content_type_conformance,
     openapi.response_schema_conformance,
+    openapi.response_headers_conformance,
+    openapi.unsupported_method,
 ]
 LIMITS = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
