@@ -82,9 +82,9 @@ _FRONT_DOOR = PageHeaders(_front_door)
 
 
 def _front_page(request: Request) -> Response:
-    if request.url.path == "/":
+    if request.scope["path"] == "/":
         return HTMLResponse(_INDEX)
-    if request.url.path == "/docs":
+    if request.scope["path"] == "/docs":
         return RedirectResponse("/")
     return problem_response(
         request, Problem(404, "not-found", "没有这个地址"), "地址应以 /registry/v1、/awards/v1 或 /matchmaking/v1 开头"

@@ -45,13 +45,22 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if "LIEBIAN_TEST_POSTGRES" in os.environ:
-        return
-    left_out = [r for r in terminalreporter.stats.get("skipped", []) if "PostgreSQL" in str(r.longrepr)]
-    terminalreporter.section("POSTGRESQL LEFT OUT", sep="!", red=True, bold=True)
-    terminalreporter.line(
-        f"No PostgreSQL binaries (initdb, postgres) were found: {len(left_out)} tests of storage ran on SQLite only."
-    )
+    if "LIEBIAN_TEST_POSTGRES" not in os.environ:
+        said = "No PostgreSQL binaries (initdb, postgres) were found: {} tests of storage ran on SQLite only."
+        _tell_left_out(terminalreporter, "PostgreSQL", said)
+    if any(GENERATORS in str(r.longrepr) for r in terminalreporter.stats.get("skipped", [])):
+        said = "No Node, or no package index: {} tests of what others make clients with were not tried."
+        _tell_left_out(terminalreporter, GENERATORS, said)
+
+
+GENERATORS = "generators of clients"
+"""What the reason says where a test is left out for want of the tools in tests/contracts/generators."""
+
+
+def _tell_left_out(terminalreporter: pytest.TerminalReporter, what: str, said: str) -> None:
+    left_out = [r for r in terminalreporter.stats.get("skipped", []) if what in str(r.longrepr)]
+    terminalreporter.section(f"{what.upper()} LEFT OUT", sep="!", red=True, bold=True)
+    terminalreporter.line(said.format(len(left_out)))
     for report in left_out:
         terminalreporter.line(f"  left out: {report.nodeid}")
 

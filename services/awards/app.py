@@ -26,6 +26,14 @@ from shared.plumbing.storage import Store
 # Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
 PROBLEMS: ProblemTable = {}
 
+# What stands above each group of operations in the OpenAPI document.
+TAGS = [
+    {"name": "测算", "description": "按事实或登记逐项测算奖补,说明缺什么,按回执重算,汇总预算"},
+    {"name": "认定、核定与拨付", "description": "人工认定、核定金额、登记拨付,每项一次"},
+    {"name": "政策包", "description": "政策条款与奖补条目"},
+    {"name": "测算方案", "description": "全市或名单文件的测算,方案比较,结果文件"},
+]
+
 
 def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The awards service. `transport` carries its calls to the registry where both live in one process."""
@@ -47,6 +55,7 @@ def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport 
         description="政策条款、逐项可溯的奖补测算、人工认定与金额核定、拨付登记。",
         version="1.0.0",
         routers=[assessments, claims, catalogue, simulations, feed_router(FEED, store)],
+        tags=TAGS,
         problems=PROBLEMS,
         lifespan=lifespan,
         followers=lambda: [satellite.follower, satellite.revocations],
@@ -54,6 +63,7 @@ def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport 
         workers=lambda: {"simulations": use_cases.runner.trouble},
         max_body_bytes=settings.max_body_bytes,
         cors_origins=settings.cors_origins,
+        allowed_hosts=settings.allowed_hosts,
     )
     app.state.use_cases = use_cases
     app.state.verifier = satellite.verifier

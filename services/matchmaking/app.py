@@ -25,6 +25,14 @@ from shared.plumbing.storage import Store
 # Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
 PROBLEMS: ProblemTable = {}
 
+# What stands above each group of operations in the OpenAPI document.
+TAGS = [
+    {"name": "成果", "description": "高校院所的成果清单"},
+    {"name": "需求", "description": "企业的技术需求清单"},
+    {"name": "匹配", "description": "双向匹配及理由、批量匹配、意见、订阅"},
+    {"name": "揭榜挂帅", "description": "从提出、发榜、揭榜、评审到合同与验收"},
+]
+
 
 def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The matchmaking service. `transport` carries its calls to the registry where both live in one process."""
@@ -46,6 +54,7 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
         description="高校院所成果与企业技术需求的双向匹配,逐词说明理由;揭榜挂帅从发榜到验收。",
         version="1.0.0",
         routers=[listings, matches, challenges, feed_router(FEED, store)],
+        tags=TAGS,
         problems=PROBLEMS,
         lifespan=lifespan,
         followers=lambda: [satellite.follower, satellite.revocations],
@@ -54,6 +63,7 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
         workers=lambda: {"match-runs": use_cases.runner.trouble},
         max_body_bytes=settings.max_body_bytes,
         cors_origins=settings.cors_origins,
+        allowed_hosts=settings.allowed_hosts,
     )
     app.state.use_cases = use_cases
     app.state.verifier = satellite.verifier

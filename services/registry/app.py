@@ -33,6 +33,22 @@ from shared.plumbing.storage import Store
 # Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
 PROBLEMS: ProblemTable = {}
 
+# What stands above each group of operations in the OpenAPI document.
+TAGS = [
+    {"name": "企业", "description": "归口单位、企业台账、年度指标、联系人"},
+    {"name": "认定与梯度库", "description": "称号、认定文件的录入与导入、各称号在库企业"},
+    {"name": "认定标准与自测", "description": "各层认定标准的条文与适用期间,按标准自测"},
+    {
+        "name": "认定办理",
+        "description": "申报、复核、年度更新、重大变化、撤销、变更归口,从受理到文件;工作日历与今日待办",
+    },
+    {"name": "目标与月报", "description": "培育目标及进度、各单位月报、月分析、季考核"},
+    {"name": "名单", "description": "按用途分列的实时名单、变动跟随、批量核对、更正申请"},
+    {"name": "名单版本", "description": "签名且前后相接的名单版本、文件、增量、公钥"},
+    {"name": "推送订阅", "description": "名单变动与新版本的推送(Standard Webhooks)及送达记录"},
+    {"name": "身份与接入方", "description": "OAuth 2.0 令牌、公钥、接入方及其权限"},
+]
+
 
 def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The registry. `transport` is for calls to others; the registry makes none but to an external issuer's keys."""
@@ -72,6 +88,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
             identity,
             feed_router(FEED, store),
         ],
+        tags=TAGS,
         problems=PROBLEMS,
         lifespan=lifespan,
         followers=lambda: [revocations],
@@ -79,6 +96,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.trouble},
         max_body_bytes=settings.max_body_bytes,
         cors_origins=settings.cors_origins,
+        allowed_hosts=settings.allowed_hosts,
     )
     # Its answer has the form that OAuth libraries read: a handler of its own, beside the table of problem documents.
     app.add_exception_handler(TokenRefused, refused_token)

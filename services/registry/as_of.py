@@ -7,11 +7,13 @@ from typing import Annotated
 
 from fastapi import Query
 
-from shared.contracts.values import SHANGHAI, utc_now
+from shared.contracts.values import SHANGHAI, Day, DayOrInstant, utc_now
 from shared.plumbing.errors import InvalidInput
 
-On = Annotated[dt.date | None, Query(description="哪一天有效;默认今天(北京时间)")]
-KnownAt = Annotated[dt.datetime | dt.date | None, Query(description="按哪一时刻(或哪一天结束时)的记录回答;默认现在")]
+On = Annotated[Day | None, Query(description="哪一天有效;默认今天(北京时间)")]
+KnownAt = Annotated[
+    DayOrInstant | None, Query(description="按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在")
+]
 
 
 def instant_of(known_at: dt.datetime | dt.date | None) -> dt.datetime:
@@ -22,7 +24,7 @@ def instant_of(known_at: dt.datetime | dt.date | None) -> dt.datetime:
         if not isinstance(known_at, dt.datetime):
             end = dt.datetime.combine(known_at, dt.time(), SHANGHAI) + dt.timedelta(days=1, microseconds=-1)
             return end.astimezone(dt.UTC)
-        return (known_at if known_at.tzinfo else known_at.replace(tzinfo=SHANGHAI)).astimezone(dt.UTC)
+        return known_at.astimezone(dt.UTC)
     except OverflowError:
         raise InvalidInput("时刻超出可查询的范围") from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 
@@ -141,6 +141,7 @@ class MissingItem(Reply):
 class StatementLine(Reply):
     """One measure. Amounts are yuan text. `amount` is null where an interval waits for a decision or input is missing."""
 
+    _exact: ClassVar[bool] = True  # it comes back in a request, to be calculated again
     measure_id: str
     clause: int = Field(ge=0, le=10**6)
     name: str
@@ -164,6 +165,7 @@ class StatementLine(Reply):
 class Receipt(Reply):
     """What names a calculation exactly. Digests are SHA-256 in hex; with it, `…/assessments/replay` does it again."""
 
+    _exact: ClassVar[bool] = True  # it comes back in a request, to be calculated again
     engine: str = Field(description="计算程序版本")
     policy_digest: str
     profile_digest: str
@@ -181,6 +183,7 @@ class Receipt(Reply):
 class StatementReply(Reply):
     """An award statement: every measure of the pack, listed."""
 
+    _exact: ClassVar[bool] = True  # it comes back in a request, to be calculated again
     credit_code: CreditCode
     year: Year
     policy: str
@@ -275,6 +278,7 @@ class ComparisonReply(Reply):
 class ReplayIn(Request):
     """A statement as it was issued, to be calculated again."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("statement 按提交事实测算的(receipt 的 registry_seq 为空),须附上 facts",)
     statement: StatementReply
     facts: AssessmentIn | None = Field(default=None, description="按提交事实测算的,附上当时的请求")
 

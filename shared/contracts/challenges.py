@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field, WithJsonSchema
 
 from shared.contracts.matchmaking import IndicatorComparison
 from shared.contracts.process import Evidence, NextStep, NoticeStep, Objection, Step, TransitionInfo
@@ -19,7 +19,16 @@ def _not_negative(amount: Fen) -> Fen:
     return amount
 
 
-Amount = Annotated[Fen, AfterValidator(_not_negative)]
+Amount = Annotated[
+    Fen,
+    AfterValidator(_not_negative),
+    WithJsonSchema({
+        "type": "string",
+        "description": "金额,单位元,十进制字符串,最多两位小数,不为负",
+        "pattern": r"^[0-9]{1,13}(\.[0-9]{1,2})?$",
+        "examples": ["200000.00"],
+    }),
+]  # fmt: skip
 Months = Annotated[int, Field(ge=1, le=600)]
 Day = Annotated[dt.date, Field(ge=dt.date(2000, 1, 1), le=dt.date(2100, 12, 31))]
 Reasoned = Annotated[LongText, Field(min_length=1)]
@@ -28,6 +37,10 @@ Reasoned = Annotated[LongText, Field(min_length=1)]
 class ChallengeTerms(Request):
     """What a challenge asks and offers. Each indicator is one sentence with a figure where there is one."""
 
+    _rules: ClassVar[tuple[str, ...]] = (
+        "reward 不超过 own_funds 与 subsidy 之和",
+        "own_funds、subsidy 的比例与 months 符合现行规则,见 GET /challenge-rules",
+    )
     problem: LongText = Field(min_length=1, description="拟解决问题")
     indicators: list[ShortText] = Field(min_length=1, max_length=30, description="核心指标,逐条")
     months: Months = Field(description="时限(月)")
@@ -41,6 +54,7 @@ class ChallengeTerms(Request):
 class ChallengeIn(Request):
     """A demand to be put out as a challenge. What is classified or export-controlled must not be entered at all."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("classified 与 export_controlled 须均为 false:涉密或涉及出口管制的不得录入",)
     demand_id: int = Field(ge=1, le=2**31 - 1)
     terms: ChallengeTerms
     classified: bool = Field(description="是否涉及国家秘密")
@@ -80,6 +94,7 @@ class ScreenStep(_Step):
 class RefuseStep(_Step):
     """It is not published."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("ground 为 GET /challenge-rules 的 grounds_of_refusal 之一",)
     event: Literal["refuse"]
     ground: ShortText = Field(description="理由,见 GET /challenge-rules 的 grounds_of_refusal")
     reason: Reasoned
@@ -95,6 +110,7 @@ class ResubmitStep(_Step):
 class PublishStep(_Step):
     """Published, or the deadline put off (延期), which is possible before it has passed only."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("deadline 晚于现在;延期(extend)的晚于原定时刻,且在原定时刻之前办理",)
     event: Literal["publish", "extend"]
     deadline: AwareDatetime = Field(description="揭榜截止时刻,带时区,到毫秒")
 
@@ -102,6 +118,7 @@ class PublishStep(_Step):
 class RepublishStep(_Step):
     """Published anew after nobody answered (续榜), with other terms where they are given."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("deadline 晚于现在",)
     event: Literal["republish"]
     deadline: AwareDatetime = Field(description="揭榜截止时刻,带时区,到毫秒")
     terms: ChallengeTerms | None = None
@@ -126,6 +143,11 @@ class Milestone(Request):
 class ContractTerms(Request):
     """A technology contract (技术合同)."""
 
+    _rules: ClassVar[tuple[str, ...]] = (
+        "type 为 GET /challenge-rules 的 contract_types 之一",
+        "ends_on 晚于 starts_on,合同期不超过规则的月数;各节点按日期先后、都在合同期内,付款合计等于 amount",
+        "amount 不超过榜单的企业投入与财政资金之和;subsidy_to_solver 不超过 amount 和榜单的财政资金",
+    )
     type: ShortText = Field(description="development、transfer、licence、consulting、service,见 GET /challenge-rules")
     number: ShortText = Field(description="合同编号")
     registration: str = Field(default="", max_length=200, description="技术合同认定登记编号")
@@ -147,6 +169,7 @@ class SignStep(_Step):
 class ProlongStep(_Step):
     """The contract's time is put off (延期): its end, and the days of its milestones in their order."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("due_on 与合同的节点一样多;ends_on 晚于原定日期",)
     event: Literal["prolong"]
     ends_on: Day
     due_on: list[Day] = Field(min_length=1, max_length=50, description="各节点的新日期,按原次序")
@@ -171,6 +194,7 @@ class IndicatorResult(Request):
 class AcceptanceStep(_Step):
     """Accepted, or not: every indicator of the call has its result."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("results 对榜单的每条指标各给出一次",)
     event: Literal["accept", "reject"]
     results: list[IndicatorResult] = Field(min_length=1, max_length=30)
     reason: Reasoned
@@ -289,6 +313,7 @@ class PlanIn(Request):
 class BidIn(Request):
     """A bid. Sealed as it comes: nobody reads it before the deadline, its bidder included, who has the receipt."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("plan 的文字中不得出现本单位、合作单位的名称或统一社会信用代码",)
     organisation: ShortText = Field(description="牵头揭榜单位名称;统一社会信用代码取自接入方")
     partners: list[Partner] = Field(default_factory=list, max_length=20)
     clean_credit: bool = Field(description="承诺近年无不良信用(年限见规则)")
@@ -379,6 +404,7 @@ class CriterionPoints(Request):
 class PlanScoreIn(Request):
     """An evaluator's word on a plan, once: every criterion of the rules."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("criteria 对每项评分标准各评一次,见 GET /challenge-rules",)
     criteria: list[CriterionPoints] = Field(min_length=1, max_length=20)
 
 

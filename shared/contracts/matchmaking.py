@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -96,6 +96,10 @@ class SupplyIn(SupplyDetails, Request):
 class DemandIn(DemandDetails, Request):
     """A demand to list. The enterprise must be in the registry. Classified matters must not be entered."""
 
+    _rules: ClassVar[tuple[str, ...]] = (
+        "credit_code 须已在登记服务中登记",
+        "填写 tier 的,企业须现持有该称号",
+    )
     title: ShortText
     credit_code: CreditCode
     technology_field: TechnologyField
@@ -207,6 +211,9 @@ class Match(Reply):
 class TextQuery(Request):
     """A text that was never indexed."""
 
+    _rules: ClassVar[tuple[str, ...]] = (
+        "找成果(looking_for=supply)时没有 unit、tier;找需求时没有 trl_min、cooperation、price_max",
+    )
     looking_for: ListingSide = Field(description="supply:找成果;demand:找需求")
     title: ShortText
     text: LongText = ""

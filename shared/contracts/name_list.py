@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -117,6 +117,7 @@ class SignedManifest(Reply):
 class ReleaseIn(Request):
     """A release to make. Nothing given: the list of today as it is known now."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("known_at 不晚于现在",)
     as_of: dt.date | None = None
     known_at: dt.datetime | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -45,6 +45,11 @@ class AnnualUpdate(_Opening):
 class MajorChange(_Opening):
     """Something happened that bears on a title. A rename says the new name, a merger the enterprise that goes on."""
 
+    _rules: ClassVar[tuple[str, ...]] = (
+        "happened_on 不晚于今天",
+        "kind=rename 须填写与现名不同的 new_name",
+        "kind=merger 须填写已登记的 successor,且不是本企业",
+    )
     procedure: Literal["major_change"]
     kind: Literal["rename", "merger", "reorganisation", "cross_province_move", "overseas_branch", "other"]
     happened_on: dt.date
@@ -66,6 +71,7 @@ class Revocation(_Opening):
 class Move(_Opening):
     """An enterprise is to report to another unit."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("to_unit 为在用的归口单位代码或名称,且不是现在的归口单位",)
     procedure: Literal["move"]
     to_unit: ShortText
 
@@ -104,6 +110,7 @@ class ReturnStep(_Step):
 class NoticeStep(_Step):
     """Public notice from a day; for how many working days, the title's rule says."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("starts_on 在今天前后三十天之内",)
     event: Literal["publish_notice"]
     starts_on: dt.date
     published_at: OptionalText = Field(default="", description="公示网址或文号")
@@ -187,6 +194,7 @@ class ExpertIn(Request):
 class ScoreIn(Request):
     """An expert's word on a case: a conflict of interest, or points with a reason."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("conflict=true 时不给 points;conflict=false 时须给出",)
     conflict: bool = Field(description="与申报企业有利害关系,须回避")
     points: int | None = Field(default=None, ge=0, le=100)
     reason: LongText = Field(min_length=1)

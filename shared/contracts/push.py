@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,7 @@ class PushEvent(StrEnum):
 class SubscriptionIn(Request):
     """An address to be told."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("url 为 https 地址,端口与网段在允许之列",)
     url: str = Field(min_length=1, max_length=500, examples=["https://bank.example/hooks/liebian"])
     events: list[PushEvent] = Field(min_length=1, max_length=2)
     label: OptionalText = ""
@@ -30,6 +31,7 @@ class SubscriptionIn(Request):
 class SubscriptionChange(Request):
     """What may be changed; what is left out stays."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("url 为 https 地址,端口与网段在允许之列",)
     url: ShortText | None = None
     events: list[PushEvent] | None = Field(default=None, min_length=1, max_length=2)
     label: OptionalText | None = None
@@ -101,6 +103,10 @@ class TestResult(Reply):
 class ReplayIn(Request):
     """From where to tell again: an event's number, or an instant."""
 
+    _rules: ClassVar[tuple[str, ...]] = (
+        "after_seq 与 since 给出其一",
+        "一次至多重发的条数有限,超出时请缩小范围",
+    )
     after_seq: int | None = Field(default=None, ge=0, le=2**31 - 1)
     since: dt.datetime | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, field_validator
 
@@ -34,6 +34,10 @@ class Unit(Reply):
 class UnitChange(Request):
     """A unit as it is to be."""
 
+    _rules: ClassVar[tuple[str, ...]] = (
+        "valid_to 晚于 valid_from",
+        "name 未用于其他单位",
+    )
     name: ShortText
     kind: Literal["county", "park"]
     aliases: list[ShortText] = Field(default_factory=list, max_length=20)
@@ -60,6 +64,10 @@ class TitleInfo(Reply):
 class EnterpriseChange(Request):
     """An enterprise as it is to be registered. A changed name moves the old one to the former names."""
 
+    _rules: ClassVar[tuple[str, ...]] = (
+        "unit 为在用的归口单位代码或名称",
+        "industry 为 GB/T 4754-2017 中的代码",
+    )
     name: ShortText
     unit: ShortText = Field(description="归口单位代码或名称", examples=["430302"])
     industry: str = Field(default="", max_length=20, description="国民经济行业代码", examples=["C3412"])
@@ -250,6 +258,11 @@ class ClientInfo(Reply):
 class ClientIn(Request):
     """A client to register."""
 
+    _rules: ClassVar[tuple[str, ...]] = (
+        "scopes 只含该类接入方可以持有的权限",
+        "unit 为已有的归口单位或报送单位",
+        "kind=institution 须填写 enterprise;其他接入方填写 enterprise 的,该企业须已登记",
+    )
     client_id: str = Field(pattern=CLIENT_ID)
     kind: ClientKind
     name: ShortText

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -106,6 +106,7 @@ class ReportEntry(Request):
 class ReportDraft(Request):
     """A report as it is being written."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("entries 只含本单位的任务,每项任务至多一次",)
     entries: list[ReportEntry] = Field(max_length=30)
 
 
@@ -200,6 +201,7 @@ class TaskSaid(Reply):
 class Weights(Request):
     """The weights of the assessment; they need not add up to a hundred."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("各项不能全为0",)
     new: int = Field(ge=0, le=100)
     stock: int = Field(ge=0, le=100)
     on_time: int = Field(ge=0, le=100)
@@ -235,6 +237,7 @@ class AppealIn(Request):
 class AppealAnswer(Request):
     """What came of an appeal; upheld, the score is set."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("outcome=upheld 须给出 score;outcome=dismissed 不给",)
     outcome: Literal["upheld", "dismissed"]
     answer: LongText = Field(min_length=1)
     score: Annotated[str, StringConstraints(pattern=r"^(100(\.0)?|[0-9]{1,2}(\.[0-9])?)$")] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -57,6 +57,7 @@ class StandardInFull(StandardInfo):
 class StandardEdit(Request):
     """A new version of a standard that the city edits: the whole of it."""
 
+    _rules: ClassVar[tuple[str, ...]] = ("document 的 id 与 title 不能改变,各项之间须相符",)
     document: dict[str, Any]
     reason: ShortText
 
@@ -64,6 +65,9 @@ class StandardEdit(Request):
 class SelfCheckIn(Request):
     """A check. answers: by the form's fields: numbers as decimal strings, judgements as true or false, a choice's key, a list."""
 
+    _rules: ClassVar[tuple[str, ...]] = (
+        "answers 的每项按 GET /standards/{id} 的 form:数值为十进制字符串,判断为 true 或 false,选项为其键",
+    )
     title: ShortText = Field(examples=["provincial_little_giant"])
     procedure: Literal["new", "recheck"] = "new"
     on: dt.date | None = Field(default=None, description="申报日期;默认今天")

@@ -14,9 +14,9 @@ from operator import mul
 from typing import Annotated, Any, NewType, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -206,6 +206,57 @@ class Fen(int):
             "pattern": r"^-?[0-9]{1,13}(\.[0-9]{1,2})?$",
             "examples": ["200000.00"],
         }
+
+
+# RFC 3339: a full date; a date and a time to the second with a zone. Python's and pydantic's own readers also take numbers
+# (seconds of 1970), weeks, and times without a zone.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INSTANT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
+)
+
+_WITHOUT_ZONE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?")
+
+
+def read_day(given: Any) -> Any:
+    """A day from its one wire form, "2024-09-01"; what is a day already stays. Anything else is a pydantic error."""
+    if isinstance(given, dt.date):
+        return given
+    try:
+        if isinstance(given, str) and _DAY.fullmatch(given):
+            return dt.date.fromisoformat(given)
+    except ValueError:  # the thirtieth of February, the year 0
+        pass
+    raise PydanticCustomError("date_parsing", "a day is written as 2024-09-01")
+
+
+def read_instant(given: Any) -> Any:
+    """An instant from its wire form, "2024-09-01T08:00:00+08:00", which every calendar of the world can show."""
+    found = given
+    try:
+        if isinstance(given, str) and _INSTANT.fullmatch(given):
+            found = dt.datetime.fromisoformat(given.upper())
+        if isinstance(found, dt.datetime):
+            if found.tzinfo is not None:
+                found.astimezone(dt.UTC), found.astimezone(SHANGHAI)
+            return found
+    except (ValueError, OverflowError):  # the twenty-fifth hour; the first hours of the year 1 in China
+        pass
+    if isinstance(given, str) and _WITHOUT_ZONE.fullmatch(given):
+        raise PydanticCustomError("timezone_aware", "an instant has a zone")
+    raise PydanticCustomError("datetime_parsing", "an instant is written as 2024-09-01T08:00:00+08:00")
+
+
+def read_day_or_instant(given: Any) -> Any:
+    """Either of the two, by its form."""
+    return read_day(given) if isinstance(given, str) and _DAY.fullmatch(given) else read_instant(given)
+
+
+Day = Annotated[dt.date, BeforeValidator(read_day)]
+"""A day on the wire: "2024-09-01" and nothing else, no number above all."""
+Instant = Annotated[dt.datetime, BeforeValidator(read_instant)]
+"""An instant on the wire: RFC 3339 with a zone."""
+DayOrInstant = Annotated[dt.datetime | dt.date, BeforeValidator(read_day_or_instant)]
 
 
 EventSeq = NewType("EventSeq", int)

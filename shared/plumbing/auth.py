@@ -22,6 +22,7 @@ from joserfc.jwk import KeySet, KeySetSerialization
 
 from shared.contracts.scopes import SCOPE_LABELS, Scope
 from shared.plumbing.errors import Forbidden, TemporarilyUnavailable, Unauthenticated
+from shared.plumbing.parameters import require_documented
 from shared.plumbing.revocation import RevocationList
 
 log = structlog.get_logger(__name__)
@@ -168,6 +169,7 @@ async def _principal(
     if missing:
         labels = "、".join(f"{SCOPE_LABELS.get(s, s)}({s})" for s in missing)
         raise Forbidden(f"接入方 {principal.client_id} 缺少权限:{labels}")
+    require_documented(request)
     return principal
 
 
@@ -178,8 +180,9 @@ def requires(*scopes: Scope) -> Any:
     return Security(_principal, scopes=[str(s) for s in scopes])
 
 
-async def _public() -> None:
+async def _public(request: Request) -> None:
     """Marks a route that anybody may call."""
+    require_documented(request)
 
 
 PUBLIC = Depends(_public)

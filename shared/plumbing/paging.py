@@ -7,6 +7,7 @@ import binascii
 import json
 from collections.abc import Mapping, Sequence
 from typing import Annotated
+from urllib.parse import quote, urlencode
 
 from fastapi import Query, Request
 
@@ -48,6 +49,7 @@ def link_next(request: Request, cursor: str | None) -> Mapping[str, str]:
     """The `Link` header to the next page; nothing on the last."""
     if cursor is None:
         return {}
-    following = request.url.include_query_params(cursor=cursor)
-    # Relative: behind a gateway this service does not know the origin that the caller sees.
-    return {"Link": f'<{following.path}?{following.query}>; rel="next"'}
+    asked = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
+    # Relative: behind a gateway this service does not know the origin that the caller sees, and the request's Host is only
+    # what its sender wrote there.
+    return {"Link": f'<{quote(request.scope["path"])}?{urlencode([*asked, ("cursor", cursor)])}>; rel="next"'}

@@ -10,11 +10,12 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError, ResponseValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from shared.contracts.problems import FieldProblem, ProblemDocument, shorten
 from shared.plumbing import errors
+from shared.plumbing.addresses import Addresses
 from shared.plumbing.outages import outage_of
 
 log = structlog.get_logger(__name__)
@@ -60,6 +61,7 @@ _HTTP_TITLES = {
     413: ("too-large", "内容过大"),
     415: ("unsupported-media-type", "不支持的内容类型"),
     422: ("invalid-request", "请求内容有误"),
+    500: ("internal-error", "系统内部错误"),
     503: ("temporarily-unavailable", "暂时不可用"),
     507: ("database-disk-full", "数据库磁盘已满"),
 }
@@ -74,6 +76,8 @@ _REMEDIES = {
     "string_type": ("应为字符串", "请以字符串给出"),
     "int_parsing": ("应为整数", "请填写整数"),
     "int_type": ("应为整数", "请填写整数"),
+    "float_type": ("应为数字", "请填写数字"),
+    "float_parsing": ("应为数字", "请填写数字"),
     "bool_parsing": ("应为 true 或 false", "请填写 true 或 false"),
     "bool_type": ("应为 true 或 false", "请填写 true 或 false"),
     "date_parsing": ("应为日期", "请按 2024-09-01 的格式填写"),
@@ -160,7 +164,7 @@ def problem_response(
         title=problem.title,
         status=problem.status,
         detail=shorten(detail, 1000),
-        instance=shorten(request.url.path, 300),
+        instance=shorten(request.scope["path"], 300),
         request_id=request.scope.get("liebian.request_id", ""),
         errors=field_problems or [],
     )
@@ -187,8 +191,14 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
     for kind, problem in {**COMMON, **table}.items():
         app.add_exception_handler(kind, handler_for(problem))
 
-    async def on_http(request: Request, exc: Exception) -> JSONResponse:
+    async def on_http(request: Request, exc: Exception) -> Response:
         assert isinstance(exc, HTTPException)
+        addresses: Addresses | None = getattr(request.app.state, "addresses", None)
+        if exc.status_code == 404 and addresses and (meant := addresses.meant(request.scope)):
+            return RedirectResponse(meant)
+        if exc.status_code == 405 and addresses:
+            # The framework names the methods of the first route that fits the path; others may take further ones.
+            exc = HTTPException(405, headers={"Allow": ", ".join(addresses.methods(request.scope["path"]))})
         return http_problem(request, exc)
 
     async def on_validation(request: Request, exc: Exception) -> JSONResponse:
@@ -201,7 +211,9 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
     async def on_broken_reply(request: Request, exc: Exception) -> JSONResponse:
         assert isinstance(exc, ResponseValidationError)
         # Its own text holds whole rows: log where, never what.
-        log.error("reply.invalid", path=request.url.path, places=[".".join(map(str, e["loc"])) for e in exc.errors()])
+        log.error(
+            "reply.invalid", path=request.scope["path"], places=[".".join(map(str, e["loc"])) for e in exc.errors()]
+        )
         return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")
 
     app.add_exception_handler(HTTPException, on_http)
@@ -229,8 +241,12 @@ def unforeseen(request: Request, exc: Exception) -> JSONResponse:
         problem = Problem(outage.status, outage.code, outage.title)
         return problem_response(request, problem, outage.remedy, headers={"Retry-After": str(outage.retry_after)})
     trace = "".join(traceback.format_tb(exc.__traceback__))
-    log.error("request.failed", path=request.url.path, error=type(exc).__name__, sqlstate=state, trace=trace)
+    log.error("request.failed", path=request.scope["path"], error=type(exc).__name__, sqlstate=state, trace=trace)
     return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")
+
+
+PROBLEM_SCHEMA = {"$ref": f"#/components/schemas/{ProblemDocument.__name__}"}
+"""The one schema of every problem; `shared/plumbing/documents.py` puts it among an app's components."""
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -238,7 +254,12 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {
         status: {
             "description": _HTTP_TITLES.get(status, ("", "问题"))[1],
-            "content": {MEDIA_TYPE: {"schema": ProblemDocument.model_json_schema(mode="serialization")}},
+            "content": {MEDIA_TYPE: {"schema": PROBLEM_SCHEMA}},
         }
         for status in statuses
     }
+
+
+def status_name(status: int) -> str:
+    """What a status is called among an OpenAPI document's components, such as NotFound."""
+    return _HTTP_TITLES.get(status, (f"problem-{status}", ""))[0].title().replace("-", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,11 +26,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shared.contracts import scopes
 from shared.contracts.events import FeedHeadInfo, FeedPage
 from shared.contracts.wire import Reply
-from shared.plumbing.auth import PUBLIC, require_declared_scopes, requires
+from shared.plumbing.addresses import Addresses
+from shared.plumbing.auth import PUBLIC, api_routes, require_declared_scopes, requires
 from shared.plumbing.bodies import require_no_added_dependencies
+from shared.plumbing.documents import add_document, require_unique_operations
 from shared.plumbing.feed import Feed
 from shared.plumbing.pages import POLICY, PageHeaders, inline_scripts, page_policy
 from shared.plumbing.paging import PageSize
+from shared.plumbing.parameters import Parameters
 from shared.plumbing.problems import ProblemTable, documented, http_problem, install_problem_handlers, unforeseen
 from shared.plumbing.storage import Store
 from shared.plumbing.watching import DatabaseWatch
@@ -53,6 +56,12 @@ _CORS_SENT = [
 _CORS_READ = [
     "Content-Disposition", "ETag", "Link", "Location", "More", "Next-Cursor", "Preference-Applied", "Retry-After", "X-Request-ID",
 ]  # fmt: skip
+# Whoever is on this machine already: probes, and the services of one process among themselves.
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "embedded"})
+_OWN_TAGS = (
+    {"name": "事件流", "description": "本服务的全部变动:连续编号、按哈希相接,以游标跟随"},
+    {"name": "运行", "description": "存活、就绪与运行指标"},
+)
 _DOCS_FILES = Path(fastapi_offline.__file__).parent / "static"
 
 
@@ -189,6 +198,31 @@ class BodyLimit:
         return HTTPException(413, f"请求体超过 {self.limit} 字节")
 
 
+class HostGate:
+    """Answers 400 to a request for a host that is not among the allowed; `*.name` allows all below a name."""
+
+    def __init__(self, app: ASGIApp, *, allowed: Collection[str]) -> None:
+        self.app = app
+        self._exact = _LOOPBACK | {name.lower() for name in allowed}
+        self._endings = tuple(name[1:].lower() for name in allowed if name.startswith("*."))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not self._is_allowed(scope):
+            refusal = HTTPException(400, "Host 不在允许之列(LIEBIAN_ALLOWED_HOSTS)")
+            await http_problem(Request(scope), refusal)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    def _is_allowed(self, scope: Scope) -> bool:
+        given = [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"]
+        if len(given) != 1:
+            return False
+        name, colon, port = given[0].rpartition(":")
+        if not colon or not port.isdigit():
+            name = given[0]
+        return name in self._exact or (bool(self._endings) and name.endswith(self._endings))
+
+
 def build_service_app(
     *,
     service: str,
@@ -205,6 +239,7 @@ def build_service_app(
     warming: Callable[[], bool] = lambda: False,
     max_body_bytes: int | None = None,
     cors_origins: Sequence[str] = (),
+    allowed_hosts: Collection[str] = (),
 ) -> FastAPI:
     """Put one service's routers behind `/<service>/v1`, with the docs, health and metrics routes beside them.
 
@@ -215,12 +250,13 @@ def build_service_app(
         title=title,
         description=description,
         version=version,
-        openapi_url=f"{prefix}/openapi.json",
+        openapi_url=None,  # the framework's own would be made on the event loop
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # the framework's own would name whatever host the request names
         lifespan=lifespan,
-        responses=documented(400, 401, 403, 422, 503),
-        openapi_tags=[dict(t) for t in tags],
+        responses=documented(422),
+        openapi_tags=[dict(t) for t in (*tags, *_OWN_TAGS)],
         generate_unique_id_function=lambda route: route.name,
         # Its spans and log records would carry exceptions' own words, which may quote a row or a body. Numbers are at
         # /metrics, and every request is in the log.
@@ -232,11 +268,14 @@ def build_service_app(
         app.include_router(router, prefix=prefix)
     state = OperatingState(followers, watch, workers, warming)
     app.include_router(_operations_router(service, metrics, state), prefix=prefix)
+    add_document(app, f"{prefix}/openapi.json")
     _add_offline_docs(app, prefix, title)
     app.add_middleware(WellFormed)
     if max_body_bytes is not None:
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.
         app.add_middleware(BodyLimit, limit=max_body_bytes)
+    if allowed_hosts:
+        app.add_middleware(HostGate, allowed=allowed_hosts)
     app.add_middleware(RequestLog, service=service, metrics=metrics)
     app.add_middleware(PageHeaders)
     if cors_origins:
@@ -250,7 +289,10 @@ def build_service_app(
             max_age=600,
         )
     require_no_added_dependencies(app)
-    require_declared_scopes(app, also_public=frozenset({f"{prefix}/openapi.json", f"{prefix}/docs/static"}))
+    require_declared_scopes(app, also_public=frozenset({f"{prefix}/docs/static"}))
+    require_unique_operations(app)
+    app.state.addresses = Addresses(app)
+    app.state.parameters = {route.endpoint: Parameters.of(route.dependant) for route in api_routes(app)}
     return app
 
 

@@ -56,6 +56,9 @@ class ServiceSettings(BaseSettings):
     upload_seconds: int = Field(default=30, ge=1, le=3600, description="读取一个上传文件至多用多少秒处理器时间")
     upload_memory_mb: int = Field(default=1024, ge=64, description="读取一个上传文件至多用多少内存(MB)")
     upload_workers: int = Field(default=2, ge=1, le=64, description="同时读取几个上传文件,每个在单独的进程里")
+    allowed_hosts: tuple[str, ...] = Field(
+        default=(), description="只以这些主机名回答(JSON 列表,*.名称 为其下全部);不填则不限。本机地址总是可用"
+    )
     client_id: str | None = Field(default=None, description="本服务访问其他服务时使用的接入方编号")
     client_secret: SecretStr | None = Field(default=None, description="上述接入方的密钥")
 

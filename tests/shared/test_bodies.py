@@ -69,7 +69,7 @@ def app_with(router: APIRouter) -> FastAPI:
 def both_ways() -> FastAPI:
     router = APIRouter()
     router.add_api_route("/direct", echo, methods=["POST"], response_class=Response, route_class_override=JsonBodyRoute)
-    router.add_api_route("/ordinary", echo, methods=["POST"], response_class=Response)
+    router.add_api_route("/ordinary", echo, methods=["POST"], response_class=Response, name="echo_ordinarily")
     return app_with(router)
 
 

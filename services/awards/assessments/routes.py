@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Path, Query, Response
@@ -19,7 +18,7 @@ from shared.contracts.awards import (
     StatementReply,
 )
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode
+from shared.contracts.values import CreditCode, Day, Instant
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.bodies import JsonBodyRoute
 from shared.plumbing.problems import documented
@@ -92,8 +91,8 @@ def assess_enterprise(
     _: Reader,
     policy: PolicyId = None,
     profile: ProfileId = None,
-    as_of: Annotated[dt.date | None, Query(description="只计这一天(含)以前的事实")] = None,
-    known_at: Annotated[dt.datetime | None, Query(description="只计这一时刻所知的事实(须带时区)")] = None,
+    as_of: Annotated[Day | None, Query(description="只计这一天(含)以前的事实")] = None,
+    known_at: Annotated[Instant | None, Query(description="只计这一时刻所知的事实(须带时区)")] = None,
 ) -> Response:
     body = use.assessments.of_enterprise(credit_code, year, policy, profile, past(as_of, known_at))
     return Response(body, media_type="application/json")

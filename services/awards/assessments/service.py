@@ -28,9 +28,7 @@ from shared.contracts.awards import (
     ReplayReply,
     StakeInfo,
 )
-from shared.contracts.problems import FieldProblem
 from shared.contracts.values import CreditCode, Fen
-from shared.plumbing.errors import InvalidInput
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store
 
@@ -175,7 +173,4 @@ def _compared(pack: Pack, facts: Facts, profiles: Sequence[str]) -> ComparisonRe
 
 def past(as_of: dt.date | None, known_at: dt.datetime | None) -> AsKnown:
     """From where in the past to look, as a request says it."""
-    if known_at is not None and known_at.tzinfo is None:
-        problem = "时刻须带时区,如 2024-11-05T09:00:00+08:00"
-        raise InvalidInput(problem, [FieldProblem(field="query.known_at", problem=problem, remedy="补上时区")])
     return AsKnown(as_of=as_of, known_at=known_at)

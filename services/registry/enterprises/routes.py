@@ -7,7 +7,7 @@ from typing import Annotated, Protocol
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from services.registry.enterprises.imports import EnterpriseImports
-from services.registry.enterprises.service import Enterprises
+from services.registry.enterprises.service import FIRST_YEAR, LAST_YEAR, Enterprises
 from services.registry.enterprises.units import Units
 from shared.contracts.imports import ImportReport
 from shared.contracts.registry import (
@@ -116,7 +116,11 @@ def list_indicators(credit_code: CreditCode, use: Use, _: Reader) -> list[YearIn
 
 @router.put("/enterprises/{credit_code}/indicators/{year}", summary="登记某年度指标", responses=documented(404))
 def put_indicators(
-    credit_code: CreditCode, year: int, change: IndicatorChange, use: Use, principal: Writer
+    credit_code: CreditCode,
+    year: Annotated[int, Path(ge=FIRST_YEAR, le=LAST_YEAR)],
+    change: IndicatorChange,
+    use: Use,
+    principal: Writer,
 ) -> YearIndicators:
     return use.enterprises.put_indicators(credit_code, year, change, principal)
 

@@ -65,7 +65,7 @@ def _version(use: UseCases, request: Request, on: dt.date, known_at: KnownAt, *p
     """The headers of this version. The list also changes when a term runs out: the day is part of it. Read before the list
     itself: changes behind `Changes-After` may be in it already, and none is missed."""
     head = use.name_list.version()
-    tag = etag(head.digest, on, known_at, request.url.path, *parts)
+    tag = etag(head.digest, on, known_at, request.scope["path"], *parts)
     return {"ETag": tag, "Changes-After": encode_position(head.seq, head.digest)}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -35,7 +34,7 @@ from shared.contracts.process import (
     WorkingDays,
 )
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode
+from shared.contracts.values import CreditCode, Day
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.errors import Forbidden, NotFound
 from shared.plumbing.idempotency import KeyHeader, idempotency_key
@@ -208,7 +207,7 @@ def download_day_list(use: Use, principal: Reader, on: On = None, unit: _Filter 
 @router.get("/calendar/working-days", summary="某日之后第几个工作日(当日不计)", dependencies=[PUBLIC])
 def count_working_days(
     use: Use,
-    start: dt.date,
+    start: Day,
     count: Annotated[int, Query(ge=1, le=366)],
 ) -> WorkingDays:
     return use.calendars.after(start, count)
@@ -247,7 +246,7 @@ def import_calendar(
 
 @router.put("/calendar/days/{day}", summary="设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整")
 @router.put("/calendar/{day}", include_in_schema=False)  # as it was called before: callers go on working
-def change_calendar(day: dt.date, change: DayIn, use: Use, principal: Decider) -> WorkingDay:
+def change_calendar(day: Day, change: DayIn, use: Use, principal: Decider) -> WorkingDay:
     return use.calendars.change(day, change, principal.client_id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from services.registry.as_of import KnownAt, On, instant_of
@@ -63,6 +63,13 @@ Reader = Annotated[Principal, requires(Scope.REPORTS_READ)]
 Reporter = Annotated[Principal, requires(Scope.REPORTS_WRITE)]
 Reviewer = Annotated[Principal, requires(Scope.REPORTS_REVIEW)]
 Year = Annotated[int | None, Query(ge=2000, le=2100, description="年度;默认为所问之日的年度")]
+# Said here, and read where the rule is (domain/reporting.py), whose words are those of the field.
+Month = Annotated[
+    str, Path(description="月份,如 2026-11", json_schema_extra={"pattern": "^(20[0-9]{2}|2100)-(0[1-9]|1[0-2])$"})
+]
+Quarter = Annotated[
+    str, Path(description="季度,如 2026-Q4", json_schema_extra={"pattern": "^(20[0-9]{2}|2100)-Q[1-4]$"})
+]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -121,49 +128,49 @@ def list_bodies(use: Use, _: Reader, on: On = None) -> list[BodyInfo]:
 
 
 @router.get("/monthly-reports/{month}", summary="一月各单位报送情况(谁还没报、谁迟报)")
-def list_reports(month: str, use: Use, _: Reader) -> list[ReportStatus]:
+def list_reports(month: Month, use: Use, _: Reader) -> list[ReportStatus]:
     return use.reports.of_month(month)
 
 
 @router.get("/monthly-reports/{month}/{body}", summary="一份月报:任务、预填数据、经过", responses=documented(404))
-def get_report(month: str, body: str, use: Use, principal: Reader) -> MonthlyReportInFull:
+def get_report(month: Month, body: str, use: Use, principal: Reader) -> MonthlyReportInFull:
     return use.reports.get(month, body, principal)
 
 
 @router.put("/monthly-reports/{month}/{body}", summary="填写月报(草稿)", responses=documented(404, 409))
-def draft_report(month: str, body: str, draft: ReportDraft, use: Use, principal: Reporter) -> MonthlyReportInFull:
+def draft_report(month: Month, body: str, draft: ReportDraft, use: Use, principal: Reporter) -> MonthlyReportInFull:
     return use.reports.draft(month, body, draft, principal)
 
 
 @router.post("/monthly-reports/{month}/{body}/submit", summary="报送", responses=documented(404, 409))
-def submit_report(month: str, body: str, use: Use, principal: Reporter) -> MonthlyReportInFull:
+def submit_report(month: Month, body: str, use: Use, principal: Reporter) -> MonthlyReportInFull:
     return use.reports.submit(month, body, principal)
 
 
 @router.post("/monthly-reports/{month}/{body}/return", summary="退回", responses=documented(404, 409))
-def return_report(month: str, body: str, request: ReportStepIn, use: Use, principal: Reviewer) -> MonthlyReportInFull:
+def return_report(month: Month, body: str, request: ReportStepIn, use: Use, principal: Reviewer) -> MonthlyReportInFull:
     return use.reports.decide(month, body, "return", request.reason, _reviewing(principal))
 
 
 @router.post("/monthly-reports/{month}/{body}/accept", summary="接收", responses=documented(404, 409))
-def accept_report(month: str, body: str, use: Use, principal: Reviewer) -> MonthlyReportInFull:
+def accept_report(month: Month, body: str, use: Use, principal: Reviewer) -> MonthlyReportInFull:
     return use.reports.decide(month, body, "accept", "", _reviewing(principal))
 
 
 @router.post("/monthly-reports/{month}/lock", summary="锁定已接收的月报", responses=documented(409))
-def lock_reports(month: str, use: Use, principal: Reviewer) -> list[ReportStatus]:
+def lock_reports(month: Month, use: Use, principal: Reviewer) -> list[ReportStatus]:
     return use.reports.lock(month, _reviewing(principal))
 
 
 @router.get("/monthly-analyses/{month}", summary="月分析")
-def read_analysis(month: str, use: Use, _: Reader) -> MonthlyAnalysis:
+def read_analysis(month: Month, use: Use, _: Reader) -> MonthlyAnalysis:
     return use.analyses.of(month)
 
 
 @router.get(
     "/monthly-analyses/{month}/report.html", summary="月分析(网页,可离线打开与打印)", response_class=HTMLResponse
 )
-def read_analysis_page(month: str, use: Use, _: Reader) -> HTMLResponse:
+def read_analysis_page(month: Month, use: Use, _: Reader) -> HTMLResponse:
     return HTMLResponse(html(use.analyses.of(month)))
 
 
@@ -173,7 +180,7 @@ def read_analysis_page(month: str, use: Use, _: Reader) -> HTMLResponse:
     response_class=Response,
     responses={200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
 )
-def download_analysis(month: str, use: Use, _: Reader) -> Response:
+def download_analysis(month: Month, use: Use, _: Reader) -> Response:
     content = workbook(use.analyses.of(month))
     headers = {"Content-Disposition": f'attachment; filename="analysis-{month[:7]}.xlsx"'}
     return Response(content, media_type=_XLSX, headers=headers)
@@ -185,29 +192,29 @@ def set_weights(weights: Weights, use: Use, principal: Reviewer) -> dict[str, in
 
 
 @router.get("/assessments/{quarter}", summary="季考核:公布的结果,或现在的测算")
-def get_assessment(quarter: str, use: Use, _: Reader) -> Assessment:
+def get_assessment(quarter: Quarter, use: Use, _: Reader) -> Assessment:
     return use.assessments.get(quarter)
 
 
 @router.post("/assessments/{quarter}/publish", summary="公布季考核", status_code=201, responses=documented(409))
-def publish_assessment(quarter: str, use: Use, principal: Reviewer) -> Assessment:
+def publish_assessment(quarter: Quarter, use: Use, principal: Reviewer) -> Assessment:
     return use.assessments.publish(quarter, _reviewing(principal))
 
 
 @router.post(
     "/assessments/{quarter}/appeals/{unit}", summary="申诉(每单位一次)", status_code=201, responses=documented(404, 409)
 )
-def appeal_assessment(quarter: str, unit: str, asked: AppealIn, use: Use, principal: Reporter) -> Assessment:
+def appeal_assessment(quarter: Quarter, unit: str, asked: AppealIn, use: Use, principal: Reporter) -> Assessment:
     return use.assessments.appeal(quarter, unit, asked, principal)
 
 
 @router.post("/assessments/{quarter}/appeals/{unit}/answer", summary="答复申诉", responses=documented(404, 409))
-def answer_appeal(quarter: str, unit: str, said: AppealAnswer, use: Use, principal: Reviewer) -> Assessment:
+def answer_appeal(quarter: Quarter, unit: str, said: AppealAnswer, use: Use, principal: Reviewer) -> Assessment:
     _reviewing(principal)
     return use.assessments.answer(quarter, unit, said)
 
 
 @router.post("/assessments/{quarter}/finalise", summary="定案", responses=documented(404, 409))
-def finalise_assessment(quarter: str, use: Use, principal: Reviewer) -> Assessment:
+def finalise_assessment(quarter: Quarter, use: Use, principal: Reviewer) -> Assessment:
     _reviewing(principal)
     return use.assessments.finalise(quarter)

@@ -1,0 +1,169 @@
+"""The OpenAPI document of a service: what the framework writes, made such that generators of clients take it.
+
+The framework repeats the problem document in every answer, leaves out servers, and says nothing of who may call. Here a
+problem is one named schema and one named answer a status, and every operation says its permission, its answers and how
+it pages. A document costs a second of CPU, so it is made once, off the event loop, when somebody first asks for it.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import Response
+
+from shared.contracts.problems import ProblemDocument
+from shared.contracts.scopes import SCOPE_LABELS
+from shared.plumbing.auth import PUBLIC, api_routes
+from shared.plumbing.caching import etag, is_current
+from shared.plumbing.problems import MEDIA_TYPE, PROBLEM_SCHEMA, documented, status_name
+
+# What any operation may answer, what only one with a permission, and what only one with a body.
+EVERY = (400, 422, 500, 503)
+SECURED = (401, 403)
+WITH_BODY = (413,)
+_FILE = "application/octet-stream"
+_JSON = ("/json", "+json")
+_READABLE = ("text/", _FILE)
+_METHODS = ("get", "put", "post", "delete", "patch")
+_HEADERS: Mapping[int, tuple[str, str]] = {
+    401: ("WWW-Authenticate", "应以何种方式验证身份"),
+    405: ("Allow", "此地址支持的方法"),
+    429: ("Retry-After", "多少秒后再试"),
+    503: ("Retry-After", "多少秒后再试"),
+}
+_NOTES: Mapping[str, str] = {
+    "cursor": "分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。",
+    "Idempotency-Key": "同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。",
+    "dry_run": "dry_run=true 时只检查并报告,不入库。",
+}
+
+
+class ApiDocument:
+    """The document of an app as bytes with their tag, made by the first who asks."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._app = app
+        self._lock = threading.Lock()
+        self._made: tuple[bytes, str] | None = None
+
+    def read(self) -> tuple[bytes, str]:
+        """(bytes, ETag). Whoever comes while it is made waits for it, and does not make it again."""
+        with self._lock:
+            if self._made is None:
+                content = json.dumps(self._app.openapi(), ensure_ascii=False, separators=(",", ":")).encode()
+                self._made = content, etag(content.hex())
+            return self._made
+
+
+def add_document(app: FastAPI, path: str) -> None:
+    """Serve the app's document at `path`. The route is a plain function: a worker thread makes the document, not the loop."""
+    document = ApiDocument(app)
+    app.openapi = lambda: _document(app)  # type: ignore[method-assign]  # the framework's own way to another document
+
+    @app.get(path, include_in_schema=False, dependencies=[PUBLIC])
+    def read_document(request: Request) -> Response:
+        content, tag = document.read()
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if is_current(request, tag):
+            return Response(status_code=304, headers=headers)
+        return Response(content, media_type="application/json", headers=headers)
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    made = get_openapi(
+        title=app.title,
+        version=app.version,
+        description=app.description,
+        routes=app.routes,
+        tags=app.openapi_tags,
+        # Relative: no request's Host is repeated, and behind a gateway the service does not know its own.
+        servers=[{"url": "/", "description": "提供本文件的地址"}],
+        separate_input_output_schemas=app.separate_input_output_schemas,
+    )
+    return _for_generators(made)
+
+
+def _for_generators(document: dict[str, Any]) -> dict[str, Any]:
+    components = document.setdefault("components", {})
+    components.setdefault("schemas", {}).update(_problem_schemas())
+    answers = components.setdefault("responses", {})
+    for operation in operations(document):
+        operation.setdefault("security", [])
+        _add_problems(operation, answers)
+        _name_files(operation)
+        operation["description"] = "\n\n".join(_said(operation))
+    components["responses"] = dict(sorted(answers.items()))
+    return document
+
+
+def operations(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every operation of a document."""
+    for path in document["paths"].values():
+        yield from (path[method] for method in _METHODS if method in path)
+
+
+def _problem_schemas() -> dict[str, Any]:
+    schema = ProblemDocument.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+    return {**schema.pop("$defs"), ProblemDocument.__name__: schema}
+
+
+def _add_problems(operation: dict[str, Any], answers: dict[str, Any]) -> None:
+    """Name the answers that are problems, and add those that any such operation may give."""
+    own = operation["responses"]
+    common = [*EVERY, *(SECURED if operation["security"] else ()), *(WITH_BODY if "requestBody" in operation else ())]
+    problem = {MEDIA_TYPE: {"schema": PROBLEM_SCHEMA}}
+    for status in common:
+        own.setdefault(str(status), documented(status)[status])
+    for status, answer in own.items():
+        if answer["description"] == "Successful Response":  # the framework's words
+            answer["description"] = "成功"
+        if answer.get("content") == problem:
+            name = status_name(int(status))
+            answers[name] = answer | _headers(int(status))
+            own[status] = {"$ref": f"#/components/responses/{name}"}
+    operation["responses"] = dict(sorted(own.items()))
+
+
+def _name_files(operation: dict[str, Any]) -> None:
+    """Answers that are files or streams, in words that OpenAPI 3.1 and generators have. Beside a file's own media type the
+    general one stands: by it a generator that knows neither workbooks nor Parquet gives the bytes, and not nothing."""
+    for answer in operation["responses"].values():
+        content = answer.get("content", {})
+        for kind in content.values():
+            if "itemSchema" in kind:  # a word of OpenAPI 3.2
+                kind.pop("itemSchema")
+                kind["schema"] = {"type": "string"}
+        if content and not any(kind.startswith(_READABLE) or kind.endswith(_JSON) for kind in content):
+            content.setdefault(_FILE, {"schema": {"type": "string", "format": "binary"}})
+
+
+def _headers(status: int) -> dict[str, Any]:
+    if status not in _HEADERS:
+        return {}
+    name, description = _HEADERS[status]
+    return {"headers": {name: {"description": description, "schema": {"type": "string"}}}}
+
+
+def _said(operation: Mapping[str, Any]) -> list[str]:
+    """An operation's description: its own words, else its summary; who may call it; how it pages and repeats."""
+    scopes = [scope for scheme in operation["security"] for wanted in scheme.values() for scope in wanted]
+    wanted = "、".join(f"{SCOPE_LABELS.get(s, s)}({s})" for s in dict.fromkeys(scopes))
+    named = {parameter["name"] for parameter in operation.get("parameters", ())}
+    return [
+        operation.get("description") or operation["summary"],
+        f"所需权限:{wanted}。" if wanted else "无需令牌。",
+        *(note for name, note in _NOTES.items() if name in named),
+    ]
+
+
+def require_unique_operations(app: FastAPI) -> None:
+    """Refuse (RuntimeError) an app in which two operations have one name: generated clients would lose one of them."""
+    names = Counter(str(route.unique_id) for route in api_routes(app) if route.include_in_schema)
+    if twice := sorted(name for name, count in names.items() if count > 1):
+        raise RuntimeError(f"{app.title}: operations of the same name: {twice}")
