@@ -44,6 +44,8 @@ def _basic(authorization: str) -> tuple[str, str]:
         if scheme.lower() != "basic":
             raise ValueError
         client_id, _, secret = base64.b64decode(encoded, validate=True).decode().partition(":")
+        if not (client_id + secret).isprintable():
+            raise ValueError
     except (ValueError, binascii.Error):
         raise Unauthenticated("Authorization 应为 Basic 加 base64(接入方编号:密钥)") from None
     return client_id, secret
