@@ -143,6 +143,8 @@ def _basic(authorization: str) -> tuple[str, str]:
         if scheme.lower() != "basic":
             raise ValueError
         client_id, _, secret = base64.b64decode(encoded, validate=True).decode().partition(":")
+        if not (client_id + secret).isprintable():  # PostgreSQL takes no NUL
+            raise ValueError
     except (ValueError, binascii.Error):
         raise invalid_client() from None
     return client_id, secret

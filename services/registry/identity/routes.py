@@ -57,26 +57,9 @@ Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN)]
 )
 async def issue_token(request: Request, response: Response, use: Use) -> TokenReply:
     response.headers["Cache-Control"] = "no-store"
-<<<<<<< HEAD
     response.headers["Pragma"] = "no-cache"
     address = request.client.host if request.client is not None else ""
     return await use.sign_in.token(await token_request(request), address)
-=======
-    return use.tokens.issue(client_id, client_secret, scope.split())
-
-
-def _basic(authorization: str) -> tuple[str, str]:
-    scheme, _, encoded = authorization.partition(" ")
-    try:
-        if scheme.lower() != "basic":
-            raise ValueError
-        client_id, _, secret = base64.b64decode(encoded, validate=True).decode().partition(":")
-        if not (client_id + secret).isprintable():
-            raise ValueError
-    except (ValueError, binascii.Error):
-        raise Unauthenticated("Authorization 应为 Basic 加 base64(接入方编号:密钥)") from None
-    return client_id, secret
->>>>>>> uploads
 
 
 @router.get("/jwks", summary="验证令牌所用的公钥", dependencies=[PUBLIC])
