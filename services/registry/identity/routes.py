@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Header, Response
 
 from services.registry.dependencies import Use
+from shared.contracts.owners import Owner
 from shared.contracts.registry import ClientChange, ClientIn, ClientInfo, ClientWithSecret, TokenReply
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import PUBLIC, Principal, requires
@@ -17,7 +18,7 @@ from shared.plumbing.problems import documented
 
 router = APIRouter(tags=["身份与接入方"])
 
-Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN)]
+Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.ACCOUNTS)]
 
 
 @router.post("/oauth/token", summary="换取令牌(OAuth 2.0 客户端凭据)", dependencies=[PUBLIC])

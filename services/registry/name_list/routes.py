@@ -28,6 +28,7 @@ from shared.contracts.name_list import (
     SignedReceipt,
     View,
 )
+from shared.contracts.owners import Act, Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import today
 from shared.plumbing.auth import PUBLIC, Principal, requires
@@ -40,8 +41,9 @@ from shared.plumbing.storage import UnitOfWork
 
 router = APIRouter(tags=["名单"])
 
-Follower = Annotated[Principal, requires(Scope.NAME_LIST_READ)]
-Publisher = Annotated[Principal, requires(Scope.NAME_LIST_PUBLISH)]
+Follower = Annotated[Principal, requires(Scope.NAME_LIST_READ, of=Owner.NAME_LIST)]
+Subscriber = Annotated[Principal, requires(Scope.NAME_LIST_READ, of=Owner.SUBSCRIPTION)]
+Publisher = Annotated[Principal, requires(Scope.NAME_LIST_PUBLISH, of=Owner.NAME_LIST)]
 TitleFilter = Annotated[str | None, Query(max_length=60, description="只要某一称号")]
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -53,7 +55,7 @@ VIEW_NAMES = {View.PUBLIC: "公开", View.BANK: "银行与市场平台", View.GO
 
 def guard(view: ViewColumns) -> Any:
     """The permission of a view."""
-    return PUBLIC if view.scope is None else requires(view.scope)
+    return PUBLIC if view.scope is None else requires(view.scope, of=Owner.NAME_LIST)
 
 
 def _version(use: UseCases, request: Request, on: dt.date, known_at: KnownAt, *parts: object) -> dict[str, str]:
@@ -167,10 +169,10 @@ _add_view("/name-list/government", VIEWS[View.GOVERNMENT])
 @router.get(
     "/name-list/government/contacts",
     summary="名单上企业的联系人(政府部门;只实时提供,不入任何文件)",
-    dependencies=[requires(Scope.NAME_LIST_GOVERNMENT, Scope.CONTACTS_READ)],
 )
 def read_contacts(
     use: Use,
+    principal: Annotated[Principal, requires(Scope.NAME_LIST_GOVERNMENT, Scope.CONTACTS_READ, of=Owner.FIRM)],
     request: Request,
     response: Response,
     on: On = None,
@@ -179,19 +181,25 @@ def read_contacts(
 ) -> list[GovernmentContact]:
     position = decode_cursor(cursor, [str, str])
     after = (str(position[0]), str(position[1])) if position else None
-    page, last = use.name_list.contacts(on=on or today(), after=after, limit=limit)
+    page, last = use.name_list.contacts(principal, on=on or today(), after=after, limit=limit)
     response.headers.update(link_next(request, encode_cursor(last) if last else None))
     response.headers["Cache-Control"] = "no-store"
     return page
 
 
 @router.post("/name-list:match", summary="批量核对(至多1000个代码),给出签名回执")
-def match_codes(request: MatchIn, use: Use, principal: Follower) -> SignedReceipt:
+def match_codes(
+    request: MatchIn,
+    use: Use,
+    principal: Annotated[Principal, requires(Scope.NAME_LIST_READ, of=Owner.NAME_LIST, act=Act.READ)],
+) -> SignedReceipt:
     return use.matching.match(request, principal.client_id)
 
 
 @router.get("/name-list/consumers", summary="谁在使用名单、持有哪一版、是否落后")
-def list_consumers(use: Use, _: Publisher) -> list[Consumer]:
+def list_consumers(
+    use: Use, _: Annotated[Principal, requires(Scope.NAME_LIST_PUBLISH, of=Owner.CITY)]
+) -> list[Consumer]:
     return use.consumers.all()
 
 
@@ -208,7 +216,7 @@ def _add_acknowledgement(columns: ViewColumns) -> None:
     def acknowledge(
         said: AcknowledgementIn,
         use: Use,
-        principal: Principal = requires(scope),
+        principal: Principal = requires(scope, of=Owner.SUBSCRIPTION),
     ) -> Acknowledgement:
         return use.consumers.acknowledge(view, said, principal.client_id)
 
@@ -224,7 +232,7 @@ for _columns in VIEWS.values():
     response_model=Correction,
     responses=documented(404, 409),
 )
-def open_correction(asked: CorrectionIn, use: Use, principal: Follower, key: KeyHeader = None) -> Response:
+def open_correction(asked: CorrectionIn, use: Use, principal: Subscriber, key: KeyHeader = None) -> Response:
     once = idempotency_key(principal.client_id, "POST /name-list/corrections", key, asked.model_dump_json().encode())
 
     def work(unit: UnitOfWork) -> tuple[int, bytes]:
@@ -237,7 +245,7 @@ def open_correction(asked: CorrectionIn, use: Use, principal: Follower, key: Key
 @router.get("/name-list/corrections", summary="更正申请(接入方只见自己的)")
 def list_corrections(
     use: Use,
-    principal: Follower,
+    principal: Subscriber,
     request: Request,
     response: Response,
     state: Annotated[Literal["open", "accepted", "declined"] | None, Query()] = None,
@@ -245,7 +253,8 @@ def list_corrections(
     cursor: PageCursor = None,
 ) -> list[Correction]:
     position = decode_cursor(cursor, [str])
-    of = None if Scope.NAME_LIST_PUBLISH in principal.scopes else principal.client_id
+    everybodys = principal.reads(Owner.SUBSCRIPTION).everything and Scope.NAME_LIST_PUBLISH in principal.scopes
+    of = None if everybodys else principal.client_id
     page, last = use.corrections.page(of=of, state=state, after=str(position[0]) if position else None, limit=limit)
     response.headers.update(link_next(request, encode_cursor([last]) if last else None))
     return page

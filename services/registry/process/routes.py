@@ -12,6 +12,7 @@ from services.registry.process.service import procedures
 from services.registry.recognitions.routes import KnownAt, On
 from services.registry.recognitions.service import instant_of
 from services.registry.schema import ANSWERS
+from shared.contracts.owners import Owner
 from shared.contracts.process import (
     Case,
     CaseIn,
@@ -34,7 +35,6 @@ from shared.contracts.process import (
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import PUBLIC, Principal, requires
-from shared.plumbing.errors import Forbidden, NotFound
 from shared.plumbing.idempotency import KeyHeader, idempotency_key
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
@@ -42,15 +42,18 @@ from shared.plumbing.storage import UnitOfWork
 
 router = APIRouter(tags=["认定办理"])
 
-Reader = Annotated[Principal, requires(Scope.NOMINATIONS_READ)]
-Decider = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE)]
-Expert = Annotated[Principal, requires(Scope.NOMINATIONS_SCORE)]
+Reader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.CASE)]
+FirmReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.FIRM)]
+UnitReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.UNIT)]
+ReferenceReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.REFERENCE)]
+Decider = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, of=Owner.CASE)]
+Expert = Annotated[Principal, requires(Scope.NOMINATIONS_SCORE, of=Owner.CASE)]
 _Filter = Annotated[str | None, Query(max_length=60)]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @router.get("/processes", summary="各办理流程:状态、事项、由谁办理、须附证据")
-def list_procedures(_: Reader) -> list[ProcedureInfo]:
+def list_procedures(_: ReferenceReader) -> list[ProcedureInfo]:
     return procedures()
 
 
@@ -134,28 +137,24 @@ def answer_objection(id: str, request: ObjectionAnswer, use: Use, principal: Dec
     "/objections/{id}/objector",
     summary="异议人(只向主管部门显示)",
     responses=documented(404),
-    dependencies=[requires(Scope.NOMINATIONS_DECIDE, Scope.CONTACTS_READ)],
 )
-def read_objector(id: str, use: Use, response: Response) -> ObjectorOf:
+def read_objector(
+    id: str,
+    use: Use,
+    principal: Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, Scope.CONTACTS_READ, of=Owner.CASE)],
+    response: Response,
+) -> ObjectorOf:
     response.headers["Cache-Control"] = "no-store"
-    return use.objections.objector(id)
+    return use.objections.objector(id, principal)
 
 
 @router.get("/enterprises/{credit_code}/timeline", summary="一家企业的全部经历", responses=documented(404))
-def read_timeline(credit_code: CreditCode, use: Use, principal: Reader, known_at: KnownAt = None) -> Timeline:
-    if principal.enterprise not in (None, credit_code):
-        raise NotFound(f"登记中没有统一社会信用代码为 {credit_code} 的企业")
-    return use.timelines.of(credit_code, at=instant_of(known_at))
-
-
-def _offices_only(principal: Principal) -> None:
-    if principal.enterprise is not None or principal.kind == "expert":
-        raise Forbidden("今日待办只向主管部门与归口单位显示")
+def read_timeline(credit_code: CreditCode, use: Use, principal: FirmReader, known_at: KnownAt = None) -> Timeline:
+    return use.timelines.of(credit_code, principal, at=instant_of(known_at))
 
 
 @router.get("/day-list", summary="今日待办:待复核、逾期、公示到期、异议、待办")
-def read_day_list(use: Use, principal: Reader, on: On = None, unit: _Filter = None) -> DayList:
-    _offices_only(principal)
+def read_day_list(use: Use, principal: UnitReader, on: On = None, unit: _Filter = None) -> DayList:
     return use.day_lists.of(on=on, unit=principal.unit or unit)
 
 
@@ -165,8 +164,7 @@ def read_day_list(use: Use, principal: Reader, on: On = None, unit: _Filter = No
     response_class=Response,
     responses={200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
 )
-def download_day_list(use: Use, principal: Reader, on: On = None, unit: _Filter = None) -> Response:
-    _offices_only(principal)
+def download_day_list(use: Use, principal: UnitReader, on: On = None, unit: _Filter = None) -> Response:
     content = use.day_lists.workbook(on=on, unit=principal.unit or unit)
     headers = {"Content-Disposition": 'attachment; filename="day-list.xlsx"'}
     return Response(content, media_type=_XLSX, headers=headers)
@@ -182,10 +180,15 @@ def count_working_days(
 
 
 @router.get("/calendar/{year}", summary="一年中的放假与调休")
-def read_calendar(year: int, use: Use, _: Reader) -> list[WorkingDay]:
+def read_calendar(year: int, use: Use, _: ReferenceReader) -> list[WorkingDay]:
     return use.calendars.exceptions(year)
 
 
 @router.put("/calendar/{day}", summary="设定某日放假或上班(works 为空:恢复按星期)")
-def change_calendar(day: dt.date, change: DayIn, use: Use, principal: Decider) -> WorkingDay:
+def change_calendar(
+    day: dt.date,
+    change: DayIn,
+    use: Use,
+    principal: Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, of=Owner.REFERENCE)],
+) -> WorkingDay:
     return use.calendars.change(day, change, principal.client_id)

@@ -13,6 +13,7 @@ from services.registry.push.tables import Attempt, Delivery, Subscription
 from services.registry.push.worker import enqueue, time_ordered_id
 from services.registry.schema import FEED
 from shared.contracts.events import Event
+from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.push import (
     AttemptInfo,
@@ -70,7 +71,7 @@ class Subscriptions:
 
     def all(self, principal: Principal) -> list[SubscriptionInfo]:
         query = select(Subscription).order_by(Subscription.id)
-        if Scope.IDENTITY_ADMIN not in principal.scopes:
+        if not _sees_everybodys(principal):
             mine = query.where(Subscription.client_id == principal.client_id)
             query = mine.where(col(Subscription.deleted_at).is_(None))
         with self._store.read() as session:
@@ -200,9 +201,14 @@ class Subscriptions:
             raise InvalidInput(str(error), [problem]) from None
 
 
+def _sees_everybodys(principal: Principal) -> bool:
+    """Who administers clients sees what is theirs."""
+    return principal.reads(Owner.SUBSCRIPTION).everything and Scope.IDENTITY_ADMIN in principal.scopes
+
+
 def _own(session: Session, id: str, principal: Principal, *, lock: bool = False, deleted: bool = False) -> Subscription:
     row = session.get(Subscription, id, with_for_update=lock)
-    everybodys = Scope.IDENTITY_ADMIN in principal.scopes
+    everybodys = _sees_everybodys(principal)
     if row is None or not (everybodys or row.client_id == principal.client_id):
         raise NotFound(f"没有编号为“{id}”的订阅")
     if row.deleted_at is not None and not (deleted and everybodys):

@@ -12,6 +12,7 @@ from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.service import instant_of, title_infos
 from services.registry.schema import ANSWERS
 from shared.contracts.imports import ImportReport
+from shared.contracts.owners import Owner
 from shared.contracts.registry import (
     EnterpriseRecognitions,
     LibraryCount,
@@ -29,14 +30,15 @@ from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upl
 
 router = APIRouter(tags=["认定与梯度库"])
 
-Reader = Annotated[Principal, requires(Scope.RECOGNITIONS_READ)]
-Writer = Annotated[Principal, requires(Scope.RECOGNITIONS_WRITE)]
+Reader = Annotated[Principal, requires(Scope.RECOGNITIONS_READ, of=Owner.FIRM)]
+ReferenceReader = Annotated[Principal, requires(Scope.RECOGNITIONS_READ, of=Owner.REFERENCE)]
+Writer = Annotated[Principal, requires(Scope.RECOGNITIONS_WRITE, of=Owner.FIRM)]
 On = Annotated[dt.date | None, Query(description="哪一天有效;默认今天(北京时间)")]
 KnownAt = Annotated[dt.datetime | dt.date | None, Query(description="按哪一时刻(或哪一天结束时)的记录回答;默认现在")]
 
 
 @router.get("/titles", summary="称号")
-def list_titles(_: Reader) -> list[TitleInfo]:
+def list_titles(_: ReferenceReader) -> list[TitleInfo]:
     return title_infos()
 
 
@@ -84,21 +86,26 @@ def record_document(
     "/enterprises/{credit_code}/recognitions", summary="一家企业的认定经历与有效称号", responses=documented(404)
 )
 def list_recognitions(
-    credit_code: CreditCode, use: Use, _: Reader, on: On = None, known_at: KnownAt = None
+    credit_code: CreditCode, use: Use, principal: Reader, on: On = None, known_at: KnownAt = None
 ) -> EnterpriseRecognitions:
-    return use.libraries.of_enterprise(credit_code, on=on or today(), at=instant_of(known_at))
+    return use.libraries.of_enterprise(credit_code, principal, on=on or today(), at=instant_of(known_at))
 
 
 @router.get("/libraries", summary="各称号在库数量,按单位")
-def count_libraries(use: Use, _: Reader, on: On = None, known_at: KnownAt = None) -> list[LibraryCount]:
-    return use.libraries.counts(on=on or today(), at=instant_of(known_at))
+def count_libraries(
+    use: Use,
+    principal: Annotated[Principal, requires(Scope.RECOGNITIONS_READ, of=Owner.UNIT)],
+    on: On = None,
+    known_at: KnownAt = None,
+) -> list[LibraryCount]:
+    return use.libraries.counts(principal, on=on or today(), at=instant_of(known_at))
 
 
 @router.get("/libraries/{title}", summary="某称号的在库企业", responses=documented(404))
 def list_holders(
     title: str,
     use: Use,
-    _: Reader,
+    principal: Reader,
     request: Request,
     response: Response,
     on: On = None,
@@ -111,6 +118,7 @@ def list_holders(
     position = decode_cursor(cursor, [str, str])
     page, last = use.libraries.holders(
         title,
+        principal,
         on=on or today(),
         at=instant_of(known_at),
         unit=unit,
