@@ -86,6 +86,13 @@ class Reach:
         """Is it this caller's: what was entered for a party?"""
         return self.span is Span.ALL or (self.span is not Span.NONE and party == self.party)
 
+    def kept(self, party: Any) -> ColumnElement[bool]:
+        """The same as a condition on a column."""
+        if self.span in (Span.ALL, Span.NONE):
+            return true() if self.span is Span.ALL else false()
+        found: ColumnElement[bool] = party == self.party
+        return found
+
     def refusal(self) -> Forbidden:
         """What is said to somebody who names what is not his."""
         what = f"{'查看' if self.act is Act.READ else '办理'}{OWNER_NAMES[self.owner]}"

@@ -22,6 +22,7 @@ from shared.plumbing.jobs import ATTEMPTS, Runner
 from shared.plumbing.storage import Store
 from tests.awards.conftest import Both
 from tests.awards.test_population_files import as_csv
+from tests.faults.importer import OFFICER
 from tests.registry.helpers import A, B, record, register
 
 pytestmark = pytest.mark.anyio
@@ -253,6 +254,6 @@ async def test_a_job_whose_worker_died_is_taken_up_again_but_not_for_ever(both: 
         unit.session.add(spoiled)
         id = spoiled.id
     assert runner.take() is None
-    job = simulations.get(id)
+    job = simulations.get(id, OFFICER)
     assert (job.status, "多次中断" in (job.error or "")) == ("failed", True)
     store.close()

@@ -13,6 +13,7 @@ from fastapi import APIRouter, FastAPI
 
 from shared.clients.base import ClientCredentials, ProblemAnswer, ServiceClient, ServiceUnreachable, UnexpectedAnswer
 from shared.contracts.problems import ProblemDocument
+from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.wire import Reply, Request
 from shared.plumbing.auth import PUBLIC, Principal, remote_keys, requires
@@ -52,7 +53,7 @@ async def make_thing(body: Body) -> Answer:
 
 
 @router.get("/secret")
-async def read_secret(principal: Annotated[Principal, requires(Scope.FEED_READ)]) -> Answer:
+async def read_secret(principal: Annotated[Principal, requires(Scope.FEED_READ, of=Owner.FEED)]) -> Answer:
     return Answer(count=1)
 
 

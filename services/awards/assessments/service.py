@@ -15,7 +15,7 @@ from services.awards.domain.pack import Pack
 from services.awards.domain.questions import Question, questions
 from services.awards.domain.receipts import ENGINE, NOTHING, inputs_digest, outcome, outcome_digest, profile_digest
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
-from services.awards.read_model.service import NOW, AsKnown
+from services.awards.read_model.service import NOW, AsKnown, require_readable
 from services.awards.schema import CURSORS, FEED
 from shared.contracts.awards import (
     AssessmentIn,
@@ -35,6 +35,7 @@ from shared.contracts.awards import (
 )
 from shared.contracts.problems import FieldProblem
 from shared.contracts.values import CreditCode, Fen
+from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store
@@ -54,17 +55,18 @@ class Assessments:
         return statement_bytes(pack, facts, assess(pack, facts, profile.id), AsKnown(as_of=request.as_of))
 
     def of_enterprise(
-        self, code: CreditCode, year: int, policy: str | None, profile: str | None, known: AsKnown
+        self, code: CreditCode, principal: Principal, year: int, policy: str | None, profile: str | None, known: AsKnown
     ) -> bytes:
         """The statement for an enterprise of the registry, and up to which events it rests on."""
         pack = self._policies.named(policy)
         chosen = checked_profile(pack, profile)
-        facts, known = self._recorded(code, year, known)
+        facts, known = self._recorded(code, principal, year, known)
         return statement_bytes(pack, facts, assess(pack, facts, chosen.id), known)
 
-    def _recorded(self, code: CreditCode, year: int, known: AsKnown) -> tuple[Facts, AsKnown]:
+    def _recorded(self, code: CreditCode, principal: Principal, year: int, known: AsKnown) -> tuple[Facts, AsKnown]:
         """Facts from one snapshot, and how far both feeds had been read in it."""
         with self._store.read() as session:
+            require_readable(session, code, principal)
             facts = recorded_facts(session, code, year, known)
             if known.registry_seq is None:
                 known = dataclasses.replace(
@@ -81,12 +83,12 @@ class Assessments:
         return _asked(assess(pack, facts, profile.id))
 
     def questions_of_enterprise(
-        self, code: CreditCode, year: int, policy: str | None, profile: str | None
+        self, code: CreditCode, principal: Principal, year: int, policy: str | None, profile: str | None
     ) -> QuestionsReply:
         """Which inputs still matter for an enterprise of the registry."""
         pack = self._policies.named(policy)
         chosen = checked_profile(pack, profile)
-        facts, _ = self._recorded(code, year, NOW)
+        facts, _ = self._recorded(code, principal, year, NOW)
         return _asked(assess(pack, facts, chosen.id))
 
     def compare_facts(self, request: AssessmentIn, profiles: Sequence[str]) -> ComparisonReply:
@@ -95,13 +97,13 @@ class Assessments:
         return _compared(pack, facts_from(request, pack), profiles)
 
     def compare_enterprise(
-        self, code: CreditCode, year: int, policy: str | None, profiles: Sequence[str]
+        self, code: CreditCode, principal: Principal, year: int, policy: str | None, profiles: Sequence[str]
     ) -> ComparisonReply:
         """An enterprise of the registry under several profiles."""
-        facts, _ = self._recorded(code, year, NOW)
+        facts, _ = self._recorded(code, principal, year, NOW)
         return _compared(self._policies.named(policy), facts, profiles)
 
-    def replay(self, request: ReplayIn) -> ReplayReply:
+    def replay(self, request: ReplayIn, principal: Principal) -> ReplayReply:
         """Do the calculation that a statement's receipt names again, with the pack as it was then and the inputs as they
         were known then, and say whether it is the same, or what differs."""
         statement, receipt = request.statement, request.statement.receipt
@@ -125,7 +127,7 @@ class Assessments:
         checks.append(_check("profile", same, "解释口径与回执不符"))
         if profile is None:
             return ReplayReply(equal=False, policy_is_current=False, checks=checks, differences=[])
-        facts = self._facts_again(request, pack)
+        facts = self._facts_again(request, pack, principal)
         again = assess(pack, facts, profile.id)
         checks.append(_check("inputs", inputs_digest(facts) == receipt.inputs_digest, "测算所据的事实与当时不同"))
         fresh = outcome_digest(outcome(again)) == receipt.outcome_digest
@@ -138,11 +140,11 @@ class Assessments:
             differences=_differences(statement, again),
         )
 
-    def _facts_again(self, request: ReplayIn, pack: Pack) -> Facts:
+    def _facts_again(self, request: ReplayIn, pack: Pack, principal: Principal) -> Facts:
         receipt = request.statement.receipt
         if receipt.registry_seq is not None:
             known = _as_known(receipt)
-            return self._recorded(request.statement.credit_code, request.statement.year, known)[0]
+            return self._recorded(request.statement.credit_code, principal, request.statement.year, known)[0]
         if request.facts is None:
             problem = "此测算书按提交的事实作出,重算须附上当时提交的事实"
             raise InvalidInput(

@@ -19,6 +19,7 @@ from shared.contracts.awards import (
     ProfileInfo,
     ReadingInfo,
 )
+from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import Fen
 from shared.plumbing.auth import Principal, requires
@@ -27,7 +28,7 @@ from shared.plumbing.problems import documented
 
 router = APIRouter(prefix="/policies", tags=["政策包"])
 
-Reader = Annotated[Principal, requires(Scope.AWARDS_READ)]
+Reader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.REFERENCE)]
 
 
 @router.get("", summary="政策包")
