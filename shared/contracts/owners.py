@@ -26,6 +26,8 @@ class Owner(StrEnum):
     LISTING_FILE = "listing-file"
     CHALLENGE = "challenge"
     BID = "bid"
+    REVIEW = "review"
+    DECISION = "decision"
     JOB = "job"
     SUBSCRIPTION = "subscription"
     ACCOUNTS = "accounts"
@@ -131,12 +133,16 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
         _C.SERVICE: _READS,
     },
     Owner.BID: {
-        _C.BUREAU: _ALL,
+        _C.BUREAU: _READS,
         _C.OFFICE: _READS_OWN,
         _C.FIRM: _OWN,
         _C.UNIVERSITY: _OWN,
-        _C.EXPERT: _OWN,
+        _C.EXPERT: _READS_OWN,
     },
+    # What experts say of what they were assigned. The bureau reads it, and says nothing in their place.
+    Owner.REVIEW: {_C.BUREAU: _READS, _C.EXPERT: _OWN},
+    # Assigning experts, qualifying bidders, objections and who raised them.
+    Owner.DECISION: {_C.BUREAU: _ALL},
     # Long work: whoever asked for it, and the bureau.
     Owner.JOB: dict.fromkeys(_EVERYBODY, _OWN) | {_C.BUREAU: _ALL},
     # What a client that follows the list has of its own: webhooks and their deliveries, acknowledgements, corrections.
@@ -169,7 +175,9 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.LISTING: "供需清单",
     Owner.LISTING_FILE: "供需清单的内部内容",
     Owner.CHALLENGE: "揭榜事项",
-    Owner.BID: "揭榜方案与评审",
+    Owner.BID: "揭榜方案",
+    Owner.REVIEW: "专家评审",
+    Owner.DECISION: "主管部门的处理",
     Owner.JOB: "后台任务",
     Owner.SUBSCRIPTION: "接入方自己的订阅与反馈",
     Owner.ACCOUNTS: "接入方与密钥",

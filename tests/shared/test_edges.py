@@ -12,8 +12,8 @@ import pytest
 from fastapi import APIRouter, FastAPI
 
 from shared.clients.base import ClientCredentials, ProblemAnswer, ServiceClient, ServiceUnreachable, UnexpectedAnswer
-from shared.contracts.problems import ProblemDocument
 from shared.contracts.owners import Owner
+from shared.contracts.problems import ProblemDocument
 from shared.contracts.scopes import Scope
 from shared.contracts.wire import Reply, Request
 from shared.plumbing.auth import PUBLIC, Principal, remote_keys, requires

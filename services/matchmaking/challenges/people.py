@@ -44,7 +44,7 @@ def owned_by(principal: Principal, owner: Mapped[str]) -> ColumnElement[bool]:
 
 
 def is_expert(principal: Principal) -> bool:
-    return principal.writes(Owner.BID).caller is Caller.EXPERT
+    return principal.writes(Owner.REVIEW).caller is Caller.EXPERT
 
 
 def _owns(session: Session, owner: str, principal: Principal) -> bool:

@@ -39,10 +39,9 @@ router = APIRouter(tags=["揭榜挂帅"])
 Reader = Annotated[Principal, requires(Scope.CHALLENGES_READ, of=Owner.CHALLENGE)]
 ReferenceReader = Annotated[Principal, requires(Scope.CHALLENGES_READ, of=Owner.REFERENCE)]
 BidReader = Annotated[Principal, requires(Scope.CHALLENGES_READ, of=Owner.BID)]
-Decider = Annotated[Principal, requires(Scope.CHALLENGES_DECIDE, of=Owner.CHALLENGE)]
-BidDecider = Annotated[Principal, requires(Scope.CHALLENGES_DECIDE, of=Owner.BID)]
+Decider = Annotated[Principal, requires(Scope.CHALLENGES_DECIDE, of=Owner.DECISION)]
 Bidder = Annotated[Principal, requires(Scope.BIDS_WRITE, of=Owner.BID)]
-Scorer = Annotated[Principal, requires(Scope.BIDS_SCORE, of=Owner.BID)]
+Scorer = Annotated[Principal, requires(Scope.BIDS_SCORE, of=Owner.REVIEW)]
 ChallengeId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", examples=["0" * 32])]
 State = Annotated[str | None, Query(pattern="^[a-z_]{1,20}$", examples=["published"])]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -150,17 +149,17 @@ def list_bids(id: ChallengeId, use: Use, principal: BidReader) -> list[Bid]:
     status_code=201,
     responses=documented(404, 409),
 )
-def qualify_bid(id: ChallengeId, plan: PlanName, said: Qualification, use: Use, principal: BidDecider) -> Bid:
+def qualify_bid(id: ChallengeId, plan: PlanName, said: Qualification, use: Use, principal: Decider) -> Bid:
     return use.bids.qualify(id, plan, said, principal)
 
 
 @router.post("/challenges/{id}/evaluators", summary="指派评审专家", responses=documented(404, 409))
-def assign_evaluator(id: ChallengeId, said: EvaluatorIn, use: Use, principal: BidDecider) -> list[Evaluator]:
+def assign_evaluator(id: ChallengeId, said: EvaluatorIn, use: Use, principal: Decider) -> list[Evaluator]:
     return use.evaluation.assign(id, said, principal)
 
 
 @router.get("/challenges/{id}/evaluators", summary="评审专家与进度", responses=documented(404, 409))
-def list_evaluators(id: ChallengeId, use: Use, principal: BidDecider) -> list[Evaluator]:
+def list_evaluators(id: ChallengeId, use: Use, principal: Decider) -> list[Evaluator]:
     return use.evaluation.evaluators(id, principal)
 
 
@@ -210,7 +209,7 @@ def answer_objection(id: ChallengeId, said: ObjectionAnswer, use: Use, principal
     "/challenge-objections/{id}/objector",
     summary="异议人(只向主管部门显示)",
     responses=documented(404),
-    dependencies=[requires(Scope.CHALLENGES_DECIDE, Scope.CONTACTS_READ, of=Owner.CHALLENGE)],
+    dependencies=[requires(Scope.CHALLENGES_DECIDE, Scope.CONTACTS_READ, of=Owner.DECISION)],
 )
 def read_objector(id: ChallengeId, use: Use, principal: Reader, response: Response) -> ObjectorOf:
     response.headers["Cache-Control"] = "no-store"

@@ -46,8 +46,9 @@ Reader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.CASE)]
 FirmReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.FIRM)]
 UnitReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.UNIT)]
 ReferenceReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.REFERENCE)]
-Decider = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, of=Owner.CASE)]
-Expert = Annotated[Principal, requires(Scope.NOMINATIONS_SCORE, of=Owner.CASE)]
+Decider = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, of=Owner.DECISION)]
+Expert = Annotated[Principal, requires(Scope.NOMINATIONS_SCORE, of=Owner.REVIEW)]
+ScoreReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.REVIEW)]
 _Filter = Annotated[str | None, Query(max_length=60)]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -119,7 +120,7 @@ def score_case(id: str, request: ScoreIn, use: Use, principal: Expert) -> Score:
 
 
 @router.get("/cases/{id}/scores", summary="评分(专家评过之后才见他人的)", responses=documented(404))
-def list_scores(id: str, use: Use, principal: Reader) -> list[Score]:
+def list_scores(id: str, use: Use, principal: ScoreReader) -> list[Score]:
     return use.experts.scores(id, principal)
 
 
@@ -141,11 +142,11 @@ def answer_objection(id: str, request: ObjectionAnswer, use: Use, principal: Dec
 def read_objector(
     id: str,
     use: Use,
-    principal: Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, Scope.CONTACTS_READ, of=Owner.CASE)],
+    _: Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, Scope.CONTACTS_READ, of=Owner.DECISION)],
     response: Response,
 ) -> ObjectorOf:
     response.headers["Cache-Control"] = "no-store"
-    return use.objections.objector(id, principal)
+    return use.objections.objector(id)
 
 
 @router.get("/enterprises/{credit_code}/timeline", summary="一家企业的全部经历", responses=documented(404))
