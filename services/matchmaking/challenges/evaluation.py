@@ -14,6 +14,7 @@ from services.matchmaking.challenges.people import Standing
 from services.matchmaking.challenges.records import (
     bid_named,
     call_in_force,
+    last_call,
     opened_bids,
     qualifications,
     rules_of,
@@ -153,7 +154,10 @@ class Evaluation:
 
     @staticmethod
     def _evaluators(session: Session, challenge: ChallengeRow) -> list[Evaluator]:
-        round = call_in_force(session, challenge).round
+        call = last_call(session, challenge)
+        if call is None:
+            return []
+        round = call.round
         scores = scores_of(session, challenge, round)
         found = []
         for row in evaluators_of(session, challenge, round):

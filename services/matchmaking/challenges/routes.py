@@ -40,6 +40,10 @@ Reader = Annotated[Principal, requires(Scope.CHALLENGES_READ, of=Owner.CHALLENGE
 ReferenceReader = Annotated[Principal, requires(Scope.CHALLENGES_READ, of=Owner.REFERENCE)]
 BidReader = Annotated[Principal, requires(Scope.CHALLENGES_READ, of=Owner.BID)]
 Decider = Annotated[Principal, requires(Scope.CHALLENGES_DECIDE, of=Owner.DECISION)]
+ObjectorReader = Annotated[
+    Principal,
+    requires(Scope.CHALLENGES_READ, Scope.CHALLENGES_DECIDE, Scope.CONTACTS_READ, of=Owner.DECISION),
+]
 Bidder = Annotated[Principal, requires(Scope.BIDS_WRITE, of=Owner.BID)]
 Scorer = Annotated[Principal, requires(Scope.BIDS_SCORE, of=Owner.REVIEW)]
 ChallengeId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", examples=["0" * 32])]
@@ -209,8 +213,7 @@ def answer_objection(id: ChallengeId, said: ObjectionAnswer, use: Use, principal
     "/challenge-objections/{id}/objector",
     summary="异议人(只向主管部门显示)",
     responses=documented(404),
-    dependencies=[requires(Scope.CHALLENGES_DECIDE, Scope.CONTACTS_READ, of=Owner.DECISION)],
 )
-def read_objector(id: ChallengeId, use: Use, principal: Reader, response: Response) -> ObjectorOf:
+def read_objector(id: ChallengeId, use: Use, principal: ObjectorReader, response: Response) -> ObjectorOf:
     response.headers["Cache-Control"] = "no-store"
     return use.challenges.objector(id, principal)
