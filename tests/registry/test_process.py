@@ -644,7 +644,8 @@ async def test_the_calendar_is_edited_and_says_what_it_does_not_know(city: City)
     after = "/calendar/working-days?start=2026-12-30&count=5"
     unknown = await city.ask("bureau", "GET", after, status=422)
     assert "2027年" in unknown["detail"]
-    await city.ask("yuhu", "PUT", "/calendar/2027-01-01", {"works": False, "name": "元旦"})
+    await city.ask("bureau", "PUT", "/calendar/2027-01-01", {"works": False, "name": "元旦"})
+    await city.ask("yuhu", "PUT", "/calendar/2027-01-02", {"works": False}, 403)  # everybody's deadlines go by it
     assert (await city.ask("bureau", "GET", after))["end"] == "2027-01-07"
     assert await city.ask("bureau", "GET", "/calendar/2027") == [{"day": "2027-01-01", "works": False, "name": "元旦"}]
     await city.ask("bureau", "PUT", "/calendar/2027-01-01", {"works": None})

@@ -100,6 +100,13 @@ def test_an_app_with_a_route_that_declares_no_scope_is_not_built(hidden: bool) -
         app_of(undecided)
 
 
+def test_an_app_with_a_route_that_declares_no_owner_is_not_built() -> None:
+    undecided = APIRouter()
+    undecided.add_api_route("/nobodys", lambda: 1, dependencies=[requires(Scope.FEED_READ)])
+    with pytest.raises(RuntimeError, match=r"declared owner.*/toy/v1/nobodys"):
+        app_of(undecided)
+
+
 @pytest.mark.parametrize(
     ("request_", "status", "fields"),
     [
