@@ -71,7 +71,7 @@ class EnterpriseImports:
             if code and code in seen:
                 reader.problem("credit_code", "同一文件中该代码出现多次", "请只保留一行")
             row = known.get(code) if code else None
-            if row is not None and name in earlier.get(row.credit_code, []):
+            if row is not None and covers(mine, row) and name in earlier.get(row.credit_code, []):
                 # An older list, sent again, must not undo a rename.
                 reader.problem("name", f"是曾用名,现名“{row.name}”保留", "确已改回原名的,请以更名文件录入", warn=True)
                 name = row.name
