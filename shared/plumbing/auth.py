@@ -1,6 +1,7 @@
-"""Who is calling, and may they: bearer tokens verified from published keys, a scope declared by every route.
+"""Who is calling, and may they: bearer tokens verified from published keys, a scope and an owner declared by every route.
 
-Deny by default: `require_declared_scopes` refuses to build an app that has a route without `requires(...)` or `PUBLIC`.
+Deny by default: `require_declared_scopes` refuses to build an app that has a route without `requires(..., of=...)` or
+`PUBLIC`.
 """
 
 from __future__ import annotations
@@ -9,21 +10,25 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 import httpx
 import structlog
 from fastapi import Depends, FastAPI, Request, Security
+from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from fastapi.security import OAuth2, SecurityScopes
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, KeySetSerialization
 
+from shared.contracts.owners import Act, Owner, Span
 from shared.contracts.scopes import SCOPE_LABELS, Scope
 from shared.plumbing.errors import Forbidden, TemporarilyUnavailable, Unauthenticated
 from shared.plumbing.parameters import require_documented
 from shared.plumbing.revocation import RevocationList
+from shared.plumbing.rights import Reach, reach_of
 
 log = structlog.get_logger(__name__)
 
@@ -42,9 +47,16 @@ class Principal:
     scopes: frozenset[str]
     enterprise: str | None = None
 
-    def may_write_unit(self, unit: str) -> bool:
-        """An office writes its own unit's enterprises; an enterprise none, by this door; who is bound to neither, all."""
-        return self.enterprise is None and (self.unit is None or self.unit == unit)
+    def reads(self, owner: Owner) -> Reach:
+        """What of an owner's data the caller may read."""
+        return self._reach(owner, Act.READ)
+
+    def writes(self, owner: Owner) -> Reach:
+        """What of an owner's data the caller may write."""
+        return self._reach(owner, Act.WRITE)
+
+    def _reach(self, owner: Owner, act: Act) -> Reach:
+        return reach_of(owner, act, client=self.client_id, kind=self.kind, unit=self.unit, firm=self.enterprise)
 
 
 KeySource = Callable[[bool], Awaitable[KeySet]]
@@ -173,11 +185,41 @@ async def _principal(
     return principal
 
 
-def requires(*scopes: Scope) -> Any:
-    """Declare a route's scopes: `principal: Annotated[Principal, requires(Scope.X)]`, or in `dependencies=[...]`."""
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a route declares: whose data it touches, and whether it reads or writes (None: by its method)."""
+
+    owner: Owner
+    act: Act | None
+
+    def act_of(self, method: str) -> Act:
+        return self.act or (Act.READ if method in ("GET", "HEAD") else Act.WRITE)
+
+
+@cache
+def _admission(touched: Touched) -> Callable[..., Awaitable[Principal]]:
+    """The dependency that admits callers whom the table gives anything of an owner's data. How much, the use case asks."""
+
+    async def admitted(request: Request, principal: Annotated[Principal, Depends(_principal)]) -> Principal:
+        reach = principal._reach(touched.owner, touched.act_of(request.method))
+        if reach.span is Span.NONE:
+            raise reach.refusal()
+        return principal
+
+    _TOUCHED[admitted] = touched
+    return admitted
+
+
+_TOUCHED: dict[Callable[..., Any], Touched] = {}
+
+
+def requires(*scopes: Scope, of: Owner | None = None, act: Act | None = None) -> Any:
+    """Declare a route's scopes and whose data it touches: `principal: Annotated[Principal, requires(Scope.X, of=Owner.Y)]`,
+    or in `dependencies=[...]`. `act`: where the method does not say whether it reads or writes."""
     if not scopes:
         raise ValueError("a route that needs no scope says so with PUBLIC")
-    return Security(_principal, scopes=[str(s) for s in scopes])
+    call = _principal if of is None else _admission(Touched(of, act))
+    return Security(call, scopes=[str(s) for s in scopes])
 
 
 async def _public(request: Request) -> None:
@@ -188,17 +230,34 @@ async def _public(request: Request) -> None:
 PUBLIC = Depends(_public)
 
 
-def scopes_of(route: RouteContext) -> list[str] | None:
-    """The scopes a route declares; [] if it is public on purpose, None if nobody decided."""
-    found: list[str] | None = None
+def _declared(route: RouteContext) -> Iterator[Dependant]:
+    """Everything that a route depends on."""
     pending = [route.dependant]
     while pending:
         dependant = pending.pop()
+        yield dependant
+        pending.extend(dependant.dependencies)
+
+
+def scopes_of(route: RouteContext) -> list[str] | None:
+    """The scopes a route declares; [] if it is public on purpose, None if nobody decided."""
+    found: list[str] | None = None
+    for dependant in _declared(route):
         if dependant.call is _public:
             found = found or []
         if dependant.call is _principal:
             found = [*(found or []), *(dependant.own_oauth_scopes or []), *(dependant.parent_oauth_scopes or [])]
-        pending.extend(dependant.dependencies)
+    return None if found is None else list(dict.fromkeys(found))
+
+
+def touched_by(route: RouteContext) -> list[Touched] | None:
+    """Whose data a route says that it touches; [] if it is public on purpose, None if nobody decided."""
+    found: list[Touched] | None = None
+    for dependant in _declared(route):
+        if dependant.call is _public:
+            found = found or []
+        if dependant.call is not None and (touched := _TOUCHED.get(dependant.call)) is not None:
+            found = [*(found or []), touched]
     return found
 
 
@@ -208,13 +267,16 @@ def api_routes(app: FastAPI) -> Iterator[RouteContext]:
 
 
 def require_declared_scopes(app: FastAPI, *, also_public: frozenset[str] = frozenset()) -> None:
-    """Refuse to go on with an app that has a route nobody declared a scope for, in the schema or not. What is no API
-    route (a mount, the OpenAPI document) must be named in `also_public`."""
+    """Refuse to go on with an app that has a route nobody declared a scope or an owner for, in the schema or not. What is
+    no API route (a mount, the OpenAPI document) must be named in `also_public`."""
     undecided = {str(r.path) for r in api_routes(app) if scopes_of(r) is None}
     others = (r for r in iter_route_contexts(app.routes) if not isinstance(r.original_route, APIRoute))
     undecided |= {str(r.path) for r in others if str(r.path) not in also_public}
     if undecided:
         raise RuntimeError(f"routes without a declared scope: {sorted(undecided)}")
+    nobodys = {str(r.path) for r in api_routes(app) if touched_by(r) is None}
+    if nobodys:
+        raise RuntimeError(f"routes without a declared owner: {sorted(nobodys)}")
 
 
 def external_or(jwks_url: str | None, own: KeySource, transport: httpx.AsyncBaseTransport | None = None) -> KeySource:

@@ -71,7 +71,7 @@ def to_answer(session: Session, objections: type[O], id: str) -> O:
     """The objection, held to the end of the transaction, if it has no answer yet."""
     row = session.get(objections, id, with_for_update=True)
     if row is None:
-        raise NotFound(f"没有编号为“{id}”的异议")
+        raise absent(id)
     if row.outcome is not None:
         raise Conflict("此异议已经答复")
     return row
@@ -91,8 +91,13 @@ def answer(
 def objector(session: Session, objectors: type[P], id: str) -> ObjectorOf:
     row = session.get(objectors, id)
     if row is None:
-        raise NotFound(f"没有编号为“{id}”的异议")
+        raise absent(id)
     return ObjectorOf(name=row.name, contact=row.contact)
+
+
+def absent(id: str) -> NotFound:
+    """What is said of an objection that is not there, or not there for this caller."""
+    return NotFound(f"没有编号为“{id}”的异议")
 
 
 def objections_of(session: Session, objections: type[O], case_id: str) -> list[Objection]:

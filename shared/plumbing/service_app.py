@@ -25,6 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.contracts import scopes
 from shared.contracts.events import FeedHeadInfo, FeedPage
+from shared.contracts.owners import Owner
 from shared.contracts.wire import Reply
 from shared.plumbing.addresses import Addresses
 from shared.plumbing.auth import PUBLIC, api_routes, require_declared_scopes, requires
@@ -346,14 +347,14 @@ def _operations_router(service: str, metrics: ServiceMetrics, state: OperatingSt
         response_class=Response,
         responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
     )
-    async def metrics_text(_: Annotated[Any, requires(scopes.Scope.OPERATIONS_READ)]) -> Response:
+    async def metrics_text(_: Annotated[Any, requires(scopes.Scope.OPERATIONS_READ, of=Owner.OPERATIONS)]) -> Response:
         return Response(prometheus_client.generate_latest(metrics.registry), media_type="text/plain; version=0.0.4")
 
     return router
 
 
 # At the module's level: annotations are text, and a function's own names are out of their reach.
-_FeedReader = Annotated[Any, requires(scopes.Scope.FEED_READ)]
+_FeedReader = Annotated[Any, requires(scopes.Scope.FEED_READ, of=Owner.FEED)]
 
 
 def feed_router(feed: Feed, store: Store) -> APIRouter:

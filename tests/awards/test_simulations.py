@@ -31,6 +31,7 @@ from shared.plumbing.storage import Store
 from tests.awards.conftest import Both
 from tests.awards.test_population_files import as_csv
 from tests.awards.test_simulation_reports import Page
+from tests.faults.importer import OFFICER
 from tests.registry.helpers import A, B, record, register
 from tests.shared.test_pages import require_page
 
@@ -368,6 +369,6 @@ async def test_a_job_whose_worker_died_is_taken_up_again_but_not_for_ever(both: 
         unit.session.add(spoiled)
         id = spoiled.id
     assert runner.take() is None
-    job = simulations.get(id)
+    job = simulations.get(id, OFFICER)
     assert (job.status, "多次中断" in (job.error or "")) == ("failed", True)
     store.close()

@@ -13,7 +13,7 @@ from sqlmodel import select
 from services.awards.migrations import MIGRATIONS
 from services.awards.simulations.tables import SimulationFile
 from shared.contracts.simulations import SimulationIn
-from tests.faults.importer import code
+from tests.faults.importer import OFFICER, code
 from tests.faults.simulator import do_one, worker
 from tests.running import migrate_by_copy
 
@@ -50,10 +50,10 @@ def test_a_simulation_killed_at_any_moment_comes_out_whole_and_once(database_url
         victim.kill()
         victim.join()
         time.sleep(0.01)  # the lease of a worker that is gone runs out
-        interrupted += simulations.get(job.id).status == "running"
+        interrupted += simulations.get(job.id, OFFICER).status == "running"
         while runner.once():
             pass
-        done = simulations.get(job.id)
+        done = simulations.get(job.id, OFFICER)
         assert (done.status, done.error) == ("done", None)
         assert done.report is not None
         assert done.report.enterprises == FIRMS

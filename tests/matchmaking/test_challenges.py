@@ -449,7 +449,7 @@ async def test_a_plan_may_not_name_who_bids(bureau: Bureau) -> None:
     coded = await bureau.to("university-1", "/bids", bid("示例大学", plan={"foundation": f"本单位{code(101)}"}), 422)
     assert [e["field"] for e in coded["errors"]] == ["body.plan.foundation"]
     officer = await bureau.to("officer", "/bids", bid("示例大学"), 403)
-    assert "代表一家单位" in officer["detail"]
+    assert "不能办理揭榜方案" in officer["detail"]
 
 
 async def test_what_is_classified_is_refused_and_nothing_of_it_is_kept(bureau: Bureau) -> None:

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.contracts.awards import AssessmentIn
+from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.wire import Request
 from shared.plumbing.auth import PUBLIC, Principal, requires
@@ -47,7 +48,7 @@ async def _offset(request: HttpRequest) -> int:
 async def echo(
     facts: AssessmentIn,
     offset: Annotated[int, Depends(_offset)],
-    principal: Annotated[Principal, requires(Scope.AWARDS_ASSESS)],
+    principal: Annotated[Principal, requires(Scope.AWARDS_ASSESS, of=Owner.SUBMITTED)],
 ) -> Response:
     content = {"facts": facts.model_dump(mode="json"), "offset": offset, "by": principal.client_id}
     return Response(json.dumps(content), media_type="application/json")
@@ -320,7 +321,7 @@ def test_a_dependency_added_on_inclusion_would_not_be_run_and_is_refused() -> No
     inner, outer = APIRouter(), APIRouter()
     inner.add_api_route("/direct", echo, methods=["POST"], response_class=Response, route_class_override=JsonBodyRoute)
     app_with(inner)
-    outer.include_router(inner, dependencies=[requires(Scope.AWARDS_PAY)])
+    outer.include_router(inner, dependencies=[requires(Scope.AWARDS_PAY, of=Owner.SUBMITTED)])
     with pytest.raises(RuntimeError, match="/direct"):
         app_with(outer)
 
@@ -335,7 +336,7 @@ async def unguarded(body: Small) -> Response:
 async def test_a_guard_that_gives_the_endpoint_nothing_is_run_all_the_same(
     on_router: bool, token: str, status: int
 ) -> None:
-    guard = [requires(Scope.AWARDS_ASSESS)]
+    guard = [requires(Scope.AWARDS_ASSESS, of=Owner.SUBMITTED)]
     router = APIRouter(dependencies=guard if on_router else None)
     router.add_api_route(
         "/small",

@@ -12,6 +12,7 @@ import pytest
 from fastapi import APIRouter, FastAPI
 
 from shared.clients.base import ClientCredentials, ProblemAnswer, ServiceClient, ServiceUnreachable, UnexpectedAnswer
+from shared.contracts.owners import Owner
 from shared.contracts.problems import ProblemDocument
 from shared.contracts.scopes import Scope
 from shared.contracts.wire import Reply, Request
@@ -52,7 +53,7 @@ async def make_thing(body: Body) -> Answer:
 
 
 @router.get("/secret")
-async def read_secret(principal: Annotated[Principal, requires(Scope.FEED_READ)]) -> Answer:
+async def read_secret(principal: Annotated[Principal, requires(Scope.FEED_READ, of=Owner.FEED)]) -> Answer:
     return Answer(count=1)
 
 
@@ -96,6 +97,13 @@ def test_an_app_with_a_route_that_declares_no_scope_is_not_built(hidden: bool) -
     undecided = APIRouter()
     undecided.add_api_route("/open", lambda: 1, include_in_schema=not hidden)
     with pytest.raises(RuntimeError, match="/toy/v1/open"):
+        app_of(undecided)
+
+
+def test_an_app_with_a_route_that_declares_no_owner_is_not_built() -> None:
+    undecided = APIRouter()
+    undecided.add_api_route("/nobodys", lambda: 1, dependencies=[requires(Scope.FEED_READ)])
+    with pytest.raises(RuntimeError, match=r"declared owner.*/toy/v1/nobodys"):
         app_of(undecided)
 
 

@@ -17,6 +17,7 @@ from shared.contracts.awards import (
     ReplayReply,
     StatementReply,
 )
+from shared.contracts.owners import Act, Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Day, Instant
 from shared.plumbing.auth import Principal, requires
@@ -39,8 +40,8 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Assessor = Annotated[Principal, requires(Scope.AWARDS_ASSESS)]
-Reader = Annotated[Principal, requires(Scope.AWARDS_READ)]
+Assessor = Annotated[Principal, requires(Scope.AWARDS_ASSESS, of=Owner.SUBMITTED)]
+Reader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.FIRM)]
 Year = Annotated[int, Query(ge=2000, le=2100)]
 PolicyId = Annotated[str | None, Query(max_length=80, description="政策包;不填为现行")]
 ProfileId = Annotated[str | None, Query(max_length=80, description="解释口径;不填为政策包的默认口径")]
@@ -74,8 +75,12 @@ def compare_facts(request: AssessmentIn, use: Use, _: Assessor, profiles: Profil
 
 
 @router.post("/assessments/replay", summary="按回执重算一份测算书,说明是否相同、哪里不同", responses=documented(404))
-def replay_statement(request: ReplayIn, use: Use, _: Reader) -> ReplayReply:
-    return use.assessments.replay(request)
+def replay_statement(
+    request: ReplayIn,
+    use: Use,
+    principal: Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.FIRM, act=Act.READ)],
+) -> ReplayReply:
+    return use.assessments.replay(request, principal)
 
 
 @router.get(
@@ -88,13 +93,13 @@ def assess_enterprise(
     credit_code: CreditCode,
     year: Year,
     use: Use,
-    _: Reader,
+    principal: Reader,
     policy: PolicyId = None,
     profile: ProfileId = None,
     as_of: Annotated[Day | None, Query(description="只计这一天(含)以前的事实")] = None,
     known_at: Annotated[Instant | None, Query(description="只计这一时刻所知的事实(须带时区)")] = None,
 ) -> Response:
-    body = use.assessments.of_enterprise(credit_code, year, policy, profile, past(as_of, known_at))
+    body = use.assessments.of_enterprise(credit_code, principal, year, policy, profile, past(as_of, known_at))
     return Response(body, media_type="application/json")
 
 
@@ -104,9 +109,9 @@ def assess_enterprise(
     responses=documented(404),
 )
 def ask_about_enterprise(
-    credit_code: CreditCode, year: Year, use: Use, _: Reader, policy: PolicyId = None, profile: ProfileId = None
+    credit_code: CreditCode, year: Year, use: Use, principal: Reader, policy: PolicyId = None, profile: ProfileId = None
 ) -> QuestionsReply:
-    return use.assessments.questions_of_enterprise(credit_code, year, policy, profile)
+    return use.assessments.questions_of_enterprise(credit_code, principal, year, policy, profile)
 
 
 @router.get(
@@ -118,18 +123,18 @@ def compare_enterprise(
     credit_code: CreditCode,
     year: Year,
     use: Use,
-    _: Reader,
+    principal: Reader,
     policy: PolicyId = None,
     profiles: ProfileIds = [],  # noqa: B006
 ) -> ComparisonReply:
-    return use.assessments.compare_enterprise(credit_code, year, policy, profiles)
+    return use.assessments.compare_enterprise(credit_code, principal, year, policy, profiles)
 
 
 @router.get("/budgets/{year}", summary="全市某年度的奖补预算,按名目汇总", responses=documented(404))
 def read_budget(
     year: Annotated[int, Path(ge=2000, le=2100)],
     use: Use,
-    _: Reader,
+    _: Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.CITY)],
     policy: PolicyId = None,
     profile: ProfileId = None,
 ) -> BudgetReply:

@@ -14,7 +14,7 @@ from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Pack
 from services.awards.domain.questions import Question, questions
 from services.awards.domain.statement import Statement, Status
-from services.awards.read_model.service import NOW, AsKnown
+from services.awards.read_model.service import NOW, AsKnown, require_readable
 from services.awards.record.facts import facts_from, recorded_facts
 from services.awards.schema import CURSORS, FEED
 from shared.contracts.awards import (
@@ -29,6 +29,7 @@ from shared.contracts.awards import (
     StakeInfo,
 )
 from shared.contracts.values import CreditCode, Fen
+from shared.plumbing.auth import Principal
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store
 
@@ -47,17 +48,18 @@ class Assessments:
         return statement_bytes(pack, facts, assess(pack, facts, profile.id), AsKnown(as_of=request.as_of))
 
     def of_enterprise(
-        self, code: CreditCode, year: int, policy: str | None, profile: str | None, known: AsKnown
+        self, code: CreditCode, principal: Principal, year: int, policy: str | None, profile: str | None, known: AsKnown
     ) -> bytes:
         """The statement for an enterprise of the registry, and up to which events it rests on."""
         pack = self._policies.named(policy)
         chosen = checked_profile(pack, profile)
-        facts, known = self._recorded(code, year, known)
+        facts, known = self._recorded(code, principal, year, known)
         return statement_bytes(pack, facts, assess(pack, facts, chosen.id), known)
 
-    def _recorded(self, code: CreditCode, year: int, known: AsKnown) -> tuple[Facts, AsKnown]:
+    def _recorded(self, code: CreditCode, principal: Principal, year: int, known: AsKnown) -> tuple[Facts, AsKnown]:
         """Facts from one snapshot, and how far both feeds had been read in it."""
         with self._store.read() as session:
+            require_readable(session, code, principal)
             facts = recorded_facts(session, code, year, known)
             if known.registry_seq is None:
                 known = dataclasses.replace(
@@ -74,12 +76,12 @@ class Assessments:
         return _asked(assess(pack, facts, profile.id))
 
     def questions_of_enterprise(
-        self, code: CreditCode, year: int, policy: str | None, profile: str | None
+        self, code: CreditCode, principal: Principal, year: int, policy: str | None, profile: str | None
     ) -> QuestionsReply:
         """Which inputs still matter for an enterprise of the registry."""
         pack = self._policies.named(policy)
         chosen = checked_profile(pack, profile)
-        facts, _ = self._recorded(code, year, NOW)
+        facts, _ = self._recorded(code, principal, year, NOW)
         return _asked(assess(pack, facts, chosen.id))
 
     def compare_facts(self, request: AssessmentIn, profiles: Sequence[str]) -> ComparisonReply:
@@ -88,15 +90,19 @@ class Assessments:
         return _compared(pack, facts_from(request, pack), profiles)
 
     def compare_enterprise(
-        self, code: CreditCode, year: int, policy: str | None, profiles: Sequence[str]
+        self, code: CreditCode, principal: Principal, year: int, policy: str | None, profiles: Sequence[str]
     ) -> ComparisonReply:
         """An enterprise of the registry under several profiles."""
-        facts, _ = self._recorded(code, year, NOW)
+        facts, _ = self._recorded(code, principal, year, NOW)
         return _compared(self._policies.named(policy), facts, profiles)
 
-    def replay(self, request: ReplayIn) -> ReplayReply:
+    def replay(self, request: ReplayIn, principal: Principal) -> ReplayReply:
         """Do the calculation that a statement's receipt names again: see `replaying`."""
-        return Replay(self._policies, self._recorded).of(request)
+
+        def recorded(code: CreditCode, year: int, known: AsKnown) -> tuple[Facts, AsKnown]:
+            return self._recorded(code, principal, year, known)
+
+        return Replay(self._policies, recorded).of(request)
 
 
 def _asked(statement: Statement) -> QuestionsReply:

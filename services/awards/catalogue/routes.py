@@ -19,6 +19,7 @@ from shared.contracts.awards import (
     ProfileInfo,
     ReadingInfo,
 )
+from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import Fen
 from shared.plumbing.auth import Principal, requires
@@ -38,7 +39,7 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Reader = Annotated[Principal, requires(Scope.AWARDS_READ)]
+Reader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.REFERENCE)]
 
 
 @router.get("", summary="政策包")

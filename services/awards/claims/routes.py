@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Response
 
 from services.awards.claims.service import Claims
 from shared.contracts.awards import AwardsRecord, EnterpriseDecision, EnterpriseFinding, PaymentIn, Recorded
+from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
@@ -27,7 +28,7 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Decider = Annotated[Principal, requires(Scope.AWARDS_DECIDE)]
+Decider = Annotated[Principal, requires(Scope.AWARDS_DECIDE, of=Owner.FIRM)]
 _ANSWERS: dict[int | str, dict[str, Any]] = documented(404, 409) | {
     201: {"model": Recorded, "description": "已记录"},
 }
@@ -53,13 +54,16 @@ def record_decision(decision: EnterpriseDecision, use: Use, principal: Decider, 
     "/payments", summary="登记拨付(同一事项只一次)", response_class=Response, status_code=201, responses=_ANSWERS
 )
 def record_payment(
-    payment: PaymentIn, use: Use, principal: Annotated[Principal, requires(Scope.AWARDS_PAY)], key: KeyHeader = None
+    payment: PaymentIn,
+    use: Use,
+    principal: Annotated[Principal, requires(Scope.AWARDS_PAY, of=Owner.FIRM)],
+    key: KeyHeader = None,
 ) -> Response:
     return _answer(use.claims.pay(payment, principal, key))
 
 
 @router.get("/enterprises/{credit_code}/record", summary="一家企业的认定、核定与拨付记录", responses=documented(404))
 def read_record(
-    credit_code: CreditCode, use: Use, _: Annotated[Principal, requires(Scope.AWARDS_READ)]
+    credit_code: CreditCode, use: Use, principal: Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.FIRM)]
 ) -> AwardsRecord:
-    return use.claims.record(credit_code)
+    return use.claims.record(credit_code, principal)

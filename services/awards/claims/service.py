@@ -14,7 +14,7 @@ from services.awards.domain.assess import assess
 from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Measure, Pack, wan
 from services.awards.domain.statement import SETTLED, Line, Statement, Status
-from services.awards.read_model.service import AsKnown, require_known
+from services.awards.read_model.service import AsKnown, require_readable, require_writable
 from services.awards.record.facts import period_of, recorded_facts
 from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow
 from services.awards.schema import ANSWERS, CURSORS
@@ -53,7 +53,7 @@ class Claims:
             raise _invalid("body.subject", f"“{measure.name}”按企业计,不分单位、产品或品种", "请留空")
 
         def work(unit: UnitOfWork) -> tuple[int, bytes]:
-            require_known(unit.session, finding.credit_code)
+            require_writable(unit.session, finding.credit_code, principal)
             row = DeterminationRow(**finding.model_dump(), **_recorded(unit, principal))
             unit.session.add(row)
             unit.session.flush()
@@ -69,6 +69,7 @@ class Claims:
         _measure(pack, decision.measure_id)
 
         def work(unit: UnitOfWork) -> tuple[int, bytes]:
+            require_writable(unit.session, decision.credit_code, principal)
             facts = recorded_facts(unit.session, decision.credit_code, decision.year)
             low, high = _interval(pack, facts, decision)
             if not low <= decision.amount <= high:
@@ -88,6 +89,7 @@ class Claims:
         _measure(pack, payment.measure_id)
 
         def work(unit: UnitOfWork) -> tuple[int, bytes]:
+            require_writable(unit.session, payment.credit_code, principal)
             facts = recorded_facts(unit.session, payment.credit_code, payment.year)
             statement = assess(pack, facts)
             line = _line_of(statement, payment.measure_id, payment.subject)
@@ -113,10 +115,10 @@ class Claims:
         except IntegrityError:
             raise Conflict("此项刚刚已由另一请求兑现,不重复兑现") from None
 
-    def record(self, code: CreditCode) -> AwardsRecord:
+    def record(self, code: CreditCode, principal: Principal) -> AwardsRecord:
         """All that was found, decided and paid for an enterprise, oldest first."""
         with self._store.read() as session:
-            require_known(session, code)
+            require_readable(session, code, principal)
             findings = session.exec(
                 select(DeterminationRow).where(DeterminationRow.credit_code == code).order_by(col(DeterminationRow.id))
             ).all()

@@ -13,8 +13,10 @@ from sqlmodel import Session, col, select
 from services.awards.domain.facts import Action, Facts, RecognitionFact, Size
 from services.awards.read_model.tables import KnownEnterprise, KnownFigures, KnownRecognition, KnownUnit
 from shared.contracts.events import Event
+from shared.contracts.owners import Owner
 from shared.contracts.registry_events import EnterpriseData, IndicatorsData, RecognitionData, RegistryEventType
 from shared.contracts.values import CreditCode
+from shared.plumbing.auth import Principal
 from shared.plumbing.errors import NotFound
 from shared.plumbing.storage import UnitOfWork
 
@@ -121,8 +123,26 @@ def require_known(session: Session, code: CreditCode) -> KnownEnterprise:
     """The enterprise, or `NotFound`."""
     enterprise = session.get(KnownEnterprise, code)
     if enterprise is None:
-        raise NotFound(f"没有收到过统一社会信用代码为 {code} 的企业;请先在登记服务登记(刚登记的,数秒后再试)")
+        raise _absent(code)
     return enterprise
+
+
+def require_readable(session: Session, code: CreditCode, principal: Principal) -> None:
+    """`NotFound` to whom the enterprise is not to read, as if it were not there."""
+    enterprise = require_known(session, code)
+    if not principal.reads(Owner.FIRM).covers(firm=code, units=(enterprise.unit,)):
+        raise _absent(code)
+
+
+def require_writable(session: Session, code: CreditCode, principal: Principal) -> None:
+    """`Forbidden` to whom the enterprise is not to write of."""
+    enterprise = require_known(session, code)
+    if not (mine := principal.writes(Owner.FIRM)).covers(firm=code, units=(enterprise.unit,)):
+        raise mine.refusal()
+
+
+def _absent(code: CreditCode) -> NotFound:
+    return NotFound(f"没有收到过统一社会信用代码为 {code} 的企业;请先在登记服务登记(刚登记的,数秒后再试)")
 
 
 def known_facts(session: Session, year: int, code: CreditCode | None = None, known: AsKnown = NOW) -> dict[str, Facts]:

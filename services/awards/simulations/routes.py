@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from services.awards.simulations.service import Simulations
+from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.scopes import Scope
 from shared.contracts.simulations import EnterpriseAmounts, LineAmounts, SimulationIn, SimulationJob
@@ -40,8 +41,9 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Assessor = Annotated[Principal, requires(Scope.AWARDS_ASSESS)]
-Reader = Annotated[Principal, requires(Scope.AWARDS_READ)]
+CityAssessor = Annotated[Principal, requires(Scope.AWARDS_ASSESS, of=Owner.CITY)]
+Assessor = Annotated[Principal, requires(Scope.AWARDS_ASSESS, of=Owner.SUBMITTED)]
+Reader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.JOB)]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PARQUET = "application/vnd.apache.parquet"
 _TAKEN: dict[int | str, dict[str, Any]] = documented(404) | {
@@ -57,10 +59,10 @@ Waiting = Annotated[
 
 @router.post("", summary="测算登记在册的全部企业(可附修改方案)", status_code=202, responses=_TAKEN)
 async def submit_simulation(
-    request: SimulationIn, use: Use, principal: Assessor, response: Response, prefer: Waiting = None
+    request: SimulationIn, use: Use, principal: CityAssessor, response: Response, prefer: Waiting = None
 ) -> SimulationJob:
     job = await run_in_threadpool(use.simulations.submit, request, principal.client_id)
-    return await _answered(use, job, response, prefer)
+    return await _answered(use, job, principal, response, prefer)
 
 
 @router.post(
@@ -79,7 +81,7 @@ async def submit_file(
 ) -> SimulationJob:
     asked = _parsed(request)
     job = await run_in_threadpool(_submit_file, use, asked, principal.client_id, file)
-    return await _answered(use, job, response, prefer)
+    return await _answered(use, job, principal, response, prefer)
 
 
 def _submit_file(use: UseCases, request: SimulationIn, client: str, file: UploadFile) -> SimulationJob:
@@ -98,12 +100,14 @@ def _parsed(text: str) -> SimulationIn:
         raise InvalidInput("request 不符合要求", problems) from None
 
 
-async def _answered(use: UseCases, job: SimulationJob, response: Response, prefer: str | None) -> SimulationJob:
+async def _answered(
+    use: UseCases, job: SimulationJob, principal: Principal, response: Response, prefer: str | None
+) -> SimulationJob:
     """The job at once, or what became of it within the time that the caller would wait."""
     use.runner.call()
     asked = re.search(r"\bwait=(\d{1,4})\b", prefer or "")
     for _ in range(min(int(asked[1]), _LONGEST_WAIT) * 10 if asked else 0):
-        job = await run_in_threadpool(use.simulations.get, job.id)
+        job = await run_in_threadpool(use.simulations.get, job.id, principal)
         if job.status in ("done", "failed"):
             response.status_code = 200
             break
@@ -113,13 +117,13 @@ async def _answered(use: UseCases, job: SimulationJob, response: Response, prefe
 
 
 @router.get("", summary="最近的测算")
-def list_simulations(use: Use, _: Reader, limit: PageSize = 50) -> list[SimulationJob]:
-    return use.simulations.recent(limit)
+def list_simulations(use: Use, principal: Reader, limit: PageSize = 50) -> list[SimulationJob]:
+    return use.simulations.recent(principal, limit)
 
 
 @router.get("/{id}", summary="一次测算的进度与结果", responses=documented(404))
-def get_simulation(id: str, use: Use, _: Reader) -> SimulationJob:
-    return use.simulations.get(id)
+def get_simulation(id: str, use: Use, principal: Reader) -> SimulationJob:
+    return use.simulations.get(id, principal)
 
 
 @router.get(
@@ -128,11 +132,11 @@ def get_simulation(id: str, use: Use, _: Reader) -> SimulationJob:
     response_class=HTMLResponse,
     responses=documented(404, 409),
 )
-def get_report(id: str, use: Use, _: Reader) -> HTMLResponse:
+def get_report(id: str, use: Use, principal: Reader) -> HTMLResponse:
     # Imported where it is used: the template engine is no other request's.
     from services.awards.simulations.html import report_scripts
 
-    return HTMLResponse(use.simulations.html(id), headers={POLICY: page_policy(report_scripts())})
+    return HTMLResponse(use.simulations.html(id, principal), headers={POLICY: page_policy(report_scripts())})
 
 
 def _file_of(kind: str) -> dict[int | str, dict[str, Any]]:
@@ -140,15 +144,15 @@ def _file_of(kind: str) -> dict[int | str, dict[str, Any]]:
 
 
 @router.get("/{id}/budget.xlsx", summary="测算结果(XLSX)", response_class=Response, responses=_file_of(_XLSX))
-def get_workbook(id: str, use: Use, _: Reader) -> Response:
-    return _download(use.simulations.workbook(id), _XLSX, f"budget-{id[:8]}.xlsx")
+def get_workbook(id: str, use: Use, principal: Reader) -> Response:
+    return _download(use.simulations.workbook(id, principal), _XLSX, f"budget-{id[:8]}.xlsx")
 
 
 @router.get(
     "/{id}/{kind}.parquet", summary="逐企业、逐项结果(Parquet)", response_class=Response, responses=_file_of(_PARQUET)
 )
-def get_parquet(id: str, kind: Literal["enterprises", "lines"], use: Use, _: Reader) -> Response:
-    return _download(use.simulations.finished(id, kind), _PARQUET, f"{kind}-{id[:8]}.parquet")
+def get_parquet(id: str, kind: Literal["enterprises", "lines"], use: Use, principal: Reader) -> Response:
+    return _download(use.simulations.finished(id, kind, principal), _PARQUET, f"{kind}-{id[:8]}.parquet")
 
 
 def _download(content: bytes, kind: str, name: str) -> Response:
@@ -170,7 +174,7 @@ Who = Annotated[dict[str, str], Depends(_who)]
 def list_enterprises(
     id: str,
     use: Use,
-    _: Reader,
+    principal: Reader,
     http: Request,
     response: Response,
     who: Who,
@@ -178,7 +182,7 @@ def list_enterprises(
     limit: PageSize = 100,
     cursor: PageCursor = None,
 ) -> list[EnterpriseAmounts]:
-    rows, following = use.simulations.enterprises(id, who, moved, _after(cursor), limit)
+    rows, following = use.simulations.enterprises(id, principal, who, moved, _after(cursor), limit)
     response.headers.update(link_next(http, encode_cursor([following]) if following else None))
     return rows
 
@@ -187,7 +191,7 @@ def list_enterprises(
 def list_lines(
     id: str,
     use: Use,
-    _: Reader,
+    principal: Reader,
     http: Request,
     response: Response,
     who: Who,
@@ -199,7 +203,7 @@ def list_lines(
 ) -> list[LineAmounts]:
     asked = {"measure_id": measure_id, "status": status, "clause": None if clause is None else str(clause)}
     filters = who | {name: value for name, value in asked.items() if value is not None}
-    rows, following = use.simulations.lines(id, filters, _after(cursor), limit)
+    rows, following = use.simulations.lines(id, principal, filters, _after(cursor), limit)
     response.headers.update(link_next(http, encode_cursor([following]) if following else None))
     return rows
 

@@ -15,6 +15,7 @@ from services.awards.record.facts import all_recorded_facts
 from services.awards.simulations.simulation import Plan, report, simulate
 from services.awards.simulations.tables import SimulationFile, SimulationRow
 from services.awards.simulations.warnings import warnings_about
+from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.simulations import (
     EnterpriseAmounts,
@@ -26,6 +27,7 @@ from shared.contracts.simulations import (
     SimulationReport,
 )
 from shared.contracts.values import utc_now
+from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.jobs import Progress, queued, why_unfinished
 from shared.plumbing.storage import Store
@@ -74,61 +76,65 @@ class Simulations:
             other = profile.id if profile.id in changed.profiles else changed.profile
         return Plan(pack, profile.id, int(request.near), changed, other, tuple(request.what_if.patch))
 
-    def get(self, id: str) -> SimulationJob:
+    def get(self, id: str, principal: Principal) -> SimulationJob:
         """A job, with its report when it is done."""
         with self._store.read() as session:
-            row = _row(session, id)
+            row = _own(session, id, principal)
             content = _content(session, id, "report") if row.status == "done" else None
         try:
             return _job(row, _report_in(content) if content else None)
         except Conflict as outdated:
             return _job(row, None).model_copy(update={"error": outdated.detail})
 
-    def recent(self, limit: int) -> list[SimulationJob]:
-        """The newest jobs first, without their reports."""
+    def recent(self, principal: Principal, limit: int) -> list[SimulationJob]:
+        """The newest of the caller's jobs first, without their reports."""
+        query = select(SimulationRow).order_by(col(SimulationRow.created_at).desc(), SimulationRow.id).limit(limit)
+        if not principal.reads(Owner.JOB).everything:
+            query = query.where(SimulationRow.created_by == principal.client_id)
         with self._store.read() as session:
-            query = select(SimulationRow).order_by(col(SimulationRow.created_at).desc(), SimulationRow.id).limit(limit)
             return [_job(row, None) for row in session.exec(query).all()]
 
-    def finished(self, id: str, kind: str) -> bytes:
+    def finished(self, id: str, kind: str, principal: Principal) -> bytes:
         """A result of a job that is done; `Conflict` where it is not (yet)."""
         with self._store.read() as session:
-            row = _row(session, id)
+            row = _own(session, id, principal)
             if row.status != "done":
                 raise Conflict(f"此测算尚无结果:{why_unfinished(row)}")
             content = _content(session, id, kind)
         assert content is not None
         return content
 
-    def html(self, id: str) -> str:
+    def html(self, id: str, principal: Principal) -> str:
         """The report as a page."""
         from services.awards.simulations.html import html_report
 
-        return html_report(_report_in(self.finished(id, "report")))
+        return html_report(_report_in(self.finished(id, "report", principal)))
 
-    def workbook(self, id: str) -> bytes:
+    def workbook(self, id: str, principal: Principal) -> bytes:
         """The report as a workbook."""
         from services.awards.simulations.result_files import line_rows, read_table
         from services.awards.simulations.workbook import workbook
 
-        of_job = _report_in(self.finished(id, "report"))
-        return workbook(of_job, line_rows(read_table(self.finished(id, "lines"))))
+        of_job = _report_in(self.finished(id, "report", principal))
+        return workbook(of_job, line_rows(read_table(self.finished(id, "lines", principal))))
 
     def enterprises(
-        self, id: str, filters: dict[str, str], moved: str | None, after: int, limit: int
+        self, id: str, principal: Principal, filters: dict[str, str], moved: str | None, after: int, limit: int
     ) -> tuple[list[EnterpriseAmounts], int | None]:
         """The enterprises behind a cell, by what they get: (a page, where the next begins)."""
         from services.awards.simulations.result_files import page_of, read_table
 
-        table = read_table(self.finished(id, "enterprises"), filters, moved=moved)
+        table = read_table(self.finished(id, "enterprises", principal), filters, moved=moved)
         rows, following = page_of(table, after, limit)
         return [EnterpriseAmounts.model_validate(row) for row in rows], following
 
-    def lines(self, id: str, filters: dict[str, str], after: int, limit: int) -> tuple[list[LineAmounts], int | None]:
+    def lines(
+        self, id: str, principal: Principal, filters: dict[str, str], after: int, limit: int
+    ) -> tuple[list[LineAmounts], int | None]:
         """The lines behind a cell: (a page, where the next begins)."""
         from services.awards.simulations.result_files import page_of, read_table
 
-        rows, following = page_of(read_table(self.finished(id, "lines"), filters), after, limit)
+        rows, following = page_of(read_table(self.finished(id, "lines", principal), filters), after, limit)
         return [LineAmounts.model_validate(row) for row in rows], following
 
     # -- doing it ------------------------------------------------------------------------------------------------------
@@ -140,7 +146,7 @@ class Simulations:
 
         progress("读取数据", 0, STEPS)
         with self._store.read() as session:
-            row = _row(session, id)
+            row = session.get_one(SimulationRow, id)
             upload = _content(session, id, "input")
         request = SimulationIn.model_validate_json(json.dumps(row.request))
         plan = self.plan(request)
@@ -207,9 +213,10 @@ class Simulations:
             unit.session.add(row)
 
 
-def _row(session: Session, id: str) -> SimulationRow:
+def _own(session: Session, id: str, principal: Principal) -> SimulationRow:
+    """A job for whom it is to see; for anybody else it is not there."""
     row = session.get(SimulationRow, id)
-    if row is None:
+    if row is None or not principal.reads(Owner.JOB).started(row.created_by):
         raise NotFound(f"没有编号为“{id}”的测算")
     return row
 

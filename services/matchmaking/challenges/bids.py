@@ -21,7 +21,6 @@ from services.matchmaking.challenges.records import (
     bids_of,
     call_in_force,
     called_terms,
-    existing_challenge,
     last_call,
     opened_bids,
     qualifications,
@@ -102,7 +101,7 @@ class Bids:
         """The receipt of one's own last submission in the last round."""
         bidder = _bidder(principal)
         with self._store.read() as session:
-            challenge = existing_challenge(session, id)
+            challenge, _ = Standing.required(session, id, principal)
             call = last_call(session, challenge)
             last = None if call is None else _last_submission(session, challenge, call.round, bidder)
             if call is None or last is None:

@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from services.matchmaking.challenges.bids import Bids, names_in
-from services.matchmaking.challenges.people import EXPERT, Standing
+from services.matchmaking.challenges.people import Standing
 from services.matchmaking.challenges.records import (
     bid_named,
     call_in_force,
+    last_call,
     opened_bids,
     qualifications,
     rules_of,
@@ -29,7 +30,7 @@ from services.matchmaking.challenges.tables import (
 )
 from services.matchmaking.domain.challenge import Role
 from services.matchmaking.domain.challenge_rules import weighted
-from services.matchmaking.listings.service import enterprise_names
+from services.matchmaking.listings.tables import KnownEnterprise
 from shared.contracts.challenges import (
     CriterionPoints,
     DeclarationIn,
@@ -153,7 +154,10 @@ class Evaluation:
 
     @staticmethod
     def _evaluators(session: Session, challenge: ChallengeRow) -> list[Evaluator]:
-        round = call_in_force(session, challenge).round
+        call = last_call(session, challenge)
+        if call is None:
+            return []
+        round = call.round
         scores = scores_of(session, challenge, round)
         found = []
         for row in evaluators_of(session, challenge, round):
@@ -197,9 +201,8 @@ class Evaluation:
             return Evaluator(evaluator=row.evaluator, conflict=row.conflict, declared_at=row.at, scored=0)
 
     def _meets(self, session: Session, challenge: ChallengeRow, round: int, interests: Sequence[Interest]) -> bool:
-        parties: list[tuple[str, str | None]] = [
-            (enterprise_names(session, [challenge.owner]).get(challenge.owner, ""), challenge.owner)
-        ]
+        owner = session.get(KnownEnterprise, challenge.owner)
+        parties: list[tuple[str, str | None]] = [(owner.name if owner else "", challenge.owner)]
         for bid, opened in opened_bids(session, challenge, round):
             parties += names_in(self._bids.content(session, opened), bid.bidder)
         return any(_same_house(interest, *party) for interest in interests for party in parties)
@@ -274,7 +277,7 @@ class Evaluation:
 
 
 def _require_assigned(standing: Standing) -> None:
-    if not standing.assigned or standing.principal.kind != EXPERT:
+    if not standing.assigned:
         raise Forbidden("未被指派评审此榜")
 
 

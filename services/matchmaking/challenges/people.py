@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
+from sqlalchemy import ColumnElement, false
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session
 
-from services.matchmaking.challenges.records import awarded_bid, existing_challenge, last_call
+from services.matchmaking.challenges.records import absent, awarded_bid, existing_challenge, last_call
 from services.matchmaking.challenges.tables import (
     BidRow,
     ChallengeRow,
@@ -16,26 +18,40 @@ from services.matchmaking.challenges.tables import (
     QualificationRow,
 )
 from services.matchmaking.domain.challenge import EVENT_NAMES, ROLE_NAMES, UNMASKED, Role
+from services.matchmaking.listings.reaching import of_firms_within
 from services.matchmaking.listings.tables import KnownEnterprise
+from shared.contracts.owners import Caller, Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Forbidden, NotFound
-
-EXPERT = "expert"
+from shared.plumbing.errors import Forbidden
 
 
 def is_bureau(principal: Principal) -> bool:
-    """Who decides for the city: bound to no unit and no organisation, and with the permission to decide."""
-    free = principal.unit is None and principal.enterprise is None and principal.kind != EXPERT
-    return free and Scope.CHALLENGES_DECIDE in principal.scopes
+    """Who decides for the city: of the bureau, and with the permission to decide."""
+    return principal.writes(Owner.CHALLENGE).everything and Scope.CHALLENGES_DECIDE in principal.scopes
+
+
+def sees_all(principal: Principal) -> bool:
+    """Who is shown what was not published, whosever it is."""
+    reach = principal.reads(Owner.CHALLENGE)
+    return reach.everything and (reach.caller is not Caller.BUREAU or is_bureau(principal))
+
+
+def owned_by(principal: Principal, owner: Mapped[str]) -> ColumnElement[bool]:
+    """Challenges of the caller's own enterprise or office, as a condition on the column with their enterprises."""
+    mine = principal.writes(Owner.CHALLENGE)
+    return false() if mine.everything else of_firms_within(mine, owner)
+
+
+def is_expert(principal: Principal) -> bool:
+    return principal.writes(Owner.REVIEW).caller is Caller.EXPERT
 
 
 def _owns(session: Session, owner: str, principal: Principal) -> bool:
     """Does the caller speak for the enterprise whose demand it is, or for the office that it reports to?"""
-    if principal.enterprise is not None:
-        return principal.enterprise == owner
+    mine = principal.writes(Owner.CHALLENGE)
     enterprise = session.get(KnownEnterprise, owner)
-    return principal.unit is not None and enterprise is not None and enterprise.unit == principal.unit
+    return not mine.everything and mine.covers(firm=owner, units=() if enterprise is None else (enterprise.unit,))
 
 
 def sides_of(session: Session, owner: str, principal: Principal) -> set[Role]:
@@ -48,9 +64,14 @@ def roles_of(session: Session, challenge: ChallengeRow, principal: Principal) ->
     """In what capacities a caller may act in a challenge."""
     found = sides_of(session, challenge.owner, principal)
     solver = awarded_bid(session, challenge)
-    if solver is not None and solver.bidder == principal.enterprise:
+    if solver is not None and _bids_as(principal, solver.bidder):
         found.add(Role.SOLVER)
     return found
+
+
+def _bids_as(principal: Principal, bidder: str) -> bool:
+    mine = principal.writes(Owner.BID)
+    return not mine.everything and mine.firm is not None and mine.covers(firm=bidder)
 
 
 def scope_for(role: Role) -> Scope:
@@ -85,13 +106,13 @@ class Standing:
         cls, session: Session, id: str, principal: Principal, *, lock: str | None = None
     ) -> tuple[ChallengeRow, Self]:
         """The challenge and how the caller stands to it. What was published is everybody's; before, it is there for its owner
-        and the bureau alone."""
+        and the bureau alone. `lock`: it is to be written."""
         challenge = existing_challenge(session, id, lock=lock)
         roles = roles_of(session, challenge, principal)
         call = last_call(session, challenge)
-        if call is None and not roles:
-            raise NotFound(f"没有编号为“{id}”的揭榜事项")
-        key = (challenge.id, call.round, principal.client_id) if call is not None else None
+        if call is None and not roles and not sees_all(principal):
+            raise absent(id) if lock is None else principal.writes(Owner.CHALLENGE).refusal()
+        key = (challenge.id, call.round, principal.client_id) if call is not None and is_expert(principal) else None
         assigned = key is not None and session.get(EvaluatorRow, key) is not None
         declaration = session.get(DeclarationRow, key) if assigned else None
         return challenge, cls(challenge, principal, roles, assigned, declaration)
@@ -107,7 +128,7 @@ class Standing:
 
     def may_read_bid(self, bid: BidRow, said: QualificationRow | None) -> bool:
         """Of an opened bid."""
-        if Role.BUREAU in self.roles or bid.bidder == self.principal.enterprise:
+        if Role.BUREAU in self.roles or _bids_as(self.principal, bid.bidder):
             return True
         if Role.OWNER in self.roles:
             return self.unmasked
@@ -116,7 +137,7 @@ class Standing:
 
     def may_see_names(self, bid: BidRow) -> bool:
         """Of an opened bid that it may read: names are masked for who scores until the scores are locked."""
-        return Role.BUREAU in self.roles or bid.bidder == self.principal.enterprise or self.unmasked
+        return Role.BUREAU in self.roles or _bids_as(self.principal, bid.bidder) or self.unmasked
 
     def explain_unread(self) -> None:
         """Say to an evaluator who reads nothing why."""

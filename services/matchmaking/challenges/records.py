@@ -40,8 +40,13 @@ def existing_challenge(session: Session, id: str, *, lock: str | None = None) ->
     how = {None: None, "step": True, "within": {"read": True}}[lock]
     row = session.get(ChallengeRow, id, with_for_update=how, populate_existing=lock is not None)
     if row is None:
-        raise NotFound(f"没有编号为“{id}”的揭榜事项")
+        raise absent(id)
     return row
+
+
+def absent(id: str) -> NotFound:
+    """What is said of a challenge that is not there, or not there for this caller."""
+    return NotFound(f"没有编号为“{id}”的揭榜事项")
 
 
 def rules_of(challenge: ChallengeRow) -> Rules:

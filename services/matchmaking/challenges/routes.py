@@ -28,6 +28,7 @@ from shared.contracts.challenges import (
     Qualification,
     RankedPlan,
 )
+from shared.contracts.owners import Owner
 from shared.contracts.process import NoticeStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal, requires
@@ -57,10 +58,16 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Reader = Annotated[Principal, requires(Scope.CHALLENGES_READ)]
-Decider = Annotated[Principal, requires(Scope.CHALLENGES_DECIDE)]
-Bidder = Annotated[Principal, requires(Scope.BIDS_WRITE)]
-Scorer = Annotated[Principal, requires(Scope.BIDS_SCORE)]
+Reader = Annotated[Principal, requires(Scope.CHALLENGES_READ, of=Owner.CHALLENGE)]
+ReferenceReader = Annotated[Principal, requires(Scope.CHALLENGES_READ, of=Owner.REFERENCE)]
+BidReader = Annotated[Principal, requires(Scope.CHALLENGES_READ, of=Owner.BID)]
+Decider = Annotated[Principal, requires(Scope.CHALLENGES_DECIDE, of=Owner.DECISION)]
+ObjectorReader = Annotated[
+    Principal,
+    requires(Scope.CHALLENGES_READ, Scope.CHALLENGES_DECIDE, Scope.CONTACTS_READ, of=Owner.DECISION),
+]
+Bidder = Annotated[Principal, requires(Scope.BIDS_WRITE, of=Owner.BID)]
+Scorer = Annotated[Principal, requires(Scope.BIDS_SCORE, of=Owner.REVIEW)]
 ChallengeId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", examples=["0" * 32])]
 State = Annotated[str | None, Query(pattern="^[a-z_]{1,20}$", examples=["published"])]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -68,12 +75,12 @@ PlanName = Annotated[str, Path(pattern="^[A-Z]{1,4}$", examples=["A"])]
 
 
 @router.get("/challenge-process", summary="揭榜挂帅的流程:状态、事项、由谁办理、须附材料")
-def read_process(use: Use, _: Reader) -> ChallengeProcess:
+def read_process(use: Use, _: ReferenceReader) -> ChallengeProcess:
     return process(use.challenges.rules)
 
 
 @router.get("/challenge-rules", summary="现行揭榜规则,每条附来源与把握")
-def read_rules(use: Use, _: Reader) -> dict[str, Any]:
+def read_rules(use: Use, _: ReferenceReader) -> dict[str, Any]:
     return use.challenges.rules.model_dump(mode="json")
 
 
@@ -158,7 +165,7 @@ def withdraw_bid(id: ChallengeId, use: Use, principal: Bidder) -> BidReceipt:
 @router.get(
     "/challenges/{id}/bids", summary="开标后的方案(各方只见可见的;评审期间不显示单位)", responses=documented(404)
 )
-def list_bids(id: ChallengeId, use: Use, principal: Reader) -> list[Bid]:
+def list_bids(id: ChallengeId, use: Use, principal: BidReader) -> list[Bid]:
     return use.bids.readable(id, principal)
 
 
@@ -208,7 +215,7 @@ def list_own_scores(id: ChallengeId, use: Use, principal: Scorer) -> list[PlanSc
 
 
 @router.get("/challenges/{id}/ranking", summary="评审结果(评分锁定后)", responses=documented(404, 409))
-def read_ranking(id: ChallengeId, use: Use, principal: Reader) -> list[RankedPlan]:
+def read_ranking(id: ChallengeId, use: Use, principal: BidReader) -> list[RankedPlan]:
     return use.evaluation.ranking(id, principal)
 
 
@@ -228,8 +235,7 @@ def answer_objection(id: ChallengeId, said: ObjectionAnswer, use: Use, principal
     "/challenge-objections/{id}/objector",
     summary="异议人(只向主管部门显示)",
     responses=documented(404),
-    dependencies=[requires(Scope.CHALLENGES_DECIDE, Scope.CONTACTS_READ)],
 )
-def read_objector(id: ChallengeId, use: Use, principal: Reader, response: Response) -> ObjectorOf:
+def read_objector(id: ChallengeId, use: Use, principal: ObjectorReader, response: Response) -> ObjectorOf:
     response.headers["Cache-Control"] = "no-store"
     return use.challenges.objector(id, principal)

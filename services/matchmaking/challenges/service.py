@@ -13,7 +13,7 @@ from services.matchmaking.challenges.bulletin import bulletin
 from services.matchmaking.challenges.effects import Doing, effect_of, require_sound
 from services.matchmaking.challenges.guards import against_step
 from services.matchmaking.challenges.milestones import milestones_of
-from services.matchmaking.challenges.people import Standing, acting, is_bureau, scope_for, sides_of
+from services.matchmaking.challenges.people import Standing, acting, is_bureau, owned_by, scope_for, sees_all, sides_of
 from services.matchmaking.challenges.records import (
     add_terms,
     awarded_bid,
@@ -42,7 +42,8 @@ from services.matchmaking.challenges.tables import (
 )
 from services.matchmaking.domain.challenge import EVENT_NAMES, ROLE_NAMES, STATE_NAMES, TABLE, Role
 from services.matchmaking.domain.challenge_rules import Rules
-from services.matchmaking.listings.service import enterprise_names, existing, shown_organisation
+from services.matchmaking.listings.reaching import existing
+from services.matchmaking.listings.service import shown_organisation
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.schema import ANSWERS
 from shared.contracts.challenges import (
@@ -71,7 +72,7 @@ from shared.contracts.process import (
 from shared.contracts.transitions import NONE, is_final, possible
 from shared.plumbing import objections
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Conflict, Forbidden, InvalidInput
+from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -195,7 +196,7 @@ class Challenges:
 
     def objector(self, id: str, principal: Principal) -> ObjectorOf:
         if not is_bureau(principal):
-            raise Forbidden("异议人只向主管部门显示")
+            raise objections.absent(id)
         with self._store.read() as session:
             return objections.objector(session, ChallengeObjector, id)
 
@@ -211,13 +212,9 @@ class Challenges:
     ) -> tuple[list[Challenge], str | None]:
         """Challenges in the order in which they were proposed; what was not published only to whom it is."""
         query = select(ChallengeRow).order_by(ChallengeRow.id).limit(limit + 1)
-        if not is_bureau(principal):
+        if not sees_all(principal):
             published = select(CallRow.challenge_id).distinct()
-            theirs = col(ChallengeRow.owner) == principal.enterprise
-            if principal.unit is not None:
-                firms = select(KnownEnterprise.credit_code).where(KnownEnterprise.unit == principal.unit)
-                theirs = col(ChallengeRow.owner).in_(firms)
-            query = query.where(or_(col(ChallengeRow.id).in_(published), theirs))
+            query = query.where(or_(col(ChallengeRow.id).in_(published), owned_by(principal, col(ChallengeRow.owner))))
         if state is not None:
             query = query.where(ChallengeRow.state == state)
         if demand is not None:
@@ -245,7 +242,7 @@ class Challenges:
 
     def _wire(self, session: Session, challenge: ChallengeRow, standing: Standing) -> Challenge:
         demand = session.get_one(ListingRow, challenge.demand_id)
-        names = enterprise_names(session, [challenge.owner])
+        firm = session.get(KnownEnterprise, challenge.owner)
         calls = calls_of(session, challenge)
         call = calls[-1] if calls else None
         notice = last_step(session, challenge, "publish_notice", "set_aside", "forgo", "republish")
@@ -256,7 +253,7 @@ class Challenges:
             id=challenge.id,
             demand_id=challenge.demand_id,
             title=challenge.title,
-            organisation=shown_organisation(demand, names, may_see_all=bool(standing.roles)),
+            organisation=shown_organisation(demand, firm, own=bool(standing.roles)),
             technology_field=demand.technology_field,
             state=state,
             state_name=STATE_NAMES[state],

@@ -10,21 +10,23 @@ from pydantic import ValidationError
 
 from services.matchmaking.listings.columns import DEMAND_COLUMNS, SUPPLY_COLUMNS
 from services.matchmaking.listings.service import (
-    FOREIGN_UNIT,
     TIER_REMEDY,
     UNKNOWN_ENTERPRISE,
     UNKNOWN_REMEDY,
     known_by_code,
     land,
+    may_list_supply,
 )
 from services.matchmaking.listings.tables import KnownEnterprise
 from services.matchmaking.listings.tiers import against_tier
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.matchmaking import DemandIn, ListingContact, SupplyIn, TechnologyField
+from shared.contracts.owners import Owner
 from shared.contracts.values import CreditCode, local_date, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.importing import ReportBuilder, as_list, read_apart, run_import
 from shared.plumbing.problems import field_problem
+from shared.plumbing.rights import Reach
 from shared.plumbing.sheets import RowReader, credit_codes
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -78,14 +80,15 @@ def read_supply(reader: RowReader) -> SupplyIn | None:
 
 
 def _check_enterprise(
-    reader: RowReader, code: CreditCode, unit: UnitOfWork, known: Mapping[str, KnownEnterprise], principal: Principal
+    reader: RowReader, code: CreditCode, unit: UnitOfWork, known: Mapping[str, KnownEnterprise], mine: Reach
 ) -> None:
     enterprise = known.get(code)
     if enterprise is None:
         reader.problem("credit_code", UNKNOWN_ENTERPRISE, UNKNOWN_REMEDY)
         return
-    if not principal.may_write_unit(enterprise.unit):
-        reader.problem("credit_code", FOREIGN_UNIT.format(unit=principal.unit), "请由该企业归口单位登记")
+    if not mine.covers(firm=code, units=(enterprise.unit,)):
+        reader.problem("credit_code", mine.refusal().detail, "请由该企业或其归口单位登记")
+        return
     tier = reader.text("tier")
     if tier and (against := against_tier(unit.session, code, tier, local_date(unit.now))):
         reader.problem("tier", against, TIER_REMEDY)
@@ -149,14 +152,19 @@ class ListingImports:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def supplies(self, content: bytes, filename: str, *, dry_run: bool) -> ImportReport:
-        """Import a supply list."""
+    def supplies(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
+        """Import a supply list. Who is bound to an organisation or a unit lists for it alone."""
         sheet = read_apart(content, filename, SUPPLY_COLUMNS)
+        mine = principal.writes(Owner.LISTING)
 
         def work(unit: UnitOfWork) -> ImportReport:
             report = ReportBuilder(dry_run)
             for reader in as_list(sheet, filename, SUPPLY_COLUMNS).readers:
-                _account(unit, report, reader, read_supply(reader))
+                listing = read_supply(reader)
+                if listing is not None and not may_list_supply(unit.session, listing, mine):
+                    reader.problem("organisation", mine.refusal().detail, "请由登记该成果的单位办理")
+                    listing = None
+                _account(unit, report, reader, listing, mine.party)
             return report.report()
 
         return run_import(self._store, work, dry_run=dry_run)
@@ -164,22 +172,25 @@ class ListingImports:
     def demands(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
         """Import a demand list. Only enterprises that the registry holds may list; an office lists its own unit's."""
         sheet = read_apart(content, filename, DEMAND_COLUMNS)
+        mine = principal.writes(Owner.LISTING)
 
         def work(unit: UnitOfWork) -> ImportReport:
             report = ReportBuilder(dry_run)
             readers = as_list(sheet, filename, DEMAND_COLUMNS).readers
             known = known_by_code(unit.session, credit_codes(readers))
             for reader in readers:
-                check = partial(_check_enterprise, reader, unit=unit, known=known, principal=principal)
-                _account(unit, report, reader, read_demand(reader, check))
+                check = partial(_check_enterprise, reader, unit=unit, known=known, mine=mine)
+                _account(unit, report, reader, read_demand(reader, check), mine.party)
             return report.report()
 
         return run_import(self._store, work, dry_run=dry_run)
 
 
-def _account(unit: UnitOfWork, report: ReportBuilder, reader: RowReader, listing: SupplyIn | DemandIn | None) -> None:
+def _account(
+    unit: UnitOfWork, report: ReportBuilder, reader: RowReader, listing: SupplyIn | DemandIn | None, party: str
+) -> None:
     if listing is None:
         report.account(reader, RowOutcome.REJECTED)
         return
-    row, changed = land(unit, listing)
+    row, changed = land(unit, listing, party)
     report.account(reader, RowOutcome.ACCEPTED if changed else RowOutcome.REPEATED, str(row.id))

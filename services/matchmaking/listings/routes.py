@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import TypeAdapter
 
 from services.matchmaking.listings.imports import ListingImports
+from services.matchmaking.listings.reaching import shown_names
 from services.matchmaking.listings.service import Listings
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import (
@@ -20,6 +21,7 @@ from shared.contracts.matchmaking import (
     SupplyIn,
     TechnologyField,
 )
+from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import today
 from shared.plumbing.auth import Principal, requires
@@ -45,19 +47,15 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Reader = Annotated[Principal, requires(Scope.LISTINGS_READ)]
-Writer = Annotated[Principal, requires(Scope.LISTINGS_WRITE)]
-ContactReader = Annotated[Principal, requires(Scope.CONTACTS_READ)]
+Reader = Annotated[Principal, requires(Scope.LISTINGS_READ, of=Owner.LISTING)]
+Writer = Annotated[Principal, requires(Scope.LISTINGS_WRITE, of=Owner.LISTING)]
+Keeper = Annotated[Principal, requires(Scope.LISTINGS_WRITE, of=Owner.LISTING_FILE)]
+ContactReader = Annotated[Principal, requires(Scope.CONTACTS_READ, of=Owner.LISTING_FILE)]
 ListingId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
 _PAGE: TypeAdapter[list[Supply | Demand]] = TypeAdapter(list[Supply | Demand])
 TierFilter = Annotated[str, Query(max_length=200, description="企业现持有的称号(代码或名称)")]
 FieldFilter = Annotated[TechnologyField | None, Query(description="只要某一技术领域")]
-
-
-def may_see_all(principal: Principal) -> bool:
-    """Who keeps the lists sees the names that enterprises do not show to others."""
-    return Scope.LISTINGS_WRITE in principal.scopes
 
 
 def _answer(stored: StoredAnswer) -> Response:
@@ -76,9 +74,19 @@ def _page(
 ) -> Response:
     """A page of a side's list, or 304 where the caller's copy is current."""
     position = decode_cursor(cursor, [int])
-    all_names = may_see_all(principal)
+    names = shown_names(principal)
     # Who holds a tier changes by the day, without an event.
-    tag = etag(*use.listings.version(), side.value, all_names, field, limit, cursor, tier, today() if tier else "")
+    tag = etag(
+        *use.listings.version(),
+        side.value,
+        names.span,
+        names.party,
+        field,
+        limit,
+        cursor,
+        tier,
+        today() if tier else "",
+    )
     if is_current(request, tag):
         return Response(status_code=304, headers={"ETag": tag})
     page, last = use.listings.page(
@@ -87,7 +95,7 @@ def _page(
         tier=tier,
         after=int(position[0]) if position else None,
         limit=limit,
-        may_see_all=all_names,
+        names=names,
     )
     headers = {"ETag": tag, **link_next(request, encode_cursor([last]) if last else None)}
     return Response(_PAGE.dump_json(page), media_type="application/json", headers=headers)
@@ -112,8 +120,10 @@ def list_supplies(
 
 
 @router.post("/supplies/imports", summary="导入成果清单(XLSX、CSV、JSON)", tags=["成果"], responses=IMPORT_ANSWERS)
-def import_supplies(file: Upload, use: Use, _: Writer, response: Response, dry_run: DryRunFlag = False) -> ImportReport:
-    report = use.imports.supplies(*read_upload(file), dry_run=dry_run)
+def import_supplies(
+    file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
+) -> ImportReport:
+    report = use.imports.supplies(*read_upload(file), principal, dry_run=dry_run)
     response.status_code = report_status(report)
     return report
 
@@ -145,7 +155,7 @@ def change_supply(
 
 @router.get("/supplies/{listing_id}", summary="一项成果", tags=["成果"], responses=documented(404))
 def get_supply(listing_id: ListingId, use: Use, principal: Reader) -> Supply:
-    return cast(Supply, use.listings.get(ListingSide.SUPPLY, listing_id, may_see_all=may_see_all(principal)))
+    return cast(Supply, use.listings.get(ListingSide.SUPPLY, listing_id, principal))
 
 
 @router.post(
@@ -160,8 +170,8 @@ def withdraw_supply(listing_id: ListingId, use: Use, principal: Writer) -> None:
 
 
 @router.get("/supplies/{listing_id}/contact", summary="成果的联系人", tags=["成果"], responses=documented(404))
-def get_supply_contact(listing_id: ListingId, use: Use, _: ContactReader) -> ListingContact:
-    return use.listings.contact(ListingSide.SUPPLY, listing_id)
+def get_supply_contact(listing_id: ListingId, use: Use, principal: ContactReader) -> ListingContact:
+    return use.listings.contact(ListingSide.SUPPLY, listing_id, principal)
 
 
 @router.get(
@@ -219,7 +229,7 @@ def change_demand(
 
 @router.get("/demands/{listing_id}", summary="一项需求", tags=["需求"], responses=documented(404))
 def get_demand(listing_id: ListingId, use: Use, principal: Reader) -> Demand:
-    return cast(Demand, use.listings.get(ListingSide.DEMAND, listing_id, may_see_all=may_see_all(principal)))
+    return cast(Demand, use.listings.get(ListingSide.DEMAND, listing_id, principal))
 
 
 @router.post(
@@ -234,15 +244,15 @@ def withdraw_demand(listing_id: ListingId, use: Use, principal: Writer) -> None:
 
 
 @router.get("/demands/{listing_id}/contact", summary="需求的联系人", tags=["需求"], responses=documented(404))
-def get_demand_contact(listing_id: ListingId, use: Use, _: ContactReader) -> ListingContact:
-    return use.listings.contact(ListingSide.DEMAND, listing_id)
+def get_demand_contact(listing_id: ListingId, use: Use, principal: ContactReader) -> ListingContact:
+    return use.listings.contact(ListingSide.DEMAND, listing_id, principal)
 
 
 @router.get("/supplies/{listing_id}/versions", summary="一项成果的历次内容", tags=["成果"], responses=documented(404))
-def list_supply_versions(listing_id: ListingId, use: Use, _: Writer) -> list[ListingVersionInfo]:
-    return use.listings.versions(ListingSide.SUPPLY, listing_id)
+def list_supply_versions(listing_id: ListingId, use: Use, principal: Keeper) -> list[ListingVersionInfo]:
+    return use.listings.versions(ListingSide.SUPPLY, listing_id, principal)
 
 
 @router.get("/demands/{listing_id}/versions", summary="一项需求的历次内容", tags=["需求"], responses=documented(404))
-def list_demand_versions(listing_id: ListingId, use: Use, _: Writer) -> list[ListingVersionInfo]:
-    return use.listings.versions(ListingSide.DEMAND, listing_id)
+def list_demand_versions(listing_id: ListingId, use: Use, principal: Keeper) -> list[ListingVersionInfo]:
+    return use.listings.versions(ListingSide.DEMAND, listing_id, principal)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func
@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from services.matchmaking.listings.reaching import covers, firms_of, opened, readable, shown_names, writable
 from services.matchmaking.listings.tables import KnownEnterprise, ListingContactRow, ListingRow, ListingVersion
 from services.matchmaking.listings.tiers import against_tier, holders, keep_recognition
 from services.matchmaking.schema import ANSWERS, CURSORS, FEED
@@ -26,19 +27,20 @@ from shared.contracts.matchmaking import (
     SupplyDetails,
     SupplyIn,
 )
+from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.registry_events import EnterpriseData, RecognitionData, RegistryEventType
 from shared.contracts.values import CreditCode, local_date, today
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
+from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
+from shared.plumbing.rights import Reach
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store, UnitOfWork
 
 _ENTERPRISE_EVENTS = (RegistryEventType.ENTERPRISE_REGISTERED, RegistryEventType.ENTERPRISE_CHANGED)
 UNKNOWN_ENTERPRISE = "登记中没有该企业(供需专区面向登记在册的企业)"
-FOREIGN_UNIT = "本账号只能登记本单位({unit})企业的需求"
 TIER_REMEDY = "请按登记中现持有的称号填写,或留空;刚认定的,数秒后再试"
 UNKNOWN_REMEDY = "请先在登记服务登记该企业;刚登记的,数秒后再试"
 
@@ -63,12 +65,12 @@ def owner_of(listing: SupplyIn | DemandIn) -> str:
     return listing.credit_code if isinstance(listing, DemandIn) else listing.organisation
 
 
-def land(unit: UnitOfWork, listing: SupplyIn | DemandIn) -> tuple[ListingRow, bool]:
-    """List, or change what the same owner listed under this title; True if anything is different now."""
+def land(unit: UnitOfWork, listing: SupplyIn | DemandIn, party: str) -> tuple[ListingRow, bool]:
+    """List for a party, or change what the same owner listed under this title; True if anything is different now."""
     row = _titled(unit.session, side_of(listing), owner_of(listing), listing.title)
     anew = row is None
     if row is None:
-        row = row_of(listing, unit.now)
+        row = row_of(listing, unit.now, party)
         unit.session.add(row)
         unit.session.flush()
         changed = True
@@ -79,7 +81,7 @@ def land(unit: UnitOfWork, listing: SupplyIn | DemandIn) -> tuple[ListingRow, bo
     return row, _keep_contact(unit, row, listing.contact) or changed
 
 
-def row_of(listing: SupplyIn | DemandIn, now: dt.datetime) -> ListingRow:
+def row_of(listing: SupplyIn | DemandIn, now: dt.datetime, party: str = "") -> ListingRow:
     """A listing as a row that is nowhere yet."""
     return ListingRow(
         side=side_of(listing).value,
@@ -87,6 +89,7 @@ def row_of(listing: SupplyIn | DemandIn, now: dt.datetime) -> ListingRow:
         title=listing.title,
         **_content_of(listing),
         recorded_at=now,
+        kept_by=party,
     )
 
 
@@ -124,7 +127,7 @@ def _keep_version(unit: UnitOfWork, row: ListingRow, *, anew: bool) -> None:
     assert row.id is not None
     last = select(func.max(ListingVersion.version)).where(ListingVersion.listing_id == row.id)
     version = 1 if anew else (unit.session.exec(last).one() or 0) + 1
-    said = row.model_dump(exclude={"id", "side", "owner"})
+    said = row.model_dump(exclude={"id", "side", "owner", "kept_by"})
     unit.session.add(ListingVersion(listing_id=row.id, version=version, **said))
     unit.session.flush()
 
@@ -147,15 +150,30 @@ def _keep_contact(unit: UnitOfWork, row: ListingRow, contact: ListingContact | N
     return True
 
 
-def require_writable(session: Session, owner: str, principal: Principal) -> KnownEnterprise:
-    """The enterprise of a demand: `InvalidInput` where the registry has not told of it, `Forbidden` to another office."""
-    enterprise = session.get(KnownEnterprise, owner)
-    if enterprise is None:
-        problem = FieldProblem(field="body.credit_code", problem=UNKNOWN_ENTERPRISE, remedy=UNKNOWN_REMEDY, value=owner)
+def _require_may_list(session: Session, listing: SupplyIn | DemandIn, mine: Reach) -> None:
+    """`InvalidInput` where the registry has not told of a demand's enterprise, `Forbidden` to whom it is not to list."""
+    if isinstance(listing, SupplyIn):
+        if not may_list_supply(session, listing, mine):
+            raise mine.refusal()
+        return
+    enterprise = session.get(KnownEnterprise, listing.credit_code)
+    if enterprise is None and mine.firm in (None, listing.credit_code):
+        problem = FieldProblem(
+            field="body.credit_code", problem=UNKNOWN_ENTERPRISE, remedy=UNKNOWN_REMEDY, value=listing.credit_code
+        )
         raise InvalidInput(UNKNOWN_ENTERPRISE, [problem])
-    if not principal.may_write_unit(enterprise.unit):
-        raise Forbidden(FOREIGN_UNIT.format(unit=principal.unit))
-    return enterprise
+    if enterprise is None or not mine.covers(firm=listing.credit_code, units=(enterprise.unit,)):
+        raise mine.refusal()
+
+
+def may_list_supply(session: Session, listing: SupplyIn, mine: Reach) -> bool:
+    """May a caller list this result, or change what stands under its title? Nobody lists another's, nor under the name of an
+    organisation that lists for itself."""
+    if mine.everything:
+        return True
+    supply = (ListingRow.side == ListingSide.SUPPLY.value, ListingRow.owner == listing.organisation)
+    rows = session.exec(select(ListingRow.title, ListingRow.kept_by).where(*supply)).all()
+    return all(mine.keeps(party) for title, party in rows if title == listing.title or party.startswith("firm/"))
 
 
 def _require_tier(unit: UnitOfWork, listing: SupplyIn | DemandIn) -> None:
@@ -192,11 +210,17 @@ def standing(day: dt.date) -> SelectOfScalar[ListingRow]:
     )
 
 
-def shown_organisation(row: ListingRow, names: dict[str, str], *, may_see_all: bool) -> str:
-    """Who lists it: a demand's enterprise only where it shows its name, or to who keeps the lists."""
+def shown_organisation(row: ListingRow, firm: KnownEnterprise | None, *, own: bool) -> str:
+    """Who lists it: a demand's enterprise only where it shows its name, or to whose it is."""
     if row.side == ListingSide.SUPPLY:
         return row.owner
-    return names.get(row.owner, "") if may_see_all or row.details.get("public_name", True) else ""
+    return firm.name if firm is not None and (own or row.details.get("public_name", True)) else ""
+
+
+def organisation_for(names: Reach, row: ListingRow, firms: Mapping[str, KnownEnterprise]) -> str:
+    """The same for a caller. names: `shown_names`."""
+    firm = firms.get(row.owner)
+    return shown_organisation(row, firm, own=covers(names, row, firm))
 
 
 class Listings:
@@ -213,7 +237,7 @@ class Listings:
         tier: str,
         after: int | None,
         limit: int,
-        may_see_all: bool,
+        names: Reach,
     ) -> tuple[list[Supply | Demand], int | None]:
         """A page by number, and the last number if there may be more. What is withdrawn is not in it."""
         with self._store.read() as session:
@@ -231,18 +255,18 @@ class Listings:
                 query = query.where(col(ListingRow.id) > after)
             rows = session.exec(query).all()
             shown = rows[:limit]
-            names = enterprise_names(session, [r.owner for r in shown])
-            return [_wire(r, names, may_see_all) for r in shown], (shown[-1].id if len(rows) > limit else None)
+            firms = firms_of(session, [r.owner for r in shown])
+            return [_wire(r, firms, names) for r in shown], (shown[-1].id if len(rows) > limit else None)
 
-    def get(self, side: ListingSide, id: int, *, may_see_all: bool) -> Supply | Demand:
+    def get(self, side: ListingSide, id: int, principal: Principal) -> Supply | Demand:
         with self._store.read() as session:
-            row = existing(session, side, id)
-            return _wire(row, enterprise_names(session, [row.owner]), may_see_all)
+            row = readable(session, side, id, principal)
+            return _wire(row, firms_of(session, [row.owner]), shown_names(principal))
 
-    def versions(self, side: ListingSide, id: int) -> list[ListingVersionInfo]:
+    def versions(self, side: ListingSide, id: int, principal: Principal) -> list[ListingVersionInfo]:
         """What a listing said, the first first; who lists it, and whom to ask, stand elsewhere."""
         with self._store.read() as session:
-            existing(session, side, id)
+            opened(session, side, id, principal)
             query = select(ListingVersion).where(ListingVersion.listing_id == id).order_by(col(ListingVersion.version))
             return [ListingVersionInfo.model_validate(row.model_dump()) for row in session.exec(query).all()]
 
@@ -250,11 +274,11 @@ class Listings:
         """List one: 201 with it as it stands. The same owner's same title changes what was listed."""
 
         def work(unit: UnitOfWork) -> tuple[int, bytes]:
-            if isinstance(listing, DemandIn):
-                require_writable(unit.session, listing.credit_code, principal)
+            mine = principal.writes(Owner.LISTING)
+            _require_may_list(unit.session, listing, mine)
             _require_tier(unit, listing)
-            row, _ = land(unit, listing)
-            return 201, self._answer(unit.session, row)
+            row, _ = land(unit, listing, mine.party)
+            return 201, self._answer(unit.session, row, mine)
 
         route = "demands" if isinstance(listing, DemandIn) else "supplies"
         return self._once(principal, route, key, listing, work)
@@ -264,8 +288,8 @@ class Listings:
         side = side_of(listing)
 
         def work(unit: UnitOfWork) -> tuple[int, bytes]:
-            row = existing(unit.session, side, id, lock=True)
-            self._require_may_write(unit.session, row, principal)
+            mine = principal.writes(Owner.LISTING)
+            row = writable(unit.session, side, id, mine)
             if row.owner != owner_of(listing):
                 raise Conflict("单位不能变更;请撤下后由新的单位重新登记")
             _require_tier(unit, listing)
@@ -275,7 +299,7 @@ class Listings:
             if _change(unit, row, listing):
                 _announce(unit, row)
             _keep_contact(unit, row, listing.contact)
-            return 200, self._answer(unit.session, row)
+            return 200, self._answer(unit.session, row, mine)
 
         return self._once(principal, f"{side.value}/{id}", key, listing, work)
 
@@ -295,19 +319,14 @@ class Listings:
             return ANSWERS.run_once(self._store, once, work)
 
     @staticmethod
-    def _answer(session: Session, row: ListingRow) -> bytes:
-        return _wire(row, enterprise_names(session, [row.owner]), may_see_all=True).model_dump_json().encode()
-
-    @staticmethod
-    def _require_may_write(session: Session, row: ListingRow, principal: Principal) -> None:
-        if row.side == ListingSide.DEMAND:
-            require_writable(session, row.owner, principal)
+    def _answer(session: Session, row: ListingRow, mine: Reach) -> bytes:
+        """What was written, to who wrote it."""
+        return _wire(row, firms_of(session, [row.owner]), mine).model_dump_json().encode()
 
     def withdraw(self, side: ListingSide, id: int, principal: Principal) -> None:
         """Take a listing out of lists and matches. Repeating it changes nothing."""
         with self._store.write() as unit:
-            row = existing(unit.session, side, id, lock=True)
-            self._require_may_write(unit.session, row, principal)
+            row = writable(unit.session, side, id, principal.writes(Owner.LISTING))
             if not row.withdrawn:
                 row.withdrawn = True
                 row.recorded_at = unit.now
@@ -321,25 +340,18 @@ class Listings:
         with self._store.read() as session:
             return FEED.head(session).seq, CURSORS.position(session, REGISTRY_FEED).seq
 
-    def contact(self, side: ListingSide, id: int) -> ListingContact:
+    def contact(self, side: ListingSide, id: int, principal: Principal) -> ListingContact:
         with self._store.read() as session:
-            existing(session, side, id)
+            opened(session, side, id, principal)
             row = session.get(ListingContactRow, id)
             return ListingContact(**row.model_dump(exclude={"listing_id"})) if row else ListingContact()
 
 
-def existing(session: Session, side: ListingSide, id: int, *, lock: bool = False) -> ListingRow:
-    """The listing, or `NotFound`. With `lock`, held to the end of the transaction."""
-    row = session.get(ListingRow, id, with_for_update=lock or None)
-    if row is None or row.side != side.value:
-        raise NotFound(f"没有编号为 {id} 的{'需求' if side is ListingSide.DEMAND else '成果'}")
-    return row
-
-
-def _wire(row: ListingRow, names: dict[str, str], may_see_all: bool) -> Supply | Demand:
+def _wire(row: ListingRow, firms: Mapping[str, KnownEnterprise], names: Reach) -> Supply | Demand:
     assert row.id is not None
-    organisation = shown_organisation(row, names, may_see_all=may_see_all)
-    common: dict[str, Any] = row.model_dump(exclude={"side", "owner", "details"}) | {"organisation": organisation}
+    organisation = organisation_for(names, row, firms)
+    kept = {"side", "owner", "details", "kept_by"}
+    common: dict[str, Any] = row.model_dump(exclude=kept) | {"organisation": organisation}
     if row.side == ListingSide.SUPPLY:
         return Supply(**common, details=SupplyDetails.model_validate(row.details))
     code = CreditCode(row.owner) if organisation else None

@@ -38,7 +38,8 @@ class KnownRecognition(Table, table=True):
 class ListingRow(Table, table=True):
     """A result or a demand. One owner's title is listed once: that is what makes a file sent twice land once.
 
-    `owner` is the enterprise's credit code, or the name of the organisation that supplies.
+    `owner` is the enterprise's credit code, or the name of the organisation that supplies. `kept_by`: for whom it was entered
+    (`Reach.party`), by which a result is known to be a university's own; "" is the city.
     """
 
     __tablename__ = "listing"
@@ -53,6 +54,7 @@ class ListingRow(Table, table=True):
     details: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     withdrawn: bool = False
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+    kept_by: str = Field(default="", max_length=80, sa_column_kwargs={"server_default": ""})
 
 
 class ListingVersion(Table, table=True):

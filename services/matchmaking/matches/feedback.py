@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from services.matchmaking.listings.service import existing, require_writable
+from services.matchmaking.listings.reaching import covers, existing, opened, writable
+from services.matchmaking.listings.tables import KnownEnterprise
 from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.tables import MatchFeedbackRow
 from services.matchmaking.schema import ANSWERS
 from shared.contracts.matchmaking import Feedback, FeedbackIn, ListingSide, MatchQuality, PrecisionAt
+from shared.contracts.owners import Owner
 from shared.plumbing.auth import Principal
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.storage import Store, UnitOfWork
@@ -29,13 +31,16 @@ class MatchFeedback:
 
     def give(self, said: FeedbackIn, principal: Principal, key: str | None) -> StoredAnswer:
         """Keep what is said, with where the ranking has the pair now."""
+        mine = principal.writes(Owner.LISTING_FILE)
         with self._store.read() as session:
             demand = existing(session, ListingSide.DEMAND, said.demand_id)
+            if not covers(mine, demand, session.get(KnownEnterprise, demand.owner)):
+                raise mine.refusal()
             existing(session, ListingSide.SUPPLY, said.supply_id)
         rank, score = self._matches.standing(demand, said.supply_id)
 
         def work(unit: UnitOfWork) -> tuple[int, bytes]:
-            require_writable(unit.session, demand.owner, principal)
+            writable(unit.session, ListingSide.DEMAND, said.demand_id, mine)
             row = MatchFeedbackRow(**said.model_dump(), rank=rank, score=score, by=principal.client_id, at=unit.now)
             unit.session.add(row)
             unit.session.flush()
@@ -46,10 +51,10 @@ class MatchFeedback:
         once = idempotency_key(principal.client_id, "feedback", key, said.model_dump_json().encode())
         return ANSWERS.run_once(self._store, once, work)
 
-    def of_demand(self, id: int) -> list[Feedback]:
+    def of_demand(self, id: int, principal: Principal) -> list[Feedback]:
         """Everything that was said of a demand's matches, in order."""
         with self._store.read() as session:
-            existing(session, ListingSide.DEMAND, id)
+            opened(session, ListingSide.DEMAND, id, principal)
             query = select(MatchFeedbackRow).where(MatchFeedbackRow.demand_id == id).order_by(col(MatchFeedbackRow.id))
             return [_wire(row) for row in session.exec(query).all()]
 

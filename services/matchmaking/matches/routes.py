@@ -6,7 +6,7 @@ from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from services.matchmaking.listings.routes import FieldFilter, ListingId, TierFilter, Writer, may_see_all
+from services.matchmaking.listings.routes import FieldFilter, Keeper, ListingId, TierFilter, Writer
 from services.matchmaking.matches.feedback import MatchFeedback
 from services.matchmaking.matches.filters import MatchFilter
 from services.matchmaking.matches.runs import MatchRuns
@@ -27,6 +27,7 @@ from shared.contracts.matchmaking import (
     SubscriptionInfo,
     TextQuery,
 )
+from shared.contracts.owners import Act, Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import Fen
 from shared.plumbing.auth import Principal, requires
@@ -62,7 +63,8 @@ Use = Annotated[UseCases, Depends(use_cases)]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RunId = Annotated[str, Path(max_length=32)]
 
-Matcher = Annotated[Principal, requires(Scope.MATCHES_READ)]
+Matcher = Annotated[Principal, requires(Scope.MATCHES_READ, of=Owner.LISTING, act=Act.READ)]
+ListRunner = Annotated[Principal, requires(Scope.LISTINGS_WRITE, of=Owner.JOB)]
 K = Annotated[int, Query(ge=1, le=100, description="给出前几项")]
 
 
@@ -84,7 +86,7 @@ def match_demand(
     price_max: PriceFilter = None,
 ) -> MatchesReply:
     wanted = MatchFilter(technology_field, trl_min, cooperation, price_max)
-    return use.matches.of_listing(ListingSide.DEMAND, listing_id, wanted, k=k, may_see_all=may_see_all(principal))
+    return use.matches.of_listing(ListingSide.DEMAND, listing_id, wanted, k=k, principal=principal)
 
 
 @router.get("/supplies/{listing_id}/matches", summary="为一项成果找需求", responses=documented(404))
@@ -98,44 +100,44 @@ def match_supply(
     tier: TierFilter = "",
 ) -> MatchesReply:
     wanted = MatchFilter(technology_field, unit=unit, tier=tier)
-    return use.matches.of_listing(ListingSide.SUPPLY, listing_id, wanted, k=k, may_see_all=may_see_all(principal))
+    return use.matches.of_listing(ListingSide.SUPPLY, listing_id, wanted, k=k, principal=principal)
 
 
 @router.post("/matches", summary="为一段未入库的文字找成果或需求")
 def match_text(query: TextQuery, use: Use, principal: Matcher) -> MatchesReply:
-    return use.matches.of_text(query, may_see_all=may_see_all(principal))
+    return use.matches.of_text(query, principal)
 
 
 @router.post("/match-runs", summary="两份清单全部匹配(后台进行)", status_code=202)
 def submit_run(request: MatchRunIn, use: Use, principal: Writer, response: Response) -> MatchRun:
-    run = use.runs.submit(request, principal.client_id)
+    run = use.runs.submit(request, principal)
     use.runner.call()
     response.headers["Location"] = f"/matchmaking/v1/match-runs/{run.id}"
     return run
 
 
 @router.get("/match-runs", summary="最近的批量匹配")
-def list_runs(use: Use, _: Writer, limit: PageSize = 50) -> list[MatchRun]:
-    return use.runs.recent(limit)
+def list_runs(use: Use, principal: ListRunner, limit: PageSize = 50) -> list[MatchRun]:
+    return use.runs.recent(principal, limit)
 
 
 @router.get("/match-runs/{run_id}", summary="一次批量匹配的进度", responses=documented(404))
-def get_run(run_id: RunId, use: Use, _: Writer) -> MatchRun:
-    return use.runs.get(run_id)
+def get_run(run_id: RunId, use: Use, principal: ListRunner) -> MatchRun:
+    return use.runs.get(run_id, principal)
 
 
 @router.get("/match-runs/{run_id}/pairs", summary="一次批量匹配的结果", responses=documented(404, 409))
 def list_pairs(
     run_id: RunId,
     use: Use,
-    _: Writer,
+    principal: ListRunner,
     http: Request,
     response: Response,
     limit: PageSize = 50,
     cursor: PageCursor = None,
 ) -> list[MatchPair]:
     position = decode_cursor(cursor, [int])
-    page, last = use.runs.page(run_id, int(position[0]) if position else None, limit)
+    page, last = use.runs.page(run_id, principal, int(position[0]) if position else None, limit)
     response.headers.update(link_next(http, None if last is None else encode_cursor([last])))
     return page
 
@@ -146,9 +148,9 @@ def list_pairs(
     response_class=Response,
     responses=documented(404, 409) | {200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
 )
-def download_pairs(run_id: RunId, use: Use, _: Writer) -> Response:
+def download_pairs(run_id: RunId, use: Use, principal: ListRunner) -> Response:
     named = {"Content-Disposition": f'attachment; filename="pairs-{run_id[:8]}.xlsx"'}
-    return Response(use.runs.workbook(run_id), media_type=_XLSX, headers=named)
+    return Response(use.runs.workbook(run_id, principal), media_type=_XLSX, headers=named)
 
 
 @router.post(
@@ -158,18 +160,18 @@ def download_pairs(run_id: RunId, use: Use, _: Writer) -> Response:
     response_class=Response,
     responses=documented(404, 409) | {201: {"model": Feedback, "description": "已记录"}},
 )
-def give_feedback(said: FeedbackIn, use: Use, principal: Writer, key: KeyHeader = None) -> Response:
+def give_feedback(said: FeedbackIn, use: Use, principal: Keeper, key: KeyHeader = None) -> Response:
     stored = use.feedback.give(said, principal, key)
     return Response(stored.body, stored.status, media_type="application/json")
 
 
 @router.get("/demands/{listing_id}/feedback", summary="对一项需求的匹配的意见", responses=documented(404))
-def list_feedback(listing_id: ListingId, use: Use, _: Writer) -> list[Feedback]:
-    return use.feedback.of_demand(listing_id)
+def list_feedback(listing_id: ListingId, use: Use, principal: Keeper) -> list[Feedback]:
+    return use.feedback.of_demand(listing_id, principal)
 
 
 @router.get("/feedback/quality", summary="匹配的准确率:有意见的匹配中,被采纳的比例")
-def match_quality(use: Use, _: Matcher) -> MatchQuality:
+def match_quality(use: Use, _: Annotated[Principal, requires(Scope.MATCHES_READ, of=Owner.CITY)]) -> MatchQuality:
     return use.feedback.quality()
 
 
@@ -180,14 +182,14 @@ Resemblance = Annotated[float, Query(ge=0.1, le=1, description="相同程度不�
 def near_duplicate_demands(
     listing_id: ListingId, use: Use, principal: Matcher, least: Resemblance = 0.6
 ) -> list[NearDuplicate]:
-    return use.matches.near_duplicates(ListingSide.DEMAND, listing_id, least=least, may_see_all=may_see_all(principal))
+    return use.matches.near_duplicates(ListingSide.DEMAND, listing_id, least=least, principal=principal)
 
 
 @router.get("/supplies/{listing_id}/near-duplicates", summary="与一项成果几乎相同的成果", responses=documented(404))
 def near_duplicate_supplies(
     listing_id: ListingId, use: Use, principal: Matcher, least: Resemblance = 0.6
 ) -> list[NearDuplicate]:
-    return use.matches.near_duplicates(ListingSide.SUPPLY, listing_id, least=least, may_see_all=may_see_all(principal))
+    return use.matches.near_duplicates(ListingSide.SUPPLY, listing_id, least=least, principal=principal)
 
 
 @router.put(
@@ -195,20 +197,20 @@ def near_duplicate_supplies(
     summary="订阅:有新成果进入该需求的前几名时告知",
     responses=documented(404, 409),
 )
-def subscribe(listing_id: ListingId, asked: SubscriptionIn, use: Use, principal: Writer) -> SubscriptionInfo:
+def subscribe(listing_id: ListingId, asked: SubscriptionIn, use: Use, principal: Keeper) -> SubscriptionInfo:
     return use.subscriptions.put(listing_id, asked, principal)
 
 
 @router.get("/demands/{listing_id}/subscription", summary="一项需求的订阅", responses=documented(404))
-def get_subscription(listing_id: ListingId, use: Use, _: Writer) -> SubscriptionInfo:
-    return use.subscriptions.get(listing_id)
+def get_subscription(listing_id: ListingId, use: Use, principal: Keeper) -> SubscriptionInfo:
+    return use.subscriptions.get(listing_id, principal)
 
 
 @router.delete("/demands/{listing_id}/subscription", summary="取消订阅", status_code=204, responses=documented(404))
-def unsubscribe(listing_id: ListingId, use: Use, principal: Writer) -> None:
+def unsubscribe(listing_id: ListingId, use: Use, principal: Keeper) -> None:
     use.subscriptions.remove(listing_id, principal)
 
 
 @router.get("/demands/{listing_id}/found", summary="订阅以来告知过的成果", responses=documented(404))
-def list_found(listing_id: ListingId, use: Use, _: Writer) -> list[FoundMatchInfo]:
-    return use.subscriptions.found(listing_id)
+def list_found(listing_id: ListingId, use: Use, principal: Keeper) -> list[FoundMatchInfo]:
+    return use.subscriptions.found(listing_id, principal)

@@ -5,18 +5,22 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import insert, update
+from sqlalchemy import ColumnElement, insert, update
 from sqlmodel import Session, col, delete, select
 
-from services.matchmaking.listings.service import enterprise_names, standing
-from services.matchmaking.listings.tables import ListingRow
+from services.matchmaking.listings.reaching import firms_of, listings_within
+from services.matchmaking.listings.service import organisation_for, standing
+from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.matches.pairs import FindPairs, Listed, Lists, pairs_here, write_workbook
 from services.matchmaking.matches.tables import MatchPairRow, MatchRunFile, MatchRunRow
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide, MatchPair, MatchRun, MatchRunIn
+from shared.contracts.owners import Owner
 from shared.contracts.values import today
+from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.jobs import Progress, queued, why_unfinished
+from shared.plumbing.rights import Reach
 from shared.plumbing.storage import Store
 
 _SHEETS = {ListingSide.DEMAND: "为需求找成果", ListingSide.SUPPLY: "为成果找需求"}
@@ -31,10 +35,14 @@ class MatchRuns:
         self._store = store
         self._find = find
 
-    def submit(self, request: MatchRunIn, created_by: str) -> MatchRun:
-        """Take a job."""
+    def submit(self, request: MatchRunIn, principal: Principal) -> MatchRun:
+        """Take a job: for all that stands on the asking side, or for the caller's own."""
         with self._store.write() as unit:
-            row = MatchRunRow(**queued(unit.now, created_by, steps=0), request=request.model_dump(mode="json"))
+            row = MatchRunRow(
+                **queued(unit.now, principal.client_id, steps=0),
+                request=request.model_dump(mode="json"),
+                asked_as={"kind": principal.kind, "unit": principal.unit, "enterprise": principal.enterprise},
+            )
             unit.session.add(row)
             unit.session.flush()
             return _wire(row)
@@ -42,17 +50,18 @@ class MatchRuns:
     def carry_out(self, id: str, tell: Progress) -> None:
         """Match both lists as they stand now; the pairs, the workbook and the end of the job come in one transaction."""
         with self._store.read() as session:
-            request = MatchRunIn.model_validate(_row(session, id).request)
+            run = session.get_one(MatchRunRow, id)
+            request, mine = MatchRunIn.model_validate(run.request), _reach(run)
             seq = FEED.head(session).seq
-            asking = _standing(session, request.side, request)
+            asking = _standing(session, request.side, request, listings_within(mine, request.side))
             offering = _standing(session, request.side.other, request)
-            names = enterprise_names(session, list({r.owner for r in (*asking, *offering) if r.side == "demand"}))
+            firms = firms_of(session, {r.owner for r in (*asking, *offering) if r.side == "demand"})
         book_file = io.BytesIO()
         found: list[dict[str, object]] = []
 
         def rows() -> Iterator[list[str]]:
-            offered = _listed(offering, names)
-            lists = Lists.of(_listed(asking, names), offered, lambda done, of: tell("分析", done, of))
+            offered = _listed(offering, firms, mine)
+            lists = Lists.of(_listed(asking, firms, mine), offered, lambda done, of: tell("分析", done, of))
             tell("匹配", 0, len(asking))
             for pair in self._find(lists, request.k, lambda done, of: tell("匹配", done, of)):
                 ids = {"demand_id": pair.demand_id, "supply_id": pair.supply_id}
@@ -72,20 +81,22 @@ class MatchRuns:
             unit.session.flush()
             connection.execute(update(MatchRunRow).where(col(MatchRunRow.id) == id).values(**done))
 
-    def get(self, id: str) -> MatchRun:
+    def get(self, id: str, principal: Principal) -> MatchRun:
         with self._store.read() as session:
-            return _wire(_row(session, id))
+            return _wire(_own(session, id, principal))
 
-    def recent(self, limit: int) -> list[MatchRun]:
-        """The newest first."""
+    def recent(self, principal: Principal, limit: int) -> list[MatchRun]:
+        """The newest of the caller's first."""
+        query = select(MatchRunRow).order_by(col(MatchRunRow.created_at).desc(), MatchRunRow.id).limit(limit)
+        if not principal.reads(Owner.JOB).everything:
+            query = query.where(MatchRunRow.created_by == principal.client_id)
         with self._store.read() as session:
-            query = select(MatchRunRow).order_by(col(MatchRunRow.created_at).desc(), MatchRunRow.id).limit(limit)
             return [_wire(row) for row in session.exec(query).all()]
 
-    def page(self, id: str, after: int | None, limit: int) -> tuple[list[MatchPair], int | None]:
+    def page(self, id: str, principal: Principal, after: int | None, limit: int) -> tuple[list[MatchPair], int | None]:
         """Pairs of a run that is done, in its order, and the last one's place if there may be more."""
         with self._store.read() as session:
-            _require_done(_row(session, id))
+            _require_done(_own(session, id, principal))
             query = select(MatchPairRow).where(MatchPairRow.run_id == id).order_by(col(MatchPairRow.seq))
             if after is not None:
                 query = query.where(col(MatchPairRow.seq) > after)
@@ -93,27 +104,37 @@ class MatchRuns:
             shown = [MatchPair(**row.model_dump(exclude={"run_id", "seq"})) for row in rows[:limit]]
             return shown, (rows[limit - 1].seq if len(rows) > limit else None)
 
-    def workbook(self, id: str) -> bytes:
+    def workbook(self, id: str, principal: Principal) -> bytes:
         """One row a pair, with its reasons."""
         with self._store.read() as session:
-            _require_done(_row(session, id))
+            _require_done(_own(session, id, principal))
             return session.get_one(MatchRunFile, id).content
 
 
-def _standing(session: Session, side: ListingSide, request: MatchRunIn) -> list[ListingRow]:
-    query = standing(today()).where(ListingRow.side == side.value)
+def _standing(
+    session: Session, side: ListingSide, request: MatchRunIn, *among: ColumnElement[bool]
+) -> list[ListingRow]:
+    query = standing(today()).where(ListingRow.side == side.value, *among)
     if request.technology_field is not None:
         query = query.where(ListingRow.technology_field == request.technology_field.value)
     return list(session.exec(query).all())
 
 
-def _listed(rows: Sequence[ListingRow], names: Mapping[str, str]) -> list[Listed]:
-    return [Listed(r, names.get(r.owner, "") if r.side == ListingSide.DEMAND else r.owner) for r in rows]
+def _listed(rows: Sequence[ListingRow], firms: Mapping[str, KnownEnterprise], names: Reach) -> list[Listed]:
+    return [Listed(r, organisation_for(names, r, firms)) for r in rows]
 
 
-def _row(session: Session, id: str) -> MatchRunRow:
+def _reach(run: MatchRunRow) -> Reach:
+    """Whose listings a run may ask for, and whose names it shows where they are not shown to all."""
+    asked = run.asked_as or {"kind": "officer", "unit": None, "enterprise": None}
+    caller = Principal(run.created_by, asked["kind"] or "", asked["unit"], frozenset(), asked["enterprise"])
+    return caller.reads(Owner.LISTING_FILE)
+
+
+def _own(session: Session, id: str, principal: Principal) -> MatchRunRow:
+    """A run for whom it is to see; for anybody else it is not there."""
     row = session.get(MatchRunRow, id)
-    if row is None:
+    if row is None or not principal.reads(Owner.JOB).started(row.created_by):
         raise NotFound(f"没有编号为“{id}”的批量匹配")
     return row
 
@@ -124,4 +145,4 @@ def _require_done(row: MatchRunRow) -> None:
 
 
 def _wire(row: MatchRunRow) -> MatchRun:
-    return MatchRun.model_validate(row.model_dump(exclude={"attempts", "seen_at"}))
+    return MatchRun.model_validate(row.model_dump(exclude={"attempts", "seen_at", "asked_as"}))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Literal, cast
 
 from sqlmodel import Session, col, select
 
-from services.matchmaking.listings.service import enterprise_names, existing, shown_organisation
-from services.matchmaking.listings.tables import ListingRow
+from services.matchmaking.listings.reaching import firms_of, listings_within, readable, shown_names
+from services.matchmaking.listings.service import organisation_for
+from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.matches.apart import kept_apart
 from services.matchmaking.matches.figures import Figures, figures_of, figures_of_text, shown
 from services.matchmaking.matches.filters import MatchFilter
@@ -28,9 +29,12 @@ from shared.contracts.matchmaking import (
     TermExplanation,
     TextQuery,
 )
+from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.plumbing.among import among
+from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput
+from shared.plumbing.rights import Reach
 from shared.plumbing.storage import Store
 
 _TERMS_SHOWN = 12
@@ -53,14 +57,18 @@ class Matches:
         self._index = index
         self._require_ready = require_ready
 
-    def of_listing(self, side: ListingSide, id: int, wanted: MatchFilter, *, k: int, may_see_all: bool) -> MatchesReply:
-        """For a listing, the best of the other side."""
+    def of_listing(
+        self, side: ListingSide, id: int, wanted: MatchFilter, *, k: int, principal: Principal
+    ) -> MatchesReply:
+        """For a listing, the best of the other side; and what was said of a pair, to whose the demand is."""
+        mine = principal.reads(Owner.LISTING_FILE)
         with self._store.read() as session:
-            row = existing(session, side, id)
-        reply = self._search(side.other, row.title, body_of(row), figures_of(row), k, wanted, may_see_all)
+            row = readable(session, side, id, principal)
+        reply = self._search(side.other, row.title, body_of(row), figures_of(row), k, wanted, shown_names(principal))
         pair_of = {m.id: (id, m.id) if side is ListingSide.DEMAND else (m.id, id) for m in reply.matches}
         with self._store.read() as session:
-            said = judged(session, list(pair_of.values()))
+            own = _own_demands(session, {demand for demand, _ in pair_of.values()}, mine)
+            said = judged(session, [pair for pair in pair_of.values() if pair[0] in own])
         marked = [m.model_copy(update={"judged": said.get(pair_of[m.id])}) for m in reply.matches]
         return reply.model_copy(update={"matches": marked})
 
@@ -79,39 +87,40 @@ class Matches:
         found = ((rank, score) for key, rank, score in self.first(demand, _DEEPEST) if key == supply_id)
         return next(found, (None, None))
 
-    def near_duplicates(self, side: ListingSide, id: int, *, least: float, may_see_all: bool) -> list[NearDuplicate]:
+    def near_duplicates(self, side: ListingSide, id: int, *, least: float, principal: Principal) -> list[NearDuplicate]:
         """Listings of the same side that resemble this one, the most alike first."""
         self._require_ready()
         with self._store.read() as session:
-            row = existing(session, side, id)
+            row = readable(session, side, id, principal)
             self._index.current(session)
         matcher = self._index.matchers[side]
         nothing: list[tuple[int, float]] = []
         ranked = kept_apart(id, "search", lambda: matcher.rank(row.title, body_of(row), k=_DEEPEST), nothing)
-        others, names = self._listed([key for key, _ in ranked if key != id])
+        others, firms = self._listed([key for key, _ in ranked if key != id])
+        names = shown_names(principal)
         analyser = Analyser.default()
         text = f"{row.title}\n{body_of(row)}"
         found = [
             NearDuplicate(
                 id=key,
                 title=other.title,
-                organisation=shown_organisation(other, names, may_see_all=may_see_all),
+                organisation=organisation_for(names, other, firms),
                 resemblance=kept_apart(key, "resemblance", partial(_resemblance, text, other, analyser), 0.0),
             )
             for key, other in others.items()
         ]
         return sorted((f for f in found if f.resemblance >= least), key=lambda f: (-f.resemblance, f.id))
 
-    def _listed(self, ids: Sequence[int]) -> tuple[dict[int, ListingRow], dict[str, str]]:
-        """Those of the listings that are not withdrawn, by number, and the names of their enterprises."""
+    def _listed(self, ids: Sequence[int]) -> tuple[dict[int, ListingRow], dict[str, KnownEnterprise]]:
+        """Those of the listings that are not withdrawn, by number, and their enterprises."""
         with self._store.read() as session:
             query = select(ListingRow).where(
                 among(session, col(ListingRow.id), ids), col(ListingRow.withdrawn).is_(False)
             )
             rows = {row.id or 0: row for row in session.exec(query).all()}
-            return rows, enterprise_names(session, [row.owner for row in rows.values()])
+            return rows, firms_of(session, [row.owner for row in rows.values()])
 
-    def of_text(self, query: TextQuery, *, may_see_all: bool) -> MatchesReply:
+    def of_text(self, query: TextQuery, principal: Principal) -> MatchesReply:
         """For a text that was never indexed."""
         supplies = query.looking_for is ListingSide.SUPPLY
         out_of_place = ("unit", "tier") if supplies else ("trl_min", "cooperation", "price_max")
@@ -134,7 +143,9 @@ class Matches:
             tier=query.tier,
         )
         figures = figures_of_text(f"{query.title}\n{query.text}")
-        return self._search(query.looking_for, query.title, query.text, figures, query.k, wanted, may_see_all)
+        return self._search(
+            query.looking_for, query.title, query.text, figures, query.k, wanted, shown_names(principal)
+        )
 
     def _search(
         self,
@@ -144,7 +155,7 @@ class Matches:
         figures: Figures,
         k: int,
         wanted: MatchFilter,
-        may_see_all: bool,
+        names: Reach,
     ) -> MatchesReply:
         self._require_ready()
         for _ in range(_ATTEMPTS):
@@ -154,7 +165,7 @@ class Matches:
             matcher = self._index.matchers[side]
             asked = kept_apart(figures.listing, "search", partial(matcher.ask, title, body), None)
             ranked = [] if asked is None else asked.best(k, among=among)
-            rows, names = self._listed([key for key, _ in ranked])
+            rows, firms = self._listed([key for key, _ in ranked])
             # Gone while the ranking worked: a match is never shown for what is withdrawn.
             hits = {
                 key: kept_apart(key, "reasons", partial(_reasons, asked, key, row), Hit(key, score, (), (), ()))
@@ -168,7 +179,7 @@ class Matches:
         for key, hit in hits.items():
             theirs = figures_of(rows[key])
             asking, offering = (figures, theirs) if side is ListingSide.SUPPLY else (theirs, figures)
-            organisation = shown_organisation(rows[key], names, may_see_all=may_see_all)
+            organisation = organisation_for(names, rows[key], firms)
             found.append(_wire(hit, rows[key], organisation, asking.met_by(offering)))
         return MatchesReply(matches=found, lists_seq=seq)
 
@@ -208,6 +219,12 @@ def _wire(hit: Hit, row: ListingRow, organisation: str, figures: list[Comparison
         unmentioned=list(hit.unmentioned[:_UNMENTIONED_SHOWN]),
         indicators=shown(figures),
     )
+
+
+def _own_demands(session: Session, ids: Collection[int], mine: Reach) -> set[int]:
+    """Those of the demands that are a caller's own."""
+    query = select(ListingRow.id).where(col(ListingRow.id).in_(ids), listings_within(mine, ListingSide.DEMAND))
+    return {id for id in session.exec(query).all() if id is not None}
 
 
 def judged(session: Session, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Judged]:

@@ -6,12 +6,13 @@ from __future__ import annotations
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from services.matchmaking.listings.service import existing, require_writable
+from services.matchmaking.listings.reaching import opened, writable
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.tables import FoundMatch, MatchSubscription, SubscriptionsRead
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import FoundMatchInfo, ListingSide, SubscriptionIn, SubscriptionInfo
+from shared.contracts.owners import Owner
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.storage import Store, UnitOfWork
@@ -30,8 +31,7 @@ class Subscriptions:
     def put(self, demand_id: int, asked: SubscriptionIn, principal: Principal) -> SubscriptionInfo:
         """Subscribe a demand, or change how deep it looks."""
         with self._store.write() as unit:
-            demand = existing(unit.session, ListingSide.DEMAND, demand_id, lock=True)
-            require_writable(unit.session, demand.owner, principal)
+            demand = writable(unit.session, ListingSide.DEMAND, demand_id, principal.writes(Owner.LISTING_FILE))
             if demand.withdrawn:
                 raise Conflict("该需求已撤下,不能订阅")
             row = unit.session.get(MatchSubscription, demand_id)
@@ -45,24 +45,23 @@ class Subscriptions:
     def remove(self, demand_id: int, principal: Principal) -> None:
         """Not to hear any more. What was told stays."""
         with self._store.write() as unit:
-            demand = existing(unit.session, ListingSide.DEMAND, demand_id, lock=True)
-            require_writable(unit.session, demand.owner, principal)
+            writable(unit.session, ListingSide.DEMAND, demand_id, principal.writes(Owner.LISTING_FILE))
             row = unit.session.get(MatchSubscription, demand_id)
             if row is not None:
                 unit.session.delete(row)
 
-    def get(self, demand_id: int) -> SubscriptionInfo:
+    def get(self, demand_id: int, principal: Principal) -> SubscriptionInfo:
         with self._store.read() as session:
-            existing(session, ListingSide.DEMAND, demand_id)
+            opened(session, ListingSide.DEMAND, demand_id, principal)
             row = session.get(MatchSubscription, demand_id)
             if row is None:
                 raise NotFound(f"编号为 {demand_id} 的需求没有订阅")
             return _wire(row)
 
-    def found(self, demand_id: int) -> list[FoundMatchInfo]:
+    def found(self, demand_id: int, principal: Principal) -> list[FoundMatchInfo]:
         """Of what a demand has been told, the newest first."""
         with self._store.read() as session:
-            existing(session, ListingSide.DEMAND, demand_id)
+            opened(session, ListingSide.DEMAND, demand_id, principal)
             query = (
                 select(FoundMatch, ListingRow)
                 .join(ListingRow, col(ListingRow.id) == FoundMatch.supply_id)

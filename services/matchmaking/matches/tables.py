@@ -14,10 +14,12 @@ from shared.plumbing.storage import UtcDateTime
 
 
 class MatchRunRow(JobRow, Table, table=True):
-    """A run as a job: what was asked, and on which version of the lists it rests."""
+    """A run as a job: what was asked, by what kind of caller (kind, unit, enterprise; nothing: by the bureau), and on which
+    version of the lists it rests."""
 
     __tablename__ = "match_run"
     request: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    asked_as: dict[str, str | None] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
     lists_seq: int | None = None
     pairs: int | None = None
 

@@ -6,6 +6,7 @@ import re
 
 from services.registry.domain.industries import parse_industry
 from services.registry.enterprises.columns import CONTACT_COLUMNS, ENTERPRISE_COLUMNS, INDICATOR_COLUMNS, MONEY_FIELDS
+from services.registry.enterprises.reaching import covers
 from services.registry.enterprises.service import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -22,6 +23,7 @@ from services.registry.enterprises.tables import EnterpriseContact, EnterpriseRo
 from services.registry.enterprises.units import UnitBook
 from services.registry.happenings import EnterpriseChanged
 from shared.contracts.imports import ImportReport, RowOutcome
+from shared.contracts.owners import Owner
 from shared.contracts.registry import EnterpriseChange
 from shared.contracts.registry_events import IndicatorFigures
 from shared.plumbing.auth import Principal
@@ -55,6 +57,7 @@ class EnterpriseImports:
         self, unit: UnitOfWork, incoming: IncomingList, report: ReportBuilder, principal: Principal
     ) -> None:
         book = UnitBook(unit.session)
+        mine = principal.writes(Owner.FIRM)
         known = by_code(unit.session, credit_codes(incoming.readers), lock=True)
         earlier = former_names(unit.session, known)
         seen: set[str] = set()
@@ -69,12 +72,12 @@ class EnterpriseImports:
             if code and code in seen:
                 reader.problem("credit_code", "同一文件中该代码出现多次", "请只保留一行")
             row = known.get(code) if code else None
-            if row is not None and name in earlier.get(row.credit_code, []):
+            if row is not None and covers(mine, row) and name in earlier.get(row.credit_code, []):
                 # An older list, sent again, must not undo a rename.
                 reader.problem("name", f"是曾用名,现名“{row.name}”保留", "确已改回原名的,请以更名文件录入", warn=True)
                 name = row.name
             for affected in {unit_code, row.unit if row else unit_code} - {None}:
-                if not principal.may_write_unit(str(affected)):
+                if not mine.covers(firm=code, units=(str(affected),)):
                     reader.problem("unit", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
             if reader.errors or code is None or unit_code is None:
                 report.account(reader, RowOutcome.REJECTED, code or "")
@@ -188,6 +191,6 @@ class EnterpriseImports:
         row = known.get(code) if code else None
         if code and row is None:
             reader.problem("credit_code", "登记中没有该企业", "请先导入企业台账,再导入本表")
-        if row and not principal.may_write_unit(row.unit):
+        if row and not covers(principal.writes(Owner.FIRM), row):
             reader.problem("credit_code", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
         return row

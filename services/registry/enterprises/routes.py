@@ -10,6 +10,7 @@ from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import FIRST_YEAR, LAST_YEAR, Enterprises
 from services.registry.enterprises.units import Units
 from shared.contracts.imports import ImportReport
+from shared.contracts.owners import Owner
 from shared.contracts.registry import (
     Contact,
     ContactsChange,
@@ -46,12 +47,12 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Reader = Annotated[Principal, requires(Scope.ENTERPRISES_READ)]
-Writer = Annotated[Principal, requires(Scope.ENTERPRISES_WRITE)]
+Reader = Annotated[Principal, requires(Scope.ENTERPRISES_READ, of=Owner.FIRM)]
+Writer = Annotated[Principal, requires(Scope.ENTERPRISES_WRITE, of=Owner.FIRM)]
 
 
 @router.get("/units", summary="归口单位")
-def list_units(use: Use, _: Reader) -> list[Unit]:
+def list_units(use: Use, _: Annotated[Principal, requires(Scope.ENTERPRISES_READ, of=Owner.REFERENCE)]) -> list[Unit]:
     return use.units.all()
 
 
@@ -60,7 +61,7 @@ def put_unit(
     code: Annotated[str, Path(pattern=r"^[0-9A-Z]{2,20}$")],
     change: UnitChange,
     use: Use,
-    _: Annotated[Principal, requires(Scope.IDENTITY_ADMIN)],
+    _: Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.REFERENCE)],
 ) -> Unit:
     return use.units.change(code, change)
 
@@ -68,7 +69,7 @@ def put_unit(
 @router.get("/enterprises", summary="企业列表")
 def list_enterprises(
     use: Use,
-    _: Reader,
+    principal: Reader,
     request: Request,
     response: Response,
     unit: Annotated[str | None, Query(max_length=40, description="归口单位代码或名称")] = None,
@@ -77,14 +78,16 @@ def list_enterprises(
     cursor: PageCursor = None,
 ) -> list[Enterprise]:
     position = decode_cursor(cursor, [str])
-    page, last = use.enterprises.page(unit=unit, name=name, after=str(position[0]) if position else None, limit=limit)
+    page, last = use.enterprises.page(
+        principal, unit=unit, name=name, after=str(position[0]) if position else None, limit=limit
+    )
     response.headers.update(link_next(request, encode_cursor([last]) if last else None))
     return page
 
 
 @router.get("/enterprises/{credit_code}", summary="一家企业", responses=documented(404))
-def get_enterprise(credit_code: CreditCode, use: Use, _: Reader) -> Enterprise:
-    return use.enterprises.get(credit_code)
+def get_enterprise(credit_code: CreditCode, use: Use, principal: Reader) -> Enterprise:
+    return use.enterprises.get(credit_code, principal)
 
 
 @router.put(
@@ -110,8 +113,8 @@ def import_enterprises(
 
 
 @router.get("/enterprises/{credit_code}/indicators", summary="年度指标", responses=documented(404))
-def list_indicators(credit_code: CreditCode, use: Use, _: Reader) -> list[YearIndicators]:
-    return use.enterprises.indicators(credit_code)
+def list_indicators(credit_code: CreditCode, use: Use, principal: Reader) -> list[YearIndicators]:
+    return use.enterprises.indicators(credit_code, principal)
 
 
 @router.put("/enterprises/{credit_code}/indicators/{year}", summary="登记某年度指标", responses=documented(404))
@@ -136,9 +139,9 @@ def import_indicators(
 
 @router.get("/enterprises/{credit_code}/contacts", summary="联系人", responses=documented(404))
 def list_contacts(
-    credit_code: CreditCode, use: Use, _: Annotated[Principal, requires(Scope.CONTACTS_READ)]
+    credit_code: CreditCode, use: Use, principal: Annotated[Principal, requires(Scope.CONTACTS_READ, of=Owner.FIRM)]
 ) -> list[Contact]:
-    return use.enterprises.contacts(credit_code)
+    return use.enterprises.contacts(credit_code, principal)
 
 
 @router.put("/enterprises/{credit_code}/contacts", summary="登记联系人(替换原有)", responses=documented(404))
@@ -146,7 +149,7 @@ def put_contacts(
     credit_code: CreditCode,
     change: ContactsChange,
     use: Use,
-    principal: Annotated[Principal, requires(Scope.CONTACTS_WRITE)],
+    principal: Annotated[Principal, requires(Scope.CONTACTS_WRITE, of=Owner.FIRM)],
 ) -> list[Contact]:
     return use.enterprises.put_contacts(credit_code, change.contacts, principal)
 
@@ -155,7 +158,7 @@ def put_contacts(
 def import_contacts(
     file: Upload,
     use: Use,
-    principal: Annotated[Principal, requires(Scope.CONTACTS_WRITE)],
+    principal: Annotated[Principal, requires(Scope.CONTACTS_WRITE, of=Owner.FIRM)],
     response: Response,
     dry_run: DryRunFlag = False,
 ) -> ImportReport:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from services.registry.domain.industries import parse_industry
 from services.registry.domain.size_class import SizeVerdict, size_class
 from services.registry.enterprises.columns import MONEY_FIELDS
+from services.registry.enterprises.reaching import covers, readable, writable
 from services.registry.enterprises.tables import (
     AnnualIndicators,
     EnterpriseContact,
@@ -20,6 +21,7 @@ from services.registry.enterprises.tables import (
 from services.registry.enterprises.units import UnitBook
 from services.registry.happenings import EnterpriseChanged
 from services.registry.reference import industry_names
+from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.registry import Contact, Enterprise, EnterpriseChange, IndicatorChange, YearIndicators
 from shared.contracts.registry_events import (
@@ -32,7 +34,7 @@ from shared.contracts.registry_events import (
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Forbidden, InvalidInput, NotFound
+from shared.plumbing.errors import InvalidInput
 from shared.plumbing.storage import Store, UnitOfWork
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -129,11 +131,13 @@ class Enterprises:
         self._store = store
 
     def page(
-        self, *, unit: str | None, name: str | None, after: str | None, limit: int
+        self, principal: Principal, *, unit: str | None, name: str | None, after: str | None, limit: int
     ) -> tuple[list[Enterprise], str | None]:
-        """A page by credit code, and the last code if there may be more. `name` finds former names too."""
+        """A page of the caller's own by credit code, and the last code if there may be more. `name` finds former names
+        too."""
+        mine = principal.reads(Owner.FIRM).among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
         with self._store.read() as session:
-            query = select(EnterpriseRow).order_by(EnterpriseRow.credit_code).limit(limit + 1)
+            query = select(EnterpriseRow).where(mine).order_by(EnterpriseRow.credit_code).limit(limit + 1)
             book = UnitBook(session)
             if unit is not None:
                 query = query.where(EnterpriseRow.unit == _unit_code(book.code, unit))
@@ -154,9 +158,9 @@ class Enterprises:
             page = [self._wire(book, r, names.get(r.credit_code, [])) for r in shown]
             return page, (shown[-1].credit_code if len(rows) > limit else None)
 
-    def get(self, code: CreditCode) -> Enterprise:
+    def get(self, code: CreditCode, principal: Principal) -> Enterprise:
         with self._store.read() as session:
-            row = _existing(session, code)
+            row = readable(session, code, principal)
             return self._wire(UnitBook(session), row, former_names(session, [code]).get(code, []))
 
     def put(self, code: CreditCode, change: EnterpriseChange, principal: Principal) -> tuple[Enterprise, bool]:
@@ -169,9 +173,9 @@ class Enterprises:
             except ValueError as error:
                 raise _invalid("body.industry", str(error), change.industry) from None
             row = unit.session.get(EnterpriseRow, code, with_for_update=True)
-            for affected in {unit_code, row.unit if row else unit_code}:
-                if not principal.may_write_unit(affected):
-                    raise Forbidden(f"本账号只能登记本单位({principal.unit})的企业,该企业归口 {affected}")
+            mine = principal.writes(Owner.FIRM)
+            if not mine.covers(firm=code, units=(unit_code,)) or (row is not None and not covers(mine, row)):
+                raise mine.refusal()
             registered = row is None
             if row is None:
                 row = new_row(unit, code, change.name, unit_code)
@@ -209,9 +213,9 @@ class Enterprises:
             year.size_class, year.size_reason = verdict.size.value, verdict.reason
         apply_size(row, years)
 
-    def indicators(self, code: CreditCode) -> list[YearIndicators]:
+    def indicators(self, code: CreditCode, principal: Principal) -> list[YearIndicators]:
         with self._store.read() as session:
-            _existing(session, code)
+            readable(session, code, principal)
             query = (
                 select(AnnualIndicators)
                 .where(AnnualIndicators.credit_code == code)
@@ -232,16 +236,14 @@ class Enterprises:
     ) -> YearIndicators:
         """Record a year's figures, replacing those before."""
         with self._store.write() as unit:
-            row = _existing(unit.session, code)
-            if not principal.may_write_unit(row.unit):
-                raise Forbidden(f"本账号只能登记本单位({principal.unit})的企业,该企业归口 {row.unit}")
+            row = writable(unit.session, code, principal)
             figures = IndicatorFigures(**dict(change))
             (verdict,) = record_indicators(unit, [(row, year, figures)])
             return YearIndicators(**dict(figures), year=year, size_class=verdict.size, size_reason=verdict.reason)
 
-    def contacts(self, code: CreditCode) -> list[Contact]:
+    def contacts(self, code: CreditCode, principal: Principal) -> list[Contact]:
         with self._store.read() as session:
-            _existing(session, code)
+            readable(session, code, principal)
             query = select(EnterpriseContact).where(EnterpriseContact.credit_code == code)
             rows = session.exec(query.order_by(EnterpriseContact.name)).all()
             return [Contact(name=row.name, phone=row.phone) for row in rows]
@@ -249,9 +251,7 @@ class Enterprises:
     def put_contacts(self, code: CreditCode, contacts: Sequence[Contact], principal: Principal) -> list[Contact]:
         """Replace an enterprise's contacts. The event says that they changed and not what they are."""
         with self._store.write() as unit:
-            row = _existing(unit.session, code)
-            if not principal.may_write_unit(row.unit):
-                raise Forbidden(f"本账号只能登记本单位({principal.unit})的企业,该企业归口 {row.unit}")
+            writable(unit.session, code, principal)
             query = select(EnterpriseContact).where(EnterpriseContact.credit_code == code)
             for old in unit.session.exec(query).all():
                 unit.session.delete(old)
@@ -329,13 +329,6 @@ def years_of(session: Session, codes: Iterable[str]) -> dict[str, dict[int, Annu
     for row in session.exec(query).all():
         found[row.credit_code][row.year] = row
     return found
-
-
-def _existing(session: Session, code: CreditCode) -> EnterpriseRow:
-    row = session.get(EnterpriseRow, code)
-    if row is None:
-        raise NotFound(f"登记中没有统一社会信用代码为 {code} 的企业")
-    return row
 
 
 def _unit_code(look_up: Callable[[str], str], wording: str) -> str:

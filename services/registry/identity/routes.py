@@ -10,6 +10,7 @@ from services.registry.identity.oauth import documented_refusals, documented_tok
 from services.registry.identity.revoking import Revocations
 from services.registry.identity.service import Clients, Tokens
 from services.registry.identity.signing_in import SignIn
+from shared.contracts.owners import Owner
 from shared.contracts.registry import (
     ClientChange,
     ClientIn,
@@ -45,7 +46,7 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN)]
+Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.ACCOUNTS)]
 
 
 @router.post(

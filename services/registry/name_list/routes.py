@@ -21,6 +21,7 @@ from shared.contracts.name_list import (
     SignedReceipt,
     View,
 )
+from shared.contracts.owners import Act, Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import today
 from shared.plumbing.auth import PUBLIC, Principal, requires
@@ -45,8 +46,9 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Follower = Annotated[Principal, requires(Scope.NAME_LIST_READ)]
-Publisher = Annotated[Principal, requires(Scope.NAME_LIST_PUBLISH)]
+Follower = Annotated[Principal, requires(Scope.NAME_LIST_READ, of=Owner.NAME_LIST)]
+Subscriber = Annotated[Principal, requires(Scope.NAME_LIST_READ, of=Owner.SUBSCRIPTION)]
+Publisher = Annotated[Principal, requires(Scope.NAME_LIST_PUBLISH, of=Owner.NAME_LIST)]
 TitleFilter = Annotated[str | None, Query(max_length=60, description="只要某一称号")]
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,7 +60,7 @@ VIEW_NAMES = {View.PUBLIC: "公开", View.BANK: "银行与市场平台", View.GO
 
 def guard(view: ViewColumns) -> Any:
     """The permission of a view."""
-    return PUBLIC if view.scope is None else requires(view.scope)
+    return PUBLIC if view.scope is None else requires(view.scope, of=Owner.NAME_LIST)
 
 
 def _version(use: UseCases, request: Request, on: dt.date, known_at: KnownAt, *parts: object) -> dict[str, str]:
@@ -172,10 +174,10 @@ _add_view("/name-list/government", VIEWS[View.GOVERNMENT])
 @router.get(
     "/name-list/government/contacts",
     summary="名单上企业的联系人(政府部门;只实时提供,不入任何文件)",
-    dependencies=[requires(Scope.NAME_LIST_GOVERNMENT, Scope.CONTACTS_READ)],
 )
 def read_contacts(
     use: Use,
+    principal: Annotated[Principal, requires(Scope.NAME_LIST_GOVERNMENT, Scope.CONTACTS_READ, of=Owner.FIRM)],
     request: Request,
     response: Response,
     on: On = None,
@@ -184,12 +186,16 @@ def read_contacts(
 ) -> list[GovernmentContact]:
     position = decode_cursor(cursor, [str, str])
     after = (str(position[0]), str(position[1])) if position else None
-    page, last = use.name_list.contacts(on=on or today(), after=after, limit=limit)
+    page, last = use.name_list.contacts(principal, on=on or today(), after=after, limit=limit)
     response.headers.update(link_next(request, encode_cursor(last) if last else None))
     response.headers["Cache-Control"] = "no-store"
     return page
 
 
 @router.post("/name-list:match", summary="批量核对(至多1000个代码),给出签名回执")
-def match_codes(request: MatchIn, use: Use, principal: Follower) -> SignedReceipt:
+def match_codes(
+    request: MatchIn,
+    use: Use,
+    principal: Annotated[Principal, requires(Scope.NAME_LIST_READ, of=Owner.NAME_LIST, act=Act.READ)],
+) -> SignedReceipt:
     return use.matching.match(request, principal.client_id)

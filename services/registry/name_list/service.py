@@ -16,7 +16,9 @@ from services.registry.name_list.views import VIEWS
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.contracts.name_list import GovernmentContact, View
+from shared.contracts.owners import Owner
 from shared.contracts.values import CreditCode, utc_now
+from shared.plumbing.auth import Principal
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.storage import Store
 
@@ -66,9 +68,11 @@ class NameList:
             yield from session.connection().execute(query.execution_options(yield_per=_STREAM_ROWS))
 
     def contacts(
-        self, *, on: dt.date, after: tuple[str, str] | None, limit: int
+        self, principal: Principal, *, on: dt.date, after: tuple[str, str] | None, limit: int
     ) -> tuple[list[GovernmentContact], Any]:
-        """Contacts of the holders of a day, as they are now, by credit code and name."""
+        """Contacts of those of a day's holders that are the caller's own, as they are now, by credit code and name."""
+        v = EnterpriseVersion
+        mine = principal.reads(Owner.FIRM).among(firm=col(v.credit_code), unit=col(v.unit))
         c = EnterpriseContact
         at = utc_now()
         holds = select(TenureRow.credit_code).where(
@@ -77,7 +81,7 @@ class NameList:
         query = (
             select(c.credit_code, EnterpriseVersion.name, c.name.label("contact_name"), c.phone)  # type: ignore[attr-defined]  # a column here
             .join(EnterpriseVersion, col(EnterpriseVersion.credit_code) == c.credit_code)
-            .where(col(EnterpriseVersion.recorded_to).is_(None), col(c.credit_code).in_(holds))
+            .where(col(v.recorded_to).is_(None), col(c.credit_code).in_(holds), mine)
             .order_by(c.credit_code, c.name)
             .limit(limit + 1)
         )

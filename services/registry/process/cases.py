@@ -18,12 +18,16 @@ from services.registry.domain.process import (
     possible,
 )
 from services.registry.domain.process_facts import evidence_kinds, needed_evidence
+from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.happenings import RecognitionRecorded
-from services.registry.process.tables import CaseRow, CaseStep, OpenCase
+from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, OpenCase
+from shared.contracts.owners import Caller, Owner
 from shared.contracts.process import Evidence
 from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.transitions import NONE
+from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.rights import Reach
 from shared.plumbing.steps import new_identifier, next_seq, take
 from shared.plumbing.storage import UnitOfWork
 
@@ -42,8 +46,30 @@ def revocation_key(code: str, title: str, subject: str) -> str:
 def existing_case(session: Session, id: str, *, lock: bool = False) -> CaseRow:
     row = session.get(CaseRow, id, with_for_update=lock, populate_existing=lock)
     if row is None:
-        raise NotFound(f"没有编号为“{id}”的办理事项")
+        raise _absent(id)
     return row
+
+
+def concerns(reach: Reach, case: CaseRow, enterprise: EnterpriseRow, session: Session) -> bool:
+    """Is it a caller's: a case of its firm, of a firm of its unit or one that moves there, or one that it is to score?"""
+    if reach.caller is Caller.EXPERT:
+        return session.get(ExpertScore, (case.id, reach.client)) is not None
+    to_unit = case.facts.get("to_unit")
+    units = [enterprise.unit] if to_unit is None else [enterprise.unit, str(to_unit)]
+    return reach.covers(firm=case.credit_code, units=units)
+
+
+def readable_case(session: Session, id: str, principal: Principal) -> CaseRow:
+    """A case for whom it is to see; for anybody else it is not there."""
+    case = existing_case(session, id)
+    enterprise = session.get_one(EnterpriseRow, case.credit_code)
+    if not concerns(principal.reads(Owner.CASE), case, enterprise, session):
+        raise _absent(id)
+    return case
+
+
+def _absent(id: str) -> NotFound:
+    return NotFound(f"没有编号为“{id}”的办理事项")
 
 
 def last_step(session: Session, case: CaseRow, event: str) -> CaseStep | None:

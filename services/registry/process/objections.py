@@ -6,12 +6,13 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from services.registry.identity.tables import ApiClient
-from services.registry.process.cases import existing_case
+from services.registry.process.cases import existing_case, readable_case
 from services.registry.process.tables import ExpertScore, ObjectionRow, Objector
+from shared.contracts.owners import Owner
 from shared.contracts.process import Objection, ObjectionAnswer, ObjectionIn, ObjectorOf, Score, ScoreIn
 from shared.plumbing import objections
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
+from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.storage import Store
 
 
@@ -47,7 +48,7 @@ class Experts:
             case = existing_case(unit.session, id, lock=True)
             row = unit.session.get(ExpertScore, (id, principal.client_id))
             if row is None:
-                raise NotFound(f"没有编号为“{id}”的办理事项")
+                raise principal.writes(Owner.REVIEW).refusal()
             if case.state != "accepted":
                 raise Conflict("评审已结束,不能再评分")
             values = {"conflict": said.conflict, "points": said.points, "reason": said.reason, "scored_at": unit.now}
@@ -63,15 +64,11 @@ class Experts:
     def scores(self, id: str, principal: Principal) -> list[Score]:
         """All of them for those who decide; for an expert its own, and the others' once its own is in."""
         with self._store.read() as session:
-            existing_case(session, id)
+            readable_case(session, id, principal)
             found = _scores(session, id)
-        if principal.kind != "expert":
-            if principal.unit is not None or principal.enterprise is not None:
-                raise Forbidden("评分只向主管部门与参评专家显示")
+        if principal.reads(Owner.REVIEW).everything:
             return found
-        mine = next((s for s in found if s.expert == principal.client_id), None)
-        if mine is None:
-            raise NotFound(f"没有编号为“{id}”的办理事项")
+        mine = next(s for s in found if s.expert == principal.client_id)  # it was assigned, or there is no case for it
         return found if mine.scored_at is not None and not mine.conflict else [mine]
 
 

@@ -13,6 +13,7 @@ from services.registry.process.objections import Experts, Objections
 from services.registry.process.service import Process, procedures
 from services.registry.process.timeline import Timelines
 from services.registry.schema import ANSWERS
+from shared.contracts.owners import Owner
 from shared.contracts.process import (
     CalendarOfYear,
     Case,
@@ -36,7 +37,6 @@ from shared.contracts.process import (
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Day
 from shared.plumbing.auth import PUBLIC, Principal, requires
-from shared.plumbing.errors import Forbidden, NotFound
 from shared.plumbing.idempotency import KeyHeader, idempotency_key
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
 from shared.plumbing.problems import documented
@@ -74,15 +74,20 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Reader = Annotated[Principal, requires(Scope.NOMINATIONS_READ)]
-Decider = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE)]
-Expert = Annotated[Principal, requires(Scope.NOMINATIONS_SCORE)]
+Reader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.CASE)]
+FirmReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.FIRM)]
+UnitReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.UNIT)]
+ReferenceReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.REFERENCE)]
+Decider = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, of=Owner.DECISION)]
+Expert = Annotated[Principal, requires(Scope.NOMINATIONS_SCORE, of=Owner.REVIEW)]
+CalendarKeeper = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, of=Owner.REFERENCE)]
+ScoreReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.REVIEW)]
 _Filter = Annotated[str | None, Query(max_length=60)]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @router.get("/processes", summary="各办理流程:状态、事项、由谁办理、须附证据")
-def list_procedures(_: Reader) -> list[ProcedureInfo]:
+def list_procedures(_: ReferenceReader) -> list[ProcedureInfo]:
     return procedures()
 
 
@@ -148,7 +153,7 @@ def score_case(id: str, request: ScoreIn, use: Use, principal: Expert) -> Score:
 
 
 @router.get("/cases/{id}/scores", summary="评分(专家评过之后才见他人的)", responses=documented(404))
-def list_scores(id: str, use: Use, principal: Reader) -> list[Score]:
+def list_scores(id: str, use: Use, principal: ScoreReader) -> list[Score]:
     return use.experts.scores(id, principal)
 
 
@@ -166,28 +171,24 @@ def answer_objection(id: str, request: ObjectionAnswer, use: Use, principal: Dec
     "/objections/{id}/objector",
     summary="异议人(只向主管部门显示)",
     responses=documented(404),
-    dependencies=[requires(Scope.NOMINATIONS_DECIDE, Scope.CONTACTS_READ)],
 )
-def read_objector(id: str, use: Use, response: Response) -> ObjectorOf:
+def read_objector(
+    id: str,
+    use: Use,
+    _: Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, Scope.CONTACTS_READ, of=Owner.DECISION)],
+    response: Response,
+) -> ObjectorOf:
     response.headers["Cache-Control"] = "no-store"
     return use.objections.objector(id)
 
 
 @router.get("/enterprises/{credit_code}/timeline", summary="一家企业的全部经历", responses=documented(404))
-def read_timeline(credit_code: CreditCode, use: Use, principal: Reader, known_at: KnownAt = None) -> Timeline:
-    if principal.enterprise not in (None, credit_code):
-        raise NotFound(f"登记中没有统一社会信用代码为 {credit_code} 的企业")
-    return use.timelines.of(credit_code, at=instant_of(known_at))
-
-
-def _offices_only(principal: Principal) -> None:
-    if principal.enterprise is not None or principal.kind == "expert":
-        raise Forbidden("今日待办只向主管部门与归口单位显示")
+def read_timeline(credit_code: CreditCode, use: Use, principal: FirmReader, known_at: KnownAt = None) -> Timeline:
+    return use.timelines.of(credit_code, principal, at=instant_of(known_at))
 
 
 @router.get("/day-list", summary="今日待办:待复核、逾期、公示到期、异议、待办")
-def read_day_list(use: Use, principal: Reader, on: On = None, unit: _Filter = None) -> DayList:
-    _offices_only(principal)
+def read_day_list(use: Use, principal: UnitReader, on: On = None, unit: _Filter = None) -> DayList:
     return use.day_lists.of(on=on, unit=principal.unit or unit)
 
 
@@ -197,8 +198,7 @@ def read_day_list(use: Use, principal: Reader, on: On = None, unit: _Filter = No
     response_class=Response,
     responses={200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
 )
-def download_day_list(use: Use, principal: Reader, on: On = None, unit: _Filter = None) -> Response:
-    _offices_only(principal)
+def download_day_list(use: Use, principal: UnitReader, on: On = None, unit: _Filter = None) -> Response:
     content = use.day_lists.workbook(on=on, unit=principal.unit or unit)
     headers = {"Content-Disposition": 'attachment; filename="day-list.xlsx"'}
     return Response(content, media_type=_XLSX, headers=headers)
@@ -214,7 +214,7 @@ def count_working_days(
 
 
 @router.get("/calendar/years/{year}", summary="一年中的放假与调休,及全年安排是否已整表导入")
-def read_calendar(year: int, use: Use, _: Reader) -> CalendarOfYear:
+def read_calendar(year: int, use: Use, _: ReferenceReader) -> CalendarOfYear:
     return use.calendars.of_year(year)
 
 
@@ -230,7 +230,7 @@ def import_calendar(
     year: int,
     file: Upload,
     use: Use,
-    principal: Decider,
+    principal: CalendarKeeper,
     response: Response,
     source: Annotated[str, Query(max_length=150, description="安排的依据,如国办文号")] = "",
     confirmed: Annotated[bool, Query(description="已核对:公布的安排就是如此,不再询问是否完整")] = False,
@@ -246,10 +246,10 @@ def import_calendar(
 
 @router.put("/calendar/days/{day}", summary="设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整")
 @router.put("/calendar/{day}", include_in_schema=False)  # as it was called before: callers go on working
-def change_calendar(day: Day, change: DayIn, use: Use, principal: Decider) -> WorkingDay:
+def change_calendar(day: Day, change: DayIn, use: Use, principal: CalendarKeeper) -> WorkingDay:
     return use.calendars.change(day, change, principal.client_id)
 
 
 @router.get("/calendar/{year}", include_in_schema=False)
-def read_calendar_days(year: int, use: Use, _: Reader) -> list[WorkingDay]:
+def read_calendar_days(year: int, use: Use, _: ReferenceReader) -> list[WorkingDay]:
     return use.calendars.exceptions(year)

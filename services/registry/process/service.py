@@ -23,14 +23,17 @@ from services.registry.domain.process import (
 )
 from services.registry.domain.process_facts import change_due, grounds, major_changes, needed_evidence, notice_days
 from services.registry.domain.working_days import UnknownYear
+from services.registry.enterprises.reaching import absent, covers
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
 from services.registry.process import effects
 from services.registry.process.cases import (
+    concerns,
     existing_case,
     impossible,
     missing_evidence,
     open_case,
+    readable_case,
     revocation_key,
     take_step,
     title_key,
@@ -38,6 +41,7 @@ from services.registry.process.cases import (
 from services.registry.process.guards import against_opening, against_step, held, merged, notice_end
 from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, ObjectionRow
 from services.registry.recognitions.service import existing_title
+from shared.contracts.owners import Caller, Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import (
     AnnualUpdate,
@@ -62,7 +66,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.transitions import NONE
 from shared.contracts.values import CreditCode, local_date, today
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
+from shared.plumbing.errors import Conflict, Forbidden, InvalidInput
 from shared.plumbing.objections import objections_of
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -84,13 +88,17 @@ def scope_for(role: Role, event: str) -> Scope:
 
 
 def roles_of(principal: Principal, enterprise: EnterpriseRow, to_unit: str | None) -> set[Role]:
-    """In what capacities a caller stands to a case of an enterprise."""
-    if principal.enterprise is not None:
-        return {Role.ENTERPRISE} if principal.enterprise == enterprise.credit_code else set()
-    if principal.unit is None:
+    """In what capacities a caller may act in a case of an enterprise."""
+    mine = principal.writes(Owner.CASE)
+    if mine.everything:
         return {Role.BUREAU}
-    found = {Role.OFFICE} if principal.unit == enterprise.unit else set()
-    return found | ({Role.RECEIVER} if principal.unit == to_unit else set())
+    if mine.caller is Caller.FIRM:
+        return {Role.ENTERPRISE} if covers(mine, enterprise) else set()
+    if mine.caller is not Caller.OFFICE:
+        return set()
+    found = {Role.OFFICE} if covers(mine, enterprise) else set()
+    receives = to_unit is not None and mine.covers(firm=None, units=(to_unit,))
+    return found | ({Role.RECEIVER} if receives else set())
 
 
 class Process:
@@ -108,7 +116,9 @@ class Process:
         event = FIRST_EVENT[procedure]
         enterprise = unit.session.get(EnterpriseRow, request.credit_code, with_for_update=True)
         if enterprise is None:
-            raise NotFound(f"登记中没有统一社会信用代码为 {request.credit_code} 的企业")
+            raise absent(request.credit_code)
+        if not roles_of(principal, enterprise, None):
+            raise principal.writes(Owner.CASE).refusal()
         transition = TABLE[procedure][NONE, event]
         role = _acting(principal, enterprise, None, transition.roles, event)
         title, subject, key, facts, against = _opening(unit.session, request, enterprise, local_date(unit.now))
@@ -138,7 +148,8 @@ class Process:
         with self._store.write() as unit:
             case = existing_case(unit.session, id, lock=True)
             enterprise = unit.session.get_one(EnterpriseRow, case.credit_code, with_for_update=True)
-            _must_see(principal, case, enterprise, unit.session)
+            if not concerns(principal.writes(Owner.CASE), case, enterprise, unit.session):
+                raise principal.writes(Owner.CASE).refusal()
             procedure, state = Procedure(case.procedure), case.state or NONE
             transition = possible(procedure, state).get(request.event)
             if transition is None:
@@ -194,9 +205,7 @@ class Process:
 
     def get(self, id: str, principal: Principal) -> CaseInFull:
         with self._store.read() as session:
-            case = existing_case(session, id)
-            enterprise = session.get_one(EnterpriseRow, case.credit_code)
-            _must_see(principal, case, enterprise, session)
+            case = readable_case(session, id, principal)
             return _in_full(session, case, principal)
 
     def page(
@@ -220,14 +229,15 @@ class Process:
         )
         with self._store.read() as session:
             book = UnitBook(session)
-            if principal.kind == "expert":
-                mine = select(ExpertScore.case_id).where(ExpertScore.expert == principal.client_id)
-                query = query.where(col(CaseRow.id).in_(mine))
-            elif principal.enterprise is not None:
-                query = query.where(CaseRow.credit_code == principal.enterprise)
-            elif principal.unit is not None:
-                to = col(CaseRow.facts)["to_unit"].as_string()
-                query = query.where((col(EnterpriseRow.unit) == principal.unit) | (to == principal.unit))
+            mine = principal.reads(Owner.CASE)
+            if mine.caller is Caller.EXPERT:
+                assigned = select(ExpertScore.case_id).where(ExpertScore.expert == principal.client_id)
+                query = query.where(col(CaseRow.id).in_(assigned))
+            else:
+                firm, to = col(CaseRow.credit_code), col(CaseRow.facts)["to_unit"].as_string()
+                query = query.where(
+                    mine.among(firm=firm, unit=col(EnterpriseRow.unit)) | mine.among(firm=firm, unit=to)
+                )
             if unit is not None:
                 try:
                     query = query.where(EnterpriseRow.unit == book.code(unit))
@@ -283,16 +293,6 @@ def _acting(
     if scope not in principal.scopes:
         raise Forbidden(f"接入方 {principal.client_id} 缺少权限:{scope}")
     return role
-
-
-def _must_see(principal: Principal, case: CaseRow, enterprise: EnterpriseRow, session: Session) -> None:
-    """A case that is not a caller's to see is not there for it."""
-    if principal.kind == "expert":
-        seen = session.get(ExpertScore, (case.id, principal.client_id)) is not None
-    else:
-        seen = bool(roles_of(principal, enterprise, case.facts.get("to_unit")))
-    if not seen:
-        raise NotFound(f"没有编号为“{case.id}”的办理事项")
 
 
 def _as_evidence(request: StepIn) -> list[Evidence]:

@@ -8,7 +8,8 @@ from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import titles
 from services.registry.domain.process import EVENT_NAMES, PROCEDURE_NAMES, STATE_NAMES, Procedure
-from services.registry.enterprises.tables import EnterpriseRow, EnterpriseVersion
+from services.registry.enterprises.reaching import readable
+from services.registry.enterprises.tables import EnterpriseVersion
 from services.registry.enterprises.units import UnitBook
 from services.registry.process.tables import CaseRow, CaseStep
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
@@ -16,7 +17,7 @@ from shared.contracts.process import Timeline, TimelineEntry
 from shared.contracts.registry import Tenure
 from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.values import CreditCode
-from shared.plumbing.errors import NotFound
+from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store
 
 _ACTIONS = {
@@ -33,11 +34,9 @@ class Timelines:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def of(self, code: CreditCode, *, at: dt.datetime) -> Timeline:
+    def of(self, code: CreditCode, principal: Principal, *, at: dt.datetime) -> Timeline:
         with self._store.read() as session:
-            row = session.get(EnterpriseRow, code)
-            if row is None:
-                raise NotFound(f"登记中没有统一社会信用代码为 {code} 的企业")
+            row = readable(session, code, principal)
             entries = [*_versions(session, code), *_recognitions(session, code), *_steps(session, code)]
             tenures = session.exec(
                 select(TenureRow)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Literal, cast
 
 from sqlmodel import Session, col, func, select
@@ -14,6 +15,7 @@ from services.registry.push.worker import enqueue, old_secret_place, secret_plac
 from services.registry.schema import FEED
 from services.registry.vault import Vault
 from shared.contracts.events import Event
+from shared.contracts.owners import Act, Owner, Span
 from shared.contracts.problems import FieldProblem
 from shared.contracts.push import (
     AttemptInfo,
@@ -31,6 +33,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.rights import Reach
 from shared.plumbing.storage import Store, UnitOfWork
 
 _MOST = 20
@@ -72,7 +75,7 @@ class Subscriptions:
 
     def all(self, principal: Principal) -> list[SubscriptionInfo]:
         query = select(Subscription).order_by(Subscription.id)
-        if Scope.IDENTITY_ADMIN not in principal.scopes:
+        if not _reach(principal, Act.READ).everything:
             mine = query.where(Subscription.client_id == principal.client_id)
             query = mine.where(col(Subscription.deleted_at).is_(None))
         with self._store.read() as session:
@@ -85,7 +88,7 @@ class Subscriptions:
         if change.url is not None:
             self._check(change.url)
         with self._store.write() as unit:
-            row = _own(unit.session, id, principal, lock=True)
+            row = _own(unit.session, id, principal, Act.WRITE)
             if change.url is not None:
                 row.url = change.url
             if change.events is not None:
@@ -106,7 +109,7 @@ class Subscriptions:
     def rotate(self, id: str, principal: Principal) -> SubscriptionWithSecret:
         """A new secret; the old one signs beside it for a while."""
         with self._store.write() as unit:
-            row = _own(unit.session, id, principal, lock=True)
+            row = _own(unit.session, id, principal, Act.WRITE)
             secret = new_secret()
             before = self._vault.content(unit.session, secret_place(id))
             self._vault.keep(unit.session, old_secret_place(id), before)
@@ -118,7 +121,7 @@ class Subscriptions:
     def remove(self, id: str, principal: Principal) -> None:
         """Tell it nothing more. What was told stays to be looked at."""
         with self._store.write() as unit:
-            row = _own(unit.session, id, principal, lock=True)
+            row = _own(unit.session, id, principal, Act.WRITE)
             row.deleted_at = unit.now
             for place in (secret_place(id), old_secret_place(id)):
                 self._vault.forget(unit.session, place)
@@ -127,7 +130,7 @@ class Subscriptions:
     def test(self, id: str, principal: Principal) -> TestResult:
         """Send a test event now, and say what came back."""
         with self._store.read() as session:
-            row = _own(session, id, principal)
+            row = _own(session, id, principal, Act.WRITE)
             secret = self._vault.content(session, secret_place(id)).decode()
         now = utc_now()
         content = body("test", now, {"subscription": id})
@@ -151,13 +154,13 @@ class Subscriptions:
         if after is not None:
             query = query.where(d.id < after)
         with self._store.read() as session:
-            _own(session, id, principal, deleted=True)
+            _own(session, id, principal, Act.READ, deleted=True)
             rows = session.exec(query).all()
         return [_delivery(row) for row in rows[:limit]], rows[limit - 1].id if len(rows) > limit else None
 
     def delivery(self, id: str, delivery_id: str, principal: Principal) -> DeliveryInFull:
         with self._store.read() as session:
-            _own(session, id, principal, deleted=True)
+            _own(session, id, principal, Act.READ, deleted=True)
             row = _delivery_of(session, id, delivery_id)
             tried = session.exec(
                 select(Attempt).where(Attempt.delivery_id == delivery_id).order_by(col(Attempt.number))
@@ -169,7 +172,7 @@ class Subscriptions:
     def retry(self, id: str, delivery_id: str, principal: Principal) -> DeliveryInfo:
         """Try again now what waits or was given up."""
         with self._store.write() as unit:
-            _own(unit.session, id, principal, lock=True)
+            _own(unit.session, id, principal, Act.WRITE)
             row = _delivery_of(unit.session, id, delivery_id)
             if row.state == "delivered":
                 raise Conflict("已经送达;要再次发送请用 replay")
@@ -182,7 +185,7 @@ class Subscriptions:
         if (asked.after_seq is None) == (asked.since is None):
             raise InvalidInput("请给出 after_seq 或 since 之一")
         with self._store.write() as unit:
-            row = _own(unit.session, id, principal, lock=True)
+            row = _own(unit.session, id, principal, Act.WRITE)
             d = Delivery
             query = select(d.event_seq).where(d.subscription_id == id, d.round == 0)
             if asked.after_seq is not None:
@@ -207,12 +210,23 @@ class Subscriptions:
             raise InvalidInput(str(error), [problem]) from None
 
 
-def _own(session: Session, id: str, principal: Principal, *, lock: bool = False, deleted: bool = False) -> Subscription:
-    row = session.get(Subscription, id, with_for_update=lock)
-    everybodys = Scope.IDENTITY_ADMIN in principal.scopes
-    if row is None or not (everybodys or row.client_id == principal.client_id):
+def _reach(principal: Principal, act: Act) -> Reach:
+    """A client's own; everybody's for who administers clients."""
+    reach = principal.reads(Owner.SUBSCRIPTION) if act is Act.READ else principal.writes(Owner.SUBSCRIPTION)
+    administers = Scope.IDENTITY_ADMIN in principal.scopes
+    return replace(reach, span=Span.OWN) if reach.everything and not administers else reach
+
+
+def _own(session: Session, id: str, principal: Principal, act: Act, *, deleted: bool = False) -> Subscription:
+    """A client's own subscription: not there to read for anybody else, and refused to write. Held to the end of
+    the transaction where it is written."""
+    row = session.get(Subscription, id, with_for_update=act is Act.WRITE)
+    reach = _reach(principal, act)
+    if row is not None and not reach.started(row.client_id) and act is Act.WRITE:
+        raise reach.refusal()
+    if row is None or not reach.started(row.client_id):
         raise NotFound(f"没有编号为“{id}”的订阅")
-    if row.deleted_at is not None and not (deleted and everybodys):
+    if row.deleted_at is not None and not (deleted and reach.everything):
         raise NotFound(f"编号为“{id}”的订阅已删除")
     return row
 

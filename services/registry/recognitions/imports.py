@@ -11,6 +11,7 @@ from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import Title, title_from_wording
+from services.registry.enterprises.reaching import covers
 from services.registry.enterprises.service import by_code, former_names, publish_enterprise, rename
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
@@ -19,6 +20,7 @@ from services.registry.recognitions.columns import RECOGNITION_COLUMNS, parse_ac
 from services.registry.recognitions.tables import Recognition, RecognitionDocument
 from services.registry.recognitions.tenures import restate_tenure
 from shared.contracts.imports import ImportReport, RowOutcome
+from shared.contracts.owners import Owner
 from shared.contracts.registry import RecognitionDocumentIn
 from shared.contracts.registry_events import DocumentRef, RecognitionAction, RecognitionData, RegistryEventType
 from shared.contracts.values import CreditCode, normalise_text, utc_now
@@ -180,8 +182,9 @@ def _check_holder(
     book: UnitBook,
     principal: Principal,
 ) -> None:
-    if not principal.may_write_unit(enterprise.unit):
+    if not covers(principal.writes(Owner.FIRM), enterprise):
         reader.problem("credit_code", f"本账号只能登记本单位({principal.unit})的企业", "请由该企业归口单位登记")
+        return
     if row.action is RecognitionAction.RENAME:
         if not row.name:
             reader.problem("enterprise_name", "更名须填写新名称", "请填写更名后的企业名称")

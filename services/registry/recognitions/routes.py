@@ -11,6 +11,7 @@ from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.service import Libraries, title_infos
 from services.registry.schema import ANSWERS
 from shared.contracts.imports import ImportReport
+from shared.contracts.owners import Owner
 from shared.contracts.registry import (
     EnterpriseRecognitions,
     LibraryCount,
@@ -46,12 +47,13 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Reader = Annotated[Principal, requires(Scope.RECOGNITIONS_READ)]
-Writer = Annotated[Principal, requires(Scope.RECOGNITIONS_WRITE)]
+Reader = Annotated[Principal, requires(Scope.RECOGNITIONS_READ, of=Owner.FIRM)]
+ReferenceReader = Annotated[Principal, requires(Scope.RECOGNITIONS_READ, of=Owner.REFERENCE)]
+Writer = Annotated[Principal, requires(Scope.RECOGNITIONS_WRITE, of=Owner.FIRM)]
 
 
 @router.get("/titles", summary="称号")
-def list_titles(_: Reader) -> list[TitleInfo]:
+def list_titles(_: ReferenceReader) -> list[TitleInfo]:
     return title_infos()
 
 
@@ -99,21 +101,26 @@ def record_document(
     "/enterprises/{credit_code}/recognitions", summary="一家企业的认定经历与有效称号", responses=documented(404)
 )
 def list_recognitions(
-    credit_code: CreditCode, use: Use, _: Reader, on: On = None, known_at: KnownAt = None
+    credit_code: CreditCode, use: Use, principal: Reader, on: On = None, known_at: KnownAt = None
 ) -> EnterpriseRecognitions:
-    return use.libraries.of_enterprise(credit_code, on=on or today(), at=instant_of(known_at))
+    return use.libraries.of_enterprise(credit_code, principal, on=on or today(), at=instant_of(known_at))
 
 
 @router.get("/libraries", summary="各称号在库数量,按单位")
-def count_libraries(use: Use, _: Reader, on: On = None, known_at: KnownAt = None) -> list[LibraryCount]:
-    return use.libraries.counts(on=on or today(), at=instant_of(known_at))
+def count_libraries(
+    use: Use,
+    principal: Annotated[Principal, requires(Scope.RECOGNITIONS_READ, of=Owner.UNIT)],
+    on: On = None,
+    known_at: KnownAt = None,
+) -> list[LibraryCount]:
+    return use.libraries.counts(principal, on=on or today(), at=instant_of(known_at))
 
 
 @router.get("/libraries/{title}", summary="某称号的在库企业", responses=documented(404))
 def list_holders(
     title: str,
     use: Use,
-    _: Reader,
+    principal: Reader,
     request: Request,
     response: Response,
     on: On = None,
@@ -126,6 +133,7 @@ def list_holders(
     position = decode_cursor(cursor, [str, str])
     page, last = use.libraries.holders(
         title,
+        principal,
         on=on or today(),
         at=instant_of(known_at),
         unit=unit,

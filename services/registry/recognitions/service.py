@@ -8,10 +8,12 @@ from sqlalchemy import and_, func, or_
 from sqlmodel import col, select
 
 from services.registry.domain.ladder import Title, titles
+from services.registry.enterprises.reaching import readable
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
+from shared.contracts.owners import Owner
 from shared.contracts.registry import (
     EnterpriseRecognitions,
     LibraryCount,
@@ -22,6 +24,7 @@ from shared.contracts.registry import (
 )
 from shared.contracts.registry_events import DocumentRef
 from shared.contracts.values import CreditCode, today
+from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.storage import Store
 
@@ -62,6 +65,7 @@ class Libraries:
     def holders(
         self,
         title: str,
+        principal: Principal,
         *,
         on: dt.date,
         at: dt.datetime,
@@ -70,14 +74,15 @@ class Libraries:
         after: tuple[str, str] | None,
         limit: int,
     ) -> tuple[list[LibraryRow], tuple[str, str] | None]:
-        """A page of holders by credit code and subject, and the last key if there may be more."""
+        """A page of the caller's own holders by credit code and subject, and the last key if there may be more."""
+        mine = principal.reads(Owner.FIRM).among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
         found = existing_title(title)
         with self._store.read() as session:
             book = UnitBook(session)
             query = (
                 select(TenureRow, EnterpriseRow)
                 .join(EnterpriseRow, col(EnterpriseRow.credit_code) == TenureRow.credit_code)
-                .where(TenureRow.title == found.code, valid_on(on), known_at(at))
+                .where(TenureRow.title == found.code, valid_on(on), known_at(at), mine)
                 .order_by(TenureRow.credit_code, TenureRow.subject)
                 .limit(limit + 1)
             )
@@ -114,14 +119,15 @@ class Libraries:
             more = (page[-1].credit_code, page[-1].subject) if len(rows) > limit else None
             return page, more
 
-    def counts(self, *, on: dt.date, at: dt.datetime) -> list[LibraryCount]:
-        """How many enterprises hold each title, by unit."""
+    def counts(self, principal: Principal, *, on: dt.date, at: dt.datetime) -> list[LibraryCount]:
+        """How many enterprises hold each title, by unit: of the caller's own units, and of no other in any total."""
+        mine = principal.reads(Owner.UNIT).among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
         with self._store.read() as session:
             book = UnitBook(session)
             query = (
                 select(TenureRow.title, EnterpriseRow.unit, func.count(func.distinct(TenureRow.credit_code)))
                 .join(EnterpriseRow, col(EnterpriseRow.credit_code) == TenureRow.credit_code)
-                .where(valid_on(on), known_at(at))
+                .where(valid_on(on), known_at(at), mine)
                 .group_by(TenureRow.title, EnterpriseRow.unit)
             )
             by_title: dict[str, dict[str, int]] = {}
@@ -133,11 +139,12 @@ class Libraries:
             if (units := by_title.get(t.code, {})) or t.kind != "honour"
         ]
 
-    def of_enterprise(self, code: CreditCode, *, on: dt.date, at: dt.datetime) -> EnterpriseRecognitions:
+    def of_enterprise(
+        self, code: CreditCode, principal: Principal, *, on: dt.date, at: dt.datetime
+    ) -> EnterpriseRecognitions:
         """An enterprise's recognitions and what it holds."""
         with self._store.read() as session:
-            if session.get(EnterpriseRow, code) is None:
-                raise NotFound(f"登记中没有统一社会信用代码为 {code} 的企业")
+            readable(session, code, principal)
             held = session.exec(
                 select(TenureRow)
                 .where(TenureRow.credit_code == code, valid_on(on), known_at(at))

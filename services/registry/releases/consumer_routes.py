@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from services.registry.name_list.routes import VIEW_NAMES, Follower, Publisher
+from services.registry.name_list.routes import VIEW_NAMES, Publisher, Subscriber
 from services.registry.name_list.views import VIEWS, ViewColumns
 from services.registry.releases.consumers import Consumers, Corrections
 from services.registry.schema import ANSWERS
@@ -18,6 +18,7 @@ from shared.contracts.name_list import (
     CorrectionAnswer,
     CorrectionIn,
 )
+from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, idempotency_key
@@ -46,7 +47,9 @@ Use = Annotated[UseCases, Depends(use_cases)]
 
 
 @router.get("/name-list/consumers", summary="谁在使用名单、持有哪一版、是否落后")
-def list_consumers(use: Use, _: Publisher) -> list[Consumer]:
+def list_consumers(
+    use: Use, _: Annotated[Principal, requires(Scope.NAME_LIST_PUBLISH, of=Owner.CITY)]
+) -> list[Consumer]:
     return use.consumers.all()
 
 
@@ -63,7 +66,7 @@ def _add_acknowledgement(columns: ViewColumns) -> None:
     def acknowledge(
         said: AcknowledgementIn,
         use: Use,
-        principal: Principal = requires(scope),
+        principal: Principal = requires(scope, of=Owner.SUBSCRIPTION),
     ) -> Acknowledgement:
         return use.consumers.acknowledge(view, said, principal.client_id)
 
@@ -79,7 +82,7 @@ for _columns in VIEWS.values():
     response_model=Correction,
     responses=documented(404, 409),
 )
-def open_correction(asked: CorrectionIn, use: Use, principal: Follower, key: KeyHeader = None) -> Response:
+def open_correction(asked: CorrectionIn, use: Use, principal: Subscriber, key: KeyHeader = None) -> Response:
     once = idempotency_key(principal.client_id, "POST /name-list/corrections", key, asked.model_dump_json().encode())
 
     def work(unit: UnitOfWork) -> tuple[int, bytes]:
@@ -92,7 +95,7 @@ def open_correction(asked: CorrectionIn, use: Use, principal: Follower, key: Key
 @router.get("/name-list/corrections", summary="更正申请(接入方只见自己的)")
 def list_corrections(
     use: Use,
-    principal: Follower,
+    principal: Subscriber,
     request: Request,
     response: Response,
     state: Annotated[Literal["open", "accepted", "declined"] | None, Query()] = None,
@@ -100,7 +103,8 @@ def list_corrections(
     cursor: PageCursor = None,
 ) -> list[Correction]:
     position = decode_cursor(cursor, [str])
-    of = None if Scope.NAME_LIST_PUBLISH in principal.scopes else principal.client_id
+    everybodys = principal.reads(Owner.SUBSCRIPTION).everything and Scope.NAME_LIST_PUBLISH in principal.scopes
+    of = None if everybodys else principal.client_id
     page, last = use.corrections.page(of=of, state=state, after=str(position[0]) if position else None, limit=limit)
     response.headers.update(link_next(request, encode_cursor([last]) if last else None))
     return page

@@ -15,6 +15,7 @@ from services.registry.name_list.views import VIEWS, ViewColumns
 from services.registry.releases.service import Releases
 from services.registry.signing.keys import ListKeys
 from shared.contracts.name_list import ReleaseIn, ReleaseJob, SignedManifest
+from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.signatures import PublicKey
 from shared.plumbing.auth import PUBLIC, Principal, requires
@@ -42,7 +43,7 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN)]
+Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.ACCOUNTS)]
 Waiting = Annotated[
     str | None, Header(alias="Prefer", max_length=100, description="wait=秒数:在此时间内完成的直接给出结果(至多30)")
 ]
@@ -72,7 +73,7 @@ async def publish_release(
     use.release_runner.call()
     asked = re.search(r"\bwait=(\d{1,4})\b", prefer or "")
     for _ in range(min(int(asked[1]), _LONGEST_WAIT) * 20 if asked else 0):
-        job = await run_in_threadpool(use.releases.job, job.id)
+        job = await run_in_threadpool(use.releases.job, job.id, principal)
         if job.status in ("done", "failed"):
             response.status_code = 200
             break
@@ -82,8 +83,10 @@ async def publish_release(
 
 
 @router.get("/name-list/releases/jobs/{id}", summary="发布任务的进度", responses=documented(404))
-def get_release_job(id: str, use: Use, _: Publisher) -> ReleaseJob:
-    return use.releases.job(id)
+def get_release_job(
+    id: str, use: Use, principal: Annotated[Principal, requires(Scope.NAME_LIST_PUBLISH, of=Owner.JOB)]
+) -> ReleaseJob:
+    return use.releases.job(id, principal)
 
 
 @router.get("/name-list/keys", summary="验证清单与回执的公钥(含已停用的)", dependencies=[PUBLIC])

@@ -35,8 +35,10 @@ from shared.contracts.name_list import (
     SignedManifest,
     View,
 )
+from shared.contracts.owners import Owner
 from shared.contracts.signatures import Jws
 from shared.contracts.values import local_date, utc_now
+from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.jobs import Progress, queued
@@ -70,10 +72,10 @@ class Releases:
             unit.session.flush()
             return _job(row)
 
-    def job(self, id: str) -> ReleaseJob:
+    def job(self, id: str, principal: Principal) -> ReleaseJob:
         with self._store.read() as session:
             row = session.get(ReleaseJobRow, id)
-            if row is None:
+            if row is None or not principal.reads(Owner.JOB).started(row.created_by):
                 raise NotFound(f"没有编号为“{id}”的发布任务")
             return _job(row)
 

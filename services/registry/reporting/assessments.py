@@ -19,6 +19,7 @@ from services.registry.reporting.reports import Reports
 from services.registry.reporting.tables import AppealRow, AssessmentRow, WeightVersion
 from services.registry.schema import FEED
 from shared.contracts.events import canonical
+from shared.contracts.owners import Owner
 from shared.contracts.reporting import (
     AppealAnswer,
     AppealIn,
@@ -31,7 +32,7 @@ from shared.contracts.reporting import (
 )
 from shared.contracts.values import local_date, today, utc_now
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
+from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.storage import Store
 
 
@@ -42,12 +43,16 @@ class Assessments:
         self._store = store
         self._reports = reports
 
-    def get(self, quarter: str) -> Assessment:
-        """As it was published, with whether it would come out differently now; before that, as it stands."""
+    def get(self, quarter: str, principal: Principal) -> Assessment:
+        """As it was published, with whether it would come out differently now; before that, as it stands. Of the caller's
+        own units."""
+        mine = principal.reads(Owner.UNIT)
         with self._store.read() as session:
-            units, weights, certainty = self._computed(session, quarter)
+            every, weights, certainty = self._computed(session, quarter)
             row = session.get(AssessmentRow, quarter)
-            appeals = session.exec(select(AppealRow).where(AppealRow.quarter == quarter).order_by(AppealRow.unit)).all()
+            query = select(AppealRow).where(AppealRow.quarter == quarter).order_by(AppealRow.unit)
+            appeals = [a for a in session.exec(query).all() if mine.covers(firm=None, units=(a.unit,))]
+        units = [u for u in every if mine.covers(firm=None, units=(u.unit,))]
         if row is None:
             return Assessment(
                 quarter=quarter,
@@ -62,7 +67,8 @@ class Assessments:
             )
         kept = json.loads(row.snapshot)
         upheld = {a.unit: a.adjustment for a in appeals if a.adjustment is not None}
-        published = [AssessedUnit.model_validate(u) for u in kept["units"]]
+        said = [AssessedUnit.model_validate(u) for u in kept["units"]]
+        published = [u for u in said if mine.covers(firm=None, units=(u.unit,))]
         return Assessment(
             quarter=quarter,
             state=cast(Literal["published", "final"], row.state),
@@ -118,12 +124,13 @@ class Assessments:
                 )
             )
             unit.publish("assessment.published", quarter, {"quarter": quarter, "sha256": digest})
-        return self.get(quarter)
+        return self.get(quarter, principal)
 
     def appeal(self, quarter: str, body: str, asked: AppealIn, principal: Principal) -> Assessment:
         """A unit appeals, once, within the days for it."""
-        if principal.enterprise is not None or principal.unit not in (None, body):
-            raise Forbidden(f"本账号只能为本单位({principal.unit})申诉")
+        mine = principal.writes(Owner.UNIT)
+        if not mine.covers(firm=None, units=(body,)):
+            raise mine.refusal()
         with self._store.write() as unit:
             row = _published(unit.session, quarter)
             if row.state == "final":
@@ -145,9 +152,9 @@ class Assessments:
                 )
             )
             unit.publish("assessment.appealed", body, {"quarter": quarter, "unit": body})
-        return self.get(quarter)
+        return self.get(quarter, principal)
 
-    def answer(self, quarter: str, body: str, said: AppealAnswer) -> Assessment:
+    def answer(self, quarter: str, body: str, said: AppealAnswer, principal: Principal) -> Assessment:
         """Answer an appeal, once. Upheld, the score is set beside the one that was published, which stays."""
         if (said.outcome == "upheld") != (said.score is not None):
             raise InvalidInput("申诉成立须给出更正后的得分;不成立的不给")
@@ -160,9 +167,9 @@ class Assessments:
             row.outcome, row.answer, row.adjustment, row.answered_at = said.outcome, said.answer, said.score, unit.now
             unit.session.add(row)
             unit.publish("assessment.answered", body, {"quarter": quarter, "unit": body, "outcome": said.outcome})
-        return self.get(quarter)
+        return self.get(quarter, principal)
 
-    def finalise(self, quarter: str) -> Assessment:
+    def finalise(self, quarter: str, principal: Principal) -> Assessment:
         """Final, when the days for appeals are over and every appeal is answered."""
         with self._store.write() as unit:
             row = _published(unit.session, quarter, lock=True)
@@ -176,7 +183,7 @@ class Assessments:
             row.state, row.final_at = "final", unit.now
             unit.session.add(row)
             unit.publish("assessment.final", quarter, {"quarter": quarter, "sha256": row.sha256})
-        return self.get(quarter)
+        return self.get(quarter, principal)
 
     def _computed(self, session: Session, quarter: str) -> tuple[list[AssessedUnit], dict[str, int], str]:
         months = _months(quarter)

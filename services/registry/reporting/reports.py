@@ -26,6 +26,7 @@ from services.registry.process.calendar import calendar_of
 from services.registry.reporting.counting import Counts, counts_of, figures
 from services.registry.reporting.tables import MonthlyReport, ReportStep
 from services.registry.schema import FEED
+from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.reporting import (
     BodyInfo,
@@ -39,7 +40,7 @@ from shared.contracts.reporting import (
 )
 from shared.contracts.values import today, utc_now
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
+from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.storage import Store, UnitOfWork
 
 _CITY = "MIIT"
@@ -105,11 +106,11 @@ class Reports:
             for code, (name, is_local) in found.items()
         ]
 
-    def of_month(self, month: str) -> list[ReportStatus]:
-        """How every body stands; who has not reported is among them."""
+    def of_month(self, month: str, principal: Principal) -> list[ReportStatus]:
+        """How every body of the caller's stands; who has not reported is among them."""
         _, last = checked_month(month)
         with self._store.read() as session:
-            return self.statuses(session, month, last)
+            return [s for s in self.statuses(session, month, last) if _may_read(principal, s.body)]
 
     def statuses(self, session: Session, month: str, last: dt.date) -> list[ReportStatus]:
         rows = {r.body: r for r in session.exec(select(MonthlyReport).where(MonthlyReport.month == month)).all()}
@@ -125,9 +126,9 @@ class Reports:
         """A body's report: what it has to say something of, the registry's figures as they are now, its steps."""
         first, last = checked_month(month)
         with self._store.read() as session:
-            name, is_local = _body(session, body, last)
             if not _may_read(principal, body):
-                raise NotFound(f"没有单位“{body}”的月报")
+                raise _absent(body)
+            name, is_local = _body(session, body, last)
             row = session.get(MonthlyReport, (month, body))
             steps = session.exec(
                 select(ReportStep)
@@ -208,7 +209,7 @@ class Reports:
                 raise Conflict(f"{month} 没有已接收待锁定的月报")
             for row in rows:
                 self._move(unit, row, "lock", principal, "", {})
-        return self.of_month(month)
+        return self.of_month(month, principal)
 
     def _due(self, session: Session, month: str) -> dt.datetime:
         """Raises `Conflict` where a day off would move it and the year's days off are not known."""
@@ -285,17 +286,22 @@ class Reports:
 def _body(session: Session, body: str, last: dt.date) -> tuple[str, bool]:
     found = bodies_of(session, last).get(body)
     if found is None:
-        raise NotFound(f"没有报送单位“{body}”;报送单位见 /registry/v1/reporting-bodies")
+        raise _absent(body)
     return found
 
 
+def _absent(body: str) -> NotFound:
+    return NotFound(f"没有报送单位“{body}”;报送单位见 /registry/v1/reporting-bodies")
+
+
 def _may_read(principal: Principal, body: str) -> bool:
-    return principal.enterprise is None and principal.unit in (None, body)
+    return principal.reads(Owner.UNIT).covers(firm=None, units=(body,))
 
 
 def _must_report(principal: Principal, body: str) -> None:
-    if principal.enterprise is not None or principal.unit not in (None, body):
-        raise Forbidden(f"本账号只能报送本单位({principal.unit})的月报")
+    mine = principal.writes(Owner.UNIT)
+    if not mine.covers(firm=None, units=(body,)):
+        raise mine.refusal()
 
 
 def _prefilled(counts: Counts, body: str, is_local: bool, first: dt.date, last: dt.date) -> list[PrefilledFigure]:

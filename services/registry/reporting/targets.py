@@ -12,6 +12,7 @@ from services.registry.enterprises.units import UnitBook
 from services.registry.reporting.counting import behind, breakdowns, counts_of, enterprises, progress, target_info
 from services.registry.reporting.tables import TargetBreakdown
 from services.registry.schema import FEED
+from shared.contracts.owners import Owner
 from shared.contracts.reporting import CountedEnterprise, Progress, TargetInfo
 from shared.contracts.values import today
 from shared.plumbing.auth import Principal
@@ -25,10 +26,16 @@ class Targets:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def all(self) -> list[TargetInfo]:
+    def all(self, principal: Principal) -> list[TargetInfo]:
+        """The plan's targets, with what of them falls to the caller's own units."""
+        mine = principal.reads(Owner.UNIT)
         with self._store.read() as session:
             by_target = breakdowns(session)
-        return [target_info(t, by_target.get(t.id, {})) for t in targets().values()]
+        own = {
+            id: {unit: value for unit, value in by_unit.items() if mine.covers(firm=None, units=(unit,))}
+            for id, by_unit in by_target.items()
+        }
+        return [target_info(t, own.get(t.id, {})) for t in targets().values()]
 
     def break_down(self, id: str, unit_wording: str, value: int, principal: Principal) -> TargetInfo:
         """What a unit is to reach. The last word counts, those before stay."""
@@ -62,13 +69,24 @@ class Targets:
             return progress(counts_of(session, day, at), breakdowns(session), year or day.year)
 
     def behind(
-        self, id: str, reading: str, *, year: int | None, on: dt.date | None, at: dt.datetime, after: int, limit: int
+        self,
+        id: str,
+        reading: str,
+        principal: Principal,
+        *,
+        year: int | None,
+        on: dt.date | None,
+        at: dt.datetime,
+        after: int,
+        limit: int,
     ) -> tuple[list[CountedEnterprise], int | None]:
-        """The enterprises behind a figure: (a page, where the next begins)."""
+        """The caller's own of the enterprises behind a figure: (a page, where the next begins)."""
+        mine = principal.reads(Owner.FIRM)
         if id not in targets():
             raise NotFound(f"没有目标“{id}”;有:{'、'.join(targets())}")
         day = ordinary_day(on or today())
         with self._store.read() as session:
             counts = counts_of(session, day, at)
-        found = enterprises(counts, behind(counts, targets()[id], reading, year or day.year))
+        every = enterprises(counts, behind(counts, targets()[id], reading, year or day.year))
+        found = [e for e in every if mine.covers(firm=e.credit_code, units=(e.unit,))]
         return found[after : after + limit], after + limit if len(found) > after + limit else None

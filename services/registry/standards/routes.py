@@ -6,13 +6,14 @@ from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends
 
-from services.registry.recognitions.routes import Reader
+from services.registry.recognitions.routes import ReferenceReader
 from services.registry.standards.service import Standards
+from shared.contracts.owners import Act, Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.standards import SelfCheck, SelfCheckIn, StandardEdit, StandardInfo, StandardInFull
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.errors import Forbidden, NotFound
+from shared.plumbing.errors import Forbidden
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -28,16 +29,18 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Editor = Annotated[Principal, requires(Scope.STANDARDS_WRITE)]
+Editor = Annotated[Principal, requires(Scope.STANDARDS_WRITE, of=Owner.REFERENCE)]
+Checker = Annotated[Principal, requires(Scope.RECOGNITIONS_READ, of=Owner.SUBMITTED)]
+FirmChecker = Annotated[Principal, requires(Scope.RECOGNITIONS_READ, of=Owner.FIRM, act=Act.READ)]
 
 
 @router.get("/standards", summary="各层认定标准及适用期间")
-def list_standards(use: Use, _: Reader) -> list[StandardInfo]:
+def list_standards(use: Use, _: ReferenceReader) -> list[StandardInfo]:
     return use.standards.all()
 
 
 @router.get("/standards/{id}", summary="一项标准:条文、指标、表单、名词", responses=documented(404))
-def get_standard(id: str, use: Use, _: Reader) -> StandardInFull:
+def get_standard(id: str, use: Use, _: ReferenceReader) -> StandardInFull:
     return use.standards.get(id)
 
 
@@ -47,15 +50,13 @@ def edit_standard(id: str, edit: StandardEdit, use: Use, principal: Editor) -> S
 
 
 @router.post("/self-checks", summary="按标准自测:得分、条件、缺什么、改什么", responses=documented(404))
-def self_check(request: SelfCheckIn, use: Use, _: Reader) -> SelfCheck:
+def self_check(request: SelfCheckIn, use: Use, _: Checker) -> SelfCheck:
     return use.standards.check(request)
 
 
 @router.post("/enterprises/{credit_code}/self-checks", summary="以登记的数据为一家企业自测", responses=documented(404))
-def self_check_enterprise(credit_code: CreditCode, request: SelfCheckIn, use: Use, principal: Reader) -> SelfCheck:
-    if principal.enterprise not in (None, credit_code):
-        raise NotFound(f"登记中没有统一社会信用代码为 {credit_code} 的企业")
+def self_check_enterprise(credit_code: CreditCode, request: SelfCheckIn, use: Use, principal: FirmChecker) -> SelfCheck:
     if principal.enterprise is None and Scope.ENTERPRISES_READ not in principal.scopes:
         # The answer shows the year's figures: they are the enterprise's own, and theirs who may read them.
         raise Forbidden(f"接入方 {principal.client_id} 缺少权限:{Scope.ENTERPRISES_READ}")
-    return use.standards.check_enterprise(credit_code, request)
+    return use.standards.check_enterprise(credit_code, request, principal)

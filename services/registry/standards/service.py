@@ -13,7 +13,8 @@ from services.registry.as_of import ordinary_day
 from services.registry.domain.ladder import titles
 from services.registry.domain.self_check import Answer, form
 from services.registry.domain.standards import Standard, definitions, editable, standards
-from services.registry.enterprises.tables import AnnualIndicators, EnterpriseRow
+from services.registry.enterprises.reaching import readable
+from services.registry.enterprises.tables import AnnualIndicators
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from services.registry.schema import FEED
@@ -101,12 +102,11 @@ class Standards:
         answers = read_answers(standard, request.answers)
         return checked(standard, known[standard.id][1], request, day, answers, request.holds_prerequisite)
 
-    def check_enterprise(self, code: CreditCode, request: SelfCheckIn) -> SelfCheck:
+    def check_enterprise(self, code: CreditCode, request: SelfCheckIn, principal: Principal) -> SelfCheck:
         """Check an enterprise by what the registry knows of it; what the caller says goes before."""
         day = ordinary_day(request.on or today())
         with self._store.read() as session:
-            if session.get(EnterpriseRow, code) is None:
-                raise NotFound(f"登记中没有统一社会信用代码为 {code} 的企业")
+            readable(session, code, principal)
             known = _known(session)
             standard = standard_for({k: s for k, (s, _) in known.items()}, request.title, request.procedure, day)
             figures, sources = _figures(session, code, standard, day.year - 1)

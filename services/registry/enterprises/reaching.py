@@ -1,0 +1,39 @@
+"""Whose an enterprise is: the one look-up of this service for every route that names a firm."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from services.registry.enterprises.tables import EnterpriseRow
+from shared.contracts.owners import Owner
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import NotFound
+from shared.plumbing.rights import Reach
+
+
+def covers(reach: Reach, row: EnterpriseRow) -> bool:
+    """Is this enterprise within a caller's reach?"""
+    return reach.covers(firm=row.credit_code, units=(row.unit,))
+
+
+def readable(session: Session, code: str, principal: Principal) -> EnterpriseRow:
+    """The enterprise, for whom it is to read; for anybody else `NotFound`, as if it were not there."""
+    row = session.get(EnterpriseRow, code)
+    if row is None or not covers(principal.reads(Owner.FIRM), row):
+        raise absent(code)
+    return row
+
+
+def writable(session: Session, code: str, principal: Principal) -> EnterpriseRow:
+    """The enterprise, held to the end of the transaction, for whom it is to write; `Forbidden` to anybody else."""
+    row = session.get(EnterpriseRow, code, with_for_update=True)
+    if row is None:
+        raise absent(code)
+    if not covers(reach := principal.writes(Owner.FIRM), row):
+        raise reach.refusal()
+    return row
+
+
+def absent(code: str) -> NotFound:
+    """What is said of an enterprise that is not there, or not there for this caller."""
+    return NotFound(f"登记中没有统一社会信用代码为 {code} 的企业")

@@ -1,0 +1,204 @@
+"""Whose data a route touches, and what each kind of caller may read and write of it: one table, for every service.
+
+A route names an owner beside its scope (`shared/plumbing/auth.py`), and a use case asks the same table how far its caller
+reaches. What stands in no row is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Owner(StrEnum):
+    """Whose the data is that a route touches."""
+
+    REFERENCE = "reference"
+    SUBMITTED = "submitted"
+    NAME_LIST = "name-list"
+    FIRM = "firm"
+    UNIT = "unit"
+    CASE = "case"
+    CITY = "city"
+    FEED = "feed"
+    LISTING = "listing"
+    LISTING_FILE = "listing-file"
+    CHALLENGE = "challenge"
+    BID = "bid"
+    REVIEW = "review"
+    DECISION = "decision"
+    JOB = "job"
+    SUBSCRIPTION = "subscription"
+    ACCOUNTS = "accounts"
+    OPERATIONS = "operations"
+
+
+class Caller(StrEnum):
+    """What kind of caller comes. An officer is of the bureau unless bound to a unit."""
+
+    BUREAU = "bureau"
+    OFFICE = "office"
+    FIRM = "firm"
+    UNIVERSITY = "university"
+    BANK = "bank"
+    PLATFORM = "platform"
+    EXPERT = "expert"
+    SERVICE = "service"
+    VISITOR = "visitor"
+
+
+class Span(StrEnum):
+    """How far a caller reaches. PUBLISHED: what was published to all, and its own before that."""
+
+    ALL = "all"
+    PUBLISHED = "published"
+    OWN = "own"
+    NONE = "none"
+
+
+class Act(StrEnum):
+    """What a caller does with it."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+class Rights(NamedTuple):
+    """Of one kind of caller to data of one owner."""
+
+    read: Span
+    write: Span
+
+
+NO_RIGHTS = Rights(Span.NONE, Span.NONE)
+_READS = Rights(Span.ALL, Span.NONE)
+_READS_OWN = Rights(Span.OWN, Span.NONE)
+_READS_PUBLISHED = Rights(Span.PUBLISHED, Span.NONE)
+_ALL = Rights(Span.ALL, Span.ALL)
+_OWN = Rights(Span.OWN, Span.OWN)
+_AMONG_ALL = Rights(Span.ALL, Span.OWN)
+_AMONG_PUBLISHED = Rights(Span.PUBLISHED, Span.OWN)
+_WRITES = Rights(Span.NONE, Span.ALL)
+
+_C = Caller
+_EVERYBODY = tuple(Caller)
+
+TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
+    # Rules, units, standards, the calendar: alike for all, kept by the bureau.
+    Owner.REFERENCE: dict.fromkeys(_EVERYBODY, _READS) | {_C.BUREAU: _ALL},
+    # What a caller sends in order to have it calculated. Nothing stored is touched.
+    Owner.SUBMITTED: dict.fromkeys(_EVERYBODY, _WRITES),
+    # The list's views beyond the public one; each asks for its scope besides.
+    Owner.NAME_LIST: {
+        _C.BUREAU: _ALL,
+        _C.OFFICE: _READS,
+        _C.BANK: _READS,
+        _C.PLATFORM: _READS,
+        _C.SERVICE: _READS,
+    },
+    # An office writes what the firms of its unit report; a firm reads its own and asks its office to change it.
+    Owner.FIRM: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _READS_OWN, _C.SERVICE: _READS},
+    Owner.UNIT: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.SERVICE: _READS},
+    Owner.CASE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.EXPERT: _OWN, _C.SERVICE: _READS},
+    Owner.CITY: {_C.BUREAU: _ALL, _C.SERVICE: _READS},
+    Owner.FEED: {_C.BUREAU: _READS, _C.SERVICE: _READS},
+    # A listing without its contacts is there to be matched: everybody's to read, where a demand shows its name.
+    Owner.LISTING: {
+        _C.BUREAU: _ALL,
+        _C.OFFICE: _AMONG_ALL,
+        _C.FIRM: _AMONG_ALL,
+        _C.UNIVERSITY: _AMONG_ALL,
+        _C.PLATFORM: _AMONG_ALL,
+        _C.EXPERT: _READS,
+        _C.SERVICE: _READS,
+        _C.VISITOR: _READS,
+    },
+    # What stands behind a listing: who lists it where that is not shown, whom to ask, its versions, what was said of it.
+    Owner.LISTING_FILE: {
+        _C.BUREAU: _ALL,
+        _C.OFFICE: _OWN,
+        _C.FIRM: _OWN,
+        _C.UNIVERSITY: _OWN,
+        _C.PLATFORM: _OWN,
+    },
+    Owner.CHALLENGE: {
+        _C.BUREAU: _ALL,
+        _C.OFFICE: _AMONG_PUBLISHED,
+        _C.FIRM: _AMONG_PUBLISHED,
+        _C.UNIVERSITY: _AMONG_PUBLISHED,
+        _C.EXPERT: _READS_PUBLISHED,
+        _C.PLATFORM: _READS_PUBLISHED,
+        _C.VISITOR: _READS_PUBLISHED,
+        _C.SERVICE: _READS,
+    },
+    Owner.BID: {
+        _C.BUREAU: _READS,
+        _C.OFFICE: _READS_OWN,
+        _C.FIRM: _OWN,
+        _C.UNIVERSITY: _OWN,
+        _C.EXPERT: _READS_OWN,
+    },
+    # What experts say of what they were assigned. The bureau reads it, and says nothing in their place.
+    Owner.REVIEW: {_C.BUREAU: _READS, _C.EXPERT: _OWN},
+    # Assigning experts, qualifying bidders, objections and who raised them.
+    Owner.DECISION: {_C.BUREAU: _ALL},
+    # Long work: whoever asked for it, and the bureau.
+    Owner.JOB: dict.fromkeys(_EVERYBODY, _OWN) | {_C.BUREAU: _ALL},
+    # What a client that follows the list has of its own: webhooks and their deliveries, acknowledgements, corrections.
+    Owner.SUBSCRIPTION: {
+        _C.BUREAU: _ALL,
+        _C.OFFICE: _OWN,
+        _C.BANK: _OWN,
+        _C.PLATFORM: _OWN,
+        _C.SERVICE: _OWN,
+    },
+    Owner.ACCOUNTS: {_C.BUREAU: _ALL},
+    Owner.OPERATIONS: {_C.BUREAU: _READS, _C.SERVICE: _READS},
+}
+
+
+def rights(owner: Owner, caller: Caller) -> Rights:
+    """Of a kind of caller to data of an owner."""
+    return TABLE[owner].get(caller, NO_RIGHTS)
+
+
+OWNER_NAMES: Mapping[Owner, str] = {
+    Owner.REFERENCE: "共用的规则与资料",
+    Owner.SUBMITTED: "随请求提交的内容",
+    Owner.NAME_LIST: "名单",
+    Owner.FIRM: "企业的数据",
+    Owner.UNIT: "单位的数据",
+    Owner.CASE: "认定办理事项",
+    Owner.CITY: "全市的汇总",
+    Owner.FEED: "事件流",
+    Owner.LISTING: "供需清单",
+    Owner.LISTING_FILE: "供需清单的内部内容",
+    Owner.CHALLENGE: "揭榜事项",
+    Owner.BID: "揭榜方案",
+    Owner.REVIEW: "专家评审",
+    Owner.DECISION: "主管部门的处理",
+    Owner.JOB: "后台任务",
+    Owner.SUBSCRIPTION: "接入方自己的订阅与反馈",
+    Owner.ACCOUNTS: "接入方与密钥",
+    Owner.OPERATIONS: "运行指标",
+}
+
+CALLER_NAMES: Mapping[Caller, str] = {
+    Caller.BUREAU: "主管部门",
+    Caller.OFFICE: "县市区(园区)",
+    Caller.FIRM: "企业",
+    Caller.UNIVERSITY: "高校院所",
+    Caller.BANK: "银行",
+    Caller.PLATFORM: "市场平台",
+    Caller.EXPERT: "专家",
+    Caller.SERVICE: "本系统服务",
+    Caller.VISITOR: "访客",
+}
+
+SPAN_NAMES: Mapping[Span, str] = {
+    Span.ALL: "全部",
+    Span.PUBLISHED: "已公开的和自己的",
+    Span.OWN: "自己的",
+    Span.NONE: "—",
+}

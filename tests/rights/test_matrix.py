@@ -1,0 +1,472 @@
+"""Every route of the three services × every kind of caller × own and foreign × read and write, generated from the apps.
+
+What is expected is read from the one table (shared/contracts/owners.py) by what the route declares: nothing here lists who may
+do what. A new route is in the matrix without anybody thinking of it; one whose path or body the matrix does not know fails.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from shared.contracts.owners import Act, Caller, Owner, Span, rights
+from shared.plumbing.auth import api_routes, scopes_of, touched_by
+from tests.faults.importer import code
+from tests.matchmaking.challenging import TERMS, bid
+from tests.matchmaking.conftest import demand, supply
+from tests.registry.test_process import PAPER
+from tests.rights.world import CALLERS, FIRMS, MARKS, UNITS, World, build, kind_of, living
+
+pytestmark = pytest.mark.anyio
+SERVICES = ("registry", "awards", "matchmaking")
+
+
+@pytest.fixture(scope="module")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="module")
+async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    async with living(tmp_path_factory.mktemp("rights")) as world:
+        yield world
+
+
+# -- what a path names ----------------------------------------------------------------------------------------------------
+
+SLOTS = {
+    "/enterprises/{credit_code}": "firm",
+    "/cases/{id}": "case",
+    "/monthly-reports/{month}/{body}": "unit",
+    "/appeals/{unit}": "unit",
+    "/subscriptions/{id}": "subscription",
+    "/supplies/{listing_id}": "supply",
+    "/demands/{listing_id}": "demand",
+    "/match-runs/{run_id}": "run",
+    "/challenges/{id}": "challenge",
+    "/simulations/{id}": "simulation",
+}
+"""Part of a route's path → what of whose it names."""
+
+CONSTANT = {
+    "title": "municipal_srdi", "number": "1", "file": "name-list.ndjson", "client_id": "admin", "code": "430302",
+    "day": "2026-01-01", "month": "2025-03", "quarter": "2025-Q1", "year": "2025", "delivery_id": "x", "id": "0" * 32,
+    "policy": "xiangtan-2022-2025", "measure_id": "first-invention-patent", "clause": "4", "kind": "lines", "plan": "A",
+    "body": "430302", "unit": "430302",
+}  # fmt: skip
+NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal"}
+ABSENT = {"firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "supply": "999999",
+          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32}  # fmt: skip
+NEVER_ENDS = ("/changes/stream",)
+
+
+@dataclass(frozen=True)
+class Route:
+    """A route and method, whose data it says that it touches, and what of it its path names (None: nothing of anybody's)."""
+
+    service: str
+    method: str
+    template: str
+    owner: Owner
+    act: Act
+    slot: str | None
+    query: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        return f"{self.method} {self.template}"
+
+    def path(self, own: Mapping[str, str]) -> str:
+        """With what the path names taken from `own`."""
+        path = self.template
+        for part, slot in SLOTS.items():
+            if part in path:
+                name = part[part.rindex("{") :]
+                path = path.replace(part, part.replace(name, own[slot]))
+        for part, value in NAMED.items():
+            path = path.replace(part, part.replace("{id}", value))
+        if "/jobs/{id}" in path:
+            path = path.replace("{id}", own["release-job"])
+        for name, value in CONSTANT.items():
+            path = path.replace("{" + name + "}", value)
+        assert "{" not in path, f"the matrix does not know what stands in {path}"
+        return path
+
+    def span(self, caller: str) -> Span:
+        allowed = rights(self.owner, kind_of(caller))
+        return allowed.read if self.act is Act.READ else allowed.write
+
+
+def routes_of(service: str, app: FastAPI) -> Iterator[Route]:
+    document = app.openapi()["paths"]
+    for context in api_routes(app):
+        template = str(context.path)
+        for touched in touched_by(context) or ():  # one: see the last test
+            for method in sorted(context.methods or ()):
+                operation = document.get(template, {}).get(method.lower(), {})
+                wanted = [
+                    p["name"] for p in operation.get("parameters", []) if p["in"] == "query" and p.get("required")
+                ]
+                slot = next((s for part, s in SLOTS.items() if part in template), None)
+                query = {n: QUERY[n] for n in wanted}
+                yield Route(service, method, template, touched.owner, touched.act_of(method), slot, query)
+
+
+QUERY = {"from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025"}
+
+
+# -- what a write says ----------------------------------------------------------------------------------------------------
+
+Slots = Mapping[str, str]
+Body = Callable[[Slots], dict[str, Any]]
+
+
+def says(**fields: Any) -> Body:
+    """The same body, whatever the path names."""
+    return lambda _: {"json": fields}
+
+
+def _file(text: str) -> dict[str, Any]:
+    return {"files": {"file": ("名单.csv", text.encode())}}
+
+
+def _supply(own: Slots) -> dict[str, Any]:
+    """Of one's own number, in its own words; of another's number, in that one's words: it names the other."""
+    return {"json": supply(own["supply-title"], organisation=own["supply-organisation"])}
+
+
+FINDING = {"year": 2025, "measure_id": "first-invention-patent", "gate": "conversion", "met": True, "decided_by": "岗位",
+           "decided_on": "2025-12-01", "grounds": "依据"}  # fmt: skip
+DECISION = {"year": 2025, "measure_id": "cloud-subsidy", "amount": "1.00", "decided_by": "岗位",
+            "decided_on": "2025-12-01", "grounds": "依据"}  # fmt: skip
+PAYMENT = {"year": 2025, "measure_id": "first-invention-patent", "amount": "20000.00", "paid_on": "2025-12-01",
+           "voucher": "示例1号"}  # fmt: skip
+UPDATE = {"procedure": "annual_update", "year": 2025, "evidence": [PAPER | {"kind": "annual_report"}]}
+VERIFY = {"event": "verify", "reason": "理由", "evidence": [PAPER | {"kind": "verification_report"}]}
+LIST_HEAD = (
+    "文号:示例〔2026〕1号\n发文机关:示例\n发文日期:2026-01-05\n认定类别:新认定\n称号:市级专精特新\n统一社会信用代码\n"
+)
+RECOGNITION = {"number": "示例〔2026〕2号", "issuer": "示例机关", "issued_on": "2026-01-06", "title": "市级专精特新",
+               "action": "复核"}  # fmt: skip
+DEMAND_ROWS = "技术领域,统一社会信用代码,企业名称,需求名称,主要问题\n新材料,{firm},,导入的需求,问题描述\n"
+
+BODIES: dict[str, Body] = {
+    "PUT /registry/v1/enterprises/{credit_code}": lambda o: {"json": {"name": "改名", "unit": o["unit"]}},
+    "PUT /registry/v1/enterprises/{credit_code}/indicators/{year}": says(headcount=5),
+    "PUT /registry/v1/enterprises/{credit_code}/contacts": says(contacts=[]),
+    "POST /registry/v1/cases": lambda o: {"json": UPDATE | {"credit_code": o["firm"]}},
+    "POST /registry/v1/cases/{id}/steps": says(**VERIFY),
+    "POST /registry/v1/cases/{id}/scores": says(conflict=False, points=80, reason="理由"),
+    "PUT /registry/v1/monthly-reports/{month}/{body}": says(entries=[{"task": "1", "narrative": "内容"}]),
+    "POST /registry/v1/monthly-reports/{month}/{body}/submit": says(),
+    "POST /registry/v1/assessments/{quarter}/appeals/{unit}": says(reason="理由"),
+    "PATCH /registry/v1/subscriptions/{id}": says(paused=True),
+    "DELETE /registry/v1/subscriptions/{id}": lambda _: {},
+    "POST /registry/v1/subscriptions/{id}/rotate-secret": says(),
+    "POST /registry/v1/subscriptions/{id}/test": says(),
+    "POST /registry/v1/subscriptions/{id}/deliveries/{delivery_id}/retry": says(),
+    "POST /registry/v1/subscriptions/{id}/replay": says(after_seq=0),
+    "POST /awards/v1/determinations": lambda o: {"json": FINDING | {"credit_code": o["firm"]}},
+    "POST /awards/v1/decisions": lambda o: {"json": DECISION | {"credit_code": o["firm"]}},
+    "POST /awards/v1/payments": lambda o: {"json": PAYMENT | {"credit_code": o["firm"]}},
+    "POST /matchmaking/v1/supplies": _supply,
+    "PUT /matchmaking/v1/supplies/{listing_id}": _supply,
+    "POST /matchmaking/v1/supplies/{listing_id}/withdrawal": lambda _: {},
+    "POST /matchmaking/v1/demands": lambda o: {"json": demand("新的需求", credit_code=o["firm"])},
+    "PUT /matchmaking/v1/demands/{listing_id}": lambda o: {"json": demand("改名", credit_code=o["firm"])},
+    "POST /matchmaking/v1/demands/{listing_id}/withdrawal": lambda _: {},
+    "POST /matchmaking/v1/feedback": lambda o: {
+        "json": {"demand_id": int(o["demand"]), "supply_id": int(o["supply"]), "verdict": "rejected"}
+    },
+    "PUT /matchmaking/v1/demands/{listing_id}/subscription": says(k=3),
+    "DELETE /matchmaking/v1/demands/{listing_id}/subscription": lambda _: {},
+    "POST /matchmaking/v1/challenges": lambda o: {
+        "json": {"demand_id": int(o["demand"]), "terms": TERMS, "classified": False, "export_controlled": False}
+    },
+    "POST /matchmaking/v1/challenges/{id}/steps": says(event="withdraw", reason="不做了"),
+    "POST /matchmaking/v1/challenges/{id}/bids": lambda _: {"json": bid("示例大学")},
+    "DELETE /matchmaking/v1/challenges/{id}/bids/mine": lambda _: {},
+    "POST /matchmaking/v1/challenges/{id}/declaration": says(conflict=False, interests=[], statement="没有利害关系"),
+    "POST /matchmaking/v1/challenges/{id}/bids/{plan}/scores": says(
+        criteria=[{"criterion": "x", "points": 80, "reason": "理由"}]
+    ),
+}
+"""What is sent where somebody may write his own and nobody else's."""
+
+LISTS: dict[str, Body] = {
+    "POST /registry/v1/enterprises/imports": lambda o: _file(
+        f"统一社会信用代码,企业名称,归口单位\n{o['firm']},改名,{o['unit']}\n"
+    ),
+    "POST /registry/v1/indicators/imports": lambda o: _file(f"统一社会信用代码,年度,从业人员\n{o['firm']},2024,5\n"),
+    "POST /registry/v1/contacts/imports": lambda o: _file(f"统一社会信用代码,联系人,联系电话\n{o['firm']},某,1\n"),
+    "POST /registry/v1/recognitions/imports": lambda o: _file(f"{LIST_HEAD}{o['firm']}\n"),
+    "POST /registry/v1/recognitions": lambda o: {"json": RECOGNITION | {"rows": [{"credit_code": o["firm"]}]}},
+    "POST /matchmaking/v1/supplies/imports": lambda o: _file(
+        f"技术领域,成果名称,完成单位,成果简介\n新能源与节能,{o['supply-title']},{o['supply-organisation']},另一段简介\n"
+    ),
+    "POST /matchmaking/v1/demands/imports": lambda o: _file(DEMAND_ROWS.format(firm=o["firm"])),
+}
+"""Imports: rows that name what is another's are refused as rows."""
+
+NAMES_NOBODY = {
+    "POST /registry/v1/subscriptions",
+    "POST /registry/v1/name-list/corrections",
+    *(f"PUT /registry/v1/name-list/{view}/acknowledgement" for view in ("public", "bank", "government")),
+    "POST /matchmaking/v1/match-runs",
+}
+"""Writes of a caller's own that can name nobody else's."""
+
+
+# -- whose is what --------------------------------------------------------------------------------------------------------
+
+
+def _with_names(slots: Mapping[str, str], holder: str) -> dict[str, str]:
+    kind, _, side = holder.partition("-")
+    return {"supply-title": f"{kind}的成果{side}", "supply-organisation": f"示例{kind}{side}"} | dict(slots)
+
+
+def own(world: World, caller: str) -> dict[str, str]:
+    """What is a caller's own."""
+    found = _with_names(world.slots[caller], caller)
+    if "firm" in found:
+        found |= {"unit": UNITS["a" if found["firm"] == FIRMS["a"] else "b"]}
+    return found | dict(world.slots["city"])
+
+
+def foreign(world: World, caller: str) -> dict[str, str]:
+    """What is somebody else's: of the other side, and of the bureau."""
+    side = "a" if caller.endswith("-b") else "b"
+    office = {k: v for k, v in world.slots[f"office-{side}"].items() if k != "supply"}
+    university = _with_names({"supply": world.slots[f"university-{side}"]["supply"]}, f"university-{side}")
+    return dict(world.slots["bureau"]) | office | university | dict(world.slots["city"])
+
+
+def refused(answer: httpx.Response) -> bool:
+    """Because of whose it is, and for no other reason."""
+    said = answer.json().get("detail", "") if answer.status_code == 403 else ""
+    return "本账号只能" in said or "类接入方不能" in said
+
+
+def crossed(answer: httpx.Response, caller: str, route: Route) -> list[str]:
+    """Marks of another's that stand in an answer to a caller."""
+    kind = kind_of(caller)
+    if kind is Caller.BUREAU or (kind is Caller.SERVICE and route.owner in (Owner.FIRM, Owner.FEED)):
+        return []
+    mine = [caller[-1]] if caller[-2:] in ("-a", "-b") else []
+    text = answer.text + json.dumps(dict(answer.headers))
+    found = [MARKS[side] for side in "ab" if side not in mine and MARKS[side] in text]
+    if (
+        route.span(caller) is Span.OWN
+        and route.act is Act.READ
+        and route.slot is None
+        and route.id not in NAMED_IN_BODY
+    ):
+        found += [FIRMS[side] for side in "ab" if side not in mine and FIRMS[side] in text]
+        if route.owner is Owner.UNIT:
+            found += [UNITS[side] for side in "ab" if side not in mine and f'"{UNITS[side]}"' in text]
+    return found
+
+
+async def asked(world: World, route: Route, caller: str, slots: Mapping[str, str], **options: Any) -> httpx.Response:
+    return await world.ask(route.service, route.method, route.path(slots), caller, params=route.query, **options)
+
+
+# -- the matrix -----------------------------------------------------------------------------------------------------------
+
+
+def routes(world: World, service: str, act: Act) -> list[Route]:
+    return [r for r in routes_of(service, world.apps[service]) if r.act is act]
+
+
+@pytest.mark.parametrize("service", SERVICES)
+async def test_what_the_table_does_not_give_is_refused_and_without_a_token_everything(
+    world: World, service: str
+) -> None:
+    wrong, tried = [], 0
+    for route in [*routes(world, service, Act.READ), *routes(world, service, Act.WRITE)]:
+        nobody = await asked(world, route, "", foreign(world, "bank"))
+        wrong += [("nobody", route.id, nobody.status_code)] if nobody.status_code != 401 else []
+        for caller in CALLERS:
+            if route.span(caller) is Span.NONE:
+                tried += 1
+                answer = await asked(world, route, caller, foreign(world, caller))
+                if not (answer.status_code == 403 and refused(answer)) or crossed(answer, caller, route):
+                    wrong.append((caller, route.id, answer.status_code))
+    assert not wrong, "\n".join(str(w)[:400] for w in wrong)
+    assert tried > 50
+
+
+@pytest.mark.parametrize("service", SERVICES)
+async def test_what_is_anothers_is_not_there_to_read_and_lists_hold_ones_own(world: World, service: str) -> None:
+    wrong: list[Any] = []
+    tried = 0
+    for route in routes(world, service, Act.READ):
+        for caller in CALLERS:
+            if route.span(caller) is Span.NONE or route.template.endswith(NEVER_ENDS):
+                continue
+            tried += 1
+            options = READ_BODIES[route.id](foreign(world, caller)) if route.method == "POST" else {}
+            answer = await asked(world, route, caller, foreign(world, caller), **options)
+            if found := crossed(answer, caller, route):
+                wrong.append((caller, route.id, found))
+            limited = route.span(caller) in (Span.OWN, Span.PUBLISHED)
+            if limited and (route.slot is not None or route.id in NAMED_IN_BODY):
+                theirs = foreign(world, caller)
+                other = theirs | ABSENT | {"statement": theirs["statement"].replace(theirs["firm"], ABSENT["firm"])}
+                options = READ_BODIES[route.id](other) if route.method == "POST" else {}
+                absent = await asked(world, route, caller, other, **options)
+                mine_alone = route.template.endswith("/mine") and answer.status_code == 403
+                if not mine_alone and (answer.status_code != 404 or _told(answer, theirs) != _told(absent, other)):
+                    wrong.append((caller, route.id, answer.status_code, answer.text, absent.text))
+            elif (answer.status_code not in (200, 404, 409) and not route.template.endswith("/mine")) or refused(
+                answer
+            ):
+                wrong.append((caller, route.id, answer.status_code, answer.text))
+    assert not wrong, "\n".join(str(w)[:400] for w in wrong)
+    assert tried > 100
+
+
+READ_BODIES: dict[str, Body] = {
+    "POST /registry/v1/enterprises/{credit_code}/self-checks": says(title="municipal_srdi", procedure="new"),
+    "POST /registry/v1/name-list:match": lambda o: {"json": {"codes": [o["firm"]]}},
+    "POST /awards/v1/assessments/replay": lambda o: {"json": {"statement": json.loads(o["statement"])}},
+    "POST /matchmaking/v1/matches": says(looking_for="demand", title="隔膜"),
+}
+NAMED_IN_BODY = {"POST /awards/v1/assessments/replay"}
+
+
+def _told(answer: httpx.Response, slots: Mapping[str, str]) -> str:
+    """An answer without what was asked for: the same of what is there and of what is not."""
+    said = {k: v for k, v in answer.json().items() if k not in ("instance", "request_id")}
+    text = json.dumps(said, ensure_ascii=False)
+    named = (v for k, v in slots.items() if k in ABSENT)
+    return re.sub("|".join(rf"\b{re.escape(v)}\b" for v in named), "*", text)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+async def test_what_is_anothers_is_refused_to_write_and_nothing_of_it_changes(world: World, service: str) -> None:
+    wrong: list[Any] = []
+    tried = 0
+    for route in routes(world, service, Act.WRITE):
+        for caller in CALLERS:
+            if route.span(caller) is not Span.OWN or route.id in NAMES_NOBODY:
+                continue
+            tried += 1
+            assert route.id in BODIES | LISTS, f"the matrix does not know what to send to {route.id}"
+            options = (BODIES | LISTS)[route.id](foreign(world, caller))
+            answer = await asked(world, route, caller, foreign(world, caller), **options)
+            if route.id in LISTS:
+                report = answer.json()
+                if (report.get("accepted"), report.get("repeated"), report.get("rejected")) != (0, 0, 1):
+                    wrong.append((caller, route.id, answer.status_code, answer.text))
+            elif answer.status_code != 403:
+                wrong.append((caller, route.id, answer.status_code, answer.text))
+            if crossed(answer, caller, route):
+                wrong.append((caller, route.id, crossed(answer, caller, route)))
+    assert not wrong, "\n".join(str(w)[:400] for w in wrong)
+    assert tried > 5
+
+
+async def test_what_is_ones_own_is_there_to_read(world: World) -> None:
+    wrong: list[Any] = []
+    seen: set[Owner] = set()
+    for service in SERVICES:
+        for route in routes(world, service, Act.READ):
+            for caller in CALLERS:
+                if route.span(caller) not in (Span.OWN, Span.PUBLISHED) or route.method != "GET":
+                    continue
+                mine = own(world, caller)
+                if route.slot is not None and route.slot not in mine:
+                    continue
+                answer = await asked(world, route, caller, mine)
+                seen.add(route.owner)
+                if answer.status_code != 200 and route.id not in NOTHING_THERE:
+                    wrong.append((caller, route.id, answer.status_code, answer.text))
+                if crossed(answer, caller, route):
+                    wrong.append((caller, route.id, crossed(answer, caller, route)))
+    assert not wrong, "\n".join(str(w)[:400] for w in wrong)
+    assert {Owner.FIRM, Owner.UNIT, Owner.CASE, Owner.LISTING_FILE, Owner.CHALLENGE, Owner.JOB} <= seen
+
+
+NOTHING_THERE = {
+    "GET /registry/v1/subscriptions/{id}/deliveries/{delivery_id}",
+    "GET /registry/v1/name-list/releases/jobs/{id}",  # the bureau's own
+    "GET /matchmaking/v1/challenges/{id}/bids/mine",
+    "GET /matchmaking/v1/challenges/{id}/ranking",
+    "GET /matchmaking/v1/match-runs/{run_id}/pairs",  # perhaps not done yet
+    "GET /matchmaking/v1/match-runs/{run_id}/pairs.xlsx",
+}
+
+
+async def test_a_full_list_shows_a_caller_its_own_and_the_bureau_all(world: World) -> None:
+    for service, path in (
+        ("registry", "/enterprises"),
+        ("registry", "/cases"),
+        ("registry", "/libraries/municipal_srdi"),
+        ("registry", "/targets/stock-municipal/enterprises?reading=valid"),
+        ("registry", "/name-list/government/contacts"),
+    ):
+
+        async def codes(caller: str, service: str = service, path: str = path) -> set[str]:
+            answer = await world.ask(service, "GET", f"/{service}/v1{path}", caller)
+            assert answer.status_code == 200, answer.text
+            return {row["credit_code"] for row in answer.json()}
+
+        assert await codes("bureau") == set(FIRMS.values()), path
+        for side in "ab":
+            assert await codes(f"office-{side}") == {FIRMS[side]}, path
+            assert await codes(f"firm-{side}") == {FIRMS[side]}, path
+        assert await codes("firm of none") == set(), path
+    counts = (await world.ask("registry", "GET", "/registry/v1/libraries", "office-a")).json()
+    municipal = next(c for c in counts if c["title"] == "municipal_srdi")
+    assert (municipal["total"], len(municipal["by_unit"])) == (1, 1)
+
+
+async def test_what_is_ones_own_is_there_to_write(world: World) -> None:
+    """Last: it changes what the others read."""
+    wrong: list[Any] = []
+    tried = 0
+    for service in SERVICES:
+        for route in sorted(routes(world, service, Act.WRITE), key=lambda r: r.method == "DELETE"):
+            for caller in CALLERS:
+                mine = own(world, caller)
+                if route.span(caller) is not Span.OWN or route.id in NAMES_NOBODY:
+                    continue
+                if route.slot is not None and route.slot not in mine:
+                    continue
+                try:
+                    options = (BODIES | LISTS)[route.id](mine)
+                except KeyError:  # it has none of what the body names
+                    continue
+                tried += 1
+                answer = await asked(world, route, caller, mine, **options)
+                if refused(answer) or (answer.status_code in (401, 404, 500) and route.id not in NOTHING_TO_WRITE):
+                    wrong.append((caller, route.id, answer.status_code, answer.text))
+                if route.id in LISTS and answer.json().get("rejected") != 0:
+                    wrong.append((caller, route.id, answer.text))
+    assert not wrong, "\n".join(str(w)[:400] for w in wrong)
+    assert tried > 40
+
+
+NOTHING_TO_WRITE = {
+    "POST /registry/v1/subscriptions/{id}/deliveries/{delivery_id}/retry",
+    "POST /registry/v1/assessments/{quarter}/appeals/{unit}",
+    "DELETE /matchmaking/v1/challenges/{id}/bids/mine",
+}
+
+
+def test_every_route_that_is_not_public_declares_whose_data_it_touches(tmp_path: Path) -> None:
+    counted = 0
+    for app in build(tmp_path).values():
+        for route in api_routes(app):
+            counted += 1
+            assert len(touched_by(route) or ()) == bool(scopes_of(route)), route.path
+    assert counted > 150

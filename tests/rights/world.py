@@ -1,0 +1,238 @@
+"""A city on both sides of a border: two of everything (firms, offices, universities, experts), something of everything in the
+three services, and a caller of every kind who holds every scope, so that only whose the data is can refuse it.
+
+Side a and side b are alike. What must not cross the border is marked: contacts with a side's mark, and the firms' codes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+
+from services.awards.app import create_app as create_awards
+from services.awards.migrations import MIGRATIONS as AWARDS
+from services.awards.settings import AwardsSettings
+from services.matchmaking.app import create_app as create_matchmaking
+from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
+from services.matchmaking.settings import MatchmakingSettings
+from services.registry.app import create_app as create_registry
+from services.registry.migrations import MIGRATIONS as REGISTRY
+from services.registry.process.tables import ExpertScore
+from services.registry.settings import RegistrySettings
+from shared.contracts.owners import Caller
+from shared.contracts.scopes import Scope
+from shared.contracts.values import utc_now
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import Unauthenticated
+from shared.plumbing.rights import caller_of
+from tests.faults.importer import code
+from tests.matchmaking.challenging import TERMS
+from tests.matchmaking.conftest import demand, supply
+from tests.registry.helpers import A, B, record, register
+from tests.registry.test_process import PAPER
+from tests.running import migrate_by_copy, serving
+
+EVERYTHING = frozenset(Scope)
+FIRMS = {"a": A, "b": B}
+UNITS = {"a": "430302", "b": "430304"}
+UNIVERSITIES = {"a": code(101), "b": code(102)}
+MARKS = {"a": "金丝雀甲7F3A", "b": "金丝雀乙9C1E"}
+CITY_MARKS = tuple(MARKS.values())
+
+CALLERS: dict[str, Principal] = {
+    "bureau": Principal("bureau", "officer", None, EVERYTHING),
+    **{f"office-{s}": Principal(f"office-{s}", "officer", UNITS[s], EVERYTHING) for s in "ab"},
+    **{f"firm-{s}": Principal(f"firm-{s}", "enterprise", None, EVERYTHING, FIRMS[s]) for s in "ab"},
+    **{f"university-{s}": Principal(f"university-{s}", "institution", None, EVERYTHING, UNIVERSITIES[s]) for s in "ab"},
+    **{f"expert-{s}": Principal(f"expert-{s}", "expert", None, EVERYTHING) for s in "ab"},
+    "bank": Principal("bank", "bank", None, EVERYTHING),
+    "platform": Principal("platform", "platform", None, EVERYTHING),
+    "service": Principal("service", "service", None, EVERYTHING),
+    "visitor": Principal("visitor", "spa", None, EVERYTHING),
+    "firm of none": Principal("firm-of-none", "enterprise", None, EVERYTHING),
+    "kind unknown": Principal("unknown", "", None, EVERYTHING),
+}
+
+
+def kind_of(name: str) -> Caller:
+    principal = CALLERS[name]
+    return caller_of(principal.kind, principal.unit, principal.enterprise)
+
+
+class Tokens:
+    """Every caller's name is its token: rights are tried here, and nothing of how tokens are made."""
+
+    async def verify(self, token: str) -> Principal:
+        if token not in CALLERS:
+            raise Unauthenticated("令牌无效")
+        return CALLERS[token]
+
+
+class Signed(httpx.AsyncBaseTransport):
+    """To the registry, as the services' own client."""
+
+    def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
+        self._inner = inner
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        request.headers["Authorization"] = "Bearer service"
+        return await self._inner.handle_async_request(request)
+
+
+def build(folder: Path) -> dict[str, FastAPI]:
+    """The three apps on SQLite files of a folder: rights are the program's own."""
+
+    def url(service: str) -> str:
+        return f"sqlite:///{folder / f'{service}.sqlite3'}"
+
+    hooks: dict[str, Any] = {"webhook_allow": ("127.0.0.0/8",), "webhook_http": True, "webhook_ports": (9,)}
+    registry = create_registry(RegistrySettings(database_url=url("registry"), data=folder, **hooks))
+    transport = Signed(httpx.ASGITransport(app=registry, raise_app_exceptions=False))
+    awards = create_awards(
+        AwardsSettings(database_url=url("awards"), data=folder, poll_seconds=0.02), transport=transport
+    )
+    matchmaking = create_matchmaking(
+        MatchmakingSettings(database_url=url("matchmaking"), data=folder, poll_seconds=0.02), transport=transport
+    )
+    return {"registry": registry, "awards": awards, "matchmaking": matchmaking}
+
+
+@dataclass
+class World:
+    """`slots`: {caller: {what a path names: which of it is that caller's own}}; "city" has what everybody may name."""
+
+    apps: Mapping[str, FastAPI]
+    http: Mapping[str, httpx.AsyncClient]
+    slots: Mapping[str, Mapping[str, str]]
+
+    async def ask(self, service: str, method: str, path: str, caller: str, **options: Any) -> httpx.Response:
+        headers = {"Authorization": f"Bearer {caller}"} if caller else {}
+        return await self.http[service].request(method, path, headers=headers, **options)
+
+
+@asynccontextmanager
+async def living(folder: Path) -> AsyncIterator[World]:
+    """The world, with its life behind it."""
+    for migrations in (REGISTRY, AWARDS, MATCHMAKING):
+        migrate_by_copy(migrations, f"sqlite:///{folder / f'{migrations.service}.sqlite3'}")
+    apps = build(folder)
+    for app in apps.values():
+        app.state.verifier = Tokens()
+    async with (
+        serving(apps["registry"]) as registry,
+        serving(apps["awards"]) as awards,
+        serving(apps["matchmaking"]) as matchmaking,
+    ):
+        world = World(apps, {"registry": registry, "awards": awards, "matchmaking": matchmaking}, {})
+        yield World(apps, world.http, await _life(world))
+
+
+async def _life(world: World) -> dict[str, dict[str, str]]:
+    registry = world.http["registry"]
+    registry.headers["Authorization"] = "Bearer bureau"
+    own: dict[str, dict[str, str]] = {name: {} for name in (*CALLERS, "city")}
+    for side in "ab":
+        await register(registry, FIRMS[side], unit=UNITS[side])
+        await _done(world, "registry", "PUT", f"/enterprises/{FIRMS[side]}/contacts",
+                    {"contacts": [{"name": MARKS[side], "phone": MARKS[side]}]})  # fmt: skip
+        figures = {"revenue": "50000000.00", "rd_expense": "3000000.00", "headcount": 80}
+        await _done(world, "registry", "PUT", f"/enterprises/{FIRMS[side]}/indicators/2025", figures)
+    await record(registry, *FIRMS.values(), title="市级专精特新")
+    release = await _done(world, "registry", "POST", "/name-list/releases", {}, headers={"Prefer": "wait=30"})
+    own["city"] |= {"release-job": release["id"]}
+    for side in "ab":
+        await _registry_side(world, own, side)
+    for name in ("bureau", "bank", "platform"):
+        hook = {"url": "http://127.0.0.1:9/hook", "events": ["name-list.released"]}
+        made = await _done(world, "registry", "POST", "/subscriptions", hook, caller=name)
+        own[name]["subscription"] = made["id"]
+    await _followed(world)
+    for side in "ab":
+        path = f"/enterprises/{FIRMS[side]}/assessment?year=2025"
+        statement = await _done(world, "awards", "GET", path, None)
+        for name in (f"office-{side}", f"firm-{side}"):
+            own[name]["statement"] = json.dumps(statement)
+    for name in ("bureau", "office-a", "office-b", "firm-a", "firm-b"):
+        own[name]["simulation"] = await _simulation(world, name)
+    for side in "ab":
+        await _matchmaking_side(world, own, side)
+    listed = await _done(world, "matchmaking", "POST", "/supplies",
+                         supply("平台的成果", organisation="示例平台"), caller="platform")  # fmt: skip
+    own["platform"]["supply"] = str(listed["id"])
+    for name in ("bureau", "office-a", "office-b", "university-a", "university-b"):
+        run = await _done(world, "matchmaking", "POST", "/match-runs", {"side": "demand"}, caller=name)
+        own[name]["run"] = run["id"]
+    registry.headers.pop("Authorization")
+    return own
+
+
+async def _registry_side(world: World, own: dict[str, dict[str, str]], side: str) -> None:
+    body = {"procedure": "revocation", "credit_code": FIRMS[side], "title": "municipal_srdi", "ground": "fraud",
+            "evidence": [PAPER | {"kind": "revocation_grounds"}]}  # fmt: skip
+    case = await _done(world, "registry", "POST", "/cases", body)
+    with world.apps["registry"].state.use_cases.store.write() as unit:
+        unit.session.add(
+            ExpertScore(case_id=case["id"], expert=f"expert-{side}", assigned_by="x", assigned_at=utc_now(), reason="")
+        )
+    shared = {"firm": FIRMS[side], "case": case["id"]}
+    own[f"office-{side}"] |= shared | {"unit": UNITS[side]}
+    own[f"firm-{side}"] |= shared
+    own[f"expert-{side}"] |= {"case": case["id"]}
+
+
+async def _matchmaking_side(world: World, own: dict[str, dict[str, str]], side: str) -> None:
+    contact = {"contact": {"name": MARKS[side], "phone": MARKS[side]}}
+    asked = demand(f"需求{side}", credit_code=FIRMS[side], public_name=False, **contact)
+    listed = await _done(world, "matchmaking", "POST", "/demands", asked)
+    for name in ("office", "firm", "university"):
+        offered = supply(f"{name}的成果{side}", organisation=f"示例{name}{side}", **contact)
+        made = await _done(world, "matchmaking", "POST", "/supplies", offered, caller=f"{name}-{side}")
+        own[f"{name}-{side}"]["supply"] = str(made["id"])
+    await _done(world, "matchmaking", "PUT", f"/demands/{listed['id']}/subscription", {"k": 3})
+    said = {"demand_id": listed["id"], "supply_id": int(own[f"office-{side}"]["supply"]), "verdict": "accepted"}
+    await _done(world, "matchmaking", "POST", "/feedback", said)
+    proposed = {"demand_id": listed["id"], "terms": TERMS, "classified": False, "export_controlled": False}
+    challenge = await _done(world, "matchmaking", "POST", "/challenges", proposed, caller=f"firm-{side}")
+    for name in ("office", "firm"):
+        own[f"{name}-{side}"] |= {"demand": str(listed["id"]), "challenge": challenge["id"]}
+
+
+async def _simulation(world: World, caller: str) -> str:
+    code = CALLERS[caller].enterprise or A
+    files = {"file": ("名单.csv", f"统一社会信用代码,划型\n{code},小型\n".encode())}
+    answer = await world.ask("awards", "POST", "/awards/v1/simulations/from-file", caller, files=files,
+                             data={"request": '{"year": 2025}'})  # fmt: skip
+    assert answer.status_code == 202, answer.text
+    id: str = answer.json()["id"]
+    async with asyncio.timeout(60):
+        while (await world.ask("awards", "GET", f"/awards/v1/simulations/{id}", caller)).json()["status"] != "done":
+            await asyncio.sleep(0.05)
+    return id
+
+
+async def _followed(world: World) -> None:
+    head = (await world.ask("registry", "GET", "/registry/v1/feed/head", "service")).json()["seq"]
+    for service in ("awards", "matchmaking"):
+        async with asyncio.timeout(60):
+            while True:
+                state = (await world.ask(service, "GET", f"/{service}/v1/readyz", "")).json()["follows"]["registry"]
+                if state["position"] >= head:
+                    break
+                await asyncio.sleep(0.02)
+
+
+async def _done(
+    world: World, service: str, method: str, path: str, body: Any, *, caller: str = "bureau", **options: Any
+) -> Any:
+    headers = {"Authorization": f"Bearer {caller}"} | options.pop("headers", {})
+    answer = await world.http[service].request(method, f"/{service}/v1{path}", json=body, headers=headers, **options)
+    assert answer.is_success, (method, path, answer.text)
+    return answer.json()
