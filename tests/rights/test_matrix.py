@@ -263,6 +263,10 @@ def crossed(answer: httpx.Response, caller: str, route: Route) -> list[str]:
     mine = [caller[-1]] if caller[-2:] in ("-a", "-b") else []
     text = answer.text + json.dumps(dict(answer.headers))
     found = [MARKS[side] for side in "ab" if side not in mine and MARKS[side] in text]
+    if route.owner in (Owner.LISTING, Owner.CHALLENGE) and route.act is Act.READ:
+        # No firm of this world shows its name with its demands.
+        named = "ab" if kind not in (Caller.OFFICE, Caller.FIRM) else [side for side in "ab" if side not in mine]
+        found += [x for side in named for x in (FIRMS[side], f"示例{FIRMS[side][-6:]}有限公司") if x in text]
     if (
         route.span(caller) is Span.OWN
         and route.act is Act.READ

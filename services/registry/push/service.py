@@ -130,7 +130,7 @@ class Subscriptions:
     def test(self, id: str, principal: Principal) -> TestResult:
         """Send a test event now, and say what came back."""
         with self._store.read() as session:
-            row = _own(session, id, principal, Act.WRITE)
+            row = _own(session, id, principal, Act.WRITE, lock=False)
             secret = self._vault.content(session, secret_place(id)).decode()
         now = utc_now()
         content = body("test", now, {"subscription": id})
@@ -217,10 +217,12 @@ def _reach(principal: Principal, act: Act) -> Reach:
     return replace(reach, span=Span.OWN) if reach.everything and not administers else reach
 
 
-def _own(session: Session, id: str, principal: Principal, act: Act, *, deleted: bool = False) -> Subscription:
+def _own(
+    session: Session, id: str, principal: Principal, act: Act, *, lock: bool = True, deleted: bool = False
+) -> Subscription:
     """A client's own subscription: not there to read for anybody else, and refused to write. Held to the end of
-    the transaction where it is written."""
-    row = session.get(Subscription, id, with_for_update=act is Act.WRITE)
+    the transaction where it is written, unless a session that only reads asks (`lock`)."""
+    row = session.get(Subscription, id, with_for_update=act is Act.WRITE and lock)
     reach = _reach(principal, act)
     if row is not None and not reach.started(row.client_id) and act is Act.WRITE:
         raise reach.refusal()
