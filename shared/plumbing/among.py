@@ -18,7 +18,7 @@ def among(session: Session, of: Any, values: Collection[str] | Collection[int]) 
     """Rows whose column `of` is one of the values (texts, or whole numbers). An index on the column is used."""
     listed = list(values)
     if session.get_bind().dialect.name == "postgresql":
-        kind = ARRAY(Integer if listed and isinstance(listed[0], int) else Text)
+        kind = ARRAY(Integer if isinstance(of.type, Integer) else Text)
         chosen: ColumnElement[bool] = of == any_(literal(listed, kind))
         return chosen
     each = func.json_each(json.dumps(listed)).table_valued(column("value"))

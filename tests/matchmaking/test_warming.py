@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from services.matchmaking import dependencies
+from services.matchmaking import wiring
 from services.matchmaking.matches.warming import Warming
 from tests.deploy.test_apart import free_port
 from tests.matchmaking.conftest import City, demand, supply
@@ -36,7 +36,7 @@ async def cold(city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> A
     await city.post("supplies", supply())
     await city.post("demands", demand())
     warming = partial(Warming, patience_seconds=0.5, command=until(tmp_path / "ready"))
-    monkeypatch.setattr(dependencies, "Warming", lambda *, wanted: warming(wanted=True))
+    monkeypatch.setattr(wiring, "Warming", lambda *, wanted: warming(wanted=True))
     async with city.replica() as http:
         yield http
         (tmp_path / "ready").touch()

@@ -28,6 +28,7 @@ from shared.contracts.awards import (
     ReplayReply,
     StakeInfo,
 )
+from shared.contracts.owners import Owner
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.auth import Principal
 from shared.plumbing.satellite import REGISTRY_FEED
@@ -102,6 +103,10 @@ class Assessments:
         def recorded(code: CreditCode, year: int, known: AsKnown) -> tuple[Facts, AsKnown]:
             return self._recorded(code, principal, year, known)
 
+        if request.facts is None and not principal.reads(Owner.FIRM).everything:
+            # Of another's statement nothing is said, not even that its firm is unknown.
+            with self._store.read() as session:
+                require_readable(session, request.statement.credit_code, principal)
         return Replay(self._policies, recorded).of(request)
 
 
