@@ -23,7 +23,7 @@ from shared.contracts.simulations import (
     SimulationJob,
     SimulationReport,
 )
-from shared.contracts.values import utc_now
+from shared.contracts.values import AS_KEPT, utc_now
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.jobs import Progress, queued, why_unfinished
 from shared.plumbing.storage import Store
@@ -137,7 +137,7 @@ class Simulations:
         with self._store.read() as session:
             row = _row(session, id)
             upload = _content(session, id, "input")
-        request = SimulationIn.model_validate_json(json.dumps(row.request))
+        request = SimulationIn.model_validate_json(json.dumps(row.request), context=AS_KEPT)
         plan = self.plan(request)
         left_out, rejected = 0, list[RejectedRow]()
         if upload is not None:

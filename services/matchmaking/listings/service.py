@@ -28,7 +28,7 @@ from shared.contracts.matchmaking import (
 )
 from shared.contracts.problems import FieldProblem
 from shared.contracts.registry_events import EnterpriseData, RecognitionData, RegistryEventType
-from shared.contracts.values import CreditCode, local_date, today
+from shared.contracts.values import AS_KEPT, CreditCode, local_date, today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
@@ -335,6 +335,6 @@ def _wire(row: ListingRow, names: dict[str, str], may_see_all: bool) -> Supply |
     organisation = shown_organisation(row, names, may_see_all=may_see_all)
     common: dict[str, Any] = row.model_dump(exclude={"side", "owner", "details"}) | {"organisation": organisation}
     if row.side == ListingSide.SUPPLY:
-        return Supply(**common, details=SupplyDetails.model_validate(row.details))
+        return Supply(**common, details=SupplyDetails.model_validate(row.details, context=AS_KEPT))
     code = CreditCode(row.owner) if organisation else None
-    return Demand(**common, credit_code=code, details=DemandDetails.model_validate(row.details))
+    return Demand(**common, credit_code=code, details=DemandDetails.model_validate(row.details, context=AS_KEPT))
