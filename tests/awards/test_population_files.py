@@ -29,6 +29,7 @@ from services.awards.simulations.result_files import enterprises_table, lines_ta
 from services.awards.simulations.simulation import Plan, simulate
 from shared.contracts.values import CreditCode, credit_code_check_digit, organisation_check_digit
 from shared.plumbing.errors import UnsupportedFile
+from shared.plumbing.sheets import csv_cell
 from tests.clauses.facts import JIANGLAN, PACK, WAN, YEAR
 
 A, B, C = "91430302MABQKXF64Q", "91430302MA0000015T", "91430302MARQRGRW4F"
@@ -314,3 +315,14 @@ def test_every_column_has_one_meaning() -> None:
     for pack in (PACK, JIANGLAN):
         headers = [h for c in columns_for(pack) for h in (c.key, *c.headers)]
         assert len(headers) == len(set(headers))
+
+
+@pytest.mark.parametrize("name", ["=1+1", "\u200b=1+1", "甲\r乙,丙", "＝甲", '甲"乙', "-5", "甲"])
+def test_no_name_in_a_csv_of_results_runs_or_splits_its_row(tmp_path: Path, name: str) -> None:
+    table = pa.table(
+        {"credit_code": ["x", "y"], "name": [name, "甲"], "unit": pa.array([name, "甲"]).dictionary_encode()}
+    )
+    write_table(table, tmp_path / "e.csv", "csv")
+    with (tmp_path / "e.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file, strict=True))
+    assert rows[1:] == [["x", csv_cell(name), csv_cell(name)], ["y", "甲", "甲"]]
