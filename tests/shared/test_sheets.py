@@ -19,7 +19,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.plumbing.errors import DomainError, TooLarge, UnsupportedFile
-from shared.plumbing.sheets import Column, RowReader, Sheet, csv_batches, csv_cell, header_key, parse_date, read_sheet
+from shared.plumbing.sheets import (
+    Column,
+    RowReader,
+    Sheet,
+    SheetRow,
+    csv_batches,
+    csv_cell,
+    header_key,
+    parse_date,
+    read_sheet,
+)
 from shared.plumbing.sheets import xlsx_bytes as write_xlsx
 from shared.plumbing.sheets.reading import unguarded
 from shared.plumbing.sheets.writing import csv_text
@@ -212,6 +222,27 @@ def test_a_control_character_is_a_problem_of_its_cell() -> None:
     row = reader(read(TEXT.replace("测试企业", "测\x07试").encode()))
     assert row.text("name") == ""
     assert "控制字符" in row.errors[0].problem
+
+
+@pytest.mark.parametrize("unseen", ["\n", "\r", "\r\n", "\t", "\u2028", "\x85", "\u202e", "\ue000", "\ufdd0", "\x00"])
+def test_a_line_break_or_an_unseen_character_within_a_cell_refuses_the_row_and_names_the_cell(unseen: str) -> None:
+    row = RowReader(SheetRow(7, (f"测试{unseen}企业",)), {"name": (0, "企业名称")})
+    assert row.text("name") == ""
+    assert [(e.column, "U+" in e.problem) for e in row.errors] == [("企业名称", True)]
+
+
+@pytest.mark.parametrize("text", ["\u200b测试企业", "测试\u200b企业", "测试企业\ufeff", "\n\u200b 测试企业 \u200e\n"])
+def test_what_has_no_width_is_left_out_of_a_cell_and_said(text: str) -> None:
+    row = RowReader(SheetRow(7, (text,)), {"name": (0, "企业名称")})
+    assert (row.text("name"), row.text("name"), row.errors) == ("测试企业", "测试企业", [])
+    assert [w.problem for w in row.warnings] == ["含有不可见的零宽字符,已去掉"]
+
+
+def test_a_cell_of_several_lines_keeps_them() -> None:
+    row = RowReader(SheetRow(7, ("甲\r\n\t乙", "甲\u202e乙")), {"a": (0, "简介"), "b": (1, "指标")})
+    assert row.text("a", lines=True) == "甲\n\t乙"
+    assert row.text("b", lines=True) == ""
+    assert [e.column for e in row.errors] == ["指标"]
 
 
 def far_cell(place: str) -> bytes:
