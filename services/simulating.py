@@ -4,7 +4,6 @@ awards service; files and a summary come out."""
 from __future__ import annotations
 
 import asyncio
-import csv
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +32,7 @@ from shared.clients.terminal import Caller, folding
 from shared.contracts.simulations import Cell, Money, SimulationIn, SimulationReport, WhatIfIn
 from shared.contracts.values import CreditCode, Fen, utc_now
 from shared.plumbing.errors import DomainError
+from shared.plumbing.sheets import csv_batches
 
 FORMATS = ("csv", "parquet")
 SERVED = ("report.html", "budget.xlsx", "enterprises.parquet", "lines.parquet")
@@ -166,8 +166,8 @@ def explain(console: Console, file: Path, year: int, policy: str, profile: str |
 def template(policy: str, to: Path) -> None:
     """An empty list with every column that the policy asks for, each quantity with its unit. Raises `CannotSimulate`."""
     columns = [c.headers[0] for c in columns_for(_shelved(policy).pack)]
-    with to.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerow(columns)
+    with to.open("wb") as file:
+        file.writelines(csv_batches(columns, []))
 
 
 def _shelved(policy: str) -> Shelved:
@@ -257,10 +257,9 @@ def _write(
     (into / "summary.json").write_text(summary.model_dump_json(indent=1), "utf-8")
     written = [f"enterprises.{kind}", f"lines.{kind}", "report.html", "budget.xlsx", "summary.json"]
     if loaded.left_out:
-        with (into / "rejected.csv").open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(["行", "列", "原值", "问题"])
-            writer.writerows((r.row, r.column, r.value, r.problem) for r in loaded.rejected)
+        rejected = ((r.row, r.column, r.value, r.problem) for r in loaded.rejected)
+        with (into / "rejected.csv").open("wb") as file:
+            file.writelines(csv_batches(["行", "列", "原值", "问题"], rejected))
         written.append("rejected.csv")
     return written, lines.num_rows
 

@@ -6,7 +6,6 @@ product; a test builds them again and compares.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 import random
@@ -18,6 +17,7 @@ from pathlib import Path
 import xlsxwriter
 
 from shared.contracts.values import credit_code_check_digit, organisation_check_digit
+from shared.plumbing.sheets.writing import csv_text
 
 HERE = Path(__file__).parent
 FILES = HERE / "files"
@@ -310,9 +310,7 @@ def workbook(rows: Sequence[Sequence[str | int]], *, merge_first: int = 0, width
 
 def csv_file(rows: Sequence[Sequence[str | int]], encoding: str) -> bytes:
     """A CSV as offices save it."""
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
-    return buffer.getvalue().encode(encoding)
+    return csv_text(rows, end="\r\n").encode(encoding)
 
 
 def enterprise_rows(city: City) -> list[list[str | int]]:

@@ -12,6 +12,7 @@ import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from shared.contracts.problems import ProblemDocument
+from shared.contracts.values import AS_KEPT
 
 M = TypeVar("M", bound=BaseModel)
 _TRIES_FOR_A_TOKEN = 4
@@ -175,7 +176,7 @@ class ServiceClient:
         """Send and read the reply as `model`."""
         response = await self.request(method, path, **options)
         try:
-            return model.model_validate_json(response.content)
+            return model.model_validate_json(response.content, context=AS_KEPT)
         except ValidationError as error:
             raise UnexpectedAnswer(
                 f"{method} {path}: not a {model.__name__}: {error.error_count()} problems"
@@ -190,7 +191,7 @@ class ServiceClient:
         while next_path:
             response = await self.request("GET", next_path, **options)
             try:
-                found.extend(adapter.validate_json(response.content))
+                found.extend(adapter.validate_json(response.content, context=AS_KEPT))
             except ValidationError as error:
                 raise UnexpectedAnswer(f"GET {path}: not a list of {model.__name__}") from error
             link = response.links.get("next", {}).get("url")

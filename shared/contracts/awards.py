@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 
 from shared.contracts.registry_events import RecognitionAction
-from shared.contracts.values import CreditCode, Fen, ShortText
+from shared.contracts.values import CreditCode, Fen, OneLine, ShortText
 from shared.contracts.wire import Reply, Request
 
 SizeName = Literal["large", "medium", "small", "micro"]
@@ -58,8 +58,8 @@ class RecognitionIn(Request):
     action: RecognitionAction = Field(description="新认定、复核、更名或撤销")
     issued_on: dt.date = Field(description="发文日期")
     document: ShortText = Field(description="文号")
-    issuer: str = Field(default="", max_length=200)
-    subject: str = Field(default="", max_length=200, description="所认定的单位、产品或品种;认定企业本身时不填")
+    issuer: OneLine = Field(default="", max_length=200)
+    subject: OneLine = Field(default="", max_length=200, description="所认定的单位、产品或品种;认定企业本身时不填")
 
 
 class DeterminationIn(Request):
@@ -67,7 +67,7 @@ class DeterminationIn(Request):
 
     measure_id: ShortText
     gate: ShortText = Field(examples=["conversion"])
-    subject: str = Field(default="", max_length=200)
+    subject: OneLine = Field(default="", max_length=200)
     met: bool
     decided_by: ShortText = Field(description="认定人(岗位或工号)")
     decided_on: dt.date
@@ -78,7 +78,7 @@ class DecisionIn(Request):
     """An amount set within a ceiling or range."""
 
     measure_id: ShortText
-    subject: str = Field(default="", max_length=200)
+    subject: OneLine = Field(default="", max_length=200)
     amount: Fen
     decided_by: ShortText
     decided_on: dt.date
@@ -89,7 +89,7 @@ class PaymentFact(Request):
     """What was paid before."""
 
     measure_id: ShortText
-    subject: str = Field(default="", max_length=200)
+    subject: OneLine = Field(default="", max_length=200)
     year: Year
     amount: Fen
 
@@ -99,8 +99,8 @@ class AssessmentIn(Request):
 
     credit_code: CreditCode
     year: Year
-    policy: str | None = Field(default=None, max_length=80, description="政策包;不填为现行")
-    profile: str | None = Field(default=None, max_length=80, description="解释口径;不填为政策包的默认口径")
+    policy: OneLine | None = Field(default=None, max_length=80, description="政策包;不填为现行")
+    profile: OneLine | None = Field(default=None, max_length=80, description="解释口径;不填为政策包的默认口径")
     as_of: dt.date | None = Field(default=None, description="只计这一天(含)以前的事实;不填为全部")
     size: SizeName | None = Field(default=None, description="企业划型")
     holds: list[ShortText] | None = Field(default=None, max_length=100, description="年末有效的称号代码;不填为未知")
@@ -470,7 +470,7 @@ class PaymentIn(Request):
     credit_code: CreditCode
     year: Year = Field(description="兑现的年度(事项所在年度)")
     measure_id: ShortText
-    subject: str = Field(default="", max_length=200)
+    subject: OneLine = Field(default="", max_length=200)
     amount: Fen
     paid_on: dt.date
     voucher: ShortText = Field(description="拨付凭证号")

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, Field, WithJsonSchema
 
 from shared.contracts.matchmaking import IndicatorComparison
 from shared.contracts.process import Evidence, NextStep, NoticeStep, Objection, Step, TransitionInfo
-from shared.contracts.values import CreditCode, Fen, LongText, ShortText
+from shared.contracts.values import CreditCode, Fen, LongText, OneLine, ShortText
 from shared.contracts.wire import Reply, Request
 
 
@@ -128,7 +128,7 @@ class RecommendStep(_Step):
     """A plan is recommended."""
 
     event: Literal["recommend"]
-    plan: str = Field(max_length=4, description="方案代号,如 A")
+    plan: OneLine = Field(max_length=4, description="方案代号,如 A")
     reason: Reasoned
 
 
@@ -150,7 +150,7 @@ class ContractTerms(Request):
     )
     type: ShortText = Field(description="development、transfer、licence、consulting、service,见 GET /challenge-rules")
     number: ShortText = Field(description="合同编号")
-    registration: str = Field(default="", max_length=200, description="技术合同认定登记编号")
+    registration: OneLine = Field(default="", max_length=200, description="技术合同认定登记编号")
     signed_on: Day
     starts_on: Day
     ends_on: Day

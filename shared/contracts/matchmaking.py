@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from shared.contracts.values import CreditCode, Fen, LongText, OptionalText, ShortText, normalise_text
+from shared.contracts.values import ONE_LINE, CreditCode, Fen, LongText, OptionalText, ShortText, normalise_text
 from shared.contracts.wire import Reply, Request
 
 
@@ -26,7 +26,7 @@ class TechnologyField(StrEnum):
 
 
 OrganisationName = Annotated[
-    ShortText, BeforeValidator(lambda name: normalise_text(name) if isinstance(name, str) else name)
+    ShortText, BeforeValidator(lambda name: normalise_text(name) if isinstance(name, str) else name), ONE_LINE
 ]
 """Half-width and with single spaces before its length counts: it is half of the key by which a listing lands once."""
 

@@ -8,14 +8,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from shared.contracts.registry import Tenure
-from shared.contracts.values import CreditCode, LongText, OptionalText, ShortText
+from shared.contracts.values import CreditCode, LongText, OneLine, OptionalText, ShortText
 from shared.contracts.wire import Reply, Request
 
 
 class Evidence(Request):
     """A document that a step rests on: what it is, and by which digest it can be known again."""
 
-    kind: str = Field(max_length=40, examples=["application"], description="种类,见 GET /processes")
+    kind: OneLine = Field(max_length=40, examples=["application"], description="种类,见 GET /processes")
     name: ShortText
     sha256: str = Field(pattern="^[0-9a-f]{64}$", description="文件的 SHA-256")
     kept_at: OptionalText = Field(default="", description="存放位置,如档案号")

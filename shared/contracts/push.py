@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from shared.contracts.values import OptionalText, ShortText
+from shared.contracts.values import OneLine, OptionalText, ShortText
 from shared.contracts.wire import Reply, Request
 
 
@@ -23,7 +23,7 @@ class SubscriptionIn(Request):
     """An address to be told."""
 
     _rules: ClassVar[tuple[str, ...]] = ("url 为 https 地址,端口与网段在允许之列",)
-    url: str = Field(min_length=1, max_length=500, examples=["https://bank.example/hooks/liebian"])
+    url: OneLine = Field(min_length=1, max_length=500, examples=["https://bank.example/hooks/liebian"])
     events: list[PushEvent] = Field(min_length=1, max_length=2)
     label: OptionalText = ""
 

@@ -16,7 +16,7 @@ from shared.contracts.registry_events import (
     SizeClass,
 )
 from shared.contracts.scopes import ClientKind
-from shared.contracts.values import CreditCode, Fen, ShortText
+from shared.contracts.values import CreditCode, Fen, OneLine, ShortText
 from shared.contracts.wire import Reply, Request
 
 
@@ -70,8 +70,8 @@ class EnterpriseChange(Request):
     )
     name: ShortText
     unit: ShortText = Field(description="归口单位代码或名称", examples=["430302"])
-    industry: str = Field(default="", max_length=20, description="国民经济行业代码", examples=["C3412"])
-    main_product: str = Field(default="", max_length=200)
+    industry: OneLine = Field(default="", max_length=20, description="国民经济行业代码", examples=["C3412"])
+    main_product: OneLine = Field(default="", max_length=200)
     established_on: dt.date | None = None
 
 
@@ -109,7 +109,7 @@ class Contact(Reply):
     """A contact of an enterprise. Given out only under `contacts:read`; in no feed, list or log."""
 
     name: ShortText
-    phone: str = Field(default="", max_length=40)
+    phone: OneLine = Field(default="", max_length=40)
 
 
 class ContactsChange(Request):
@@ -158,10 +158,10 @@ class RecognitionRow(Request):
     """One enterprise of a document."""
 
     credit_code: str = Field(max_length=40)
-    enterprise_name: str = Field(default="", max_length=200)
-    title: str = Field(default="", max_length=80, description="称号代码或名称;不填则用文件的称号")
-    action: str = Field(default="", max_length=20, description="新认定、复核、更名或撤销;不填则用文件的类别")
-    subject: str = Field(default="", max_length=200, description="所认定的单位、产品或品种名称")
+    enterprise_name: OneLine = Field(default="", max_length=200)
+    title: OneLine = Field(default="", max_length=80, description="称号代码或名称;不填则用文件的称号")
+    action: OneLine = Field(default="", max_length=20, description="新认定、复核、更名或撤销;不填则用文件的类别")
+    subject: OneLine = Field(default="", max_length=200, description="所认定的单位、产品或品种名称")
 
 
 class RecognitionDocumentIn(Request):
@@ -170,8 +170,8 @@ class RecognitionDocumentIn(Request):
     number: ShortText = Field(description="文号", examples=["示例工信〔2023〕12号"])
     issuer: ShortText = Field(description="发文机关")
     issued_on: dt.date = Field(description="发文日期")
-    title: str = Field(default="", max_length=80)
-    action: str = Field(default="", max_length=20)
+    title: OneLine = Field(default="", max_length=80)
+    action: OneLine = Field(default="", max_length=20)
     rows: list[RecognitionRow] = Field(min_length=1, max_length=5000)
 
 
@@ -266,9 +266,9 @@ class ClientIn(Request):
     client_id: str = Field(pattern=CLIENT_ID)
     kind: ClientKind
     name: ShortText
-    unit: str | None = Field(default=None, max_length=20, description="县市区(园区)代码;填写后只能写本单位企业")
+    unit: OneLine | None = Field(default=None, max_length=20, description="县市区(园区)代码;填写后只能写本单位企业")
     enterprise: CreditCode | None = Field(default=None, description="企业或高校院所的接入方:只能办理该单位自己的事项")
-    scopes: list[str] = Field(min_length=1, max_length=50)
+    scopes: list[OneLine] = Field(min_length=1, max_length=50)
 
 
 class ClientWithSecret(ClientInfo):
@@ -281,5 +281,5 @@ class ClientChange(Request):
     """What may be changed of a client; what is left out stays."""
 
     disabled: bool | None = None
-    scopes: list[str] | None = Field(default=None, min_length=1, max_length=50)
+    scopes: list[OneLine] | None = Field(default=None, min_length=1, max_length=50)
     rotate_secret: bool = False

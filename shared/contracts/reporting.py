@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from shared.contracts.values import CreditCode, LongText
+from shared.contracts.values import CreditCode, LongText, OneLine
 from shared.contracts.wire import Reply, Request
 
 
@@ -95,11 +95,11 @@ class BodyInfo(Reply):
 class ReportEntry(Request):
     """What a body says of one task."""
 
-    task: str = Field(max_length=4)
+    task: OneLine = Field(max_length=4)
     narrative: LongText = Field(min_length=1)
     figures: dict[
-        Annotated[str, StringConstraints(min_length=1, max_length=50)],
-        Annotated[str, StringConstraints(min_length=1, max_length=50)],
+        Annotated[OneLine, StringConstraints(min_length=1, max_length=50)],
+        Annotated[OneLine, StringConstraints(min_length=1, max_length=50)],
     ] = Field(default_factory=dict, max_length=30)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from shared.contracts.values import CreditCode, Fen
+from shared.contracts.values import CreditCode, Fen, OneLine
 from shared.contracts.wire import Reply, Request
 
 
@@ -163,17 +163,17 @@ class WhatIfIn(Request):
         description="对政策包的改动(RFC 6902),路径按 GET …/policies/{政策包}/document",
         examples=[[{"op": "replace", "path": "/measures/rd-subsidy/rule/cap", "value": "200000.00"}]],
     )
-    profile: str | None = Field(default=None, max_length=80, description="改用的解释口径")
+    profile: OneLine | None = Field(default=None, max_length=80, description="改用的解释口径")
 
 
 class SimulationIn(Request):
     """What to simulate. The population is what the registry knows, or the file that comes with the request."""
 
     year: int = Field(ge=2000, le=2100, description="年度")
-    policy: str | None = Field(default=None, max_length=80, description="政策包;不填为现行")
-    profile: str | None = Field(default=None, max_length=80, description="解释口径;不填为政策包的默认口径")
+    policy: OneLine | None = Field(default=None, max_length=80, description="政策包;不填为现行")
+    profile: OneLine | None = Field(default=None, max_length=80, description="解释口径;不填为政策包的默认口径")
     near: Fen = Field(default=Fen(10_000_000), description="“差一点”的差额(元):距门槛不足此数的计入")
-    title: str = Field(default="", max_length=100, description="报告标题")
+    title: OneLine = Field(default="", max_length=100, description="报告标题")
     what_if: WhatIfIn | None = None
 
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from shared.contracts.values import ShortText
+from shared.contracts.values import OneLine, ShortText
 from shared.contracts.wire import Reply, Request
 
 
@@ -71,7 +71,7 @@ class SelfCheckIn(Request):
     title: ShortText = Field(examples=["provincial_little_giant"])
     procedure: Literal["new", "recheck"] = "new"
     on: dt.date | None = Field(default=None, description="申报日期;默认今天")
-    answers: dict[str, str | bool | list[str]] = Field(default_factory=dict, max_length=200)
+    answers: dict[OneLine, OneLine | bool | list[OneLine]] = Field(default_factory=dict, max_length=200)
     holds_prerequisite: bool | None = Field(default=None, description="是否已有所要求的下一层称号")
 
 

@@ -9,12 +9,19 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
+from dataclasses import dataclass
 from decimal import Decimal
 from operator import mul
 from typing import Annotated, Any, NewType, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import (
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    ValidationInfo,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -28,8 +35,21 @@ _ORG_VALUES = {char: value for value, char in enumerate(_ORG_ALPHABET)}
 _ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 # What comes along when a code is copied: white space, hyphens and dashes, zero-width characters, a byte-order mark.
 _BETWEEN = re.compile("[\\s\\-\u2010-\u2015\u200b-\u200f\u2060\ufeff]")
-# C0 but for tab, line feed and carriage return; DEL and C1.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+UNSEEN = (
+    "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1: line breaks and tab among them
+    "\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # zero-width, direction, separators, fillers
+    "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"  # surrogates and private use
+    "\ufdd0-\ufdef\ufffe\uffff" + "".join(f"{chr(n)}{chr(n + 1)}" for n in range(0x1FFFE, 0xF0000, 0x10000))
+)
+"""What no line of text may hold, as the inside of a character class: it cannot be seen, reads otherwise than it stands
+(Unicode's Cc, Cf, Zl, Zp, Cs, Co, the default ignorable and the noncharacters), or splits a row of a list. Letters that this
+Python's Unicode does not know yet are no part of it."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_UNSEEN_IN_LINES = re.compile(f"(?![\n\t])[{UNSEEN}]")
+_BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_ZERO_WIDTH = re.compile("[\xad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]+")
 # A code as it is printed, and money as it stands on the wire: most of what comes, and known at a glance.
 _PRINTED_CODE = re.compile(f"[{_USCC_ALPHABET}]{{2}}[0-9]{{6}}[{_USCC_ALPHABET}]{{10}}")
 _WIRE_YUAN = re.compile(r"(-?[0-9]{1,13})(?:\.([0-9]{1,2}))?")
@@ -262,17 +282,66 @@ DayOrInstant = Annotated[dt.datetime | dt.date, BeforeValidator(read_day_or_inst
 EventSeq = NewType("EventSeq", int)
 
 
-def _storable(text: str) -> str:
-    """PostgreSQL stores no NUL, and no list or sheet can show the other control characters (C0, DEL, C1)."""
-    if _CONTROLS.search(text):
-        raise ValueError("含有不可见的控制字符")
-    return text
+def unseen_problem(text: str, *, lines: bool = False) -> str | None:
+    """What is wrong with a text that should be one line of visible characters; `lines`: line feeds and tabs are right."""
+    found = (_UNSEEN_IN_LINES if lines else _UNSEEN).search(text)
+    if found is None:
+        return None
+    code = f"第{found.start() + 1}个字符,U+{ord(found[0]):04X}"
+    if _BREAKS.match(found[0]):
+        return f"应为一行文字,含有换行或制表符({code})"
+    return f"含有不可见的控制字符、零宽或方向字符,或私用区字符({code})"
 
 
-_plain = AfterValidator(_storable)
-ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), _plain]
-OptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), _plain]
-LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), _plain]
+def without_zero_width(text: str) -> str:
+    """The text without characters of no width, which come along when something is copied and mean nothing."""
+    return _ZERO_WIDTH.sub("", text).strip()
+
+
+def one_line(text: str) -> str:
+    """A text from before one-line texts were checked, made one line of visible characters: what breaks a line becomes a
+    space, what cannot be seen goes."""
+    return " ".join(_UNSEEN.sub("", _BREAKS.sub(" ", text)).split(" ")).strip()
+
+
+AS_KEPT = {"as_kept": True}
+"""The validation context under which a model takes what was accepted before its texts were looked at: what lies in a
+database under a digest, or comes from a service of an earlier version."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Refuses what `unseen_problem` finds. Looked at before a text is stripped: a line break at its end is refused too."""
+
+    lines: bool
+
+    def _check(self, value: Any, info: ValidationInfo) -> Any:
+        if not isinstance(value, str) or (info.context and info.context.get("as_kept")):
+            return value
+        text = value.replace("\r\n", "\n") if self.lines else value
+        if problem := unseen_problem(text, lines=self.lines):
+            raise ValueError(problem)
+        return text
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_before_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        # The rare ones among the refused are left out: a document is read, too.
+        breaks = r"\u0000-\u0008\u000b\u000c\u000e-\u001f" if self.lines else r"\u0000-\u001f"
+        unseen = breaks + r"\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufe00-\ufe0f\ufeff"
+        shown = handler(schema)
+        shown.setdefault("pattern", f"^[^{unseen}]*$")
+        return shown
+
+
+ONE_LINE, _LINES = _Seen(lines=False), _Seen(lines=True)
+OneLine = Annotated[str, ONE_LINE]
+"""Every text of a request that is one line, under whatever limits of its own."""
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), ONE_LINE]
+OptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), ONE_LINE]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), _LINES]
+"""A text of several lines: line feeds and tabs are the only unseen characters in it."""
 
 
 def utc_now() -> dt.datetime:

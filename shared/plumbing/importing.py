@@ -15,7 +15,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from shared.contracts.imports import CellProblem, ImportReport, RowOutcome, RowReport
-from shared.contracts.values import normalise_text
+from shared.contracts.values import normalise_text, unseen_problem, without_zero_width
 from shared.plumbing.apart import readers
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.sheets import Column, RowReader, Sheet, header_key
@@ -84,7 +84,11 @@ def rows_as_list(
 
 def fact(reader: RowReader, incoming: IncomingList, given: Mapping[str, str | None], name: str) -> str:
     """A fact that may stand in the row's own column, above the header, or beside the upload; the nearest wins."""
-    return reader.text(name) or incoming.facts.get(name, "") or normalise_text(given.get(name) or "")
+    own = reader.text(name)
+    text = own or without_zero_width(incoming.facts.get(name, "")) or normalise_text(given.get(name) or "")
+    if not own and (problem := unseen_problem(text)):
+        reader.problem(name, problem, "请改正表头上方的内容")
+    return text
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import File, Query, UploadFile
 
 from shared.contracts.imports import ImportReport
+from shared.contracts.values import one_line
 from shared.plumbing.errors import TooLarge
 from shared.plumbing.problems import documented
 from shared.plumbing.sheets.reading import MAX_BYTES
@@ -25,11 +26,11 @@ IMPORT_ANSWERS: dict[int | str, dict[str, Any]] = {
 
 
 def read_upload(file: UploadFile) -> tuple[bytes, str]:
-    """(content, name) of an upload; `TooLarge` before it is all read into memory."""
+    """(content, name on one line) of an upload; `TooLarge` before it is all read into memory."""
     content = file.file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise TooLarge(f"文件超过{MAX_BYTES // 1024 // 1024}MB,请拆分后分次导入")
-    return content, _UNSEEN.sub("", file.filename or "")[:200] or "未命名"
+    return content, one_line(file.filename or "") or "未命名"
 
 
 def report_status(report: ImportReport) -> int:

@@ -31,6 +31,7 @@ from services.awards.simulations.simulation import Plan, simulate
 from services.awards.simulations.warnings import warnings_about
 from shared.contracts.values import CreditCode, credit_code_check_digit, organisation_check_digit
 from shared.plumbing.errors import UnsupportedFile
+from shared.plumbing.sheets import csv_cell
 from tests.clauses.facts import JIANGLAN, PACK, WAN, YEAR
 from tests.faults.importer import code
 
@@ -545,3 +546,14 @@ def test_a_payment_in_a_list_is_of_the_year_in_which_what_it_is_for_happened(
     total = budget(PACK, load_population(content, "名单.csv", PACK, 2024).population).tally.total
     assert (total.paid_count, total.paid, total.decided) == parts
     assert total.unstated_count == (paid == "是")
+
+
+@pytest.mark.parametrize("name", ["=1+1", "\u200b=1+1", "甲\r乙,丙", "＝甲", '甲"乙', "-5", "甲"])
+def test_no_name_in_a_csv_of_results_runs_or_splits_its_row(tmp_path: Path, name: str) -> None:
+    table = pa.table(
+        {"credit_code": ["x", "y"], "name": [name, "甲"], "unit": pa.array([name, "甲"]).dictionary_encode()}
+    )
+    write_table(table, tmp_path / "e.csv", "csv")
+    with (tmp_path / "e.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file, strict=True))
+    assert rows[1:] == [["x", csv_cell(name), csv_cell(name)], ["y", "甲", "甲"]]

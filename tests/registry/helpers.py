@@ -7,8 +7,10 @@ from typing import Any
 
 import httpx
 import openpyxl
+from sqlalchemy import text
 
 from shared.contracts.imports import ImportReport
+from shared.plumbing.storage import open_engine
 from tests.faults.importer import code
 
 A, B, C = code(1), code(2), code(3)
@@ -53,3 +55,14 @@ def xlsx(rows: list[list[Any]], merged: list[str] | None = None) -> bytes:
     output = io.BytesIO()
     book.save(output)
     return output.getvalue()
+
+
+def name_as_before(database: str, code: str, name: str) -> None:
+    """Write a name into the database that no request would bring there any more."""
+    engine = open_engine(database)
+    try:
+        with engine.begin() as connection:
+            statement = text("UPDATE enterprise SET name = :name WHERE credit_code = :code")
+            connection.execute(statement, {"name": name, "code": code})
+    finally:
+        engine.dispose()

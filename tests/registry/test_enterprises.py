@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import httpx
 import pytest
 
@@ -190,3 +192,42 @@ async def test_a_unit_no_longer_in_force_takes_no_enterprise_and_keeps_those_it_
     assert (refused.status_code, "2025-01-01" in refused.json()["detail"]) == (422, True)
     assert (await send(http, "enterprises", f"{HEAD}\n乙,{B},雨湖区\n".encode())).rejected == 1
     assert (await http.get("/registry/v1/enterprises", params={"unit": "雨湖区"})).json()[0]["credit_code"] == A
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("企业名称", "甲\r乙"),
+        ("企业名称", "甲\u2028乙"),
+        ("主导产品", "泵\n阀"),
+        ("曾用名", "旧\r名"),
+        ("企业名称", "甲\ue000乙"),
+    ],
+)
+async def test_a_row_whose_cell_is_not_one_line_is_refused_whole_and_said(
+    http: httpx.AsyncClient, column: str, text: str
+) -> None:
+    row = {"企业名称": "示例有限公司", "统一社会信用代码": A, "县市区(园区)": "雨湖区", column: text}
+    report = await send(http, "enterprises", json.dumps([row]).encode(), "名单.json")
+    assert (report.accepted, report.rejected) == (0, 1)
+    assert {e.column for e in report.rows[0].errors} == {column}
+    assert (await http.get("/registry/v1/enterprises")).json() == []
+
+
+async def test_zero_width_characters_of_a_list_are_left_out_and_said(http: httpx.AsyncClient) -> None:
+    report = await send(
+        http, "enterprises", xlsx([HEAD.split(","), ["\u200b示例\ufeff有限公司", A, "雨湖区"]]), "台账.xlsx"
+    )
+    assert report.accepted == 1
+    assert [w.column for w in report.rows[0].warnings] == ["企业名称"]
+    assert (await http.get(f"/registry/v1/enterprises/{A}")).json()["name"] == "示例有限公司"
+
+
+async def test_former_names_may_stand_one_to_a_line(http: httpx.AsyncClient) -> None:
+    await send(
+        http,
+        "enterprises",
+        xlsx([[*HEAD.split(","), "曾用名"], ["示例有限公司", A, "雨湖区", "旧甲\n旧乙"]]),
+        "台账.xlsx",
+    )
+    assert (await http.get(f"/registry/v1/enterprises/{A}")).json()["former_names"] == ["旧乙", "旧甲"]

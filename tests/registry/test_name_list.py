@@ -9,12 +9,14 @@ import io
 import httpx
 import openpyxl
 import pytest
+from python_calamine import CalamineWorkbook
 
 from services.registry.settings import RegistrySettings
 from shared.contracts.registry import NameListAction
 from shared.contracts.scopes import Scope
+from shared.plumbing.sheets.reading import unguarded
 from shared.plumbing.sheets.writing import csv_cell
-from tests.registry.helpers import A, B, record, register
+from tests.registry.helpers import A, B, name_as_before, record, register
 from tests.running import register as register_client
 from tests.running import sign_in
 
@@ -122,7 +124,9 @@ async def test_applying_the_changes_gives_the_list(http: httpx.AsyncClient) -> N
     assert list(copy.values()) == (await http.get(LIST)).json()
 
 
-@pytest.mark.parametrize("name", ["=1+1", "'=1+1", "-5", "'旧名", "＝SUM(A1)", "@示例,有限公司", '带"引号"的'])
+@pytest.mark.parametrize(
+    "name", ["=1+1", "'=1+1", "-5", "'旧名", "＝SUM(A1)", "@示例,有限公司", '带"引号"的', "甲 乙", "'甲", "α-β", "⠀"]
+)
 async def test_no_cell_of_the_csv_is_run_as_a_formula_and_the_release_has_the_same_bytes(
     http: httpx.AsyncClient, name: str
 ) -> None:
@@ -133,6 +137,41 @@ async def test_no_cell_of_the_csv_is_run_as_a_formula_and_the_release_has_the_sa
     assert cell == csv_cell(name)
     await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"})
     assert (await http.get(f"{LIST}/bank/releases/1/files/name-list.csv")).content == live
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "甲\r91430302MABQKXF64Q,乙",
+        "甲\n乙",
+        "甲\r乙",
+        "甲\r\n=1+1",
+        "\u200b=1+1",
+        " -5",
+        "\ufeff\u202e@x",
+        "甲 ",
+        "\u2028",
+    ],
+)
+async def test_a_text_from_before_one_line_was_asked_for_splits_no_row_and_runs_nowhere(
+    http: httpx.AsyncClient, settings: RegistrySettings, name: str
+) -> None:
+    await register(http, A, B)
+    await record(http, A, B)
+    name_as_before(settings.database, A, name)
+    live = (await http.get(f"{LIST}.csv")).content
+    rows = list(csv.reader(io.StringIO(live.decode("utf-8-sig"), newline=""), strict=True))
+    assert [len(row) for row in rows] == [len(rows[0])] * 3
+    assert (rows[1][0], rows[2][0]) == (A, B)
+    assert rows[1][1] == csv_cell(name)
+    assert unguarded(rows[1][1]) == name
+    job = (await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"})).json()
+    assert job["status"] == "done", job
+    assert (await http.get(f"{LIST}/bank/releases/1/files/name-list.csv")).content == live
+    sheet = CalamineWorkbook.from_filelike(
+        io.BytesIO((await http.get(f"{LIST}/bank/releases/1/files/name-list.xlsx")).content)
+    ).get_sheet_by_index(0)
+    assert sheet.to_python()[1][1] == name
 
 
 async def test_the_live_list_says_from_where_its_changes_go_on(http: httpx.AsyncClient) -> None:

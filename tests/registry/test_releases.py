@@ -27,9 +27,11 @@ from sqlalchemy.exc import DBAPIError
 
 from services.registry.app import create_app
 from services.registry.migrations import MIGRATIONS
-from services.registry.name_list.views import ALL_COLUMNS, VIEWS
+from services.registry.name_list.views import ALL_COLUMNS, DATES, VIEWS
+from services.registry.releases import building
 from services.registry.releases.building import build
-from services.registry.releases.files import FileStore
+from services.registry.releases.files import FileStore, HashingFile
+from services.registry.releases.reading_back import NotAsWritten, RowsDigest, require_rows
 from services.registry.settings import RegistrySettings
 from services.registry.signing.keys import KeyPair, _generate, sign_with
 from shared.contracts.deltas import BrokenDelta, applied, differences, line_of
@@ -47,7 +49,7 @@ from shared.contracts.signatures import (
     verify,
 )
 from shared.plumbing.storage import open_engine
-from tests.registry.helpers import A, B, C, record, register
+from tests.registry.helpers import A, B, C, name_as_before, record, register
 from tests.running import migrate_by_copy, serving, sign_in
 from tests.running import register as register_client
 
@@ -409,6 +411,74 @@ def test_whatever_the_rows_say_every_file_says_it(tmp_path: Path, rows: list[dic
     again = build(store, [VIEWS["bank"]], ALL_COLUMNS, [full] if full else [])["bank"]  # type: ignore[index]  # as above
     assert again.snapshot == built.snapshot
     assert not list(tmp_path.glob("making-*"))
+
+
+FILES = ["csv", "csv.zst", "csv.gz", "ndjson", "ndjson.zst", "ndjson.gz", "xlsx", "parquet"]
+
+
+@pytest.mark.parametrize("name", FILES)
+async def test_a_file_that_does_not_say_the_rows_is_never_signed(
+    http: httpx.AsyncClient, settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    await three_firms(http)
+    written = HashingFile.finish
+
+    def cut_short(self: HashingFile) -> None:
+        written(self)
+        if self.path.name == f"bank.{name}":
+            content = self.path.read_bytes()
+            self.path.write_bytes(content[: len(content) * 2 // 3])
+
+    monkeypatch.setattr(HashingFile, "finish", cut_short)
+    job = (await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"})).json()
+    assert (job["status"], job["number"]) == ("failed", None)
+    assert f"bank.{name}" in job["error"]
+    assert "没有签名" in job["error"]
+    assert (await http.get(f"{LIST}/bank/releases/latest")).status_code == 404
+    monkeypatch.undo()
+    assert await release(http) == 1
+
+
+async def test_a_writer_that_lets_a_text_split_a_row_is_found_before_the_signature(
+    http: httpx.AsyncClient, settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await three_firms(http)
+    name_as_before(settings.database, A, f"甲\r{B},乙")
+    monkeypatch.setattr(
+        building, "csv_text", lambda rows: "".join(",".join(v or "" for v in row) + "\n" for row in rows)
+    )
+    job = (await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"})).json()
+    assert job["status"] == "failed"
+    assert ".csv 写成后读不回来" in job["error"]
+
+
+@pytest.mark.parametrize("format", ["csv", "ndjson", "xlsx", "parquet"])
+@pytest.mark.parametrize("wrong", ["another", "order", "one less", "one more", "none for nothing"])
+def test_read_back_rows_must_be_those_that_were_given(tmp_path: Path, format: str, wrong: str) -> None:
+    columns = VIEWS["bank"].columns  # type: ignore[index]  # a StrEnum is its text
+    full = [
+        tuple("2024-02-29" if c in DATES else f"{c} {n}" if c != "subject" else "" for c in ALL_COLUMNS)
+        for n in range(5)
+    ]
+    store = FileStore(tmp_path)
+    built = build(store, [VIEWS["bank"]], ALL_COLUMNS, [full])["bank"]  # type: ignore[index]  # as above
+    path = next(store.path(f.sha256) for f in built.files if f.format == format and f.compression is None)
+    rows = [tuple(row[ALL_COLUMNS.index(c)] for c in columns) for row in full]
+    right = RowsDigest()
+    right.add(rows)
+    require_rows(path, "x", format, columns, right)
+    at = columns.index("valid_to")
+    other = {
+        "another": [*rows[:4], (*rows[4][:1], "别家", *rows[4][2:])],
+        "order": [rows[1], rows[0], *rows[2:]],
+        "one less": rows[:4],
+        "one more": [*rows, rows[4]],
+        "none for nothing": [*rows[:4], (*rows[4][:at], None, *rows[4][at + 1 :])],
+    }[wrong]
+    given = RowsDigest()
+    given.add(other)
+    with pytest.raises(NotAsWritten, match="不一致"):
+        require_rows(path, "x", format, columns, given)
 
 
 def test_another_key_under_a_trusted_ones_identifier_is_not_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -17,8 +19,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.plumbing.errors import DomainError, TooLarge, UnsupportedFile
-from shared.plumbing.sheets import Column, RowReader, Sheet, csv_batches, csv_cell, header_key, parse_date, read_sheet
+from shared.plumbing.sheets import (
+    Column,
+    RowReader,
+    Sheet,
+    SheetRow,
+    csv_batches,
+    csv_cell,
+    header_key,
+    parse_date,
+    read_sheet,
+)
 from shared.plumbing.sheets import xlsx_bytes as write_xlsx
+from shared.plumbing.sheets.reading import unguarded
+from shared.plumbing.sheets.writing import csv_text
 
 HEADER = ["企业名称", "统一社会信用代码", "金额(万元)"]
 KEYS = [header_key(h) for h in HEADER]
@@ -210,6 +224,27 @@ def test_a_control_character_is_a_problem_of_its_cell() -> None:
     assert "控制字符" in row.errors[0].problem
 
 
+@pytest.mark.parametrize("unseen", ["\n", "\r", "\r\n", "\t", "\u2028", "\x85", "\u202e", "\ue000", "\ufdd0", "\x00"])
+def test_a_line_break_or_an_unseen_character_within_a_cell_refuses_the_row_and_names_the_cell(unseen: str) -> None:
+    row = RowReader(SheetRow(7, (f"测试{unseen}企业",)), {"name": (0, "企业名称")})
+    assert row.text("name") == ""
+    assert [(e.column, "U+" in e.problem) for e in row.errors] == [("企业名称", True)]
+
+
+@pytest.mark.parametrize("text", ["\u200b测试企业", "测试\u200b企业", "测试企业\ufeff", "\n\u200b 测试企业 \u200e\n"])
+def test_what_has_no_width_is_left_out_of_a_cell_and_said(text: str) -> None:
+    row = RowReader(SheetRow(7, (text,)), {"name": (0, "企业名称")})
+    assert (row.text("name"), row.text("name"), row.errors) == ("测试企业", "测试企业", [])
+    assert [w.problem for w in row.warnings] == ["含有不可见的零宽字符,已去掉"]
+
+
+def test_a_cell_of_several_lines_keeps_them() -> None:
+    row = RowReader(SheetRow(7, ("甲\r\n\t乙", "甲\u202e乙")), {"a": (0, "简介"), "b": (1, "指标")})
+    assert row.text("a", lines=True) == "甲\n\t乙"
+    assert row.text("b", lines=True) == ""
+    assert [e.column for e in row.errors] == ["指标"]
+
+
 def far_cell(place: str) -> bytes:
     workbook = openpyxl.Workbook()
     sheet = workbook.worksheets[0]
@@ -286,7 +321,9 @@ def test_a_text_longer_than_a_cell_may_be_is_cut_and_not_dropped() -> None:
     assert len(read(write_xlsx("名单", HEADER, [["长" * 40_000, "x", "y"]])).rows[0].cells[0]) == 32_767
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "'=", "''-"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\r", "＝", "'=", "''-", "\u200b=", " =", "\ufeff\u202e＠", "'\xad+", "\u3000-"]
+)
 def test_text_that_would_run_as_a_formula_is_led_by_an_apostrophe(start: str) -> None:
     assert csv_cell(start + "cmd") == "'" + start + "cmd"
 
@@ -306,6 +343,29 @@ def test_a_csv_list_comes_back_as_it_went(rows: list[tuple[str, str, str]]) -> N
     written = b"".join(csv_batches(HEADER, rows))
     kept = [[c.strip() for c in row] for row in rows]
     assert cells(read(written)) == [row for row in kept if any(row)]
+
+
+@given(
+    st.lists(
+        st.tuples(*[st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=8)] * 3)
+    )
+)
+def test_no_text_splits_a_row_or_is_lost(rows: list[tuple[str, str, str]]) -> None:
+    read_by_another = csv.reader(io.StringIO(csv_text(rows), newline=""), strict=True)
+    assert [tuple(map(unguarded, row)) for row in read_by_another] == rows
+
+
+@pytest.mark.parametrize("text", ["\r", "甲\r乙", "甲\n乙", " 甲", "甲\u200b", '"'])
+def test_what_could_be_misread_is_quoted(text: str) -> None:
+    assert csv_text([["a", text, "b"]]) == 'a,"' + csv_cell(text).replace('"', '""') + '",b\n'
+
+
+def test_every_csv_file_is_written_in_one_place() -> None:
+    """The csv module leaves a CR unquoted where lines end otherwise; who writes with it splits rows."""
+    root = Path(__file__).parents[2]
+    files = [*(root / "services").rglob("*.py"), *(root / "shared").rglob("*.py")]
+    assert len(files) > 100
+    assert not [f.name for f in files if "csv.writer(" in f.read_text() or "csv.DictWriter(" in f.read_text()]
 
 
 def test_a_long_list_goes_out_in_large_pieces() -> None:

@@ -27,7 +27,7 @@ from shared.contracts.awards import (
     Recorded,
 )
 from shared.contracts.problems import FieldProblem
-from shared.contracts.values import CreditCode, Fen
+from shared.contracts.values import AS_KEPT, CreditCode, Fen
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
@@ -131,13 +131,18 @@ class Claims:
         kept = {"id", "recorded_by", "recorded_at", "seq", "period", "policy_digest"}
         return AwardsRecord(
             credit_code=code,
-            determinations=[EnterpriseFinding.model_validate(r.model_dump(exclude=kept)) for r in findings],
+            determinations=[
+                EnterpriseFinding.model_validate(r.model_dump(exclude=kept), context=AS_KEPT) for r in findings
+            ],
             decisions=[
-                EnterpriseDecision.model_validate(r.model_dump(exclude=kept) | {"amount": Fen(r.amount)})
+                EnterpriseDecision.model_validate(
+                    r.model_dump(exclude=kept) | {"amount": Fen(r.amount)}, context=AS_KEPT
+                )
                 for r in decisions
             ],
             payments=[
-                PaymentRecord.model_validate(r.model_dump(exclude=kept) | {"amount": Fen(r.amount)}) for r in payments
+                PaymentRecord.model_validate(r.model_dump(exclude=kept) | {"amount": Fen(r.amount)}, context=AS_KEPT)
+                for r in payments
             ],
         )
 

@@ -24,7 +24,9 @@ from services.awards.domain.pack import Pack
 from services.awards.domain.population import SIZES, Population
 from services.awards.domain.statement import STATUS_NAMES, Status
 from shared.contracts.simulations import LineRow
+from shared.plumbing.sheets.writing import csv_cell
 
+_NOT_PLAINLY_BEGUN = r"^[^0-9A-Za-z\x{3400}-\x{9FFF}]"
 _TOLD = (Status.DUE, Status.DECIDED, Status.NEEDS_DECISION, Status.NEEDS_INPUT)
 HEADERS = {
     "credit_code": "统一社会信用代码",
@@ -170,13 +172,24 @@ def write_table(table: pa.Table, to: Path | BinaryIO, kind: str) -> None:
         return
     plain = pa.table(
         {
-            HEADERS[name]: column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+            HEADERS[name]: _kept_from_running(column)
             for name, column in zip(table.column_names, table.columns, strict=True)
         }
     )
     with pa.OSFile(target, "wb") if isinstance(target, str) else pa.PythonFile(target, "wb") as file:
         file.write("\ufeff".encode())
         pa.csv.write_csv(plain, file)
+
+
+def _kept_from_running(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A column for CSV, whose writer quotes all text, with `csv_cell` for what does not begin as plain text does."""
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(pa.string())
+    if not pa.types.is_string(column.type):
+        return column
+    suspect = pc.match_substring_regex(column, _NOT_PLAINLY_BEGUN).fill_null(False)
+    led = [csv_cell(text) for text in column.filter(suspect).to_pylist()]
+    return pc.replace_with_mask(column.combine_chunks(), suspect.combine_chunks(), pa.array(led, pa.string()))
 
 
 def parquet_bytes(table: pa.Table) -> bytes:

@@ -26,7 +26,7 @@ from shared.contracts.simulations import (
     SimulationJob,
     SimulationReport,
 )
-from shared.contracts.values import utc_now
+from shared.contracts.values import AS_KEPT, utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.jobs import Progress, queued, why_unfinished
@@ -148,7 +148,7 @@ class Simulations:
         with self._store.read() as session:
             row = session.get_one(SimulationRow, id)
             upload = _content(session, id, "input")
-        request = SimulationIn.model_validate_json(json.dumps(row.request))
+        request = SimulationIn.model_validate_json(json.dumps(row.request), context=AS_KEPT)
         plan = self.plan(request)
         packs = [plan.pack, plan.changed] if plan.changed else [plan.pack]
         left_out, rejected = 0, list[RejectedRow]()

@@ -42,7 +42,7 @@ from services.matchmaking.schema import ANSWERS
 from shared.contracts.challenges import Bid, BidIn, BidReceipt, Qualification
 from shared.contracts.events import canonical
 from shared.contracts.problems import FieldProblem
-from shared.contracts.values import CreditCode, normalise_text
+from shared.contracts.values import AS_KEPT, CreditCode, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound, TemporarilyUnavailable
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
@@ -231,7 +231,7 @@ class Bids:
             content = self._sealer.unseal(place_of(sealed.bid_id, sealed.seq), sealed.content)
         except Unreadable:
             raise TemporarilyUnavailable("方案无法解封:密封密钥与收标时不同,或内容已损坏,请联系主管部门") from None
-        return BidIn.model_validate_json(content)
+        return BidIn.model_validate_json(content, context=AS_KEPT)
 
 
 def open_bids(unit: UnitOfWork, challenge: ChallengeRow, step: ChallengeStep, submissions: list[SealedBid]) -> None:

@@ -41,7 +41,7 @@ from shared.contracts.challenges import (
     PlanScoreIn,
     RankedPlan,
 )
-from shared.contracts.values import normalise_text
+from shared.contracts.values import AS_KEPT, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput
 from shared.plumbing.storage import Store
@@ -295,6 +295,6 @@ def _score(row: PlanScoreRow, plan_name: str) -> PlanScore:
         plan_name=plan_name,
         evaluator=row.evaluator,
         points=shown_points(row.points, 1),
-        criteria=[CriterionPoints.model_validate(c) for c in row.criteria],
+        criteria=[CriterionPoints.model_validate(c, context=AS_KEPT) for c in row.criteria],
         scored_at=row.at,
     )

@@ -27,6 +27,7 @@ from services.matchmaking.listings.tables import ListingRow
 from shared.contracts.challenges import ChallengeTerms, ContractTerms
 from shared.contracts.process import Evidence
 from shared.contracts.transitions import NONE, is_final, possible
+from shared.contracts.values import AS_KEPT
 from shared.plumbing.among import among
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.steps import new_identifier, next_seq, take
@@ -175,7 +176,7 @@ def last_terms(session: Session, challenge: ChallengeRow) -> TermsRow:
 def called_terms(session: Session, call: CallRow) -> ChallengeTerms:
     """What a call asks."""
     row = session.get_one(TermsRow, (call.challenge_id, call.terms_version))
-    return ChallengeTerms.model_validate(row.content)
+    return ChallengeTerms.model_validate(row.content, context=AS_KEPT)
 
 
 def add_terms(session: Session, challenge: ChallengeRow, terms: ChallengeTerms, *, version: int) -> None:
@@ -232,4 +233,4 @@ def awarded_bid(session: Session, challenge: ChallengeRow) -> BidRow | None:
 def last_contract(session: Session, challenge: ChallengeRow) -> tuple[ContractRow, ContractTerms] | None:
     query = select(ContractRow).where(ContractRow.challenge_id == challenge.id)
     row = session.exec(query.order_by(col(ContractRow.version).desc())).first()
-    return None if row is None else (row, ContractTerms.model_validate(row.content))
+    return None if row is None else (row, ContractTerms.model_validate(row.content, context=AS_KEPT))

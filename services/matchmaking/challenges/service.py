@@ -70,6 +70,7 @@ from shared.contracts.process import (
     TransitionInfo,
 )
 from shared.contracts.transitions import NONE, is_final, possible
+from shared.contracts.values import AS_KEPT
 from shared.plumbing import objections
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
@@ -248,7 +249,7 @@ class Challenges:
         notice = last_step(session, challenge, "publish_notice", "set_aside", "forgo", "republish")
         solver = awarded_bid(session, challenge)
         state = challenge.state or NONE
-        terms = ChallengeTerms.model_validate(last_terms(session, challenge).content)
+        terms = ChallengeTerms.model_validate(last_terms(session, challenge).content, context=AS_KEPT)
         return Challenge(
             id=challenge.id,
             demand_id=challenge.demand_id,
@@ -338,6 +339,6 @@ def _notice(step: ChallengeStep) -> NoticeInfo:
 
 
 def _step(row: ChallengeStep) -> Step:
-    evidence = [Evidence.model_validate(e) for e in row.evidence]
+    evidence = [Evidence.model_validate(e, context=AS_KEPT) for e in row.evidence]
     return Step(**row.model_dump(include=set(Step.model_fields) - {"evidence", "event_name"}), evidence=evidence,
                 event_name=EVENT_NAMES[row.event])  # fmt: skip

@@ -30,7 +30,7 @@ from shared.contracts.matchmaking import (
 from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.registry_events import EnterpriseData, RecognitionData, RegistryEventType
-from shared.contracts.values import CreditCode, local_date, today
+from shared.contracts.values import AS_KEPT, CreditCode, local_date, today
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
@@ -353,6 +353,6 @@ def _wire(row: ListingRow, firms: Mapping[str, KnownEnterprise], names: Reach) -
     kept = {"side", "owner", "details", "kept_by"}
     common: dict[str, Any] = row.model_dump(exclude=kept) | {"organisation": organisation}
     if row.side == ListingSide.SUPPLY:
-        return Supply(**common, details=SupplyDetails.model_validate(row.details))
+        return Supply(**common, details=SupplyDetails.model_validate(row.details, context=AS_KEPT))
     code = CreditCode(row.owner) if organisation else None
-    return Demand(**common, credit_code=code, details=DemandDetails.model_validate(row.details))
+    return Demand(**common, credit_code=code, details=DemandDetails.model_validate(row.details, context=AS_KEPT))

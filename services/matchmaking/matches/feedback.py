@@ -15,6 +15,7 @@ from services.matchmaking.matches.tables import MatchFeedbackRow
 from services.matchmaking.schema import ANSWERS
 from shared.contracts.matchmaking import Feedback, FeedbackIn, ListingSide, MatchQuality, PrecisionAt
 from shared.contracts.owners import Owner
+from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.storage import Store, UnitOfWork
@@ -79,4 +80,4 @@ def _precision(k: int, rows: Sequence[MatchFeedbackRow]) -> PrecisionAt:
 
 
 def _wire(row: MatchFeedbackRow) -> Feedback:
-    return Feedback.model_validate(row.model_dump())
+    return Feedback.model_validate(row.model_dump(), context=AS_KEPT)

@@ -31,7 +31,7 @@ from shared.plumbing.importing import IncomingList, ReportBuilder, as_list, read
 from shared.plumbing.sheets import RowReader, credit_codes
 from shared.plumbing.storage import Store, UnitOfWork
 
-_NAMES = re.compile(r"[、;;,,\n]+")
+_NAMES = re.compile(r"[、;;,,\n\t]+")
 
 
 class EnterpriseImports:
@@ -67,8 +67,12 @@ class EnterpriseImports:
             unit_code = reader.parse("unit", book.receiving, required=True, remedy="请填写归口单位的名称或代码")
             industry = reader.parse("industry", parse_industry, remedy="请按 GB/T 4754-2017 填写,如 C3412")
             established_on = reader.date("established_on")
+            main_product = reader.text("main_product")
             if industry and industry.warning:
                 reader.problem("industry", industry.warning, "请核对行业代码", warn=True)
+            former = reader.text("former_names", limit=600, lines=True)  # one to a line, as some lists have them
+            if any(len(n.strip()) > 200 for n in _NAMES.split(former)):
+                reader.problem("former_names", "有一个曾用名超过200字", "请核对曾用名之间的分隔")
             if code and code in seen:
                 reader.problem("credit_code", "同一文件中该代码出现多次", "请只保留一行")
             row = known.get(code) if code else None
@@ -92,11 +96,11 @@ class EnterpriseImports:
                 name=name,
                 unit=unit_code,
                 industry=industry.code if industry else "",
-                main_product=reader.text("main_product"),
+                main_product=main_product,
                 established_on=established_on,
             )
             changed = self._enterprises.apply(unit, row, change, unit_code, change.industry)
-            changed |= self._add_former_names(unit, row, reader.text("former_names", limit=600))
+            changed |= self._add_former_names(unit, row, former)
             if registered or changed:
                 names = former_names(unit.session, [code]).get(code, [])
                 publish_enterprise(unit, row, names, registered=registered)

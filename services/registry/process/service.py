@@ -64,7 +64,7 @@ from shared.contracts.process import (
 )
 from shared.contracts.scopes import Scope
 from shared.contracts.transitions import NONE
-from shared.contracts.values import CreditCode, local_date, today
+from shared.contracts.values import AS_KEPT, CreditCode, local_date, today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput
 from shared.plumbing.objections import objections_of
@@ -426,5 +426,5 @@ def _step(row: CaseStep) -> Step:
         role=row.role,
         reason=row.reason,
         facts=row.facts,
-        evidence=[Evidence.model_validate(e) for e in row.evidence],
+        evidence=[Evidence.model_validate(e, context=AS_KEPT) for e in row.evidence],
     )

@@ -20,7 +20,7 @@ from shared.contracts.registry import (
     TitleInfo,
 )
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode, OptionalText, today
+from shared.contracts.values import CreditCode, OneLine, today
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, idempotency_key
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
@@ -63,11 +63,11 @@ def import_recognitions(
     use: Use,
     principal: Writer,
     response: Response,
-    number: Annotated[OptionalText | None, Form(max_length=100, description="文号;文件内已有时可不填")] = None,
-    issuer: Annotated[OptionalText | None, Form(max_length=200, description="发文机关")] = None,
-    issued_on: Annotated[OptionalText | None, Form(max_length=40, description="发文日期")] = None,
-    action: Annotated[OptionalText | None, Form(max_length=20, description="新认定、复核、更名或撤销")] = None,
-    title: Annotated[OptionalText | None, Form(max_length=80, description="称号代码或名称")] = None,
+    number: Annotated[OneLine | None, Form(max_length=100, description="文号;文件内已有时可不填")] = None,
+    issuer: Annotated[OneLine | None, Form(max_length=200, description="发文机关")] = None,
+    issued_on: Annotated[OneLine | None, Form(max_length=40, description="发文日期")] = None,
+    action: Annotated[OneLine | None, Form(max_length=20, description="新认定、复核、更名或撤销")] = None,
+    title: Annotated[OneLine | None, Form(max_length=80, description="称号代码或名称")] = None,
     dry_run: DryRunFlag = False,
 ) -> ImportReport:
     given = {"number": number, "issuer": issuer, "issued_on": issued_on, "action": action, "title": title}

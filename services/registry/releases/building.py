@@ -6,8 +6,6 @@ the row's key by code points. The other files say the same for people and progra
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,11 +17,13 @@ import pyarrow as pa
 from isal import isal_zlib
 from pyarrow import compute, parquet
 
-from services.registry.name_list.exporting import csv_head, guard_cells
-from services.registry.name_list.views import DATES, FREE_TEXT, LABELS, ViewColumns
+from services.registry.name_list.exporting import csv_head
+from services.registry.name_list.views import DATES, LABELS, ViewColumns
 from services.registry.releases.files import FileStore, HashingFile
+from services.registry.releases.reading_back import RowsDigest, require_rows, require_same
 from shared.contracts.name_list import ReleaseFile, Snapshot
 from shared.plumbing.sheets.long_workbook import LongWorkbook
+from shared.plumbing.sheets.writing import csv_text
 
 BATCH = 1000
 """Rows at a time: with more of them the memory grows, and no second is won."""
@@ -81,10 +81,9 @@ class _ViewFiles:
 
     def __init__(self, view: ViewColumns, source: Sequence[str], make: MakeFile) -> None:
         """`source`: the columns of the rows that will come."""
-        self.rows = 0
         self.columns = view.columns
+        self._given = RowsDigest()
         self._own = itemgetter(*(source.index(name) for name in self.columns))
-        self._free = [i for i, name in enumerate(self.columns) if name in FREE_TEXT]
         # Lines have their keys in order, so that a row's dict need not be sorted each time.
         self._keys = sorted(self.columns)
         self._by_key = itemgetter(*(source.index(name) for name in self._keys))
@@ -103,15 +102,13 @@ class _ViewFiles:
 
     def write(self, rows: Sequence[Sequence[Any]]) -> None:
         """A batch, in the order of the list."""
-        self.rows += len(rows)
         own = list(map(self._own, rows))
+        self._given.add(own)
         keys, dump = self._keys, orjson.dumps
         lines = [dump(dict(zip(keys, values, strict=True))) for values in map(self._by_key, rows)]
         lines.append(b"")
         self.ndjson.write(b"\n".join(lines) if rows else b"")
-        buffer = io.StringIO(newline="")
-        csv.writer(buffer, lineterminator="\n").writerows(guard_cells(own, self._free))
-        self.csv.write(buffer.getvalue().encode())
+        self.csv.write(csv_text(own).encode())
         self._xlsx.write(own)
         columns = [pa.array(column, pa.string()) for column in zip(*own, strict=True)]
         typed = [
@@ -127,7 +124,8 @@ class _ViewFiles:
             self._parquet.write_table(pa.Table.from_batches(self._group), row_group_size=_GROUP)
             self._group = []
 
-    def finish(self, store: FileStore) -> BuiltView:
+    def finish(self, store: FileStore, checked: Callable[[], None]) -> BuiltView:
+        """Close the files, read them back, and put them in their place. `checked`: told after each of them."""
         self._flush()
         self._parquet.close()
         self._xlsx.close()
@@ -137,12 +135,19 @@ class _ViewFiles:
             (self._xlsx_file, "xlsx", None),
             (self._parquet_file, "parquet", None),
         ]
-        for file, _, _ in made:
+        plain = {"csv": self.csv.plain, "ndjson": self.ndjson.plain}
+        for file, format, compression in made:
             file.finish()
+            if compression is None:
+                require_rows(file.path, file.path.name, format, self.columns, self._given)
+            else:
+                require_same(file.path, file.path.name, compression, plain[format].sha256)
+            checked()
+        for file, _, _ in made:
             store.keep(file)
-        plain = self.ndjson.plain
+        ndjson = self.ndjson.plain
         return BuiltView(
-            Snapshot(rows=self.rows, bytes=plain.bytes, sha256=plain.sha256),
+            Snapshot(rows=self._given.rows, bytes=ndjson.bytes, sha256=ndjson.sha256),
             [_described(file, format, compression) for file, format, compression in made],
         )
 
@@ -171,10 +176,13 @@ def build(
     *,
     sm3: bool = False,
     written: Callable[[int], None] = lambda rows: None,
+    checked: Callable[[], None] = lambda: None,
 ) -> dict[str, BuiltView]:
     """The files of every view from the same rows, each in its place in the store: {view: what was built}.
 
-    batches: rows of text in the order of the key, with these `columns`. written: told how many rows are done."""
+    batches: rows of text in the order of the key, with these `columns`. written: told how many rows are done.
+    checked: told after each file that was read back. Raises `NotAsWritten` where one does not say these rows; then none is
+    kept."""
     with store.workshop(sm3=sm3) as make:
         files = {v.view.value: _ViewFiles(v, columns, partial(_named, make, v.view.value)) for v in views}
         done = 0
@@ -183,4 +191,4 @@ def build(
                 view.write(batch)
             done += len(batch)
             written(done)
-        return {name: view.finish(store) for name, view in files.items()}
+        return {name: view.finish(store, checked) for name, view in files.items()}

@@ -169,6 +169,7 @@ class Releases:
                 _batches(session, as_of, known_at),
                 sm3=self._sm3,
                 written=written,
+                checked=lambda: progress("读回核对", 92, _STEPS),
             )
         progress("签名发布", 95, _STEPS)
         with self._store.write() as unit:

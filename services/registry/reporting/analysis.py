@@ -9,7 +9,7 @@ from services.registry.reporting.counting import breakdowns, counts_of, figures,
 from services.registry.reporting.reports import Reports, bodies_of, checked_month, task_info
 from services.registry.reporting.tables import ReportStep
 from shared.contracts.reporting import MonthlyAnalysis, ReportEntry, TaskReports, TaskSaid, UnitFigures
-from shared.contracts.values import today, utc_now
+from shared.contracts.values import AS_KEPT, today, utc_now
 from shared.plumbing.storage import Store
 
 
@@ -35,7 +35,7 @@ class Analyses:
         latest = {step.body: step for step in steps}
         said: dict[str, list[TaskSaid]] = {}
         for body, step in latest.items():
-            for entry in (ReportEntry.model_validate(e) for e in step.content.get("entries", [])):
+            for entry in (ReportEntry.model_validate(e, context=AS_KEPT) for e in step.content.get("entries", [])):
                 name = bodies[body][0] if body in bodies else body
                 said.setdefault(entry.task, []).append(
                     TaskSaid(body=body, name=name, narrative=entry.narrative, figures=entry.figures)

@@ -38,7 +38,7 @@ from shared.contracts.reporting import (
     ReportStepInfo,
     TaskInfo,
 )
-from shared.contracts.values import today, utc_now
+from shared.contracts.values import AS_KEPT, today, utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.storage import Store, UnitOfWork
@@ -312,7 +312,7 @@ def _prefilled(counts: Counts, body: str, is_local: bool, first: dt.date, last: 
 
 
 def _entries(content: dict[str, Any]) -> list[ReportEntry]:
-    return [ReportEntry.model_validate(e) for e in content.get("entries", [])]
+    return [ReportEntry.model_validate(e, context=AS_KEPT) for e in content.get("entries", [])]
 
 
 def _step(row: ReportStep) -> ReportStepInfo:

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from shared.contracts.imports import CellProblem
 from shared.contracts.problems import shorten
-from shared.contracts.values import CreditCode, Fen, normalise_text
+from shared.contracts.values import CreditCode, Fen, normalise_text, unseen_problem, without_zero_width
 from shared.plumbing.sheets.reading import Sheet, SheetRow, header_key
 from shared.plumbing.sheets.workbooks import NO_RESULT
 
@@ -73,15 +73,18 @@ class RowReader:
     def problem(self, name: str, problem: str, remedy: str = "", *, warn: bool = False) -> None:
         """Report something about a field's cell."""
         found = CellProblem(column=self.header(name), value=shorten(self.raw(name)), problem=problem, remedy=remedy)
-        (self.warnings if warn else self.errors).append(found)
+        told = self.warnings if warn else self.errors
+        if found not in told:
+            told.append(found)
 
     def raw(self, name: str) -> str:
         """The cell as it stands, without a check."""
         index = self.columns.get(name, (-1, ""))[0]
         return self.row.cells[index] if 0 <= index < len(self.row.cells) else ""
 
-    def text(self, name: str, *, required: bool = False, limit: int = 200) -> str:
-        """The cell as text, '' where empty. A formula's error result and control characters are problems."""
+    def text(self, name: str, *, required: bool = False, limit: int = 200, lines: bool = False) -> str:
+        """The cell as text, '' where empty; `lines`: of several lines. What came along by copying and has no width is left out,
+        and said. A formula's error result, a line break in what is one line, and other unseen characters are problems."""
         raw = self.raw(name)
         if raw == NO_RESULT:
             self.problem(name, "公式没有保存的计算结果", "请在表格软件中打开并保存一次,或把公式改为数值后重新导入")
@@ -89,9 +92,7 @@ class RowReader:
         if raw.startswith("#") and raw.rstrip("!?").isupper() and " " not in raw and len(raw) <= 12:
             self.problem(name, f"单元格是公式错误值“{raw}”", "请把公式改为数值后重新导入")
             return ""
-        if any(ord(c) < 32 and c not in "\n\r\t" for c in raw):
-            self.problem(name, "含有不可见的控制字符", "请重新录入该单元格")
-            return ""
+        raw = self._seen(name, raw.replace("\r\n", "\n"), lines=lines)
         if len(raw) > limit:
             self.problem(name, f"内容过长({len(raw)}字,至多{limit}字)", "请缩短")
             return ""
@@ -99,9 +100,19 @@ class RowReader:
             self.problem(name, "必填项为空", "请补充")
         return raw
 
+    def _seen(self, name: str, raw: str, *, lines: bool) -> str:
+        text = without_zero_width(raw)
+        problem = unseen_problem(text, lines=lines)
+        if problem is not None:
+            self.problem(name, problem, "请在该单元格中只写一行文字" if "一行" in problem else "请重新录入该单元格")
+            return ""
+        if text != raw:
+            self.problem(name, "含有不可见的零宽字符,已去掉", warn=True)
+        return text
+
     def parse(self, name: str, convert: Callable[[str], T], *, required: bool = False, remedy: str = "") -> T | None:
         """The cell through `convert`; its ValueError's text becomes the problem. None where empty or wrong."""
-        raw = normalise_text(self.text(name, required=required))
+        raw = normalise_text(self.text(name, required=required, lines=True))  # whose own rule looks past line breaks
         if not raw or raw in ("-", "—", "/", "无"):
             if required and raw:
                 self.problem(name, "必填项为空", "请补充")

@@ -20,11 +20,24 @@ ROWS = 1_000_000
 _BETWEEN_CELLS = '</t></is></c><c t="inlineStr"><is><t xml:space="preserve">'
 _ROW_START, _ROW_END = '<row><c t="inlineStr"><is><t xml:space="preserve">', "</t></is></c></row>"
 _BETWEEN_ROWS = _ROW_END + _ROW_START
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_NOT_PLAIN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff&<>]")
+_UNFIT = "\x00-\x08\x0b-\x1f\ufffe\uffff"
+_NOT_PLAIN = re.compile(f"[{_UNFIT}&<>]|_x[0-9A-Fa-f]{{4}}_")
+_ESCAPED = re.compile(f"[{_UNFIT}]|_(?=x[0-9A-Fa-f]{{4}}[_{_UNFIT}])")
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def escaped(text: str) -> str:
+    """What XML cannot carry, as workbooks do (ECMA-376, 22.9.2.19 ST_Xstring): _x000D_; and what looks like that, so that it
+    is not taken for it."""
+    return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+def unescaped(text: str) -> str:
+    """The text again."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 class LongWorkbook:
@@ -64,7 +77,7 @@ class LongWorkbook:
     def _put(self, batch: Sequence[Sequence[str | None]]) -> None:
         cells = [[value or "" for value in row] for row in batch]
         if _NOT_PLAIN.search("".join(chain.from_iterable(cells))):
-            cells = [[escape(_NO_XML.sub("", value)) for value in row] for row in cells]
+            cells = [[escape(escaped(value)) for value in row] for row in cells]
         text = _BETWEEN_ROWS.join([_BETWEEN_CELLS.join(row) for row in cells])
         self._part.write((_ROW_START + text + _ROW_END).encode())
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from shared.contracts.values import normalise_text
+from shared.contracts.values import UNSEEN, normalise_text
 from shared.plumbing.errors import TooLarge, UnsupportedFile
 from shared.plumbing.sheets.workbooks import MAX_COLUMNS, MAX_ROWS, SheetFacts, inspect_workbook
 
@@ -26,6 +26,19 @@ HEADER_SEARCH_ROWS = 15
 
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # some programs read full-width ones too
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_RUNS = re.compile(f"[\\s'{UNSEEN}]*[{re.escape(''.join(FORMULA_STARTS))}]")
+
+
+def runs_as_formula(text: str) -> bool:
+    """Would a spreadsheet program run the cell? It looks past white space, and past what cannot be seen; so does this, and
+    past the apostrophes by which `writing.csv_cell` keeps it from running. A negative number is no formula."""
+    return _RUNS.match(text) is not None and not _NUMBER.fullmatch(text)
+
+
+def unguarded(text: str) -> str:
+    """A cell without the apostrophe of `writing.csv_cell`."""
+    return text[1:] if text.startswith("'") and runs_as_formula(text) else text
 
 
 def header_key(text: str) -> str:
@@ -201,18 +214,13 @@ def _csv_rows(content: bytes) -> list[SheetRow]:
         for record in reader:
             if len(record) > MAX_COLUMNS:
                 raise TooLarge(f"第{number}行超过{MAX_COLUMNS}列")
-            rows.append(SheetRow(number, tuple(_unguarded(c.strip()) for c in record)))
+            rows.append(SheetRow(number, tuple(unguarded(c.strip()).strip() for c in record)))
             if len(rows) > MAX_ROWS:
                 raise TooLarge(f"文件超过{MAX_ROWS}行,请拆分后分次导入")
             number = reader.line_num + 1
     except csv.Error as error:
         raise UnsupportedFile(f"CSV 第{number}行无法解析({error}),请检查引号是否成对") from error
     return rows
-
-
-def _unguarded(text: str) -> str:
-    """A cell without the apostrophe that our own CSV leads formula-like text with (see `writing.csv_cell`)."""
-    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA_STARTS) else text
 
 
 def _decode(content: bytes) -> str:
