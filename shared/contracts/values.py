@@ -49,6 +49,7 @@ Python's Unicode does not know yet are no part of it."""
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _UNSEEN_IN_LINES = re.compile(f"(?![\n\t])[{UNSEEN}]")
 _BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_LINE_ENDS = re.compile("\r\n|[\x0b-\r\x85\u2028\u2029]")
 _ZERO_WIDTH = re.compile("[\xad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]+")
 # A code as it is printed, and money as it stands on the wire: most of what comes, and known at a glance.
 _PRINTED_CODE = re.compile(f"[{_USCC_ALPHABET}]{{2}}[0-9]{{6}}[{_USCC_ALPHABET}]{{10}}")
@@ -301,7 +302,12 @@ def without_zero_width(text: str) -> str:
 def one_line(text: str) -> str:
     """A text from before one-line texts were checked, made one line of visible characters: what breaks a line becomes a
     space, what cannot be seen goes."""
-    return " ".join(_UNSEEN.sub("", _BREAKS.sub(" ", text)).split(" ")).strip()
+    return _UNSEEN.sub("", _BREAKS.sub(" ", text)).strip()
+
+
+def some_lines(text: str) -> str:
+    """The same for a text of several lines."""
+    return _UNSEEN_IN_LINES.sub("", _LINE_ENDS.sub("\n", text)).strip()
 
 
 AS_KEPT = {"as_kept": True}

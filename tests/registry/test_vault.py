@@ -223,7 +223,7 @@ def test_a_key_that_a_setting_gives_is_changed_there(settings: RegistrySettings)
 def before_sealing(url: str) -> dict[str, Any]:
     """A database of the version before, with secrets in the clear."""
     engine = open_engine(url)
-    command.upgrade(MIGRATIONS.config(url), "0010")
+    command.upgrade(MIGRATIONS.config(url), "0009")
     private, _ = _generate(Algorithm.ED25519)
     jwk = {"kty": "OKP", "crv": "Ed25519", "x": "C" * 43, "d": "geheim" * 7 + "A"}
     values = {
@@ -273,7 +273,7 @@ def test_a_migration_seals_what_stands_and_leaves_no_trace(
     with pytest.raises(sa.exc.DBAPIError), store.engine.begin() as connection:
         connection.execute(sa.text("UPDATE list_key SET public = 'other'"))
     store.close()
-    command.downgrade(MIGRATIONS.config(database_url), "0010")
+    command.downgrade(MIGRATIONS.config(database_url), "0009")
     assert values["d"].encode() in stored(settings)
     MIGRATIONS.upgrade(database_url)
 

@@ -1,6 +1,6 @@
 """Tokens rest on a grant, which can be revoked before they run out
 
-Revision ID: 0010
+Revision ID: 0009
 Revises: 0008
 """
 
@@ -11,8 +11,8 @@ from alembic import op
 
 from shared.plumbing import storage
 
-revision = "0010"
-down_revision = "0008"
+revision = '0009'
+down_revision = '0008'
 branch_labels = None
 depends_on = None
 

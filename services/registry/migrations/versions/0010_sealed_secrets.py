@@ -1,7 +1,7 @@
 """Private keys and webhook secrets are sealed under a key that is not in the database
 
-Revision ID: 0011
-Revises: 0010
+Revision ID: 0010
+Revises: 0009
 """
 
 import json
@@ -13,8 +13,8 @@ from services.registry.settings import RegistrySettings
 from shared.plumbing.keyring import KeyProblem, Keyring
 from shared.plumbing.migrating import append_only, install
 
-revision = "0011"
-down_revision = "0010"
+revision = '0010'
+down_revision = '0009'
 branch_labels = None
 depends_on = None
 
