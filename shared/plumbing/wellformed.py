@@ -25,12 +25,13 @@ from shared.plumbing.problems import COMMON, Problem, http_problem, problem_resp
 
 # C0 but for tab, line feed and carriage return; DEL and C1: as in shared/contracts/values.py.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_FORM = "multipart/form-data"
 _UNSUPPORTED = Problem(415, "unsupported-media-type", "不支持的内容类型")
 
 
 class WellFormed:
-    """Refuses an address, a form or a JSON body that is no text, or JSON that means nothing certain."""
+    """Refuses an address, a form with files or a JSON body that is no text, or JSON that means nothing certain. The form of the
+    token endpoint is looked at there: its refusals have the form of RFC 6749."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -44,14 +45,13 @@ class WellFormed:
             await problem_response(request, COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
             return
         kind, charset = _content_type(request.headers.get("content-type", ""))
-        if kind in _FORMS and charset not in ("", "utf-8", "utf8"):
+        if kind == _FORM and charset not in ("", "utf-8", "utf8"):
             await problem_response(request, _UNSUPPORTED, "表单须以 UTF-8 编码")(scope, receive, send)
             return
-        if kind == _FORMS[1]:
+        if kind == _FORM:
             await self.app(scope, _fields_looked_at(request, receive), send)
             return
-        look = _form_problem if kind == _FORMS[0] else _json_problem if _is_json(kind) else None
-        if look is None:
+        if not _is_json(kind):
             await self.app(scope, receive, send)
             return
         try:
@@ -59,7 +59,7 @@ class WellFormed:
         except HTTPException as error:  # larger than is taken
             await http_problem(request, error)(scope, receive, send)
             return
-        if found := look(b"".join(m.get("body", b"") for m in messages)):
+        if found := _json_problem(b"".join(m.get("body", b"") for m in messages)):
             await problem_response(request, COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
             return
         kept = iter(messages)
@@ -153,22 +153,18 @@ def _address_problem(scope: Scope) -> FieldProblem | None:
     path: bytes = scope.get("raw_path") or scope["path"].encode("utf-8", "surrogatepass")
     if wrong := _no_text(path):
         return FieldProblem(field="path", problem=f"地址{wrong}", remedy="请核对地址")
-    return _pairs_problem(scope["query_string"], "query")
+    return _pairs_problem(scope["query_string"])
 
 
-def _form_problem(body: bytes) -> FieldProblem | None:
-    return _pairs_problem(body, "body")
-
-
-def _pairs_problem(pairs: bytes, where: str) -> FieldProblem | None:
-    """What is wrong with name=value&name=value."""
+def _pairs_problem(pairs: bytes) -> FieldProblem | None:
+    """What is wrong with a query: name=value&name=value."""
     if not _no_text(pairs):
         return None
     for pair in pairs.split(b"&"):
         if wrong := _no_text(pair):
             name = unquote_to_bytes(pair.partition(b"=")[0]).decode("utf-8", "replace")
             name = _CONTROLS.sub("?", name)[:60]
-            return FieldProblem(field=f"{where}.{name}", problem=f"“{name}”{wrong}", remedy="请以 UTF-8 编码的文字给出")
+            return FieldProblem(field=f"query.{name}", problem=f"“{name}”{wrong}", remedy="请以 UTF-8 编码的文字给出")
     return None
 
 

@@ -18,6 +18,7 @@ from services.registry.process.calendar import calendar_of
 from services.registry.reporting.reports import Reports
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
+from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict
 from shared.plumbing.storage import Store
 from tests.registry.helpers import xlsx
@@ -43,6 +44,9 @@ YEAR_2027: list[list[str]] = [
 
 def as_csv(rows: list[list[str]]) -> bytes:
     return "\n".join(",".join(row) for row in [HEAD, *rows]).encode("gbk")
+
+
+BUREAU = Principal("bureau", "officer", None, frozenset())
 
 
 async def send(
@@ -168,9 +172,9 @@ async def test_a_reports_date_that_a_day_off_would_move_waits_for_the_year(setti
     store = Store(settings.database, FEED)
     reports = Reports(store, DueRule(shifted=True))
     with pytest.raises(Conflict, match="2027年"):
-        reports.of_month("2027-02")
-    assert reports.of_month("2026-02")
-    assert Reports(store, DueRule()).of_month("2027-02")
+        reports.of_month("2027-02", BUREAU)
+    assert reports.of_month("2026-02", BUREAU)
+    assert Reports(store, DueRule()).of_month("2027-02", BUREAU)
     store.close()
 
 

@@ -134,6 +134,8 @@ def _form(content_type: str, body: bytes) -> dict[str, str]:
     for name, longest in _ALLOWED.items():
         if len(form.get(name, "")) > longest:
             raise _malformed(f"{name} is too long", f"{name} 过长(至多 {longest} 个字符)")
+        if not form.get(name, "").isprintable():
+            raise _malformed(f"{name} has characters that cannot be seen", f"{name} 含有不可见的字符")
     return form
 
 
