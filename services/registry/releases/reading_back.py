@@ -63,13 +63,15 @@ def read_csv(path: Path, columns: Sequence[str]) -> Iterator[Sequence[Row]]:
     """By the csv module, which takes a bare CR for the end of a row as spreadsheet programs do."""
     dates = [i for i, name in enumerate(columns) if name in DATES]
     with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, strict=True)
+        reader: Iterator[list[str | None]] = csv.reader(file, strict=True)  # type: ignore[assignment]  # it has no None yet
         _require(next(reader, []) == [LABELS[name] for name in columns], "表头不符")
+        number = 1
         while rows := list(islice(reader, _ROWS)):
             for row in rows:
-                _require(len(row) == len(columns), f"第{reader.line_num}行前后有一行不是{len(columns)}列")
+                number += 1
+                _require(len(row) == len(columns), f"第{number}行不是{len(columns)}列")
                 for i in dates:
-                    row[i] = row[i] or None  # type: ignore[assignment]  # a list of both from here on
+                    row[i] = row[i] or None
             if any("'" in cell for row in rows for cell in row if cell):
                 yield [[cell and unguarded(cell) for cell in row] for row in rows]
             else:
@@ -99,10 +101,10 @@ def read_xlsx(path: Path, columns: Sequence[str]) -> Iterator[Sequence[Row]]:
     """By an XML parser, a piece at a time: a reader of workbooks would hold a million rows in a gigabyte."""
     dates = [i for i, name in enumerate(columns) if name in DATES]
     with zipfile.ZipFile(path) as book:
-        _require(book.testzip() is None, "压缩内容损坏")
         sheets = [name for name in book.namelist() if re.fullmatch(r"xl/worksheets/sheet[0-9]+\.xml", name)]
+        _require(bool(sheets), "没有工作表")
         for name in sheets:
-            with book.open(name) as part:
+            with book.open(name) as part:  # read to its end, its checksum is compared
                 rows = _sheet_rows(part)
                 _require(next(rows, []) == [LABELS[name] for name in columns], "表头不符")
                 while batch := list(islice(rows, _ROWS)):
