@@ -50,8 +50,13 @@ def facts_of(pack: Pack, code: str, year: int, firm: Firm) -> Facts:
     """The same as facts, without any list."""
 
     def key(id: str) -> tuple[tuple[str, str, int], int]:
-        yearly = pack.versions[id][-1].once == "year"
-        return (id, "", year if yearly else 0), year if yearly else year - 1
+        """A list does not say for which year was paid: for the one in which happened what it is paid for."""
+        measure = pack.versions[id][-1]
+        yearly = measure.once == "year"
+        days = [day for day, _ in firm.recognised.get(measure.rule.title or "", [])]
+        days += [firm.dates[measure.rule.date]] if measure.rule.date in firm.dates else []
+        this_year = yearly or any(day.year == year for day in days)
+        return (id, "", year if yearly else 0), year if this_year else year - 1
 
     return Facts(
         credit_code=code,
