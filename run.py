@@ -5,7 +5,7 @@
     python3 run.py demo         walk the journey against a running or a throw-away server
     python3 run.py test [...]   set up and pass every test (arguments go to pytest)
     python3 run.py check        lint, types, import contracts
-    python3 run.py bench NAME   a benchmark: awards, matching, lists, http
+    python3 run.py bench NAME   a benchmark: awards, matching, lists, imports, sign_in, http
     python3 run.py ...          anything else goes to the command line: see `python3 run.py --help`
 
 Standard library only: it runs before anything is installed. It makes `.venv` and installs the hash-pinned lock with
