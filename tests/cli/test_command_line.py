@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from services.awards.policies import DEFAULT, FOLDER
-from services.demo import throw_away_server
+from services.cli.demo import throw_away_server
 from shared.clients.terminal import Caller
 from tests.faults.importer import code
 

@@ -11,9 +11,9 @@ import pytest
 from rich.console import Console
 from rich.prompt import Confirm
 
-from services import demo
-from services.demo import NotWritten, throw_away_server
-from services.journey import is_firm_of_a_walk, is_title_of_a_walk
+from services.cli import demo
+from services.cli.demo import NotWritten, throw_away_server
+from services.sample_city.journey import is_firm_of_a_walk, is_title_of_a_walk
 from services.sample_city.load import FILES
 from services.sample_city.recognise import not_of_the_sample
 from shared.clients.terminal import Caller

@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from services.demo import throw_away_server
+from services.cli.demo import throw_away_server
 from services.registry.identity.backoff import ADDRESS
 
 pytestmark = pytest.mark.slow

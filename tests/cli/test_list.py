@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from services.demo import throw_away_server
+from services.cli.demo import throw_away_server
 from shared.clients.list_copy import ListCopy
 from shared.clients.terminal import Caller
 from shared.contracts.name_list import View

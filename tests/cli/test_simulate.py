@@ -15,7 +15,7 @@ import pytest
 
 from services import sample_city
 from services.awards.policies import DEFAULT, FOLDER
-from services.demo import throw_away_server
+from services.cli.demo import throw_away_server
 from tests.cli.test_command_line import liebian
 from tests.faults.importer import code
 

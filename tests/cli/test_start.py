@@ -11,9 +11,9 @@ from types import ModuleType
 import pytest
 from rich.console import Console
 
-from services.demo import throw_away_server
+from services.cli.demo import throw_away_server
+from services.hosting.steps import Steps
 from services.sample_city.load import FILES
-from services.steps import Steps
 
 ROOT = Path(__file__).parents[2]
 

@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
-from services.demo import throw_away_server
+from services.cli.demo import throw_away_server
 from shared.clients.terminal import Caller
 from tests.contracts.apps import SERVICES, document_of
 from tests.contracts.generating import HERE, LeftOut, node_tools, python_generator, run

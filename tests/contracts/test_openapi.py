@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import checks
 from schemathesis.specs.openapi import checks as openapi
 
-from services.demo import throw_away_server
+from services.cli.demo import throw_away_server
 from shared.clients.terminal import Caller
 
 CHECKS = [

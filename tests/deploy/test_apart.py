@@ -19,7 +19,7 @@ import psycopg
 import pytest
 
 from deploy import make_secrets
-from services.journey import walk
+from services.sample_city.journey import walk
 from tests.conftest import fresh_postgres_database
 from tests.deploy.test_files import SERVICES
 from tests.journeys.test_main_journey import check

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from services.demo import throw_away_server
+from services.cli.demo import throw_away_server
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs/api.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```bash\n(.*?)```", TEXT, re.DOTALL)

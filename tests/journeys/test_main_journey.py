@@ -10,8 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from services.demo import throw_away_server
-from services.journey import Walked, walk
+from services.cli.demo import throw_away_server
+from services.sample_city.journey import Walked, walk
 from shared.contracts.registry import NameListAction
 from shared.contracts.values import Fen
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from typer.testing import CliRunner
 
-from services.__main__ import app
+from services.cli.app import app
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from tests.registry.helpers import A, B, record, register

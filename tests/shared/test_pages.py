@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from services.awards.app import create_app as create_awards
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.html import report_scripts
-from services.embedded import Embedded
+from services.hosting.embedded import Embedded
 from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import create_app as create_registry

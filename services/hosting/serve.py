@@ -18,7 +18,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 from uvicorn.loops.auto import auto_loop_factory
 
-from services.steps import Steps
+from services.hosting.steps import Steps
 from shared.plumbing.migrating import Migrations, StaleSchema
 from shared.plumbing.outages import outage_of
 from shared.plumbing.private import close_to_others, make_private_folder
@@ -143,7 +143,7 @@ def require_current(service: str) -> None:
 def keep_compiled(data: Path) -> None:
     """Where the search's inner loops are kept when compiled: beside the program, or below the data folder where that takes nothing.
     Before the program is imported."""
-    program = Path(__file__).parent / "matchmaking" / "ranking"
+    program = Path(__file__).parents[1] / "matchmaking" / "ranking"
     if not os.environ.get("NUMBA_CACHE_DIR") and not os.access(program, os.W_OK):
         os.environ["NUMBA_CACHE_DIR"] = str((data / "cache" / "numba").absolute())
 
@@ -178,14 +178,14 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
         with steps.step(f"检查并升级数据库:{NAMES[service]}"):
             migrate(service)
     with steps.step("准备本机管理员与各服务的凭据"):
-        from services.credentials import Credentials
+        from services.hosting.credentials import Credentials
         from services.registry.settings import RegistrySettings
 
         credentials = Credentials.load_or_make(data)
         with database_of("registry"):
             credentials.register(RegistrySettings())
     with steps.step("装载三个服务的程序"):
-        from services.embedded import Embedded
+        from services.hosting.embedded import Embedded
 
         embedded = Embedded.build(credentials)
     async with AsyncExitStack() as stack:
@@ -239,7 +239,7 @@ async def _load_sample_once(data: Path, embedded: object, secret: str, steps: St
     land each row once."""
     import httpx
 
-    from services.embedded import Embedded
+    from services.hosting.embedded import Embedded
     from services.sample_city.load import load
     from shared.clients.base import ClientCredentials
     from shared.clients.matchmaking import MatchmakingClient
@@ -278,7 +278,7 @@ def _print_guide(url: str, data: Path, credentials: Path, secret: str) -> None:
         soft_wrap=True,  # wrapped addresses could not be clicked or pasted
     )
     read_token = "python3 -c 'import sys,json;print(json.load(sys.stdin)[\"access_token\"])'"
-    print(  # noqa: T201
+    print(
         f"TOKEN=$(curl -s -u admin:{secret} -d grant_type=client_credentials {url}/registry/v1/oauth/token | {read_token})\n"
         f'curl -s -H "Authorization: Bearer $TOKEN" "{url}/registry/v1/name-list?limit=3"\n'
         f'curl -s -H "Authorization: Bearer $TOKEN" "{url}/awards/v1/policies"\n',

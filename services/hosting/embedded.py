@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 from services.awards.app import create_app as create_awards
 from services.awards.settings import AwardsSettings
-from services.credentials import Credentials
+from services.hosting.credentials import Credentials
 from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import create_app as create_registry

@@ -20,8 +20,8 @@ import httpx
 from rich.console import Console
 from rich.prompt import Confirm
 
-from services import journey
-from services.remote import print_matches, print_statement
+from services.cli.officers import print_matches, print_statement
+from services.sample_city import journey
 from services.sample_city.recognise import not_of_the_sample
 from shared.clients.terminal import Caller, folding
 from shared.contracts.imports import ImportReport

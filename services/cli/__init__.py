@@ -1,0 +1,1 @@
+"""The command line: `liebian …`, `python -m services …`, `python3 run.py …`. It asks the services, or needs none."""

@@ -1,0 +1,1 @@
+"""What starts services: all in one process, or one apart."""
