@@ -17,9 +17,9 @@ WRITERS, READERS = 8, 2
 def _write(url: str, writer: int, count: int, each: int) -> None:
     store = Store(url, FEED)
     for n in range(0, count, each):
-        with store.write() as unit:
+        with store.write() as work:
             for i in range(n, min(n + each, count)):
-                unit.publish("bench.written", f"{writer}", {"writer": writer, "n": i, "at": str(time.time_ns())})
+                work.publish("bench.written", f"{writer}", {"writer": writer, "n": i, "at": str(time.time_ns())})
     store.close()
 
 

@@ -83,9 +83,9 @@ def _reseal() -> None:
     store = Store(settings.database, FEED)
     try:
         MIGRATIONS.require_current(store.engine)
-        with store.write() as unit:
-            vault.require_openable(unit.session)
-            moved = vault.reseal(unit.session)
+        with store.write() as work:
+            vault.require_openable(work.session)
+            moved = vault.reseal(work.session)
     finally:
         store.close()
     console.print(f"已用现用的主密钥重新加密 {moved} 项")

@@ -147,11 +147,11 @@ class Follower:
 
     def _apply_page(self, before: FeedHead, events: list[Event]) -> int:
         to = FeedHead(events[-1].seq, events[-1].digest)
-        with contextlib.suppress(_AnotherWasFirst), self._store.write() as unit:
+        with contextlib.suppress(_AnotherWasFirst), self._store.write() as work:
             # The cursor first: its row's lock lets no other replica apply the same events meanwhile.
-            if not self._cursors.advance(unit.session, self.name, before, to):
+            if not self._cursors.advance(work.session, self.name, before, to):
                 raise _AnotherWasFirst
-            self._apply_events(unit, events)
+            self._apply_events(work, events)
         return to.seq
 
     def _apply(self, before: FeedHead, events: list[Event]) -> int:

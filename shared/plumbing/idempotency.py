@@ -70,7 +70,7 @@ class Idempotency:
         )
 
     def run_once(
-        self, store: Store, key: IdempotencyKey | None, work: Callable[[UnitOfWork], tuple[int, bytes]]
+        self, store: Store, key: IdempotencyKey | None, act: Callable[[UnitOfWork], tuple[int, bytes]]
     ) -> StoredAnswer:
         """Do `work` in a unit of work and keep its answer; for a key seen before, give the kept answer and do nothing.
 
@@ -79,30 +79,30 @@ class Idempotency:
         """
         for last_try in (False, True):
             try:
-                with store.write() as unit:
-                    if key is not None and (found := self._find(unit, key)):
+                with store.write() as work:
+                    if key is not None and (found := self._find(work, key)):
                         return found
-                    status, body = work(unit)
+                    status, body = act(work)
                     if key is not None:
-                        self._keep(unit, key, status, body)
+                        self._keep(work, key, status, body)
                     return StoredAnswer(status, body)
             except IntegrityError:
                 if key is None or last_try:
                     raise
         raise AssertionError("the second try returns or raises")
 
-    def _find(self, unit: UnitOfWork, key: IdempotencyKey) -> StoredAnswer | None:
+    def _find(self, work: UnitOfWork, key: IdempotencyKey) -> StoredAnswer | None:
         t = self.answers
         mine = (t.c.client_id == key.client_id) & (t.c.route == key.route) & (t.c.key == key.key)
-        row = unit.session.connection().execute(select(t).where(mine)).first()
+        row = work.session.connection().execute(select(t).where(mine)).first()
         if row is None:
             return None
         if row.request_digest != key.request_digest:
             raise Conflict(f"Idempotency-Key “{key.key}” 已用于另一个内容不同的请求,请换一个键")
         return StoredAnswer(row.status, row.body, repeated=True)
 
-    def _keep(self, unit: UnitOfWork, key: IdempotencyKey, status: int, body: bytes) -> None:
-        unit.session.connection().execute(
+    def _keep(self, work: UnitOfWork, key: IdempotencyKey, status: int, body: bytes) -> None:
+        work.session.connection().execute(
             insert(self.answers).values(
                 client_id=key.client_id,
                 route=key.route,
@@ -110,6 +110,6 @@ class Idempotency:
                 request_digest=key.request_digest,
                 status=status,
                 body=body,
-                recorded_at=unit.now,
+                recorded_at=work.now,
             )
         )

@@ -137,11 +137,11 @@ def run_import(store: Store, land: Callable[[UnitOfWork], ImportReport], *, dry_
     for tries_left in (2, 1, 0):
         report: ImportReport | None = None
         try:
-            with contextlib.suppress(_DryRunEnds), store.write() as unit:
+            with contextlib.suppress(_DryRunEnds), store.write() as work:
                 if store.engine.dialect.name == "postgresql":
-                    unit.session.connection().execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": _IMPORTS_LOCK})
-                report = land(unit)
-                unit.session.flush()
+                    work.session.connection().execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": _IMPORTS_LOCK})
+                report = land(work)
+                work.session.flush()
                 if dry_run:
                     raise _DryRunEnds
             assert report is not None

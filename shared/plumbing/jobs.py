@@ -158,19 +158,19 @@ class Runner:
         with self._store.read() as session:  # idle, it asks for no writer's lock
             if session.exec(oldest).first() is None:
                 return None
-        with self._store.write() as unit:
-            row = unit.session.exec(oldest).first()
+        with self._store.write() as work:
+            row = work.session.exec(oldest).first()
             if row is None:
                 return None
             mine = update(s).where(col(s.id) == row.id, col(s.status) == row.status, col(s.attempts) == row.attempts)
             if row.attempts >= ATTEMPTS:
                 spoiled = mine.values(
-                    status="failed", error="多次中断,未能完成;请缩小范围后重新提交", finished_at=unit.now
+                    status="failed", error="多次中断,未能完成;请缩小范围后重新提交", finished_at=work.now
                 )
-                unit.session.connection().execute(spoiled)
+                work.session.connection().execute(spoiled)
                 return None
-            values = {"status": "running", "attempts": row.attempts + 1, "seen_at": unit.now}
-            taken = unit.session.connection().execute(mine.values(**values)).rowcount == 1
+            values = {"status": "running", "attempts": row.attempts + 1, "seen_at": work.now}
+            taken = work.session.connection().execute(mine.values(**values)).rowcount == 1
             return row.id if taken else None
 
     def _do(self, id: str) -> None:
@@ -195,23 +195,23 @@ class Runner:
 
     def _let_go(self, id: str, *, attempts: int = 1) -> None:
         """Back into the queue, with so many attempts forgotten."""
-        with self._store.write() as unit:
+        with self._store.write() as work:
             s = self._table
             again = (
                 update(s).where(col(s.id) == id).values(status="queued", stage="排队", attempts=s.attempts - attempts)
             )
-            unit.session.connection().execute(again)
+            work.session.connection().execute(again)
 
     def _fail(self, id: str, error: str) -> None:
-        with self._store.write() as unit:
+        with self._store.write() as work:
             ended = update(self._table).where(col(self._table.id) == id)
-            values = {"status": "failed", "error": error, "finished_at": unit.now}
-            unit.session.connection().execute(ended.values(**values))
+            values = {"status": "failed", "error": error, "finished_at": work.now}
+            work.session.connection().execute(ended.values(**values))
 
     def _set(self, id: str, **values: object) -> None:
-        with self._store.write() as unit:
+        with self._store.write() as work:
             told = update(self._table).where(col(self._table.id) == id)
-            unit.session.connection().execute(told.values(seen_at=unit.now, **values))
+            work.session.connection().execute(told.values(seen_at=work.now, **values))
 
 
 class _Stopped(Exception):

@@ -41,7 +41,7 @@ P = TypeVar("P", bound=ObjectorColumns)
 
 
 def receive(
-    unit: UnitOfWork,
+    work: UnitOfWork,
     objections: type[O],
     objectors: type[P],
     case_id: str,
@@ -60,10 +60,10 @@ def receive(
         summary=said.summary,
         answer="",
     )
-    unit.session.add(row)
-    unit.session.flush()
-    unit.session.add(objectors(objection_id=row.id, name=said.objector_name, contact=said.objector_contact))
-    unit.publish("objection.received", subject, {"case_id": case_id, "objection_id": row.id})
+    work.session.add(row)
+    work.session.flush()
+    work.session.add(objectors(objection_id=row.id, name=said.objector_name, contact=said.objector_contact))
+    work.publish("objection.received", subject, {"case_id": case_id, "objection_id": row.id})
     return wire(row)
 
 
@@ -78,13 +78,13 @@ def to_answer(session: Session, objections: type[O], id: str) -> O:
 
 
 def answer(
-    unit: UnitOfWork, row: ObjectionColumns, subject: str, said: ObjectionAnswer, principal: Principal
+    work: UnitOfWork, row: ObjectionColumns, subject: str, said: ObjectionAnswer, principal: Principal
 ) -> Objection:
     """Keep what came of an objection."""
     row.outcome, row.answer = said.outcome, said.answer
-    row.answered_by, row.answered_at = principal.client_id, unit.now
-    unit.session.add(row)
-    unit.publish("objection.answered", subject, {"case_id": row.case_id, "outcome": said.outcome})
+    row.answered_by, row.answered_at = principal.client_id, work.now
+    work.session.add(row)
+    work.publish("objection.answered", subject, {"case_id": row.case_id, "outcome": said.outcome})
     return wire(row)
 
 

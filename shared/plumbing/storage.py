@@ -232,7 +232,7 @@ class Store:
     """One service's database and feed.
 
     `with store.read() as session` sees one consistent snapshot and cannot write.
-    `with store.write() as unit` commits when the block ends, with every published event, or leaves nothing.
+    `with store.write() as work` commits when the block ends, with every published event, or leaves nothing.
     """
 
     def __init__(
@@ -270,12 +270,12 @@ class Store:
         try:
             with Session(self.engine, expire_on_commit=False) as session, session.begin():
                 self._lock(session, "pg_advisory_xact_lock_shared")
-                unit = UnitOfWork(session=session, now=utc_now(), feed=self.feed, listeners=self._listeners)
-                yield unit
+                work = UnitOfWork(session=session, now=utc_now(), feed=self.feed, listeners=self._listeners)
+                yield work
                 session.flush()
                 # Last in the transaction: the head row's lock is held for as short a time as can be.
-                self.feed.append(session, unit.pending, unit.now)
-                changed = bool(unit.pending)
+                self.feed.append(session, work.pending, work.now)
+                changed = bool(work.pending)
         except Exception as error:
             self.watch.written(error)
             raise

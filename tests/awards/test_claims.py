@@ -111,13 +111,13 @@ def test_the_unique_key_alone_stops_two_payments_that_both_saw_it_due(store: Sto
     the database's constraint lets one."""
     import datetime as dt
 
-    with store.write() as unit:
-        unit.session.add(KnownEnterprise(credit_code=A, name="甲", unit="430302"))
-        unit.session.add(
+    with store.write() as work:
+        work.session.add(KnownEnterprise(credit_code=A, name="甲", unit="430302"))
+        work.session.add(
             KnownRecognition(
                 recognition_id="r1",
                 seq=1,
-                recorded_at=unit.now,
+                recorded_at=work.now,
                 credit_code=A,
                 title="national_little_giant",
                 action="new",
@@ -174,9 +174,9 @@ async def test_a_finding_on_what_has_no_such_gate_or_measure_is_refused(both: Bo
 
 def test_a_row_carries_the_number_of_the_event_that_told_of_it(database_url: str) -> None:
     store = Store(migrate_by_copy(MIGRATIONS, database_url), FEED)
-    with store.write() as unit:
-        unit.session.add(KnownEnterprise(credit_code=A, name="甲", unit="430302"))
-        unit.publish("something.else", A, {})
+    with store.write() as work:
+        work.session.add(KnownEnterprise(credit_code=A, name="甲", unit="430302"))
+        work.publish("something.else", A, {})
     claims = Claims(store, Policies(store))
     for n in range(3):
         finding = EnterpriseFinding.model_validate(

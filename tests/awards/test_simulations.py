@@ -174,13 +174,13 @@ async def test_a_report_of_an_earlier_version_is_not_shown_with_zeros(both: Both
     await two_enterprises(both)
     job = await simulated(both)
     store, _ = a_store(both)
-    with store.write() as unit:
-        row = unit.session.get_one(SimulationFile, (job["id"], "report"))
+    with store.write() as work:
+        row = work.session.get_one(SimulationFile, (job["id"], "report"))
         old = json.loads(row.content)
         for name in ("paid", "missing", "total"):
             del old["money"][name]
         row.content = json.dumps(old).encode()
-        unit.session.add(row)
+        work.session.add(row)
     store.close()
     told = (await both.awards.get(f"{URL}/{job['id']}")).json()
     assert (told["report"], "重新测算" in told["error"]) == (None, True)
@@ -314,8 +314,8 @@ async def test_of_several_workers_one_has_the_job(both: Both) -> None:
     store, simulations = a_store(both)
     runners = [Runner(store, SimulationRow, simulations.carry_out) for _ in range(8)]
     for _ in range(5):
-        with store.write() as unit:
-            unit.session.add(_waiting(unit.now, seconds_ago=0))
+        with store.write() as work:
+            work.session.add(_waiting(work.now, seconds_ago=0))
         barrier, taken = threading.Barrier(8), list[str | None]()
 
         def reach(runner: Runner, barrier: threading.Barrier = barrier, taken: list[str | None] = taken) -> None:
@@ -355,18 +355,18 @@ def _waiting(now: Any, seconds_ago: float, status: str = "queued", attempts: int
 async def test_a_job_whose_worker_died_is_taken_up_again_but_not_for_ever(both: Both) -> None:
     store, simulations = a_store(both)
     runner = Runner(store, SimulationRow, simulations.carry_out, lease_seconds=60)
-    with store.write() as unit:
-        fresh = _waiting(unit.now, 30, "running", 1)
-        unit.session.add(fresh)
+    with store.write() as work:
+        fresh = _waiting(work.now, 30, "running", 1)
+        work.session.add(fresh)
     assert runner.take() is None
-    with store.write() as unit:
-        dead = _waiting(unit.now, 61, "running", 1)
-        unit.session.add(dead)
+    with store.write() as work:
+        dead = _waiting(work.now, 61, "running", 1)
+        work.session.add(dead)
         id = dead.id
     assert runner.take() == id
-    with store.write() as unit:
-        spoiled = _waiting(unit.now, 500, "running", ATTEMPTS)
-        unit.session.add(spoiled)
+    with store.write() as work:
+        spoiled = _waiting(work.now, 500, "running", ATTEMPTS)
+        work.session.add(spoiled)
         id = spoiled.id
     assert runner.take() is None
     job = simulations.get(id, OFFICER)

@@ -34,8 +34,8 @@ def test_a_bid_and_an_opening_killed_at_any_step_are_whole_or_not_there(database
         process.join()
         return (tmp_path / "steps").exists()
 
-    with room.store.write() as unit:
-        id = room.brought_to(unit, "published", deadline=utc_now() + dt.timedelta(days=1)).id
+    with room.store.write() as work:
+        id = room.brought_to(work, "published", deadline=utc_now() + dt.timedelta(days=1)).id
     assert attempt(id, code(300), None)
     steps = int((tmp_path / "steps").read_text())
     receipted = {json.loads((tmp_path / "receipt").read_bytes())["digest"]}
@@ -55,8 +55,8 @@ def test_a_bid_and_an_opening_killed_at_any_step_are_whole_or_not_there(database
     # And openings, each of a challenge of its own with one bid in it.
     opened = 0
     for last in [None, *range(1, 400)]:
-        with room.store.write() as unit:
-            id = room.brought_to(unit, "published").id
+        with room.store.write() as work:
+            id = room.brought_to(work, "published").id
         ended = attempt(id, None, last)
         with room.store.read() as session:
             state = session.get_one(ChallengeRow, id).state

@@ -31,23 +31,23 @@ def test_telling_killed_before_any_of_its_steps_loses_nothing(database_url: str,
     with receiving() as receiver:
         port = int(receiver.url.split(":")[2].split("/")[0])
         store, _ = worker(url, port)
-        with store.write() as unit:
-            unit.session.add(
+        with store.write() as work:
+            work.session.add(
                 Subscription(
                     id="s", client_id="bank", url=receiver.url, label="", events=[PushEvent.CHANGED.value],
-                    position=0, created_at=unit.now,
+                    position=0, created_at=work.now,
                 )
             )  # fmt: skip
-            VAULT.keep(unit.session, secret_place("s"), b"whsec_" + b"A" * 44)
+            VAULT.keep(work.session, secret_place("s"), b"whsec_" + b"A" * 44)
         told = 0
 
         def attempt(last: int | None, later: float) -> bool:
             nonlocal told
-            with store.write() as unit:
+            with store.write() as work:
                 for _ in range(EVENTS):
                     told += 1
                     row = {"credit_code": code(1), "title": f"t{told}"}
-                    unit.publish("name-list.changed", code(1), {"action": "changed", "row": row})
+                    work.publish("name-list.changed", code(1), {"action": "changed", "row": row})
             counted.unlink(missing_ok=True)
             process = context.Process(target=push_once, args=(url, port, later, last, counted))
             process.start()

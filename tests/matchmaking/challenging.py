@@ -114,11 +114,11 @@ class Room:
         return cls(store, sealer, bids, Challenges(store, bids, sealer, rules()))
 
     def furnish(self) -> Self:
-        with self.store.write() as unit:
-            unit.session.add(KnownEnterprise(credit_code=OWNER, name="示例电池有限公司", unit="430302"))
+        with self.store.write() as work:
+            work.session.add(KnownEnterprise(credit_code=OWNER, name="示例电池有限公司", unit="430302"))
         return self
 
-    def demand(self, unit: UnitOfWork) -> ListingRow:
+    def demand(self, work: UnitOfWork) -> ListingRow:
         row = ListingRow(
             side="demand",
             owner=OWNER,
@@ -126,27 +126,27 @@ class Room:
             technology_field="新材料",
             industry="",
             details={"public_name": True},
-            recorded_at=unit.now,
+            recorded_at=work.now,
         )
-        unit.session.add(row)
-        unit.session.flush()
+        work.session.add(row)
+        work.session.flush()
         return row
 
     def brought_to(
-        self, unit: UnitOfWork, state: str, *, at: dt.datetime | None = None, deadline: dt.datetime | None = None
+        self, work: UnitOfWork, state: str, *, at: dt.datetime | None = None, deadline: dt.datetime | None = None
     ) -> ChallengeRow:
         """A challenge in a state, by steps that nobody examined; one bid in it from when it is published on."""
         now = at or utc_now()
         deadline = deadline or now - MONTH
-        challenge = open_challenge(unit, demand=self.demand(unit), rules=rules(), by="x")
+        challenge = open_challenge(work, demand=self.demand(work), rules=rules(), by="x")
         if state != NONE:
             for event in path_to(state):
-                self.go(unit, challenge, event, at=now, deadline=deadline)
+                self.go(work, challenge, event, at=now, deadline=deadline)
         return challenge
 
     def go(
         self,
-        unit: UnitOfWork,
+        work: UnitOfWork,
         challenge: ChallengeRow,
         event: str,
         *,
@@ -154,13 +154,13 @@ class Room:
         deadline: dt.datetime | None = None,
     ) -> None:
         """One step, with what must stand beside it."""
-        session, id = unit.session, challenge.id
+        session, id = work.session, challenge.id
         if event == "propose":
             session.add(TermsRow(challenge_id=id, version=1, content=TERMS))
             session.flush()
         if event in ("publish", "republish"):
             version = 1 if event == "publish" else 2
-            self._call(unit, challenge, version, deadline or at - MONTH)
+            self._call(work, challenge, version, deadline or at - MONTH)
         last = session.get(CallRow, (id, 2)) or session.get(CallRow, (id, 1))
         sealed = None if last is None else session.get(BidRow, f"{last.round}{id[1:]}")
         facts: Mapping[str, Any] = {}
@@ -176,7 +176,7 @@ class Room:
         if event in ("report", "confirm"):
             facts = {"milestone": 1}
         step = take_step(
-            unit, challenge, event, Role.BUREAU, "x", at=at, facts=facts,
+            work, challenge, event, Role.BUREAU, "x", at=at, facts=facts,
             call=last if event in ("open", "close_unanswered") else None,
             bid=sealed.id if sealed and event in ("recommend", "award") else None,
         )  # fmt: skip
@@ -189,19 +189,19 @@ class Room:
             )
             session.flush()
 
-    def _call(self, unit: UnitOfWork, challenge: ChallengeRow, version: int, deadline: dt.datetime) -> None:
+    def _call(self, work: UnitOfWork, challenge: ChallengeRow, version: int, deadline: dt.datetime) -> None:
         id = challenge.id
         published = deadline - MONTH
-        unit.session.add(
+        work.session.add(
             CallRow(challenge_id=id, version=version, round=version, terms_version=1, deadline=deadline,
                     published_at=published, key_id=self.sealer.key_id)
         )  # fmt: skip
         bid_id = f"{version}{id[1:]}"
-        unit.session.add(BidRow(id=bid_id, challenge_id=id, round=version, bidder=SOLVER))
-        unit.session.flush()
+        work.session.add(BidRow(id=bid_id, challenge_id=id, round=version, bidder=SOLVER))
+        work.session.flush()
         content = content_of(BidIn.model_validate(bid("示例大学")))
-        unit.session.add(
+        work.session.add(
             SealedBid(bid_id=bid_id, seq=1, challenge_id=id, call_version=version, deadline=deadline, digest="0" * 64,
                       received_at=published, submitted_by="u", content=self.sealer.seal(place_of(bid_id, 1), content))
         )  # fmt: skip
-        unit.session.flush()
+        work.session.flush()

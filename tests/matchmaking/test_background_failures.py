@@ -48,8 +48,8 @@ async def test_an_event_that_cannot_be_read_is_named_in_readiness_and_what_came_
 ) -> None:
     store = Store(f"sqlite:///{city.settings.data / 'registry.sqlite3'}", FEED)
     await city.enterprise(FIRM, "改名以前的事件有限公司", "雨湖区")
-    with store.write() as unit:
-        unit.publish("enterprise.changed", "x", {"secret": "不得出现在外"})
+    with store.write() as work:
+        work.publish("enterprise.changed", "x", {"secret": "不得出现在外"})
     await city.enterprise(OTHER_FIRM, "以后的事件有限公司", "岳塘区")
     bad = (await city.registry.get("/registry/v1/feed/head")).json()["seq"] - 1
     async with following(city) as follower:
@@ -62,7 +62,7 @@ async def test_an_event_that_cannot_be_read_is_named_in_readiness_and_what_came_
         assert shown["organisation"] == "改名以前的事件有限公司"
         apply = follower._apply_events
         monkeypatch.setattr(
-            follower, "_apply_events", lambda unit, events: apply(unit, [e for e in events if e.seq != bad])
+            follower, "_apply_events", lambda work, events: apply(work, [e for e in events if e.seq != bad])
         )
         ready = await eventually(city, lambda r: r["follows"]["registry"]["position"] == bad + 1)
         await eventually(city, lambda r: r["ready"])

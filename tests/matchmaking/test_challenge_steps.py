@@ -67,21 +67,21 @@ def lite(tmp_path: Path) -> Iterator[Room]:
 
 @pytest.mark.parametrize("state", states(TABLE))
 def test_every_event_from_every_state_goes_on_or_is_refused_with_what_is_possible(lite: Room, state: str) -> None:
-    with lite.store.write() as unit:
-        challenge = lite.brought_to(unit, state)
+    with lite.store.write() as work:
+        challenge = lite.brought_to(work, state)
         for event in events():
             expected = possible(TABLE, state).get(event)
-            nested = unit.session.begin_nested()
+            nested = work.session.begin_nested()
             if expected is None:
                 with pytest.raises(Conflict, match="不能"):
-                    challenge_service.take_step(unit, challenge, event, Role.BUREAU, "x", at=unit.now)
+                    challenge_service.take_step(work, challenge, event, Role.BUREAU, "x", at=work.now)
             else:
-                lite.go(unit, challenge, event, at=unit.now)
+                lite.go(work, challenge, event, at=work.now)
                 assert challenge.state == expected.to
-                occupied = unit.session.connection().execute(text("SELECT count(*) FROM open_challenge")).scalar()
+                occupied = work.session.connection().execute(text("SELECT count(*) FROM open_challenge")).scalar()
                 assert occupied == (not is_final(TABLE, expected.to))
             nested.rollback()
-            unit.session.refresh(challenge)
+            work.session.refresh(challenge)
 
 
 def test_the_database_knows_the_same_transitions_as_the_rules(room: Room) -> None:
@@ -105,10 +105,10 @@ STEP = (
 
 def test_the_database_takes_no_step_that_the_table_has_not(room: Room) -> None:
     refused = 0
-    with room.store.write() as unit:
+    with room.store.write() as work:
         for state in states(TABLE):
-            challenge = room.brought_to(unit, state)
-            call = last_call(unit.session, challenge)
+            challenge = room.brought_to(work, state)
+            call = last_call(work.session, challenge)
             for event in events():
                 for to in states(TABLE):
                     right = TABLE.get((state, event))
@@ -120,9 +120,9 @@ def test_the_database_takes_no_step_that_the_table_has_not(room: Room) -> None:
                         "version": call.version if call else None, "deadline": call.deadline if call else None,
                         "bid": f"1{challenge.id[1:]}" if call and event in ("recommend", "award") else None,
                     }  # fmt: skip
-                    nested = unit.session.begin_nested()
+                    nested = work.session.begin_nested()
                     with pytest.raises(IntegrityError):
-                        unit.session.connection().execute(statement_of(STEP, values), values)
+                        work.session.connection().execute(statement_of(STEP, values), values)
                     nested.rollback()
                     refused += 1
                     if not right and refused % 5:  # of what leads nowhere at all, some of the states are enough
@@ -131,11 +131,11 @@ def test_the_database_takes_no_step_that_the_table_has_not(room: Room) -> None:
 
 
 def test_the_database_refuses_what_must_not_be_whoever_writes_it(room: Room) -> None:
-    with room.store.write() as unit:
-        open_one = room.brought_to(unit, "published", deadline=LATER)
-        scoring = room.brought_to(unit, "scoring")
-        other = room.brought_to(unit, "opened")
-        deadline = call_in_force(unit.session, open_one).deadline
+    with room.store.write() as work:
+        open_one = room.brought_to(work, "published", deadline=LATER)
+        scoring = room.brought_to(work, "scoring")
+        other = room.brought_to(work, "opened")
+        deadline = call_in_force(work.session, open_one).deadline
     base = {
         "id": open_one.id, "seq": 4, "previous": 3, "event": "open", "from_state": "published", "to_state": "opened",
         "at": JUST_BEFORE, "version": 1, "deadline": deadline, "bid": None,
@@ -218,8 +218,8 @@ def test_the_database_refuses_what_must_not_be_whoever_writes_it(room: Room) -> 
 @pytest.mark.parametrize("change", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
 def test_what_was_said_stays_as_it_was_said(room: Room, change: str) -> None:
     """Of a table that holds something, since a rule upon rows says nothing of none."""
-    with room.store.write() as unit:
-        id = room.brought_to(unit, "contracted").id
+    with room.store.write() as work:
+        id = room.brought_to(work, "contracted").id
     with room.store.engine.begin() as connection:
         values = {"id": id, "bid": f"1{id[1:]}", "at": BEGUN}
         for statement in (
@@ -295,12 +295,12 @@ def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(
             "published_at": "",
             "milestone": 1,
         }
-        return Effect(facts, call_in_force(doing.unit.session, doing.challenge) if called else None, bid)
+        return Effect(facts, call_in_force(doing.work.session, doing.challenge) if called else None, bid)
 
     monkeypatch.setattr(challenge_service, "effect_of", effect)
     for name, role, principal in callers():
-        with lite.store.write() as unit:
-            challenge = lite.brought_to(unit, state)
+        with lite.store.write() as work:
+            challenge = lite.brought_to(work, state)
             id = challenge.id
         awarded = state in ("awarded", "contracted", "in_acceptance", "accepted")
         may = role in TABLE[state, event].roles and (role is not Role.SOLVER or awarded)
@@ -326,8 +326,8 @@ def test_of_two_processes_at_once_one_decides(postgres_url: str, state: str, fir
     deadline = utc_now() if second == "extend" else None
     context = _processes()
     for _ in range(3):
-        with room.store.write() as unit:
-            id = room.brought_to(unit, state, deadline=deadline).id
+        with room.store.write() as work:
+            id = room.brought_to(work, state, deadline=deadline).id
         answers = context.Queue()
         barrier = context.Barrier(4)
         ids = [
@@ -353,8 +353,8 @@ def test_an_opening_waits_for_a_bid_that_came_in_time(postgres_url: str, monkeyp
     """A bid has read the clock, a millisecond before the deadline, and is not committed yet: the opening has it all the same."""
     room = Room.on(migrate_by_copy(MIGRATIONS, postgres_url)).furnish()
     deadline = utc_now() + MONTH
-    with room.store.write() as unit:
-        id = room.brought_to(unit, "published", deadline=deadline).id
+    with room.store.write() as work:
+        id = room.brought_to(work, "published", deadline=deadline).id
     late = threading.local()
     monkeypatch.setattr(
         clock, "instant", lambda _: deadline + dt.timedelta(milliseconds=1 if getattr(late, "is_it", False) else -1)
@@ -396,8 +396,8 @@ def test_bids_around_the_deadline_are_in_the_opening_or_refused(postgres_url: st
     at or after the deadline, and nothing after the opening."""
     room = Room.on(migrate_by_copy(MIGRATIONS, postgres_url)).furnish()
     deadline = utc_now() + dt.timedelta(seconds=4)
-    with room.store.write() as unit:
-        id = room.brought_to(unit, "published", deadline=deadline).id
+    with room.store.write() as work:
+        id = room.brought_to(work, "published", deadline=deadline).id
     context = _processes()
     answers = context.Queue()
     bidders = [context.Process(target=send_around, args=(postgres_url, id, n, deadline, answers)) for n in range(4)]

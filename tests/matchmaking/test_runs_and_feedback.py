@@ -218,6 +218,6 @@ async def test_feedback_is_told_on_the_feed_without_its_reason_and_cannot_be_rew
     assert secret not in str(events)
     store = Store(city.settings.database, FEED)
     for statement in ("UPDATE match_feedback SET verdict = 'accepted'", "DELETE FROM match_feedback"):
-        with pytest.raises(DBAPIError, match="history"), store.write() as unit:
-            unit.session.connection().execute(text(statement))
+        with pytest.raises(DBAPIError, match="history"), store.write() as work:
+            work.session.connection().execute(text(statement))
     store.close()

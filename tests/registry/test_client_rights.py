@@ -69,9 +69,9 @@ async def test_what_stands_in_the_database_beyond_the_kind_is_in_no_token(
 ) -> None:
     secret = (await client(http, "bank-1", "bank", "name-list:read")).json()["secret"]
     store = Store(settings.database, FEED)
-    with store.write() as unit:
+    with store.write() as work:
         beyond = update(ApiClient).where(col(ApiClient.client_id) == "bank-1")
-        unit.session.connection().execute(beyond.values(scopes=["contacts:read", "feed:read", "name-list:read"]))
+        work.session.connection().execute(beyond.values(scopes=["contacts:read", "feed:read", "name-list:read"]))
     store.close()
     form = {"grant_type": "client_credentials"}
     token = await http.post(f"{V1}/oauth/token", data=form, auth=("bank-1", secret))

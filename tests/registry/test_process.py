@@ -84,8 +84,8 @@ async def store(http: httpx.AsyncClient, settings: RegistrySettings) -> Any:
 def lite(tmp_path: Path) -> Iterator[Store]:
     """On SQLite alone: where only the program's own rules are tried, one database is enough."""
     store = Store(migrate_by_copy(MIGRATIONS, f"sqlite:///{tmp_path / 'lite.sqlite3'}"), FEED, LISTENERS)
-    with store.write() as unit:
-        unit.session.add(new_row(unit, A, "示例甲有限公司", "430302"))
+    with store.write() as work:
+        work.session.add(new_row(work, A, "示例甲有限公司", "430302"))
     yield store
     store.close()
 
@@ -106,21 +106,21 @@ EVERY = [(p, s) for p in Procedure for s in states(p)]
 async def test_every_event_from_every_state_goes_on_or_is_refused_with_what_is_possible(
     lite: Store, procedure: Procedure, state: str
 ) -> None:
-    with lite.write() as unit:
-        case = brought_to(unit, procedure, state, "k")
+    with lite.write() as work:
+        case = brought_to(work, procedure, state, "k")
         for event in events():
             expected = possible(procedure, state).get(event)
-            nested = unit.session.begin_nested()
+            nested = work.session.begin_nested()
             if expected is None:
                 with pytest.raises(Conflict, match="不能"):
-                    take_step(unit, case, event, Role.SYSTEM, "x")
+                    take_step(work, case, event, Role.SYSTEM, "x")
             else:
-                step = take_step(unit, case, event, Role.SYSTEM, "x")
+                step = take_step(work, case, event, Role.SYSTEM, "x")
                 assert (step.to_state, case.state) == (expected.to, expected.to)
-                occupied = unit.session.connection().execute(text("SELECT count(*) FROM open_case")).scalar()
+                occupied = work.session.connection().execute(text("SELECT count(*) FROM open_case")).scalar()
                 assert occupied == (not is_final(procedure, expected.to))
             nested.rollback()
-            unit.session.refresh(case)
+            work.session.refresh(case)
 
 
 async def test_the_database_knows_the_same_transitions_as_the_rules(store: Store) -> None:
@@ -139,9 +139,9 @@ STEP = (
 async def test_the_database_takes_no_step_that_the_table_has_not(store: Store, procedure: Procedure) -> None:
     allowed = {(s, e): t.to for (s, e), t in TABLE[procedure].items()}
     refused = 0
-    with store.write() as unit:
+    with store.write() as work:
         for state in states(procedure):
-            case = brought_to(unit, procedure, state, f"k-{state}")
+            case = brought_to(work, procedure, state, f"k-{state}")
             for event in events():
                 for to in states(procedure):
                     if allowed.get((state, event)) == to:
@@ -150,9 +150,9 @@ async def test_the_database_takes_no_step_that_the_table_has_not(store: Store, p
                         "case_id": case.id, "seq": (case.steps or 0) + 1, "previous": case.steps, "event": event,
                         "procedure": procedure.value, "from_state": state, "to_state": to,
                     }  # fmt: skip
-                    nested = unit.session.begin_nested()
+                    nested = work.session.begin_nested()
                     with pytest.raises(IntegrityError):
-                        unit.session.connection().execute(text(STEP), values)
+                        work.session.connection().execute(text(STEP), values)
                     nested.rollback()
                     refused += 1
                 if refused % 7:  # all pairs, and of the states that they might lead to enough
@@ -163,8 +163,8 @@ async def test_the_database_takes_no_step_that_the_table_has_not(store: Store, p
 async def test_the_database_refuses_a_skipped_step_a_second_one_and_an_edit(
     store: Store, settings: RegistrySettings
 ) -> None:
-    with store.write() as unit:
-        id = brought_to(unit, Procedure.NOMINATION, "verified", "k").id
+    with store.write() as work:
+        id = brought_to(work, Procedure.NOMINATION, "verified", "k").id
     base = {
         "case_id": id,
         "procedure": "nomination",
@@ -238,9 +238,9 @@ async def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(
     monkeypatch.setattr(process_service.effects, "record_document", lambda *_: None)
     facts = {"to_unit": "430304", "kind": "other"} if procedure in (Procedure.MOVE, Procedure.MAJOR_CHANGE) else {}
     for n, (name, role, principal) in enumerate(callers()):
-        with store.write() as unit:
-            id = brought_to(unit, procedure, state, f"k{n}", facts).id
-            unit.session.connection().execute(text("UPDATE enterprise SET unit = '430302'"))
+        with store.write() as work:
+            id = brought_to(work, procedure, state, f"k{n}", facts).id
+            work.session.connection().execute(text("UPDATE enterprise SET unit = '430302'"))
         may = role in TABLE[procedure][state, event].roles
         if may:  # in the right capacity, and without the permission for it
             bare = Principal(principal.client_id, principal.kind, principal.unit, frozenset(), principal.enterprise)
@@ -256,15 +256,15 @@ async def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(
             assert Process(store).act(id, request_for(event), principal).state == TABLE[procedure][state, event].to, (
                 name
             )
-        with store.write() as unit:
-            unit.session.connection().execute(text("DELETE FROM open_case"))
+        with store.write() as work:
+            work.session.connection().execute(text("DELETE FROM open_case"))
 
 
 @pytest.mark.parametrize("event", ["accept", "decline", "return"])
 async def test_of_two_officers_at_once_one_decides(store: Store, event: str) -> None:
     for n in range(5):
-        with store.write() as unit:
-            id = brought_to(unit, Procedure.NOMINATION, "verified", f"k{n}").id
+        with store.write() as work:
+            id = brought_to(work, Procedure.NOMINATION, "verified", f"k{n}").id
         outcomes: list[str] = []
         refused: list[str] = []
         barrier = threading.Barrier(8)
@@ -290,8 +290,8 @@ async def test_of_two_officers_at_once_one_decides(store: Store, event: str) -> 
             thread.join()
         assert len(outcomes) == 1
         assert all("刚由他人" in said or "现在的状态" in said for said in refused)
-        with store.write() as unit:
-            unit.session.connection().execute(text("DELETE FROM open_case"))
+        with store.write() as work:
+            work.session.connection().execute(text("DELETE FROM open_case"))
 
 
 OFFICER_OF_ALL = Principal("b", "officer", None, frozenset(Scope))
@@ -304,8 +304,8 @@ async def test_of_two_nominations_at_once_one_is_opened(store: Store) -> None:
     def nominate() -> None:
         barrier.wait()
         try:
-            with store.write() as unit:
-                opened.append(brought_to(unit, Procedure.NOMINATION, "nominated", "same").id)
+            with store.write() as work:
+                opened.append(brought_to(work, Procedure.NOMINATION, "nominated", "same").id)
         except (Conflict, IntegrityError):
             pass
 

@@ -364,9 +364,9 @@ async def test_eight_subscriptions_and_two_workers_lose_nothing_and_keep_the_ord
     store = Store(settings.database, FEED)
     count = 40
     for n in range(count):
-        with store.write() as unit:
+        with store.write() as work:
             row = {"credit_code": A, "title": f"t{n}"}
-            unit.publish("name-list.changed", A, {"action": "changed", "row": row})
+            work.publish("name-list.changed", A, {"action": "changed", "row": row})
     clock.now = dt.datetime.now(dt.UTC)
     gate = Gate(LOOPBACK, http=True, ports=settings.webhook_ports)
     stores = [Store(settings.database, FEED) for _ in range(2)]

@@ -148,9 +148,9 @@ async def test_a_secret_put_into_anothers_place_opens_nothing(settings: Registry
         http.headers.update(await sign_in(http, "officer"))
         await everything_signed(http)
     store = Store(settings.database, FEED)
-    with store.write() as unit:
+    with store.write() as work:
         swapped = select(SealedSecret).where(col(SealedSecret.place).like("subscription/%"))
-        one, other = unit.session.exec(swapped).all()
+        one, other = work.session.exec(swapped).all()
         one.sealed, other.sealed = other.sealed, one.sealed
     store.close()
     with pytest.raises(KeyProblem, match="主密钥不对"):

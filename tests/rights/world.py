@@ -178,8 +178,8 @@ async def _registry_side(world: World, own: dict[str, dict[str, str]], side: str
     body = {"procedure": "revocation", "credit_code": FIRMS[side], "title": "municipal_srdi", "ground": "fraud",
             "evidence": [PAPER | {"kind": "revocation_grounds"}]}  # fmt: skip
     case = await _done(world, "registry", "POST", "/cases", body)
-    with world.apps["registry"].state.use_cases.store.write() as unit:
-        unit.session.add(
+    with world.apps["registry"].state.use_cases.store.write() as work:
+        work.session.add(
             ExpertScore(case_id=case["id"], expert=f"expert-{side}", assigned_by="x", assigned_at=utc_now(), reason="")
         )
     shared = {"firm": FIRMS[side], "case": case["id"]}

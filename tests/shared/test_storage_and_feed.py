@@ -32,9 +32,9 @@ def store(database_url: str) -> Iterator[Store]:
 
 def test_events_are_numbered_from_one_without_gaps_and_chained(store: Store) -> None:
     for n in range(3):
-        with store.write() as unit:
-            unit.publish("thing.done", f"s{n}", {"n": n})
-            unit.publish("thing.done", f"s{n}", {"n": n, "again": True})
+        with store.write() as work:
+            work.publish("thing.done", f"s{n}", {"n": n})
+            work.publish("thing.done", f"s{n}", {"n": n, "again": True})
     with store.read() as session:
         page = FEED.read(session, after=0)
         assert [e.seq for e in page.events] == [1, 2, 3, 4, 5, 6]
@@ -45,8 +45,8 @@ def test_events_are_numbered_from_one_without_gaps_and_chained(store: Store) -> 
 
 def test_a_unit_of_work_that_fails_leaves_no_event(store: Store) -> None:
     def stop_midway() -> None:
-        with store.write() as unit:
-            unit.publish("thing.done", "s", {})
+        with store.write() as work:
+            work.publish("thing.done", "s", {})
             raise RuntimeError("stop")
 
     with pytest.raises(RuntimeError, match="stop"):
@@ -62,8 +62,8 @@ def test_eight_writers_at_once_lose_and_reorder_nothing_for_a_reader_who_follows
 
     def write(worker: int) -> None:
         for n in range(each):
-            with store.write() as unit:
-                unit.publish("thing.done", f"{worker}-{n}", {"worker": worker, "n": n})
+            with store.write() as work:
+                work.publish("thing.done", f"{worker}-{n}", {"worker": worker, "n": n})
 
     def follow() -> None:
         cursor = 0
@@ -92,8 +92,8 @@ def test_eight_writers_at_once_lose_and_reorder_nothing_for_a_reader_who_follows
 @pytest.mark.parametrize("column", ["data", "subject", "digest", "previous"])
 def test_a_changed_event_breaks_the_chain(store: Store, column: str) -> None:
     for n in range(3):
-        with store.write() as unit:
-            unit.publish("thing.done", f"s{n}", {"n": n})
+        with store.write() as work:
+            work.publish("thing.done", f"s{n}", {"n": n})
     changed = {"data": '{"n":9}', "subject": "other", "digest": "0" * 64, "previous": "1" * 64}[column]
     with store.engine.begin() as connection:
         connection.execute(text(f"UPDATE feed_event SET {column} = :v WHERE seq = 2"), {"v": changed})
@@ -103,8 +103,8 @@ def test_a_changed_event_breaks_the_chain(store: Store, column: str) -> None:
 
 def test_a_cut_tail_breaks_the_chain(store: Store) -> None:
     for n in range(3):
-        with store.write() as unit:
-            unit.publish("thing.done", f"s{n}", {"n": n})
+        with store.write() as work:
+            work.publish("thing.done", f"s{n}", {"n": n})
     with store.engine.begin() as connection:
         connection.execute(text("DELETE FROM feed_event WHERE seq = 3"))
     with store.read() as session, pytest.raises(BrokenChain):
@@ -112,8 +112,8 @@ def test_a_cut_tail_breaks_the_chain(store: Store) -> None:
 
 
 def test_a_float_has_no_place_in_an_event(store: Store) -> None:
-    with pytest.raises(TypeError), store.write() as unit:
-        unit.publish("thing.done", "s", {"n": [{"x": 1.5}]})
+    with pytest.raises(TypeError), store.write() as work:
+        work.publish("thing.done", "s", {"n": [{"x": 1.5}]})
 
 
 def test_a_read_session_cannot_write_on_postgresql(postgres_url: str) -> None:
@@ -175,12 +175,12 @@ def test_a_key_used_for_another_request_is_refused(store: Store) -> None:
 def test_a_cursor_that_another_replica_moved_is_not_moved_again(store: Store) -> None:
     from shared.plumbing.feed import FeedHead
 
-    with store.write() as unit:
-        start = CURSORS.position(unit.session, "registry")
-        assert CURSORS.advance(unit.session, "registry", start, FeedHead(3, "a" * 64))
-    with store.write() as unit:
-        assert not CURSORS.advance(unit.session, "registry", FeedHead(2, "b" * 64), FeedHead(5, "c" * 64))
-        assert CURSORS.advance(unit.session, "registry", FeedHead(3, "a" * 64), FeedHead(5, "c" * 64))
+    with store.write() as work:
+        start = CURSORS.position(work.session, "registry")
+        assert CURSORS.advance(work.session, "registry", start, FeedHead(3, "a" * 64))
+    with store.write() as work:
+        assert not CURSORS.advance(work.session, "registry", FeedHead(2, "b" * 64), FeedHead(5, "c" * 64))
+        assert CURSORS.advance(work.session, "registry", FeedHead(3, "a" * 64), FeedHead(5, "c" * 64))
     with store.read() as session:
         assert session.connection().execute(select(CURSORS.cursors.c.seq)).scalar_one() == 5
 

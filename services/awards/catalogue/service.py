@@ -31,8 +31,8 @@ class Policies:
 
     def archive(self) -> None:
         """Keep today's packs for good, so that what is calculated today can be calculated again when they have changed."""
-        with self._store.write() as unit:
-            connection = unit.session.connection()
+        with self._store.write() as work:
+            connection = work.session.connection()
             dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
             for shelved in self.shelf.values():
                 row = {
@@ -40,7 +40,7 @@ class Policies:
                     "policy_id": shelved.pack.id,
                     "document": json.dumps(plain(shelved.document), ensure_ascii=False),
                     "text": shelved.text,
-                    "archived_at": unit.now,
+                    "archived_at": work.now,
                 }
                 # Of two replicas that start at once one is first; the other has nothing to add.
                 connection.execute(dialect.insert(PolicyArchiveRow).values(row).on_conflict_do_nothing())

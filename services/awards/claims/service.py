@@ -52,45 +52,45 @@ class Claims:
         if finding.subject and measure.once != "subject":
             raise _invalid("body.subject", f"“{measure.name}”按企业计,不分单位、产品或品种", "请留空")
 
-        def work(unit: UnitOfWork) -> tuple[int, bytes]:
-            require_writable(unit.session, finding.credit_code, principal)
-            row = DeterminationRow(**finding.model_dump(), **_recorded(unit, principal))
-            unit.session.add(row)
-            unit.session.flush()
-            unit.publish("determination.recorded", finding.credit_code, finding.model_dump(mode="json"))
+        def act(work: UnitOfWork) -> tuple[int, bytes]:
+            require_writable(work.session, finding.credit_code, principal)
+            row = DeterminationRow(**finding.model_dump(), **_recorded(work, principal))
+            work.session.add(row)
+            work.session.flush()
+            work.publish("determination.recorded", finding.credit_code, finding.model_dump(mode="json"))
             return 201, Recorded(id=row.id or 0).model_dump_json().encode()
 
         once = idempotency_key(principal.client_id, "determinations", key, finding.model_dump_json().encode())
-        return ANSWERS.run_once(self._store, once, work)
+        return ANSWERS.run_once(self._store, once, act)
 
     def decide(self, decision: EnterpriseDecision, principal: Principal, key: str | None) -> StoredAnswer:
         """Record an amount within the interval that the statement gives today."""
         pack = self._policies.named(None)
         _measure(pack, decision.measure_id)
 
-        def work(unit: UnitOfWork) -> tuple[int, bytes]:
-            require_writable(unit.session, decision.credit_code, principal)
-            facts = recorded_facts(unit.session, decision.credit_code, decision.year)
+        def act(work: UnitOfWork) -> tuple[int, bytes]:
+            require_writable(work.session, decision.credit_code, principal)
+            facts = recorded_facts(work.session, decision.credit_code, decision.year)
             low, high = _interval(pack, facts, decision)
             if not low <= decision.amount <= high:
                 raise _invalid("body.amount", f"应在 {wan(low)} 至 {wan(high)} 之间", "请在范围内核定")
-            row = DecisionRow(**decision.model_dump(), **_recorded(unit, principal))
-            unit.session.add(row)
-            unit.session.flush()
-            unit.publish("decision.recorded", decision.credit_code, decision.model_dump(mode="json"))
+            row = DecisionRow(**decision.model_dump(), **_recorded(work, principal))
+            work.session.add(row)
+            work.session.flush()
+            work.publish("decision.recorded", decision.credit_code, decision.model_dump(mode="json"))
             return 201, Recorded(id=row.id or 0).model_dump_json().encode()
 
         once = idempotency_key(principal.client_id, "decisions", key, decision.model_dump_json().encode())
-        return ANSWERS.run_once(self._store, once, work)
+        return ANSWERS.run_once(self._store, once, act)
 
     def pay(self, payment: PaymentIn, principal: Principal, key: str | None) -> StoredAnswer:
         """Record a payment of exactly what is due. The database's unique key lets it happen once."""
         pack = self._policies.named(None)
         _measure(pack, payment.measure_id)
 
-        def work(unit: UnitOfWork) -> tuple[int, bytes]:
-            require_writable(unit.session, payment.credit_code, principal)
-            facts = recorded_facts(unit.session, payment.credit_code, payment.year)
+        def act(work: UnitOfWork) -> tuple[int, bytes]:
+            require_writable(work.session, payment.credit_code, principal)
+            facts = recorded_facts(work.session, payment.credit_code, payment.year)
             statement = assess(pack, facts)
             line = _line_of(statement, payment.measure_id, payment.subject)
             if line.status not in SETTLED:
@@ -101,17 +101,17 @@ class Claims:
                 **payment.model_dump(),
                 period=period_of(pack, payment.measure_id, payment.year),
                 policy_digest=pack.digest,
-                receipt=_receipt(unit, pack, facts, statement),
-                **_recorded(unit, principal),
+                receipt=_receipt(work, pack, facts, statement),
+                **_recorded(work, principal),
             )
-            unit.session.add(row)
-            unit.session.flush()
-            unit.publish("payment.recorded", payment.credit_code, payment.model_dump(mode="json"))
+            work.session.add(row)
+            work.session.flush()
+            work.publish("payment.recorded", payment.credit_code, payment.model_dump(mode="json"))
             return 201, Recorded(id=row.id or 0).model_dump_json().encode()
 
         once = idempotency_key(principal.client_id, "payments", key, payment.model_dump_json().encode())
         try:
-            return ANSWERS.run_once(self._store, once, work)
+            return ANSWERS.run_once(self._store, once, act)
         except IntegrityError:
             raise Conflict("此项刚刚已由另一请求兑现,不重复兑现") from None
 
@@ -172,15 +172,15 @@ def _interval(pack: Pack, facts: Facts, decision: EnterpriseDecision) -> tuple[i
     return line.between
 
 
-def _recorded(unit: UnitOfWork, principal: Principal) -> dict[str, Any]:
+def _recorded(work: UnitOfWork, principal: Principal) -> dict[str, Any]:
     """By whom, when, and as which event of this service's feed a row is recorded."""
-    return {"recorded_by": principal.client_id, "recorded_at": unit.now, "seq": unit.next_number()}
+    return {"recorded_by": principal.client_id, "recorded_at": work.now, "seq": work.next_number()}
 
 
-def _receipt(unit: UnitOfWork, pack: Pack, facts: Facts, statement: Statement) -> dict[str, Any]:
+def _receipt(work: UnitOfWork, pack: Pack, facts: Facts, statement: Statement) -> dict[str, Any]:
     """The receipt of the calculation that a payment rests on: made before the payment itself is recorded."""
-    registry = CURSORS.position(unit.session, REGISTRY_FEED).seq
-    known = AsKnown(registry_seq=registry, awards_seq=unit.next_number() - 1)
+    registry = CURSORS.position(work.session, REGISTRY_FEED).seq
+    known = AsKnown(registry_seq=registry, awards_seq=work.next_number() - 1)
     return receipt(pack, facts, statement, known)
 
 

@@ -55,12 +55,12 @@ class _OfAnEnterprise(Protocol):
 Row = TypeVar("Row", bound=_OfAnEnterprise)
 
 
-def apply_events(unit: UnitOfWork, events: Sequence[Event]) -> None:
+def apply_events(work: UnitOfWork, events: Sequence[Event]) -> None:
     """Bring the read model forward by these events. Types that it does not know are passed over."""
     for event in events:
         if handler := _HANDLERS.get(event.type):
-            handler(unit.session, event)
-    unit.session.flush()
+            handler(work.session, event)
+    work.session.flush()
 
 
 def _enterprise(session: Session, event: Event) -> None:

@@ -50,16 +50,16 @@ class Simulations:
         if upload is not None and not upload[0]:
             problem = "文件是空的(0字节)"
             raise InvalidInput(problem, [FieldProblem(field="body.file", problem=problem, remedy="请重新选择文件")])
-        with self._store.write() as unit:
+        with self._store.write() as work:
             row = SimulationRow(
-                **queued(unit.now, created_by, steps=STEPS),
+                **queued(work.now, created_by, steps=STEPS),
                 request=request.model_dump(mode="json"),
                 filename=upload[1][:200] if upload else None,
             )
-            unit.session.add(row)
-            unit.session.flush()
+            work.session.add(row)
+            work.session.flush()
             if upload is not None:
-                unit.session.add(SimulationFile(simulation_id=row.id, kind="input", content=upload[0]))
+                work.session.add(SimulationFile(simulation_id=row.id, kind="input", content=upload[0]))
             return _job(row, None)
 
     def plan(self, request: SimulationIn) -> Plan:
@@ -204,13 +204,13 @@ class Simulations:
             return {unit.code: unit.name for unit in session.exec(select(KnownUnit)).all()}
 
     def _keep(self, id: str, files: dict[str, bytes]) -> None:
-        with self._store.write() as unit:
+        with self._store.write() as work:
             for kind, content in files.items():
-                unit.session.merge(SimulationFile(simulation_id=id, kind=kind, content=content))
-            row = unit.session.get_one(SimulationRow, id)
+                work.session.merge(SimulationFile(simulation_id=id, kind=kind, content=content))
+            row = work.session.get_one(SimulationRow, id)
             row.status, row.stage, row.steps_done = "done", "完成", row.steps
-            row.finished_at = row.seen_at = unit.now
-            unit.session.add(row)
+            row.finished_at = row.seen_at = work.now
+            work.session.add(row)
 
 
 def _own(session: Session, id: str, principal: Principal) -> SimulationRow:

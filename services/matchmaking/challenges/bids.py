@@ -76,26 +76,26 @@ class Bids:
         _require_masked(said, bidder)
         content = content_of(said)
 
-        def work(unit: UnitOfWork) -> tuple[int, bytes]:
-            challenge, call, now = self._in_time(unit.session, id, principal)
+        def act(work: UnitOfWork) -> tuple[int, bytes]:
+            challenge, call, now = self._in_time(work.session, id, principal)
             if challenge.owner == bidder and not rules_of(challenge).owner_may_lead.value:
                 raise Conflict("需求方不得作牵头揭榜单位;可由其他单位牵头,贵单位参加")
-            receipt = self._add(unit, challenge, call, bidder, principal, now, content)
+            receipt = self._add(work, challenge, call, bidder, principal, now, content)
             return 201, receipt.model_dump_json().encode()
 
-        return ANSWERS.run_once(self._store, idempotency_key(principal.client_id, f"bids/{id}", key, content), work)
+        return ANSWERS.run_once(self._store, idempotency_key(principal.client_id, f"bids/{id}", key, content), act)
 
     def withdraw(self, id: str, principal: Principal) -> BidReceipt:
         """Take a bid back; another may be sent until the deadline."""
         bidder = _bidder(principal)
-        with self._store.write() as unit:
-            challenge, call, now = self._in_time(unit.session, id, principal)
-            last = _last_submission(unit.session, challenge, call.round, bidder)
+        with self._store.write() as work:
+            challenge, call, now = self._in_time(work.session, id, principal)
+            last = _last_submission(work.session, challenge, call.round, bidder)
             if last is None:
                 raise NotFound("贵单位在本轮没有递交过方案")
             if last.content is None:
                 return _receipt(last, call.round)
-            return self._add(unit, challenge, call, bidder, principal, now, None)
+            return self._add(work, challenge, call, bidder, principal, now, None)
 
     def receipt(self, id: str, principal: Principal) -> BidReceipt:
         """The receipt of one's own last submission in the last round."""
@@ -123,7 +123,7 @@ class Bids:
 
     def _add(
         self,
-        unit: UnitOfWork,
+        work: UnitOfWork,
         challenge: ChallengeRow,
         call: CallRow,
         bidder: str,
@@ -131,7 +131,7 @@ class Bids:
         now: dt.datetime,
         content: bytes | None,
     ) -> BidReceipt:
-        session = unit.session
+        session = work.session
         query = select(BidRow).where(
             BidRow.challenge_id == challenge.id, BidRow.round == call.round, BidRow.bidder == bidder
         )
@@ -157,7 +157,7 @@ class Bids:
         session.add(row)
         session.flush()
         # Not whose, nor for what: how many bid is nobody's to know before the deadline.
-        unit.publish("bid.sealed", bid.id, {"bid_id": bid.id})
+        work.publish("bid.sealed", bid.id, {"bid_id": bid.id})
         return _receipt(row, call.round)
 
     # -- after it --------------------------------------------------------------------------------------------------------
@@ -176,22 +176,22 @@ class Bids:
 
     def qualify(self, id: str, plan_name: str, said: Qualification, principal: Principal) -> Bid:
         """Say once whether a bidder meets the conditions."""
-        with self._store.write() as unit:
-            challenge, standing = Standing.required(unit.session, id, principal, lock="within")
+        with self._store.write() as work:
+            challenge, standing = Standing.required(work.session, id, principal, lock="within")
             standing.require_bureau("资格审查")
             if challenge.state != "opened":
                 raise Conflict("开标之后、资格审查结束之前才能审查资格")
-            bid, opened = bid_named(unit.session, challenge, plan_name)
-            if unit.session.get(QualificationRow, bid.id) is not None:
+            bid, opened = bid_named(work.session, challenge, plan_name)
+            if work.session.get(QualificationRow, bid.id) is not None:
                 raise Conflict(f"方案{plan_name}已审查过资格,不能更改")
             row = QualificationRow(
-                bid_id=bid.id, qualified=said.qualified, reason=said.reason, by=principal.client_id, at=unit.now
+                bid_id=bid.id, qualified=said.qualified, reason=said.reason, by=principal.client_id, at=work.now
             )
-            unit.session.add(row)
-            unit.session.flush()
+            work.session.add(row)
+            work.session.flush()
             data = {"challenge_id": id, "plan": plan_name, "qualified": said.qualified}
-            unit.publish("bid.qualified", id, data)
-            return self._opened(unit.session, challenge, bid, opened, row, standing)
+            work.publish("bid.qualified", id, data)
+            return self._opened(work.session, challenge, bid, opened, row, standing)
 
     def _opened(
         self,
@@ -234,12 +234,12 @@ class Bids:
         return BidIn.model_validate_json(content, context=AS_KEPT)
 
 
-def open_bids(unit: UnitOfWork, challenge: ChallengeRow, step: ChallengeStep, submissions: list[SealedBid]) -> None:
+def open_bids(work: UnitOfWork, challenge: ChallengeRow, step: ChallengeStep, submissions: list[SealedBid]) -> None:
     """Let what was sealed be read, under names by lot."""
     drawn = list(submissions)
     secrets.SystemRandom().shuffle(drawn)
     for n, sealed in enumerate(drawn):
-        unit.session.add(
+        work.session.add(
             OpenedBid(
                 bid_id=sealed.bid_id,
                 challenge_id=challenge.id,
@@ -249,7 +249,7 @@ def open_bids(unit: UnitOfWork, challenge: ChallengeRow, step: ChallengeStep, su
                 plan_name=_plan_name(n),
             )
         )
-    unit.session.flush()
+    work.session.flush()
 
 
 def standing_submissions(session: Session, challenge: ChallengeRow, round: int) -> list[SealedBid]:

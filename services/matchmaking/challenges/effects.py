@@ -67,7 +67,7 @@ class Effect:
 class Doing:
     """A step that is being taken. `names` tells the organisation that leads a bid; `ends_on` is the last day of a notice."""
 
-    unit: UnitOfWork
+    work: UnitOfWork
     challenge: ChallengeRow
     now: dt.datetime
     sealer: Sealer
@@ -85,8 +85,8 @@ def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect:
         return Effect({"call_version": _call(doing, request)})
     if isinstance(request, ResubmitStep):
         require_sound(doing.rules, request.terms)
-        before = last_terms(doing.unit.session, doing.challenge).version
-        add_terms(doing.unit.session, doing.challenge, request.terms, version=before + 1)
+        before = last_terms(doing.work.session, doing.challenge).version
+        add_terms(doing.work.session, doing.challenge, request.terms, version=before + 1)
         return Effect({"terms_version": before + 1})
     if isinstance(request, RefuseStep):
         return Effect({"ground": _named(doing.rules.grounds_of_refusal, "ground", request.ground)})
@@ -105,9 +105,9 @@ def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect:
     if isinstance(request, CompleteStep):
         return _completion(doing, request)
     if request.event in ("open", "close_unanswered"):
-        return Effect(call=call_in_force(doing.unit.session, doing.challenge))
+        return Effect(call=call_in_force(doing.work.session, doing.challenge))
     if request.event == "award":
-        bid = chosen_bid(doing.unit.session, doing.challenge)
+        bid = chosen_bid(doing.work.session, doing.challenge)
         assert bid is not None
         return Effect({"organisation": doing.names(bid)}, bid=bid.id)
     return Effect()
@@ -135,7 +135,7 @@ def _named(known: Mapping[str, str], name: str, key: str) -> str:
 
 def _call(doing: Doing, request: PublishStep | RepublishStep) -> int:
     """A new call: a round of its own, or the same with a later deadline."""
-    session, challenge = doing.unit.session, doing.challenge
+    session, challenge = doing.work.session, doing.challenge
     before = last_call(session, challenge)
     if request.deadline <= doing.now:
         raise InvalidInput("揭榜截止时刻应晚于现在")
@@ -170,7 +170,7 @@ def _call(doing: Doing, request: PublishStep | RepublishStep) -> int:
 
 
 def _recommendation(doing: Doing, plan: str) -> Effect:
-    for found in ranked(doing.unit.session, doing.challenge):
+    for found in ranked(doing.work.session, doing.challenge):
         if found.opened.plan_name == plan:
             if not found.passes:
                 raise Conflict(f"方案{plan}未达标,不能推荐")
@@ -185,7 +185,7 @@ def _notice(doing: Doing, request: NoticeStep) -> Effect:
     if abs(request.starts_on - local_date(doing.now)) > dt.timedelta(days=30):
         raise InvalidInput(f"公示开始日期 {request.starts_on} 应在今天前后三十天之内")
     assert doing.ends_on is not None
-    bid = chosen_bid(doing.unit.session, doing.challenge)
+    bid = chosen_bid(doing.work.session, doing.challenge)
     assert bid is not None
     days = doing.rules.notice_working_days.value
     facts = {"starts_on": request.starts_on.isoformat(), "ends_on": doing.ends_on.isoformat(), "working_days": days}
@@ -193,7 +193,7 @@ def _notice(doing: Doing, request: NoticeStep) -> Effect:
 
 
 def _contract(doing: Doing, said: ContractTerms) -> Effect:
-    session, challenge = doing.unit.session, doing.challenge
+    session, challenge = doing.work.session, doing.challenge
     bid = awarded_bid(session, challenge)
     assert bid is not None
     kind = _named(doing.rules.contract_types, "合同类型", said.type)
@@ -230,8 +230,8 @@ def _keep_contract(doing: Doing, bid_id: str, said: ContractTerms, version: int)
         ends_on=said.ends_on,
         content=said.model_dump(mode="json"),
     )
-    doing.unit.session.add(row)
-    doing.unit.session.flush()
+    doing.work.session.add(row)
+    doing.work.session.flush()
 
 
 def _prolonged(doing: Doing, request: ProlongStep) -> Effect:
@@ -248,21 +248,21 @@ def _prolonged(doing: Doing, request: ProlongStep) -> Effect:
 
 
 def _contract_now(doing: Doing) -> tuple[ContractRow, ContractTerms]:
-    found = last_contract(doing.unit.session, doing.challenge)
+    found = last_contract(doing.work.session, doing.challenge)
     assert found is not None
     return found
 
 
 def _milestone(doing: Doing, request: MilestoneStep) -> Effect:
     _, said = _contract_now(doing)
-    milestones = milestones_of(doing.unit.session, doing.challenge, said)
+    milestones = milestones_of(doing.work.session, doing.challenge, said)
     found = require_milestone(milestones, request.milestone, request.event)
     return Effect({"milestone": found.number, "name": found.name})
 
 
 def _acceptance(doing: Doing, request: AcceptanceStep) -> Effect:
     """Every indicator of the call, each once; what is accepted meets them all."""
-    asked = called_terms(doing.unit.session, call_in_force(doing.unit.session, doing.challenge)).indicators
+    asked = called_terms(doing.work.session, call_in_force(doing.work.session, doing.challenge)).indicators
     given = sorted(r.indicator for r in request.results)
     if given != list(range(1, len(asked) + 1)):
         raise InvalidInput(f"榜单有{len(asked)}条指标,应逐条给出一次结果")
@@ -276,7 +276,7 @@ def _acceptance(doing: Doing, request: AcceptanceStep) -> Effect:
 
 def _completion(doing: Doing, request: CompleteStep) -> Effect:
     _, said = _contract_now(doing)
-    terms = called_terms(doing.unit.session, call_in_force(doing.unit.session, doing.challenge))
+    terms = called_terms(doing.work.session, call_in_force(doing.work.session, doing.challenge))
     found = against_share(doing.rules, to_solver=request.subsidy_to_solver, subsidy=request.subsidy_paid)
     found += against_funding(doing.rules, own_funds=request.own_invested, subsidy=request.subsidy_paid)
     if request.subsidy_paid > terms.subsidy:

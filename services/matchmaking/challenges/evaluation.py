@@ -126,24 +126,24 @@ class Evaluation:
 
     def assign(self, id: str, said: EvaluatorIn, principal: Principal) -> list[Evaluator]:
         """Name who is to score."""
-        with self._store.write() as unit:
-            challenge, standing = Standing.required(unit.session, id, principal, lock="within")
+        with self._store.write() as work:
+            challenge, standing = Standing.required(work.session, id, principal, lock="within")
             standing.require_bureau("指派评审专家")
             if challenge.state not in ("qualified", "scoring"):
                 raise Conflict("资格审查结束之后、评分锁定之前才能指派专家")
-            round = call_in_force(unit.session, challenge).round
-            if unit.session.get(EvaluatorRow, (id, round, said.evaluator)) is None:
+            round = call_in_force(work.session, challenge).round
+            if work.session.get(EvaluatorRow, (id, round, said.evaluator)) is None:
                 row = EvaluatorRow(
                     challenge_id=id,
                     round=round,
                     evaluator=said.evaluator,
                     assigned_by=principal.client_id,
-                    assigned_at=unit.now,
+                    assigned_at=work.now,
                 )
-                unit.session.add(row)
-                unit.session.flush()
-                unit.publish("evaluator.assigned", id, {"challenge_id": id, "evaluator": said.evaluator})
-            return self._evaluators(unit.session, challenge)
+                work.session.add(row)
+                work.session.flush()
+                work.publish("evaluator.assigned", id, {"challenge_id": id, "evaluator": said.evaluator})
+            return self._evaluators(work.session, challenge)
 
     def evaluators(self, id: str, principal: Principal) -> list[Evaluator]:
         """Who scores, and how far they are; not what they gave."""
@@ -174,30 +174,30 @@ class Evaluation:
 
     def declare(self, id: str, said: DeclarationIn, principal: Principal) -> Evaluator:
         """An evaluator's declaration, once. Who takes part is compared with it and not told."""
-        with self._store.write() as unit:
-            challenge, standing = Standing.required(unit.session, id, principal, lock="within")
+        with self._store.write() as work:
+            challenge, standing = Standing.required(work.session, id, principal, lock="within")
             _require_assigned(standing)
             if challenge.state not in ("qualified", "scoring"):
                 raise Conflict("现在不在评审期间")
             if standing.declaration is not None:
                 raise Conflict("已经申报过,不能更改")
-            round = call_in_force(unit.session, challenge).round
+            round = call_in_force(work.session, challenge).round
             row = DeclarationRow(
                 challenge_id=id,
                 round=round,
                 evaluator=principal.client_id,
-                conflict=said.conflict or self._meets(unit.session, challenge, round, said.interests),
+                conflict=said.conflict or self._meets(work.session, challenge, round, said.interests),
                 interests=[i.model_dump(mode="json") for i in said.interests],
                 statement=said.statement,
-                at=unit.now,
+                at=work.now,
             )
-            unit.session.add(row)
+            work.session.add(row)
             try:
-                unit.session.flush()
+                work.session.flush()
             except IntegrityError:
                 raise Conflict("已经申报过,不能更改") from None
             data = {"challenge_id": id, "evaluator": principal.client_id, "conflict": row.conflict}
-            unit.publish("evaluator.declared", id, data)
+            work.publish("evaluator.declared", id, data)
             return Evaluator(evaluator=row.evaluator, conflict=row.conflict, declared_at=row.at, scored=0)
 
     def _meets(self, session: Session, challenge: ChallengeRow, round: int, interests: Sequence[Interest]) -> bool:
@@ -209,8 +209,8 @@ class Evaluation:
 
     def score(self, id: str, plan_name: str, said: PlanScoreIn, principal: Principal) -> PlanScore:
         """An evaluator's one word on a plan."""
-        with self._store.write() as unit:
-            challenge, standing = Standing.required(unit.session, id, principal, lock="within")
+        with self._store.write() as work:
+            challenge, standing = Standing.required(work.session, id, principal, lock="within")
             _require_assigned(standing)
             standing.explain_unread()
             if challenge.state != "scoring":
@@ -220,11 +220,11 @@ class Evaluation:
             if sorted(given) != sorted(rules.criteria):
                 wanted = "、".join(f"{c.name}({key})" for key, c in rules.criteria.items())
                 raise InvalidInput(f"每项评分标准须评一次:{wanted}")
-            round = call_in_force(unit.session, challenge).round
-            bid, opened = bid_named(unit.session, challenge, plan_name)
-            if not standing.may_read_bid(bid, qualifications(unit.session, [(bid, opened)]).get(bid.id)):
+            round = call_in_force(work.session, challenge).round
+            bid, opened = bid_named(work.session, challenge, plan_name)
+            if not standing.may_read_bid(bid, qualifications(work.session, [(bid, opened)]).get(bid.id)):
                 raise Conflict(f"方案{plan_name}未通过资格审查,不评分")
-            if unit.session.get(PlanScoreRow, (bid.id, principal.client_id)) is not None:
+            if work.session.get(PlanScoreRow, (bid.id, principal.client_id)) is not None:
                 raise Conflict(f"方案{plan_name}已经评过,不能更改")
             row = PlanScoreRow(
                 bid_id=bid.id,
@@ -233,15 +233,15 @@ class Evaluation:
                 round=round,
                 points=weighted(rules, {c.criterion: c.points for c in said.criteria}),
                 criteria=[c.model_dump(mode="json") for c in said.criteria],
-                at=unit.now,
+                at=work.now,
             )
-            unit.session.add(row)
+            work.session.add(row)
             try:
-                unit.session.flush()
+                work.session.flush()
             except IntegrityError:
                 raise Conflict(f"方案{plan_name}已经评过,不能更改") from None
             data = {"challenge_id": id, "plan": plan_name, "evaluator": principal.client_id}
-            unit.publish("plan.scored", id, data)
+            work.publish("plan.scored", id, data)
             return _score(row, plan_name)
 
     def own_scores(self, id: str, principal: Principal) -> list[PlanScore]:

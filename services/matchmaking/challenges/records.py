@@ -55,22 +55,22 @@ def rules_of(challenge: ChallengeRow) -> Rules:
     return Rules.model_validate(challenge.rules)
 
 
-def open_challenge(unit: UnitOfWork, *, demand: ListingRow, rules: Rules, by: str) -> ChallengeRow:
+def open_challenge(work: UnitOfWork, *, demand: ListingRow, rules: Rules, by: str) -> ChallengeRow:
     """A challenge without a step yet. `Conflict` where the demand has an open one."""
-    session = unit.session
+    session = work.session
     assert demand.id is not None
     taken = session.get(OpenChallenge, demand.id)
     if taken is not None:
         raise Conflict(f"该需求已有进行中的揭榜事项(编号 {taken.challenge_id}),请在该事项中继续")
     row = ChallengeRow(
-        id=new_identifier(unit.now),
+        id=new_identifier(work.now),
         demand_id=demand.id,
         owner=demand.owner,
         title=demand.title,
         rules=as_data(rules),
         opened_by=by,
-        opened_at=unit.now,
-        changed_at=unit.now,
+        opened_at=work.now,
+        changed_at=work.now,
     )
     session.add(row)
     session.flush()
@@ -83,7 +83,7 @@ def open_challenge(unit: UnitOfWork, *, demand: ListingRow, rules: Rules, by: st
 
 
 def take_step(
-    unit: UnitOfWork,
+    work: UnitOfWork,
     challenge: ChallengeRow,
     event: str,
     role: Role,
@@ -119,11 +119,11 @@ def take_step(
         call_deadline=call.deadline if call else None,
         bid_id=bid,
     )
-    take(unit.session, challenge, step)
+    take(work.session, challenge, step)
     if is_final(TABLE, transition.to):
-        unit.session.exec(delete(OpenChallenge).where(col(OpenChallenge.challenge_id) == challenge.id))
+        work.session.exec(delete(OpenChallenge).where(col(OpenChallenge.challenge_id) == challenge.id))
     data = {"challenge_id": challenge.id, "demand_id": challenge.demand_id}
-    unit.publish(EVENT_TYPE, challenge.id, data | {"event": event, "from": state, "to": transition.to})
+    work.publish(EVENT_TYPE, challenge.id, data | {"event": event, "from": state, "to": transition.to})
     return step
 
 

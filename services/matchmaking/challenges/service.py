@@ -104,23 +104,23 @@ class Challenges:
         if problems:
             raise InvalidInput(_MUST_NOT_BE_HERE, problems)
 
-        def work(unit: UnitOfWork) -> tuple[int, bytes]:
-            return 201, self._propose(unit, request, principal).model_dump_json().encode()
+        def act(work: UnitOfWork) -> tuple[int, bytes]:
+            return 201, self._propose(work, request, principal).model_dump_json().encode()
 
         once = idempotency_key(principal.client_id, "challenges", key, request.model_dump_json().encode())
-        return ANSWERS.run_once(self._store, once, work)
+        return ANSWERS.run_once(self._store, once, act)
 
-    def _propose(self, unit: UnitOfWork, request: ChallengeIn, principal: Principal) -> ChallengeInFull:
-        session = unit.session
+    def _propose(self, work: UnitOfWork, request: ChallengeIn, principal: Principal) -> ChallengeInFull:
+        session = work.session
         demand = existing(session, ListingSide.DEMAND, request.demand_id, lock=True)
         mine = sides_of(session, demand.owner, principal)
         role = acting(mine, TABLE[NONE, "propose"].roles, "propose", principal)
         if demand.withdrawn:
             raise Conflict("该需求已撤下,不能提出揭榜")
         require_sound(self.rules, request.terms)
-        challenge = open_challenge(unit, demand=demand, rules=self.rules, by=principal.client_id)
+        challenge = open_challenge(work, demand=demand, rules=self.rules, by=principal.client_id)
         add_terms(session, challenge, request.terms, version=1)
-        take_step(unit, challenge, "propose", role, principal.client_id, at=clock.instant(session))
+        take_step(work, challenge, "propose", role, principal.client_id, at=clock.instant(session))
         return self._in_full(session, challenge, Standing.required(session, challenge.id, principal)[1])
 
     # -- going on --------------------------------------------------------------------------------------------------------
@@ -130,8 +130,8 @@ class Challenges:
     ) -> ChallengeInFull:
         """Take a step, with everything that it brings about, in one transaction. `notice_ends_on`: of a notice, its last day
         by the registry's calendar."""
-        with self._store.write() as unit:
-            session = unit.session
+        with self._store.write() as work:
+            session = work.session
             challenge, standing = Standing.required(session, id, principal, lock="step")
             now = clock.instant(session)
             state = challenge.state or NONE
@@ -143,10 +143,10 @@ class Challenges:
             against += against_step(session, challenge, request.event, now)
             if against:
                 raise Conflict(f"现在还不能“{EVENT_NAMES[request.event]}”:{';'.join(against)}")
-            doing = Doing(unit, challenge, now, self._sealer, lambda bid: self._leader(session, bid), notice_ends_on)
+            doing = Doing(work, challenge, now, self._sealer, lambda bid: self._leader(session, bid), notice_ends_on)
             effect = effect_of(doing, request)
             step = take_step(
-                unit,
+                work,
                 challenge,
                 request.event,
                 role,
@@ -160,7 +160,7 @@ class Challenges:
             )
             if request.event == "open":
                 round = call_in_force(session, challenge).round
-                open_bids(unit, challenge, step, standing_submissions(session, challenge, round))
+                open_bids(work, challenge, step, standing_submissions(session, challenge, round))
             return self._in_full(session, challenge, Standing.required(session, id, principal)[1])
 
     def notice_days(self, id: str) -> int:
@@ -180,20 +180,20 @@ class Challenges:
     # -- objections to a notice ------------------------------------------------------------------------------------------
 
     def object_to(self, id: str, said: ObjectionIn, principal: Principal) -> Objection:
-        with self._store.write() as unit:
-            challenge, standing = Standing.required(unit.session, id, principal, lock="within")
+        with self._store.write() as work:
+            challenge, standing = Standing.required(work.session, id, principal, lock="within")
             standing.require_bureau("登记异议")
             if challenge.state != "in_notice":
                 raise Conflict("只有公示中的事项可以登记异议")
-            now = clock.instant(unit.session)
-            return objections.receive(unit, ChallengeObjection, ChallengeObjector, id, id, said, principal, at=now)
+            now = clock.instant(work.session)
+            return objections.receive(work, ChallengeObjection, ChallengeObjector, id, id, said, principal, at=now)
 
     def answer_objection(self, id: str, said: ObjectionAnswer, principal: Principal) -> Objection:
-        with self._store.write() as unit:
-            row = objections.to_answer(unit.session, ChallengeObjection, id)
-            _, standing = Standing.required(unit.session, row.case_id, principal, lock="within")
+        with self._store.write() as work:
+            row = objections.to_answer(work.session, ChallengeObjection, id)
+            _, standing = Standing.required(work.session, row.case_id, principal, lock="within")
             standing.require_bureau("答复异议")
-            return objections.answer(unit, row, row.case_id, said, principal)
+            return objections.answer(work, row, row.case_id, said, principal)
 
     def objector(self, id: str, principal: Principal) -> ObjectorOf:
         if not is_bureau(principal):

@@ -80,7 +80,7 @@ def read_supply(reader: RowReader) -> SupplyIn | None:
 
 
 def _check_enterprise(
-    reader: RowReader, code: CreditCode, unit: UnitOfWork, known: Mapping[str, KnownEnterprise], mine: Reach
+    reader: RowReader, code: CreditCode, work: UnitOfWork, known: Mapping[str, KnownEnterprise], mine: Reach
 ) -> None:
     enterprise = known.get(code)
     if enterprise is None:
@@ -90,7 +90,7 @@ def _check_enterprise(
         reader.problem("credit_code", mine.refusal().detail, "请由该企业或其归口单位登记")
         return
     tier = reader.text("tier")
-    if tier and (against := against_tier(unit.session, code, tier, local_date(unit.now))):
+    if tier and (against := against_tier(work.session, code, tier, local_date(work.now))):
         reader.problem("tier", against, TIER_REMEDY)
     name = normalise_text(reader.text("organisation"))
     if name and name != normalise_text(enterprise.name):
@@ -157,40 +157,40 @@ class ListingImports:
         sheet = read_apart(content, filename, SUPPLY_COLUMNS)
         mine = principal.writes(Owner.LISTING)
 
-        def work(unit: UnitOfWork) -> ImportReport:
+        def act(work: UnitOfWork) -> ImportReport:
             report = ReportBuilder(dry_run)
             for reader in as_list(sheet, filename, SUPPLY_COLUMNS).readers:
                 listing = read_supply(reader)
-                if listing is not None and not may_list_supply(unit.session, listing, mine):
+                if listing is not None and not may_list_supply(work.session, listing, mine):
                     reader.problem("organisation", mine.refusal().detail, "请由登记该成果的单位办理")
                     listing = None
-                _account(unit, report, reader, listing, mine.party)
+                _account(work, report, reader, listing, mine.party)
             return report.report()
 
-        return run_import(self._store, work, dry_run=dry_run)
+        return run_import(self._store, act, dry_run=dry_run)
 
     def demands(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
         """Import a demand list. Only enterprises that the registry holds may list; an office lists its own unit's."""
         sheet = read_apart(content, filename, DEMAND_COLUMNS)
         mine = principal.writes(Owner.LISTING)
 
-        def work(unit: UnitOfWork) -> ImportReport:
+        def act(work: UnitOfWork) -> ImportReport:
             report = ReportBuilder(dry_run)
             readers = as_list(sheet, filename, DEMAND_COLUMNS).readers
-            known = known_by_code(unit.session, credit_codes(readers))
+            known = known_by_code(work.session, credit_codes(readers))
             for reader in readers:
-                check = partial(_check_enterprise, reader, unit=unit, known=known, mine=mine)
-                _account(unit, report, reader, read_demand(reader, check), mine.party)
+                check = partial(_check_enterprise, reader, work=work, known=known, mine=mine)
+                _account(work, report, reader, read_demand(reader, check), mine.party)
             return report.report()
 
-        return run_import(self._store, work, dry_run=dry_run)
+        return run_import(self._store, act, dry_run=dry_run)
 
 
 def _account(
-    unit: UnitOfWork, report: ReportBuilder, reader: RowReader, listing: SupplyIn | DemandIn | None, party: str
+    work: UnitOfWork, report: ReportBuilder, reader: RowReader, listing: SupplyIn | DemandIn | None, party: str
 ) -> None:
     if listing is None:
         report.account(reader, RowOutcome.REJECTED)
         return
-    row, changed = land(unit, listing, party)
+    row, changed = land(work, listing, party)
     report.account(reader, RowOutcome.ACCEPTED if changed else RowOutcome.REPEATED, str(row.id))

@@ -45,15 +45,15 @@ TIER_REMEDY = "请按登记中现持有的称号填写,或留空;刚认定的,�
 UNKNOWN_REMEDY = "请先在登记服务登记该企业;刚登记的,数秒后再试"
 
 
-def apply_events(unit: UnitOfWork, events: Sequence[Event]) -> None:
+def apply_events(work: UnitOfWork, events: Sequence[Event]) -> None:
     """Keep the enterprises that the registry tells of, and what they are recognised as."""
     for event in events:
         if event.type in _ENTERPRISE_EVENTS:
             data = EnterpriseData.model_validate(event.data)
-            unit.session.merge(KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit))
+            work.session.merge(KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit))
         elif event.type == RegistryEventType.RECOGNITION_RECORDED:
-            keep_recognition(unit, RecognitionData.model_validate(event.data))
-    unit.session.flush()
+            keep_recognition(work, RecognitionData.model_validate(event.data))
+    work.session.flush()
 
 
 def side_of(listing: SupplyIn | DemandIn) -> ListingSide:
@@ -65,20 +65,20 @@ def owner_of(listing: SupplyIn | DemandIn) -> str:
     return listing.credit_code if isinstance(listing, DemandIn) else listing.organisation
 
 
-def land(unit: UnitOfWork, listing: SupplyIn | DemandIn, party: str) -> tuple[ListingRow, bool]:
+def land(work: UnitOfWork, listing: SupplyIn | DemandIn, party: str) -> tuple[ListingRow, bool]:
     """List for a party, or change what the same owner listed under this title; True if anything is different now."""
-    row = _titled(unit.session, side_of(listing), owner_of(listing), listing.title)
+    row = _titled(work.session, side_of(listing), owner_of(listing), listing.title)
     anew = row is None
     if row is None:
-        row = row_of(listing, unit.now, party)
-        unit.session.add(row)
-        unit.session.flush()
+        row = row_of(listing, work.now, party)
+        work.session.add(row)
+        work.session.flush()
         changed = True
     else:
-        changed = _change(unit, row, listing)
+        changed = _change(work, row, listing)
     if changed:
-        _announce(unit, row, anew=anew)
-    return row, _keep_contact(unit, row, listing.contact) or changed
+        _announce(work, row, anew=anew)
+    return row, _keep_contact(work, row, listing.contact) or changed
 
 
 def row_of(listing: SupplyIn | DemandIn, now: dt.datetime, party: str = "") -> ListingRow:
@@ -110,43 +110,43 @@ def _content_of(listing: SupplyIn | DemandIn) -> dict[str, Any]:
     }
 
 
-def _change(unit: UnitOfWork, row: ListingRow, listing: SupplyIn | DemandIn) -> bool:
+def _change(work: UnitOfWork, row: ListingRow, listing: SupplyIn | DemandIn) -> bool:
     wanted = _content_of(listing) | {"title": listing.title}
     if row.model_dump(include=set(wanted)) == wanted:
         return False
     for name, value in wanted.items():
         setattr(row, name, value)
-    row.recorded_at = unit.now
-    unit.session.add(row)
-    unit.session.flush()
+    row.recorded_at = work.now
+    work.session.add(row)
+    work.session.flush()
     return True
 
 
-def _keep_version(unit: UnitOfWork, row: ListingRow, *, anew: bool) -> None:
+def _keep_version(work: UnitOfWork, row: ListingRow, *, anew: bool) -> None:
     """What the listing says from now on. `anew`: it has said nothing before."""
     assert row.id is not None
     last = select(func.max(ListingVersion.version)).where(ListingVersion.listing_id == row.id)
-    version = 1 if anew else (unit.session.exec(last).one() or 0) + 1
+    version = 1 if anew else (work.session.exec(last).one() or 0) + 1
     said = row.model_dump(exclude={"id", "side", "owner", "kept_by"})
-    unit.session.add(ListingVersion(listing_id=row.id, version=version, **said))
-    unit.session.flush()
+    work.session.add(ListingVersion(listing_id=row.id, version=version, **said))
+    work.session.flush()
 
 
-def _announce(unit: UnitOfWork, row: ListingRow, *, anew: bool = False) -> None:
-    _keep_version(unit, row, anew=anew)
+def _announce(work: UnitOfWork, row: ListingRow, *, anew: bool = False) -> None:
+    _keep_version(work, row, anew=anew)
     data = {"id": row.id, "title": row.title, "technology_field": row.technology_field}
-    unit.publish(f"{row.side}.listed", str(row.id), data)
+    work.publish(f"{row.side}.listed", str(row.id), data)
 
 
-def _keep_contact(unit: UnitOfWork, row: ListingRow, contact: ListingContact | None) -> bool:
+def _keep_contact(work: UnitOfWork, row: ListingRow, contact: ListingContact | None) -> bool:
     """Keep the contact apart; the feed hears that it changed and never what it is."""
     assert row.id is not None
-    old = unit.session.get(ListingContactRow, row.id)
+    old = work.session.get(ListingContactRow, row.id)
     if contact is None or (old is not None and old.model_dump(exclude={"listing_id"}) == contact.model_dump()):
         return False
-    unit.session.merge(ListingContactRow(listing_id=row.id, **contact.model_dump()))
-    unit.session.flush()
-    unit.publish(f"{row.side}.contact_changed", str(row.id), {"id": row.id})
+    work.session.merge(ListingContactRow(listing_id=row.id, **contact.model_dump()))
+    work.session.flush()
+    work.publish(f"{row.side}.contact_changed", str(row.id), {"id": row.id})
     return True
 
 
@@ -176,9 +176,9 @@ def may_list_supply(session: Session, listing: SupplyIn, mine: Reach) -> bool:
     return all(mine.keeps(party) for title, party in rows if title == listing.title or party.startswith("firm/"))
 
 
-def _require_tier(unit: UnitOfWork, listing: SupplyIn | DemandIn) -> None:
+def _require_tier(work: UnitOfWork, listing: SupplyIn | DemandIn) -> None:
     if isinstance(listing, DemandIn):
-        against = against_tier(unit.session, listing.credit_code, listing.tier, local_date(unit.now))
+        against = against_tier(work.session, listing.credit_code, listing.tier, local_date(work.now))
         if against is not None:
             problem = FieldProblem(field="body.tier", problem=against, remedy=TIER_REMEDY, value=listing.tier)
             raise InvalidInput(against, [problem])
@@ -273,35 +273,35 @@ class Listings:
     def put(self, listing: SupplyIn | DemandIn, principal: Principal, key: str | None) -> StoredAnswer:
         """List one: 201 with it as it stands. The same owner's same title changes what was listed."""
 
-        def work(unit: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, bytes]:
             mine = principal.writes(Owner.LISTING)
-            _require_may_list(unit.session, listing, mine)
-            _require_tier(unit, listing)
-            row, _ = land(unit, listing, mine.party)
-            return 201, self._answer(unit.session, row, mine)
+            _require_may_list(work.session, listing, mine)
+            _require_tier(work, listing)
+            row, _ = land(work, listing, mine.party)
+            return 201, self._answer(work.session, row, mine)
 
         route = "demands" if isinstance(listing, DemandIn) else "supplies"
-        return self._once(principal, route, key, listing, work)
+        return self._once(principal, route, key, listing, act)
 
     def change(self, id: int, listing: SupplyIn | DemandIn, principal: Principal, key: str | None) -> StoredAnswer:
         """Change a listing by its number, its title too. Its owner stays; another listing's title is a `Conflict`."""
         side = side_of(listing)
 
-        def work(unit: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, bytes]:
             mine = principal.writes(Owner.LISTING)
-            row = writable(unit.session, side, id, mine)
+            row = writable(work.session, side, id, mine)
             if row.owner != owner_of(listing):
                 raise Conflict("单位不能变更;请撤下后由新的单位重新登记")
-            _require_tier(unit, listing)
-            other = _titled(unit.session, side, row.owner, listing.title)
+            _require_tier(work, listing)
+            other = _titled(work.session, side, row.owner, listing.title)
             if other is not None and other.id != id:
                 raise Conflict(f"该单位已有同名的一项(编号 {other.id}),请换一个名称,或变更那一项")
-            if _change(unit, row, listing):
-                _announce(unit, row)
-            _keep_contact(unit, row, listing.contact)
-            return 200, self._answer(unit.session, row, mine)
+            if _change(work, row, listing):
+                _announce(work, row)
+            _keep_contact(work, row, listing.contact)
+            return 200, self._answer(work.session, row, mine)
 
-        return self._once(principal, f"{side.value}/{id}", key, listing, work)
+        return self._once(principal, f"{side.value}/{id}", key, listing, act)
 
     def _once(
         self,
@@ -309,14 +309,14 @@ class Listings:
         route: str,
         key: str | None,
         listing: SupplyIn | DemandIn,
-        work: Callable[[UnitOfWork], tuple[int, bytes]],
+        act: Callable[[UnitOfWork], tuple[int, bytes]],
     ) -> StoredAnswer:
         once = idempotency_key(principal.client_id, route, key, listing.model_dump_json().encode())
         try:
-            return ANSWERS.run_once(self._store, once, work)
+            return ANSWERS.run_once(self._store, once, act)
         except IntegrityError:
             # Another request listed the same title at the same moment: now it is there to be found.
-            return ANSWERS.run_once(self._store, once, work)
+            return ANSWERS.run_once(self._store, once, act)
 
     @staticmethod
     def _answer(session: Session, row: ListingRow, mine: Reach) -> bytes:
@@ -325,15 +325,15 @@ class Listings:
 
     def withdraw(self, side: ListingSide, id: int, principal: Principal) -> None:
         """Take a listing out of lists and matches. Repeating it changes nothing."""
-        with self._store.write() as unit:
-            row = writable(unit.session, side, id, principal.writes(Owner.LISTING))
+        with self._store.write() as work:
+            row = writable(work.session, side, id, principal.writes(Owner.LISTING))
             if not row.withdrawn:
                 row.withdrawn = True
-                row.recorded_at = unit.now
-                unit.session.add(row)
-                unit.session.flush()
-                _keep_version(unit, row, anew=False)
-                unit.publish(f"{side.value}.withdrawn", str(id), {"id": id})
+                row.recorded_at = work.now
+                work.session.add(row)
+                work.session.flush()
+                _keep_version(work, row, anew=False)
+                work.publish(f"{side.value}.withdrawn", str(id), {"id": id})
 
     def version(self) -> tuple[int, int]:
         """What a page of the lists rests on: this service's feed, and the registry's (it brings enterprises' names)."""

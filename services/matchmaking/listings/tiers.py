@@ -15,7 +15,7 @@ from shared.contracts.values import normalise_text
 from shared.plumbing.storage import UnitOfWork
 
 
-def keep_recognition(unit: UnitOfWork, data: RecognitionData) -> None:
+def keep_recognition(work: UnitOfWork, data: RecognitionData) -> None:
     """As the feed tells it. A rename says nothing of a tier."""
     if data.action is RecognitionAction.RENAME:
         return
@@ -28,7 +28,7 @@ def keep_recognition(unit: UnitOfWork, data: RecognitionData) -> None:
         valid_from=data.valid_from,
         valid_to=data.valid_to,
     )
-    unit.session.merge(row)
+    work.session.merge(row)
 
 
 _HELD = aliased(KnownRecognition)

@@ -40,17 +40,17 @@ class MatchFeedback:
             existing(session, ListingSide.SUPPLY, said.supply_id)
         rank, score = self._matches.standing(demand, said.supply_id)
 
-        def work(unit: UnitOfWork) -> tuple[int, bytes]:
-            writable(unit.session, ListingSide.DEMAND, said.demand_id, mine)
-            row = MatchFeedbackRow(**said.model_dump(), rank=rank, score=score, by=principal.client_id, at=unit.now)
-            unit.session.add(row)
-            unit.session.flush()
+        def act(work: UnitOfWork) -> tuple[int, bytes]:
+            writable(work.session, ListingSide.DEMAND, said.demand_id, mine)
+            row = MatchFeedbackRow(**said.model_dump(), rank=rank, score=score, by=principal.client_id, at=work.now)
+            work.session.add(row)
+            work.session.flush()
             data = {"demand_id": said.demand_id, "supply_id": said.supply_id, "verdict": said.verdict}
-            unit.publish("match.judged", str(said.demand_id), data)
+            work.publish("match.judged", str(said.demand_id), data)
             return 201, _wire(row).model_dump_json().encode()
 
         once = idempotency_key(principal.client_id, "feedback", key, said.model_dump_json().encode())
-        return ANSWERS.run_once(self._store, once, work)
+        return ANSWERS.run_once(self._store, once, act)
 
     def of_demand(self, id: int, principal: Principal) -> list[Feedback]:
         """Everything that was said of a demand's matches, in order."""

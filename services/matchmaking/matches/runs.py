@@ -37,14 +37,14 @@ class MatchRuns:
 
     def submit(self, request: MatchRunIn, principal: Principal) -> MatchRun:
         """Take a job: for all that stands on the asking side, or for the caller's own."""
-        with self._store.write() as unit:
+        with self._store.write() as work:
             row = MatchRunRow(
-                **queued(unit.now, principal.client_id, steps=0),
+                **queued(work.now, principal.client_id, steps=0),
                 request=request.model_dump(mode="json"),
                 asked_as={"kind": principal.kind, "unit": principal.unit, "enterprise": principal.enterprise},
             )
-            unit.session.add(row)
-            unit.session.flush()
+            work.session.add(row)
+            work.session.flush()
             return _wire(row)
 
     def carry_out(self, id: str, tell: Progress) -> None:
@@ -69,16 +69,16 @@ class MatchRuns:
                 yield pair.cells
 
         write_workbook(book_file, _SHEETS[request.side], rows())
-        with self._store.write() as unit:
-            connection = unit.session.connection()
+        with self._store.write() as work:
+            connection = work.session.connection()
             # An attempt before this one may have ended after it kept them and before anyone was told.
-            unit.session.exec(delete(MatchPairRow).where(col(MatchPairRow.run_id) == id))
-            unit.session.exec(delete(MatchRunFile).where(col(MatchRunFile.run_id) == id))
+            work.session.exec(delete(MatchPairRow).where(col(MatchPairRow.run_id) == id))
+            work.session.exec(delete(MatchRunFile).where(col(MatchRunFile.run_id) == id))
             for start in range(0, len(found), _BATCH):
                 connection.execute(insert(MatchPairRow), found[start : start + _BATCH])
-            unit.session.add(MatchRunFile(run_id=id, content=book_file.getvalue()))
-            done = {"status": "done", "stage": "完成", "finished_at": unit.now, "lists_seq": seq, "pairs": len(found)}
-            unit.session.flush()
+            work.session.add(MatchRunFile(run_id=id, content=book_file.getvalue()))
+            done = {"status": "done", "stage": "完成", "finished_at": work.now, "lists_seq": seq, "pairs": len(found)}
+            work.session.flush()
             connection.execute(update(MatchRunRow).where(col(MatchRunRow.id) == id).values(**done))
 
     def get(self, id: str, principal: Principal) -> MatchRun:

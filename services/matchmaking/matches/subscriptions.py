@@ -30,25 +30,25 @@ class Subscriptions:
 
     def put(self, demand_id: int, asked: SubscriptionIn, principal: Principal) -> SubscriptionInfo:
         """Subscribe a demand, or change how deep it looks."""
-        with self._store.write() as unit:
-            demand = writable(unit.session, ListingSide.DEMAND, demand_id, principal.writes(Owner.LISTING_FILE))
+        with self._store.write() as work:
+            demand = writable(work.session, ListingSide.DEMAND, demand_id, principal.writes(Owner.LISTING_FILE))
             if demand.withdrawn:
                 raise Conflict("该需求已撤下,不能订阅")
-            row = unit.session.get(MatchSubscription, demand_id)
+            row = work.session.get(MatchSubscription, demand_id)
             if row is None:
-                row = MatchSubscription(demand_id=demand_id, k=asked.k, by=principal.client_id, at=unit.now)
+                row = MatchSubscription(demand_id=demand_id, k=asked.k, by=principal.client_id, at=work.now)
             row.k = asked.k
-            unit.session.add(row)
-            unit.session.flush()
+            work.session.add(row)
+            work.session.flush()
             return _wire(row)
 
     def remove(self, demand_id: int, principal: Principal) -> None:
         """Not to hear any more. What was told stays."""
-        with self._store.write() as unit:
-            writable(unit.session, ListingSide.DEMAND, demand_id, principal.writes(Owner.LISTING_FILE))
-            row = unit.session.get(MatchSubscription, demand_id)
+        with self._store.write() as work:
+            writable(work.session, ListingSide.DEMAND, demand_id, principal.writes(Owner.LISTING_FILE))
+            row = work.session.get(MatchSubscription, demand_id)
             if row is not None:
-                unit.session.delete(row)
+                work.session.delete(row)
 
     def get(self, demand_id: int, principal: Principal) -> SubscriptionInfo:
         with self._store.read() as session:
@@ -93,26 +93,26 @@ class Subscriptions:
                 for supply, rank, score in self._matches.first(demand, subscription.k)
                 if supply in new
             ]
-            with self._store.write() as unit:
-                if not _moved(unit, start, page.events[-1].seq):
+            with self._store.write() as work:
+                if not _moved(work, start, page.events[-1].seq):
                     continue
-                told += sum(_told(unit, *one) for one in found)
+                told += sum(_told(work, *one) for one in found)
 
 
-def _moved(unit: UnitOfWork, start: int, end: int) -> bool:
+def _moved(work: UnitOfWork, start: int, end: int) -> bool:
     """Put the mark from `start` to `end`; False where somebody else has moved it."""
     mine = update(SubscriptionsRead).where(col(SubscriptionsRead.id) == _ONE, col(SubscriptionsRead.seq) == start)
-    return unit.session.connection().execute(mine.values(seq=end)).rowcount == 1
+    return work.session.connection().execute(mine.values(seq=end)).rowcount == 1
 
 
-def _told(unit: UnitOfWork, demand_id: int, supply_id: int, rank: int, score: float) -> bool:
+def _told(work: UnitOfWork, demand_id: int, supply_id: int, rank: int, score: float) -> bool:
     """Tell a demand of a supply, if it has not been told yet."""
-    session: Session = unit.session
+    session: Session = work.session
     if session.get(FoundMatch, (demand_id, supply_id)) is not None:
         return False
-    session.add(FoundMatch(demand_id=demand_id, supply_id=supply_id, rank=rank, score=score, at=unit.now))
+    session.add(FoundMatch(demand_id=demand_id, supply_id=supply_id, rank=rank, score=score, at=work.now))
     data = {"demand_id": demand_id, "supply_id": supply_id, "rank": rank}
-    unit.publish("match.found", str(demand_id), data)
+    work.publish("match.found", str(demand_id), data)
     return True
 
 

@@ -45,21 +45,21 @@ class EnterpriseImports:
         """Register or change the list's enterprises."""
         sheet = read_apart(content, filename, ENTERPRISE_COLUMNS)
 
-        def land(unit: UnitOfWork) -> ImportReport:
+        def land(work: UnitOfWork) -> ImportReport:
             incoming = as_list(sheet, filename, ENTERPRISE_COLUMNS)
             report = ReportBuilder(dry_run)
-            self._land_enterprises(unit, incoming, report, principal)
+            self._land_enterprises(work, incoming, report, principal)
             return report.report()
 
         return run_import(self._store, land, dry_run=dry_run)
 
     def _land_enterprises(
-        self, unit: UnitOfWork, incoming: IncomingList, report: ReportBuilder, principal: Principal
+        self, work: UnitOfWork, incoming: IncomingList, report: ReportBuilder, principal: Principal
     ) -> None:
-        book = UnitBook(unit.session)
+        book = UnitBook(work.session)
         mine = principal.writes(Owner.FIRM)
-        known = by_code(unit.session, credit_codes(incoming.readers), lock=True)
-        earlier = former_names(unit.session, known)
+        known = by_code(work.session, credit_codes(incoming.readers), lock=True)
+        earlier = former_names(work.session, known)
         seen: set[str] = set()
         for reader in incoming.readers:
             code = reader.credit_code("credit_code")
@@ -89,9 +89,9 @@ class EnterpriseImports:
             seen.add(code)
             registered = row is None
             if row is None:
-                row = new_row(unit, code, name, unit_code)
-                unit.session.add(row)
-                unit.session.flush()
+                row = new_row(work, code, name, unit_code)
+                work.session.add(row)
+                work.session.flush()
             change = EnterpriseChange(
                 name=name,
                 unit=unit_code,
@@ -99,35 +99,35 @@ class EnterpriseImports:
                 main_product=main_product,
                 established_on=established_on,
             )
-            changed = self._enterprises.apply(unit, row, change, unit_code, change.industry)
-            changed |= self._add_former_names(unit, row, former)
+            changed = self._enterprises.apply(work, row, change, unit_code, change.industry)
+            changed |= self._add_former_names(work, row, former)
             if registered or changed:
-                names = former_names(unit.session, [code]).get(code, [])
-                publish_enterprise(unit, row, names, registered=registered)
+                names = former_names(work.session, [code]).get(code, [])
+                publish_enterprise(work, row, names, registered=registered)
                 if not registered:
-                    unit.tell(EnterpriseChanged(code))
+                    work.tell(EnterpriseChanged(code))
             report.account(reader, RowOutcome.ACCEPTED if registered or changed else RowOutcome.REPEATED, code)
 
     @staticmethod
-    def _add_former_names(unit: UnitOfWork, row: EnterpriseRow, text: str) -> bool:
+    def _add_former_names(work: UnitOfWork, row: EnterpriseRow, text: str) -> bool:
         added = False
         for name in (n.strip() for n in _NAMES.split(text)):
-            if name and name != row.name and unit.session.get(FormerName, (row.credit_code, name)) is None:
-                unit.session.add(FormerName(credit_code=row.credit_code, name=name, recorded_at=unit.now))
+            if name and name != row.name and work.session.get(FormerName, (row.credit_code, name)) is None:
+                work.session.add(FormerName(credit_code=row.credit_code, name=name, recorded_at=work.now))
                 added = True
         if added:
-            unit.session.flush()
+            work.session.flush()
         return added
 
     def indicators(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
         """Record figures by enterprise and year."""
         sheet = read_apart(content, filename, INDICATOR_COLUMNS)
 
-        def land(unit: UnitOfWork) -> ImportReport:
+        def land(work: UnitOfWork) -> ImportReport:
             incoming = as_list(sheet, filename, INDICATOR_COLUMNS)
             report = ReportBuilder(dry_run)
-            known = by_code(unit.session, credit_codes(incoming.readers))
-            before = years_of(unit.session, known)
+            known = by_code(work.session, credit_codes(incoming.readers))
+            before = years_of(work.session, known)
             seen: set[tuple[str, int]] = set()
             reported: list[tuple[EnterpriseRow, int, IndicatorFigures]] = []
             for reader in incoming.readers:
@@ -147,7 +147,7 @@ class EnterpriseImports:
                     continue
                 reported.append((row, year, figures))
                 report.account(reader, RowOutcome.ACCEPTED, key)
-            record_indicators(unit, reported)
+            record_indicators(work, reported)
             return report.report()
 
         return run_import(self._store, land, dry_run=dry_run)
@@ -165,25 +165,25 @@ class EnterpriseImports:
         """Record contacts; those already there stay."""
         sheet = read_apart(content, filename, CONTACT_COLUMNS)
 
-        def land(unit: UnitOfWork) -> ImportReport:
+        def land(work: UnitOfWork) -> ImportReport:
             incoming = as_list(sheet, filename, CONTACT_COLUMNS)
             report = ReportBuilder(dry_run)
-            known = by_code(unit.session, credit_codes(incoming.readers))
+            known = by_code(work.session, credit_codes(incoming.readers))
             for reader in incoming.readers:
                 row = self._holder(reader, known, principal)
                 name, phone = reader.text("name", required=True), reader.text("phone", limit=40)
                 if reader.errors or row is None:
                     report.account(reader, RowOutcome.REJECTED, row.credit_code if row else "")
                     continue
-                old = unit.session.get(EnterpriseContact, (row.credit_code, name))
+                old = work.session.get(EnterpriseContact, (row.credit_code, name))
                 if old is not None and old.phone == phone:
                     report.account(reader, RowOutcome.REPEATED, row.credit_code)
                     continue
-                unit.session.merge(
-                    EnterpriseContact(credit_code=row.credit_code, name=name, phone=phone, recorded_at=unit.now)
+                work.session.merge(
+                    EnterpriseContact(credit_code=row.credit_code, name=name, phone=phone, recorded_at=work.now)
                 )
-                unit.session.flush()
-                unit.publish("contact.changed", row.credit_code, {"credit_code": row.credit_code})
+                work.session.flush()
+                work.publish("contact.changed", row.credit_code, {"credit_code": row.credit_code})
                 report.account(reader, RowOutcome.ACCEPTED, row.credit_code)
             return report.report()
 

@@ -84,21 +84,21 @@ def event_data(row: EnterpriseRow, names: Sequence[str], unit_name: str) -> Ente
     )
 
 
-def publish_enterprise(unit: UnitOfWork, row: EnterpriseRow, names: Sequence[str], *, registered: bool) -> None:
+def publish_enterprise(work: UnitOfWork, row: EnterpriseRow, names: Sequence[str], *, registered: bool) -> None:
     """Announce an enterprise as it now stands."""
     kind = RegistryEventType.ENTERPRISE_REGISTERED if registered else RegistryEventType.ENTERPRISE_CHANGED
-    unit_name = unit.session.get_one(ReportingUnit, row.unit).name
-    unit.publish(kind, row.credit_code, event_data(row, names, unit_name).model_dump(mode="json"))
+    unit_name = work.session.get_one(ReportingUnit, row.unit).name
+    work.publish(kind, row.credit_code, event_data(row, names, unit_name).model_dump(mode="json"))
 
 
-def rename(unit: UnitOfWork, row: EnterpriseRow, name: str) -> None:
+def rename(work: UnitOfWork, row: EnterpriseRow, name: str) -> None:
     """Give an enterprise its new name and keep the old one."""
-    unit.session.merge(FormerName(credit_code=row.credit_code, name=row.name, recorded_at=unit.now))
+    work.session.merge(FormerName(credit_code=row.credit_code, name=row.name, recorded_at=work.now))
     row.name = name
-    row.changed_at = unit.now
+    row.changed_at = work.now
 
 
-def new_row(unit: UnitOfWork, code: CreditCode, name: str, unit_code: str) -> EnterpriseRow:
+def new_row(work: UnitOfWork, code: CreditCode, name: str, unit_code: str) -> EnterpriseRow:
     """An enterprise of which only this is known yet."""
     return EnterpriseRow(
         credit_code=code,
@@ -108,8 +108,8 @@ def new_row(unit: UnitOfWork, code: CreditCode, name: str, unit_code: str) -> En
         main_product="",
         size_class=SizeClass.UNDETERMINED.value,
         size_reason="没有年度指标,无法划型",
-        registered_at=unit.now,
-        changed_at=unit.now,
+        registered_at=work.now,
+        changed_at=work.now,
     )
 
 
@@ -165,45 +165,45 @@ class Enterprises:
 
     def put(self, code: CreditCode, change: EnterpriseChange, principal: Principal) -> tuple[Enterprise, bool]:
         """Register an enterprise or change it; True where it is new. The same again changes and announces nothing."""
-        with self._store.write() as unit:
-            book = UnitBook(unit.session)
+        with self._store.write() as work:
+            book = UnitBook(work.session)
             unit_code = _unit_code(book.receiving, change.unit)
             try:
                 industry = parse_industry(change.industry).code if change.industry else ""
             except ValueError as error:
                 raise _invalid("body.industry", str(error), change.industry) from None
-            row = unit.session.get(EnterpriseRow, code, with_for_update=True)
+            row = work.session.get(EnterpriseRow, code, with_for_update=True)
             mine = principal.writes(Owner.FIRM)
             if not mine.covers(firm=code, units=(unit_code,)) or (row is not None and not covers(mine, row)):
                 raise mine.refusal()
             registered = row is None
             if row is None:
-                row = new_row(unit, code, change.name, unit_code)
-                unit.session.add(row)
-            changed = self.apply(unit, row, change, unit_code, industry)
-            names = former_names(unit.session, [code]).get(code, [])
+                row = new_row(work, code, change.name, unit_code)
+                work.session.add(row)
+            changed = self.apply(work, row, change, unit_code, industry)
+            names = former_names(work.session, [code]).get(code, [])
             if registered or changed:
-                publish_enterprise(unit, row, names, registered=registered)
+                publish_enterprise(work, row, names, registered=registered)
             if changed and not registered:
-                unit.tell(EnterpriseChanged(code))
+                work.tell(EnterpriseChanged(code))
             return self._wire(book, row, names), registered
 
     def apply(
-        self, unit: UnitOfWork, row: EnterpriseRow, change: EnterpriseChange, unit_code: str, industry: str
+        self, work: UnitOfWork, row: EnterpriseRow, change: EnterpriseChange, unit_code: str, industry: str
     ) -> bool:
         """Write the change into the row; True if anything is different now."""
         before = (row.name, row.unit, row.industry, row.main_product, row.established_on)
         if row.name != change.name:
-            rename(unit, row, change.name)
+            rename(work, row, change.name)
         industry_changed = row.industry != industry
         row.unit, row.industry, row.main_product = unit_code, industry, change.main_product
         row.established_on = change.established_on
         if industry_changed:
-            self._classify_again(unit.session, row)
+            self._classify_again(work.session, row)
         changed = before != (row.name, row.unit, row.industry, row.main_product, row.established_on)
         if changed:
-            row.changed_at = unit.now
-            unit.session.flush()
+            row.changed_at = work.now
+            work.session.flush()
         return changed
 
     def _classify_again(self, session: Session, row: EnterpriseRow) -> None:
@@ -235,10 +235,10 @@ class Enterprises:
         self, code: CreditCode, year: int, change: IndicatorChange, principal: Principal
     ) -> YearIndicators:
         """Record a year's figures, replacing those before."""
-        with self._store.write() as unit:
-            row = writable(unit.session, code, principal)
+        with self._store.write() as work:
+            row = writable(work.session, code, principal)
             figures = IndicatorFigures(**dict(change))
-            (verdict,) = record_indicators(unit, [(row, year, figures)])
+            (verdict,) = record_indicators(work, [(row, year, figures)])
             return YearIndicators(**dict(figures), year=year, size_class=verdict.size, size_reason=verdict.reason)
 
     def contacts(self, code: CreditCode, principal: Principal) -> list[Contact]:
@@ -250,18 +250,18 @@ class Enterprises:
 
     def put_contacts(self, code: CreditCode, contacts: Sequence[Contact], principal: Principal) -> list[Contact]:
         """Replace an enterprise's contacts. The event says that they changed and not what they are."""
-        with self._store.write() as unit:
-            writable(unit.session, code, principal)
+        with self._store.write() as work:
+            writable(work.session, code, principal)
             query = select(EnterpriseContact).where(EnterpriseContact.credit_code == code)
-            for old in unit.session.exec(query).all():
-                unit.session.delete(old)
-            unit.session.flush()
+            for old in work.session.exec(query).all():
+                work.session.delete(old)
+            work.session.flush()
             unique = {c.name: c for c in contacts}
             for contact in unique.values():
-                unit.session.add(
-                    EnterpriseContact(credit_code=code, name=contact.name, phone=contact.phone, recorded_at=unit.now)
+                work.session.add(
+                    EnterpriseContact(credit_code=code, name=contact.name, phone=contact.phone, recorded_at=work.now)
                 )
-            unit.publish("contact.changed", code, {"credit_code": code})
+            work.publish("contact.changed", code, {"credit_code": code})
             return sorted(unique.values(), key=lambda c: c.name)
 
     def count(self) -> int:
@@ -284,13 +284,13 @@ class Enterprises:
 
 
 def record_indicators(
-    unit: UnitOfWork, reported: Sequence[tuple[EnterpriseRow, int, IndicatorFigures]]
+    work: UnitOfWork, reported: Sequence[tuple[EnterpriseRow, int, IndicatorFigures]]
 ) -> list[SizeVerdict]:
     """Write years' figures and announce them, and each enterprise too whose size class changed by them.
 
     A list has thousands of rows: what is kept of its enterprises is read at once, and written at once.
     """
-    session = unit.session
+    session = work.session
     enterprises = {row.credit_code: row for row, _, _ in reported}
     kept = years_of(session, enterprises)
     verdicts = []
@@ -300,24 +300,24 @@ def record_indicators(
         stored = kept[row.credit_code].get(year)
         if stored is None:
             stored = AnnualIndicators(
-                credit_code=row.credit_code, year=year, size_class="", size_reason="", recorded_at=unit.now
+                credit_code=row.credit_code, year=year, size_class="", size_reason="", recorded_at=work.now
             )
             kept[row.credit_code][year] = stored
             session.add(stored)
         for name, value in dict(figures).items():
             setattr(stored, name, value)
-        stored.size_class, stored.size_reason, stored.recorded_at = verdict.size.value, verdict.reason, unit.now
+        stored.size_class, stored.size_reason, stored.recorded_at = verdict.size.value, verdict.reason, work.now
         code = CreditCode(row.credit_code)
         data = IndicatorsData(credit_code=code, year=year, figures=figures, size_class=verdict.size)
-        unit.publish(RegistryEventType.INDICATORS_REPORTED, code, data.model_dump(mode="json"))
+        work.publish(RegistryEventType.INDICATORS_REPORTED, code, data.model_dump(mode="json"))
     names: dict[str, list[str]] | None = None
     for row in enterprises.values():
         before = row.size_class
         apply_size(row, kept[row.credit_code].values())
         if row.size_class != before:
-            row.changed_at = unit.now
+            row.changed_at = work.now
             names = former_names(session, enterprises) if names is None else names
-            publish_enterprise(unit, row, names.get(row.credit_code, []), registered=False)
+            publish_enterprise(work, row, names.get(row.credit_code, []), registered=False)
     session.flush()
     return verdicts
 

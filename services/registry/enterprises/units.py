@@ -56,21 +56,21 @@ class Units:
         """Add a unit or change one."""
         if change.valid_to is not None and change.valid_to <= change.valid_from:
             raise InvalidInput("单位的失效日期应晚于生效日期")
-        with self._store.write() as unit:
-            taken = unit.session.exec(
+        with self._store.write() as work:
+            taken = work.session.exec(
                 select(ReportingUnit.code).where(ReportingUnit.name == change.name, ReportingUnit.code != code)
             ).first()
             if taken:
                 raise InvalidInput(f"名称“{change.name}”已用于单位 {taken}")
-            row = unit.session.merge(ReportingUnit(code=code, **change.model_dump()))
-            unit.session.flush()
-            said = unit.session.exec(
+            row = work.session.merge(ReportingUnit(code=code, **change.model_dump()))
+            work.session.flush()
+            said = work.session.exec(
                 select(UnitVersion).where(UnitVersion.code == code, col(UnitVersion.recorded_to).is_(None))
             ).first()
             if said is None or said.name != change.name:
                 if said is not None:
-                    said.recorded_to = unit.now
-                fresh = UnitVersion(id=uuid.uuid4().hex, code=code, name=change.name, recorded_from=unit.now)
-                unit.session.add(fresh)
-            unit.publish(RegistryEventType.UNIT_CHANGED, code, {"code": code, **change.model_dump(mode="json")})
+                    said.recorded_to = work.now
+                fresh = UnitVersion(id=uuid.uuid4().hex, code=code, name=change.name, recorded_from=work.now)
+                work.session.add(fresh)
+            work.publish(RegistryEventType.UNIT_CHANGED, code, {"code": code, **change.model_dump(mode="json")})
             return Unit.model_validate(row.model_dump())

@@ -24,11 +24,11 @@ def new_grant() -> str:
     return uuid.uuid4().hex
 
 
-def revoke(unit: UnitOfWork, row: ApiClient) -> None:
+def revoke(work: UnitOfWork, row: ApiClient) -> None:
     """End every token that this client has; what it gets from now on rests on another grant."""
-    connection = unit.session.connection()
-    connection.execute(delete(RevokedGrant).where(col(RevokedGrant.until) < unit.now))
-    unit.session.add(RevokedGrant(grant=row.grant, until=unit.now + LONGEST_TOKEN + _CLOCKS))
+    connection = work.session.connection()
+    connection.execute(delete(RevokedGrant).where(col(RevokedGrant.until) < work.now))
+    work.session.add(RevokedGrant(grant=row.grant, until=work.now + LONGEST_TOKEN + _CLOCKS))
     row.grant = new_grant()
 
 

@@ -70,10 +70,10 @@ def _scopes_problem(problem: str, allowed: Sequence[str]) -> InvalidInput:
     return InvalidInput(problem, [FieldProblem(field="body.scopes", problem=problem, remedy=remedy)])
 
 
-def _require_bound_as_its_kind(unit: UnitOfWork, client: ClientIn) -> None:
+def _require_bound_as_its_kind(work: UnitOfWork, client: ClientIn) -> None:
     """An enterprise and an institution speak for one organisation, nobody else does; a unit is one that there is."""
     known = client.unit is None or client.unit in municipal_bodies()
-    if not known and unit.session.get(ReportingUnit, client.unit) is None:
+    if not known and work.session.get(ReportingUnit, client.unit) is None:
         raise InvalidInput(f"没有归口单位或报送单位 {client.unit}")
     if client.kind is ClientKind.INSTITUTION:  # universities are in nobody's register here: their code alone is theirs
         if client.enterprise is None:
@@ -81,14 +81,14 @@ def _require_bound_as_its_kind(unit: UnitOfWork, client: ClientIn) -> None:
     elif client.kind is ClientKind.ENTERPRISE:
         if client.enterprise is None:
             raise InvalidInput("企业的接入方应填写该企业的统一社会信用代码(enterprise)")
-        if unit.session.get(EnterpriseRow, client.enterprise) is None:
+        if work.session.get(EnterpriseRow, client.enterprise) is None:
             raise InvalidInput(f"登记中没有统一社会信用代码为 {client.enterprise} 的企业")
     elif client.enterprise is not None:
         raise InvalidInput(f"只有企业与高校院所的接入方填写 enterprise,{KIND_LABELS[client.kind]}的不填")
 
 
-def _put_client(unit: UnitOfWork, client: ClientIn, secret_hash: str, before: ApiClient | None) -> ApiClient:
-    _require_bound_as_its_kind(unit, client)
+def _put_client(work: UnitOfWork, client: ClientIn, secret_hash: str, before: ApiClient | None) -> ApiClient:
+    _require_bound_as_its_kind(work, client)
     row = ApiClient(
         client_id=client.client_id,
         kind=client.kind.value,
@@ -98,13 +98,13 @@ def _put_client(unit: UnitOfWork, client: ClientIn, secret_hash: str, before: Ap
         scopes=_require_holdable(client.scopes, client),
         secret_hash=secret_hash,
         disabled=False,
-        registered_at=before.registered_at if before else unit.now,
+        registered_at=before.registered_at if before else work.now,
         grant=before.grant if before else new_grant(),
     )
     if before is not None and _narrowed(before, row):
-        revoke(unit, row)
-    unit.session.merge(row)
-    unit.publish("client.changed", client.client_id, client_info(row).model_dump(mode="json"))
+        revoke(work, row)
+    work.session.merge(row)
+    work.publish("client.changed", client.client_id, client_info(row).model_dump(mode="json"))
     return row
 
 
@@ -116,11 +116,11 @@ def _narrowed(before: ApiClient, after: ApiClient) -> bool:
     )
 
 
-def upsert_client(unit: UnitOfWork, client: ClientIn, secret: str) -> ApiClient:
+def upsert_client(work: UnitOfWork, client: ClientIn, secret: str) -> ApiClient:
     """Register a client, or set an existing one to what is wanted; announces only a difference. For whoever holds the database
     itself: nobody's rights are asked here."""
-    FEED.locked_head(unit.session)
-    row = unit.session.get(ApiClient, client.client_id)
+    FEED.locked_head(work.session)
+    row = work.session.get(ApiClient, client.client_id)
     wanted = client.model_dump(mode="json", exclude={"scopes"}) | {
         "scopes": sorted(set(client.scopes)),
         "disabled": False,
@@ -128,7 +128,7 @@ def upsert_client(unit: UnitOfWork, client: ClientIn, secret: str) -> ApiClient:
     same_secret = row is not None and matches(secret, row.secret_hash)
     if row is not None and same_secret and row.model_dump(include=set(wanted)) == wanted:
         return row
-    return _put_client(unit, client, row.secret_hash if row and same_secret else hashed(secret), row)
+    return _put_client(work, client, row.secret_hash if row and same_secret else hashed(secret), row)
 
 
 class Clients:
@@ -147,12 +147,12 @@ class Clients:
         """Register a client under a new secret, which this answer alone shows."""
         secret = new_secret()
         secret_hash = self._hashing.hashed(secret)
-        with self._store.write() as unit:
-            FEED.locked_head(unit.session)
-            held = _held(unit, by)
-            if unit.session.get(ApiClient, client.client_id) is not None:
+        with self._store.write() as work:
+            FEED.locked_head(work.session)
+            held = _held(work, by)
+            if work.session.get(ApiClient, client.client_id) is not None:
                 raise Conflict(f"接入方 {client.client_id} 已存在")
-            row = _put_client(unit, client, secret_hash, None)
+            row = _put_client(work, client, secret_hash, None)
             _require_held(held, granted_to(row))
             return ClientWithSecret(**dict(client_info(row)), secret=secret)
 
@@ -160,10 +160,10 @@ class Clients:
         """Disable, enable, give other scopes or a new secret. Tokens that say more than is true then hold no longer."""
         secret = new_secret() if change.rotate_secret else None
         secret_hash = self._hashing.hashed(secret) if secret is not None else None
-        with self._store.write() as unit:
-            FEED.locked_head(unit.session)
-            held = _held(unit, by)
-            row = unit.session.get(ApiClient, client_id, with_for_update=True)
+        with self._store.write() as work:
+            FEED.locked_head(work.session)
+            held = _held(work, by)
+            row = work.session.get(ApiClient, client_id, with_for_update=True)
             if row is None:
                 raise NotFound(f"没有接入方 {client_id}")
             before = ApiClient(**row.model_dump())
@@ -174,18 +174,18 @@ class Clients:
             if secret_hash is not None:
                 row.secret_hash = secret_hash
             _require_granted_by_who_holds(held, before, row)
-            _require_administrator_left(unit, before, row)
+            _require_administrator_left(work, before, row)
             if (row.disabled and not before.disabled) or _narrowed(before, row):
-                revoke(unit, row)
-            unit.session.add(row)
+                revoke(work, row)
+            work.session.add(row)
             info = client_info(row)
-            unit.publish("client.changed", client_id, info.model_dump(mode="json"))
+            work.publish("client.changed", client_id, info.model_dump(mode="json"))
             return ClientWithSecret(**dict(info), secret=secret) if secret else info
 
 
-def _held(unit: UnitOfWork, by: Principal) -> frozenset[str]:
+def _held(work: UnitOfWork, by: Principal) -> frozenset[str]:
     """What an administrator may give to others: what its token says, and its row still does."""
-    row = unit.session.get(ApiClient, by.client_id)
+    row = work.session.get(ApiClient, by.client_id)
     held = frozenset(by.scopes)
     if row is not None:  # an external issuer's clients have none
         held = held & frozenset(() if row.disabled else granted_to(row))
@@ -211,11 +211,11 @@ def _administers(row: ApiClient) -> bool:
     return not row.disabled and Scope.IDENTITY_ADMIN in granted_to(row)
 
 
-def _require_administrator_left(unit: UnitOfWork, before: ApiClient, after: ApiClient) -> None:
+def _require_administrator_left(work: UnitOfWork, before: ApiClient, after: ApiClient) -> None:
     if not _administers(before) or _administers(after):
         return
     others = select(ApiClient).where(ApiClient.client_id != after.client_id, col(ApiClient.disabled).is_(False))
-    if not any(_administers(row) for row in unit.session.exec(others).all()):
+    if not any(_administers(row) for row in work.session.exec(others).all()):
         raise Conflict(f"{after.client_id} 是最后一个可用的管理员,不能停用或取消其管理权限;请先登记另一个管理员")
 
 
@@ -279,12 +279,12 @@ class Tokens:
 
     def rotate(self) -> dict[str, Any]:
         """Sign with a new key from now on; the old ones verify until their last token has run out."""
-        with self._store.write() as unit:
-            for row in unit.session.exec(select(SigningKey).where(col(SigningKey.retired_at).is_(None))).all():
-                row.retired_at = unit.now
-                unit.session.add(row)
-            kid = self._make(unit)
-            unit.publish("signing-key.rotated", kid, {"kid": kid})
+        with self._store.write() as work:
+            for row in work.session.exec(select(SigningKey).where(col(SigningKey.retired_at).is_(None))).all():
+                row.retired_at = work.now
+                work.session.add(row)
+            kid = self._make(work)
+            work.publish("signing-key.rotated", kid, {"kid": kid})
         self._cached = (0.0, [])
         return self.public_keys()
 
@@ -301,10 +301,10 @@ class Tokens:
                 if r.retired_at is None or r.retired_at.timestamp() + self._seconds > time.time()
             ]
         if not any(r.retired_at is None for r in keys):
-            with self._store.write() as unit:
-                active = unit.session.exec(select(SigningKey).where(col(SigningKey.retired_at).is_(None))).first()
+            with self._store.write() as work:
+                active = work.session.exec(select(SigningKey).where(col(SigningKey.retired_at).is_(None))).first()
                 if active is None:
-                    self._make(unit)
+                    self._make(work)
             return self._keys()
         keys.sort(key=lambda r: r.retired_at is not None)
         self._cached = (time.monotonic(), keys)
@@ -314,9 +314,9 @@ class Tokens:
         private = json.loads(self._vault.content(session, _place(row.kid)))
         return _KeyPair(row.kid, OKPKey.import_key({**private, "kid": row.kid}), row.retired_at)
 
-    def _make(self, unit: UnitOfWork) -> str:
+    def _make(self, work: UnitOfWork) -> str:
         kid = uuid.uuid4().hex[:16]
         private = OKPKey.generate_key("Ed25519").as_dict(private=True)
-        unit.session.add(SigningKey(kid=kid, created_at=unit.now))
-        self._vault.keep(unit.session, _place(kid), json.dumps(private).encode())
+        work.session.add(SigningKey(kid=kid, created_at=work.now))
+        self._vault.keep(work.session, _place(kid), json.dumps(private).encode())
         return kid

@@ -29,51 +29,51 @@ def current(periods: Sequence[Period], day: dt.date) -> Period | None:
     return next((p for p in periods if p.start <= day and (p.end is None or p.end > day)), None)
 
 
-def on_tenure_restated(unit: UnitOfWork, restated: TenureRestated) -> None:
+def on_tenure_restated(work: UnitOfWork, restated: TenureRestated) -> None:
     """Tell what a recognition did to the list's row for this holder and title."""
     title = titles()[restated.title]
     if not title.on_name_list:
         return
-    day = local_date(unit.now)
+    day = local_date(work.now)
     was, now = current(restated.before, day), current(restated.after, day)
     if was == now:
         return
     action = NameListAction.ADDED if was is None else NameListAction.REMOVED if now is None else NameListAction.CHANGED
     shown = now or was
     assert shown is not None
-    enterprise = unit.session.get_one(EnterpriseRow, restated.credit_code)
-    _publish(unit, action, enterprise, title, restated.subject, shown)
+    enterprise = work.session.get_one(EnterpriseRow, restated.credit_code)
+    _publish(work, action, enterprise, title, restated.subject, shown)
 
 
-def on_enterprise_changed(unit: UnitOfWork, changed: EnterpriseChanged) -> None:
+def on_enterprise_changed(work: UnitOfWork, changed: EnterpriseChanged) -> None:
     """Tell that an enterprise's name or unit changed: each of its rows on the list is another now."""
-    day = local_date(unit.now)
-    enterprise = unit.session.get_one(EnterpriseRow, changed.credit_code)
+    day = local_date(work.now)
+    enterprise = work.session.get_one(EnterpriseRow, changed.credit_code)
     query = select(TenureRow).where(TenureRow.credit_code == changed.credit_code, col(TenureRow.recorded_to).is_(None))
-    for row in unit.session.exec(query.order_by(TenureRow.title, TenureRow.subject)).all():
+    for row in work.session.exec(query.order_by(TenureRow.title, TenureRow.subject)).all():
         title = titles()[row.title]
         period = Period(row.valid_from, row.valid_to, row.recognition_id)
         if title.on_name_list and current([period], day):
-            _publish(unit, NameListAction.CHANGED, enterprise, title, row.subject, period)
+            _publish(work, NameListAction.CHANGED, enterprise, title, row.subject, period)
 
 
 def _publish(
-    unit: UnitOfWork, action: NameListAction, enterprise: EnterpriseRow, title: Title, subject: str, period: Period
+    work: UnitOfWork, action: NameListAction, enterprise: EnterpriseRow, title: Title, subject: str, period: Period
 ) -> None:
     row = NameListRow(
         credit_code=CreditCode(enterprise.credit_code),
         name=enterprise.name,
         unit=enterprise.unit,
-        unit_name=_unit_name(unit.session, enterprise.unit),
+        unit_name=_unit_name(work.session, enterprise.unit),
         title=title.code,
         subject=subject,
         level=title.level,
         valid_from=period.start,
         valid_to=period.end,
-        **_document(unit.session, period.recognition_id, title),
+        **_document(work.session, period.recognition_id, title),
     )
     data = {"action": action.value, "row": row.model_dump(mode="json")}
-    unit.publish(EVENT_TYPE, enterprise.credit_code, data)
+    work.publish(EVENT_TYPE, enterprise.credit_code, data)
 
 
 def _unit_name(session: Session, code: str) -> str:

@@ -59,15 +59,15 @@ class Calendars:
         """Set a day, or let it be as its weekday says. It says nothing of the other days of its year: a year that is
         complete stays so, and one that is not does not become so."""
         ordinary_day(day)
-        with self._store.write() as unit:
-            row = unit.session.get(CalendarDay, day)
+        with self._store.write() as work:
+            row = work.session.get(CalendarDay, day)
             works = day.weekday() < 5 if change.works is None else change.works
             if works == (day.weekday() < 5):
                 if row is not None:
-                    unit.session.delete(row)
+                    work.session.delete(row)
             else:
-                unit.session.merge(CalendarDay(day=day, works=works, name=change.name))
-            unit.publish("calendar.changed", day.isoformat(), {"day": day.isoformat(), "works": works, "by": by})
+                work.session.merge(CalendarDay(day=day, works=works, name=change.name))
+            work.publish("calendar.changed", day.isoformat(), {"day": day.isoformat(), "works": works, "by": by})
             return WorkingDay(day=day, works=works, name=change.name)
 
     def declare(
@@ -95,28 +95,28 @@ class Calendars:
         if dry_run:
             exceptional = [WorkingDay(day=d.day, works=d.works, name=d.name) for d in days if d.exceptional]
             return CalendarOfYear(year=year, complete=False, source=said, days=exceptional)
-        with self._store.write() as unit:
-            self._replace(unit, year, days, f"{said or filename}(由 {by} 导入)"[:200])
+        with self._store.write() as work:
+            self._replace(work, year, days, f"{said or filename}(由 {by} 导入)"[:200])
             payload = {"year": year, "days": sum(d.exceptional for d in days), "confirmed": bool(questions), "by": by}
-            unit.publish("calendar.declared", str(year), payload)
-            return _of_year(unit.session, year)
+            work.publish("calendar.declared", str(year), payload)
+            return _of_year(work.session, year)
 
     @staticmethod
-    def _replace(unit: UnitOfWork, year: int, days: Sequence[ListedDay], source: str) -> None:
+    def _replace(work: UnitOfWork, year: int, days: Sequence[ListedDay], source: str) -> None:
         # The years that are there from the first day are locked, so that of two lists one waits for the other.
-        unit.session.exec(select(CalendarYear).order_by(col(CalendarYear.year)).with_for_update()).all()
+        work.session.exec(select(CalendarYear).order_by(col(CalendarYear.year)).with_for_update()).all()
         listed = {d.day for d in days}
-        following = unit.session.get(CalendarYear, year + 1) is not None
-        for row in unit.session.exec(select(CalendarDay)).all():
+        following = work.session.get(CalendarYear, year + 1) is not None
+        for row in work.session.exec(select(CalendarDay)).all():
             of_the_following = following and may_stand_in(year + 1, row.day)  # its last days may be of that list
             if row.day in listed or (row.day.year == year and not of_the_following):
-                unit.session.delete(row)
-        unit.session.flush()
+                work.session.delete(row)
+        work.session.flush()
         for d in days:
             if d.exceptional:
-                unit.session.add(CalendarDay(day=d.day, works=d.works, name=d.name))
-        unit.session.merge(CalendarYear(year=year, source=source))
-        unit.session.flush()
+                work.session.add(CalendarDay(day=d.day, works=d.works, name=d.name))
+        work.session.merge(CalendarYear(year=year, source=source))
+        work.session.flush()
 
     def after(self, start: dt.date, count: int) -> WorkingDays:
         ordinary_day(start)

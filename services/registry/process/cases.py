@@ -79,7 +79,7 @@ def last_step(session: Session, case: CaseRow, event: str) -> CaseStep | None:
 
 
 def open_case(
-    unit: UnitOfWork,
+    work: UnitOfWork,
     *,
     procedure: Procedure,
     credit_code: str,
@@ -90,20 +90,20 @@ def open_case(
     by: str,
 ) -> CaseRow:
     """A case without a step yet. `Conflict` where there is an open one of the same thing."""
-    session = unit.session
+    session = work.session
     taken = session.get(OpenCase, key)
     if taken is not None:
         raise Conflict(f"同一事项已在办理中(编号 {taken.case_id}),请在该事项中继续")
     row = CaseRow(
-        id=new_identifier(unit.now),
+        id=new_identifier(work.now),
         procedure=procedure.value,
         credit_code=credit_code,
         title=title,
         subject=subject,
         facts=dict(facts),
         opened_by=by,
-        opened_at=unit.now,
-        changed_at=unit.now,
+        opened_at=work.now,
+        changed_at=work.now,
     )
     session.add(row)
     session.flush()
@@ -116,7 +116,7 @@ def open_case(
 
 
 def take_step(
-    unit: UnitOfWork,
+    work: UnitOfWork,
     case: CaseRow,
     event: str,
     role: Role,
@@ -127,7 +127,7 @@ def take_step(
     evidence: Sequence[Evidence] = (),
 ) -> CaseStep:
     """Take one step. `Conflict` says what is possible instead; the database has the last word."""
-    session = unit.session
+    session = work.session
     procedure = Procedure(case.procedure)
     state = case.state or NONE
     transition = possible(procedure, state).get(event)
@@ -142,7 +142,7 @@ def take_step(
         from_state=state,
         event=event,
         to_state=transition.to,
-        at=unit.now,
+        at=work.now,
         by=by,
         role=role.value,
         reason=reason,
@@ -153,7 +153,7 @@ def take_step(
     if is_final(procedure, transition.to):
         session.exec(delete(OpenCase).where(col(OpenCase.case_id) == case.id))
     data = {"case_id": case.id, "procedure": procedure.value, "credit_code": case.credit_code, "title": case.title}
-    unit.publish(EVENT_TYPE, case.credit_code, data | {"event": event, "from": state, "to": transition.to})
+    work.publish(EVENT_TYPE, case.credit_code, data | {"event": event, "from": state, "to": transition.to})
     return step
 
 
@@ -176,25 +176,25 @@ def open_cases(session: Session) -> dict[str, str]:
     return {row.key: row.case_id for row in session.exec(select(OpenCase)).all()}
 
 
-def on_recognition_recorded(unit: UnitOfWork, recorded: RecognitionRecorded) -> None:
+def on_recognition_recorded(work: UnitOfWork, recorded: RecognitionRecorded) -> None:
     """A document recognises or revokes what is being dealt with: the case ends by it, or is overtaken by it."""
     code, title, subject = recorded.credit_code, recorded.title, recorded.subject
     if recorded.action is RecognitionAction.REVOCATION:
-        _end(unit, recorded, revocation_key(code, title, subject), "revoke", None)
-        _end(unit, recorded, title_key(code, title, subject), "overtake", None)
+        _end(work, recorded, revocation_key(code, title, subject), "revoke", None)
+        _end(work, recorded, title_key(code, title, subject), "overtake", None)
     elif recorded.action is not RecognitionAction.RENAME:
         wanted = Procedure.NOMINATION if recorded.action is RecognitionAction.NEW else Procedure.RECHECK
-        _end(unit, recorded, title_key(code, title, subject), "recognise", wanted)
+        _end(work, recorded, title_key(code, title, subject), "recognise", wanted)
 
 
-def _end(unit: UnitOfWork, recorded: RecognitionRecorded, key: str, event: str, wanted: Procedure | None) -> None:
-    case_id = unit.read_once(open_cases).pop(key, None)
+def _end(work: UnitOfWork, recorded: RecognitionRecorded, key: str, event: str, wanted: Procedure | None) -> None:
+    case_id = work.read_once(open_cases).pop(key, None)
     if case_id is None:
         return
-    case = existing_case(unit.session, case_id, lock=True)
+    case = existing_case(work.session, case_id, lock=True)
     fits = wanted is None or case.procedure == wanted.value
     can = possible(Procedure(case.procedure), case.state or NONE)
     chosen = event if fits and event in can else "overtake"
     if chosen in can:
         facts = {"document": recorded.document_number, "issued_on": recorded.issued_on.isoformat()}
-        take_step(unit, case, chosen, Role.SYSTEM, recorded.recorded_by, facts=facts)
+        take_step(work, case, chosen, Role.SYSTEM, recorded.recorded_by, facts=facts)

@@ -25,11 +25,11 @@ from shared.plumbing.storage import UnitOfWork
 _ACTIONS = {"recognise": {Procedure.NOMINATION: "新认定", Procedure.RECHECK: "复核"}}
 
 
-def record_document(unit: UnitOfWork, case: CaseRow, request: DocumentStep, principal: Principal, role: Role) -> None:
+def record_document(work: UnitOfWork, case: CaseRow, request: DocumentStep, principal: Principal, role: Role) -> None:
     """Recognise or revoke by a document: it is recorded as any document is, and ends the case as any document would."""
     procedure = Procedure(case.procedure)
     action = _ACTIONS.get(request.event, {}).get(procedure, "撤销")
-    held = [(case.title, case.subject)] if case.title else _held(unit, case.credit_code)
+    held = [(case.title, case.subject)] if case.title else _held(work, case.credit_code)
     if not held:
         raise Conflict("该企业现没有可撤销的称号")
     document = RecognitionDocumentIn(
@@ -39,44 +39,44 @@ def record_document(unit: UnitOfWork, case: CaseRow, request: DocumentStep, prin
         action=action,
         rows=[RecognitionRow(credit_code=case.credit_code, title=title, subject=s) for title, s in held],
     )
-    report = RecognitionImports.land_document(unit, document, principal, dry_run=False)
+    report = RecognitionImports.land_document(work, document, principal, dry_run=False)
     problems = [e.problem for row in report.rows for e in row.errors]
     if problems:
         raise Conflict(f"文件不能录入:{';'.join(problems)}")
-    unit.session.refresh(case)
+    work.session.refresh(case)
     if procedure is Procedure.MAJOR_CHANGE:
         facts = {"document": request.number, "issued_on": request.issued_on.isoformat()}
-        take_step(unit, case, request.event, role, principal.client_id, reason=request.reason, facts=facts)
+        take_step(work, case, request.event, role, principal.client_id, reason=request.reason, facts=facts)
     elif not report.accepted:
         raise Conflict("该文件已经录入过这家企业,此事项没有新的认定")
 
 
-def _held(unit: UnitOfWork, code: str) -> list[tuple[str, str]]:
+def _held(work: UnitOfWork, code: str) -> list[tuple[str, str]]:
     """The titles that an enterprise holds today and that go through the process."""
     query = select(TenureRow.title, TenureRow.subject).where(
-        TenureRow.credit_code == code, valid_on(local_date(unit.now)), known_at(unit.now)
+        TenureRow.credit_code == code, valid_on(local_date(work.now)), known_at(work.now)
     )
-    rows = unit.session.exec(query.order_by(TenureRow.title, TenureRow.subject)).all()
+    rows = work.session.exec(query.order_by(TenureRow.title, TenureRow.subject)).all()
     return [(title, subject) for title, subject in rows if titles()[title].kind in PROCESSED]
 
 
-def carry_over(unit: UnitOfWork, case: CaseRow, enterprise: EnterpriseRow) -> None:
+def carry_over(work: UnitOfWork, case: CaseRow, enterprise: EnterpriseRow) -> None:
     """The titles stay after a major change: under the new name, where it is a new name."""
     if case.facts["kind"] == "rename":
-        rename(unit, enterprise, case.facts["new_name"])
-        _announce(unit, enterprise)
+        rename(work, enterprise, case.facts["new_name"])
+        _announce(work, enterprise)
 
 
-def move(unit: UnitOfWork, case: CaseRow, enterprise: EnterpriseRow) -> None:
+def move(work: UnitOfWork, case: CaseRow, enterprise: EnterpriseRow) -> None:
     """The enterprise reports to the unit that takes it."""
     enterprise.unit = case.facts["to_unit"]
-    enterprise.changed_at = unit.now
-    _announce(unit, enterprise)
+    enterprise.changed_at = work.now
+    _announce(work, enterprise)
 
 
-def _announce(unit: UnitOfWork, enterprise: EnterpriseRow) -> None:
-    unit.session.add(enterprise)
-    unit.session.flush()
-    names = former_names(unit.session, [enterprise.credit_code]).get(enterprise.credit_code, [])
-    publish_enterprise(unit, enterprise, names, registered=False)
-    unit.tell(EnterpriseChanged(enterprise.credit_code))
+def _announce(work: UnitOfWork, enterprise: EnterpriseRow) -> None:
+    work.session.add(enterprise)
+    work.session.flush()
+    names = former_names(work.session, [enterprise.credit_code]).get(enterprise.credit_code, [])
+    publish_enterprise(work, enterprise, names, registered=False)
+    work.tell(EnterpriseChanged(enterprise.credit_code))

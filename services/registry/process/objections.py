@@ -23,42 +23,42 @@ class Experts:
         self._store = store
 
     def assign(self, id: str, expert: str, principal: Principal) -> list[Score]:
-        with self._store.write() as unit:
-            case = existing_case(unit.session, id, lock=True)
+        with self._store.write() as work:
+            case = existing_case(work.session, id, lock=True)
             if case.state != "accepted":
                 raise Conflict("审核通过、评审结束之前才能指派专家")
-            client = unit.session.get(ApiClient, expert)
+            client = work.session.get(ApiClient, expert)
             if client is None or client.kind != "expert" or client.disabled:
                 raise InvalidInput(f"没有名为 {expert} 的专家接入方")
-            if unit.session.get(ExpertScore, (id, expert)) is None:
-                unit.session.add(
+            if work.session.get(ExpertScore, (id, expert)) is None:
+                work.session.add(
                     ExpertScore(
-                        case_id=id, expert=expert, assigned_by=principal.client_id, assigned_at=unit.now, reason=""
+                        case_id=id, expert=expert, assigned_by=principal.client_id, assigned_at=work.now, reason=""
                     )
                 )
-                unit.publish("expert.assigned", case.credit_code, {"case_id": id, "expert": expert})
-                unit.session.flush()
-            return _scores(unit.session, id)
+                work.publish("expert.assigned", case.credit_code, {"case_id": id, "expert": expert})
+                work.session.flush()
+            return _scores(work.session, id)
 
     def score(self, id: str, said: ScoreIn, principal: Principal) -> Score:
         """An expert's one word on a case. Who is in conflict gives no points."""
         if said.conflict == (said.points is not None):
             raise InvalidInput("须回避的不评分;不回避的须给出 0 至 100 分")
-        with self._store.write() as unit:
-            case = existing_case(unit.session, id, lock=True)
-            row = unit.session.get(ExpertScore, (id, principal.client_id))
+        with self._store.write() as work:
+            case = existing_case(work.session, id, lock=True)
+            row = work.session.get(ExpertScore, (id, principal.client_id))
             if row is None:
                 raise principal.writes(Owner.REVIEW).refusal()
             if case.state != "accepted":
                 raise Conflict("评审已结束,不能再评分")
-            values = {"conflict": said.conflict, "points": said.points, "reason": said.reason, "scored_at": unit.now}
+            values = {"conflict": said.conflict, "points": said.points, "reason": said.reason, "scored_at": work.now}
             mine = (col(ExpertScore.case_id) == id) & (col(ExpertScore.expert) == principal.client_id)
             first = update(ExpertScore).where(mine, col(ExpertScore.scored_at).is_(None)).values(**values)
-            if unit.session.connection().execute(first).rowcount != 1:
+            if work.session.connection().execute(first).rowcount != 1:
                 raise Conflict("已经评过,不能更改")
             # What was given stays with those who decide.
-            unit.publish("expert.scored", case.credit_code, {"case_id": id, "expert": principal.client_id})
-            unit.session.refresh(row)
+            work.publish("expert.scored", case.credit_code, {"case_id": id, "expert": principal.client_id})
+            work.session.refresh(row)
             return _score(row)
 
     def scores(self, id: str, principal: Principal) -> list[Score]:
@@ -79,17 +79,17 @@ class Objections:
         self._store = store
 
     def receive(self, id: str, said: ObjectionIn, principal: Principal) -> Objection:
-        with self._store.write() as unit:
-            case = existing_case(unit.session, id, lock=True)
+        with self._store.write() as work:
+            case = existing_case(work.session, id, lock=True)
             if case.state != "in_notice":
                 raise Conflict("只有公示中的事项可以登记异议")
-            return objections.receive(unit, ObjectionRow, Objector, id, case.credit_code, said, principal, at=unit.now)
+            return objections.receive(work, ObjectionRow, Objector, id, case.credit_code, said, principal, at=work.now)
 
     def answer(self, id: str, said: ObjectionAnswer, principal: Principal) -> Objection:
-        with self._store.write() as unit:
-            row = objections.to_answer(unit.session, ObjectionRow, id)
-            case = existing_case(unit.session, row.case_id)
-            return objections.answer(unit, row, case.credit_code, said, principal)
+        with self._store.write() as work:
+            row = objections.to_answer(work.session, ObjectionRow, id)
+            case = existing_case(work.session, row.case_id)
+            return objections.answer(work, row, case.credit_code, said, principal)
 
     def objector(self, id: str) -> ObjectorOf:
         with self._store.read() as session:

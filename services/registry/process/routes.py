@@ -96,10 +96,10 @@ def list_procedures(_: ReferenceReader) -> list[ProcedureInfo]:
 def open_case(request: CaseIn, use: Use, principal: Reader, key: KeyHeader = None) -> Response:
     once = idempotency_key(principal.client_id, "POST /cases", key, request.model_dump_json().encode())
 
-    def work(unit: UnitOfWork) -> tuple[int, bytes]:
-        return 201, use.process.open(unit, request, principal).model_dump_json().encode()
+    def act(work: UnitOfWork) -> tuple[int, bytes]:
+        return 201, use.process.open(work, request, principal).model_dump_json().encode()
 
-    answer = ANSWERS.run_once(use.store, once, work)
+    answer = ANSWERS.run_once(use.store, once, act)
     return Response(answer.body, answer.status, media_type="application/json")
 
 

@@ -110,18 +110,18 @@ class Process:
     # -- opening ---------------------------------------------------------------------------------------------------------
 
     @staticmethod
-    def open(unit: UnitOfWork, request: CaseIn, principal: Principal) -> CaseInFull:
+    def open(work: UnitOfWork, request: CaseIn, principal: Principal) -> CaseInFull:
         """Open a case by its first step. `InvalidInput` names everything that speaks against it at once."""
         procedure = Procedure(request.procedure)
         event = FIRST_EVENT[procedure]
-        enterprise = unit.session.get(EnterpriseRow, request.credit_code, with_for_update=True)
+        enterprise = work.session.get(EnterpriseRow, request.credit_code, with_for_update=True)
         if enterprise is None:
             raise absent(request.credit_code)
         if not roles_of(principal, enterprise, None):
             raise principal.writes(Owner.CASE).refusal()
         transition = TABLE[procedure][NONE, event]
         role = _acting(principal, enterprise, None, transition.roles, event)
-        title, subject, key, facts, against = _opening(unit.session, request, enterprise, local_date(unit.now))
+        title, subject, key, facts, against = _opening(work.session, request, enterprise, local_date(work.now))
         against = missing_evidence(event, request.evidence) + against
         if against:
             raise InvalidInput(
@@ -129,7 +129,7 @@ class Process:
                 [FieldProblem(field="body", problem=p, remedy="请按说明处理后重新提交") for p in against],
             )
         case = open_case(
-            unit,
+            work,
             procedure=procedure,
             credit_code=request.credit_code,
             title=title,
@@ -138,17 +138,17 @@ class Process:
             facts=facts,
             by=principal.client_id,
         )
-        take_step(unit, case, event, role, principal.client_id, reason=request.reason, evidence=request.evidence)
-        return _in_full(unit.session, case, principal)
+        take_step(work, case, event, role, principal.client_id, reason=request.reason, evidence=request.evidence)
+        return _in_full(work.session, case, principal)
 
     # -- going on --------------------------------------------------------------------------------------------------------
 
     def act(self, id: str, request: StepIn, principal: Principal) -> CaseInFull:
         """Take a step of a case, with everything that it brings about, in one transaction."""
-        with self._store.write() as unit:
-            case = existing_case(unit.session, id, lock=True)
-            enterprise = unit.session.get_one(EnterpriseRow, case.credit_code, with_for_update=True)
-            if not concerns(principal.writes(Owner.CASE), case, enterprise, unit.session):
+        with self._store.write() as work:
+            case = existing_case(work.session, id, lock=True)
+            enterprise = work.session.get_one(EnterpriseRow, case.credit_code, with_for_update=True)
+            if not concerns(principal.writes(Owner.CASE), case, enterprise, work.session):
                 raise principal.writes(Owner.CASE).refusal()
             procedure, state = Procedure(case.procedure), case.state or NONE
             transition = possible(procedure, state).get(request.event)
@@ -157,18 +157,18 @@ class Process:
             role = _acting(principal, enterprise, case.facts.get("to_unit"), transition.roles, request.event)
             given = _as_evidence(request)
             against = missing_evidence(request.event, given) + against_step(
-                unit.session, case, request.event, local_date(unit.now)
+                work.session, case, request.event, local_date(work.now)
             )
             if against:
                 raise Conflict(f"现在还不能“{EVENT_NAMES[request.event]}”:{';'.join(against)}")
             if isinstance(request, DocumentStep):
-                effects.record_document(unit, case, request, principal, role)
+                effects.record_document(work, case, request, principal, role)
                 if not is_final(procedure, case.state or NONE):
                     raise Conflict("文件已录入,但没有办结此事项")
             else:
-                facts = self._facts(unit, case, enterprise, request)
+                facts = self._facts(work, case, enterprise, request)
                 take_step(
-                    unit,
+                    work,
                     case,
                     request.event,
                     role,
@@ -177,28 +177,28 @@ class Process:
                     facts=facts,
                     evidence=given,
                 )
-            return _in_full(unit.session, case, principal)
+            return _in_full(work.session, case, principal)
 
     @staticmethod
-    def _facts(unit: UnitOfWork, case: CaseRow, enterprise: EnterpriseRow, request: StepIn) -> dict[str, Any]:
+    def _facts(work: UnitOfWork, case: CaseRow, enterprise: EnterpriseRow, request: StepIn) -> dict[str, Any]:
         """What a step says besides why; and what it does to the enterprise."""
         if isinstance(request, ReturnStep):
             return {"defects": list(request.defects)}
         if isinstance(request, NoticeStep):
             month = dt.timedelta(days=30)
-            if abs(request.starts_on - local_date(unit.now)) > month:
+            if abs(request.starts_on - local_date(work.now)) > month:
                 raise InvalidInput(f"公示开始日期 {request.starts_on} 应在今天前后三十天之内")
             days = notice_days(case.title, request.starts_on)
             try:
-                ends_on = notice_end(unit.session, request.starts_on, days)
+                ends_on = notice_end(work.session, request.starts_on, days)
             except UnknownYear as error:
                 raise Conflict(str(error)) from None
             starts = {"starts_on": request.starts_on.isoformat(), "working_days": days}
             return starts | {"ends_on": ends_on.isoformat(), "published_at": request.published_at}
         if request.event == "keep":
-            effects.carry_over(unit, case, enterprise)
+            effects.carry_over(work, case, enterprise)
         if request.event == "take":
-            effects.move(unit, case, enterprise)
+            effects.move(work, case, enterprise)
         return {}
 
     # -- reading ---------------------------------------------------------------------------------------------------------

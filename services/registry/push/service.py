@@ -54,23 +54,23 @@ class Subscriptions:
         """Tell an address from now on."""
         self._check(asked.url)
         secret = new_secret()
-        with self._store.write() as unit:
+        with self._store.write() as work:
             s = Subscription
             mine = select(func.count()).where(s.client_id == principal.client_id, col(s.deleted_at).is_(None))
-            if unit.session.exec(mine).one() >= _MOST:
+            if work.session.exec(mine).one() >= _MOST:
                 raise Conflict(f"每个接入方至多{_MOST}个订阅;请先删除不用的")
             row = Subscription(
-                id=time_ordered_id(unit.now),
+                id=time_ordered_id(work.now),
                 client_id=principal.client_id,
                 url=asked.url,
                 label=asked.label,
                 events=sorted(set(asked.events)),
-                position=FEED.locked_head(unit.session).seq,
-                created_at=unit.now,
+                position=FEED.locked_head(work.session).seq,
+                created_at=work.now,
             )
-            unit.session.add(row)
-            self._vault.keep(unit.session, secret_place(row.id), secret.encode())
-            _announce(unit, row, "added")
+            work.session.add(row)
+            self._vault.keep(work.session, secret_place(row.id), secret.encode())
+            _announce(work, row, "added")
             return SubscriptionWithSecret(**dict(_info(row, 0)), secret=secret)
 
     def all(self, principal: Principal) -> list[SubscriptionInfo]:
@@ -87,8 +87,8 @@ class Subscriptions:
         """Change what is given. Going on after a pause, what waited is sent at once."""
         if change.url is not None:
             self._check(change.url)
-        with self._store.write() as unit:
-            row = _own(unit.session, id, principal, Act.WRITE)
+        with self._store.write() as work:
+            row = _own(work.session, id, principal, Act.WRITE)
             if change.url is not None:
                 row.url = change.url
             if change.events is not None:
@@ -100,32 +100,32 @@ class Subscriptions:
             if change.paused is False and row.paused is not None:
                 row.paused = row.failing_since = None
                 d = Delivery
-                for delivery in unit.session.exec(select(d).where(d.subscription_id == id, d.state == "pending")).all():
-                    delivery.due_at = unit.now
-            _announce(unit, row, "changed")
-            unit.session.flush()
-            return _info(row, _pending(unit.session).get(id, 0))
+                for delivery in work.session.exec(select(d).where(d.subscription_id == id, d.state == "pending")).all():
+                    delivery.due_at = work.now
+            _announce(work, row, "changed")
+            work.session.flush()
+            return _info(row, _pending(work.session).get(id, 0))
 
     def rotate(self, id: str, principal: Principal) -> SubscriptionWithSecret:
         """A new secret; the old one signs beside it for a while."""
-        with self._store.write() as unit:
-            row = _own(unit.session, id, principal, Act.WRITE)
+        with self._store.write() as work:
+            row = _own(work.session, id, principal, Act.WRITE)
             secret = new_secret()
-            before = self._vault.content(unit.session, secret_place(id))
-            self._vault.keep(unit.session, old_secret_place(id), before)
-            self._vault.keep(unit.session, secret_place(id), secret.encode())
-            row.old_until = unit.now + self._rotation
-            _announce(unit, row, "rotated")
-            return SubscriptionWithSecret(**dict(_info(row, _pending(unit.session).get(id, 0))), secret=secret)
+            before = self._vault.content(work.session, secret_place(id))
+            self._vault.keep(work.session, old_secret_place(id), before)
+            self._vault.keep(work.session, secret_place(id), secret.encode())
+            row.old_until = work.now + self._rotation
+            _announce(work, row, "rotated")
+            return SubscriptionWithSecret(**dict(_info(row, _pending(work.session).get(id, 0))), secret=secret)
 
     def remove(self, id: str, principal: Principal) -> None:
         """Tell it nothing more. What was told stays to be looked at."""
-        with self._store.write() as unit:
-            row = _own(unit.session, id, principal, Act.WRITE)
-            row.deleted_at = unit.now
+        with self._store.write() as work:
+            row = _own(work.session, id, principal, Act.WRITE)
+            row.deleted_at = work.now
             for place in (secret_place(id), old_secret_place(id)):
-                self._vault.forget(unit.session, place)
-            _announce(unit, row, "removed")
+                self._vault.forget(work.session, place)
+            _announce(work, row, "removed")
 
     def test(self, id: str, principal: Principal) -> TestResult:
         """Send a test event now, and say what came back."""
@@ -171,35 +171,35 @@ class Subscriptions:
 
     def retry(self, id: str, delivery_id: str, principal: Principal) -> DeliveryInfo:
         """Try again now what waits or was given up."""
-        with self._store.write() as unit:
-            _own(unit.session, id, principal, Act.WRITE)
-            row = _delivery_of(unit.session, id, delivery_id)
+        with self._store.write() as work:
+            _own(work.session, id, principal, Act.WRITE)
+            row = _delivery_of(work.session, id, delivery_id)
             if row.state == "delivered":
                 raise Conflict("已经送达;要再次发送请用 replay")
-            row.state, row.due_at, row.ended_at = "pending", unit.now, None
-            unit.session.add(row)
+            row.state, row.due_at, row.ended_at = "pending", work.now, None
+            work.session.add(row)
             return _delivery(row)
 
     def replay(self, id: str, asked: ReplayIn, principal: Principal) -> Replayed:
         """Tell again what happened since a position or an instant, in order, before anything newer."""
         if (asked.after_seq is None) == (asked.since is None):
             raise InvalidInput("请给出 after_seq 或 since 之一")
-        with self._store.write() as unit:
-            row = _own(unit.session, id, principal, Act.WRITE)
+        with self._store.write() as work:
+            row = _own(work.session, id, principal, Act.WRITE)
             d = Delivery
             query = select(d.event_seq).where(d.subscription_id == id, d.round == 0)
             if asked.after_seq is not None:
                 query = query.where(d.event_seq > asked.after_seq)
             if asked.since is not None:
                 query = query.where(d.created_at >= asked.since)
-            seqs = unit.session.exec(query.order_by(col(d.event_seq)).limit(_MOST_REPLAYED + 1)).all()
+            seqs = work.session.exec(query.order_by(col(d.event_seq)).limit(_MOST_REPLAYED + 1)).all()
             if len(seqs) > _MOST_REPLAYED:
                 raise InvalidInput(f"一次至多重发{_MOST_REPLAYED}条;请缩小范围,或取最新版本")
-            highest = unit.session.exec(select(func.max(d.round)).where(d.subscription_id == row.id)).one()
+            highest = work.session.exec(select(func.max(d.round)).where(d.subscription_id == row.id)).one()
             events: list[Event] = []
             for seq in seqs:
-                events += FEED.read(unit.session, after=seq - 1, limit=1).events
-            enqueue(unit, id, events, round=(highest or 0) + 1, now=unit.now)
+                events += FEED.read(work.session, after=seq - 1, limit=1).events
+            enqueue(work, id, events, round=(highest or 0) + 1, now=work.now)
             return Replayed(count=len(events))
 
     def _check(self, url: str) -> None:
@@ -246,8 +246,8 @@ def _pending(session: Session) -> dict[str, int]:
     return dict(session.exec(query).all())
 
 
-def _announce(unit: UnitOfWork, row: Subscription, what: str) -> None:
-    unit.publish("subscription.changed", row.client_id, {"id": row.id, "what": what})
+def _announce(work: UnitOfWork, row: Subscription, what: str) -> None:
+    work.publish("subscription.changed", row.client_id, {"id": row.id, "what": what})
 
 
 def _info(row: Subscription, pending: int) -> SubscriptionInfo:

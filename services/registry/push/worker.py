@@ -122,16 +122,16 @@ class Worker:
     def _fan_out_to(self, subscription: Subscription, head: int) -> int:
         with self._store.read() as session:
             events, reached = _events(session, subscription.position, subscription.events, head)
-        with self._store.write() as unit:
+        with self._store.write() as work:
             s = Subscription
-            moved = unit.session.connection().execute(
+            moved = work.session.connection().execute(
                 update(s)
                 .where(col(s.id) == subscription.id, col(s.position) == subscription.position)
                 .values(position=reached)
             )
             if moved.rowcount != 1:
                 return 0
-            enqueue(unit, subscription.id, events, round=0, now=self._clock())
+            enqueue(work, subscription.id, events, round=0, now=self._clock())
             return len(events)
 
     # -- sending -----------------------------------------------------------------------------------------------------------
@@ -167,8 +167,8 @@ class Worker:
     def _take(self, id: str) -> tuple[Subscription, Delivery, Event, list[str]] | None:
         """The next delivery of a subscription, if it is due and the subscription is this worker's."""
         now = self._clock()
-        with self._store.write() as unit:
-            session = unit.session
+        with self._store.write() as work:
+            session = work.session
             s = Subscription
             leased = session.connection().execute(
                 update(s)
@@ -194,20 +194,20 @@ class Worker:
             return subscription, delivery, event, [self._vault.content(session, p).decode() for p in places]
 
     def _release(self, id: str) -> None:
-        with self._store.write() as unit:
+        with self._store.write() as work:
             s = Subscription
             mine = update(s).where(col(s.id) == id, col(s.lease_by) == self._name)
-            unit.session.connection().execute(mine.values(lease_until=None, lease_by=None))
+            work.session.connection().execute(mine.values(lease_until=None, lease_by=None))
 
     def _keep(self, sent: Delivery, outcome: Outcome) -> None:
         """Write down an attempt, and what follows from it."""
         now = self._clock()
-        with self._store.write() as unit:
-            delivery = unit.session.get_one(Delivery, sent.id, with_for_update=True)
+        with self._store.write() as work:
+            delivery = work.session.get_one(Delivery, sent.id, with_for_update=True)
             if delivery.state != "pending":
                 return  # another worker took over when this one was thought dead, and has ended it
             delivery.attempts += 1
-            unit.session.add(
+            work.session.add(
                 Attempt(
                     delivery_id=delivery.id,
                     number=delivery.attempts,
@@ -218,17 +218,17 @@ class Worker:
                     answer=outcome.answer,
                 )
             )
-            subscription = unit.session.get_one(Subscription, delivery.subscription_id, with_for_update=True)
+            subscription = work.session.get_one(Subscription, delivery.subscription_id, with_for_update=True)
             if outcome.ok:
                 delivery.state, delivery.ended_at = "delivered", now
                 subscription.failing_since = None
             else:
-                self._failed(unit, subscription, delivery, outcome, now)
-            unit.session.add(delivery)
-            unit.session.add(subscription)
+                self._failed(work, subscription, delivery, outcome, now)
+            work.session.add(delivery)
+            work.session.add(subscription)
 
     def _failed(
-        self, unit: UnitOfWork, subscription: Subscription, delivery: Delivery, outcome: Outcome, now: dt.datetime
+        self, work: UnitOfWork, subscription: Subscription, delivery: Delivery, outcome: Outcome, now: dt.datetime
     ) -> None:
         subscription.failing_since = subscription.failing_since or now
         if delivery.attempts > len(self._retry_seconds):
@@ -238,9 +238,9 @@ class Worker:
             wait = max(seconds * random.uniform(0.9, 1.1), outcome.retry_after or 0)  # noqa: S311 - not a secret
             delivery.due_at = now + dt.timedelta(seconds=wait)
         if outcome.status == 410:
-            pause(unit, subscription, "对方答复 410:地址已停用")
+            pause(work, subscription, "对方答复 410:地址已停用")
         elif now - subscription.failing_since >= _GIVE_UP:
-            pause(unit, subscription, "连续五天未能送达")
+            pause(work, subscription, "连续五天未能送达")
 
 
 def secret_place(id: str) -> str:
@@ -252,17 +252,17 @@ def old_secret_place(id: str) -> str:
     return f"subscription/{id}/old-secret"
 
 
-def pause(unit: UnitOfWork, subscription: Subscription, reason: str) -> None:
+def pause(work: UnitOfWork, subscription: Subscription, reason: str) -> None:
     """Nothing is sent until its owner lets it go on; what is pending stays."""
     if subscription.paused is None:
         subscription.paused = reason
-        unit.publish("subscription.paused", subscription.client_id, {"id": subscription.id, "reason": reason})
+        work.publish("subscription.paused", subscription.client_id, {"id": subscription.id, "reason": reason})
 
 
-def enqueue(unit: UnitOfWork, subscription_id: str, events: Sequence[Event], *, round: int, now: dt.datetime) -> None:
+def enqueue(work: UnitOfWork, subscription_id: str, events: Sequence[Event], *, round: int, now: dt.datetime) -> None:
     """Deliveries of events, to be sent now."""
     for event in events:
-        unit.session.add(
+        work.session.add(
             Delivery(
                 id=time_ordered_id(now, event.seq),
                 subscription_id=subscription_id,

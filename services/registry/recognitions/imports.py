@@ -69,8 +69,8 @@ class RecognitionImports:
         go before them."""
         sheet = read_apart(content, filename, RECOGNITION_COLUMNS)
 
-        def land(unit: UnitOfWork) -> ImportReport:
-            return _land(unit, as_list(sheet, filename, RECOGNITION_COLUMNS), given, principal, dry_run=dry_run)
+        def land(work: UnitOfWork) -> ImportReport:
+            return _land(work, as_list(sheet, filename, RECOGNITION_COLUMNS), given, principal, dry_run=dry_run)
 
         return run_import(self._store, land, dry_run=dry_run)
 
@@ -82,7 +82,7 @@ class RecognitionImports:
 
     @staticmethod
     def land_document(
-        unit: UnitOfWork, document: RecognitionDocumentIn, principal: Principal, *, dry_run: bool
+        work: UnitOfWork, document: RecognitionDocumentIn, principal: Principal, *, dry_run: bool
     ) -> ImportReport:
         """Land a JSON document in a given unit of work."""
         given = {
@@ -93,18 +93,18 @@ class RecognitionImports:
             "action": document.action,
         }
         rows = [row.model_dump() for row in document.rows]
-        return _land(unit, rows_as_list(rows, {}, RECOGNITION_COLUMNS), given, principal, dry_run=dry_run)
+        return _land(work, rows_as_list(rows, {}, RECOGNITION_COLUMNS), given, principal, dry_run=dry_run)
 
 
 def _land(
-    unit: UnitOfWork,
+    work: UnitOfWork,
     incoming: IncomingList,
     given: Mapping[str, str | None],
     principal: Principal,
     *,
     dry_run: bool,
 ) -> ImportReport:
-    session = unit.session
+    session = work.session
     report = ReportBuilder(dry_run)
     book = UnitBook(session)
     codes = credit_codes(incoming.readers)
@@ -131,7 +131,7 @@ def _land(
             report.account(reader, RowOutcome.REPEATED, report_key)
             continue
         recorded.add(key)
-        _record(unit, row, enterprise, documents.id_of(unit, row, principal), principal)
+        _record(work, row, enterprise, documents.id_of(work, row, principal), principal)
         report.account(reader, RowOutcome.ACCEPTED, report_key)
     return report.report(document="、".join(sorted(documents_used)) or None)
 
@@ -219,7 +219,7 @@ class _Documents:
         if known and known[1] != row.issued_on:
             reader.problem("issued_on", f"{row.issuer} {row.number} 已记录的发文日期为 {known[1]}", "请核对文号与日期")
 
-    def id_of(self, unit: UnitOfWork, row: _Row, principal: Principal) -> str:
+    def id_of(self, work: UnitOfWork, row: _Row, principal: Principal) -> str:
         known = self._known(row)
         if known:
             return known[0]
@@ -228,11 +228,11 @@ class _Documents:
             number=row.number,
             issuer=row.issuer,
             issued_on=row.issued_on,
-            recorded_at=unit.now,
+            recorded_at=work.now,
             recorded_by=principal.client_id,
         )
-        unit.session.add(document)
-        unit.session.flush()
+        work.session.add(document)
+        work.session.flush()
         self._by_number[row.number, row.issuer] = (document.id, row.issued_on)
         return document.id
 
@@ -254,7 +254,7 @@ def _recorded(session: Session, codes: Sequence[str]) -> set[tuple[str, str, Rec
     return {(r.credit_code, r.title, r.action, r.subject, r.number, r.issuer) for r in rows}
 
 
-def _record(unit: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id: str, principal: Principal) -> None:
+def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id: str, principal: Principal) -> None:
     """Keep the recognition, restate what is held by it, and tell of both."""
     recognition = Recognition(
         id=uuid.uuid4().hex,
@@ -264,16 +264,16 @@ def _record(unit: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id:
         subject=row.subject,
         document_id=document_id,
         enterprise_name=row.name or enterprise.name,
-        recorded_at=unit.now,
+        recorded_at=work.now,
         recorded_by=principal.client_id,
     )
-    unit.session.add(recognition)
-    unit.session.flush()
+    work.session.add(recognition)
+    work.session.flush()
     renamed = row.action is RecognitionAction.RENAME and row.name != enterprise.name
     if renamed:
-        rename(unit, enterprise, row.name)
-        unit.session.flush()
-    before, after = restate_tenure(unit, row.code, row.title, row.subject)
+        rename(work, enterprise, row.name)
+        work.session.flush()
+    before, after = restate_tenure(work, row.code, row.title, row.subject)
     given = next((p for p in after if p.recognition_id == recognition.id), None)
     data = RecognitionData(
         recognition_id=recognition.id,
@@ -289,14 +289,14 @@ def _record(unit: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id:
         valid_to=given.end if given else None,
         on_name_list=row.title.on_name_list,
     )
-    unit.publish(RegistryEventType.RECOGNITION_RECORDED, row.code, data.model_dump(mode="json"))
+    work.publish(RegistryEventType.RECOGNITION_RECORDED, row.code, data.model_dump(mode="json"))
     if renamed:
-        names = former_names(unit.session, [row.code]).get(row.code, [])
-        publish_enterprise(unit, enterprise, names, registered=False)
-        unit.tell(EnterpriseChanged(row.code))
+        names = former_names(work.session, [row.code]).get(row.code, [])
+        publish_enterprise(work, enterprise, names, registered=False)
+        work.tell(EnterpriseChanged(row.code))
     else:
-        unit.tell(TenureRestated(row.code, row.title.code, row.subject, tuple(before), tuple(after)))
-    unit.tell(
+        work.tell(TenureRestated(row.code, row.title.code, row.subject, tuple(before), tuple(after)))
+    work.tell(
         RecognitionRecorded(
             credit_code=row.code,
             title=row.title.code,

@@ -89,11 +89,11 @@ def record_document(
         return Response(report.model_dump_json(), 200, media_type="application/json")
     once = idempotency_key(principal.client_id, "POST /recognitions", key, document.model_dump_json().encode())
 
-    def work(unit: object) -> tuple[int, bytes]:
+    def act(unit: object) -> tuple[int, bytes]:
         report = RecognitionImports.land_document(unit, document, principal, dry_run=False)  # type: ignore[arg-type]
         return report_status(report), report.model_dump_json().encode()
 
-    answer = ANSWERS.run_once(use.store, once, work)
+    answer = ANSWERS.run_once(use.store, once, act)
     return Response(answer.body, answer.status, media_type="application/json")
 
 

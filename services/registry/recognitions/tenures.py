@@ -27,12 +27,12 @@ def known_at(instant: dt.datetime) -> ColumnElement[bool]:
     )
 
 
-def restate_tenure(unit: UnitOfWork, code: str, title: Title, subject: str) -> tuple[list[Period], list[Period]]:
+def restate_tenure(work: UnitOfWork, code: str, title: Title, subject: str) -> tuple[list[Period], list[Period]]:
     """Bring the tenures of one holder and title up to its recognitions; returns (before, after).
 
     What no longer holds is closed (`recorded_to`), what is new is added; equal periods stay untouched.
     """
-    session = unit.session
+    session = work.session
     stored = session.exec(
         select(TenureRow)
         .where(TenureRow.credit_code == code, TenureRow.title == title.code, TenureRow.subject == subject)
@@ -44,7 +44,7 @@ def restate_tenure(unit: UnitOfWork, code: str, title: Title, subject: str) -> t
     after = tenure(_recognitions(session, code, title.code, subject), title.years)
     for row, period in zip(stored, before, strict=True):
         if period not in after:
-            row.recorded_to = unit.now
+            row.recorded_to = work.now
     for period in after:
         if period not in before:
             session.add(
@@ -56,7 +56,7 @@ def restate_tenure(unit: UnitOfWork, code: str, title: Title, subject: str) -> t
                     valid_from=period.start,
                     valid_to=period.end,
                     recognition_id=period.recognition_id,
-                    recorded_from=unit.now,
+                    recorded_from=work.now,
                 )
             )
     session.flush()

@@ -85,10 +85,10 @@ for _columns in VIEWS.values():
 def open_correction(asked: CorrectionIn, use: Use, principal: Subscriber, key: KeyHeader = None) -> Response:
     once = idempotency_key(principal.client_id, "POST /name-list/corrections", key, asked.model_dump_json().encode())
 
-    def work(unit: UnitOfWork) -> tuple[int, bytes]:
-        return 201, use.corrections.open(unit, asked, principal).model_dump_json().encode()
+    def act(work: UnitOfWork) -> tuple[int, bytes]:
+        return 201, use.corrections.open(work, asked, principal).model_dump_json().encode()
 
-    answer = ANSWERS.run_once(use.store, once, work)
+    answer = ANSWERS.run_once(use.store, once, act)
     return Response(answer.body, answer.status, media_type="application/json")
 
 

@@ -41,8 +41,8 @@ class Consumers:
 
     def acknowledge(self, view: View, said: AcknowledgementIn, client_id: str) -> Acknowledgement:
         """A consumer holds this release. Said again, it is the same; a digest that is not the published one is refused."""
-        with self._store.write() as unit:
-            manifest = unit.session.get(ReleaseManifest, (said.number, view.value))
+        with self._store.write() as work:
+            manifest = work.session.get(ReleaseManifest, (said.number, view.value))
             if manifest is None:
                 raise NotFound(f"没有第 {said.number} 版名单")
             if manifest.sha256 != said.sha256:
@@ -51,13 +51,13 @@ class Consumers:
                 )
             a = AcknowledgementRow
             mine = select(a).where(a.client_id == client_id, a.view == view.value, a.number == said.number)
-            row = unit.session.exec(mine).first()
+            row = work.session.exec(mine).first()
             if row is None:
                 row = AcknowledgementRow(
-                    id=uuid.uuid4().hex, client_id=client_id, view=view.value, number=said.number, at=unit.now
+                    id=uuid.uuid4().hex, client_id=client_id, view=view.value, number=said.number, at=work.now
                 )
-                unit.session.add(row)
-                unit.publish(
+                work.session.add(row)
+                work.publish(
                     "name-list.acknowledged", client_id, {"client_id": client_id, "view": view, "number": said.number}
                 )
             return Acknowledgement(client_id=client_id, view=view, number=row.number, at=row.at)
@@ -118,22 +118,22 @@ class Corrections:
         self._store = store
 
     @staticmethod
-    def open(unit: UnitOfWork, asked: CorrectionIn, principal: Principal) -> Correction:
-        if unit.session.get(EnterpriseRow, asked.credit_code) is None:
+    def open(work: UnitOfWork, asked: CorrectionIn, principal: Principal) -> Correction:
+        if work.session.get(EnterpriseRow, asked.credit_code) is None:
             raise NotFound(f"登记中没有统一社会信用代码为 {asked.credit_code} 的企业")
         row = CorrectionRow(
             # By time first, so that the list of tickets stands in the order in which they came.
-            id=f"{int(unit.now.timestamp() * 1_000_000):016x}{uuid.uuid4().hex[:16]}",
+            id=f"{int(work.now.timestamp() * 1_000_000):016x}{uuid.uuid4().hex[:16]}",
             **asked.model_dump(),
             opened_by=principal.client_id,
-            opened_at=unit.now,
-            opened_at_seq=FEED.head(unit.session).seq,
+            opened_at=work.now,
+            opened_at_seq=FEED.head(work.session).seq,
             state="open",
             reason="",
         )
-        unit.session.add(row)
+        work.session.add(row)
         # What was written into it stays with those who deal with it.
-        unit.publish("correction.opened", row.credit_code, {"id": row.id, "credit_code": row.credit_code})
+        work.publish("correction.opened", row.credit_code, {"id": row.id, "credit_code": row.credit_code})
         return _wire(row)
 
     def page(
@@ -153,20 +153,20 @@ class Corrections:
 
     def answer(self, id: str, answer: CorrectionAnswer, principal: Principal) -> Correction:
         """Answer once. Accepted is what the registry says differently since the ticket was opened: a fix is a new version."""
-        with self._store.write() as unit:
-            row = unit.session.get(CorrectionRow, id, with_for_update=True)
+        with self._store.write() as work:
+            row = work.session.get(CorrectionRow, id, with_for_update=True)
             if row is None:
                 raise NotFound(f"没有编号为“{id}”的更正申请")
             if row.state != "open":
                 raise Conflict(f"此更正申请已于 {row.answered_at} 答复")
             if answer.outcome == "accepted":
-                row.settled_by_seq = _fixed_by(unit.session, row)
+                row.settled_by_seq = _fixed_by(work.session, row)
                 if row.settled_by_seq is None:
                     raise Conflict("登记中该企业在申请之后没有变化:请先按文件更正登记,再答复采纳")
             row.state, row.reason = answer.outcome, answer.reason
-            row.answered_by, row.answered_at = principal.client_id, unit.now
-            unit.publish("correction.answered", row.credit_code, {"id": row.id, "outcome": answer.outcome})
-            unit.session.add(row)
+            row.answered_by, row.answered_at = principal.client_id, work.now
+            work.publish("correction.answered", row.credit_code, {"id": row.id, "outcome": answer.outcome})
+            work.session.add(row)
             return _wire(row)
 
 

@@ -65,11 +65,11 @@ class Releases:
         """Take a job. `id`: its name where there may be only one of it."""
         if request.known_at is not None and request.known_at > utc_now():
             raise InvalidInput("known_at 晚于现在:还没有那时的记录")
-        with self._store.write() as unit:
-            columns = queued(unit.now, created_by, steps=_STEPS) | ({"id": id} if id else {})
+        with self._store.write() as work:
+            columns = queued(work.now, created_by, steps=_STEPS) | ({"id": id} if id else {})
             row = ReleaseJobRow(**columns, as_of=request.as_of, known_at=request.known_at)
-            unit.session.add(row)
-            unit.session.flush()
+            work.session.add(row)
+            work.session.flush()
             return _job(row)
 
     def job(self, id: str, principal: Principal) -> ReleaseJob:
@@ -172,8 +172,8 @@ class Releases:
                 checked=lambda: progress("读回核对", 92, _STEPS),
             )
         progress("签名发布", 95, _STEPS)
-        with self._store.write() as unit:
-            self._publish(unit, id, as_of, known_at, head, views)
+        with self._store.write() as work:
+            self._publish(work, id, as_of, known_at, head, views)
 
     @contextmanager
     def _snapshot(self, job: ReleaseJobRow) -> Iterator[tuple[Session, dt.date, dt.datetime, FeedHead]]:
@@ -183,7 +183,7 @@ class Releases:
 
     def _publish(
         self,
-        unit: UnitOfWork,
+        work: UnitOfWork,
         job_id: str,
         as_of: dt.date,
         known_at: dt.datetime,
@@ -191,27 +191,27 @@ class Releases:
         views: dict[str, BuiltView],
     ) -> None:
         """Number, chain, sign and keep the manifests. Under the feed's lock, so that releases follow one another."""
-        FEED.locked_head(unit.session)
-        job = unit.session.get_one(ReleaseJobRow, job_id, with_for_update=True)
+        FEED.locked_head(work.session)
+        job = work.session.get_one(ReleaseJobRow, job_id, with_for_update=True)
         if job.number is not None or job.status != "running":
             raise Conflict("此任务已由他人完成或取消")
-        newest = unit.session.exec(select(Release).order_by(col(Release.number).desc()).limit(1)).first()
+        newest = work.session.exec(select(Release).order_by(col(Release.number).desc()).limit(1)).first()
         number = newest.number + 1 if newest else 1
-        unit.session.add(
+        work.session.add(
             Release(
                 number=number,
                 job_id=job_id,
                 as_of=as_of,
                 known_at=known_at,
                 feed_seq=head.seq,
-                published_at=unit.now,
+                published_at=work.now,
                 published_by=job.created_by,
             )
         )
-        unit.session.flush()
+        work.session.flush()
         told: dict[str, Any] = {}
         for name, built in views.items():
-            before = _newest(unit.session, View(name))
+            before = _newest(work.session, View(name))
             manifest = Manifest(
                 issuer=self._issuer,
                 view=View(name),
@@ -220,27 +220,27 @@ class Releases:
                 known_at=known_at,
                 feed_seq=head.seq,
                 changes_after=encode_position(head.seq, head.digest),
-                published_at=unit.now,
+                published_at=work.now,
                 snapshot=built.snapshot,
                 files=built.files,
                 previous=PreviousRelease(number=before.number, sha256=before.sha256) if before else None,
             )
             payload = canonical(manifest.model_dump(mode="json"))
             digest = hashlib.sha256(payload).hexdigest()
-            unit.session.add(
+            work.session.add(
                 ReleaseManifest(
                     number=number,
                     view=name,
                     payload=payload.decode(),
                     sha256=digest,
                     previous=before.sha256 if before else GENESIS,
-                    jws=self._keys.sign_in(unit, payload, MANIFEST).model_dump(mode="json"),
+                    jws=self._keys.sign_in(work, payload, MANIFEST).model_dump(mode="json"),
                 )
             )
             told[name] = {"rows": built.snapshot.rows, "manifest": digest}
-        job.number, job.status, job.stage, job.steps_done, job.finished_at = number, "done", "完成", job.steps, unit.now
-        unit.session.add(job)
-        unit.publish(EVENT_TYPE, str(number), {"number": number, "as_of": as_of.isoformat(), "views": told})
+        job.number, job.status, job.stage, job.steps_done, job.finished_at = number, "done", "完成", job.steps, work.now
+        work.session.add(job)
+        work.publish(EVENT_TYPE, str(number), {"number": number, "as_of": as_of.isoformat(), "views": told})
 
 
 def _count(session: Session, as_of: dt.date, known_at: dt.datetime) -> int:

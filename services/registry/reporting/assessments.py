@@ -87,12 +87,12 @@ class Assessments:
         given = weights.model_dump()
         if not any(given.values()):
             raise InvalidInput("权重不能全为0")
-        with self._store.write() as unit:
-            FEED.locked_head(unit.session)
-            version = max(unit.session.exec(select(WeightVersion.version)).all(), default=0) + 1
-            row = WeightVersion(version=version, weights=given, recorded_by=principal.client_id, recorded_at=unit.now)
-            unit.session.add(row)
-            unit.publish("assessment.weighed", str(version), {"version": version, "weights": given})
+        with self._store.write() as work:
+            FEED.locked_head(work.session)
+            version = max(work.session.exec(select(WeightVersion.version)).all(), default=0) + 1
+            row = WeightVersion(version=version, weights=given, recorded_by=principal.client_id, recorded_at=work.now)
+            work.session.add(row)
+            work.publish("assessment.weighed", str(version), {"version": version, "weights": given})
         return given
 
     def publish(self, quarter: str, principal: Principal) -> Assessment:
@@ -100,11 +100,11 @@ class Assessments:
         _, last = month_of(_months(quarter)[-1])
         if today() <= last:
             raise Conflict(f"{quarter} 到 {last} 才结束,不能提前公布")
-        with self._store.write() as unit:
-            FEED.locked_head(unit.session)
-            if unit.session.get(AssessmentRow, quarter) is not None:
+        with self._store.write() as work:
+            FEED.locked_head(work.session)
+            if work.session.get(AssessmentRow, quarter) is not None:
                 raise Conflict(f"{quarter} 的考核已经公布")
-            units, weights, certainty = self._computed(unit.session, quarter)
+            units, weights, certainty = self._computed(work.session, quarter)
             content = {
                 "quarter": quarter,
                 "weights": weights,
@@ -113,17 +113,17 @@ class Assessments:
             }
             snapshot = canonical(content)
             digest = hashlib.sha256(snapshot).hexdigest()
-            unit.session.add(
+            work.session.add(
                 AssessmentRow(
                     quarter=quarter,
                     state="published",
                     snapshot=snapshot.decode(),
                     sha256=digest,
                     published_by=principal.client_id,
-                    published_at=unit.now,
+                    published_at=work.now,
                 )
             )
-            unit.publish("assessment.published", quarter, {"quarter": quarter, "sha256": digest})
+            work.publish("assessment.published", quarter, {"quarter": quarter, "sha256": digest})
         return self.get(quarter, principal)
 
     def appeal(self, quarter: str, body: str, asked: AppealIn, principal: Principal) -> Assessment:
@@ -131,58 +131,58 @@ class Assessments:
         mine = principal.writes(Owner.UNIT)
         if not mine.covers(firm=None, units=(body,)):
             raise mine.refusal()
-        with self._store.write() as unit:
-            row = _published(unit.session, quarter)
+        with self._store.write() as work:
+            row = _published(work.session, quarter)
             if row.state == "final":
                 raise Conflict("考核已经定案")
-            if local_date(unit.now) > _appeals_until(row):
+            if local_date(work.now) > _appeals_until(row):
                 raise Conflict(f"申诉期至 {_appeals_until(row)},已过")
             if body not in {u["unit"] for u in json.loads(row.snapshot)["units"]}:
                 raise NotFound(f"{quarter} 的考核中没有单位“{body}”")
-            if unit.session.get(AppealRow, (quarter, body)) is not None:
+            if work.session.get(AppealRow, (quarter, body)) is not None:
                 raise Conflict("本单位已就此次考核申诉过")
-            unit.session.add(
+            work.session.add(
                 AppealRow(
                     quarter=quarter,
                     unit=body,
                     reason=asked.reason,
                     raised_by=principal.client_id,
-                    raised_at=unit.now,
+                    raised_at=work.now,
                     answer="",
                 )
             )
-            unit.publish("assessment.appealed", body, {"quarter": quarter, "unit": body})
+            work.publish("assessment.appealed", body, {"quarter": quarter, "unit": body})
         return self.get(quarter, principal)
 
     def answer(self, quarter: str, body: str, said: AppealAnswer, principal: Principal) -> Assessment:
         """Answer an appeal, once. Upheld, the score is set beside the one that was published, which stays."""
         if (said.outcome == "upheld") != (said.score is not None):
             raise InvalidInput("申诉成立须给出更正后的得分;不成立的不给")
-        with self._store.write() as unit:
-            row = unit.session.get(AppealRow, (quarter, body), with_for_update=True)
+        with self._store.write() as work:
+            row = work.session.get(AppealRow, (quarter, body), with_for_update=True)
             if row is None:
                 raise NotFound(f"没有单位“{body}”就 {quarter} 考核的申诉")
             if row.outcome is not None:
                 raise Conflict("此申诉已经答复")
-            row.outcome, row.answer, row.adjustment, row.answered_at = said.outcome, said.answer, said.score, unit.now
-            unit.session.add(row)
-            unit.publish("assessment.answered", body, {"quarter": quarter, "unit": body, "outcome": said.outcome})
+            row.outcome, row.answer, row.adjustment, row.answered_at = said.outcome, said.answer, said.score, work.now
+            work.session.add(row)
+            work.publish("assessment.answered", body, {"quarter": quarter, "unit": body, "outcome": said.outcome})
         return self.get(quarter, principal)
 
     def finalise(self, quarter: str, principal: Principal) -> Assessment:
         """Final, when the days for appeals are over and every appeal is answered."""
-        with self._store.write() as unit:
-            row = _published(unit.session, quarter, lock=True)
+        with self._store.write() as work:
+            row = _published(work.session, quarter, lock=True)
             if row.state == "final":
                 raise Conflict("考核已经定案")
-            if local_date(unit.now) <= _appeals_until(row):
+            if local_date(work.now) <= _appeals_until(row):
                 raise Conflict(f"申诉期至 {_appeals_until(row)},之后方可定案")
             query = select(AppealRow.unit).where(AppealRow.quarter == quarter, col(AppealRow.outcome).is_(None))
-            if waiting := unit.session.exec(query).all():
+            if waiting := work.session.exec(query).all():
                 raise Conflict(f"还有未答复的申诉:{'、'.join(waiting)}")
-            row.state, row.final_at = "final", unit.now
-            unit.session.add(row)
-            unit.publish("assessment.final", quarter, {"quarter": quarter, "sha256": row.sha256})
+            row.state, row.final_at = "final", work.now
+            work.session.add(row)
+            work.publish("assessment.final", quarter, {"quarter": quarter, "sha256": row.sha256})
         return self.get(quarter, principal)
 
     def _computed(self, session: Session, quarter: str) -> tuple[list[AssessedUnit], dict[str, int], str]:

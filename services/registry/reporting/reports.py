@@ -151,8 +151,8 @@ class Reports:
     def draft(self, month: str, body: str, draft: ReportDraft, principal: Principal) -> MonthlyReportInFull:
         """Keep what is being written."""
         _, last = checked_month(month)
-        with self._store.write() as unit:
-            _, is_local = _body(unit.session, body, last)
+        with self._store.write() as work:
+            _, is_local = _body(work.session, body, last)
             _must_report(principal, body)
             allowed = {t.id for t in tasks() if t.concerns(body, is_local=is_local)}
             given = [e.task for e in draft.entries]
@@ -161,12 +161,12 @@ class Reports:
                 raise InvalidInput(
                     f"不是本单位的任务,或填写了两次:{'、'.join(wrong)};本单位的任务:{'、'.join(sorted(allowed))}"
                 )
-            row = self._row(unit, month, body)
+            row = self._row(work, month, body)
             if row.state not in ("open", "returned"):
                 raise Conflict(f"月报{STATE_NAMES[row.state]},不能再改")
             row.draft = draft.model_dump(mode="json")
-            unit.session.add(row)
-            unit.publish("report.drafted", body, {"month": month, "body": body})
+            work.session.add(row)
+            work.publish("report.drafted", body, {"month": month, "body": body})
         return self.get(month, body, principal)
 
     def submit(self, month: str, body: str, principal: Principal) -> MonthlyReportInFull:
@@ -174,41 +174,41 @@ class Reports:
         first, last = checked_month(month)
         if first > today():
             raise Conflict(f"{month} 还没有到")
-        with self._store.write() as unit:
-            _, is_local = _body(unit.session, body, last)
+        with self._store.write() as work:
+            _, is_local = _body(work.session, body, last)
             _must_report(principal, body)
-            row = self._row(unit, month, body)
+            row = self._row(work, month, body)
             if not _entries(row.draft):
                 raise Conflict("还没有填写内容,请先 PUT 月报草稿")
-            counts = counts_of(unit.session, min(last, today()), unit.now)
+            counts = counts_of(work.session, min(last, today()), work.now)
             content = dict(row.draft) | {
                 "figures": [f.model_dump() for f in _prefilled(counts, body, is_local, first, last)],
-                "feed_seq": FEED.head(unit.session).seq,
+                "feed_seq": FEED.head(work.session).seq,
             }
             if row.first_received_at is None:
-                row.first_received_at = unit.now
-                row.due_at = self._due(unit.session, month)
-            self._move(unit, row, "submit", principal, "", content)
+                row.first_received_at = work.now
+                row.due_at = self._due(work.session, month)
+            self._move(work, row, "submit", principal, "", content)
         return self.get(month, body, principal)
 
     def decide(self, month: str, body: str, event: str, reason: str, principal: Principal) -> MonthlyReportInFull:
         """Return a report, or accept it."""
         _, last = checked_month(month)
-        with self._store.write() as unit:
-            _body(unit.session, body, last)
-            self._move(unit, self._row(unit, month, body), event, principal, reason, {})
+        with self._store.write() as work:
+            _body(work.session, body, last)
+            self._move(work, self._row(work, month, body), event, principal, reason, {})
         return self.get(month, body, principal)
 
     def lock(self, month: str, principal: Principal) -> list[ReportStatus]:
         """Lock what was accepted: from here on it never changes. What is still to come may still come."""
         checked_month(month)
-        with self._store.write() as unit:
+        with self._store.write() as work:
             query = select(MonthlyReport).where(MonthlyReport.month == month, MonthlyReport.state == "accepted")
-            rows = unit.session.exec(query.order_by(MonthlyReport.body).with_for_update()).all()
+            rows = work.session.exec(query.order_by(MonthlyReport.body).with_for_update()).all()
             if not rows:
                 raise Conflict(f"{month} 没有已接收待锁定的月报")
             for row in rows:
-                self._move(unit, row, "lock", principal, "", {})
+                self._move(work, row, "lock", principal, "", {})
         return self.of_month(month, principal)
 
     def _due(self, session: Session, month: str) -> dt.datetime:
@@ -219,25 +219,25 @@ class Reports:
             raise Conflict(str(error)) from None
 
     @staticmethod
-    def _row(unit: UnitOfWork, month: str, body: str) -> MonthlyReport:
-        row = unit.session.get(MonthlyReport, (month, body), with_for_update=True, populate_existing=True)
+    def _row(work: UnitOfWork, month: str, body: str) -> MonthlyReport:
+        row = work.session.get(MonthlyReport, (month, body), with_for_update=True, populate_existing=True)
         if row is None:
             row = MonthlyReport(month=month, body=body, state="open", steps=0, draft={})
-            unit.session.add(row)
-            unit.session.flush()
+            work.session.add(row)
+            work.session.flush()
         return row
 
     @staticmethod
     def _move(
-        unit: UnitOfWork, row: MonthlyReport, event: str, principal: Principal, reason: str, content: dict[str, Any]
+        work: UnitOfWork, row: MonthlyReport, event: str, principal: Principal, reason: str, content: dict[str, Any]
     ) -> None:
         to = TABLE.get((row.state, event))
         if to is None:
             can = "、".join(EVENTS[e] for (s, e) in TABLE if s == row.state) or "没有下一步"
             raise Conflict(f"月报现在的状态是“{STATE_NAMES[row.state]}”,不能{EVENTS[event]};可以:{can}")
-        unit.session.add(row)
-        unit.session.flush()
-        moved = unit.session.connection().execute(
+        work.session.add(row)
+        work.session.flush()
+        moved = work.session.connection().execute(
             update(MonthlyReport)
             .where(col(MonthlyReport.month) == row.month, col(MonthlyReport.body) == row.body)
             .where(col(MonthlyReport.steps) == row.steps, col(MonthlyReport.state) == row.state)
@@ -251,15 +251,15 @@ class Reports:
             seq=row.steps + 1,
             event=event,
             to_state=to,
-            at=unit.now,
+            at=work.now,
             by=principal.client_id,
             reason=reason,
             content=content,
         )
-        unit.session.add(step)
-        unit.publish("report.moved", row.body, {"month": row.month, "body": row.body, "event": event, "to": to})
-        unit.session.flush()
-        unit.session.refresh(row)
+        work.session.add(step)
+        work.publish("report.moved", row.body, {"month": row.month, "body": row.body, "event": event, "to": to})
+        work.session.flush()
+        work.session.refresh(row)
 
     @staticmethod
     def _status(

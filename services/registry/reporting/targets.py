@@ -41,27 +41,27 @@ class Targets:
         """What a unit is to reach. The last word counts, those before stay."""
         if id not in targets():
             raise NotFound(f"没有目标“{id}”;有:{'、'.join(targets())}")
-        with self._store.write() as unit:
-            FEED.locked_head(unit.session)
+        with self._store.write() as work:
+            FEED.locked_head(work.session)
             try:
-                code = UnitBook(unit.session).code(unit_wording)
+                code = UnitBook(work.session).code(unit_wording)
             except ValueError as error:
                 raise InvalidInput(str(error)) from None
             b = TargetBreakdown
-            before = unit.session.exec(select(b.version).where(b.target_id == id, b.unit == code)).all()
-            unit.session.add(
+            before = work.session.exec(select(b.version).where(b.target_id == id, b.unit == code)).all()
+            work.session.add(
                 TargetBreakdown(
                     target_id=id,
                     unit=code,
                     version=max(before, default=0) + 1,
                     value=value,
                     recorded_by=principal.client_id,
-                    recorded_at=unit.now,
+                    recorded_at=work.now,
                 )
             )
-            unit.publish("target.broken-down", id, {"target": id, "unit": code, "value": value})
-            unit.session.flush()
-            return target_info(targets()[id], breakdowns(unit.session).get(id, {}))
+            work.publish("target.broken-down", id, {"target": id, "unit": code, "value": value})
+            work.session.flush()
+            return target_info(targets()[id], breakdowns(work.session).get(id, {}))
 
     def progress(self, *, year: int | None, on: dt.date | None, at: dt.datetime) -> Progress:
         day = ordinary_day(on or today())

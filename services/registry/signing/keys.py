@@ -86,10 +86,10 @@ class ListKeys:
             self._cached = (time.monotonic(), keys)
         return sign_with(keys, payload, typ)
 
-    def sign_in(self, unit: UnitOfWork, payload: bytes, typ: str) -> Jws:
+    def sign_in(self, work: UnitOfWork, payload: bytes, typ: str) -> Jws:
         """Signed by the keys that are active in this transaction."""
         return sign_with(
-            self._opened(unit.session, self._active(unit.session) or self._make_missing(unit)), payload, typ
+            self._opened(work.session, self._active(work.session) or self._make_missing(work)), payload, typ
         )
 
     def published(self) -> list[PublicKey]:
@@ -101,21 +101,21 @@ class ListKeys:
 
     def rotate(self) -> list[PublicKey]:
         """New keys sign from now on. The old ones say so themselves: who trusts them may trust what follows."""
-        with self._store.write() as unit:
-            FEED.locked_head(unit.session)
-            before = {row.alg: row for row in self._active(unit.session)}
+        with self._store.write() as work:
+            FEED.locked_head(work.session)
+            before = {row.alg: row for row in self._active(work.session)}
             for alg in self._algorithms:
-                fresh = self._new_row(unit, alg)
+                fresh = self._new_row(work, alg)
                 old = before.get(alg.value)
                 if old is not None:
                     said = endorsement_payload(fresh.kid, alg, fresh.public)
-                    fresh.endorsement = sign_with(self._opened(unit.session, [old]), said, ENDORSEMENT).model_dump(
+                    fresh.endorsement = sign_with(self._opened(work.session, [old]), said, ENDORSEMENT).model_dump(
                         mode="json"
                     )
-                    old.retired_at = unit.now
-                    unit.session.add(old)
-                unit.session.add(fresh)
-                unit.publish("list-key.rotated", fresh.kid, {"kid": fresh.kid, "alg": alg.value})
+                    old.retired_at = work.now
+                    work.session.add(old)
+                work.session.add(fresh)
+                work.publish("list-key.rotated", fresh.kid, {"kid": fresh.kid, "alg": alg.value})
         self._cached = (0.0, [])
         return self.published()
 
@@ -124,29 +124,29 @@ class ListKeys:
             keys = self._active(session)
             if {k.alg for k in keys} >= {a.value for a in self._algorithms}:
                 return self._opened(session, keys)
-        with self._store.write() as unit:
-            return self._opened(unit.session, self._make_missing(unit))
+        with self._store.write() as work:
+            return self._opened(work.session, self._make_missing(work))
 
-    def _make_missing(self, unit: UnitOfWork) -> list[ListKey]:
+    def _make_missing(self, work: UnitOfWork) -> list[ListKey]:
         """Keys of the algorithms that have none yet. Under the feed's lock: two that start at once make one."""
-        FEED.locked_head(unit.session)
-        keys = self._active(unit.session)
+        FEED.locked_head(work.session)
+        keys = self._active(work.session)
         for alg in self._algorithms:
             if alg.value not in {k.alg for k in keys}:
-                row = self._new_row(unit, alg)
-                unit.session.add(row)
-                unit.publish("list-key.made", row.kid, {"kid": row.kid, "alg": alg.value})
+                row = self._new_row(work, alg)
+                work.session.add(row)
+                work.publish("list-key.made", row.kid, {"kid": row.kid, "alg": alg.value})
                 keys.append(row)
-        unit.session.flush()
+        work.session.flush()
         return keys
 
     def _opened(self, session: Session, rows: Sequence[ListKey]) -> list[KeyPair]:
         return [KeyPair(r.kid, r.alg, self._vault.content(session, _place(r.kid)), r.public) for r in rows]
 
-    def _new_row(self, unit: UnitOfWork, alg: Algorithm) -> ListKey:
+    def _new_row(self, work: UnitOfWork, alg: Algorithm) -> ListKey:
         private, public = _generate(alg)
-        row = ListKey(kid=fingerprint(alg, public), alg=alg.value, public=b64(public), created_at=unit.now)
-        self._vault.keep(unit.session, _place(row.kid), private)
+        row = ListKey(kid=fingerprint(alg, public), alg=alg.value, public=b64(public), created_at=work.now)
+        self._vault.keep(work.session, _place(row.kid), private)
         return row
 
     def _active(self, session: Session) -> list[ListKey]:

@@ -61,9 +61,9 @@ class Standards:
 
     def edit(self, id: str, edit: StandardEdit, principal: Principal) -> StandardInFull:
         """A new version of a standard of the city's own."""
-        with self._store.write() as unit:
-            FEED.locked_head(unit.session)  # one editor at a time: versions follow one another
-            _, version = _existing(_known(unit.session), id)
+        with self._store.write() as work:
+            FEED.locked_head(work.session)  # one editor at a time: versions follow one another
+            _, version = _existing(_known(work.session), id)
             if id not in editable():
                 raise Conflict("国家和省的标准以其文件为准,不能在此修改;市级标准可以")
             try:
@@ -80,17 +80,17 @@ class Standards:
                 raise InvalidInput(f"标准有{error.error_count()}处不成立,见 errors", problems) from None
             if (standard.id, standard.title) != (id, standards()[id].title):
                 raise InvalidInput("标准的 id 与 title 不能改变")
-            unit.session.add(
+            work.session.add(
                 StandardVersion(
                     standard_id=id,
                     version=version + 1,
                     document=standard.model_dump(mode="json", by_alias=True, exclude_none=True),
                     reason=edit.reason,
                     recorded_by=principal.client_id,
-                    recorded_at=unit.now,
+                    recorded_at=work.now,
                 )
             )
-            unit.publish("standard.changed", id, {"id": id, "version": version + 1, "reason": edit.reason})
+            work.publish("standard.changed", id, {"id": id, "version": version + 1, "reason": edit.reason})
         return self.get(id)
 
     def check(self, request: SelfCheckIn) -> SelfCheck:
