@@ -79,7 +79,7 @@ async def walk(registry_url: str, awards_url: str, matchmaking_url: str, client_
     async with (
         RegistryClient(registry_url, auth=auth) as registry,
         AwardsClient(awards_url, auth=auth) as awards,
-        MatchmakingClient(matchmaking_url, auth=auth) as matchmaking,
+        MatchmakingClient(matchmaking_url, auth=auth, patience=120) as matchmaking,
     ):
         return await _walk(registry, awards, matchmaking)
 

@@ -104,7 +104,7 @@ class ClientCredentials(httpx.Auth):
 
 
 def _asked_to_wait(response: httpx.Response) -> float | None:
-    """Seconds after which to ask for a token again, where the issuer is busy and says how long, if it is not long."""
+    """Seconds after which to ask again, where a service is busy and says how long, if it is not long."""
     said = response.headers.get("Retry-After", "")
     if response.status_code not in (429, 503) or not said.isdigit() or int(said) > _LONGEST_WAIT:
         return None
@@ -140,7 +140,8 @@ def _oauth_problem(response: httpx.Response) -> ProblemAnswer | None:
 class ServiceClient:
     """An async client of one service. Use as a context manager, or close it.
 
-    `transport` is an `ASGITransport` where the services live in one process, else httpx's own.
+    `transport` is an `ASGITransport` where the services live in one process, else httpx's own. `patience`: for how many seconds
+    a read (GET) that is answered 503 with Retry-After is asked again; by default not at all.
     """
 
     def __init__(
@@ -150,8 +151,10 @@ class ServiceClient:
         auth: httpx.Auth | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         timeout: float = 30.0,
+        patience: float = 0,
     ) -> None:
         self.http = httpx.AsyncClient(base_url=base_url, auth=auth, transport=transport, timeout=timeout)
+        self._patience = patience
 
     async def __aenter__(self) -> Self:
         return self
@@ -164,10 +167,16 @@ class ServiceClient:
 
     async def request(self, method: str, path: str, **options: Any) -> httpx.Response:
         """Send; return an answer that succeeded (or 304), raise a `ClientError` for everything else."""
-        try:
-            response = await self.http.request(method, path, **options)
-        except httpx.HTTPError as error:
-            raise ServiceUnreachable(f"{method} {path}: {type(error).__name__}: {error}") from error
+        ends = time.monotonic() + self._patience
+        while True:
+            try:
+                response = await self.http.request(method, path, **options)
+            except httpx.HTTPError as error:
+                raise ServiceUnreachable(f"{method} {path}: {type(error).__name__}: {error}") from error
+            seconds = _asked_to_wait(response) if method == "GET" else None
+            if seconds is None or time.monotonic() + seconds > ends:
+                break
+            await asyncio.sleep(seconds)
         if response.is_success or response.status_code == 304:
             return response
         raise _problem_of(response)

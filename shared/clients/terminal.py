@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 console = Console()
 errors = Console(stderr=True)
 T = TypeVar("T")
+PATIENCE = 120
+"""Seconds for which a person waits for a service that is getting ready."""
 
 Url = Annotated[str, typer.Option("--url", envvar="LIEBIAN_URL", help="服务地址;不填为本机 LIEBIAN_PORT")]
 ClientId = Annotated[str, typer.Option("--client-id", envvar="LIEBIAN_CALLER_ID", help="接入方编号")]
@@ -49,17 +51,17 @@ class Caller:
     def registry(self) -> RegistryClient:
         from shared.clients.registry import RegistryClient
 
-        return RegistryClient(self.url, auth=self.auth, timeout=120)
+        return RegistryClient(self.url, auth=self.auth, timeout=120, patience=PATIENCE)
 
     def awards(self) -> AwardsClient:
         from shared.clients.awards import AwardsClient
 
-        return AwardsClient(self.url, auth=self.auth)
+        return AwardsClient(self.url, auth=self.auth, patience=PATIENCE)
 
     def matchmaking(self) -> MatchmakingClient:
         from shared.clients.matchmaking import MatchmakingClient
 
-        return MatchmakingClient(self.url, auth=self.auth, timeout=120)
+        return MatchmakingClient(self.url, auth=self.auth, timeout=120, patience=PATIENCE)
 
 
 def data_folder() -> Path:

@@ -315,3 +315,21 @@ async def test_a_link_to_another_host_gets_neither_token_nor_secret_and_a_circle
         with pytest.raises(UnexpectedAnswer, match="circle"):
             await asking.ask_list(Thing, "/x")
     assert set(hosts) == {"test"}
+
+
+async def test_a_read_that_is_asked_to_come_again_does_so_within_its_patience() -> None:
+    answers = iter([503, 503, 200, 503, 503])
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        status = next(answers)
+        problem = {"type": "urn:x", "title": "x", "status": 503, "detail": "x", "instance": "/x", "request_id": "x"}
+        return httpx.Response(status, headers={"Retry-After": "0"}, json={} if status == 200 else problem)
+
+    transport = httpx.MockTransport(answer)
+    async with ServiceClient("http://x", transport=transport, patience=60) as patient:
+        assert (await patient.request("GET", "/x")).status_code == 200
+        with pytest.raises(ProblemAnswer):
+            await patient.request("POST", "/x")
+    async with ServiceClient("http://x", transport=transport) as hasty:
+        with pytest.raises(ProblemAnswer):
+            await hasty.request("GET", "/x")
