@@ -62,6 +62,7 @@ def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport 
         watch=store.watch,
         workers=lambda: {"simulations": use_cases.runner.trouble},
         max_body_bytes=settings.max_body_bytes,
+        max_json_bytes=settings.max_json_bytes,
         cors_origins=settings.cors_origins,
         allowed_hosts=settings.allowed_hosts,
     )

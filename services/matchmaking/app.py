@@ -62,6 +62,7 @@ def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTrans
         warming=lambda: use_cases.warming.under_way,
         workers=lambda: {"match-runs": use_cases.runner.trouble},
         max_body_bytes=settings.max_body_bytes,
+        max_json_bytes=settings.max_json_bytes,
         cors_origins=settings.cors_origins,
         allowed_hosts=settings.allowed_hosts,
     )

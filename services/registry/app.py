@@ -95,6 +95,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
         watch=store.watch,
         workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.trouble},
         max_body_bytes=settings.max_body_bytes,
+        max_json_bytes=settings.max_json_bytes,
         cors_origins=settings.cors_origins,
         allowed_hosts=settings.allowed_hosts,
     )

@@ -169,19 +169,24 @@ class RequestLog:
 
 
 class BodyLimit:
-    """Refuses a body larger than `limit` bytes: by its declared length before any of it is read, else by counting."""
+    """Refuses a body larger than is taken: by its declared length before any of it is read, else by counting. A form with
+    files may have `limit` bytes; any other body is held in memory whole, and may have `plain`."""
 
-    def __init__(self, app: ASGIApp, *, limit: int) -> None:
+    def __init__(self, app: ASGIApp, *, limit: int, plain: int) -> None:
         self.app = app
         self.limit = limit
+        self.plain = min(limit, plain)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
-        if declared.isdigit() and int(declared) > self.limit:
-            await http_problem(Request(scope), self._too_large())(scope, receive, send)
+        headers = {name: value for name, value in scope["headers"] if name in (b"content-length", b"content-type")}
+        has_files = headers.get(b"content-type", b"").strip().lower().startswith(b"multipart/form-data")
+        limit = self.limit if has_files else self.plain
+        declared = headers.get(b"content-length", b"")
+        if declared.isdigit() and int(declared[:20]) > limit:
+            await http_problem(Request(scope), _too_large(limit))(scope, receive, send)
             return
         received = 0
 
@@ -189,14 +194,15 @@ class BodyLimit:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self.limit:
-                raise self._too_large()
+            if received > limit:
+                raise _too_large(limit)
             return message
 
         await self.app(scope, receive_counted, send)
 
-    def _too_large(self) -> HTTPException:
-        return HTTPException(413, f"请求体超过 {self.limit} 字节")
+
+def _too_large(limit: int) -> HTTPException:
+    return HTTPException(413, f"请求体超过 {limit} 字节")
 
 
 class HostGate:
@@ -239,6 +245,7 @@ def build_service_app(
     workers: Callable[[], Mapping[str, str | None]] = dict,
     warming: Callable[[], bool] = lambda: False,
     max_body_bytes: int | None = None,
+    max_json_bytes: int = 4 * 1024 * 1024,
     cors_origins: Sequence[str] = (),
     allowed_hosts: Collection[str] = (),
 ) -> FastAPI:
@@ -274,7 +281,7 @@ def build_service_app(
     app.add_middleware(WellFormed)
     if max_body_bytes is not None:
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.
-        app.add_middleware(BodyLimit, limit=max_body_bytes)
+        app.add_middleware(BodyLimit, limit=max_body_bytes, plain=max_json_bytes)
     if allowed_hosts:
         app.add_middleware(HostGate, allowed=allowed_hosts)
     app.add_middleware(RequestLog, service=service, metrics=metrics)

@@ -45,6 +45,9 @@ class ServiceSettings(BaseSettings):
         default=(), description='允许跨域调用的网页来源(JSON 列表,如 ["https://srdi.example.gov.cn"]);默认不允许'
     )
     max_body_bytes: int = Field(default=40 * 1024 * 1024, description="请求体上限(字节)")
+    max_json_bytes: int = Field(
+        default=4 * 1024 * 1024, ge=1024, description="JSON 等不带文件的请求体上限(字节);带文件的见 max_body_bytes"
+    )
     database_connect_seconds: float = Field(default=5, gt=0, description="连接数据库的时限(秒)")
     database_pool_seconds: float = Field(default=10, gt=0, description="等待空闲数据库连接的时限(秒)")
     database_statement_seconds: float = Field(default=60, gt=0, description="一条数据库语句的时限(秒;PostgreSQL)")

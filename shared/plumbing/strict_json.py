@@ -58,7 +58,7 @@ def load(content: bytes, *, exact: bool = False) -> Any:
 def _checked(content: bytes) -> str:
     """The text, if it is one, is not nested without end, and holds whole characters only."""
     content = content.removeprefix(b"\xef\xbb\xbf")
-    if content.count(b"[") + content.count(b"{") > MAX_DEPTH and _depth(content) > MAX_DEPTH:
+    if content.count(b"[") + content.count(b"{") > MAX_DEPTH and _is_deep(content):
         raise UnusableJson(f"括号嵌套超过{MAX_DEPTH}层", "请减少嵌套")
     try:
         text = content.decode("utf-8")
@@ -73,20 +73,24 @@ def _checked(content: bytes) -> str:
     return text
 
 
-_BRACKETS = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[{]++|[\]}]++', re.S)
+_OTHER_THAN_BRACKETS = bytes(set(range(256)) - set(b'"[]{}'))
+_ALIKE = bytes.maketrans(b"{}", b"[]")
 
 
-def _depth(content: bytes) -> int:
-    """The deepest nesting of brackets outside of texts."""
-    deepest = depth = 0
-    for match in _BRACKETS.finditer(content):
-        first = match[0][:1]
-        if first in b"[{":
-            depth += len(match[0])
-            deepest = max(deepest, depth)
-        elif first != b'"':
-            depth -= len(match[0])
-    return deepest
+def _is_deep(content: bytes) -> bool:
+    """Are brackets outside of texts nested deeper than `MAX_DEPTH`? Of text that is no JSON it may say so too early.
+
+    Millions of brackets are a few copies of the content: what is no bracket is left out, then the innermost pairs are,
+    as often as there may be levels.
+    """
+    signs = content.replace(rb"\\", b"").replace(rb"\"", b"").translate(_ALIKE, _OTHER_THAN_BRACKETS)
+    signs = b"".join(signs.replace(b'""', b"").split(b'"')[::2])
+    for levels in range(MAX_DEPTH + 1):
+        inner = signs.replace(b"[]", b"")
+        if len(inner) == len(signs):
+            return levels + signs.count(b"[") > MAX_DEPTH
+        signs = inner
+    return True
 
 
 def _where(message: str) -> str:
@@ -114,8 +118,12 @@ def _integer(text: str) -> int:
 
 
 def _exact_fraction(text: str) -> Decimal:
-    if len(text) > MAX_DIGITS or abs((number := Decimal(text)).adjusted()) > MAX_DIGITS:
-        raise UnusableJson(f"数字“{text[:20]}…”过长或超出范围", "请核对该数字")
+    try:
+        number = Decimal(text) if len(text) <= MAX_DIGITS else None
+    except ArithmeticError:  # an exponent that no Decimal has
+        number = None
+    if number is None or abs(number.adjusted()) > MAX_DIGITS:
+        raise UnusableJson(f"数字“{text[:20]}{'…' * (len(text) > 20)}”过长或超出范围", "请核对该数字")
     return number
 
 

@@ -11,6 +11,8 @@ from email.message import Message
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.exceptions import HTTPException
@@ -26,6 +28,11 @@ from shared.plumbing.problems import COMMON, Problem, http_problem, problem_resp
 # C0 but for tab, line feed and carriage return; DEL and C1: as in shared/contracts/values.py.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _FORM = "multipart/form-data"
+_LONGEST_TYPE = 1000
+"""The parsers of this header look at its parameters again and again."""
+_LARGE = 64 * 1024
+"""Bytes of JSON above which it is looked at in a worker thread."""
+_LARGE_AT_A_TIME = 2
 _UNSUPPORTED = Problem(415, "unsupported-media-type", "不支持的内容类型")
 
 
@@ -35,6 +42,7 @@ class WellFormed:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._threads = CapacityLimiter(_LARGE_AT_A_TIME)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -44,7 +52,12 @@ class WellFormed:
         if found := _address_problem(scope):
             await problem_response(request, COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
             return
-        kind, charset = _content_type(request.headers.get("content-type", ""))
+        content_type = request.headers.get("content-type", "")
+        if len(content_type) > _LONGEST_TYPE:
+            detail = f"Content-Type 过长(至多 {_LONGEST_TYPE} 个字符)"
+            await problem_response(request, _UNSUPPORTED, detail)(scope, receive, send)
+            return
+        kind, charset = _content_type(content_type)
         if kind == _FORM and charset not in ("", "utf-8", "utf8"):
             await problem_response(request, _UNSUPPORTED, "表单须以 UTF-8 编码")(scope, receive, send)
             return
@@ -59,7 +72,8 @@ class WellFormed:
         except HTTPException as error:  # larger than is taken
             await http_problem(request, error)(scope, receive, send)
             return
-        if found := _json_problem(b"".join(m.get("body", b"") for m in messages)):
+        body = b"".join(m.get("body", b"") for m in messages)
+        if found := await self._json_problem(body):
             await problem_response(request, COMMON[InvalidInput], found.problem, [found])(scope, receive, send)
             return
         kept = iter(messages)
@@ -68,6 +82,12 @@ class WellFormed:
             return next(kept, None) or await receive()
 
         await self.app(scope, again, send)
+
+    async def _json_problem(self, body: bytes) -> FieldProblem | None:
+        """What takes long must not hold the event loop, on which everybody waits."""
+        if len(body) <= _LARGE:
+            return _json_problem(body)
+        return await run_sync(_json_problem, body, limiter=self._threads)
 
 
 def _fields_looked_at(request: Request, receive: Receive) -> Receive:

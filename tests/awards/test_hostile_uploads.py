@@ -14,9 +14,9 @@ from services.awards.domain.packfile import PackError, PatchError, pack_from, pa
 from services.awards.policies import packs, shelf
 from services.awards.simulations.population_files import columns_for, population_from
 from services.awards.simulations.upload_tables import read_upload
-from shared.plumbing.errors import DomainError
+from shared.plumbing.errors import DomainError, TooLarge, UnsupportedFile
 from tests.awards.conftest import Both
-from tests.registry.helpers import A
+from tests.registry.helpers import A, B, C
 from tests.shared.hostile_files import hostile_files
 
 URL = "/awards/v1/simulations"
@@ -43,6 +43,86 @@ def parquet_files() -> dict[str, bytes]:
         "bytes": parquet(pa.table({HEADER[0]: [b"\xff\x00"], "名称": [b"\xff"]})),
         "columns": parquet(pa.table({HEADER[0]: [A]} | {f"c{n}": [1] for n in range(1500)})),
     }
+
+
+def numbered(texts: list[Any], rows: int, kind: pa.DataType | None = None) -> pa.Array:
+    """A column of `rows` rows, all of which name the last of a few texts."""
+    return pa.DictionaryArray.from_arrays(pa.array([len(texts) - 1] * rows, pa.int32()), pa.array(texts, kind))
+
+
+def no_text(texts: list[bytes], kind: pa.DataType | None = None) -> pa.Array:
+    """Bytes that claim to be text."""
+    array = pa.array(texts, pa.binary())
+    return pa.Array.from_buffers(kind or pa.string(), len(array), array.buffers())
+
+
+NAMED: list[tuple[str, dict[str, Any], type[DomainError], str]] = [
+    ("long texts by number", {"县市区": numbered(["甲", "x" * 4001], 3)}, UnsupportedFile, "“县市区”列第1行内容过长(4001字"),
+    ("a long text", {"企业名称": ["甲", "乙", "丙" * 4001]}, UnsupportedFile, "“企业名称”列第3行内容过长(4001字"),
+    ("a long code", {HEADER[0]: numbered([A, "x" * 5000], 3)}, UnsupportedFile, "列第1行内容过长"),
+    ("by number and large", {"企业名称": numbered(["甲" * 4000], 150_000, pa.large_string())}, TooLarge, "“企业名称”"),
+    ("by number", {"企业名称": numbered(["甲" * 4000], 150_000)}, TooLarge, "文字合计超过"),
+    ("units by number", {"县市区": numbered(["甲" * 4000], 150_000)}, TooLarge, "文字合计超过"),
+    ("no text", {"企业名称": no_text([b"a", b"b", b"\xff\xfe"])}, UnsupportedFile, "“企业名称”列第3行不是 UTF-8"),
+    ("no text in a column of few", {"县市区": no_text([b"\xe9", b"b", b"b"])}, UnsupportedFile, "“县市区”列第1行不是 UTF-8"),
+    ("lists by number", {"县市区": pa.array([b"a"] * 3).dictionary_encode()}, UnsupportedFile, "类型"),
+    ("bytes of one length", {"县市区": pa.array([b"ab"] * 3, pa.binary(2))}, UnsupportedFile, "类型"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("columns", "error", "said"), [c[1:] for c in NAMED], ids=[c[0] for c in NAMED])
+def test_a_text_that_is_none_or_too_much_is_refused_before_it_is_laid_out(
+    columns: dict[str, Any], error: type[DomainError], said: str
+) -> None:
+    rows = len(next(iter(columns.values())))
+    table = pa.table({HEADER[0]: pa.nulls(rows, pa.string())} | columns)
+    with pytest.raises(error) as refused:
+        read_upload(parquet(table), "x", columns_for(packs()["xiangtan-2022-2025"]))
+    assert said in refused.value.detail
+
+
+def test_texts_by_number_that_fit_come_through_and_a_column_that_nobody_reads_costs_nothing() -> None:
+    pack = packs()["xiangtan-2022-2025"]
+    columns = {
+        HEADER[0]: pa.array([A, B]).dictionary_encode(),
+        "企业名称": pa.array(["甲", "乙"], pa.string_view()),
+        "县市区": pa.DictionaryArray.from_arrays(pa.array([0, 0]), pa.array(["雨湖区"], pa.large_string())),
+        "备注": numbered(["x" * 1_000_000], 2),
+    }
+    listed = read_upload(parquet(pa.table(columns)), "x", columns_for(pack))
+    assert listed.table.nbytes < 1000
+    loaded = population_from(listed, "x", pack, 2024)
+    population = loaded.population
+    assert (list(population.credit_codes), list(population.names)) == ([A, B], ["甲", "乙"])
+    assert (population.unit_names, loaded.ignored) == (("雨湖区",), ["备注"])
+
+
+DAYS = [
+    pa.array([2**62, None, 0], pa.timestamp("us")),
+    pa.array([-(2**62), None, 0], pa.timestamp("us", tz="UTC")),
+    pa.array([2**50, None, 0], pa.timestamp("s")),
+    pa.array([-(2**63), None, 0], pa.timestamp("ms", tz="Asia/Shanghai")),
+    pa.array([2**31 - 1, None, 0], pa.int32()).cast(pa.date32()),
+    pa.array([2**62 // 86_400_000 * 86_400_000, None, 0], pa.int64()).cast(pa.date64()),
+    pa.array(["0000-01-01", None, "1970-01-01"]),
+]
+
+
+@pytest.mark.parametrize("days", DAYS, ids=lambda days: str(days.type))
+@pytest.mark.parametrize("header", ["新认定国家级专精特新“小巨人”企业", "首件发明专利授权公告日"])
+def test_a_day_that_no_calendar_has_is_a_problem_of_its_row(header: str, days: pa.Array) -> None:
+    pack = packs()["xiangtan-2022-2025"]
+    listed = read_upload(parquet(pa.table({HEADER[0]: [A, B, C], header: days})), "x", columns_for(pack))
+    loaded = population_from(listed, "x", pack, 1970)
+    assert [(bad.row, bad.column, bad.problem) for bad in loaded.rejected] == [(1, header, "不是有效的日期")]
+    assert loaded.rows.tolist() == [2, 3]
+
+
+def test_a_number_beyond_all_amounts_is_a_short_text() -> None:
+    pack = packs()["xiangtan-2022-2025"]
+    listed = read_upload(parquet(pa.table({HEADER[0]: [1e308, float("inf"), float("nan")]})), "x", columns_for(pack))
+    rejected = population_from(listed, "x", pack, 2024).rejected
+    assert [bad.value for bad in rejected] == ["1e+308", "inf", ""]
 
 
 def test_no_list_breaks_the_reading_of_it() -> None:

@@ -39,7 +39,8 @@ async def test_a_parameter_that_a_route_does_not_know_is_refused_and_the_known_o
     async with client(service) as http:
         for method, path, operation in tried:
             answer = await http.request(method, at(path), params={"limti": "1"}, headers=TOKEN)
-            assert answer.status_code == 422, f"{method} {path}: {answer.status_code}"
+            expected = 400 if path.endswith("/oauth/token") else 422  # RFC 6749, 5.2
+            assert answer.status_code == expected, f"{method} {path}: {answer.status_code}"
             problems = {e["field"]: e for e in answer.json()["errors"]}
             assert "query.limti" in problems, f"{method} {path}: {problems}"
             known = [p["name"] for p in operation.get("parameters", ()) if p["in"] == "query"]

@@ -13,7 +13,7 @@ from shared.contracts.problems import ProblemDocument
 from shared.plumbing import importing
 from shared.plumbing.apart import Readers
 from tests.registry.helpers import LITTLE_GIANT, A, register
-from tests.shared.hostile_files import hostile_files, large_files
+from tests.shared.hostile_files import hostile_files, large_files, workbook
 
 pytestmark = pytest.mark.anyio
 
@@ -50,6 +50,24 @@ async def test_no_file_breaks_a_door(http: httpx.AsyncClient, door: str) -> None
             assert (answer.status_code, "JSON" in answer.text) == (422, True), (what, answer.text)
     good = await sent(http, door, hostile_files(*DOORS[door])["csv in utf-16"])
     assert good.status_code in (200, 201), good.text
+
+
+async def test_texts_that_are_more_than_a_list_holds_are_refused_where_the_file_is_read(
+    http: httpx.AsyncClient,
+) -> None:
+    header, good = DOORS["enterprises"]
+
+    def row(texts: list[str]) -> str:
+        return "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts)
+
+    full = f"<row>{row(['1', *['x' * 6000] * 3])}</row>"
+    content = workbook(f"{row(header)}</row>{full * 4000}<row>")
+    assert len(content) < 1_000_000
+    answer = await sent(http, "enterprises", content)
+    assert (answer.status_code, "64MB" in answer.json()["detail"]) == (413, True), answer.text
+    long = json.dumps([dict(zip(header, good, strict=True)) | {header[0]: "x" * 6000}]).encode()
+    answer = await sent(http, "enterprises", long)
+    assert "内容过长(6000字,至多" in answer.text
 
 
 async def test_a_file_that_is_large_or_becomes_so_is_refused(http: httpx.AsyncClient) -> None:

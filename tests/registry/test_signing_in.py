@@ -10,13 +10,17 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from services.registry.app import create_app
 from services.registry.identity import hashing
 from services.registry.identity.backoff import ADDRESS, CLIENT, Attempt, Backoff, MustWait, network_of
+from services.registry.identity.service import Tokens
 from services.registry.settings import RegistrySettings
 from shared.clients.base import ClientCredentials, ProblemAnswer
 from shared.clients.registry import RegistryClient
+from shared.plumbing.errors import TemporarilyUnavailable
+from shared.plumbing.outages import DatabaseHanging
 from tests.running import SECRET, serving
 
 pytestmark = pytest.mark.anyio
@@ -46,6 +50,8 @@ REFUSALS: list[tuple[str, dict[str, Any], int, str]] = [
     ("a parameter twice", {"content": "grant_type=client_credentials&scope=a&scope=b", "headers": RIGHT | FORM_TYPE}, 400, "invalid_request"),
     ("bytes that are no UTF-8", {"content": "grant_type=client_credentials&scope=%ff", "headers": RIGHT | FORM_TYPE}, 400, "invalid_request"),
     ("raw bytes", {"content": b"grant_type=\xff\xfe", "headers": RIGHT | FORM_TYPE}, 400, "invalid_request"),
+    ("another charset", {"content": "grant_type=client_credentials", "headers": RIGHT | {"Content-Type": "application/x-www-form-urlencoded; charset=GBK"}}, 400, "invalid_request"),
+    ("a parameter in the address", {"data": FORM, "params": {"a": "1"}, "headers": RIGHT}, 400, "invalid_request"),
     ("many parameters", {"content": "&".join(f"a{n}=1" for n in range(1000)), "headers": RIGHT | FORM_TYPE}, 400, "invalid_request"),
     ("a large form", {"data": FORM | {"x": "y" * 50_000}, "headers": RIGHT}, 400, "invalid_request"),
     ("a long scope", {"data": FORM | {"scope": "y" * 2001}, "headers": RIGHT}, 400, "invalid_request"),
@@ -73,6 +79,23 @@ async def test_every_refusal_has_the_members_of_rfc_6749_and_of_a_problem_docume
             assert answer.headers["content-type"] == "application/json", name
             assert answer.headers["cache-control"] == "no-store", name
             assert answer.headers.get("www-authenticate", "").startswith("Basic ") == (status == 401), name
+
+
+async def test_without_a_database_the_refusal_has_the_form_of_rfc_6749_too(
+    app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with serving(app) as http:
+        for error in (DatabaseHanging(), NoConnectionFree(), TemporarilyUnavailable("稍后")):
+
+            def away(*_: object, error: Exception = error) -> None:
+                raise error
+
+            monkeypatch.setattr(Tokens, "issue", away)
+            answer = await http.post(TOKEN, data=FORM, headers=RIGHT)
+            said = answer.json()
+            assert (answer.status_code, said["error"], said["status"]) == (503, "temporarily_unavailable", 503)
+            assert int(answer.headers["retry-after"]) > 0
+            assert (bool(said["detail"]), answer.headers["cache-control"]) == (True, "no-store")
 
 
 async def test_both_ways_of_authentication_get_a_token_that_nobody_stores(app: FastAPI) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
@@ -16,6 +17,7 @@ from shared.contracts.owners import Owner
 from shared.contracts.problems import ProblemDocument
 from shared.contracts.scopes import Scope
 from shared.contracts.wire import Reply, Request
+from shared.plumbing import strict_json
 from shared.plumbing.auth import PUBLIC, Principal, remote_keys, requires
 from shared.plumbing.errors import Conflict, TemporarilyUnavailable
 from shared.plumbing.service_app import build_service_app
@@ -70,6 +72,7 @@ class Everybody:
 
 
 LIMIT = 100_000
+FILES_LIMIT = 2 * LIMIT
 
 
 def app_of(*routers: APIRouter) -> FastAPI:
@@ -81,7 +84,8 @@ def app_of(*routers: APIRouter) -> FastAPI:
         routers=routers,
         problems={},
         lifespan=nothing,
-        max_body_bytes=LIMIT,
+        max_body_bytes=FILES_LIMIT,
+        max_json_bytes=LIMIT,
     )
 
 
@@ -173,6 +177,44 @@ async def test_a_body_declared_too_large_is_refused_before_any_of_it_is_read(htt
     headers = {"Content-Type": "application/json", "Content-Length": str(LIMIT + 1)}
     answer = await http.post("/toy/v1/things", content=never(), headers=headers)
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(("size", "status"), [(LIMIT + 1, 422), (FILES_LIMIT + 1, 413)])
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=b", " Multipart/Form-Data;boundary=b"])
+async def test_a_form_with_files_may_be_larger_than_any_other_body(
+    http: httpx.AsyncClient, kind: str, size: int, status: int
+) -> None:
+    body = b'--b\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n'.ljust(size - 9) + b"\r\n--b--\r\n"
+    answer = await http.post("/toy/v1/things", content=body, headers={"Content-Type": kind})
+    assert answer.status_code == status, answer.text
+
+
+@pytest.mark.parametrize("size", [2, 70_000])
+async def test_large_json_is_not_looked_at_on_the_event_loop(
+    http: httpx.AsyncClient, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    load = strict_json.load
+    monkeypatch.setattr(strict_json, "load", lambda body: (seen.append(threading.current_thread()), load(body))[1])
+    headers = {"Content-Type": "application/json"}
+    answer = await http.post("/toy/v1/things", content=b"[]".ljust(size), headers=headers)
+    assert answer.status_code == 422
+    assert [thread is threading.main_thread() for thread in seen] == [size == 2]
+
+
+async def test_a_content_type_longer_than_any_is_refused(http: httpx.AsyncClient) -> None:
+    for kind in ('application/json; a="' + ";" * 1000, "multipart/form-data; boundary=" + ";" * 1000, "x" * 1001):
+        answer = await http.post("/toy/v1/things", content=b"{}", headers={"Content-Type": kind})
+        assert (answer.status_code, "Content-Type" in answer.json()["detail"]) == (415, True), kind
+
+
+@pytest.mark.parametrize(
+    "number", ["1e99999999999999999999", "-1E+99999999999999999999", "0.1e-99999999999999999999", "1e41"]
+)
+async def test_a_number_that_nobody_can_keep_is_named(http: httpx.AsyncClient, number: str) -> None:
+    headers = {"Content-Type": "application/json"}
+    answer = await http.post("/toy/v1/things", content=f'{{"name": {number}}}'.encode(), headers=headers)
+    assert (answer.status_code, number[:20] in answer.json()["detail"]) == (422, True), answer.text
 
 
 async def test_every_answer_is_counted_by_method_pattern_and_status() -> None:

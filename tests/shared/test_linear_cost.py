@@ -146,6 +146,9 @@ JSONS: dict[str, tuple[Callable[[int], bytes], int]] = {
     "rows": (lambda n: json.dumps([{"甲": "1", "乙": "2"}] * n).encode(), 20_000),
     "a list in a cell": (lambda n: json.dumps([{"甲": list(range(n))}]).encode(), 50_000),
     "spaces": (lambda n: b"[" + b" " * n, 2_000_000),
+    "lists": (lambda n: b"[" + b"[]," * n + b"[]]", 200_000),
+    "lists in lists": (lambda n: b"[" + (b"[" * 60 + b"]" * 60 + b",") * n + b"[]]", 5_000),
+    "brackets in texts": (lambda n: b"[" + b'"[","]",["{"],' * n + b"[]]", 50_000),
     "nan": (lambda n: b'[{"a":[' + b"1," * n + b"NaN]}]", 100_000),
 }
 

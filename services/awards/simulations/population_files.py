@@ -134,12 +134,12 @@ def list_of_text(content: bytes | Path, filename: str, headers: Headers) -> List
     return ListOfText(table, np.arange(2, table.num_rows + 2))
 
 
-_FEW = ("found.", "holds", "paid.", UNIT, SIZE)
+BY_NUMBER = ("found.", "holds", "paid.", UNIT, SIZE)
 """Columns of few different texts: they are read as numbers into a list of texts."""
 
 
 def _few_texts(names: Sequence[str], headers: Headers) -> set[str]:
-    return {name for name in names if (placed := headers.find(name)) and placed.column.key.startswith(_FEW)}
+    return {name for name in names if (placed := headers.find(name)) and placed.column.key.startswith(BY_NUMBER)}
 
 
 def _parquet(content: bytes | Path, headers: Headers) -> pa.Table:
@@ -269,7 +269,7 @@ class _Reader:
         if pa.types.is_floating(column.type):
             # As a spreadsheet's numbers: two decimals are what money has, and what a double carries exactly enough.
             values = column.to_numpy(zero_copy_only=False)
-            return pa.array([None if np.isnan(v) else f"{v:.6f}".rstrip("0").rstrip(".") for v in values], pa.string())
+            return pa.array([_decimal(float(v)) for v in values], pa.string())
         if pa.types.is_dictionary(column.type):
             column = column.cast(column.type.value_type)
         try:
@@ -364,11 +364,11 @@ class _Reader:
             return _ordinals(typed)
         text = self._text(key)
         try:
-            days = text.cast(pa.date32())
+            days = self._in_calendar(key, text.cast(pa.date32()), text)
         except pa.ArrowInvalid:
             regular = pc.match_substring_regex(text, r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$")
             days = pc.if_else(regular, text, pa.scalar(None, pa.string())).cast(pa.date32())
-            values = _ordinals(days)
+            values = _ordinals(self._in_calendar(key, days, text))
             odd = np.flatnonzero(np.asarray(pc.invert(regular).fill_null(False))).tolist()
             for row, value in self._each(text, odd, key, lambda t: _day(t).toordinal()).items():
                 values[row] = value
@@ -380,9 +380,23 @@ class _Reader:
         column = self._typed(key, lambda kind: pa.types.is_date(kind) or pa.types.is_timestamp(kind))
         if column is None:
             return None
-        if pa.types.is_timestamp(column.type) and column.type.tz is not None:
-            column = column.cast(pa.timestamp(column.type.unit, tz="+08:00"))
-        return column.cast(pa.date32())
+        return self._in_calendar(key, column, column)
+
+    def _in_calendar(self, key: str, column: pa.Array, given: pa.Array) -> pa.Array:
+        """A column of dates or instants as days. What is in no year from 1 to 9999 is rejected, and shown as it was given."""
+        unit = column.type.unit if pa.types.is_timestamp(column.type) else _DATE_UNITS[column.type]
+        zone = 8 * 3600 if pa.types.is_timestamp(column.type) and column.type.tz is not None else 0
+        a_day = _IN_A_DAY[unit]
+        later = zone * a_day // _IN_A_DAY["s"]
+        whole = column.cast(pa.int32()).cast(pa.int64()) if unit == "d" else column.cast(pa.int64())
+        ticks = np.asarray(whole.fill_null(0))
+        odd = (ticks < max(_FIRST_DAY * a_day, -(2**63))) | (ticks > min(_LAST_DAY * a_day, 2**63 - 1 - later))
+        for row in np.flatnonzero(odd).tolist():
+            self._reject(
+                row, key, given[row].as_py() if pa.types.is_string(given.type) else str(ticks[row]), "不是有效的日期"
+            )
+        days = (np.where(odd, 0, ticks) + later) // a_day
+        return pa.array(days.astype(np.int32), mask=odd | ~np.asarray(column.is_valid())).cast(pa.date32())
 
     def _choice(self, key: str, meaning: Callable[[str], int]) -> Codes:
         """A column of few different texts."""
@@ -430,7 +444,7 @@ class _Reader:
         if days is None:
             text = self._text(key)
             try:
-                days = text.cast(pa.date32())
+                days = self._in_calendar(key, text.cast(pa.date32()), text)
             except pa.ArrowInvalid:
                 return [self._items(key, text)]
         given = np.flatnonzero(np.asarray(days.is_valid()))
@@ -613,6 +627,20 @@ def _unscaled(decimals: pa.Array) -> NDArray[np.int64]:
     if decimals.null_count:
         values[~np.asarray(decimals.is_valid())] = UNKNOWN
     return values
+
+
+_DATE_UNITS = {pa.date32(): "d", pa.date64(): "ms"}
+_IN_A_DAY = {"d": 1, "s": 86_400, "ms": 86_400_000, "us": 86_400_000_000, "ns": 86_400_000_000_000}
+_FIRST_DAY = dt.date(1, 1, 2).toordinal() - 719_163
+_LAST_DAY = dt.date(9999, 12, 30).toordinal() - 719_163
+"""Days since 1970 that are days in any zone."""
+
+
+def _decimal(value: float) -> str | None:
+    """A number as a spreadsheet shows it; one that no amount is as short as it can be written."""
+    if np.isnan(value):
+        return None
+    return f"{value:.6f}".rstrip("0").rstrip(".") if abs(value) < 1e18 else repr(value)
 
 
 def _ordinals(days: pa.Array) -> Numbers:

@@ -9,17 +9,24 @@ from __future__ import annotations
 import base64
 import binascii
 import math
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
-from fastapi import Request
+import structlog
+from fastapi import Request, Response
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from pydantic import Field
+from python_multipart.multipart import parse_options_header
 
-from shared.contracts.problems import ProblemDocument
-from shared.plumbing.errors import DomainError
+from shared.contracts.problems import FieldProblem, ProblemDocument
+from shared.plumbing.errors import DomainError, InvalidInput, TemporarilyUnavailable
+from shared.plumbing.outages import outage_of
 from shared.plumbing.problems import Problem, problem_response
+
+log = structlog.get_logger(__name__)
 
 _LARGEST_FORM = 16 * 1024
 _FORM = "application/x-www-form-urlencoded"
@@ -36,8 +43,17 @@ class TokenRefusal(ProblemDocument):
 class TokenRefused(DomainError):
     """No token. `error`: RFC 6749's code; `said`: the same in ASCII, for `error_description`."""
 
-    def __init__(self, error: str, said: str, detail: str, *, status: int = 400, retry_after: float = 0) -> None:
-        super().__init__(detail)
+    def __init__(
+        self,
+        error: str,
+        said: str,
+        detail: str,
+        *,
+        status: int = 400,
+        retry_after: float = 0,
+        errors: Sequence[FieldProblem] = (),
+    ) -> None:
+        super().__init__(detail, errors)
         self.error = error
         self.said = said
         self.status = status
@@ -72,9 +88,38 @@ async def refused_token(request: Request, exc: Exception) -> JSONResponse:
         headers["Retry-After"] = str(math.ceil(exc.retry_after))
     problem = Problem(exc.status, exc.error.replace("_", "-"), _TITLES[exc.status])
     rfc = {"error": exc.error, "error_description": exc.said}
-    answer = problem_response(request, problem, exc.detail, headers=headers, extensions=rfc)
+    answer = problem_response(request, problem, exc.detail, exc.errors, headers=headers, extensions=rfc)
     answer.headers["Content-Type"] = "application/json"
     return answer
+
+
+class TokenRoute(APIRoute):
+    """The endpoint's route: what is refused outside of its own code, and what befalls the database, has RFC 6749's form too."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        ordinary = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            try:
+                return await ordinary(request)
+            except TokenRefused:
+                raise
+            except InvalidInput as error:
+                said = "the address has a parameter that is not known here"
+                raise TokenRefused("invalid_request", said, error.detail, errors=error.errors) from None
+            except TemporarilyUnavailable as error:
+                raise _unavailable(error.detail, 5) from None
+            except Exception as error:
+                if (outage := outage_of(error)) is None:
+                    raise
+                log.warning("token.outage", outage=outage.code, error=type(error).__name__)
+                raise _unavailable(outage.text, outage.retry_after) from None
+
+        return handle
+
+
+def _unavailable(detail: str, retry_after: float) -> TokenRefused:
+    return TokenRefused("temporarily_unavailable", "try again later", detail, status=503, retry_after=retry_after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +167,11 @@ async def _body(request: Request) -> bytes:
 
 
 def _form(content_type: str, body: bytes) -> dict[str, str]:
-    if content_type.partition(";")[0].strip().lower() != _FORM:
+    kind, options = parse_options_header(content_type)
+    if kind != _FORM.encode():
         raise _malformed(f"the body is to be {_FORM}", f"请以表单提交(Content-Type: {_FORM})")
+    if options.get(b"charset", b"utf-8").lower() not in (b"utf-8", b"utf8"):
+        raise _malformed("the charset is to be UTF-8", "表单须以 UTF-8 编码")
     try:
         pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=20)
     except ValueError:

@@ -6,7 +6,12 @@ from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from services.registry.identity.oauth import documented_refusals, documented_token_endpoint, token_request
+from services.registry.identity.oauth import (
+    TokenRoute,
+    documented_refusals,
+    documented_token_endpoint,
+    token_request,
+)
 from services.registry.identity.revoking import Revocations
 from services.registry.identity.service import Clients, Tokens
 from services.registry.identity.signing_in import SignIn
@@ -49,18 +54,23 @@ Use = Annotated[UseCases, Depends(use_cases)]
 Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.ACCOUNTS)]
 
 
-@router.post(
-    "/oauth/token",
-    summary="换取令牌(OAuth 2.0 客户端凭据)",
-    dependencies=[PUBLIC],
-    openapi_extra=documented_token_endpoint(),
-    responses=documented_refusals(),
-)
 async def issue_token(request: Request, response: Response, use: Use) -> TokenReply:
     response.headers["Cache-Control"] = "no-store"
     response.headers["Pragma"] = "no-cache"
     address = request.client.host if request.client is not None else ""
     return await use.sign_in.token(await token_request(request), address)
+
+
+router.add_api_route(
+    "/oauth/token",
+    issue_token,
+    methods=["POST"],
+    summary="换取令牌(OAuth 2.0 客户端凭据)",
+    dependencies=[PUBLIC],
+    openapi_extra=documented_token_endpoint(),
+    responses=documented_refusals(),
+    route_class_override=TokenRoute,
+)
 
 
 @router.get("/jwks", summary="验证令牌所用的公钥", dependencies=[PUBLIC])

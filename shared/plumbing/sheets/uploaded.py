@@ -13,6 +13,8 @@ from shared.plumbing.errors import TooLarge
 from shared.plumbing.sheets.json_lists import is_json, read_json
 from shared.plumbing.sheets.reading import MAX_BYTES, Sheet, SheetRow, read_sheet
 
+MAX_GIVEN = 64 << 20
+"""Bytes of all pieces: a text that stands in many rows may be in a file once, and is in each row here."""
 _ROWS = 500
 
 
@@ -30,8 +32,18 @@ def read_upload(
 def sheet_pieces(
     content: bytes, *, filename: str, known_headers: list[str], required_headers: list[str]
 ) -> Iterator[bytes]:
-    """An upload's sheet in pieces: what stands above the rows, then rows by the hundred."""
+    """An upload's sheet in pieces: what stands above the rows, then rows by the hundred. Raises `TooLarge` too where they are
+    more than `MAX_GIVEN`."""
     sheet = read_upload(content, filename, known_headers=known_headers, required_headers=required_headers)
+    given = 0
+    for piece in _pieces(sheet):
+        given += len(piece)
+        if given > MAX_GIVEN:
+            raise TooLarge(f"文件各格的文字合计超过{MAX_GIVEN >> 20}MB,未入库;请缩短过长的单元格,或拆分后分次导入")
+        yield piece
+
+
+def _pieces(sheet: Sheet) -> Iterator[bytes]:
     yield _line([[_plain(row) for row in sheet.preamble], _plain(sheet.header), sheet.warnings])
     for start in range(0, len(sheet.rows), _ROWS):
         yield _line([_plain(row) for row in sheet.rows[start : start + _ROWS]])
