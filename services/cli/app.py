@@ -48,13 +48,12 @@ def serve(
         errors.print(f"[red]政策包不可用:[/red]{error}")
         raise typer.Exit(3) from None
     except KeyProblem as error:
-        errors.print(f"[red]密钥不可用:[/red]{error}", soft_wrap=True)
-        raise typer.Exit(3) from None
+        _unusable(f"密钥不可用:{error}")
     except serving.DatabaseUnusable as error:
         _unusable(error)
 
 
-def _unusable(error: Exception) -> NoReturn:
+def _unusable(error: object) -> NoReturn:
     """One line, and the status that a service ends with that cannot begin."""
     errors.print(f"[red]{escape(str(error))}[/red]", soft_wrap=True)
     raise typer.Exit(3)
@@ -70,8 +69,7 @@ def migrate(service: ServiceName = "") -> None:
         try:
             serving.migrate(name)
         except KeyProblem as error:
-            errors.print(f"[red]密钥不可用:[/red]{error}", soft_wrap=True)
-            raise typer.Exit(3) from None
+            _unusable(f"密钥不可用:{error}")
         except serving.DatabaseUnusable as error:
             _unusable(error)
         console.print(f"{name}:数据库已是当前版本")

@@ -6,7 +6,7 @@ mounting one ASGI app in another does not run it.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Self
 
@@ -14,7 +14,7 @@ import httpx
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from services.awards.app import create_app as create_awards
 from services.awards.settings import AwardsSettings
@@ -25,6 +25,7 @@ from services.registry.app import create_app as create_registry
 from services.registry.settings import RegistrySettings
 from shared.plumbing.pages import PageHeaders
 from shared.plumbing.problems import Problem, problem_response
+from shared.plumbing.service_app import HostGate
 
 _INDEX = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>裂变 Liebian</title>
 <style>body{font:16px/1.7 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem}</style>
@@ -37,13 +38,19 @@ _INDEX = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>裂�
 class Embedded:
     """An ASGI app made of the three. Use `running()` around serving it."""
 
-    def __init__(self, registry: FastAPI, awards: FastAPI, matchmaking: FastAPI) -> None:
+    def __init__(
+        self, registry: FastAPI, awards: FastAPI, matchmaking: FastAPI, *, allowed_hosts: Collection[str] = ()
+    ) -> None:
+        """`allowed_hosts`: to which the page in front of the three is shown; each of them has a gate of its own."""
         self.apps = {"registry": registry, "awards": awards, "matchmaking": matchmaking}
+        front: ASGIApp = _front_door
+        self._front_door = PageHeaders(HostGate(front, allowed=allowed_hosts) if allowed_hosts else front)
 
     @classmethod
     def build(cls, credentials: Credentials) -> Self:
         """The three apps with the settings of the environment, wired to each other in memory."""
-        registry = create_registry(RegistrySettings())
+        settings = RegistrySettings()
+        registry = create_registry(settings)
         # With raise_app_exceptions a failure inside the registry would surface in the caller as itself, and not as
         # the 500 that it would see over a socket.
         transport = httpx.ASGITransport(app=registry, raise_app_exceptions=False)
@@ -54,7 +61,7 @@ class Embedded:
         matchmaking = create_matchmaking(
             MatchmakingSettings(client_id=matching_id, client_secret=matching_secret), transport=transport
         )
-        return cls(registry, awards, matchmaking)
+        return cls(registry, awards, matchmaking, allowed_hosts=settings.allowed_hosts)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Self]:
@@ -71,14 +78,11 @@ class Embedded:
         if app := self.apps.get(first):
             await app(scope, receive, send)
         else:
-            await _FRONT_DOOR(scope, receive, send)
+            await self._front_door(scope, receive, send)
 
 
 async def _front_door(scope: Scope, receive: Receive, send: Send) -> None:
     await _front_page(Request(scope))(scope, receive, send)
-
-
-_FRONT_DOOR = PageHeaders(_front_door)
 
 
 def _front_page(request: Request) -> Response:

@@ -16,9 +16,11 @@ from fastapi import FastAPI
 from rich.console import Console
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
+from sqlmodel import Session
 from uvicorn.loops.auto import auto_loop_factory
 
 from services.hosting.steps import Steps
+from shared.plumbing.keyring import KeyProblem
 from shared.plumbing.migrating import Migrations, StaleSchema
 from shared.plumbing.outages import outage_of
 from shared.plumbing.private import close_to_others, make_private_folder
@@ -140,6 +142,42 @@ def require_current(service: str) -> None:
             engine.dispose()
 
 
+def require_keys(service: str) -> None:
+    """`KeyProblem` where a service's keys are not those that its database's contents are sealed under; likewise beforehand."""
+    try:
+        check = _check_of_keys(service)
+    except OSError as error:
+        raise KeyProblem(f"{error.filename} 不能读取({error.strerror})") from None
+    if check is None:
+        return
+    with database_of(service):
+        _, settings, url = history(service)
+        engine = open_engine(url, settings.database_limits)
+        try:
+            with Session(engine.execution_options(liebian_reading=True)) as session:
+                check(session)
+        finally:
+            engine.dispose()
+
+
+def _check_of_keys(service: str) -> Callable[[Session], None] | None:
+    """What the service itself asks at its start."""
+    if service == "registry":
+        from services.registry.settings import RegistrySettings
+        from services.registry.vault import Vault
+
+        return Vault(RegistrySettings().master_keys()).require_openable
+    if service == "matchmaking":
+        from services.matchmaking.challenges.sealing import require_keys
+        from services.matchmaking.settings import MatchmakingSettings
+        from services.matchmaking.wiring import sealer_of
+
+        settings = MatchmakingSettings()
+        sealer = sealer_of(settings)
+        return lambda session: require_keys(session, sealer, frozenset(settings.bid_sealing_lost))
+    return None
+
+
 def keep_compiled(data: Path) -> None:
     """Where the search's inner loops are kept when compiled: beside the program, or below the data folder where that takes nothing.
     Before the program is imported."""
@@ -153,6 +191,7 @@ def serve_one(service: str, *, host: str, port: int) -> None:
     close_data_to_others()
     keep_compiled(Path(os.environ.get("LIEBIAN_DATA", "data")))
     require_current(service)
+    require_keys(service)
     config = uvicorn.Config(
         APPS[service], factory=True, host=host, port=port, log_config=None, access_log=False, **_proxies()
     )
@@ -173,7 +212,8 @@ def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
 async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: bool) -> None:
     make_private_folder(data)
     port = listener.getsockname()[1]
-    steps = Steps(console, of=len(APPS) + 3)
+    sample = sample and _state_of_sample(data) != LOADED
+    steps = Steps(console, of=len(APPS) + 3 + sample)
     for service in APPS:
         with steps.step(f"检查并升级数据库:{NAMES[service]}"):
             migrate(service)
@@ -234,6 +274,15 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+def _mark_of_sample(data: Path) -> Path:
+    return data / "sample-city"
+
+
+def _state_of_sample(data: Path) -> str:
+    mark = _mark_of_sample(data)
+    return mark.read_text() if mark.exists() else ""
+
+
 async def _load_sample_once(data: Path, embedded: object, secret: str, steps: Steps) -> None:
     """Load the sample city through the public imports, once. Killed in the middle, the next start goes on: the imports
     land each row once."""
@@ -246,10 +295,7 @@ async def _load_sample_once(data: Path, embedded: object, secret: str, steps: St
     from shared.clients.registry import RegistryClient
 
     assert isinstance(embedded, Embedded)
-    mark = data / "sample-city"
-    state = mark.read_text() if mark.exists() else ""
-    if state == LOADED:
-        return
+    mark = _mark_of_sample(data)
     transport = httpx.ASGITransport(app=embedded, raise_app_exceptions=False)
     auth = ClientCredentials("admin", secret)
     base = "http://embedded"
@@ -257,10 +303,10 @@ async def _load_sample_once(data: Path, embedded: object, secret: str, steps: St
         RegistryClient(base, auth=auth, transport=transport, timeout=120) as registry,
         MatchmakingClient(base, auth=auth, transport=transport, timeout=120) as matchmaking,
     ):
-        if state != LOADING and await registry.has_enterprises():
-            return  # somebody's own data: the sample is not mixed into it
-        mark.write_text(LOADING)
-        with steps.further("首次启动:通过公开接口导入示例城市(虚构数据)") as told:
+        with steps.step("首次启动:通过公开接口导入示例城市(虚构数据);已有企业时不导入") as told:
+            if _state_of_sample(data) != LOADING and await registry.has_enterprises():
+                return  # somebody's own data: the sample is not mixed into it
+            mark.write_text(LOADING)
             report = await load(registry, matchmaking, told)
         mark.write_text(LOADED)
         console.print(f"示例城市(虚构)已导入:{report}")

@@ -13,7 +13,7 @@ Tell = Callable[[str, int, int], None]
 
 
 class Steps:
-    """Numbered steps of which it is known how many there are; `further` ones come only sometimes."""
+    """Numbered steps of which it is known beforehand how many there are."""
 
     def __init__(self, console: Console, of: int) -> None:
         self._console = console
@@ -33,10 +33,3 @@ class Steps:
         else:
             self._console.print(f"{head}……", soft_wrap=True)
             yield lambda part, done, of: self._console.print(f"  {done + 1}/{of} {part}", soft_wrap=True)
-
-    @contextmanager
-    def further(self, what: str) -> Iterator[Tell]:
-        """A step that was not counted."""
-        self._of += 1
-        with self.step(what) as tell:
-            yield tell

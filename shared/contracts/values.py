@@ -38,13 +38,13 @@ _BETWEEN = re.compile("[\\s\\-\u2010-\u2015\u200b-\u200f\u2060\ufeff]")
 UNSEEN = (
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1: line breaks and tab among them
     "\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # zero-width, direction, separators, fillers
     "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"  # surrogates and private use
     "\ufdd0-\ufdef\ufffe\uffff" + "".join(f"{chr(n)}{chr(n + 1)}" for n in range(0x1FFFE, 0xF0000, 0x10000))
 )
 """What no line of text may hold, as the inside of a character class: it cannot be seen, reads otherwise than it stands
-(Unicode's Cc, Cf, Zl, Zp, Cs, Co, the default ignorable and the noncharacters), or splits a row of a list. Letters that this
+(Unicode's Cc, Cf, Zl, Zp, Cs, Co, the default ignorable, the blank of Braille and the noncharacters), or splits a row of a list. Letters that this
 Python's Unicode does not know yet are no part of it."""
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _UNSEEN_IN_LINES = re.compile(f"(?![\n\t])[{UNSEEN}]")

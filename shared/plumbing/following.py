@@ -20,6 +20,7 @@ from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, verif
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.outages import outage_of
 from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.troubles import ToldTrouble, in_words, telling_of_its_end
 
 log = structlog.get_logger(__name__)
 
@@ -30,6 +31,9 @@ FetchPage = Callable[[int], Awaitable[FeedPage]]
 
 ApplyEvents = Callable[[UnitOfWork, Sequence[Event]], None]
 """Makes of the events what the service needs, inside the transaction that also moves the cursor."""
+
+_LONGEST_PAUSE = 5.0
+"""Seconds: how long, at most, it takes to be noticed that what was in trouble is well again."""
 
 
 class FollowedFeeds:
@@ -69,7 +73,7 @@ class _AnotherWasFirst(Exception):
     pass
 
 
-class UnreadableEvent(Exception):
+class UnreadableEvent(ToldTrouble):
     """An event that this service cannot apply. Passing over it would make the read model wrong without a word: following stands
     still there, and readiness says at which number."""
 
@@ -86,16 +90,6 @@ async def _to_the_end(work: Callable[..., T], *arguments: Any) -> T:
     except asyncio.CancelledError:
         await asyncio.wait([running])
         raise
-
-
-def _in_words(error: Exception) -> str:
-    """As readiness says it to anybody: our own words, or the kind of the error; never what it quotes."""
-    outage = outage_of(error)
-    if outage is not None:
-        return outage.title
-    if isinstance(error, (UnreadableEvent, BrokenChain)):
-        return str(error)
-    return type(error).__name__
 
 
 class Follower:
@@ -173,6 +167,10 @@ class Follower:
 
     async def run(self) -> None:
         """Follow for ever: at the head wait and ask again, in trouble wait longer and keep on trying."""
+        with telling_of_its_end(f"follower:{self.name}", self._say):
+            await self._follow()
+
+    async def _follow(self) -> None:
         pause = self._poll_seconds
         while True:
             try:
@@ -182,9 +180,12 @@ class Follower:
                 raise
             except Exception as error:
                 # The loop outlives whatever goes wrong: the other service may be restarting. Readiness shows it.
-                trouble = _in_words(error)
-                if self.trouble != trouble:
+                before, trouble = self.trouble, in_words(error)
+                self._say(trouble)
+                if before != trouble:
                     log.warning("follower.trouble", feed=self.name, trouble=trouble, kind=type(error).__name__)
-                self.trouble = trouble
-                pause = min(pause * 2, 30.0)
+                pause = min(pause * 2, _LONGEST_PAUSE)
             await asyncio.sleep(pause)
+
+    def _say(self, trouble: str) -> None:
+        self.trouble = trouble

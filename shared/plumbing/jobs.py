@@ -20,6 +20,7 @@ from shared.contracts.values import utc_now
 from shared.plumbing.errors import DomainError
 from shared.plumbing.outages import SLOW, outage_of
 from shared.plumbing.storage import Store, UtcDateTime
+from shared.plumbing.troubles import in_words, telling_of_its_end
 
 log = structlog.get_logger(__name__)
 ATTEMPTS = 3
@@ -114,6 +115,13 @@ class Runner:
         self._called.set()
 
     def _work(self) -> None:
+        with telling_of_its_end(f"jobs:{self._table.__tablename__}", self._ended):
+            self._work_on()
+
+    def _ended(self, trouble: str) -> None:
+        self.trouble = trouble
+
+    def _work_on(self) -> None:
         while not self._stopping.is_set():
             if not self._may_begin():
                 self._stopping.wait(0.1)
@@ -137,11 +145,10 @@ class Runner:
 
     def _say(self, error: Exception | None) -> None:
         """What goes wrong, once: the database may be away for a while, and the worker stays. An error's own words may quote a row."""
-        outage = None if error is None else outage_of(error)
-        trouble = None if error is None else type(error).__name__ if outage is None else outage.title
-        if trouble is not None and trouble != self.trouble:
-            log.error("jobs.worker", jobs=str(self._table.__tablename__), error=type(error).__name__, trouble=trouble)
-        self.trouble = trouble
+        before, self.trouble = self.trouble, None if error is None else in_words(error)
+        if self.trouble is not None and self.trouble != before:
+            jobs = str(self._table.__tablename__)
+            log.error("jobs.worker", jobs=jobs, error=type(error).__name__, trouble=self.trouble)
 
     def once(self) -> bool:
         """Take a job, if there is one, and do it."""

@@ -26,7 +26,7 @@ _LEAST = 32
 
 
 class KeyProblem(RuntimeError):
-    """A key is missing, or another than what was sealed under. Its message tells an operator what to do."""
+    """A key is missing, too short, or another than what was sealed under. Its message tells an operator what to do."""
 
 
 class Unreadable(Exception):
@@ -155,7 +155,7 @@ class Keyring:
         ciphers = {}
         for secret in self.source.secrets():
             if len(secret) < _LEAST:
-                raise ValueError(f"{self.source.name}({self.source.setting})应为随机生成的至少{_LEAST}个字符")
+                raise KeyProblem(f"{self.source.name}({self.source.setting})应为随机生成的至少{_LEAST}个字符")
             key = HKDF(algorithm=SHA256(), length=32, salt=None, info=self._purpose).derive(secret.encode())
             ciphers[hashlib.sha256(b"liebian key id" + key).hexdigest()[:_ID]] = AESGCM(key)
         self._ciphers, self._version = ciphers, version

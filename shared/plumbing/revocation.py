@@ -17,6 +17,7 @@ from contextlib import asynccontextmanager
 import structlog
 
 from shared.plumbing.errors import TemporarilyUnavailable, Unauthenticated
+from shared.plumbing.troubles import UNANSWERED, in_words, telling_of_its_end
 
 log = structlog.get_logger(__name__)
 
@@ -72,7 +73,7 @@ class RevocationList:
             self._reading = asyncio.create_task(self._renew())
         await asyncio.wait({self._reading}, timeout=_PATIENCE_SECONDS)
         if not self._reading.done():
-            self.trouble = "no answer"
+            self._say(UNANSWERED)
 
     @asynccontextmanager
     async def followed(self) -> AsyncIterator[None]:
@@ -93,11 +94,15 @@ class RevocationList:
 
     async def _follow(self) -> None:
         """While nobody asks, nothing is read: whoever asks first then waits for a fresh list."""
-        while True:
-            await asyncio.sleep(POLL_SECONDS)
-            if self._asked_since or self.trouble is not None:
-                self._asked_since = False
-                await self.renew()
+        with telling_of_its_end(self.name, self._say):
+            while True:
+                await asyncio.sleep(POLL_SECONDS)
+                if self._asked_since or self.trouble is not None:
+                    self._asked_since = False
+                    await self.renew()
+
+    def _say(self, trouble: str) -> None:
+        self.trouble = trouble
 
     async def _renew(self) -> None:
         began = self._clock()
@@ -105,8 +110,8 @@ class RevocationList:
             revoked = await self._read()
         except Exception as error:
             # Whatever went wrong: what is known stays known, for as long as the grace allows.
-            log.warning("revocations.unread", error=type(error).__name__)
-            self.trouble = type(error).__name__
+            self._say(in_words(error))
+            log.warning("revocations.unread", trouble=self.trouble, error=type(error).__name__)
             return
         if revoked is not None:
             self._revoked = revoked

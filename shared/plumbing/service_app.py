@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -59,6 +60,9 @@ _CORS_READ = [
 ]  # fmt: skip
 # Whoever is on this machine already: probes, and the services of one process among themselves.
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "embedded"})
+# A name of letters, digits and hyphens, or an IPv6 address in brackets; then perhaps a port.
+_LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_HOST = re.compile(rf"({_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]{{2,45}}\])(?::[0-9]{{1,5}})?")
 _OWN_TAGS = (
     {"name": "事件流", "description": "本服务的全部变动:连续编号、按哈希相接,以游标跟随"},
     {"name": "运行", "description": "存活、就绪与运行指标"},
@@ -206,7 +210,8 @@ def _too_large(limit: int) -> HTTPException:
 
 
 class HostGate:
-    """Answers 400 to a request for a host that is not among the allowed; `*.name` allows all below a name."""
+    """Answers 400 to a request for what is no host's name, or a host that is not among the allowed; `*.name` allows all below
+    a name."""
 
     def __init__(self, app: ASGIApp, *, allowed: Collection[str]) -> None:
         self.app = app
@@ -224,9 +229,10 @@ class HostGate:
         given = [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"]
         if len(given) != 1:
             return False
-        name, colon, port = given[0].rpartition(":")
-        if not colon or not port.isdigit():
-            name = given[0]
+        host = _HOST.fullmatch(given[0])
+        if host is None:
+            return False
+        name = host[1]
         return name in self._exact or (bool(self._endings) and name.endswith(self._endings))
 
 

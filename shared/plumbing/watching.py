@@ -95,20 +95,24 @@ class DatabaseWatch:
     def _watch(self) -> None:
         while not self._stopping:
             self._wake.clear()
-            with self._changing:
-                waiting, self._waiting = self._waiting, []
-            self._asking_since = began = time.monotonic()
-            before, self._outage = self._outage, self._answer()
-            # It gave up by itself a little before we would have said so: as slow as that is no answer either.
-            slow = time.monotonic() - began > 0.8 * self._patience
-            self._unanswered = self._outage is not None and slow
-            self._asking_since = None
+            before = self._outage
+            self._ask_for_who_waits()
             if self._outage is not before:
                 log.warning("database.watch", state="ok" if self._outage is None else self._outage.code)
-            for answered in waiting:
-                if answered.set_running_or_notify_cancel():
-                    answered.set_result(None)
             self._wake.wait(_EVERY)
+
+    def _ask_for_who_waits(self) -> None:
+        with self._changing:
+            waiting, self._waiting = self._waiting, []
+        self._asking_since = began = time.monotonic()
+        self._outage = self._answer()
+        # It gave up by itself a little before we would have said so: as slow as that is no answer either.
+        slow = time.monotonic() - began > 0.8 * self._patience
+        self._unanswered = self._outage is not None and slow
+        self._asking_since = None
+        for answered in waiting:
+            if answered.set_running_or_notify_cancel():
+                answered.set_result(None)
 
     def _answer(self) -> Outage | None:
         try:

@@ -23,7 +23,7 @@ def test_a_start_tells_each_step_and_each_file_of_the_sample_in_a_plain_log() ->
     with throw_away_server(told=told.append):
         pass
     steps = [line for line in told if not line.startswith(" ")]
-    assert [line.split()[0] for line in steps] == ["1/6", "2/6", "3/6", "4/6", "5/6", "6/6", "7/7"]
+    assert [line.split()[0] for line in steps] == [f"{n}/7" for n in range(1, 8)]
     for word in ("登记服务", "奖补服务", "匹配服务", "凭据", "启动", "示例城市"):
         assert any(word in line for line in steps), word
     files = [line for line in told if line.startswith(" ")]

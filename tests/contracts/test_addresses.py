@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from starlette.requests import Request
 
+from services.hosting.embedded import Embedded
 from services.registry.app import create_app
 from services.registry.settings import RegistrySettings
 from shared.plumbing.paging import link_next
@@ -126,6 +128,11 @@ async def test_a_redirect_repeats_no_line_break() -> None:
         ("registry.example.cn", 200), ("REGISTRY.example.cn:8443", 200), ("a.park.example.cn", 200), ("localhost:8000", 200),
         ("127.0.0.1", 200), ("[::1]:80", 200), ("evil.example", 400), ("registry.example.cn.evil.example", 400),
         ("park.example.cn", 400), ("evilpark.example.cn", 400), ("registry.example.cn@evil.example", 400), ("", 400),
+        ("evil.com/.park.example.cn", 400), ("evil.com#.park.example.cn", 400), ("evil.com?.park.example.cn", 400),
+        ("evil.com:80@a.park.example.cn", 400), ("evil.com\\.park.example.cn", 400), ("a b.park.example.cn", 400),
+        ("evil.com:80/.park.example.cn:443", 400), ("-a.park.example.cn", 400), ("a..park.example.cn", 400),
+        (".park.example.cn", 400), ("*.park.example.cn", 400), ("\xe9.park.example.cn", 400), ("localhost:", 400),
+        ("localhost:\xb2", 400), ("[::1", 400), ("[evil]", 400), ("a-1.b.park.example.cn:443", 200),
     ],
 )  # fmt: skip
 async def test_only_the_hosts_of_the_setting_are_answered_where_it_is_set(
@@ -134,9 +141,21 @@ async def test_only_the_hosts_of_the_setting_are_answered_where_it_is_set(
     app = create_app(RegistrySettings(data=tmp_path, allowed_hosts=("registry.example.cn", "*.park.example.cn")))
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
-        answer = await http.get("/registry/v1/healthz", headers={"Host": host})
+        answer = await http.get("/registry/v1/healthz", headers={"Host": host.encode("latin-1")})
         assert answer.status_code == status
         assert status == 200 or answer.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/", "/docs", "/elsewhere"])
+async def test_the_page_in_front_of_the_three_is_behind_the_same_gate(path: str) -> None:
+    async def none(*_: Any) -> None:
+        raise AssertionError
+
+    app = Embedded(none, none, none, allowed_hosts=("city.example.cn",))  # type: ignore[arg-type]
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as http:
+        refused = await http.get(path, headers={"Host": "evil.example"})
+        assert (refused.status_code, refused.headers["Content-Type"]) == (400, "application/problem+json")
+        assert (await http.get(path, headers={"Host": "city.example.cn"})).status_code != 400
 
 
 async def test_without_the_setting_any_host_is_answered() -> None:

@@ -24,6 +24,7 @@ from shared.contracts.values import AS_KEPT
 
 UNSEEN = ["\r", "\n", "\r\n", "\t", "\x0b", "\x85", "\u2028", "\u2029", "\x00", "\u200b", "\u200d", "\ufeff", "\u202e"]
 UNSEEN += ["\u2066", "\u061c", "\xad", "\ue000", "\U000f0000", "\ufdd0", "\uffff", "\U0001fffe", "\ud800", "\U000e0041"]
+UNSEEN += ["\u2800", "\u3164"]
 
 _OWN_RULES = {
     "credit_code": "the wording of a credit code: CreditCode normalises it before it is anything",

@@ -233,7 +233,7 @@ async def test_a_list_that_cannot_be_read_serves_for_its_grace_and_no_longer() -
     await source.list.require_standing("b")
     source.broken, source.now = True, source.now + 100
     await source.list.require_standing("b")
-    assert source.list.trouble == "OSError", "and readyz says so"
+    assert source.list.trouble == "连接不到对方服务", "and readyz says so"
     with pytest.raises(Unauthenticated):
         await source.list.require_standing("a")
     source.now += 201
@@ -266,5 +266,5 @@ async def test_a_list_that_does_not_answer_holds_nobody_up(monkeypatch: pytest.M
     async with slow.followed():
         with pytest.raises(TemporarilyUnavailable):
             await asyncio.wait_for(slow.require_standing("b"), timeout=30)
-        assert slow.trouble == "no answer"
+        assert slow.trouble == "对方服务没有应答"
         held.set()

@@ -20,6 +20,7 @@ from services.matchmaking.schema import FEED, METADATA
 from shared.contracts.events import canonical
 from shared.contracts.scopes import Scope
 from shared.contracts.values import utc_now
+from shared.plumbing.keyring import KeyProblem
 from shared.plumbing.storage import Store
 from tests.faults.importer import code
 from tests.matchmaking.challenging import CONTRACT, TERMS, bid, paper
@@ -752,7 +753,7 @@ def test_what_is_sealed_opens_at_its_place_alone() -> None:
     for place, content in (("a/2", sealed), ("a/1", sealed[:-1]), ("a/1", bytes([sealed[0] ^ 1]) + sealed[1:])):
         with pytest.raises(Unreadable):
             sealer.unseal(place, content)
-    with pytest.raises(ValueError, match="至少32"):
+    with pytest.raises(KeyProblem, match="至少32"):
         Sealer("short")
 
 

@@ -125,7 +125,23 @@ async def test_applying_the_changes_gives_the_list(http: httpx.AsyncClient) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["=1+1", "'=1+1", "-5", "'旧名", "＝SUM(A1)", "@示例,有限公司", '带"引号"的', "甲 乙", "'甲", "α-β", "⠀"]
+    "name",
+    [
+        "=1+1",
+        "'=1+1",
+        "-5",
+        "'旧名",
+        "＝SUM(A1)",
+        "@示例,有限公司",
+        '带"引号"的',
+        "甲 乙",
+        "'甲",
+        "α-β",
+        "﹣甲",
+        "\u0301=1",
+        "⁺甲",
+        "¨=1",
+    ],
 )
 async def test_no_cell_of_the_csv_is_run_as_a_formula_and_the_release_has_the_same_bytes(
     http: httpx.AsyncClient, name: str
@@ -151,6 +167,10 @@ async def test_no_cell_of_the_csv_is_run_as_a_formula_and_the_release_has_the_sa
         "\ufeff\u202e@x",
         "甲 ",
         "\u2028",
+        "\u2800=1+1",
+        "\u2800",
+        "\u3164+1",
+        "\u0301\u2800﹫x",
     ],
 )
 async def test_a_text_from_before_one_line_was_asked_for_splits_no_row_and_runs_nowhere(

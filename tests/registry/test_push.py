@@ -507,6 +507,6 @@ async def test_one_subscription_that_cannot_be_served_holds_up_no_other(
         monkeypatch.setattr(Worker, step, failing)
     assert tell(worker) == 1
     worker._say()
-    assert worker.trouble == "RuntimeError"
+    assert worker.trouble == "内部错误,请运维查看日志"
     assert len(receiver.got) == 1
     verified(receiver.got[0].headers, receiver.got[0].content, [good["secret"]])

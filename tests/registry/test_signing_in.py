@@ -125,7 +125,7 @@ async def test_unknown_and_wrong_do_the_same_work(app: FastAPI, monkeypatch: pyt
         ]
     told = [{k: v for k, v in a.json().items() if k != "request_id"} for a in answers]
     assert told[0] == told[1] == told[2]
-    assert len(checked) == 3
+    assert len(checked) == 2, "what no client can be called gives nothing away and costs nothing"
     assert len(set(checked)) == 1, "the same parameters of Argon2"
 
 
@@ -286,6 +286,21 @@ def test_what_is_remembered_is_bounded_and_keeps_who_was_seen_last() -> None:
             tried(backoff, "victim", "198.51.100.1")
     assert len(backoff._tallies) <= 10_000
     assert tried(backoff, "victim", "198.51.100.2") > 0
+
+
+async def test_a_name_that_no_client_can_have_is_counted_by_address_alone_and_not_kept(app: FastAPI) -> None:
+    backoff = app.state.use_cases.sign_in._backoff
+    async with serving(app) as http:
+        for n in range(ADDRESS.free):
+            name = f"{n}" + ["x" * 45_000, "a" * 63, "A", "_b", "名"][n % 5]
+            answer = await http.post(TOKEN, data=FORM, headers=basic(f"{name}:wrong"))
+            assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
+        assert [key[0] for key in backoff._tallies] == ["address"]
+        assert (await http.post(TOKEN, data=FORM, headers=basic("x" * 45_000 + ":wrong"))).status_code == 429
+
+
+def test_an_address_that_a_proxy_passes_on_is_kept_in_part() -> None:
+    assert len(network_of("x" * 45_000)) <= 64
 
 
 @pytest.mark.parametrize(

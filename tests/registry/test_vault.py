@@ -83,7 +83,7 @@ def test_earlier_keys_still_open_and_a_changed_file_is_taken_up(tmp_path: Path) 
 
 
 def test_a_weak_key_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="至少32"):
+    with pytest.raises(KeyProblem, match="至少32"):
         ring(tmp_path / "k", "short")
     with pytest.raises(KeyProblem, match="LIEBIAN_MASTER_KEY"):
         ring(tmp_path / "k", "").seal("p", b"x")
@@ -94,6 +94,29 @@ def test_two_that_make_a_first_key_at_once_have_the_same(tmp_path: Path) -> None
     one.source.make()
     other.source.make()
     assert one.key_id == other.key_id
+
+
+@pytest.mark.parametrize("given", [None, "another key than that which it was sealed under", "short", ""])
+async def test_a_start_apart_without_its_key_is_told_in_one_line(tmp_path: Path, given: str | None) -> None:
+    settings = RegistrySettings(data=tmp_path, master_key=None)
+    MIGRATIONS.upgrade(settings.database)
+    store = Store(settings.database, FEED)
+    with store.write() as unit:
+        Vault(settings.master_keys()).keep(unit.session, "list-key/a/private", b"content")
+    store.close()
+    (tmp_path / "master.key").unlink()
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("LIEBIAN_")} | {
+        "LIEBIAN_DATA": str(tmp_path)
+    }
+    if given is not None:
+        environment["LIEBIAN_MASTER_KEY"] = given
+    done = subprocess.run(
+        [sys.executable, "-m", "services", "serve", "registry", "--port", "0"],
+        env=environment, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 3, done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert "主密钥" in done.stderr
 
 
 # -- the registry's secrets -----------------------------------------------------------------------------------------------

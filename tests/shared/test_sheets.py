@@ -31,8 +31,8 @@ from shared.plumbing.sheets import (
     read_sheet,
 )
 from shared.plumbing.sheets import xlsx_bytes as write_xlsx
-from shared.plumbing.sheets.reading import unguarded
-from shared.plumbing.sheets.writing import csv_text
+from shared.plumbing.sheets.reading import runs_as_formula, unguarded
+from shared.plumbing.sheets.writing import PLAIN, csv_text
 
 HEADER = ["企业名称", "统一社会信用代码", "金额(万元)"]
 KEYS = [header_key(h) for h in HEADER]
@@ -321,11 +321,41 @@ def test_a_text_longer_than_a_cell_may_be_is_cut_and_not_dropped() -> None:
     assert len(read(write_xlsx("名单", HEADER, [["长" * 40_000, "x", "y"]])).rows[0].cells[0]) == 32_767
 
 
-@pytest.mark.parametrize(
-    "start", ["=", "+", "-", "@", "\t", "\r", "＝", "'=", "''-", "\u200b=", " =", "\ufeff\u202e＠", "'\xad+", "\u3000-"]
-)
+RUN = ["=", "+", "-", "@", "\t", "\r", "＝", "'=", "''-", "\u200b=", " =", "\ufeff\u202e＠", "'\xad+", "\u3000-"]
+RUN += [
+    "\u2800=",
+    "\u3164+",
+    "\u0301=",
+    "\u20dd-",
+    "\u0301\u2800 @",
+    "﹢",
+    "﹣",
+    "﹦",
+    "﹫",
+    "\u2800﹦",
+    "⁺",
+    "₌",
+    "=\u0338",
+]
+RUN += ["\ufe70=", "¨=", "\u0903+", "\uffa0@", "\U0001d165="]
+
+
+@pytest.mark.parametrize("start", RUN)
 def test_text_that_would_run_as_a_formula_is_led_by_an_apostrophe(start: str) -> None:
     assert csv_cell(start + "cmd") == "'" + start + "cmd"
+
+
+def test_what_stands_in_a_file_as_it_is_hides_no_formula_behind_it() -> None:
+    """By the first character alone the database's own writer is let at a list (name_list/exporting.py)."""
+    plain = [chr(code) for low, high in PLAIN for code in range(low, high + 1)]
+    assert [c for c in plain if c != "-" and (runs_as_formula(c + "=1") or runs_as_formula(c))] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["示例电池材料有限公司", "A公司", "3号", "《甲》", "(甲)", "甲=乙", "甲\u0301-", "·甲", "−甲"]
+)
+def test_an_ordinary_name_is_led_by_nothing(name: str) -> None:
+    assert csv_cell(name) == name
 
 
 @pytest.mark.parametrize("number", [-5, "-5", "-12.50", "0.5"])

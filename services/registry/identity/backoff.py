@@ -1,7 +1,7 @@
 """Who has to wait before trying a secret again: by client and by address. No I/O; in the memory of one process.
 
 Replicas do not share it: each lets through its own few attempts, so that guessing goes at most as many times faster as there
-are replicas. What is remembered is bounded, and who was proven from an address is judged by that pair alone, so that a
+are replicas. What is remembered is bounded, in number and each in size, and who was proven from an address is judged by that pair alone, so that a
 stranger who guesses at a bank's secret does not lock the bank out.
 """
 
@@ -19,6 +19,7 @@ _FORGOTTEN_SECONDS = 900.0
 _LONGEST_SECONDS = 60.0
 _PROVEN_SECONDS = 86_400.0
 _MOST = 10_000
+_LONGEST_ADDRESS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,13 @@ class Backoff:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._tallies: OrderedDict[Hashable, _Tally] = OrderedDict()
-        self._proven: OrderedDict[tuple[str, str], float] = OrderedDict()
+        self._proven: OrderedDict[tuple[str | None, str], float] = OrderedDict()
         self._lock = threading.Lock()
 
     @contextmanager
-    def attempt(self, client: str, address: str) -> Iterator[Attempt]:
-        """Raise `MustWait`, or count the attempt and what comes of it: `failed` or `proven`, set by the caller."""
+    def attempt(self, client: str | None, address: str) -> Iterator[Attempt]:
+        """Raise `MustWait`, or count the attempt and what comes of it: `failed` or `proven`, set by the caller. `client`: None
+        where none can have the name that was given."""
         place = network_of(address)
         with self._lock:
             tallies = self._begin(client, place)
@@ -77,9 +79,11 @@ class Backoff:
             with self._lock:
                 self._end(tallies, attempt, (client, place))
 
-    def _begin(self, client: str, place: str) -> list[_Tally]:
+    def _begin(self, client: str | None, place: str) -> list[_Tally]:
         now = self._clock()
-        judged: list[tuple[Hashable, Allowance]] = [(("client", client), CLIENT), (("address", place), ADDRESS)]
+        judged: list[tuple[Hashable, Allowance]] = [(("address", place), ADDRESS)]
+        if client is not None:
+            judged.append((("client", client), CLIENT))
         if self._proven.get((client, place), float("-inf")) > now - _PROVEN_SECONDS:
             judged = [(("pair", client, place), CLIENT)]
         found = [(self._tally(key, now), allowance) for key, allowance in judged]
@@ -90,7 +94,7 @@ class Backoff:
             tally.under_way += 1
         return [tally for tally, _ in found]
 
-    def _end(self, tallies: list[_Tally], attempt: Attempt, pair: tuple[str, str]) -> None:
+    def _end(self, tallies: list[_Tally], attempt: Attempt, pair: tuple[str | None, str]) -> None:
         now = self._clock()
         for tally in tallies:
             tally.under_way -= 1
@@ -128,7 +132,7 @@ def network_of(address: str) -> str:
     try:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
-        return address
+        return address[:_LONGEST_ADDRESS]  # as a trusted proxy has it, who may pass on whatever it was told
     if isinstance(found, ipaddress.IPv6Address):
         if found.ipv4_mapped is not None:
             return str(found.ipv4_mapped)

@@ -28,9 +28,14 @@ class SignIn:
 
     async def token(self, asked: TokenRequest, address: str) -> TokenReply:
         """`TokenRefused` says why there is none."""
+        # What no client can be called is counted against the address alone: nothing of it is kept.
+        known = asked.client_id if _IDENTIFIER.fullmatch(asked.client_id) else None
         try:
-            with self._backoff.attempt(asked.client_id, address) as attempt:
-                row = await run_sync(self._client, asked.client_id)
+            with self._backoff.attempt(known, address) as attempt:
+                if known is None:
+                    attempt.failed = True
+                    raise invalid_client()
+                row = await run_sync(self._client, known)
                 proven = await self._hashing.matches(asked.secret, row.secret_hash if row is not None else None)
                 if row is None or not proven or row.disabled:
                     attempt.failed = True
@@ -49,7 +54,5 @@ class SignIn:
         return await run_sync(self._tokens.issue, row, scopes)
 
     def _client(self, client_id: str) -> ApiClient | None:
-        if not _IDENTIFIER.fullmatch(client_id):
-            return None
         with self._store.read() as session:
             return session.get(ApiClient, client_id)

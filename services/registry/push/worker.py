@@ -31,8 +31,8 @@ from shared.contracts.events import Event
 from shared.contracts.push import PushEvent
 from shared.contracts.scopes import Scope
 from shared.contracts.values import utc_now
-from shared.plumbing.outages import outage_of
 from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.troubles import in_words, telling_of_its_end
 
 log = structlog.get_logger(__name__)
 
@@ -69,7 +69,7 @@ class Worker:
         self._name = uuid.uuid4().hex
         self._stopping = threading.Event()
         self.trouble: str | None = None
-        """What went wrong at the last look, by its kind; None where nothing did (for `/readyz`)."""
+        """What went wrong at the last look; None where nothing did (for `/readyz`)."""
         self._failure: Exception | None = None
 
     @contextmanager
@@ -84,6 +84,13 @@ class Worker:
             thread.join(timeout=30)
 
     def _work(self) -> None:
+        with telling_of_its_end("push", self._ended):
+            self._work_on()
+
+    def _ended(self, trouble: str) -> None:
+        self.trouble = trouble
+
+    def _work_on(self) -> None:
         with ThreadPoolExecutor(_THREADS, thread_name_prefix="push") as threads:
             while not self._stopping.is_set():
                 self._failure = None
@@ -103,11 +110,9 @@ class Worker:
     def _say(self) -> None:
         """What goes wrong, once. An error's own words may hold an address."""
         error = self._failure
-        outage = None if error is None else outage_of(error)
-        trouble = None if error is None else type(error).__name__ if outage is None else outage.title
-        if trouble is not None and trouble != self.trouble:
-            log.error("push.worker", error=type(error).__name__, trouble=trouble)
-        self.trouble = trouble
+        before, self.trouble = self.trouble, None if error is None else in_words(error)
+        if self.trouble is not None and self.trouble != before:
+            log.error("push.worker", error=type(error).__name__, trouble=self.trouble)
 
     # -- deliveries of events ----------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ import datetime as dt
 import io
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -25,15 +26,27 @@ MAX_BYTES = 32 * 1024 * 1024
 HEADER_SEARCH_ROWS = 15
 
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # some programs read full-width ones too
+FORMULA_STARTS = frozenset("=+-@")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_RUNS = re.compile(f"[\\s'{UNSEEN}]*[{re.escape(''.join(FORMULA_STARTS))}]")
+_PASSED_OVER = re.compile(f"[\\s'{UNSEEN}]")
 
 
 def runs_as_formula(text: str) -> bool:
-    """Would a spreadsheet program run the cell? It looks past white space, and past what cannot be seen; so does this, and
-    past the apostrophes by which `writing.csv_cell` keeps it from running. A negative number is no formula."""
-    return _RUNS.match(text) is not None and not _NUMBER.fullmatch(text)
+    """Would a spreadsheet program run the cell? Some look past white space, marks and what cannot be seen, and read other forms
+    of a sign (full-width, small, superscript) as that sign; so does this, and past the apostrophes by which
+    `writing.csv_cell` keeps it from running. A tab or carriage return in front is enough. A negative number is no formula."""
+    return _begins_as_formula(text) and not _NUMBER.fullmatch(text)
+
+
+def _begins_as_formula(text: str) -> bool:
+    for char in text:
+        if char in "\t\r":
+            return True
+        # One character at a time: a mark behind a sign would make another sign of it (U+2260 of "=" and U+0338).
+        for folded in unicodedata.normalize("NFKC", char):
+            if not _PASSED_OVER.match(folded) and unicodedata.category(folded)[0] != "M":
+                return folded in FORMULA_STARTS
+    return False
 
 
 def unguarded(text: str) -> str:
