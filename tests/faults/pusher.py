@@ -12,6 +12,7 @@ from services.registry.push.worker import Worker
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.vault import Vault
+from services.registry.wiring import LISTENERS
 from shared.plumbing.storage import Store
 from tests.faults.dying import Steps
 from tests.registry.test_push import LOOPBACK
@@ -21,7 +22,7 @@ VAULT = Vault(RegistrySettings(master_key="known to every process of this test")
 
 def worker(url: str, port: int, later: float = 0) -> tuple[Store, Worker]:
     """`later`: so many seconds from now by its clock, so that the lease of a worker that is gone has run out."""
-    store = Store(url, FEED)
+    store = Store(url, FEED, LISTENERS)
 
     def clock() -> dt.datetime:
         return dt.datetime.now(dt.UTC) + dt.timedelta(seconds=later)

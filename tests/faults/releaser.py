@@ -12,6 +12,7 @@ from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.signing.keys import ListKeys
 from services.registry.vault import Vault
+from services.registry.wiring import LISTENERS
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
@@ -19,7 +20,7 @@ from tests.faults.dying import Steps
 
 
 def worker(url: str, folder: Path) -> tuple[Store, Releases, Runner]:
-    store = Store(url, FEED)
+    store = Store(url, FEED, LISTENERS)
     keys = ListKeys(store, (Algorithm.ED25519,), Vault(RegistrySettings(data=folder).master_keys()))
     releases = Releases(store, FileStore(folder), keys, issuer="示例", sm3=False)
     return store, releases, Runner(store, ReleaseJobRow, releases.carry_out, lease_seconds=0)
