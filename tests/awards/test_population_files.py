@@ -557,3 +557,80 @@ def test_no_name_in_a_csv_of_results_runs_or_splits_its_row(tmp_path: Path, name
     with (tmp_path / "e.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, strict=True))
     assert rows[1:] == [["x", csv_cell(name), csv_cell(name)], ["y", "甲", "甲"]]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "fen"),
+    [
+        ("亿元", 0.0499996, 499_996_000),
+        ("亿元", 0.12345678, 1_234_567_800),
+        ("百万元", 4.9999996, 499_999_960),
+        ("万元", 500.1, 500_100_000 // 1),
+        ("元", 0.1 + 0.2, 30),
+        ("万元", 499.99999996, None),
+    ],
+)
+def test_a_double_is_the_amount_that_it_says_to_its_last_digit(unit: str, value: float, fen: int | None) -> None:
+    content = io.BytesIO()
+    header = f"新产品销售收入({unit})"
+    pa.parquet.write_table(pa.table({"统一社会信用代码": [A], header: pa.array([value], pa.float64())}), content)
+    as_typed, as_text = (
+        loaded(content.getvalue(), "名单.parquet"),
+        loaded(as_csv([A, f"{value:.15g}"], header=["统一社会信用代码", header])),
+    )
+    for found in (as_typed, as_text):
+        amounts = found.population.figures[0, "new_product_revenue"].tolist()
+        assert (len(found.rejected), amounts) == ((1, []) if fen is None else (0, [fen]))
+
+
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [
+        ("2024-12-31 16:00:00 UTC", ["2025-01-01"]),
+        ("2024-12-31 15:59:59 GMT", ["2024-12-31"]),
+        ("2024-12-31 20:00:00 -5", ["2025-01-01"]),
+        ("2025-01-01 07:00:00 +0800", ["2025-01-01"]),
+        ("2024-12-31 复核", None),
+        ("2024-12-31 不予认定", None),
+        ("2024-12-31 11:30 PM", None),
+        ("2024-12-31 16:00:00 CST", None),
+        ("2023-06-30 20240630", None),
+        ("2023-06-30;2024-06-30", ["2023-06-30", "2024-06-30"]),
+    ],
+)
+def test_behind_a_day_stands_its_time_and_nothing_else_where_nothing_is_paid_by_item(
+    cell: str, days: list[str] | None
+) -> None:
+    found = loaded(with_cell(GIANT, cell))
+    if days is None:
+        assert [r.column for r in found.rejected] == [GIANT]
+    else:
+        assert [r.issued_on.isoformat() for r in found.population.facts_at(0).recognitions if r.issued_on] == days
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "20240901 一号车间,20241001 二号车间",
+        "2024年9月1日 一号车间,10月8日 二号车间",
+        "2024-09-01 一号车间,二号车间",
+        "2024-09-01 一号车间和二号车间",
+        "2024-09-01 一号车间及二号车间",
+        "2024-09-01 20241001",
+        "2024-09-01 45566",
+        "2024-09-01 2个",
+        "2024-09-01 一号车间 24.10.01 二号车间",
+        "2024-09-01 一号车间、二号车间",
+        "2024-12-31 11:30 PM",
+    ],
+)
+def test_several_items_behind_one_day_are_never_one(cell: str) -> None:
+    found = loaded(with_cell("新认定市级智能车间", cell))
+    assert [r.column for r in found.rejected] == ["新认定市级智能车间"]
+
+
+@pytest.mark.parametrize("subject", ["一号车间", "3号线", "A-2 线", "和平车间", "2024款产品", "精密与超精密加工车间"])
+def test_a_plain_name_behind_a_day_is_one_item(subject: str) -> None:
+    found = loaded(with_cell("新认定市级智能车间", f"2024-09-01 {subject}"))
+    assert found.rejected == []
+    assert [r.subject for r in found.population.facts_at(0).recognitions] == [subject]

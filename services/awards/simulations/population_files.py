@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -456,7 +457,7 @@ class _Reader:
         for row in np.flatnonzero(np.asarray(text.is_valid())).tolist():
             value = text[row].as_py()
             try:
-                items = _dated_items(value)
+                items = _dated_items(value, by_item=by_item)
                 if by_item:
                     _told_apart([subject for day, subject in items if day.year == self.year])
             except ValueError as error:
@@ -637,10 +638,11 @@ _LAST_DAY = dt.date(9999, 12, 30).toordinal() - 719_163
 
 
 def _decimal(value: float) -> str | None:
-    """A number as a spreadsheet shows it; one that no amount is as short as it can be written."""
+    """A number as a spreadsheet shows it: fifteen digits, which a double carries exactly, and none that is not there. Rounded
+    any shorter, an amount in 亿元 would be another one."""
     if np.isnan(value):
         return None
-    return f"{value:.6f}".rstrip("0").rstrip(".") if abs(value) < 1e18 else repr(value)
+    return format(Decimal(f"{value:.15g}"), "f") if abs(value) < 1e18 else repr(value)
 
 
 def _ordinals(days: pa.Array) -> Numbers:
@@ -710,7 +712,8 @@ def _words(value: str) -> list[str]:
     return [word for word in text.split("\n") if word]
 
 
-_WITH_TIME = re.compile(r"(\S{6,20}?)[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?(?= |$)")
+_ZONE = r"Z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?"
+_WITH_TIME = re.compile(rf"(\S{{6,20}}?)[T ](\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.\d{{1,9}})?)?) ?({_ZONE})?(?= |$)")
 
 
 def _day_and_rest(text: str) -> tuple[dt.date, str]:
@@ -725,14 +728,43 @@ def _day_and_rest(text: str) -> tuple[dt.date, str]:
         time = dt.time(int(hour), int(minute), int(float(second[0])) if second else 0)
         instant = dt.datetime.combine(day, time)
         if match[3]:
-            zone = dt.UTC if match[3] == "Z" else dt.datetime.strptime(match[3], "%z").tzinfo
-            instant = instant.replace(tzinfo=zone).astimezone(SHANGHAI)
+            instant = instant.replace(tzinfo=_zone(match[3])).astimezone(SHANGHAI)
     except (ValueError, OverflowError):
         raise ValueError("不是有效的日期") from None
     return instant.date(), text[match.end() :].strip()
 
 
-_ANOTHER_DAY = re.compile(r"\d{4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}")
+def _zone(text: str) -> dt.tzinfo:
+    """Z, UTC, GMT, or hours (and minutes) from it: +8, -05, +08:00, +0800."""
+    if text[0] not in "+-":
+        return dt.UTC
+    hours, minutes = text[1:].partition(":")[::2] if ":" in text else (text[1:3], text[3:])
+    offset = dt.timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return dt.timezone(-offset if text[0] == "-" else offset)
+
+
+_NO_SUBJECT = re.compile(
+    r"(?<!\d)\d{2,4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}"  # another day,
+    r"|\d{1,2} ?月 ?\d{1,2} ?日"
+    r"|(?<!\d)(?:19|20)\d{6}(?!\d)"
+    r"|^\d+ ?[个项件家条台]?$"  # a day's number, or how many,
+    r"|[,;]"  # a list,
+    r"|^(?:[ap]\.?m\.?|[a-z]{3,4}|\d{1,2}:\d{2}\S*|[+-]\d{1,4})(?: |$)",  # a time of the day or a zone
+    re.IGNORECASE,
+)
+_AND = re.compile("[和及与]")
+
+
+def _checked_subject(subject: str, *, by_item: bool) -> None:
+    """What stands behind a day names one item, where items are paid for, and nothing else. Raises `ValueError`."""
+    if not subject:
+        return
+    if not by_item:
+        raise ValueError("日期之后有别的文字;此列只填新认定文件的日期(复核、更名、撤销不是新认定),有几次的用分号隔开")
+    names = _AND.split(subject)
+    several = len(names) > 1 and all(names) and len({name[-2:] for name in names}) == 1
+    if several or _NO_SUBJECT.search(subject):
+        raise ValueError("一格里有几项的,请用分号隔开,如“2024-09-01 一号车间;2024-10-01 二号车间”;日期之后只写一个名称")
 
 
 def _day(text: str) -> dt.date:
@@ -742,11 +774,11 @@ def _day(text: str) -> dt.date:
     return day
 
 
-def _dated_items(value: str) -> list[tuple[dt.date, str]]:
+def _dated_items(value: str, *, by_item: bool) -> list[tuple[dt.date, str]]:
     parts = normalise_text(value.replace("\n", ";").replace("、", ";")).split(";")
     items = [_day_and_rest(part.strip()) for part in parts if part.strip()]
-    if any(_ANOTHER_DAY.search(subject) for _, subject in items):
-        raise ValueError("一格里有几项的,请用分号隔开,如“2024-09-01 一号车间;2024-10-01 二号车间”")
+    for _, subject in items:
+        _checked_subject(subject, by_item=by_item)
     return items
 
 
