@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func, true
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
@@ -50,6 +50,12 @@ def shown_names(principal: Principal) -> Reach:
     reach = principal.reads(Owner.LISTING_FILE)
     keeps_lists = Scope.LISTINGS_WRITE in principal.scopes
     return replace(reach, span=Span.NONE) if reach.everything and not keeps_lists else reach
+
+
+def of_shown_firms(names: Reach) -> ColumnElement[bool]:
+    """Demands whose enterprise a caller is shown, as a condition. names: `shown_names`."""
+    public = func.coalesce(col(ListingRow.details)["public_name"].as_boolean(), true())
+    return public | listings_within(names, ListingSide.DEMAND)
 
 
 def existing(session: Session, side: ListingSide, id: int, *, lock: bool = False) -> ListingRow:
