@@ -14,6 +14,7 @@ from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from shared.contracts.matchmaking import ListingSide
 from shared.contracts.owners import Owner, Span
 from shared.contracts.scopes import Scope
+from shared.contracts.values import normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import NotFound
 from shared.plumbing.rights import Reach
@@ -23,6 +24,18 @@ def firms_of(session: Session, codes: Iterable[str]) -> dict[str, KnownEnterpris
     """{credit code: the enterprise} of known enterprises."""
     query = select(KnownEnterprise).where(col(KnownEnterprise.credit_code).in_(list(codes)))
     return {row.credit_code: row for row in session.exec(query).all()}
+
+
+def name_as_compared(name: str) -> str:
+    """A name without what differs by typing alone: white space, width and case."""
+    return "".join(normalise_text(name).split()).casefold()
+
+
+def firms_named(session: Session, name: str) -> set[str]:
+    """Credit codes of known enterprises of a name, however it is typed."""
+    wanted = name_as_compared(name)
+    rows = session.exec(select(KnownEnterprise.credit_code, KnownEnterprise.name)).all()
+    return {code for code, kept in rows if name_as_compared(kept) == wanted}
 
 
 def covers(reach: Reach, row: ListingRow, firm: KnownEnterprise | None) -> bool:
