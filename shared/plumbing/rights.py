@@ -13,8 +13,8 @@ from shared.plumbing.errors import Forbidden
 
 
 def caller_of(kind: str, unit: str | None, firm: str | None) -> Caller:
-    """What kind of caller a token speaks for. An officer or a front end that is bound to a firm or a unit is what it is
-    bound to; a kind that is not known here is a visitor."""
+    """What kind of caller a token speaks for. An officer that is bound to a firm or a unit, and a front end that is bound
+    to a firm, are what they are bound to; a kind that is not known here is a visitor."""
     fixed = {
         "enterprise": Caller.FIRM,
         "institution": Caller.UNIVERSITY,
@@ -29,9 +29,9 @@ def caller_of(kind: str, unit: str | None, firm: str | None) -> Caller:
         return Caller.VISITOR
     if firm is not None:
         return Caller.FIRM
-    if unit is not None:
-        return Caller.OFFICE
-    return Caller.BUREAU if kind == "officer" else Caller.VISITOR
+    if kind == "spa":
+        return Caller.VISITOR
+    return Caller.BUREAU if unit is None else Caller.OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,9 @@ class Reach:
 
 
 def reach_of(owner: Owner, act: Act, *, client: str, kind: str, unit: str | None, firm: str | None) -> Reach:
-    """By the one table."""
+    """By the one table. A unit alone is an officer's bond: beside another kind it gives nothing, and only limits further what
+    a firm's bond gives."""
+    unit = unit if kind == "officer" or firm is not None else None
     caller = caller_of(kind, unit, firm)
     allowed = rights(owner, caller)
     span = allowed.read if act is Act.READ else allowed.write

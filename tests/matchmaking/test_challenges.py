@@ -768,3 +768,19 @@ async def test_clients_of_universities_are_registered_as_such(city: City) -> Non
     del body["enterprise"]
     nameless = await city.registry.post("/registry/v1/clients", json=body | {"client_id": "nameless"})
     assert nameless.status_code == 422
+
+
+async def test_nobody_bids_in_the_name_of_another_firm(bureau: Bureau) -> None:
+    """A firm that the registry knows bids under its registered name, however it is typed; nobody else does."""
+    await bureau.published()
+    for who, name in (
+        ("other-firm", "示例大学"),
+        ("other-firm", "示例电池材料有限公司"),
+        ("university-1", "示例电池材料有限公司"),
+        ("university-1", "示例精密机械有限公司"),
+        ("university-1", "示例精密机械 有限公司"),
+    ):
+        refused = await bureau.to(who, "/bids", bid(name), 422)
+        assert [e["field"] for e in refused["errors"]] == ["body.organisation"], (who, name)
+    await bureau.to("other-firm", "/bids", bid("示例精密机械有限公司 "))
+    await bureau.to("university-1", "/bids", bid("示例大学"))

@@ -11,6 +11,7 @@ import anyio
 import anyio.lowlevel
 import pytest
 
+from services.matchmaking.listings.tables import KnownRecognition
 from services.matchmaking.matches import index
 from services.matchmaking.matches.index import ListIndex
 from services.matchmaking.matches.snapshots import Snapshots
@@ -20,7 +21,7 @@ from shared.contracts.matchmaking import ListingSide, SupplyIn
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store
-from tests.matchmaking.conftest import FIRM, OTHER_FIRM, City, demand, supply
+from tests.matchmaking.conftest import FIRM, OTHER_FIRM, SHY_FIRM, City, demand, supply
 
 pytestmark = pytest.mark.anyio
 
@@ -294,3 +295,26 @@ async def test_a_text_that_changes_while_it_is_ranked_is_ranked_again(
     during = await city.get(f"demands/{demanded}/matches")
     assert len(calls) == 2
     assert during["matches"] == (await city.get(f"demands/{demanded}/matches"))["matches"]
+
+
+async def test_a_filter_does_not_tell_whose_a_demand_is_that_shows_no_name(city: City) -> None:
+    """Neither unit nor tier: whoever may not see the name finds it without a filter only; its office and the city always."""
+    _, supplied = await filled(city)
+    hidden = (await city.post("demands", demand(credit_code=SHY_FIRM, title="隔膜改进", public_name=False)))["id"]
+    store = Store(city.settings.database, FEED)
+    with store.write() as work:
+        held = {"title": "innovative", "title_name": "创新型中小企业", "valid_from": dt.date(2020, 1, 1)}
+        work.session.add(KnownRecognition(recognition_id="r-1", credit_code=SHY_FIRM, revokes=False, **held))
+    store.close()
+    text = {"looking_for": "demand", "title": "隔膜"}
+    for client, sees in (("visitor", False), ("yuhu", True), ("officer", True)):
+        headers = {"headers": city.headers(client)}
+        found = await city.get(f"supplies/{supplied}/matches", **headers)
+        assert hidden in [m["id"] for m in found["matches"]], client
+        for wanted in ({"unit": "430302"}, {"tier": "innovative"}):
+            found = await city.get(f"supplies/{supplied}/matches", params=wanted, **headers)
+            assert (hidden in [m["id"] for m in found["matches"]]) is sees, (client, wanted)
+            found = await city.post("matches", text | wanted, 200, **headers)
+            assert (hidden in [m["id"] for m in found["matches"]]) is sees, (client, wanted)
+        listed = await city.get("demands", params={"tier": "innovative"}, **headers)
+        assert (hidden in [d["id"] for d in listed]) is sees, client

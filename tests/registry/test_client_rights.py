@@ -112,8 +112,38 @@ async def test_an_administrator_gives_nobody_what_he_does_not_hold(
         answer = await http.patch(f"{V1}/clients/{named}", json={"scopes": ["identity:admin", "awards:decide"]})
         assert answer.status_code == 403, named
         assert "awards:decide" in answer.json()["detail"]
-    # What it has already may stay, and be taken away.
-    assert (await http.patch(f"{V1}/clients/office", json={"scopes": ["awards:pay"]})).status_code == 200
+    # What it has already may stay.
+    same = {"scopes": ["awards:pay", "reports:read"]}
+    assert (await http.patch(f"{V1}/clients/office", json=same)).status_code == 200
+
+
+@pytest.mark.parametrize("change", [{"disabled": True}, {"scopes": ["name-list:read"]}, {"rotate_secret": True}])
+async def test_a_weaker_administrator_ends_no_stronger_client(
+    http: httpx.AsyncClient, clerk: dict[str, str], change: dict[str, Any]
+) -> None:
+    await client(http, "office", "officer", "awards:pay", "name-list:read")
+    weak = await client(http, "bank-1", "bank", "name-list:read")
+    assert weak.status_code == 201
+    own = dict(http.headers)
+    http.headers.update(clerk)
+    for named in ("office", "officer"):
+        answer = await http.patch(f"{V1}/clients/{named}", json=change)
+        assert answer.status_code == 403, named
+        assert "awards:pay" in answer.json()["detail"]
+    assert (await http.patch(f"{V1}/clients/bank-1", json=change)).status_code == 200
+    http.headers.update(own)
+    assert (await http.patch(f"{V1}/clients/office", json=change)).status_code == 200
+
+
+@pytest.mark.parametrize("kind", [k for k in ClientKind if k is not ClientKind.OFFICER])
+async def test_an_officer_alone_is_bound_to_a_unit(http: httpx.AsyncClient, kind: str) -> None:
+    await register(http, A)
+    more = {"enterprise": A} if kind in (ClientKind.ENTERPRISE, ClientKind.INSTITUTION) else {}
+    scope = sorted(holdable(kind, bound=True))[0]
+    answer = await client(http, "bound", kind, scope, unit="430302", **more)
+    assert answer.status_code == 422, kind
+    assert "unit" in answer.json()["detail"]
+    assert (await client(http, "bound", kind, scope, **more)).status_code == 201
 
 
 async def test_a_new_secret_of_a_client_is_told_only_to_who_holds_all_that_it_may_do(
@@ -125,7 +155,10 @@ async def test_a_new_secret_of_a_client_is_told_only_to_who_holds_all_that_it_ma
         answer = await http.patch(f"{V1}/clients/{named}", json={"rotate_secret": True})
         assert answer.status_code == 403, named
         assert "secret" not in answer.json()
+    as_clerk = dict(http.headers)
+    http.headers.update(await sign_in(http, "officer"))
     assert (await http.patch(f"{V1}/clients/office", json={"disabled": True})).status_code == 200
+    http.headers.update(as_clerk)
     assert (await http.patch(f"{V1}/clients/office", json={"disabled": False})).status_code == 403
     assert (await http.patch(f"{V1}/clients/clerk", json={"rotate_secret": True})).status_code == 200
 

@@ -13,7 +13,7 @@ import pytest
 from shared.contracts.owners import CALLER_NAMES, OWNER_NAMES, SPAN_NAMES, TABLE, Act, Caller, Owner, Span, rights
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
-from shared.plumbing.rights import caller_of
+from shared.plumbing.rights import caller_of, reach_of
 from tests.matchmaking.conftest import demand, supply
 from tests.rights.test_matrix import FINDING
 from tests.rights.world import FIRMS, UNITS, World, living
@@ -39,7 +39,7 @@ KINDS = [
     ("officer", None, FIRMS["a"], Caller.FIRM),
     ("officer", "430302", FIRMS["a"], Caller.FIRM),
     ("spa", None, None, Caller.VISITOR),
-    ("spa", "430302", None, Caller.OFFICE),
+    ("spa", "430302", None, Caller.VISITOR),
     ("spa", None, FIRMS["a"], Caller.FIRM),
     ("enterprise", None, None, Caller.FIRM),
     ("institution", None, FIRMS["a"], Caller.UNIVERSITY),
@@ -57,6 +57,8 @@ async def test_a_caller_is_what_its_kind_and_its_bonds_make_it(
     kind: str, unit: str | None, firm: str | None, caller: Caller
 ) -> None:
     assert caller_of(kind, unit, firm) is caller
+    reach = reach_of(Owner.LISTING, Act.WRITE, client="c", kind=kind, unit=unit, firm=firm)
+    assert reach.unit == (unit if kind == "officer" or firm else None)
 
 
 async def test_the_table_has_every_owner_and_what_it_does_not_give_is_refused() -> None:

@@ -36,6 +36,8 @@ from services.matchmaking.challenges.tables import (
     QualificationRow,
     SealedBid,
 )
+from services.matchmaking.listings.reaching import firms_named, name_as_compared
+from services.matchmaking.listings.tables import KnownEnterprise
 from services.matchmaking.matches.figures import shown
 from services.matchmaking.ranking.indicators import compared, indicators
 from services.matchmaking.schema import ANSWERS
@@ -80,6 +82,7 @@ class Bids:
             challenge, call, now = self._in_time(work.session, id, principal)
             if challenge.owner == bidder and not rules_of(challenge).owner_may_lead.value:
                 raise Conflict("需求方不得作牵头揭榜单位;可由其他单位牵头,贵单位参加")
+            _require_own_name(work.session, said, bidder)
             receipt = self._add(work, challenge, call, bidder, principal, now, content)
             return 201, receipt.model_dump_json().encode()
 
@@ -302,6 +305,22 @@ def _bidder(principal: Principal) -> str:
     if principal.enterprise is None:
         raise Forbidden("揭榜方案由代表一家单位的接入方递交(登记接入方时填写统一社会信用代码)")
     return principal.enterprise
+
+
+def _require_own_name(session: Session, said: BidIn, bidder: str) -> None:
+    """`InvalidInput` where a firm that the registry told of bids under another name than its own, or anybody else under the
+    name of such a firm."""
+    own = session.get(KnownEnterprise, bidder)
+    if own is not None:
+        if name_as_compared(said.organisation) == name_as_compared(own.name):
+            return
+        problem, remedy = "揭榜单位应为贵单位登记的名称", f"请填写:{own.name}"
+    else:
+        if not firms_named(session, said.organisation):
+            return
+        problem, remedy = "揭榜单位是另一家登记在册的企业", "请填写贵单位自己的名称;合作单位填入 partners"
+    at = FieldProblem(field="body.organisation", problem=problem, remedy=remedy, value=said.organisation)
+    raise InvalidInput(problem, [at])
 
 
 def _require_masked(said: BidIn, bidder: str) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func, true
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
@@ -14,6 +14,7 @@ from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from shared.contracts.matchmaking import ListingSide
 from shared.contracts.owners import Owner, Span
 from shared.contracts.scopes import Scope
+from shared.contracts.values import normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import NotFound
 from shared.plumbing.rights import Reach
@@ -23,6 +24,18 @@ def firms_of(session: Session, codes: Iterable[str]) -> dict[str, KnownEnterpris
     """{credit code: the enterprise} of known enterprises."""
     query = select(KnownEnterprise).where(col(KnownEnterprise.credit_code).in_(list(codes)))
     return {row.credit_code: row for row in session.exec(query).all()}
+
+
+def name_as_compared(name: str) -> str:
+    """A name without what differs by typing alone: white space, width and case."""
+    return "".join(normalise_text(name).split()).casefold()
+
+
+def firms_named(session: Session, name: str) -> set[str]:
+    """Credit codes of known enterprises of a name, however it is typed."""
+    wanted = name_as_compared(name)
+    rows = session.exec(select(KnownEnterprise.credit_code, KnownEnterprise.name)).all()
+    return {code for code, kept in rows if name_as_compared(kept) == wanted}
 
 
 def covers(reach: Reach, row: ListingRow, firm: KnownEnterprise | None) -> bool:
@@ -50,6 +63,12 @@ def shown_names(principal: Principal) -> Reach:
     reach = principal.reads(Owner.LISTING_FILE)
     keeps_lists = Scope.LISTINGS_WRITE in principal.scopes
     return replace(reach, span=Span.NONE) if reach.everything and not keeps_lists else reach
+
+
+def of_shown_firms(names: Reach) -> ColumnElement[bool]:
+    """Demands whose enterprise a caller is shown, as a condition. names: `shown_names`."""
+    public = func.coalesce(col(ListingRow.details)["public_name"].as_boolean(), true())
+    return public | listings_within(names, ListingSide.DEMAND)
 
 
 def existing(session: Session, side: ListingSide, id: int, *, lock: bool = False) -> ListingRow:

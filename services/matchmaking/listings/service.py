@@ -11,7 +11,15 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from services.matchmaking.listings.reaching import covers, firms_of, opened, readable, shown_names, writable
+from services.matchmaking.listings.reaching import (
+    covers,
+    firms_of,
+    of_shown_firms,
+    opened,
+    readable,
+    shown_names,
+    writable,
+)
 from services.matchmaking.listings.tables import KnownEnterprise, ListingContactRow, ListingRow, ListingVersion
 from services.matchmaking.listings.tiers import against_tier, holders, keep_recognition
 from services.matchmaking.schema import ANSWERS, CURSORS, FEED
@@ -250,7 +258,7 @@ class Listings:
             if field is not None:
                 query = query.where(ListingRow.technology_field == field)
             if tier:
-                query = query.where(col(ListingRow.owner).in_(holders(tier, today())))
+                query = query.where(col(ListingRow.owner).in_(holders(tier, today())), of_shown_firms(names))
             if after is not None:
                 query = query.where(col(ListingRow.id) > after)
             rows = session.exec(query).all()

@@ -9,16 +9,19 @@ from decimal import Decimal
 from sqlalchemy import Numeric, cast
 from sqlmodel import Session, col, select
 
+from services.matchmaking.listings.reaching import of_shown_firms
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.listings.tiers import holders
 from shared.contracts.matchmaking import ListingSide
 from shared.contracts.values import Fen, today
+from shared.plumbing.rights import Reach
 
 
 @dataclass(frozen=True, slots=True)
 class MatchFilter:
     """Of supplies: `trl_min`, part of `cooperation`, `price_max` (what has no price does not pass). Of demands: the
-    enterprise's `unit`, and a `tier` that it holds today. None or "" lets everything pass."""
+    enterprise's `unit`, and a `tier` that it holds today; whose name the caller is not shown passes neither of them, as the
+    filter would tell of it. None or "" lets everything pass."""
 
     technology_field: str | None = None
     trl_min: int | None = None
@@ -27,8 +30,8 @@ class MatchFilter:
     unit: str = ""
     tier: str = ""
 
-    def passing(self, session: Session, side: ListingSide) -> set[int] | None:
-        """Numbers of the listings that pass; None where everything does."""
+    def passing(self, session: Session, side: ListingSide, names: Reach) -> set[int] | None:
+        """Numbers of the listings that pass; None where everything does. names: `shown_names` of the caller."""
         if astuple(self) == astuple(MatchFilter()):
             return None
         query = select(ListingRow.id).where(ListingRow.side == side.value, col(ListingRow.withdrawn).is_(False))
@@ -47,4 +50,6 @@ class MatchFilter:
             query = query.where(col(ListingRow.owner).in_(firms))
         if self.tier:
             query = query.where(col(ListingRow.owner).in_(holders(self.tier, today())))
+        if self.unit or self.tier:
+            query = query.where(of_shown_firms(names))
         return {id for id in session.exec(query).all() if id is not None}

@@ -161,7 +161,7 @@ class Matches:
         for _ in range(_ATTEMPTS):
             with self._store.read() as session:
                 seq = self._index.current(session)
-                among = wanted.passing(session, side)
+                among = wanted.passing(session, side, names)
             matcher = self._index.matchers[side]
             asked = kept_apart(figures.listing, "search", partial(matcher.ask, title, body), None)
             ranked = [] if asked is None else asked.best(k, among=among)

@@ -71,7 +71,10 @@ def _scopes_problem(problem: str, allowed: Sequence[str]) -> InvalidInput:
 
 
 def _require_bound_as_its_kind(work: UnitOfWork, client: ClientIn) -> None:
-    """An enterprise and an institution speak for one organisation, nobody else does; a unit is one that there is."""
+    """An enterprise and an institution speak for one organisation, nobody else does; an officer alone may speak for a unit, one
+    that there is. Any other bond would stand in the row and limit nothing."""
+    if client.unit is not None and client.kind is not ClientKind.OFFICER:
+        raise InvalidInput(f"只有主管部门与归口单位的接入方填写 unit,{KIND_LABELS[client.kind]}的不填")
     known = client.unit is None or client.unit in municipal_bodies()
     if not known and work.session.get(ReportingUnit, client.unit) is None:
         raise InvalidInput(f"没有归口单位或报送单位 {client.unit}")
@@ -173,7 +176,7 @@ class Clients:
                 row.scopes = _require_holdable(change.scopes, row)
             if secret_hash is not None:
                 row.secret_hash = secret_hash
-            _require_granted_by_who_holds(held, before, row)
+            _require_changed_by_who_holds(held, before, row)
             _require_administrator_left(work, before, row)
             if (row.disabled and not before.disabled) or _narrowed(before, row):
                 revoke(work, row)
@@ -200,11 +203,15 @@ def _require_held(held: frozenset[str], given: Iterable[str]) -> None:
         raise Forbidden(f"不能授予自己没有的权限:{'、'.join(beyond)}。请由持有这些权限的管理员办理")
 
 
-def _require_granted_by_who_holds(held: frozenset[str], before: ApiClient, after: ApiClient) -> None:
-    """A new scope is the giver's to give; who enables a client or learns its secret can act as it, with all of its scopes."""
-    could_act_as_it = (before.disabled and not after.disabled) or before.secret_hash != after.secret_hash
-    could_before = set() if could_act_as_it else set(granted_to(before))
-    _require_held(held, set(granted_to(after)) - could_before)
+def _require_changed_by_who_holds(held: frozenset[str], before: ApiClient, after: ApiClient) -> None:
+    """A new scope is the giver's to give. Who enables a client or learns its secret can act as it; who disables or narrows it
+    could end a stronger one, and what only that one held would be lost: each asks for all of the client's scopes."""
+    had, has = set(granted_to(before)), set(granted_to(after))
+    _require_held(held, has - had)
+    if before.disabled != after.disabled or before.secret_hash != after.secret_hash or had - has:
+        beyond = sorted((had | has) - held)
+        if beyond:
+            raise Forbidden(f"不能变更持有您没有的权限的接入方:{'、'.join(beyond)}。请由持有这些权限的管理员办理")
 
 
 def _administers(row: ApiClient) -> bool:
