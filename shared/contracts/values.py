@@ -350,6 +350,12 @@ LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40
 """A text of several lines: line feeds and tabs are the only unseen characters in it."""
 
 
+def item_key(subject: str) -> str:
+    """A subject (a unit, a product, a variety) for comparison: how it is spaced, how wide and how large its letters are, makes
+    no other item of it."""
+    return normalise_text(without_zero_width(subject)).replace(" ", "").casefold()
+
+
 def utc_now() -> dt.datetime:
     """The present instant in UTC. The one place that reads the clock, so that tests can set it."""
     return dt.datetime.now(dt.UTC)

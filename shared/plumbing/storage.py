@@ -181,12 +181,16 @@ def _guard(engine: Engine, limits: DatabaseLimits, hanging: Callable[[], bool]) 
         connection.hanging = hanging
         # The server speaks first, with its own words, if it speaks at all.
         connection.seconds = limits.statement + limits.connect
-        connection.autocommit = True  # what is set in a transaction is gone with it
-        connection.execute(
-            "SELECT set_config('statement_timeout', %s, false), set_config('lock_timeout', %s, false)",
-            [f"{int(limits.statement * 1000)}ms", f"{int(limits.lock * 1000)}ms"],
-        )
-        connection.autocommit = False
+        try:
+            connection.autocommit = True  # what is set in a transaction is gone with it
+            connection.execute(
+                "SELECT set_config('statement_timeout', %s, false), set_config('lock_timeout', %s, false)",
+                [f"{int(limits.statement * 1000)}ms", f"{int(limits.lock * 1000)}ms"],
+            )
+            connection.autocommit = False
+        except BaseException:
+            connection.close()  # nobody else holds it yet
+            raise
         return connection
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from services.registry.app import create_app
 from services.registry.settings import RegistrySettings
-from shared.contracts.scopes import Scope
+from shared.contracts.scopes import ClientKind, holdable
 from tests.registry.helpers import A, B, record, register, send, xlsx
 from tests.running import register as register_client
 from tests.running import serving, sign_in
@@ -141,7 +141,7 @@ async def test_a_wrong_figure_says_which_field(http: httpx.AsyncClient, figures:
 
 
 async def test_an_office_writes_its_own_units_enterprises_only(settings: RegistrySettings) -> None:
-    register_client(settings, "xiangtan-county", list(Scope), unit="430321")
+    register_client(settings, "xiangtan-county", sorted(holdable(ClientKind.OFFICER, bound=True)), unit="430321")
     async with serving(create_app(settings)) as http:
         officer = await sign_in(http, "officer")
         http.headers.update(officer)

@@ -91,6 +91,22 @@ async def test_every_wrong_row_is_told_with_its_row_column_value_reason_and_reme
     assert report.rejected == report.total == 6
 
 
+async def test_another_spelling_of_a_recorded_item_is_refused_and_names_the_recorded_one(
+    http: httpx.AsyncClient,
+) -> None:
+    """An award paid once for each workshop is not paid again for the same workshop typed differently."""
+    await register(http, A)
+    head = HEAD.replace(LITTLE_GIANT, "市级智能车间") + "统一社会信用代码,车间名称\n"
+    first = await send(http, "recognitions", (head + f"{A},A 线\n{A},a线\n").encode())
+    assert (first.accepted, first.rejected) == (1, 1), first
+    later = head.replace("7号", "8号")
+    again = await send(http, "recognitions", (later + f"{A},A线\n{A},B线\n").encode())
+    assert (again.accepted, again.rejected) == (1, 1), again
+    refused = next(row for row in again.rows if row.errors)
+    assert refused.errors[0].column == "单位或品种名称"
+    assert "A 线" in refused.errors[0].problem
+
+
 async def test_good_rows_land_once_when_the_file_is_sent_twice_and_bad_rows_keep_nothing_back(
     http: httpx.AsyncClient,
 ) -> None:

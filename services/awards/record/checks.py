@@ -11,7 +11,7 @@ from typing import Any
 from services.awards.domain.pack import Pack
 from shared.contracts.awards import AssessmentIn
 from shared.contracts.problems import FieldProblem
-from shared.contracts.values import Fen, normalise_text
+from shared.contracts.values import Fen, item_key
 
 
 def problems(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
@@ -111,11 +111,6 @@ def _subject_of(field: str, item: Any, request: AssessmentIn, pack: Pack) -> Ite
 # -- items that must be told apart -------------------------------------------------------------------------------------
 
 
-def same_item(subject: str) -> str:
-    """A subject for comparison: how it is spaced, and how wide its letters are, makes no other item of it."""
-    return normalise_text(subject).replace(" ", "").casefold()
-
-
 def _items(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
     """New recognitions of the year that are paid by item: of several each has its own subject."""
     by_item, found = _by_item(pack), dict[str, list[int]]()
@@ -126,7 +121,7 @@ def _items(request: AssessmentIn, pack: Pack) -> Iterator[FieldProblem]:
         seen: dict[str, int] = {}
         for n in places if len(places) > 1 else ():
             field, subject = f"body.recognitions.{n}.subject", request.recognitions[n].subject
-            if not (key := same_item(subject)):
+            if not (key := item_key(subject)):
                 problem = f"“{by_item[title]}”按个计,{request.year}年有 {len(places)} 个,此处未写明是哪一个"
                 yield FieldProblem(field=field, problem=problem, remedy="请填写单位、产品或品种的名称")
             elif (first := seen.setdefault(key, n)) != n:

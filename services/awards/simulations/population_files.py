@@ -38,7 +38,6 @@ from services.awards.domain.population import (
     Recognised,
     titles_held,
 )
-from services.awards.record.checks import same_item
 from services.awards.simulations.credit_codes import valid_codes
 from services.awards.simulations.population_columns import (
     CODE,
@@ -54,7 +53,7 @@ from services.awards.simulations.population_columns import (
 )
 from shared.contracts.problems import shorten
 from shared.contracts.simulations import RejectedRow
-from shared.contracts.values import SHANGHAI, CreditCode, Fen, normalise_text
+from shared.contracts.values import SHANGHAI, CreditCode, Fen, item_key, normalise_text
 from shared.plumbing.errors import UnsupportedFile
 from shared.plumbing.sheets.columns import parse_date
 from shared.plumbing.sheets.reading import header_key, read_sheet
@@ -788,7 +787,7 @@ def _told_apart(subjects: Sequence[str]) -> None:
         return
     if not all(subjects):
         raise ValueError("此项按个计,有几个的须逐个写明名称,如“2024-09-01 一号车间;2024-10-01 二号车间”")
-    if len(set(map(same_item, subjects))) < len(subjects):
+    if len(set(map(item_key, subjects))) < len(subjects):
         raise ValueError("同一个单位、产品或品种列了两次;不是同一个的请写明区别,是同一个的请只保留一次")
 
 

@@ -23,7 +23,7 @@ from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
 from shared.contracts.registry import RecognitionDocumentIn
 from shared.contracts.registry_events import DocumentRef, RecognitionAction, RecognitionData, RegistryEventType
-from shared.contracts.values import CreditCode, normalise_text, utc_now
+from shared.contracts.values import CreditCode, item_key, normalise_text, utc_now
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.importing import (
@@ -112,6 +112,8 @@ def _land(
     names = former_names(session, enterprises)
     documents = _Documents(session)
     recorded = _recorded(session, codes)
+    written = {(code, title, subject) for code, title, _, subject, _, _ in recorded}
+    spelt = {(code, title, item_key(subject)): subject for code, title, subject in sorted(written)}
     documents_used: set[str] = set()
     for reader in incoming.readers:
         row = _read(reader, incoming, given)
@@ -121,6 +123,10 @@ def _land(
         if row and enterprise:
             _check_holder(reader, row, enterprise, names.get(row.code, []), book, principal)
             documents.check(reader, row)
+            known = spelt.setdefault((row.code, row.title.code, item_key(row.subject)), row.subject)
+            if known != row.subject and (row.code, row.title.code, row.subject) not in written:
+                # What is paid once for each item would else be paid for each spelling of it.
+                reader.problem("subject", f"同一项此前以“{known}”登记", "请按已登记的写法填写;确为另一项的,请写明区别")
         if reader.errors or row is None or enterprise is None:
             report.account(reader, RowOutcome.REJECTED, row.code if row else "")
             continue
