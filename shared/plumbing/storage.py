@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+import weakref
 from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -146,6 +147,7 @@ def open_engine(
     if parsed.get_backend_name() != "sqlite":
         # Parameters stay out of exceptions, and so out of logs: they may be somebody's contact.
         engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True, **pool)
+        _close_what_comes_late(engine)
         if parsed.get_driver_name() == "psycopg":
             _guard(engine, limits, hanging)
         return engine
@@ -169,6 +171,19 @@ def open_engine(
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _close_what_comes_late(engine: Engine) -> None:
+    """Close a connection that is given back after `dispose()`: the pool that it came from is nobody's any more."""
+
+    @event.listens_for(engine, "connect")
+    def _remember(_connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+        entry.info["pool"] = weakref.ref(engine.pool)
+
+    @event.listens_for(engine, "checkin")
+    def _close(connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+        if connection is not None and entry.info["pool"]() is not engine.pool:
+            entry.close()
 
 
 def _guard(engine: Engine, limits: DatabaseLimits, hanging: Callable[[], bool]) -> None:

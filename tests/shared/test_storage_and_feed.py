@@ -124,6 +124,16 @@ def test_a_read_session_cannot_write_on_postgresql(postgres_url: str) -> None:
     store.close()
 
 
+def test_a_connection_in_use_while_the_store_closes_is_closed_when_it_is_given_back(postgres_url: str) -> None:
+    store = Store(postgres_url, FEED)
+    with store.engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        store.close()
+        assert not driver.closed
+    assert driver.closed
+
+
 def test_a_request_sent_again_with_its_key_takes_effect_once(store: Store) -> None:
     key = idempotency_key("spa", "POST /things", "k1", b"{}")
     effects = []
