@@ -1,0 +1,84 @@
+"""The examples of the pages, run as they stand on one installation: README first, whose first command starts it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.deploy.test_apart import free_port
+from tests.docs.installation import Installation
+from tests.docs.pages import ROOT, blocks, commands, manual
+
+README = ["README.md", "README.zh-CN.md"]
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(900),  # a first start, two more, and all that the pages do
+    pytest.mark.skipif(not (shutil.which("curl") and shutil.which("bash")), reason="the examples use bash and curl"),
+]
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Iterator[Installation]:
+    """Running, by the first command of README."""
+    made = Installation(tmp_path)
+    with made.running(commands("README.md")[0]):
+        yield made
+
+
+def test_every_example_works_when_pasted(installation: Installation) -> None:
+    given = {
+        "URL": installation.url,
+        "ID": "admin",
+        "SECRET": installation.credentials()["admin"],
+        "SPARE_PORT": str(free_port()),
+    }
+    # README's own address is the one that its first command printed. The demo goes there, where only the sample is.
+    done = installation.paste(commands("README.md")[1:], {"LIEBIAN_URL": installation.url})
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr
+    assert installation.handed_over() == ["-m pytest -n auto --dist worksteal"]
+    assert (installation.folder / "copy").is_dir()
+
+    printed = {}
+    for page in ("docs/tour.md", "docs/api.md", *manual()):
+        installation.catch_up()
+        done = installation.paste(blocks(page, "bash") or commands(page), given)
+        assert done.returncode == 0, f"{page}: {done.stdout[-3000:]}{done.stderr}"
+        printed[page] = done.stdout
+
+    assert "20 万元/家" in printed["docs/api.md"]
+    assert "46000.00" in printed["docs/zh/finance.md"]
+    made = [
+        "list-of-the-day.csv",
+        "名单",
+        "回执.json",
+        "方案/report.html",
+        "月报/report.html",
+        "restored/registry.sqlite3",
+    ]
+    assert not [name for name in made if not (installation.folder / name).exists()]
+
+
+def test_every_page_of_the_manual_has_examples() -> None:
+    assert len(blocks("docs/api.md", "bash")) >= 8
+    without = [page for page in manual() if not blocks(page, "bash")]
+    assert not without
+    assert len(commands("README.md")) >= 6
+
+
+def test_every_benchmark_that_a_page_names_is_there() -> None:
+    pages = [*README, *(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs").glob("*.md"))]
+    named = {words[1] for page in pages for words in _benches(page)}
+    assert len(named) >= 5
+    missing = [n for n in named if not any((ROOT / "benchmarks" / place).exists() for place in (n, f"{n}.py"))]
+    assert not missing
+
+
+def _benches(page: str) -> Iterator[list[str]]:
+    for piece in (ROOT / page).read_text("utf-8").split("python3 run.py ")[1:]:
+        words = piece.replace("`", " ").split()
+        if words[0] == "bench" and words[1].isidentifier() and words[1].islower():
+            yield words
