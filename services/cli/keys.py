@@ -9,7 +9,7 @@ import typer
 
 from shared.clients.terminal import console, errors
 
-keys = typer.Typer(help="主密钥与密封密钥", no_args_is_help=True)
+keys = typer.Typer(help="主密钥与密封密钥", no_args_is_help=True, add_completion=False)
 Which = Annotated[str, typer.Argument(help="master(签名私钥与推送密钥)或 bids(揭榜方案)")]
 
 
