@@ -15,20 +15,19 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import httpx
 import typer
 from rich.console import Console
 from rich.prompt import Confirm
 
 from services.cli.assess import print_statement
 from services.cli.match import print_matches
-from services.sample_city import journey
-from services.sample_city.recognise import not_of_the_sample
-from shared.clients.base import ClientError
+from shared.clients.errors import ClientError
 from shared.clients.terminal import Caller, ClientId, Secret, Url, caller, console, errors, folding
-from shared.contracts.imports import ImportReport
+
+if TYPE_CHECKING:
+    from shared.contracts.imports import ImportReport
 
 _ACTIONS = {"added": "新增", "changed": "变更", "removed": "移出"}
 
@@ -91,6 +90,8 @@ def _ask(console: Console, caller: Caller) -> None:
 
 
 async def _reasons(caller: Caller) -> list[str]:
+    from services.sample_city.recognise import not_of_the_sample
+
     async with caller.registry() as registry, caller.matchmaking() as matchmaking:
         return await not_of_the_sample(registry, matchmaking)
 
@@ -147,6 +148,8 @@ def _pass_on(process: subprocess.Popen[bytes], told: Callable[[str], None]) -> N
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+    import httpx
+
     deadline = time.monotonic() + 600
     while time.monotonic() < deadline:
         if process.poll() is not None:
@@ -161,6 +164,8 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def _show(console: Console, caller: Caller) -> None:
+    from services.sample_city import journey
+
     walked = asyncio.run(journey.walk(caller.url, caller.url, caller.url, caller.client_id, caller.secret))
     console.rule("1 认定文件入库(登记服务)")
     _report(console, "先试运行", walked.dry_run)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -43,6 +42,8 @@ def bar(console: Console) -> Progress:
 
 async def finished(console: Console, job: J, look: Callable[[str], Awaitable[J]]) -> J:
     """The job when it is done or has failed. look: asks for a job by its id."""
+    import asyncio
+
     with bar(console) as progress:
         task = progress.add_task(job.stage, total=job.steps, completed=job.steps_done)
         while job.status in ("queued", "running"):

@@ -86,7 +86,7 @@ def run(work: Coroutine[Any, Any, T]) -> T:
     """Do asynchronous work; what a service refuses is said in one line."""
     import asyncio
 
-    from shared.clients.base import ClientError
+    from shared.clients.errors import ClientError
 
     try:
         return asyncio.run(work)
