@@ -53,7 +53,13 @@ def probed(folder: Path, *arguments: str | Path) -> tuple[int, str, set[str]]:
     """A command in an interpreter of its own: (status, what it said, the modules that it had imported at its end)."""
     told = folder / "modules.txt"
     command = [sys.executable, "-c", PROBE, str(told), *map(str, arguments)]
-    done = subprocess.run(command, env=os.environ | {"COLUMNS": "200"}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command,
+        env=os.environ | {"COLUMNS": "200", "LIEBIAN_DATA": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     return done.returncode, done.stdout + done.stderr, set(told.read_text().split())
 
 
@@ -108,6 +114,8 @@ def test_a_command_that_needs_no_server_imports_nothing_that_serves_or_computes(
         (("self-check", answers, *title), 0, "已写出空的答案文件"),
         (("self-check", answers, *title), 1, "结论:"),
         (("list", "verify", tmp_path), 1, "还没有名单"),
+        (("keys", "rotate", "bids"), 0, "bids:现用密钥"),
+        (("keys", "show"), 0, "master:尚未生成"),
         (("calendar",), 2, "工作日历"),
         (("serve", "--port", "x"), 2, "Invalid value"),
     ):
