@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from shared.clients.terminal import ClientId, Secret, Url, caller, console, run
+from shared.clients.terminal import ClientId, Secret, Url, caller, console, folding, run
 
-calendar = typer.Typer(help="工作日历:全年放假与调休安排", no_args_is_help=True)
+calendar = typer.Typer(help="工作日历:全年放假与调休安排", no_args_is_help=True, add_completion=False)
 Year = Annotated[int, typer.Argument(help="年度", min=2000, max=2100)]
 
 
@@ -44,7 +44,6 @@ def import_year(
 @calendar.command("show")
 def show_year(year: Year, url: Url = "", client_id: ClientId = "admin", secret: Secret = "") -> None:
     """一年中与星期不同的日子,及全年安排是否已整表导入。"""
-    from shared.clients.terminal import folding
 
     async def ask() -> Any:
         async with caller(url, client_id, secret).registry() as registry:

@@ -1,4 +1,4 @@
-"""The demo: the main journey, shown as an officer would want to see it."""
+"""`liebian demo`: the main journey, shown as an officer would want to see it."""
 
 from __future__ import annotations
 
@@ -15,16 +15,19 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-import httpx
+import typer
 from rich.console import Console
 from rich.prompt import Confirm
 
-from services.cli.officers import print_matches, print_statement
-from services.sample_city import journey
-from services.sample_city.recognise import not_of_the_sample
-from shared.clients.terminal import Caller, folding
-from shared.contracts.imports import ImportReport
+from services.cli.assess import print_statement
+from services.cli.match import print_matches
+from shared.clients.errors import ClientError
+from shared.clients.terminal import Caller, ClientId, Secret, Url, caller, console, errors, folding
+
+if TYPE_CHECKING:
+    from shared.contracts.imports import ImportReport
 
 _ACTIONS = {"added": "新增", "changed": "变更", "removed": "移出"}
 
@@ -37,6 +40,25 @@ WRITES = (
 
 class NotWritten(Exception):
     """The target is not one for trying things; the message says why and how to go on."""
+
+
+def demo(
+    write_fictional: Annotated[
+        bool, typer.Option("--write-fictional", help="目标不是只有示例城市的服务,也写入虚构企业(不再询问)")
+    ] = False,
+    url: Url = "",
+    client_id: ClientId = "admin",
+    secret: Secret = "",
+) -> None:
+    """走一遍主线:认定文件入库 → 奖补测算 → 银行名单变动 → 供需匹配。不给地址时另起一个临时服务。"""
+    try:
+        run(console, caller(url, client_id, secret) if url else None, write=write_fictional)
+    except NotWritten as error:
+        errors.print(str(error), soft_wrap=True)
+        raise typer.Exit(2) from None
+    except ClientError as error:
+        errors.print(f"[red]未能完成:[/red]{error}")
+        raise typer.Exit(1) from None
 
 
 def run(console: Console, caller: Caller | None, *, write: bool = False) -> None:
@@ -68,6 +90,8 @@ def _ask(console: Console, caller: Caller) -> None:
 
 
 async def _reasons(caller: Caller) -> list[str]:
+    from services.sample_city.recognise import not_of_the_sample
+
     async with caller.registry() as registry, caller.matchmaking() as matchmaking:
         return await not_of_the_sample(registry, matchmaking)
 
@@ -124,6 +148,8 @@ def _pass_on(process: subprocess.Popen[bytes], told: Callable[[str], None]) -> N
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+    import httpx
+
     deadline = time.monotonic() + 600
     while time.monotonic() < deadline:
         if process.poll() is not None:
@@ -138,6 +164,8 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def _show(console: Console, caller: Caller) -> None:
+    from services.sample_city import journey
+
     walked = asyncio.run(journey.walk(caller.url, caller.url, caller.url, caller.client_id, caller.secret))
     console.rule("1 认定文件入库(登记服务)")
     _report(console, "先试运行", walked.dry_run)

@@ -3,13 +3,16 @@ database themselves, beside running services, which take up a changed key file b
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from shared.clients.terminal import console, errors
 
-keys = typer.Typer(help="主密钥与密封密钥", no_args_is_help=True)
+if TYPE_CHECKING:
+    from shared.plumbing.keyring import Keyring
+
+keys = typer.Typer(help="主密钥与密封密钥", no_args_is_help=True, add_completion=False)
 Which = Annotated[str, typer.Argument(help="master(签名私钥与推送密钥)或 bids(揭榜方案)")]
 
 
@@ -60,15 +63,14 @@ def reencrypt(
         _give_up(error)
 
 
-def _ring(which: str) -> Any:
+def _ring(which: str) -> Keyring:
     from services.matchmaking.settings import MatchmakingSettings
-    from services.matchmaking.wiring import sealer_of
     from services.registry.settings import RegistrySettings
 
     if which not in ("master", "bids"):
         errors.print("应为 master 或 bids")
         raise typer.Exit(2)
-    return RegistrySettings().master_keys() if which == "master" else sealer_of(MatchmakingSettings())
+    return RegistrySettings().master_keys() if which == "master" else MatchmakingSettings().sealer()
 
 
 def _reseal() -> None:

@@ -1,99 +1,67 @@
-"""`liebian match 需求.xlsx 成果.xlsx -o pairs.xlsx`: two lists matched on this machine, without any server."""
+"""`liebian match`: the matches of a listing, asked of the matchmaking service; or two lists matched on this machine."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from rich.console import Console
-from rich.progress import Progress
+import typer
 
-from services.matchmaking.listings.columns import DEMAND_COLUMNS, SUPPLY_COLUMNS
-from services.matchmaking.listings.imports import read_demand, read_supply
-from services.matchmaking.listings.service import row_of
-from services.matchmaking.matches.pairs import Listed, Lists, pairs_here, write_workbook
-from shared.contracts.matchmaking import DemandIn, SupplyIn
-from shared.contracts.values import utc_now
-from shared.plumbing.errors import DomainError
-from shared.plumbing.importing import as_list, read_here
-from shared.plumbing.sheets import Column, RowReader
+from shared.clients.terminal import Caller, ClientId, Secret, Url, caller, console, data_folder, folding, run
 
-_SHOWN = 20
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from shared.contracts.matchmaking import MatchesReply
 
 
-def run(console: Console, errors: Console, demands: Path, supplies: Path, output: Path, k: int) -> int:
-    """Match and write; the exit status: 0, 1 where rows were left out, 2 where nothing could be done."""
-    try:
-        asking, no_demands = _rows(demands, DEMAND_COLUMNS, read_demand)
-        offering, no_supplies = _rows(supplies, SUPPLY_COLUMNS, read_supply)
-    except OSError as error:
-        errors.print(f"[red]不能读取 {error.filename}:{error.strerror}[/red]", soft_wrap=True)
-        return 2
-    except DomainError as error:
-        errors.print(f"[red]{error.detail}[/red]", soft_wrap=True)
-        return 2
-    for file, refused in ((demands, no_demands), (supplies, no_supplies)):
-        _print_refused(errors, file, refused)
-    if not asking or not offering:
-        errors.print(f"[red]没有可匹配的行:需求 {len(asking)} 行,成果 {len(offering)} 行[/red]")
-        return 2
-    with Progress(console=errors, transient=True) as bar:
-        task = bar.add_task("匹配", total=len(asking))
-        found = pairs_here(Lists.of(asking, offering), k, lambda done, of: bar.update(task, completed=done, total=of))
-        try:
-            written = _write(output, (pair.cells for pair in found))
-        except OSError as error:
-            errors.print(f"[red]不能写出 {output}:{error.strerror}[/red]")
-            return 2
-    console.print(
-        f"已写出 {output}:需求 {len(asking)} 项、成果 {len(offering)} 项,配成 {written} 对(每项需求至多 {k} 对)",
-        soft_wrap=True,
-    )
-    return 1 if no_demands or no_supplies else 0
-
-
-def _rows(
-    file: Path, columns: Sequence[Column], read: Callable[[RowReader], DemandIn | SupplyIn | None]
-) -> tuple[list[Listed], list[RowReader]]:
-    """Listings numbered by their row in the file, each with its organisation as written, and the rows left out."""
-    good: list[Listed] = []
-    refused = []
-    now = utc_now()
-    sheet = read_here(file.read_bytes(), file.name, columns)
-    for reader in as_list(sheet, file.name, columns).readers:
-        listing = read(reader)
-        if listing is None:
-            refused.append(reader)
-            continue
-        row = row_of(listing, now)
-        row.id = reader.row.number
-        good.append(Listed(row, reader.text("organisation") or row.owner))
-    return good, refused
-
-
-def _print_refused(errors: Console, file: Path, refused: Sequence[RowReader]) -> None:
-    if not refused:
+def match(
+    first: Annotated[str, typer.Argument(metavar="编号或需求清单", help="需求或成果的编号;或需求清单文件(XLSX、CSV)")],
+    supplies: Annotated[
+        Path | None, typer.Argument(metavar="成果清单", help="成果清单文件;给出时不需要启动服务")
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="两份清单匹配时,写到哪个 XLSX")] = Path("pairs.xlsx"),
+    side: Annotated[str, typer.Option(help="demands(为需求找成果)或 supplies(为成果找需求)")] = "demands",
+    k: Annotated[int, typer.Option("-k", "--k", min=1, max=100, help="给出前几项")] = 5,
+    url: Url = "",
+    client_id: ClientId = "admin",
+    secret: Secret = "",
+) -> None:
+    """为一条需求找成果,或为一项成果找需求,并说明理由;或把两份清单直接匹配成一张表。"""
+    if supplies is None:
+        print_matches(console, run(_matches(caller(url, client_id, secret), side, first, k)))
         return
-    errors.print(f"[yellow]{file}:{len(refused)} 行有误,未参与匹配[/yellow]", soft_wrap=True)
-    for reader in refused[:_SHOWN]:
-        for problem in reader.errors:
-            remedy = f";{problem.remedy}" if problem.remedy else ""
-            errors.print(f"  第 {reader.row.number} 行“{problem.column}”:{problem.problem}{remedy}", soft_wrap=True)
-    if len(refused) > _SHOWN:
-        errors.print(f"  ……另有 {len(refused) - _SHOWN} 行")
+    from services.hosting.serve import keep_compiled
+
+    keep_compiled(data_folder())
+    from services.cli.match_files import match_files
+
+    raise typer.Exit(match_files(Path(first), supplies, output, k))
 
 
-def _write(output: Path, rows: Iterable[list[str]]) -> int:
-    """Write beside the file and put it in place at the end: what stood there stays until the new one is whole."""
-    folder = output.parent if str(output.parent) else Path()
-    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{output.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            written = write_workbook(file, "匹配", rows)
-        Path(name).replace(output)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return written
+async def _matches(caller: Caller, side: str, listing_id: str, k: int) -> MatchesReply:
+    if side not in ("demands", "supplies") or not listing_id.isdigit():
+        raise SystemExit("编号应为数字,--side 应为 demands 或 supplies")
+    async with caller.matchmaking() as matchmaking:
+        ask = matchmaking.demand_matches if side == "demands" else matchmaking.supply_matches
+        return await ask(int(listing_id), k=k)
+
+
+_VERDICTS = {"met": "[green]{} 满足[/green]", "not_met": "[red]{} 不满足[/red]", "not_stated": "{} 未提及"}
+
+
+def print_matches(console: Console, reply: MatchesReply) -> None:
+    """Matches with the words that made them."""
+    table = folding("编号", "名称", "单位", "得分", "共有的词(占比)", "未提到", "指标")
+    for match in reply.matches:
+        words = "、".join(f"{p.phrase} {p.share:.0%}" for p in match.phrases[:6])
+        table.add_row(
+            str(match.id),
+            match.title,
+            match.organisation or "(不公开)",
+            f"{match.score:.3f}",
+            words,
+            "、".join(match.unmentioned[:5]),
+            "、".join(_VERDICTS[i.verdict].format(i.name) for i in match.indicators),
+        )
+    console.print(table)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from services.cli.waiting import finished
 from shared.clients.list_commands import name_list
 from shared.clients.terminal import Caller, ClientId, Secret, Url, caller, console, errors, folding, run
 
@@ -40,18 +40,9 @@ def publish_list(
 
 
 async def _publish(caller: Caller, request: ReleaseIn) -> ReleaseJob:
-    """Ask for a release and wait for it, with a bar."""
-    from rich.progress import BarColumn, Progress, TextColumn
-
+    """Ask for a release and wait for it."""
     async with caller.registry() as registry:
-        job = await registry.publish_release(request, wait=0)
-        with Progress(TextColumn("{task.description}"), BarColumn(), console=console, transient=True) as bar:
-            task = bar.add_task(job.stage, total=job.steps)
-            while job.status not in ("done", "failed"):
-                await asyncio.sleep(0.2)
-                job = await registry.release_job(job.id)
-                bar.update(task, completed=job.steps_done, description=job.stage)
-    return job
+        return await finished(console, await registry.publish_release(request, wait=0), registry.release_job)
 
 
 @name_list.command("consumers")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+import typer
 import yaml
-from rich.console import Console
 
 from services.registry.domain.self_check import form
 from services.registry.domain.standards import standards
 from services.registry.standards.checking import checked, question_info, read_answers, standard_for
-from shared.clients.terminal import folding
+from shared.clients.terminal import console, errors, folding
 from shared.contracts.standards import SelfCheck, SelfCheckIn
 from shared.contracts.values import today
+from shared.plumbing.errors import DomainError
 
 _VERDICTS = {
     "passes": "[green]符合[/green]",
@@ -24,7 +25,37 @@ _VERDICTS = {
 _STATES = {"met": "[green]满足[/green]", "not_met": "[red]不满足[/red]", "unknown": "[yellow]缺输入[/yellow]"}
 
 
-def run(title: str, procedure: Any, on: dt.date | None, file: Path) -> SelfCheck:
+def self_check(
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="答案文件(YAML 或 JSON);不存在时写出一份空的")],
+    title: Annotated[str, typer.Option(help="称号代码,如 provincial_little_giant")],
+    procedure: Annotated[str, typer.Option(help="new 新认定,或 recheck 复核")] = "new",
+    on: Annotated[str | None, typer.Option(help="申报日期(如 2026-11-23);不填为今天")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="输出完整 JSON")] = False,
+) -> None:
+    """申报前按标准自测:得分、条件、缺什么、改什么可以通过。不需要启动服务。"""
+    try:
+        day = dt.date.fromisoformat(on) if on else None
+        if not file.exists():
+            file.write_text(_blank(title, procedure, day))
+            console.print(f"已写出空的答案文件 {file},填写后再运行一次", soft_wrap=True)
+            return
+        result = _checked(title, procedure, day, file)
+    except DomainError as error:
+        errors.print(f"[red]{error.detail}[/red]")
+        for problem in error.errors:
+            errors.print(f"  {problem.field.removeprefix('body.answers.')}:{problem.problem}", soft_wrap=True)
+        raise typer.Exit(1) from None
+    except ValueError as error:
+        errors.print(f"[red]{error}[/red]")
+        raise typer.Exit(2) from None
+    if as_json:
+        console.print_json(result.model_dump_json())
+    else:
+        _print(result)
+    raise typer.Exit(0 if result.verdict == "passes" else 1)
+
+
+def _checked(title: str, procedure: Any, on: dt.date | None, file: Path) -> SelfCheck:
     """Check the answers of a file (YAML or JSON: field → answer; `holds_prerequisite` beside them)."""
     given: dict[str, Any] = yaml.safe_load(file.read_text()) or {}
     if not isinstance(given, dict):
@@ -48,7 +79,7 @@ def _answer(value: Any) -> str | bool | list[str]:
     return [str(v) for v in value] if isinstance(value, list) else str(value)
 
 
-def blank(title: str, procedure: str, on: dt.date | None) -> str:
+def _blank(title: str, procedure: str, on: dt.date | None) -> str:
     """An empty file of answers for a title's standard, each line with what is asked."""
     standard = standard_for(standards(), title, procedure, on or today())
     lines = [f"# {standard.name}({standard.source}{standard.annex})", "# 数写作 3.2;不知道的整行删去或留在注释里"]
@@ -61,7 +92,7 @@ def blank(title: str, procedure: str, on: dt.date | None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def print_checked(console: Console, result: SelfCheck) -> None:
+def _print(result: SelfCheck) -> None:
     """The result as an officer reads it."""
     own = "(待确认)" if result.certainty == "own" else ""
     console.print(f"{result.standard_name}{own} · {result.source} · {result.on}")

@@ -1,271 +1,140 @@
-"""`liebian simulate`: a population file assessed on this machine, without any server, or the registry's enterprises by the
-awards service; files and a summary come out."""
+"""`liebian simulate`: a year's awards for a list on this machine, or for the registry's enterprises by the awards service."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+import typer
 
-from services.awards.domain.assess import assess
-from services.awards.domain.pack import Pack
-from services.awards.domain.packfile import PackError, PatchError, pack_from, patched
-from services.awards.domain.statement import STATUS_NAMES
-from services.awards.policies import Shelved, shelf, shelve
-from services.awards.simulations.population_files import (
-    MAX_REPORTED,
-    LoadedPopulation,
-    columns_for,
-    load_population,
-)
-from services.awards.simulations.result_files import EXPLAINED
-from services.awards.simulations.simulation import Plan, Simulated, report, simulate
-from services.awards.simulations.warnings import warnings_about
-from services.awards.simulations.words import warned
-from shared.clients.terminal import Caller, folding
-from shared.contracts.simulations import Cell, Money, SimulationIn, SimulationReport, WhatIfIn
-from shared.contracts.values import CreditCode, Fen, utc_now
-from shared.plumbing.errors import DomainError
-from shared.plumbing.sheets import csv_batches
+from services.awards.policies import DEFAULT
+from services.cli.policy import PolicyId
+from services.cli.waiting import finished
+from shared.clients.terminal import Caller, ClientId, Secret, Url, caller, console, errors, folding, run
 
-FORMATS = ("csv", "parquet")
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from shared.contracts.simulations import Cell, Money, SimulationIn, SimulationReport
+    from shared.contracts.values import Fen
+
 SERVED = ("report.html", "budget.xlsx", "enterprises.parquet", "lines.parquet")
-
-
 SHOWN = 10
 """Figures to be checked that are shown on the terminal."""
 
 
-class CannotSimulate(Exception):
-    """Something that the caller can put right; the message says what."""
+def simulate(
+    year: Annotated[int, typer.Option(help="年度")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            exists=True, dir_okay=False, help="企业名单:XLSX、CSV(UTF-8 或 GBK)或 Parquet;不填为登记在册的全部企业"
+        ),
+    ] = None,
+    policy_id: PolicyId = DEFAULT,
+    profile: Annotated[str | None, typer.Option(help="解释口径;不填为政策包的默认口径")] = None,
+    patch: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="修改方案(RFC 6902 的 JSON)")] = None,
+    change: Annotated[
+        list[str] | None, typer.Option("--set", help="一处修改,如 measures/rd-subsidy/rule/cap=200000.00")
+    ] = None,
+    other_profile: Annotated[str | None, typer.Option("--to-profile", help="与另一解释口径比较")] = None,
+    near: Annotated[str, typer.Option(help="“差一点”的差额(元)")] = "100000.00",
+    into: Annotated[Path, typer.Option("--output", "-o", help="结果目录")] = Path("simulation"),
+    format: Annotated[str | None, typer.Option(help="逐企业结果的格式:csv 或 parquet;不填随名单")] = None,
+    title: Annotated[str, typer.Option(help="报告标题")] = "",
+    explain: Annotated[str | None, typer.Option(help="只看名单中一家企业(统一社会信用代码)逐项的理由")] = None,
+    url: Url = "",
+    client_id: ClientId = "admin",
+    secret: Secret = "",
+) -> None:
+    """测算全市预算与修改方案前后对比;写出网页报告、XLSX 与逐企业结果。给出名单的,不需要启动服务。"""
+    remarks: list[str] = []
+    try:
+        if file is None:
+            request = _request(year, policy_id, profile, _near(near), title, _operations(patch, change), other_profile)
+            summary = run(_by_the_service(caller(url, client_id, secret), request, into))
+            written: Sequence[str] = SERVED
+        else:
+            from services.cli.simulate_file import explain_one, plan_for, simulate_file
 
-
-@dataclass(frozen=True)
-class Asked:
-    """What was asked for on the command line. file: None for the enterprises of the registry."""
-
-    file: Path | None
-    year: int
-    policy: str
-    profile: str | None
-    near: str
-    patch: Path | None
-    changes: Sequence[str]
-    other_profile: str | None
-    into: Path
-    format: str | None
-    title: str
-
-
-def _bar(console: Console) -> Progress:
-    return Progress(
-        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeElapsedColumn(),
-        console=console, transient=not console.is_terminal,
-    )  # fmt: skip
-
-
-def run(console: Console, asked: Asked) -> SimulationReport:
-    """Read a file, assess, write the files, print the summary. Raises `CannotSimulate`."""
-    assert asked.file is not None
-    plan = _plan(asked)
-    kind = asked.format or ("parquet" if asked.file.suffix.lower() == ".parquet" else "csv")
-    if kind not in FORMATS:
-        raise CannotSimulate(f"--format 应为 {'、'.join(FORMATS)} 之一")
-    bar = _bar(console)
-    with bar:
-        task = bar.add_task("读取名单", total=6)
-        loaded = _loaded(asked.file, plan.pack, asked.year, plan.changed)
-        bar.advance(task)
-        done = simulate(
-            plan,
-            loaded.population,
-            lambda what, n, of: bar.update(task, description=what, completed=1 + n),
-        )
-        bar.update(task, description="汇总", completed=4)
-        summary = report(
-            done,
-            title=asked.title or f"{asked.year}年度奖补{'方案' if plan.compares else '预算'}测算",
-            source=asked.file.name,
-            made_at=utc_now(),
-            left_out=loaded.left_out,
-            rejected=loaded.rejected[:MAX_REPORTED],
-            warnings=warnings_about(
-                [plan.pack, plan.changed] if plan.changed else [plan.pack],
-                loaded.population,
-                rows=loaded.rows,
-                headers=loaded.headers,
-                assumed=loaded.assumed,
-            ),
-        )
-        bar.update(task, description="写出结果", completed=5)
-        written, lines = _write(asked.into, kind, done, loaded, summary)
-        bar.update(task, description="完成", completed=6)
+            if explain is not None:
+                explain_one(console, file, year, policy_id, profile, explain)
+                return
+            plan = plan_for(policy_id, profile, _near(near), _operations(patch, change), other_profile)
+            summary, written, remarks = simulate_file(console, file, year, plan, into, format, title)
+    except ValueError as error:
+        _cannot(error)
     print_summary(console, summary)
-    if loaded.ignored:
-        console.print(f"没有用到的列:{'、'.join(loaded.ignored[:12])}", style="yellow")
-    if lines > EXPLAINED:
-        console.print(f"逐项有 {lines:,} 行:理由与工作簿的明细从略;单家企业的理由用 --explain", style="yellow")
-    console.print(f"结果在 {asked.into}:{'、'.join(written)}")
-    return summary
+    for remark in remarks:
+        console.print(remark, style="yellow")
+    console.print(f"结果在 {into}:{'、'.join(written)}")
 
 
-async def of_registry(console: Console, asked: Asked, caller: Caller) -> SimulationReport:
-    """The same by the awards service, over the enterprises that it knows. Raises `CannotSimulate`, `ClientError`."""
+def _cannot(why: object) -> NoReturn:
+    errors.print(f"[red]未能测算:[/red]{why}")
+    raise typer.Exit(1)
+
+
+def _near(yuan: str) -> Fen:
+    from shared.contracts.values import Fen
+
     try:
-        near = Fen.from_yuan(asked.near)
+        return Fen.from_yuan(yuan)
     except ValueError as error:
-        raise CannotSimulate(f"--near:{error}") from None
-    patch = _operations(asked)
-    what_if = WhatIfIn(patch=patch, profile=asked.other_profile) if patch or asked.other_profile else None
-    request = SimulationIn(
-        year=asked.year, policy=asked.policy, profile=asked.profile, near=near, title=asked.title, what_if=what_if
-    )
-    async with caller.awards() as awards:
-        job = await awards.simulate(request)
-        with (bar := _bar(console)):
-            task = bar.add_task(job.stage, total=job.steps)
-            while job.status in ("queued", "running"):
-                await asyncio.sleep(0.2)
-                job = await awards.simulation(job.id)
-                bar.update(task, description=job.stage, completed=job.steps_done)
-        if job.report is None:
-            raise CannotSimulate(job.error or "没有结果")
-        asked.into.mkdir(parents=True, exist_ok=True)
-        for name in SERVED:
-            (asked.into / name).write_bytes(await awards.simulation_file(job.id, name))
-    print_summary(console, job.report)
-    console.print(f"结果在 {asked.into}:{'、'.join(SERVED)}")
-    return job.report
+        raise ValueError(f"--near:{error}") from None
 
 
-def explain(console: Console, file: Path, year: int, policy: str, profile: str | None, code: str) -> None:
-    """One enterprise of a file, every line with its reason."""
-    pack = _shelved(policy).pack
-    loaded = _loaded(file, pack, year, None)
-    wanted = CreditCode(code)
-    row = next((n for n in range(loaded.population.n) if loaded.population.credit_codes[n] == wanted), None)
-    if row is None:
-        raise CannotSimulate(f"{file.name} 里没有 {wanted}(或该行因有误被退回)")
-    statement = assess(pack, loaded.population.facts_at(row), _profile(pack, profile))
-    table = folding("条", "名目", "状态", "金额(元)", "理由")
-    for line in statement.lines:
-        amount = Fen(line.low).yuan if line.low == line.high else f"{Fen(line.low).yuan} 至 {Fen(line.high).yuan}"
-        table.add_row(str(line.measure.clause), line.measure.name, STATUS_NAMES[line.status], amount, line.reason)
-    console.print(f"[bold]{wanted} {year}年度[/bold]  {file.name} 第{loaded.rows[row]}行")
-    console.print(table)
-    total = f"应兑现合计 {Fen(statement.settled).yuan} 元"
-    console.print(f"{total};连同待核定:{Fen(statement.low).yuan} 至 {Fen(statement.high).yuan} 元")
-
-
-def template(policy: str, to: Path) -> None:
-    """An empty list with every column that the policy asks for, each quantity with its unit. Raises `CannotSimulate`."""
-    columns = [c.headers[0] for c in columns_for(_shelved(policy).pack)]
-    with to.open("wb") as file:
-        file.writelines(csv_batches(columns, []))
-
-
-def _shelved(policy: str) -> Shelved:
-    """A pack by its id, or from a file."""
-    try:
-        if policy.endswith((".yaml", ".yml")):
-            return shelve(Path(policy))
-        packs = shelf()
-        if policy not in packs:
-            raise CannotSimulate(f"没有政策包“{policy}”;可用:{'、'.join(packs)},或给出 pack.yaml 的路径")
-        return packs[policy]
-    except PackError as error:
-        raise CannotSimulate(str(error)) from None
-    except OSError as error:
-        raise CannotSimulate(f"读不了 {policy}:{error.strerror}") from None
-
-
-def _profile(pack: Pack, profile: str | None) -> str:
-    chosen = profile or pack.profile
-    if chosen not in pack.profiles:
-        raise CannotSimulate(f"政策包“{pack.id}”没有解释口径“{chosen}”;可用:{'、'.join(pack.profiles)}")
-    return chosen
-
-
-def _plan(asked: Asked) -> Plan:
-    shelved = _shelved(asked.policy)
-    profile = _profile(shelved.pack, asked.profile)
-    try:
-        near = int(Fen.from_yuan(asked.near))
-    except ValueError as error:
-        raise CannotSimulate(f"--near:{error}") from None
-    operations = _operations(asked)
-    changed = None
-    if operations:
-        try:
-            changed = pack_from(patched(shelved.document, operations), shelved.text, name="修改后的政策包")
-        except (PatchError, PackError) as error:
-            raise CannotSimulate(str(error)) from None
-    other = asked.other_profile
-    if other is not None:
-        _profile(changed or shelved.pack, other)
-    elif changed is not None:
-        other = profile if profile in changed.profiles else changed.profile
-    return Plan(shelved.pack, profile, near, changed, other, tuple(operations))
-
-
-def _operations(asked: Asked) -> list[dict[str, Any]]:
+def _operations(patch: Path | None, changes: Sequence[str] | None) -> list[dict[str, Any]]:
     """Of a patch file, and of `--set measures/rd-subsidy/rule/cap=200000.00`."""
-    operations: list[dict[str, Any]] = []
-    if asked.patch is not None:
+    found: list[dict[str, Any]] = []
+    if patch is not None:
         try:
-            operations = json.loads(asked.patch.read_text("utf-8"))
+            found = json.loads(patch.read_text("utf-8"))
         except (ValueError, OSError) as error:
-            raise CannotSimulate(f"{asked.patch.name} 不是可读的 JSON:{error}") from None
-        if not isinstance(operations, list) or not all(isinstance(o, dict) for o in operations):
-            raise CannotSimulate(f"{asked.patch.name} 应为 RFC 6902 的操作列表")
-    for change in asked.changes:
+            raise ValueError(f"{patch.name} 不是可读的 JSON:{error}") from None
+        if not isinstance(found, list) or not all(isinstance(o, dict) for o in found):
+            raise ValueError(f"{patch.name} 应为 RFC 6902 的操作列表")
+    for change in changes or ():
         path, equals, value = change.partition("=")
         if not equals:
-            raise CannotSimulate(f"--set 应为 路径=值,如 measures/rd-subsidy/rule/cap=200000.00,现为“{change}”")
-        operations.append({"op": "replace", "path": "/" + path.strip("/"), "value": value})
-    return operations
+            raise ValueError(f"--set 应为 路径=值,如 measures/rd-subsidy/rule/cap=200000.00,现为“{change}”")
+        found.append({"op": "replace", "path": "/" + path.strip("/"), "value": value})
+    return found
 
 
-def _loaded(file: Path, pack: Pack, year: int, also: Pack | None) -> LoadedPopulation:
-    try:
-        return load_population(file, file.name, pack, year, also=also)
-    except DomainError as error:
-        raise CannotSimulate(error.detail) from None
+def _request(
+    year: int,
+    policy_id: str,
+    profile: str | None,
+    near: Fen,
+    title: str,
+    patch: list[dict[str, Any]],
+    other_profile: str | None,
+) -> SimulationIn:
+    from shared.contracts.simulations import SimulationIn, WhatIfIn
+
+    what_if = WhatIfIn(patch=patch, profile=other_profile) if patch or other_profile else None
+    return SimulationIn(year=year, policy=policy_id, profile=profile, near=near, title=title, what_if=what_if)
 
 
-def _write(
-    into: Path, kind: str, done: Simulated, loaded: LoadedPopulation, summary: SimulationReport
-) -> tuple[list[str], int]:
-    """(the files written, how many lines there are)"""
-    from services.awards.simulations.html import html_report
-    from services.awards.simulations.result_files import enterprises_table, line_rows, lines_table, write_table
-    from services.awards.simulations.workbook import write_workbook
-
-    into.mkdir(parents=True, exist_ok=True)
-    lines = lines_table(done.after, loaded.population, done.plan.near)
-    write_table(enterprises_table(done.after, loaded.population, done.before), into / f"enterprises.{kind}", kind)
-    write_table(lines, into / f"lines.{kind}", kind)
-    (into / "report.html").write_text(html_report(summary), "utf-8")
-    with (into / "budget.xlsx").open("wb") as file:
-        write_workbook(summary, line_rows(lines), file)
-    (into / "summary.json").write_text(summary.model_dump_json(indent=1), "utf-8")
-    written = [f"enterprises.{kind}", f"lines.{kind}", "report.html", "budget.xlsx", "summary.json"]
-    if loaded.left_out:
-        rejected = ((r.row, r.column, r.value, r.problem) for r in loaded.rejected)
-        with (into / "rejected.csv").open("wb") as file:
-            file.writelines(csv_batches(["行", "列", "原值", "问题"], rejected))
-        written.append("rejected.csv")
-    return written, lines.num_rows
+async def _by_the_service(caller: Caller, request: SimulationIn, into: Path) -> SimulationReport:
+    """The simulation of the enterprises that the awards service knows, its files written."""
+    async with caller.awards() as awards:
+        job = await finished(console, await awards.simulate(request), awards.simulation)
+        if job.report is None:
+            _cannot(job.error or "没有结果")
+        into.mkdir(parents=True, exist_ok=True)
+        for name in SERVED:
+            (into / name).write_bytes(await awards.simulation_file(job.id, name))
+    return job.report
 
 
 def print_summary(console: Console, summary: SimulationReport) -> None:
     """The report as an officer reads it on a terminal."""
+    from services.awards.simulations.words import warned
+
     console.print(f"[bold]{summary.title}[/bold]  {summary.policy_name}({summary.profile_name})")
     left_out = f",另有 {summary.left_out} 行有误未计" if summary.left_out else ""
     console.print(f"{summary.enterprises:,} 家企业{left_out};{summary.source}")

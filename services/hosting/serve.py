@@ -168,12 +168,11 @@ def _check_of_keys(service: str) -> Callable[[Session], None] | None:
 
         return Vault(RegistrySettings().master_keys()).require_openable
     if service == "matchmaking":
-        from services.matchmaking.challenges.sealing import require_keys
+        from services.matchmaking.challenges.sealed_under import require_keys
         from services.matchmaking.settings import MatchmakingSettings
-        from services.matchmaking.wiring import sealer_of
 
         settings = MatchmakingSettings()
-        sealer = sealer_of(settings)
+        sealer = settings.sealer()
         return lambda session: require_keys(session, sealer, frozenset(settings.bid_sealing_lost))
     return None
 

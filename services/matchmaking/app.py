@@ -9,7 +9,7 @@ import httpx
 from fastapi import FastAPI
 
 from services.matchmaking.challenges.routes import router as challenges
-from services.matchmaking.challenges.sealing import require_keys
+from services.matchmaking.challenges.sealed_under import require_keys
 from services.matchmaking.listings.routes import router as listings
 from services.matchmaking.listings.service import apply_events
 from services.matchmaking.matches.routes import router as matches

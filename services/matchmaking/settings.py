@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import AliasChoices, Field, SecretStr
 
+from services.matchmaking.challenges.sealing import Sealer
 from shared.plumbing.settings import ServiceSettings
 
 
@@ -43,9 +44,10 @@ class MatchmakingSettings(ServiceSettings):
     )
     challenge_rules: Path | None = Field(default=None, description="揭榜规则文件;不填则用随程序的默认规则")
 
-    @property
-    def sealing_secret(self) -> str | None:
-        return self.bid_sealing_key.get_secret_value() if self.bid_sealing_key is not None else None
+    def sealer(self) -> Sealer:
+        """What bids are sealed under."""
+        given = self.bid_sealing_key.get_secret_value() if self.bid_sealing_key is not None else None
+        return Sealer.of(given, self.data.absolute() / "bid-sealing.key")
 
     @property
     def database(self) -> str:

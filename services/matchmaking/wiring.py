@@ -54,7 +54,7 @@ class UseCases:
         matches = Matches(store, _index(settings), warming.require)
         runs = MatchRuns(store, _finding(settings))
         subscriptions = Subscriptions(store, matches)
-        sealer = sealer_of(settings)
+        sealer = settings.sealer()
         bids = Bids(store, sealer)
         return UseCases(
             store=store,
@@ -79,10 +79,6 @@ class UseCases:
             ),
             warming=warming,
         )
-
-
-def sealer_of(settings: MatchmakingSettings) -> Sealer:
-    return Sealer.of(settings.sealing_secret, settings.data.absolute() / "bid-sealing.key")
 
 
 def _finding(settings: MatchmakingSettings) -> FindPairs:

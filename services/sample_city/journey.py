@@ -14,7 +14,8 @@ import uuid
 from dataclasses import dataclass
 
 from shared.clients.awards import AwardsClient
-from shared.clients.base import ClientCredentials, ProblemAnswer
+from shared.clients.base import ClientCredentials
+from shared.clients.errors import ProblemAnswer
 from shared.clients.matchmaking import MatchmakingClient
 from shared.clients.registry import RegistryClient
 from shared.contracts.awards import StatementReply

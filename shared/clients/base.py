@@ -1,4 +1,4 @@
-"""What the three clients share: tokens, problem documents as exceptions, replies as models."""
+"""What the three clients share: tokens, problem documents as exceptions (`errors.py`), replies as models."""
 
 from __future__ import annotations
 
@@ -11,34 +11,14 @@ from typing import Any, Self, TypeVar
 import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from shared.clients.errors import ClientError, ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
 from shared.contracts.problems import ProblemDocument
 from shared.contracts.values import AS_KEPT
 
 M = TypeVar("M", bound=BaseModel)
 _TRIES_FOR_A_TOKEN = 4
 _LONGEST_WAIT = 5
-
-
-class ClientError(Exception):
-    """Anything that a client raises."""
-
-
-class ServiceUnreachable(ClientError):
-    """No answer: the service is down, or the network is."""
-
-
-class UnexpectedAnswer(ClientError):
-    """An answer that is none of the service's: a gateway's error page, or a version too far apart."""
-
-
-class ProblemAnswer(ClientError):
-    """The service refused. `problem` is its problem document."""
-
-    def __init__(self, problem: ProblemDocument) -> None:
-        lines = [f"{e.field}: {e.problem} {e.remedy}".strip() for e in problem.errors[:5]]
-        super().__init__(f"{problem.status} {problem.title} {problem.detail} {';'.join(lines)}".strip())
-        self.problem = problem
-        self.status = problem.status
+_PIECE = 1024 * 1024
 
 
 class ClientCredentials(httpx.Auth):
@@ -180,6 +160,17 @@ class ServiceClient:
         if response.is_success or response.status_code == 304:
             return response
         raise _problem_of(response)
+
+    async def stream(self, path: str, headers: Mapping[str, str]) -> AsyncGenerator[tuple[int, bytes], None]:
+        """(status, piece) of a file that is too large to hold; undecoded, as it came."""
+        try:
+            async with self.http.stream("GET", path, headers=dict(headers)) as answer:
+                if answer.status_code not in (200, 206):
+                    raise UnexpectedAnswer(f"{answer.status_code} from {path}")
+                async for piece in answer.aiter_raw(_PIECE):
+                    yield answer.status_code, piece
+        except httpx.HTTPError as error:
+            raise ServiceUnreachable(f"GET {path}: {type(error).__name__}") from error
 
     async def ask(self, model: type[M], method: str, path: str, **options: Any) -> M:
         """Send and read the reply as `model`."""

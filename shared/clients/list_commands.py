@@ -68,7 +68,7 @@ def verify_list(
     code: Annotated[str | None, typer.Option(help="并查看一家企业(统一社会信用代码)")] = None,
 ) -> None:
     """不连网,重新核验本地副本:签名、链条、每一字节。"""
-    from shared.clients.base import ClientError
+    from shared.clients.errors import ClientError
 
     try:
         _prove(folder, _view(view), code)
@@ -178,8 +178,8 @@ async def _check(caller: Caller, receipt: Path, pinned: list[str]) -> tuple[Matc
     from pydantic import TypeAdapter
 
     from shared.clients.list_copy import check_receipt
-    from shared.clients.registry import PREFIX
     from shared.contracts.name_list import MatchReceipt
+    from shared.contracts.registry import PREFIX
     from shared.contracts.signatures import PublicKey
 
     async with caller.registry() as registry:

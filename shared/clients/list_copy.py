@@ -18,19 +18,21 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import httpx
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
-from shared.clients.base import ClientError, ServiceUnreachable, UnexpectedAnswer
-from shared.clients.registry import PREFIX, RegistryClient
+from shared.clients.errors import ClientError, UnexpectedAnswer
 from shared.contracts.deltas import BrokenDelta, applied
 from shared.contracts.name_list import MANIFEST, RECEIPT, DeltaHead, Manifest, ReleaseFile, SignedManifest, View
+from shared.contracts.registry import PREFIX
 from shared.contracts.signatures import BadSignature, Jws, PublicKey, trusted_keys, unb64, verify
+
+if TYPE_CHECKING:
+    from shared.clients.registry import RegistryClient
 
 _PIECE = 1024 * 1024
 M = TypeVar("M", bound=BaseModel)
@@ -284,7 +286,7 @@ class ListCopy:
             url = f"{self._releases}/{number}/files/{described.name}"
             headers = {"Range": f"bytes={had}-", "If-Range": f'"{described.sha256}"'} if had else {}
             with part.open("ab") as out:
-                async with contextlib.aclosing(_streamed(registry, url, headers)) as pieces:
+                async with contextlib.aclosing(registry.stream(url, headers)) as pieces:
                     async for status, piece in pieces:
                         if status == 200 and had:
                             out.truncate(0)  # the whole of it came after all
@@ -338,20 +340,6 @@ def check_receipt(content: bytes, keys: list[PublicKey], pinned: Iterable[str]) 
         raise NotProven("文件不是签名回执") from None
     except BadSignature as error:
         raise NotProven(str(error)) from None
-
-
-async def _streamed(
-    registry: RegistryClient, url: str, headers: dict[str, str]
-) -> AsyncGenerator[tuple[int, bytes], None]:
-    """(status, piece) of an answer that succeeded."""
-    try:
-        async with registry.http.stream("GET", url, headers=headers) as answer:
-            if answer.status_code not in (200, 206):
-                raise UnexpectedAnswer(f"{answer.status_code} from {url}")
-            async for piece in answer.aiter_raw(_PIECE):
-                yield answer.status_code, piece
-    except httpx.HTTPError as error:
-        raise ServiceUnreachable(f"GET {url}: {type(error).__name__}") from error
 
 
 def _digest_of(signed: SignedManifest) -> str:

@@ -7,12 +7,14 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from shared.clients.base import ServiceClient, UnexpectedAnswer, upload
+from shared.clients.base import ServiceClient, upload
+from shared.clients.errors import UnexpectedAnswer
 from shared.contracts.events import FeedPage
 from shared.contracts.imports import ImportReport
 from shared.contracts.name_list import Consumer, ListChanges, MatchIn, ReleaseIn, ReleaseJob, SignedReceipt
 from shared.contracts.process import CalendarOfYear, WorkingDays
 from shared.contracts.registry import (
+    PREFIX,
     ClientIn,
     ClientWithSecret,
     Enterprise,
@@ -26,8 +28,6 @@ from shared.contracts.registry import (
 )
 from shared.contracts.registry_events import IndicatorFigures
 from shared.contracts.values import CreditCode
-
-PREFIX = "/registry/v1"
 
 
 class RegistryClient(ServiceClient):

@@ -1,11 +1,11 @@
 """What commands on a terminal share: where they print, whom they call and as whom, and how they fail.
 
-Imports of the clients stand inside the functions: `--help` should not wait for them.
+Every command imports this module, so it brings only what every command needs: the clients, and what they rest on, are imported
+where they are called.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 from collections.abc import Coroutine
@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from shared.clients.awards import AwardsClient
     from shared.clients.base import ClientCredentials
     from shared.clients.matchmaking import MatchmakingClient
@@ -83,7 +84,9 @@ def caller(url: str, client_id: str, secret: str) -> Caller:
 
 def run(work: Coroutine[Any, Any, T]) -> T:
     """Do asynchronous work; what a service refuses is said in one line."""
-    from shared.clients.base import ClientError
+    import asyncio
+
+    from shared.clients.errors import ClientError
 
     try:
         return asyncio.run(work)
@@ -94,6 +97,8 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 
 def folding(*headers: str) -> Table:
     """A table whose long Chinese cells are folded: rich finds no spaces to wrap them at and would cut them off."""
+    from rich.table import Table
+
     table = Table()
     for header in headers:
         table.add_column(header, overflow="fold")

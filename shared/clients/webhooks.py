@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pydantic import ValidationError
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from shared.clients.base import ClientError
+from shared.clients.errors import ClientError
 from shared.contracts.push import WebhookBody
 
 

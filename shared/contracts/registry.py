@@ -19,6 +19,9 @@ from shared.contracts.scopes import ClientKind
 from shared.contracts.values import CreditCode, Fen, OneLine, ShortText
 from shared.contracts.wire import Reply, Request
 
+PREFIX = "/registry/v1"
+"""What every path of the registry begins with."""
+
 
 class Unit(Reply):
     """A reporting unit (县市区、园区), in force from `valid_from` up to and without `valid_to`."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from shared.plumbing.storage import DatabaseLimits
+from shared.plumbing.limits import DatabaseLimits
 
 
 class ServiceSettings(BaseSettings):

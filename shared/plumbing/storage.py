@@ -25,6 +25,7 @@ from sqlmodel import Session
 
 from shared.contracts.values import utc_now
 from shared.plumbing.feed import Feed, FeedHead, PendingEvent
+from shared.plumbing.limits import DatabaseLimits
 from shared.plumbing.outages import DatabaseHanging
 from shared.plumbing.private import make_private_database
 from shared.plumbing.watching import DatabaseWatch
@@ -64,19 +65,6 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class DatabaseLimits:
-    """How long a database is waited for, in seconds: for a connection, for a free one of the pool, for a statement, for what another
-    has locked, and for the answer to a watch's question. `connections`: of the pool at the most."""
-
-    connect: float = 5
-    pool: float = 10
-    statement: float = 60
-    lock: float = 30
-    answer: float = 3
-    connections: int = 40
 
 
 _T = TypeVar("_T")

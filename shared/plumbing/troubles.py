@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from shared.clients.base import ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
+from shared.clients.errors import ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
 from shared.contracts.events import BrokenChain
 from shared.plumbing.outages import outage_of
 

@@ -22,7 +22,7 @@ from services.awards.catalogue.service import Policies
 from services.awards.schema import FEED
 from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationFile, SimulationRow
-from services.cli.officers import print_budget
+from services.cli.budget import print_budget
 from services.cli.simulate import print_summary
 from shared.contracts.awards import BudgetReply
 from shared.contracts.simulations import SimulationIn, SimulationReport

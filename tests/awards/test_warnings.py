@@ -10,13 +10,14 @@ from typing import Any
 
 import openpyxl
 import pytest
-from rich.console import Console
+from typer.testing import CliRunner
 
 from services.awards.simulations.html import html_report
 from services.awards.simulations.population_files import load_population
 from services.awards.simulations.words import warned
 from services.awards.simulations.workbook import workbook
-from services.cli import simulate as simulating
+from services.cli.app import app
+from services.cli.policy import template
 from shared.contracts.simulations import RowWarning
 from tests.awards.conftest import Both
 from tests.awards.test_population_files import as_csv
@@ -62,13 +63,10 @@ async def test_the_registrys_own_figures_are_looked_at_too(both: Both) -> None:
 def test_the_terminal_says_it_and_a_list_without_any_says_nothing(tmp_path: Path) -> None:
     def told(content: bytes) -> str:
         (tmp_path / "名单.csv").write_bytes(content)
-        console = Console(file=io.StringIO(), width=200)
-        asked = simulating.Asked(
-            file=tmp_path / "名单.csv", year=2024, policy="xiangtan-2022-2025", profile=None, near="100000.00", patch=None,
-            changes=[], other_profile=None, into=tmp_path / "out", format=None, title="",
-        )  # fmt: skip
-        simulating.run(console, asked)
-        return str(console.file.getvalue())  # type: ignore[attr-defined]
+        options = ["simulate", str(tmp_path / "名单.csv"), "--year", "2024", "-o", str(tmp_path / "out")]
+        done = CliRunner().invoke(app, options, env={"COLUMNS": "200"})
+        assert done.exit_code == 0
+        return done.output
 
     said = told(LIST)
     assert "有 1 户企业的数值不合常理" in said
@@ -91,7 +89,7 @@ def test_a_page_shows_the_first_and_escapes_them_and_a_workbook_lists_all() -> N
 
 
 def test_the_empty_list_filled_in_as_its_headers_say_is_read_to_the_fen(tmp_path: Path) -> None:
-    simulating.template("xiangtan-2022-2025", tmp_path / "空表.csv")
+    template(tmp_path / "空表.csv")
     (header,) = csv.reader((tmp_path / "空表.csv").read_text("utf-8-sig").splitlines())
     figures = (*FIGURES, *(f"上年{name}" for name in FIGURES))
     named = [h for h in header if h.startswith(("核定:", "已兑现:")) or (":" not in h and h.startswith(figures))]

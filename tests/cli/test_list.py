@@ -21,6 +21,7 @@ from shared.clients.list_copy import ListCopy
 from shared.clients.terminal import Caller
 from shared.contracts.name_list import View
 from tests.cli.test_command_line import liebian
+from tests.cli.test_light import HEAVY, probed
 from tests.faults.importer import code
 
 FIRMS = 3000
@@ -56,6 +57,8 @@ def test_a_bank_pulls_proves_and_looks_up(server: Caller, tmp_path: Path) -> Non
     assert "内容没有变化" in again.stdout
     proven = liebian("list", "verify", copy, "--code", code(7))
     assert (proven.returncode, "核验无误" in proven.stdout, "示例第7有限公司" in proven.stdout) == (0, True, True)
+    status, said, modules = probed(tmp_path, "list", "verify", copy)
+    assert (status, "核验无误" in said, sorted(modules & set(HEAVY))) == (0, True, []), said
     assert liebian("list", "verify", copy, "--code", code(FIRMS + 1)).returncode == 1
     with next(copy.glob("name-list-*.ndjson")).open("ab") as file:
         file.write(b" ")

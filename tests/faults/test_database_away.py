@@ -35,8 +35,9 @@ from services.registry.migrations import MIGRATIONS as REGISTRY
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
+from shared.plumbing.limits import DatabaseLimits
 from shared.plumbing.outages import BY_SQLITE_CODE, BY_SQLSTATE, DatabaseHanging, outage_of
-from shared.plumbing.storage import DatabaseLimits, open_engine
+from shared.plumbing.storage import open_engine
 from tests.matchmaking.conftest import FIRM, supply
 from tests.postgres import PostgresServer, find_binaries
 from tests.running import migrate_by_copy, serving

@@ -14,7 +14,7 @@ import pytest
 from services.registry.app import create_app
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
-from shared.clients.base import ClientError, ProblemAnswer
+from shared.clients.errors import ClientError, ProblemAnswer
 from shared.clients.list_copy import ListCopy, NotProven, check_receipt
 from shared.clients.registry import RegistryClient
 from shared.contracts.name_list import View

@@ -17,7 +17,8 @@ from services.registry.identity import hashing
 from services.registry.identity.backoff import ADDRESS, CLIENT, Attempt, Backoff, MustWait, network_of
 from services.registry.identity.service import Tokens
 from services.registry.settings import RegistrySettings
-from shared.clients.base import ClientCredentials, ProblemAnswer
+from shared.clients.base import ClientCredentials
+from shared.clients.errors import ProblemAnswer
 from shared.clients.registry import RegistryClient
 from shared.plumbing.errors import TemporarilyUnavailable
 from shared.plumbing.outages import DatabaseHanging

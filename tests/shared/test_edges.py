@@ -12,7 +12,8 @@ import httpx
 import pytest
 from fastapi import APIRouter, FastAPI
 
-from shared.clients.base import ClientCredentials, ProblemAnswer, ServiceClient, ServiceUnreachable, UnexpectedAnswer
+from shared.clients.base import ClientCredentials, ServiceClient
+from shared.clients.errors import ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
 from shared.contracts.owners import Owner
 from shared.contracts.problems import ProblemDocument
 from shared.contracts.scopes import Scope

@@ -16,7 +16,7 @@ import structlog
 from sqlalchemy import MetaData
 from sqlalchemy.exc import OperationalError
 
-from shared.clients.base import ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
+from shared.clients.errors import ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
 from shared.contracts.problems import ProblemDocument
 from shared.plumbing import following, jobs, revocation, watching
 from shared.plumbing.feed import Feed

@@ -285,6 +285,12 @@ def in_force(versions: tuple[Measure, ...], day: dt.date) -> Measure | None:
     return None
 
 
+def titles_held(pack: Pack) -> list[str]:
+    """Titles that it matters to hold: for a scope, or for a tier."""
+    asked = {t for versions in pack.versions.values() for m in versions for t in m.scope.holds}
+    return sorted(asked | {tier.title for tier in pack.tiers})
+
+
 def wan(fen: int) -> str:
     """Fen as people say it: "12.3 万元", to the fen."""
     whole, part = divmod(fen, 1_000_000)

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.awards.domain.pack import Pack
-from services.awards.domain.population import titles_held
+from services.awards.domain.pack import Pack, titles_held
 from shared.contracts.values import normalise_text
 from shared.plumbing.errors import UnsupportedFile
 from shared.plumbing.sheets.reading import header_key

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.kinds import LARGEST_FIGURE
-from services.awards.domain.pack import Pack
+from services.awards.domain.pack import Pack, titles_held
 from services.awards.domain.population import (
     SIZES,
     UNKNOWN,
@@ -36,7 +36,6 @@ from services.awards.domain.population import (
     Paid,
     Population,
     Recognised,
-    titles_held,
 )
 from services.awards.simulations.credit_codes import valid_codes
 from services.awards.simulations.population_columns import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Awaitable, Callable
 
-from shared.clients.base import ClientError, ProblemAnswer
+from shared.clients.errors import ClientError, ProblemAnswer
 from shared.contracts.process import WorkingDays
 from shared.plumbing.errors import Conflict, TemporarilyUnavailable
 

@@ -1,0 +1,60 @@
+"""`liebian policy …`: a policy pack checked, and the empty list that it asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from services.awards.domain.packfile import PackError, load_pack
+from services.awards.policies import DEFAULT, Shelved, shelf, shelve
+from shared.clients.terminal import console, errors
+
+policy = typer.Typer(help="政策包", no_args_is_help=True, add_completion=False)
+PolicyId = Annotated[str, typer.Option("--policy", help="政策包编号,或 pack.yaml 的路径")]
+
+
+@policy.command("check")
+def check(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="pack.yaml;政策原文在同一目录")],
+) -> None:
+    """检查一个政策包:引文逐字在原文里、规则与期间成立;有误时给出行号与原因。"""
+    try:
+        pack = load_pack(file)
+    except PackError as error:
+        errors.print(f"[red]{error}[/red]")
+        raise typer.Exit(1) from None
+    console.print(f"{pack.name}:{len(pack.measures)} 个条目,{len(pack.clauses)} 条原文,摘要 {pack.digest[:16]}…,可用")
+
+
+@policy.command("template")
+def template(
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="写到哪个 CSV 文件")],
+    policy_id: PolicyId = DEFAULT,
+) -> None:
+    """给出名单的空表:政策包用到的每一列。"""
+    from services.awards.simulations.population_columns import columns_for
+    from shared.plumbing.sheets.writing import csv_batches
+
+    try:
+        columns = columns_for(named(policy_id).pack)
+    except ValueError as error:
+        errors.print(f"[red]{error}[/red]")
+        raise typer.Exit(1) from None
+    with file.open("wb") as out:
+        out.writelines(csv_batches([c.headers[0] for c in columns], []))
+    console.print(f"已写出 {file}")
+
+
+def named(policy_id: str) -> Shelved:
+    """A pack by its id, or from a file. Raises `ValueError`, which says what cannot be used and why."""
+    try:
+        if policy_id.endswith((".yaml", ".yml")):
+            return shelve(Path(policy_id))
+        packs = shelf()
+    except OSError as error:
+        raise ValueError(f"读不了 {policy_id}:{error.strerror}") from None
+    if policy_id not in packs:
+        raise ValueError(f"没有政策包“{policy_id}”;可用:{'、'.join(packs)},或给出 pack.yaml 的路径")
+    return packs[policy_id]

@@ -1,0 +1,115 @@
+"""The commands that start the services, or make their databases ready: `serve`, `migrate`, `ensure-client` and `bootstrap`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shared.clients.terminal import console, data_folder, errors
+
+SERVICES = ("registry", "awards", "matchmaking")
+ServiceName = Annotated[str, typer.Argument(help="registry、awards 或 matchmaking;不填为全部")]
+
+
+def serve(
+    service: ServiceName = "",
+    host: Annotated[str, typer.Option(help="监听地址;默认只在本机")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(envvar="LIEBIAN_PORT", help="端口")] = 8000,
+    sample: Annotated[bool, typer.Option(help="首次启动时载入示例城市")] = True,
+    json_logs: Annotated[bool, typer.Option(envvar="LIEBIAN_JSON_LOGS", help="以 JSON 行输出日志")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="逐条显示请求")] = False,
+) -> None:
+    """启动服务:不给名称时三个服务在同一进程、同一端口。"""
+    from services.awards.domain.packfile import PackError
+    from services.hosting import serve as hosting
+    from shared.plumbing.logs import configure_logs
+
+    try:
+        with _saying_what_is_unusable():
+            if service:
+                configure_logs(as_json=json_logs)
+                hosting.serve_one(_known(service), host=host, port=port)
+            else:
+                configure_logs(as_json=json_logs, level="INFO" if verbose or json_logs else "WARNING")
+                hosting.serve_all(data_folder(), host=host, port=port, sample=sample)
+    except PackError as error:
+        errors.print(f"[red]政策包不可用:[/red]{error}")
+        raise typer.Exit(3) from None
+
+
+def migrate(service: ServiceName = "") -> None:
+    """把数据库升级到当前版本(启动服务前的单独一步)。"""
+    from services.hosting import serve as hosting
+
+    for name in [_known(service)] if service else SERVICES:
+        with _saying_what_is_unusable():
+            hosting.migrate(name)
+        console.print(f"{name}:数据库已是当前版本")
+
+
+def ensure_client(
+    client_id: str,
+    kind: Annotated[str, typer.Option(help="officer、bank、platform、spa 或 service")],
+    name: Annotated[str, typer.Option(help="名称")],
+    scope: Annotated[list[str], typer.Option(help="权限,可多次给出")],
+    secret_file: Annotated[Path, typer.Option(help="存放密钥的文件", exists=True, dir_okay=False)],
+    unit: Annotated[str | None, typer.Option(help="所属县市区(园区)代码;只能写本单位企业")] = None,
+) -> None:
+    """登记一个接入方(可重复执行)。密钥从文件读取,不出现在命令行。"""
+    from services.hosting import serve as hosting
+    from services.registry import bootstrap
+    from services.registry.settings import RegistrySettings
+
+    with _saying_what_is_unusable(), hosting.database_of("registry"):
+        bootstrap.ensure_client(
+            RegistrySettings(),
+            client_id=client_id,
+            kind=kind,
+            name=name,
+            scopes=scope,
+            unit=unit,
+            secret=secret_file.read_text().strip(),
+        )
+    console.print(f"接入方 {client_id} 已登记")
+
+
+def bootstrap(
+    secrets: Annotated[
+        Path, typer.Option(help="存放 admin_client_secret 等密钥文件的目录", exists=True, file_okay=False)
+    ],
+) -> None:
+    """登记管理员与各服务的接入方(可重复执行;服务分开部署时,迁移之后的一步)。"""
+    from services.hosting import serve as hosting
+    from services.hosting.credentials import Credentials
+    from services.registry.settings import RegistrySettings
+
+    with _saying_what_is_unusable(), hosting.database_of("registry"):
+        Credentials.from_files(secrets).register(RegistrySettings())
+    console.print("管理员与各服务的接入方已登记")
+
+
+def _known(service: str) -> str:
+    if service not in SERVICES:
+        errors.print(f"没有名为“{service}”的服务;可用:{'、'.join(SERVICES)}")
+        raise typer.Exit(2)
+    return service
+
+
+@contextmanager
+def _saying_what_is_unusable() -> Iterator[None]:
+    """One line for a key or a database that cannot be used, and the status of a service that cannot begin."""
+    from rich.markup import escape
+
+    from services.hosting.serve import DatabaseUnusable
+    from shared.plumbing.keyring import KeyProblem
+
+    try:
+        yield
+    except (KeyProblem, DatabaseUnusable) as error:
+        words = f"密钥不可用:{error}" if isinstance(error, KeyProblem) else str(error)
+        errors.print(f"[red]{escape(words)}[/red]", soft_wrap=True)
+        raise typer.Exit(3) from None

@@ -1,0 +1,27 @@
+"""What a client raises. Apart from the clients: a copy is proven, and a failure told, without their HTTP."""
+
+from __future__ import annotations
+
+from shared.contracts.problems import ProblemDocument
+
+
+class ClientError(Exception):
+    """Anything that a client raises."""
+
+
+class ServiceUnreachable(ClientError):
+    """No answer: the service is down, or the network is."""
+
+
+class UnexpectedAnswer(ClientError):
+    """An answer that is none of the service's: a gateway's error page, or a version too far apart."""
+
+
+class ProblemAnswer(ClientError):
+    """The service refused. `problem` is its problem document."""
+
+    def __init__(self, problem: ProblemDocument) -> None:
+        lines = [f"{e.field}: {e.problem} {e.remedy}".strip() for e in problem.errors[:5]]
+        super().__init__(f"{problem.status} {problem.title} {problem.detail} {';'.join(lines)}".strip())
+        self.problem = problem
+        self.status = problem.status

@@ -1,0 +1,18 @@
+"""For how long a database is waited for. Apart from the database's own modules, so that settings are read without them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseLimits:
+    """How long a database is waited for, in seconds: for a connection, for a free one of the pool, for a statement, for what another
+    has locked, and for the answer to a watch's question. `connections`: of the pool at the most."""
+
+    connect: float = 5
+    pool: float = 10
+    statement: float = 60
+    lock: float = 30
+    answer: float = 3
+    connections: int = 40
