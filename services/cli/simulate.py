@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -18,21 +18,19 @@ from services.awards.domain.pack import Pack
 from services.awards.domain.packfile import PackError, PatchError, pack_from, patched
 from services.awards.domain.statement import STATUS_NAMES
 from services.awards.policies import Shelved, shelf, shelve
-from services.awards.simulations.population_files import (
-    MAX_REPORTED,
-    LoadedPopulation,
-    columns_for,
-    load_population,
-)
-from services.awards.simulations.result_files import EXPLAINED
-from services.awards.simulations.simulation import Plan, Simulated, report, simulate
+from services.awards.populations.columns import columns_for
+from services.awards.reports.words import warned
+from services.awards.simulations.simulation import Plan, Simulated, simulate
+from services.awards.simulations.summary import report
 from services.awards.simulations.warnings import warnings_about
-from services.awards.simulations.words import warned
 from shared.clients.terminal import Caller, folding
 from shared.contracts.simulations import Cell, Money, SimulationIn, SimulationReport, WhatIfIn
 from shared.contracts.values import CreditCode, Fen, utc_now
 from shared.plumbing.errors import DomainError
 from shared.plumbing.sheets import csv_batches
+
+if TYPE_CHECKING:  # Arrow is loaded with the first list that is read
+    from services.awards.populations.assemble import LoadedPopulation
 
 FORMATS = ("csv", "parquet")
 SERVED = ("report.html", "budget.xlsx", "enterprises.parquet", "lines.parquet")
@@ -94,7 +92,7 @@ def run(console: Console, asked: Asked) -> SimulationReport:
             source=asked.file.name,
             made_at=utc_now(),
             left_out=loaded.left_out,
-            rejected=loaded.rejected[:MAX_REPORTED],
+            rejected=loaded.rejected,
             warnings=warnings_about(
                 [plan.pack, plan.changed] if plan.changed else [plan.pack],
                 loaded.population,
@@ -109,6 +107,8 @@ def run(console: Console, asked: Asked) -> SimulationReport:
     print_summary(console, summary)
     if loaded.ignored:
         console.print(f"没有用到的列:{'、'.join(loaded.ignored[:12])}", style="yellow")
+    from services.awards.simulations.results import EXPLAINED
+
     if lines > EXPLAINED:
         console.print(f"逐项有 {lines:,} 行:理由与工作簿的明细从略;单家企业的理由用 --explain", style="yellow")
     console.print(f"结果在 {asked.into}:{'、'.join(written)}")
@@ -233,6 +233,8 @@ def _operations(asked: Asked) -> list[dict[str, Any]]:
 
 
 def _loaded(file: Path, pack: Pack, year: int, also: Pack | None) -> LoadedPopulation:
+    from services.awards.populations.assemble import load_population
+
     try:
         return load_population(file, file.name, pack, year, also=also)
     except DomainError as error:
@@ -243,9 +245,9 @@ def _write(
     into: Path, kind: str, done: Simulated, loaded: LoadedPopulation, summary: SimulationReport
 ) -> tuple[list[str], int]:
     """(the files written, how many lines there are)"""
-    from services.awards.simulations.html import html_report
-    from services.awards.simulations.result_files import enterprises_table, line_rows, lines_table, write_table
-    from services.awards.simulations.workbook import write_workbook
+    from services.awards.reports.html import html_report
+    from services.awards.reports.workbook import write_workbook
+    from services.awards.simulations.results import enterprises_table, line_rows, lines_table, write_table
 
     into.mkdir(parents=True, exist_ok=True)
     lines = lines_table(done.after, loaded.population, done.plan.near)

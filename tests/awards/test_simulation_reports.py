@@ -21,11 +21,11 @@ import pytest
 import python_calamine
 
 from services.awards import simulations
-from services.awards.simulations import workbook as workbook_module
-from services.awards.simulations.html import REJECTED_SHOWN, html_report
-from services.awards.simulations.layout import ROWS, WIDTH
-from services.awards.simulations.words import wan, wan_change, wan_exact, yuan, yuan_change
-from services.awards.simulations.workbook import workbook, write_workbook
+from services.awards.reports import workbook as workbook_module
+from services.awards.reports.html import REJECTED_SHOWN, html_report
+from services.awards.reports.layout import ROWS, WIDTH
+from services.awards.reports.words import wan, wan_change, wan_exact, yuan, yuan_change
+from services.awards.reports.workbook import workbook, write_workbook
 from shared.contracts.simulations import Cell, LineRow, MeasureCell, Money, Mover, RejectedRow, SimulationReport, WhatIf
 from shared.contracts.values import Fen
 

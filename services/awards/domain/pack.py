@@ -277,6 +277,12 @@ class Pack:
         return replace(self, profile=profile)
 
 
+def titles_held(pack: Pack) -> list[str]:
+    """Titles that it matters to hold: for a scope, or for a tier."""
+    asked = {t for versions in pack.versions.values() for m in versions for t in m.scope.holds}
+    return sorted(asked | {tier.title for tier in pack.tiers})
+
+
 def in_force(versions: tuple[Measure, ...], day: dt.date) -> Measure | None:
     """The version in force on a day, or None."""
     for version in versions:

@@ -26,7 +26,7 @@ from services.awards.domain.facts import (
     Size,
 )
 from services.awards.domain.kinds import LARGEST_FIGURE
-from services.awards.domain.pack import Pack
+from services.awards.domain.pack import Pack, titles_held
 
 Money = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -323,12 +323,6 @@ def _subjects_in(facts: Facts) -> Iterator[str]:
     yield from (subject for _, subject, _ in facts.determinations)
     yield from (subject for _, subject in facts.decisions)
     yield from (subject for _, subject, _ in facts.payments)
-
-
-def titles_held(pack: Pack) -> list[str]:
-    """Titles that it matters to hold: for a scope, or for a tier."""
-    asked = {t for versions in pack.versions.values() for m in versions for t in m.scope.holds}
-    return sorted(asked | {tier.title for tier in pack.tiers})
 
 
 def _known(value: int | None) -> int:

@@ -11,9 +11,9 @@ from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from services.awards.simulations import words
-from services.awards.simulations.charts import budget_charts, change_charts, status_charts
-from services.awards.simulations.layout import Chart
+from services.awards.reports import words
+from services.awards.reports.charts import budget_charts, change_charts, status_charts
+from services.awards.reports.layout import Chart
 from shared.contracts.simulations import Cell, MeasureCell, Money, SimulationReport
 from shared.contracts.values import Fen
 from shared.plumbing.pages import inline_scripts
@@ -115,7 +115,7 @@ def _sum(money: Iterable[Money]) -> Money:
 @cache
 def _template() -> Template:
     environment = Environment(
-        loader=PackageLoader("services.awards", "simulations"),
+        loader=PackageLoader("services.awards", "reports"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -4,7 +4,7 @@ lacks an input or was narrowly missed; to and from Parquet and CSV."""
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -23,6 +23,7 @@ from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.pack import Pack
 from services.awards.domain.population import SIZES, Population
 from services.awards.domain.statement import STATUS_NAMES, Status
+from services.awards.populations.arrow_columns import Texts
 from shared.contracts.simulations import LineRow
 from shared.plumbing.sheets.writing import csv_cell
 
@@ -82,11 +83,10 @@ def about(population: Population, pack: Pack) -> dict[str, pa.Array]:
     }
 
 
-def _texts(texts: object, n: int) -> pa.Array:
-    array = getattr(texts, "array", None)
-    if isinstance(array, pa.Array):
-        return array.fill_null("")
-    return pa.array(list(texts) if texts else [""] * n, pa.string())  # type: ignore[call-overload]  # a sequence of str
+def _texts(texts: Sequence[str], n: int) -> pa.Array:
+    if isinstance(texts, Texts):
+        return texts.array.fill_null("")
+    return pa.array(texts or [""] * n, pa.string())
 
 
 def enterprises_table(after: Budget, population: Population, before: Budget | None) -> pa.Table:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
-from services.awards.simulations.words import (
+from services.awards.reports.words import (
     COUNTS,
     NOTES,
     PARTS,
@@ -22,7 +22,7 @@ from services.awards.simulations.words import (
     warned,
     yuan,
 )
-from services.awards.simulations.xlsx import CELL, Book, Column, Kind, Total, Value
+from services.awards.reports.xlsx import CELL, Book, Column, Kind, Total, Value
 from shared.contracts.simulations import Cell, LineRow, Money, SimulationReport, WhatIf
 
 # A sheet has 1,048,576 rows; one is the head.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.awards.domain.statement import Status
-from services.awards.simulations.layout import Chart, Layout, Rect, Row, Scale, Text, column_for, fitted
-from services.awards.simulations.words import PARTS, wan, wan_change, wan_exact, yuan, yuan_change
+from services.awards.reports.layout import Chart, Layout, Rect, Row, Scale, Text, column_for, fitted
+from services.awards.reports.words import PARTS, wan, wan_change, wan_exact, yuan, yuan_change
 from shared.contracts.simulations import Cell, MeasureCell, Money
 
 # What became of a line, as a director asks, in the order in which the pieces of a bar stand.

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from services.awards.simulations.words import yuan
+from services.awards.reports.words import yuan
 
 # What Excel takes in one cell.
 CELL = 32_767
