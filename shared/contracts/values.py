@@ -25,6 +25,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from shared.contracts.amounts import wire_yuan
+
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -199,8 +201,7 @@ class Fen(int):
     @property
     def yuan(self) -> str:
         """The wire form, always with two decimals."""
-        sign, value = ("-", -int(self)) if self < 0 else ("", int(self))
-        return f"{sign}{value // 100}.{value % 100:02d}"
+        return wire_yuan(self)
 
     @classmethod
     def _validate(cls, value: Any) -> Fen:

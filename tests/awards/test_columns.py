@@ -32,7 +32,9 @@ def test_every_key_of_a_policy_is_found_by_its_text_and_by_its_headers() -> None
 
 
 def test_columns_are_placed_by_key_with_scale_and_what_was_assumed() -> None:
-    placement = placed(["统一社会信用代码", "研发费用", "figures.-1.rd_expense.wan", "备注"], Headers(columns_for(PACK)), None)
+    placement = placed(
+        ["统一社会信用代码", "研发费用", "figures.-1.rd_expense.wan", "备注"], Headers(columns_for(PACK)), None
+    )
     now, before = ColumnKey(ColumnKind.FIGURE, "rd_expense"), ColumnKey(ColumnKind.FIGURE, "rd_expense", -1)
     assert placement.keys(ColumnKind.FIGURE) == [now, before]
     assert (placement.scales[now], placement.scales[before]) == (100, 1_000_000)

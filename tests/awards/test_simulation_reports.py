@@ -20,12 +20,12 @@ import openpyxl
 import pytest
 import python_calamine
 
-from services.awards import simulations
+from services.awards import reports
 from services.awards.reports import workbook as workbook_module
 from services.awards.reports.html import REJECTED_SHOWN, html_report
 from services.awards.reports.layout import ROWS, WIDTH
-from services.awards.reports.words import wan, wan_change, wan_exact, yuan, yuan_change
 from services.awards.reports.workbook import workbook, write_workbook
+from shared.contracts.amounts import yuan
 from shared.contracts.simulations import Cell, LineRow, MeasureCell, Money, Mover, RejectedRow, SimulationReport, WhatIf
 from shared.contracts.values import Fen
 
@@ -591,46 +591,12 @@ def test_words_and_bars_stand_out_in_light_in_dark_and_on_paper() -> None:
             assert contrast(bar, "page") >= 3, (bar, scheme)
 
 
-@pytest.mark.parametrize(
-    ("fen", "text"),
-    [
-        (0, "0.00"),
-        (1, "<0.01"),
-        (4_999, "<0.01"),
-        (5_000, "0.01"),
-        (-1, ">-0.01"),
-        (1_234_999, "1.23"),
-        (1_235_000, "1.24"),
-        (-1_235_000, "-1.24"),
-        (999_995_000, "1,000.00"),
-        (MOST, "1,000,000,000.00"),
-    ],
-)
-def test_wan_is_rounded_half_up_and_never_hides_an_amount(fen: int, text: str) -> None:
-    assert wan(fen) == text
-    assert wan_change(fen) == (f"+{text}" if fen >= 5_000 else text)
-
-
-@pytest.mark.parametrize(
-    ("fen", "text"), [(0, "0.00"), (5, "0.05"), (-123_456_789, "-1,234,567.89"), (MOST, "9,999,999,999,999.99")]
-)
-def test_yuan_is_exact(fen: int, text: str) -> None:
-    assert yuan(fen) == text
-    assert yuan_change(fen) == (f"+{text}" if fen > 0 else text)
-
-
-@pytest.mark.parametrize(
-    ("fen", "text"), [(0, "0"), (1, "0.000001"), (500_000, "0.5"), (100 * WAN, "100"), (1200 * WAN, "1,200")]
-)
-def test_marks_of_an_axis_are_exact(fen: int, text: str) -> None:
-    assert wan_exact(fen) == text
-
-
 def test_the_template_travels_with_the_distribution() -> None:
     patterns = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]["*"]
-    for path in Path(simulations.__file__).parent.iterdir():
-        if path.is_file() and path.suffix != ".py":
-            assert any(fnmatch.fnmatch(path.name, pattern) for pattern in patterns), path.name
+    templates = [path for path in Path(reports.__file__).parent.iterdir() if path.is_file() and path.suffix != ".py"]
+    assert [path.name for path in templates] == ["report.html.j2"]
+    for path in templates:
+        assert any(fnmatch.fnmatch(path.name, pattern) for pattern in patterns), path.name
 
 
 # The workbook

@@ -12,6 +12,7 @@ import numpy as np
 from services.awards.domain.column_keys import ColumnKey, ColumnKind
 from services.awards.domain.pack import Figure, Pack
 from services.awards.domain.population import Mask, Money, Population, Rows
+from shared.contracts.amounts import yuan
 
 
 class Remark(NamedTuple):
@@ -87,6 +88,6 @@ def _remarks(odd: _Odd, most: int) -> Iterator[Remark]:
     least, largest = (odd.figure.shown(end) for end in odd.usual)
     places = np.argsort(odd.rows, kind="stable")[:most]
     for row, value in zip(odd.rows[places].tolist(), odd.values[places].tolist(), strict=True):
-        exact = f"{value // 100:,}.{value % 100:02d} 元" if odd.figure.money else odd.figure.shown(value)
+        exact = f"{yuan(value)} 元" if odd.figure.money else odd.figure.shown(value)
         problem = f"按 {exact} 计,不在一家企业通常的范围({least} 至 {largest})内,请核对单位"
         yield Remark(row, odd.key, odd.name, value, odd.figure.money, problem)

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from services.awards.reports import words
 from services.awards.reports.charts import budget_charts, change_charts, status_charts
 from services.awards.reports.layout import Chart
+from shared.contracts.amounts import wan_rounded, yuan, yuan_change
 from shared.contracts.simulations import Cell, MeasureCell, Money, SimulationReport
 from shared.contracts.values import Fen
 from shared.plumbing.pages import inline_scripts
@@ -121,5 +122,5 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(yuan=words.yuan, yuan_change=words.yuan_change, wan=words.wan)
+    environment.filters.update(yuan=yuan, yuan_change=yuan_change, wan=wan_rounded)
     return environment.get_template("report.html.j2")

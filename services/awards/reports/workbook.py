@@ -20,9 +20,9 @@ from services.awards.reports.words import (
     source_of,
     statuses_of,
     warned,
-    yuan,
 )
 from services.awards.reports.xlsx import CELL, Book, Column, Kind, Total, Value
+from shared.contracts.amounts import yuan
 from shared.contracts.simulations import Cell, LineRow, Money, SimulationReport, WhatIf
 
 # A sheet has 1,048,576 rows; one is the head.

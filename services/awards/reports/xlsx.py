@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from services.awards.reports.words import yuan
+from shared.contracts.amounts import yuan
 
 # What Excel takes in one cell.
 CELL = 32_767
