@@ -367,6 +367,17 @@ def local_date(instant: dt.datetime) -> dt.date:
     return instant.astimezone(SHANGHAI).date()
 
 
+def last_day(deadline: dt.datetime) -> dt.date:
+    """The last calendar date in China on which a deadline can be kept: one at midnight ends the day before."""
+    return local_date(deadline - dt.timedelta(microseconds=1))
+
+
+def deadline_text(deadline: dt.datetime) -> str:
+    """A deadline on the clocks of China: "2026-11-28 18:00"; at midnight the end of the day before, "2026-11-28 24:00"."""
+    local = deadline.astimezone(SHANGHAI)
+    return f"{last_day(deadline)} 24:00" if local.time() == dt.time() else f"{local:%Y-%m-%d %H:%M}"
+
+
 def today() -> dt.date:
     """Today's date in China."""
     return local_date(utc_now())

@@ -45,6 +45,6 @@ def test_columns_are_placed_by_key_with_scale_and_what_was_assumed() -> None:
 
 @pytest.mark.parametrize("module", ["services.awards.app", "services.cli.simulate"])
 def test_arrow_is_loaded_with_the_first_list_and_not_with_the_program(module: str) -> None:
-    seen = f"import sys, {module}; print('pyarrow' in sys.modules)"
+    seen = f"import sys, {module}; print('pyarrow' in sys.modules, 'xlsxwriter' in sys.modules)"
     answer = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
-    assert answer.stdout.split() == ["False"]
+    assert answer.stdout.split() == ["False", "False"]

@@ -203,18 +203,20 @@ MOST_IN_A_WORKBOOK = EXPLAINED
 """Lines that a workbook lists one by one; more would take minutes to write."""
 
 
-def line_rows(table: pa.Table) -> Iterator[LineRow]:
-    """The lines as rows of a list, those that pay or wait first; none where there are too many for a workbook."""
+def line_rows(table: pa.Table, unit_names: Mapping[str, str] | None = None) -> Iterator[LineRow]:
+    """The lines as rows of a list, those that pay or wait first; none where there are too many for a workbook. unit_names:
+    of units that the table has by code."""
     if table.num_rows > MOST_IN_A_WORKBOOK:
         table = table.filter(pc.not_equal(pc.cast(table.column("status"), pa.string()), Status.NEEDS_INPUT.value))
     if table.num_rows > MOST_IN_A_WORKBOOK:
         return
+    names = unit_names or {}
     for batch in table.to_batches(max_chunksize=20_000):
         for row in batch.to_pylist():
             yield LineRow(
                 credit_code=row["credit_code"],
                 name=row["name"],
-                unit=row["unit"],
+                unit=names.get(row["unit"], row["unit"]),
                 measure_id=row["measure_id"],
                 clause=row["clause"],
                 measure_name=row["measure"],

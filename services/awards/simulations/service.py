@@ -117,8 +117,9 @@ class Simulations:
         from services.awards.reports.workbook import workbook
         from services.awards.simulations.results import line_rows, read_table
 
+        lines = read_table(self.finished(id, "lines", principal))
         summary = _report_in(self.finished(id, "report", principal))
-        return workbook(summary, line_rows(read_table(self.finished(id, "lines", principal))))
+        return workbook(summary, line_rows(lines, self._unit_names()))
 
     def enterprises(
         self, id: str, principal: Principal, filters: dict[str, str], moved: str | None, after: int, limit: int
