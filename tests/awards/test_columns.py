@@ -16,7 +16,10 @@ from tests.clauses.facts import PACK
 
 def test_a_key_reads_as_the_header_that_lists_may_have() -> None:
     assert [str(CODE), str(TITLES)] == ["credit_code", "holds"]
-    assert str(ColumnKey(ColumnKind.FIGURE, "revenue", -1)) == "figures.-1.revenue"
+    assert [str(ColumnKey(ColumnKind.FIGURE, "revenue", offset)) for offset in (0, -1)] == [
+        "figures.0.revenue",
+        "figures.-1.revenue",
+    ]
     assert str(ColumnKey(ColumnKind.FOUND, "rd-subsidy", gate="eligible")) == "found.rd-subsidy.eligible"
     assert str(ColumnKey(ColumnKind.HOLDS, "little-giant")) == "holds.little-giant"
 

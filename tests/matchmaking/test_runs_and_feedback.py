@@ -45,7 +45,7 @@ async def lists(city: City) -> tuple[list[int], list[int]]:
 
 async def finished(city: City, request: dict[str, Any]) -> dict[str, Any]:
     run = await city.post("match-runs", request, 202)
-    for _ in range(200):
+    for _ in range(1200):  # a minute: the first run on a busy machine compiles its kernels
         run = await city.get(f"match-runs/{run['id']}")
         if run["status"] in ("done", "failed"):
             return run

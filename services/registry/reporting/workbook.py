@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from services.registry.reporting.page import PACES
@@ -40,7 +40,7 @@ def workbook(analysis: MonthlyAnalysis) -> bytes:
     output = io.BytesIO()
     with Book(output, title, about, created=analysis.made_at) as book:
         book.table("目标进度", _TARGETS, [_target(t) for t in analysis.progress.targets])
-        book.table("各种口径", _READINGS, list(_readings(analysis)))
+        book.table("各种口径", _READINGS, list(_readings(analysis.progress.targets)))
         book.table("各单位", _UNITS, [(u.name, f.name, f.value) for u in analysis.units for f in u.figures])
         book.table(
             "报送情况",
@@ -68,14 +68,13 @@ def _target(t: TargetProgress) -> tuple[Value, ...]:
     )
 
 
-def _readings(analysis: MonthlyAnalysis) -> Iterator[tuple[Value, ...]]:
+def _readings(targets: Sequence[TargetProgress]) -> Iterator[tuple[Value, ...]]:
     """Each way to count: the city's number, then that of each unit."""
-    names = {report.body: report.name for report in analysis.reports} | {u.unit: u.name for u in analysis.units}
-    for t in analysis.progress.targets:
+    for t in targets:
         for reading in t.readings:
             yield t.target.title_name, reading.meaning, "全市", reading.count
             for unit, count in reading.by_unit.items():
-                yield t.target.title_name, reading.meaning, names.get(unit, "其他单位"), count
+                yield t.target.title_name, reading.meaning, unit, count
 
 
 def _tasks(analysis: MonthlyAnalysis) -> Iterator[tuple[Value, ...]]:
