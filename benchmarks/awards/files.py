@@ -14,8 +14,8 @@ from benchmarks.awards import cpu, row
 from benchmarks.awards.population import YEAR, Columns
 from benchmarks.report import Comparison
 from services.awards.domain.pack import Pack
-from services.awards.simulations.population_files import load_population
-from services.awards.simulations.result_files import enterprises_table, lines_table, money, write_table
+from services.awards.populations.assemble import load_population
+from services.awards.simulations.results import enterprises_table, lines_table, money, write_table
 from services.awards.simulations.simulation import Plan, simulate
 from shared.contracts.values import credit_code_check_digit, organisation_check_digit
 

@@ -13,8 +13,7 @@ import numpy as np
 
 from benchmarks.awards.population import YEAR, Columns
 from benchmarks.environment import python_with
-from services.awards.domain.pack import Measure, Pack
-from services.awards.domain.population import titles_held
+from services.awards.domain.pack import Measure, Pack, titles_held
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

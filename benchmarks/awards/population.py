@@ -10,8 +10,7 @@ import datetime as dt
 import numpy as np
 from numpy.typing import NDArray
 
-from services.awards.domain.pack import Pack
-from services.awards.domain.population import titles_held
+from services.awards.domain.pack import Pack, titles_held
 
 Columns = dict[str, NDArray[np.generic]]
 YEAR = 2024

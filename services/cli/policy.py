@@ -34,7 +34,7 @@ def template(
     policy_id: PolicyId = DEFAULT,
 ) -> None:
     """给出名单的空表:政策包用到的每一列。"""
-    from services.awards.simulations.population_columns import columns_for
+    from services.awards.populations.columns import columns_for
     from shared.plumbing.sheets.writing import csv_batches
 
     try:

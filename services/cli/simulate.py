@@ -13,6 +13,7 @@ from services.awards.policies import DEFAULT
 from services.cli.policy import PolicyId
 from services.cli.waiting import finished
 from shared.clients.terminal import Caller, ClientId, Secret, Url, caller, console, errors, folding, run
+from shared.contracts.amounts import yuan, yuan_change
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -77,11 +78,11 @@ def _cannot(why: object) -> NoReturn:
     raise typer.Exit(1)
 
 
-def _near(yuan: str) -> Fen:
+def _near(text: str) -> Fen:
     from shared.contracts.values import Fen
 
     try:
-        return Fen.from_yuan(yuan)
+        return Fen.from_yuan(text)
     except ValueError as error:
         raise ValueError(f"--near:{error}") from None
 
@@ -133,7 +134,7 @@ async def _by_the_service(caller: Caller, request: SimulationIn, into: Path) -> 
 
 def print_summary(console: Console, summary: SimulationReport) -> None:
     """The report as an officer reads it on a terminal."""
-    from services.awards.simulations.words import warned
+    from services.awards.reports.words import warned
 
     console.print(f"[bold]{summary.title}[/bold]  {summary.policy_name}({summary.profile_name})")
     left_out = f",另有 {summary.left_out} 行有误未计" if summary.left_out else ""
@@ -152,10 +153,10 @@ def print_summary(console: Console, summary: SimulationReport) -> None:
             table.add_row(
                 str(m.clause),
                 ("[yellow]改[/yellow] " if m.changed else "") + m.name,
-                _part(money.paid_count, _yuan(money.paid)),
+                _part(money.paid_count, yuan(money.paid)),
                 _part(money.decided_count, _amount(money.decided, m.before.decided if m.before else None)),
-                _part(money.waiting_count, f"{_yuan(money.waiting_low)} 至 {_yuan(money.waiting_high)}"),
-                _part(money.missing_count, _yuan(money.missing)),
+                _part(money.waiting_count, f"{yuan(money.waiting_low)} 至 {yuan(money.waiting_high)}"),
+                _part(money.missing_count, yuan(money.missing)),
                 f"{m.near_count:,}",
             )
     console.print(table)
@@ -177,7 +178,7 @@ def print_summary(console: Console, summary: SimulationReport) -> None:
         for line in summary.what_if.summary:
             console.print(f"  改动:{line}")
         w = summary.what_if
-        console.print(f"受益 {w.winners:,} 家,增加 {_yuan(w.gained)} 元;受损 {w.losers:,} 家,减少 {_yuan(w.lost)} 元")
+        console.print(f"受益 {w.winners:,} 家,增加 {yuan(w.gained)} 元;受损 {w.losers:,} 家,减少 {yuan(w.lost)} 元")
 
 
 def _print_cells(console: Console, title: str, cells: Sequence[Cell]) -> None:
@@ -190,22 +191,16 @@ def _print_cells(console: Console, title: str, cells: Sequence[Cell]) -> None:
             c.name,
             f"{c.enterprises:,}",
             f"{c.qualify:,}",
-            *map(_yuan, (money.paid, money.decided, money.waiting_high, money.missing)),
+            *map(yuan, (money.paid, money.decided, money.waiting_high, money.missing)),
             _amount(money.total, c.before.total if c.before else None),
         )
     console.print(table)
 
 
-def _yuan(fen: int) -> str:
-    """With thousands separators: sums of a city have nine digits and more."""
-    sign, value = ("-", -fen) if fen < 0 else ("", fen)
-    return f"{sign}{value // 100:,}.{value % 100:02d}"
-
-
 def _amount(now: Fen, before: Fen | None) -> str:
     if before is None or before == now:
-        return _yuan(now)
-    return f"{_yuan(now)} ({'+' if now > before else ''}{_yuan(now - before)})"
+        return yuan(now)
+    return f"{yuan(now)} ({yuan_change(now - before)})"
 
 
 def _part(count: int, amount: str) -> str:
@@ -215,8 +210,8 @@ def _part(count: int, amount: str) -> str:
 def _parts(money: Money) -> str:
     """All parts of a budget, each with its count, and the year's total."""
     return (
-        f"已兑现 {_yuan(money.paid)} 元({money.paid_count:,} 项);已定 {_yuan(money.decided)} 元({money.decided_count:,} 项);"
-        f"待核定 {_yuan(money.waiting_low)} 至 {_yuan(money.waiting_high)} 元({money.waiting_count:,} 项);"
-        f"待补充至多 {_yuan(money.missing)} 元({money.missing_count:,} 项);"
-        f"全年 {_yuan(money.total_low)} 至 {_yuan(money.total)} 元"
+        f"已兑现 {yuan(money.paid)} 元({money.paid_count:,} 项);已定 {yuan(money.decided)} 元({money.decided_count:,} 项);"
+        f"待核定 {yuan(money.waiting_low)} 至 {yuan(money.waiting_high)} 元({money.waiting_count:,} 项);"
+        f"待补充至多 {yuan(money.missing)} 元({money.missing_count:,} 项);"
+        f"全年 {yuan(money.total_low)} 至 {yuan(money.total)} 元"
     )

@@ -12,12 +12,13 @@ from services.awards.domain.assess import assess
 from services.awards.domain.pack import Pack
 from services.awards.domain.packfile import pack_from, patched
 from services.awards.domain.statement import STATUS_NAMES
-from services.awards.simulations.html import html_report
-from services.awards.simulations.population_files import MAX_REPORTED, LoadedPopulation, load_population
-from services.awards.simulations.result_files import EXPLAINED, enterprises_table, line_rows, lines_table, write_table
-from services.awards.simulations.simulation import Plan, Simulated, report, simulate
+from services.awards.populations.assemble import LoadedPopulation, load_population
+from services.awards.reports.html import html_report
+from services.awards.reports.workbook import write_workbook
+from services.awards.simulations.results import EXPLAINED, enterprises_table, line_rows, lines_table, write_table
+from services.awards.simulations.simulation import Plan, Simulated, simulate
+from services.awards.simulations.summary import report
 from services.awards.simulations.warnings import warnings_about
-from services.awards.simulations.workbook import write_workbook
 from services.cli.policy import named
 from services.cli.waiting import bar
 from shared.clients.terminal import folding
@@ -69,7 +70,7 @@ def simulate_file(
             source=file.name,
             made_at=utc_now(),
             left_out=loaded.left_out,
-            rejected=loaded.rejected[:MAX_REPORTED],
+            rejected=loaded.rejected,
             warnings=warnings_about(
                 [plan.pack, plan.changed] if plan.changed else [plan.pack],
                 loaded.population,

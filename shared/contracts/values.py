@@ -25,6 +25,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from shared.contracts.amounts import wire_yuan
+
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -199,8 +201,7 @@ class Fen(int):
     @property
     def yuan(self) -> str:
         """The wire form, always with two decimals."""
-        sign, value = ("-", -int(self)) if self < 0 else ("", int(self))
-        return f"{sign}{value // 100}.{value % 100:02d}"
+        return wire_yuan(self)
 
     @classmethod
     def _validate(cls, value: Any) -> Fen:
@@ -364,6 +365,17 @@ def utc_now() -> dt.datetime:
 def local_date(instant: dt.datetime) -> dt.date:
     """The calendar date of an instant in China."""
     return instant.astimezone(SHANGHAI).date()
+
+
+def last_day(deadline: dt.datetime) -> dt.date:
+    """The last calendar date in China on which a deadline can be kept: one at midnight ends the day before."""
+    return local_date(deadline - dt.timedelta(microseconds=1))
+
+
+def deadline_text(deadline: dt.datetime) -> str:
+    """A deadline on the clocks of China: "2026-11-28 18:00"; at midnight the end of the day before, "2026-11-28 24:00"."""
+    local = deadline.astimezone(SHANGHAI)
+    return f"{last_day(deadline)} 24:00" if local.time() == dt.time() else f"{local:%Y-%m-%d %H:%M}"
 
 
 def today() -> dt.date:

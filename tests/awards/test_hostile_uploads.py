@@ -12,8 +12,9 @@ import pytest
 
 from services.awards.domain.packfile import PackError, PatchError, pack_from, patched
 from services.awards.policies import packs, shelf
-from services.awards.simulations.population_files import columns_for, population_from
-from services.awards.simulations.upload_tables import read_upload
+from services.awards.populations.assemble import population_from
+from services.awards.populations.columns import columns_for
+from services.awards.populations.uploads import read_upload
 from shared.plumbing.errors import DomainError, TooLarge, UnsupportedFile
 from tests.awards.conftest import Both
 from tests.registry.helpers import A, B, C

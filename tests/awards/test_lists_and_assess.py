@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from services.awards.domain.facts import SIZE_NAMES, Decision, Determination, Facts, Payment, RecognitionFact
 from services.awards.domain.pack import Pack, titles_held
-from services.awards.simulations.population_files import load_population
+from services.awards.populations.assemble import load_population
 from shared.contracts.values import SHANGHAI, CreditCode
 from tests.awards.strategies import edges, versions
 from tests.awards.test_population import expected, lines_from

@@ -21,12 +21,14 @@ from hypothesis import strategies as st
 
 from services.awards.domain.assess import assess
 from services.awards.domain.budget import budget
+from services.awards.domain.column_keys import ColumnKind
 from services.awards.domain.facts import Determination
 from services.awards.domain.population import UNKNOWN
 from services.awards.domain.statement import Status
-from services.awards.simulations.credit_codes import valid_codes
-from services.awards.simulations.population_files import LoadedPopulation, columns_for, load_population
-from services.awards.simulations.result_files import enterprises_table, lines_table, money, read_table, write_table
+from services.awards.populations.assemble import LoadedPopulation, load_population
+from services.awards.populations.columns import columns_for
+from services.awards.populations.credit_codes import valid_codes
+from services.awards.simulations.results import enterprises_table, lines_table, money, read_table, write_table
 from services.awards.simulations.simulation import Plan, simulate
 from services.awards.simulations.warnings import warnings_about
 from shared.contracts.values import CreditCode, credit_code_check_digit, organisation_check_digit
@@ -316,7 +318,7 @@ def test_a_kept_table_is_filtered_by_what_stands_in_its_columns() -> None:
 
 def test_every_column_has_one_meaning() -> None:
     for pack in (PACK, JIANGLAN):
-        headers = [h for c in columns_for(pack) for h in (c.key, *c.headers)]
+        headers = [h for c in columns_for(pack) for h in (str(c.key), *c.headers)]
         assert len(headers) == len(set(headers))
 
 
@@ -498,7 +500,7 @@ def test_the_unit_above_a_list_holds_for_columns_that_say_none(above: str, heade
 def test_every_quantity_of_the_empty_list_has_its_unit() -> None:
     for pack in (PACK, JIANGLAN):
         for column in columns_for(pack):
-            quantity = column.key.startswith(("figures.", "decided.", "paid."))
+            quantity = column.key.kind in (ColumnKind.FIGURE, ColumnKind.DECIDED, ColumnKind.PAID)
             assert quantity == (column.unit is not None)
             assert not quantity or column.headers[0].endswith(f"({column.unit})")
 

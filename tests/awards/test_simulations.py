@@ -34,6 +34,7 @@ from tests.awards.test_simulation_reports import Page
 from tests.faults.importer import OFFICER
 from tests.registry.helpers import A, B, record, register
 from tests.shared.test_pages import require_page
+from tests.workbooks import require_for_people, sheet_rows
 
 pytestmark = pytest.mark.anyio
 URL = "/awards/v1/simulations"
@@ -117,12 +118,16 @@ async def everywhere(both: Both) -> dict[str, Any]:
     for table in ("measures", "units", "tiers", "sizes", "clauses"):
         assert [cell.replace(",", "") for cell in page.tables[f"table-{table}"][-1][-7:]] == [money[p] for p in PARTS]
 
-    book = openpyxl.load_workbook(io.BytesIO((await both.awards.get(f"{base}/budget.xlsx")).content), data_only=True)
+    content = (await both.awards.get(f"{base}/budget.xlsx")).content
+    require_for_people(content, codes={"条目代码"}, free={"汇总", "说明"})
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     rows = {row[0]: row[1:] for row in book["汇总"].iter_rows(values_only=True)}
     assert [f"{value:.2f}" for value in rows["总额"][:7]] == [money[part] for part in PARTS]
     assert list(rows["总额项数"][:4]) == [money[count] for count in COUNTS]
     sums: dict[str, Decimal] = {}
-    for row in book["明细"].iter_rows(min_row=2, values_only=True):
+    names = {unit["name"] for unit in report["units"]}
+    for row in sheet_rows(book["明细"])[1:]:
+        assert row[2] in names
         sums[row[7]] = sums.get(row[7], Decimal(0)) + Decimal(f"{row[9]:.2f}")
     assert sums.get("已兑现", 0) == Decimal(money["paid"])
     assert sums.get("待补充", 0) == Decimal(money["missing"])

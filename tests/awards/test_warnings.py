@@ -12,10 +12,10 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from services.awards.simulations.html import html_report
-from services.awards.simulations.population_files import load_population
-from services.awards.simulations.words import warned
-from services.awards.simulations.workbook import workbook
+from services.awards.populations.assemble import load_population
+from services.awards.reports.html import html_report
+from services.awards.reports.words import warned
+from services.awards.reports.workbook import workbook
 from services.cli.app import app
 from services.cli.policy import template
 from shared.contracts.simulations import RowWarning

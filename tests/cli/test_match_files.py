@@ -5,20 +5,20 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import openpyxl
 import pytest
 
-from services.matchmaking.matches.pairs import HEADER
+from services.matchmaking.matches.pairs import COLUMNS
 from tests.cli.test_command_line import liebian
+from tests.workbooks import require_for_people, table
 
 FILES = Path("services/sample_city/files")
 
 
 def rows(file: Path) -> list[dict[str, str]]:
-    sheet = openpyxl.load_workbook(file).active
-    header, *found = [[str(c) if c is not None else "" for c in row] for row in sheet.iter_rows(values_only=True)]
-    assert header == list(HEADER)
-    return [dict(zip(header, row, strict=True)) for row in found]
+    require_for_people(file.read_bytes())
+    found = table(file.read_bytes())
+    assert all(list(row) == [column.head for column in COLUMNS] for row in found)
+    return [{head: "" if value is None else str(value) for head, value in row.items()} for row in found]
 
 
 def test_the_sample_citys_lists_are_matched_with_reasons(tmp_path: Path) -> None:

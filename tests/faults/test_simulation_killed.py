@@ -34,7 +34,7 @@ def test_a_simulation_killed_at_any_moment_comes_out_whole_and_once(database_url
     store, simulations, runner = worker(url, 0.001)
     content, request = a_list(), SimulationIn(year=2024)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.simulator", "services.awards.simulations.population_files"])
+    context.set_forkserver_preload(["tests.faults.simulator", "services.awards.populations.assemble"])
     simulations.submit(request, "officer", (content, "名单.csv"))
     timed = context.Process(target=do_one, args=(url,))
     began = time.perf_counter()

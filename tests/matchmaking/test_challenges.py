@@ -5,12 +5,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
 import json
 from typing import Any
 
 import httpx
-import openpyxl
 import pytest
 from sqlalchemy import text
 
@@ -26,6 +24,7 @@ from tests.faults.importer import code
 from tests.matchmaking.challenging import CONTRACT, TERMS, bid, paper
 from tests.matchmaking.conftest import FIRM, City, demand
 from tests.running import sign_in
+from tests.workbooks import require_for_people, table
 
 pytestmark = pytest.mark.anyio
 V1 = "/matchmaking/v1"
@@ -710,16 +709,20 @@ async def test_the_bulletin_is_a_workbook_of_what_was_published(bureau: Bureau) 
             f"{V1}/challenges.xlsx", params=query, headers=bureau.city.headers("university-1")
         )
         assert answer.status_code == 200
-        header, *found = openpyxl.load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True)
-        return [dict(zip(header, row, strict=True)) for row in found]
+        require_for_people(answer.content)
+        return table(answer.content)
 
     await bureau.proposed()
     assert await rows() == []
     await bureau.step("screen", classified=False, export_controlled=False)
     await bureau.step("publish", deadline="2026-12-01T18:00:00.250+08:00")
     (row,) = await rows(state="published")
-    assert (row["发榜方"], row["揭榜截止"], row["轮次"]) == ("示例电池材料有限公司", "2026-12-01 18:00:00.250+08:00", 1)
-    assert (row["核心指标"], row["揭榜金额(元)"]) == ("热收缩率≤3%\n透气度≤200s/100mL", "3000000.00")
+    assert (row["发榜方"], row["揭榜截止"], row["轮次"]) == (
+        "示例电池材料有限公司",
+        dt.datetime.fromisoformat("2026-12-01T18:00:00.250"),
+        1,
+    )
+    assert (row["核心指标"], row["揭榜金额(元)"]) == ("热收缩率≤3%\n透气度≤200s/100mL", 3_000_000)
     assert await rows(state="awarded") == []
 
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from typing import Any
 
 import anyio
-import openpyxl
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from services.matchmaking.matches import runs
-from services.matchmaking.matches.pairs import HEADER
+from services.matchmaking.matches.pairs import COLUMNS
 from services.matchmaking.schema import FEED
 from shared.plumbing.storage import Store
 from tests.matchmaking.conftest import OTHER_FIRM, SHY_FIRM, City, demand, supply
+from tests.workbooks import require_for_people, table
 
 pytestmark = pytest.mark.anyio
 
@@ -46,7 +45,7 @@ async def lists(city: City) -> tuple[list[int], list[int]]:
 
 async def finished(city: City, request: dict[str, Any]) -> dict[str, Any]:
     run = await city.post("match-runs", request, 202)
-    for _ in range(200):
+    for _ in range(1200):  # a minute: the first run on a busy machine compiles its kernels
         run = await city.get(f"match-runs/{run['id']}")
         if run["status"] in ("done", "failed"):
             return run
@@ -55,12 +54,10 @@ async def finished(city: City, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def sheet(content: bytes) -> list[dict[str, str]]:
-    header, *rows = [
-        ["" if c is None else str(c) for c in row]
-        for row in openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
-    ]
-    assert header == list(HEADER)
-    return [dict(zip(header, row, strict=True)) for row in rows]
+    require_for_people(content)
+    rows = table(content)
+    assert all(list(row) == [column.head for column in COLUMNS] for row in rows)
+    return [{head: "" if value is None else str(value) for head, value in row.items()} for row in rows]
 
 
 @pytest.mark.parametrize("side", ["demand", "supply"])

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import openpyxl
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -46,6 +45,7 @@ from shared.plumbing.storage import Store
 from tests.registry.helpers import A, B, C, record, register
 from tests.running import SECRET, migrate_by_copy, sign_in
 from tests.running import register as register_client
+from tests.workbooks import require_for_people, table
 
 pytestmark = pytest.mark.anyio
 V1 = "/registry/v1"
@@ -636,10 +636,11 @@ async def test_the_days_list_is_by_unit_and_an_office_sees_its_own(city: City, m
     await city.ask("firm", "GET", "/day-list", status=403)
     await city.ask("expert-1", "GET", "/day-list.xlsx", status=403)
     content = (await city.http.get(f"{V1}/day-list.xlsx?on=2026-12-01")).content
-    import io
-
-    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
-    assert sheet.max_row == 2 + len(listed["items"])
+    require_for_people(content)
+    rows = table(content)
+    due = [None if i["due"] is None else dt.date.fromisoformat(i["due"]) for i in listed["items"]]
+    assert [r["期限"] and r["期限"].date() for r in rows] == due
+    assert [r["剩余天数"] for r in rows] == [i["days"] for i in listed["items"]]
 
 
 async def test_a_nomination_sent_again_under_one_key_is_one_case(city: City) -> None:

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 import httpx
 import openpyxl
 import pytest
-from python_calamine import CalamineWorkbook
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -29,6 +28,7 @@ from tests.registry.helpers import A, B, C, record, register
 from tests.running import register as register_client
 from tests.running import sign_in
 from tests.shared.test_pages import require_page
+from tests.workbooks import HEAD, require_for_people, table
 
 pytestmark = pytest.mark.anyio
 V1 = "/registry/v1"
@@ -440,10 +440,21 @@ async def test_the_page_and_the_workbook_say_what_the_analysis_says(http: httpx.
     content = (await http.get(f"{V1}/monthly-analyses/2025-03/report.xlsx")).content
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert book.sheetnames == ["目标进度", "各种口径", "各单位", "报送情况", "任务"]
-    rows = list(book["目标进度"].iter_rows(min_row=2, values_only=True))
-    assert [r[3] for r in rows] == [t["actual"] for t in analysis["progress"]["targets"]]
-    assert book["任务"]["E2"].value == "<script>alert(1)</script>=1+1"
-    assert CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names == book.sheetnames
+    require_for_people(content, codes={"任务"})
+    assert book["目标进度"]["A1"].value == "“专精特新”中小企业培育月分析(2025年3月):目标进度"
+    targets = analysis["progress"]["targets"]
+    rows = table(content, "目标进度")
+    assert [r["完成数(家)"] for r in rows] == [t["actual"] for t in targets]
+    assert [r["完成率"] for r in rows] == [pytest.approx(float(t["rate"]) / 100) for t in targets]
+    units = {u["name"] for u in analysis["units"]} | {"全市"}
+    assert {r["单位"] for r in table(content, "各种口径")} <= units
+    assert table(content, "任务")[0]["工作情况"] == "<script>alert(1)</script>=1+1"
+    deadlines = book["报送情况"]["C"][HEAD:]
+    due = dt.datetime.fromisoformat(analysis["reports"][0]["due_at"]).astimezone(SHANGHAI)
+    assert due.time() == dt.time(0), "a deadline is the end of a day"
+    assert {c.value.date() for c in deadlines} == {due.date() - dt.timedelta(days=1)}
+    assert {c.number_format for c in deadlines} == {'yyyy-mm-dd" 24:00"'}
+    assert f"{due.date() - dt.timedelta(days=1):%m-%d} 24:00" in shown
     assert json.dumps(analysis["progress"]["curves"]["municipal_srdi"]["2025"]) == "[0, 0, 2]"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import openpyxl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -60,3 +61,19 @@ def test_a_long_list_goes_on_on_the_next_sheet() -> None:
     sheets = openpyxl.load_workbook(io.BytesIO(file.getvalue())).worksheets
     assert [s.title for s in sheets] == ["名单", "名单 2", "名单 3"]
     assert [c.value for s in sheets for c in next(iter(s.columns))[1:]] == [r[0] for r in rows]
+
+
+def test_every_sheet_prints_on_a4_with_its_heads_and_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_workbook, "ROWS", 2)
+    file = io.BytesIO()
+    book = LongWorkbook(file, "名单", ["甲", "乙"])
+    book.write([("1", "2")] * 3)
+    book.close()
+    sheets = openpyxl.load_workbook(io.BytesIO(file.getvalue())).worksheets
+    assert [sheet.title for sheet in sheets] == ["名单", "名单 2"]
+    for sheet in sheets:
+        assert sheet.print_title_rows == "$1:$1"
+        assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+        assert (sheet.oddHeader.center.text, "&P" in sheet.oddFooter.right.text) == ("&A", True)
+        assert sheet.freeze_panes == "A2"

@@ -13,8 +13,8 @@ import pytest
 from pydantic import ValidationError
 
 from services.awards.app import create_app as create_awards
+from services.awards.reports.html import report_scripts
 from services.awards.settings import AwardsSettings
-from services.awards.simulations.html import report_scripts
 from services.hosting.embedded import Embedded
 from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.settings import MatchmakingSettings

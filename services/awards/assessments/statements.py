@@ -16,6 +16,7 @@ from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.receipts import ENGINE, inputs_digest, outcome, outcome_digest, profile_digest
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
 from services.awards.read_model.service import AsKnown
+from shared.contracts.amounts import wire_yuan
 from shared.contracts.awards import StatementReply
 from shared.contracts.values import instant_text
 
@@ -36,9 +37,9 @@ def _head(pack: Pack, statement: Statement, known: AsKnown) -> dict[str, Any]:
         "policy_digest": statement.pack_digest,
         "in_force_certainty": pack.in_force_certainty,
         "profile": statement.profile,
-        "settled": _yuan(statement.settled),
-        "low": _yuan(statement.low),
-        "high": _yuan(statement.high),
+        "settled": wire_yuan(statement.settled),
+        "low": wire_yuan(statement.low),
+        "high": wire_yuan(statement.high),
         "registry_seq": known.registry_seq,
     }
 
@@ -111,11 +112,6 @@ def _quiet(pack: Pack, year: int) -> dict[int, _Written]:
     return {id(line): _write(line) for line in quiet_lines(pack, year).values()}
 
 
-def _yuan(fen: int) -> str:
-    """As `Fen.yuan`, for the amounts of a statement, which are never negative."""
-    return f"{fen // 100}.{fen % 100:02d}"
-
-
 @lru_cache(maxsize=4096)
 def _words(measure: Measure) -> dict[str, Any]:
     """What a line says of its measure, whatever became of it."""
@@ -130,8 +126,8 @@ def _words(measure: Measure) -> dict[str, Any]:
 
 
 def _line(line: Line) -> dict[str, Any]:
-    status, low = line.status, _yuan(line.low)
-    high = low if line.high == line.low else _yuan(line.high)
+    status, low = line.status, wire_yuan(line.low)
+    high = low if line.high == line.low else wire_yuan(line.high)
     return _words(line.measure) | {
         "subject": line.subject,
         "status": status,
@@ -139,10 +135,10 @@ def _line(line: Line) -> dict[str, Any]:
         "amount": None if status is Status.NEEDS_DECISION or status is Status.NEEDS_INPUT else low,
         "low": low,
         "high": high,
-        "between": None if line.between is None else [_yuan(line.between[0]), _yuan(line.between[1])],
+        "between": None if line.between is None else [wire_yuan(line.between[0]), wire_yuan(line.between[1])],
         "reason": line.reason,
         "basis": [{"name": name, "value": value} for name, value in line.basis],
         "missing": [{"key": key, "name": name} for key, name in line.missing],
-        "distance": None if line.distance is None else _yuan(line.distance),
+        "distance": None if line.distance is None else wire_yuan(line.distance),
         "distance_text": line.short,
     }

@@ -12,12 +12,13 @@ from services.awards.assessments.statements import receipt
 from services.awards.catalogue.service import Policies
 from services.awards.domain.assess import assess
 from services.awards.domain.facts import Facts
-from services.awards.domain.pack import Measure, Pack, wan
+from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.statement import SETTLED, Line, Statement, Status
 from services.awards.read_model.service import AsKnown, require_readable, require_writable
 from services.awards.record.facts import period_of, recorded_facts
 from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow
 from services.awards.schema import ANSWERS, CURSORS
+from shared.contracts.amounts import wan
 from shared.contracts.awards import (
     AwardsRecord,
     EnterpriseDecision,

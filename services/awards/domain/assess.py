@@ -15,8 +15,9 @@ from typing import NamedTuple, cast
 from services.awards.domain.combine import combined
 from services.awards.domain.facts import SIZE_NAMES, Facts, RecognitionFact
 from services.awards.domain.kinds import KINDS, least_base
-from services.awards.domain.pack import Figure, Gate, Growth, Measure, Pack, Threshold, in_force, wan
+from services.awards.domain.pack import Figure, Gate, Growth, Measure, Pack, Threshold, in_force
 from services.awards.domain.statement import SETTLED, Line, Missing, Statement, Status
+from shared.contracts.amounts import wan
 
 _ACTION_NAMES = {"recheck": "复核", "rename": "更名", "revocation": "撤销"}
 Versions = tuple[Measure, ...]

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from services.awards.domain.facts import Facts
-from services.awards.domain.pack import Group, Profile, wan
+from services.awards.domain.pack import Group, Profile
 from services.awards.domain.statement import SETTLED, Line, Status
+from shared.contracts.amounts import wan
 
 OPEN = (Status.NEEDS_DECISION, Status.NEEDS_INPUT)
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from shared.contracts.amounts import wan
+
 Kind = Literal["fixed", "per_item", "per_head", "rate", "stepped", "matching", "ceiling", "range", "unspecified"]
 """fixed: one amount. per_item: one amount for each unit or variety. per_head: an amount a person, up to a cap.
 rate: a share of a base, up to a cap. stepped: a share that changes from step to step of the base. matching: a share of a
@@ -277,23 +279,15 @@ class Pack:
         return replace(self, profile=profile)
 
 
-def in_force(versions: tuple[Measure, ...], day: dt.date) -> Measure | None:
-    """The version in force on a day, or None."""
-    for version in versions:
-        if version.start <= day < version.end:
-            return version
-    return None
-
-
 def titles_held(pack: Pack) -> list[str]:
     """Titles that it matters to hold: for a scope, or for a tier."""
     asked = {t for versions in pack.versions.values() for m in versions for t in m.scope.holds}
     return sorted(asked | {tier.title for tier in pack.tiers})
 
 
-def wan(fen: int) -> str:
-    """Fen as people say it: "12.3 万元", to the fen."""
-    whole, part = divmod(fen, 1_000_000)
-    if not part:
-        return f"{whole:,} 万元"
-    return f"{whole:,}.{part:06d}".rstrip("0") + " 万元"
+def in_force(versions: tuple[Measure, ...], day: dt.date) -> Measure | None:
+    """The version in force on a day, or None."""
+    for version in versions:
+        if version.start <= day < version.end:
+            return version
+    return None

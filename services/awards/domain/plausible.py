@@ -9,15 +9,17 @@ from typing import NamedTuple
 
 import numpy as np
 
+from services.awards.domain.column_keys import ColumnKey, ColumnKind
 from services.awards.domain.pack import Figure, Pack
 from services.awards.domain.population import Mask, Money, Population, Rows
+from shared.contracts.amounts import yuan
 
 
 class Remark(NamedTuple):
-    """row: of the population. key: the column ("figures.0.rd_expense", "decided.rd-subsidy"). name: for people."""
+    """row: of the population. key: the column. name: for people."""
 
     row: int
-    key: str
+    key: ColumnKey
     name: str
     value: int
     money: bool
@@ -37,7 +39,7 @@ class _Odd(NamedTuple):
 
     rows: Rows
     values: Money
-    key: str
+    key: ColumnKey
     name: str
     figure: Figure
     usual: tuple[int, int]
@@ -50,7 +52,9 @@ def remarks(packs: Sequence[Pack], population: Population, most: int) -> Remarks
     for column in odd:
         marked[column.rows] = True
     # Of each column no more than are told in all: a list in a wrong unit is unusual in every cell.
-    first = sorted(r for column in odd for r in _remarks(column, most))[:most]
+    first = sorted((r for column in odd for r in _remarks(column, most)), key=lambda r: (r.row, str(r.key), r.value))[
+        :most
+    ]
     return Remarks(int(np.count_nonzero(marked)), first)
 
 
@@ -60,17 +64,17 @@ def _columns(packs: Sequence[Pack], p: Population) -> Iterator[_Odd]:
         if (figure := figures.get(id)) is not None and figure.plausible is not None:
             rows = np.flatnonzero(_outside(column, figure.plausible))
             name = figure.name if offset == 0 else f"上年{figure.name}"
-            yield _Odd(rows, column[rows], f"figures.{offset}.{id}", name, figure, figure.plausible)
+            yield _Odd(rows, column[rows], ColumnKey(ColumnKind.FIGURE, id, offset), name, figure, figure.plausible)
     usual = next((pack.plausible_award for pack in packs if pack.plausible_award), None)
     if usual is None:
         return
     award = Figure("", "", "元", money=True)
-    for kind, word, kept in (("decided", "核定", p.decided), ("paid", "已兑现", p.paid)):
+    for kind, word, kept in ((ColumnKind.DECIDED, "核定", p.decided), (ColumnKind.PAID, "已兑现", p.paid)):
         for id, said in kept.items():
             measure = next((m for pack in packs if (m := pack.measure(id))), None)
             odd, amounts = _outside(said.amounts, usual), said.amounts
             name = f"{word}:{measure.name if measure else id}"
-            yield _Odd(said.rows[odd], amounts[odd], f"{kind}.{id}", name, award, usual)
+            yield _Odd(said.rows[odd], amounts[odd], ColumnKey(kind, id), name, award, usual)
 
 
 def _outside(column: Money, usual: tuple[int, int]) -> Mask:
@@ -84,6 +88,6 @@ def _remarks(odd: _Odd, most: int) -> Iterator[Remark]:
     least, largest = (odd.figure.shown(end) for end in odd.usual)
     places = np.argsort(odd.rows, kind="stable")[:most]
     for row, value in zip(odd.rows[places].tolist(), odd.values[places].tolist(), strict=True):
-        exact = f"{value // 100:,}.{value % 100:02d} 元" if odd.figure.money else odd.figure.shown(value)
+        exact = f"{yuan(value)} 元" if odd.figure.money else odd.figure.shown(value)
         problem = f"按 {exact} 计,不在一家企业通常的范围({least} 至 {largest})内,请核对单位"
         yield Remark(row, odd.key, odd.name, value, odd.figure.money, problem)

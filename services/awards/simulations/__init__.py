@@ -1,1 +1,1 @@
-"""Simulations: a year's awards for a whole population, under the pack as it stands or with a what-if, and its reports."""
+"""Simulations: a year's awards for a whole population, under the pack as it stands or with a what-if."""

@@ -134,7 +134,7 @@ def get_simulation(id: str, use: Use, principal: Reader) -> SimulationJob:
 )
 def get_report(id: str, use: Use, principal: Reader) -> HTMLResponse:
     # Imported where it is used: the template engine is no other request's.
-    from services.awards.simulations.html import report_scripts
+    from services.awards.reports.html import report_scripts
 
     return HTMLResponse(use.simulations.html(id, principal), headers={POLICY: page_policy(report_scripts())})
 

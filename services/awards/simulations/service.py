@@ -10,9 +10,11 @@ from sqlmodel import Session, col, select
 
 from services.awards.catalogue.service import Policies, checked_profile
 from services.awards.domain.population import Population, population_of
+from services.awards.populations.columns import columns_for
 from services.awards.read_model.tables import KnownEnterprise, KnownUnit
 from services.awards.record.facts import all_recorded_facts
-from services.awards.simulations.simulation import Plan, report, simulate
+from services.awards.simulations.simulation import Plan, simulate
+from services.awards.simulations.summary import report
 from services.awards.simulations.tables import SimulationFile, SimulationRow
 from services.awards.simulations.warnings import warnings_about
 from shared.contracts.owners import Owner
@@ -106,23 +108,24 @@ class Simulations:
 
     def html(self, id: str, principal: Principal) -> str:
         """The report as a page."""
-        from services.awards.simulations.html import html_report
+        from services.awards.reports.html import html_report
 
         return html_report(_report_in(self.finished(id, "report", principal)))
 
     def workbook(self, id: str, principal: Principal) -> bytes:
         """The report as a workbook."""
-        from services.awards.simulations.result_files import line_rows, read_table
-        from services.awards.simulations.workbook import workbook
+        from services.awards.reports.workbook import workbook
+        from services.awards.simulations.results import line_rows, read_table
 
-        of_job = _report_in(self.finished(id, "report", principal))
-        return workbook(of_job, line_rows(read_table(self.finished(id, "lines", principal))))
+        lines = read_table(self.finished(id, "lines", principal))
+        summary = _report_in(self.finished(id, "report", principal))
+        return workbook(summary, line_rows(lines, self._unit_names()))
 
     def enterprises(
         self, id: str, principal: Principal, filters: dict[str, str], moved: str | None, after: int, limit: int
     ) -> tuple[list[EnterpriseAmounts], int | None]:
         """The enterprises behind a cell, by what they get: (a page, where the next begins)."""
-        from services.awards.simulations.result_files import page_of, read_table
+        from services.awards.simulations.results import page_of, read_table
 
         table = read_table(self.finished(id, "enterprises", principal), filters, moved=moved)
         rows, following = page_of(table, after, limit)
@@ -132,7 +135,7 @@ class Simulations:
         self, id: str, principal: Principal, filters: dict[str, str], after: int, limit: int
     ) -> tuple[list[LineAmounts], int | None]:
         """The lines behind a cell: (a page, where the next begins)."""
-        from services.awards.simulations.result_files import page_of, read_table
+        from services.awards.simulations.results import page_of, read_table
 
         rows, following = page_of(read_table(self.finished(id, "lines", principal), filters), after, limit)
         return [LineAmounts.model_validate(row) for row in rows], following
@@ -141,8 +144,8 @@ class Simulations:
 
     def carry_out(self, id: str, progress: Progress) -> None:
         """Do a job and keep what it came to. Raises what goes wrong."""
-        from services.awards.simulations.population_files import MAX_REPORTED, columns_for, population_from
-        from services.awards.simulations.result_files import enterprises_table, lines_table, parquet_bytes
+        from services.awards.populations.assemble import population_from
+        from services.awards.simulations.results import enterprises_table, lines_table, parquet_bytes
 
         progress("读取数据", 0, STEPS)
         with self._store.read() as session:
@@ -153,13 +156,13 @@ class Simulations:
         packs = [plan.pack, plan.changed] if plan.changed else [plan.pack]
         left_out, rejected = 0, list[RejectedRow]()
         if upload is not None:
-            from services.awards.simulations.upload_tables import read_upload
+            from services.awards.populations.uploads import read_upload
 
             name = row.filename or ""
             listed = read_upload(upload, name, columns_for(*packs))
             loaded = population_from(listed, name, plan.pack, request.year, also=plan.changed)
             population, left_out = loaded.population, loaded.left_out
-            rejected = loaded.rejected[:MAX_REPORTED]
+            rejected = loaded.rejected
             warned = warnings_about(packs, population, rows=loaded.rows, headers=loaded.headers, assumed=loaded.assumed)
         else:
             population = self._recorded(plan, request.year)

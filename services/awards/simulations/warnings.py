@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from services.awards.domain.column_keys import ColumnKey
 from services.awards.domain.pack import Pack
 from services.awards.domain.plausible import remarks
 from services.awards.domain.population import Population
@@ -35,7 +36,7 @@ def warnings_about(
     population: Population,
     *,
     rows: NDArray[np.int64] | None = None,
-    headers: Mapping[str, str] | None = None,
+    headers: Mapping[ColumnKey, str] | None = None,
     assumed: Sequence[str] = (),
     most: int = MAX_WARNED,
 ) -> Warnings:

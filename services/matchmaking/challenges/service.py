@@ -239,7 +239,9 @@ class Challenges:
                 if after is None:
                     return
 
-        return bulletin(every())
+        with self._store.read() as session:
+            now = clock.instant(session)
+        return bulletin(every(), now)
 
     def _wire(self, session: Session, challenge: ChallengeRow, standing: Standing) -> Challenge:
         demand = session.get_one(ListingRow, challenge.demand_id)

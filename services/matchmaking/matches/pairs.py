@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
-from typing import IO, Self
+from typing import BinaryIO, Self
 
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.apart import kept_apart, unreadable
@@ -15,14 +14,17 @@ from services.matchmaking.matches.index import body_of
 from services.matchmaking.ranking import Document, Hit, Matcher
 from services.matchmaking.ranking.indicators import Comparison, Verdict
 from shared.contracts.matchmaking import ListingSide
-from shared.plumbing.sheets.long_workbook import LongWorkbook
+from shared.contracts.values import SHANGHAI, utc_now
+from shared.plumbing.sheets.book import Book, Column
 
-HEADER = (
-    "需求", "需求名称", "企业", "名次", "成果", "成果名称", "完成单位", "相似度", "主要共有词(占比)", "指标比对", "不满足的指标",
-    "所问提到而对方未提及",
+COLUMNS = (
+    Column("需求", "number", width=8), Column("需求名称", "prose", width=24), Column("企业", "prose", width=20),
+    Column("名次", "number", width=8), Column("成果", "number", width=8), Column("成果名称", "prose", width=24),
+    Column("完成单位", "prose", width=20), Column("相似度", "share", width=10), Column("主要共有词(占比)", "prose", width=32),
+    Column("指标比对", "prose", width=18), Column("不满足的指标", "prose", width=26),
+    Column("所问提到而对方未提及", "prose", width=26),
 )  # fmt: skip
-WIDTHS = (8, 40, 28, 6, 8, 40, 28, 8, 50, 24, 40, 40)
-_PHRASES, _UNMENTIONED, _BATCH = 6, 8, 1_000
+_PHRASES, _UNMENTIONED = 6, 8
 _BLOCK, _WEIGHED_AT_ONCE = 50, 5_000
 _SAID = {Verdict.MET: "满足", Verdict.NOT_MET: "不满足", Verdict.NOT_STATED: "未提及"}
 
@@ -119,20 +121,22 @@ def pairs_here(lists: Lists, k: int, progress: Progress) -> Iterator[Pair]:
         progress(end, len(lists.asking))
 
 
-def write_workbook(file: IO[bytes], sheet: str, rows: Iterable[list[str]]) -> int:
-    """Rows under `HEADER`, as they come; how many they were."""
-    book = LongWorkbook(file, sheet, HEADER, WIDTHS)
-    written = 0
-    remaining = iter(rows)
-    while batch := list(islice(remaining, _BATCH)):
-        book.write(batch)
-        written += len(batch)
-    book.close()
-    return written
+def write_workbook(file: BinaryIO, sheet: str, rows: Iterable[list[str]]) -> int:
+    """Rows under `COLUMNS`, as they come; how many they were."""
+    now = utc_now()
+    about = f"每行一对,按名次排列;制表时间 {now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}(北京时间)"
+    with Book(file, f"供需匹配:{sheet}", about, created=now) as book:
+        return book.stream(sheet, COLUMNS, map(_typed, rows))
+
+
+def _typed(cells: Sequence[str]) -> list[str | int | float]:
+    """A row of texts, as it comes from wherever it was found, with its numbers as numbers."""
+    as_kind = {"number": int, "share": float}
+    return [as_kind.get(column.kind, str)(cell) for column, cell in zip(COLUMNS, cells, strict=True)]
 
 
 def _cells(demand: Listed, supply: Listed, rank: int, hit: Hit, figures: Sequence[Comparison]) -> list[str]:
-    """A pair as a row under `HEADER`."""
+    """A pair as a row under `COLUMNS`, each cell as text."""
     verdicts = [c.verdict for c in figures]
     said = [f"{name}{verdicts.count(v)}项" for v, name in _SAID.items() if v in verdicts]
     missed = [

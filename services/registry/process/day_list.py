@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -22,9 +23,9 @@ from services.registry.process.tables import CaseRow, ObjectionRow, OpenCase
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.contracts.process import DayCount, DayItem, DayList
-from shared.contracts.values import CreditCode, local_date, utc_now
+from shared.contracts.values import SHANGHAI, CreditCode, local_date, utc_now
 from shared.plumbing.errors import InvalidInput
-from shared.plumbing.sheets import xlsx_bytes
+from shared.plumbing.sheets.book import Book, Column
 from shared.plumbing.storage import Store
 
 KINDS = {
@@ -36,7 +37,10 @@ KINDS = {
     "waiting": "待办",
     "bar_ending": "禁报期将满",
 }
-_HEADER = ("类别", "县市区(园区)", "统一社会信用代码", "企业名称", "称号", "事项", "期限", "剩余天数")
+_COLUMNS = (
+    Column("类别"), Column("县市区(园区)"), Column("统一社会信用代码"), Column("企业名称"), Column("称号"), Column("事项", width=40),
+    Column("期限", "day"), Column("剩余天数", "count"),
+)  # fmt: skip
 
 
 class DayLists:
@@ -71,7 +75,11 @@ class DayLists:
         rows = [
             (i.kind_name, i.unit_name, i.credit_code, i.name, i.title_name, i.what, i.due, i.days) for i in listed.items
         ]
-        return xlsx_bytes("今日待办", _HEADER, rows, title=f"今日待办({listed.on})", widths=(14, 14, 22, 30, 30, 40))
+        output, now = io.BytesIO(), utc_now()
+        about = f"共 {len(rows)} 项;制表时间 {now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}(北京时间)"
+        with Book(output, f"今日待办({listed.on})", about, created=now) as book:
+            book.table("今日待办", _COLUMNS, rows)
+        return output.getvalue()
 
 
 class _Day:

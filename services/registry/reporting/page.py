@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 
 from shared.contracts.reporting import MonthlyAnalysis, TargetProgress
-from shared.contracts.values import SHANGHAI
+from shared.contracts.values import SHANGHAI, deadline_text
 
 PACES = {"ahead": "快于往年", "on_pace": "与往年相当", "behind": "慢于往年", "unknown": "尚无往年可比"}
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 300, 130, 26, 18, 8
@@ -43,6 +43,7 @@ def html(analysis: MonthlyAnalysis) -> str:
         made=analysis.made_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M"),
         paces=PACES,
         local=lambda at: at.astimezone(SHANGHAI).strftime("%m-%d %H:%M"),
+        deadline=lambda at: deadline_text(at)[5:],
     )
 
 

@@ -2,7 +2,7 @@
 
 from shared.plumbing.sheets.columns import Column, RowReader, credit_codes, parse_date
 from shared.plumbing.sheets.reading import Sheet, SheetRow, header_key, read_sheet
-from shared.plumbing.sheets.writing import csv_batches, csv_cell, xlsx_bytes
+from shared.plumbing.sheets.writing import csv_batches, csv_cell
 
 __all__ = [
     "Column",
@@ -15,5 +15,4 @@ __all__ = [
     "header_key",
     "parse_date",
     "read_sheet",
-    "xlsx_bytes",
 ]

@@ -1,7 +1,7 @@
 """A workbook of any number of rows in constant memory and in seconds: one table of text cells, a million rows to a sheet.
 
 xlsxwriter makes a cell at a time, which takes minutes for a list of a million rows; here a batch becomes XML in a few
-passes over its text. What has formats, numbers or formulas is xlsxwriter's (writing.py).
+passes over its text. What has numbers, dates or sums is `book`'s.
 """
 
 from __future__ import annotations
@@ -95,14 +95,14 @@ class LongWorkbook:
         heads = "".join(f'<c t="inlineStr" s="1"><is><t>{escape(h)}</t></is></c>' for h in self._header)
         self._part.write(
             (
-                f'{_HEAD}<worksheet xmlns="{_NS}"><sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
+                f'{_HEAD}<worksheet xmlns="{_NS}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
                 f"<cols>{columns}</cols><sheetData><row>{heads}</row>"
             ).encode()
         )
 
     def _close_sheet(self) -> None:
         area = f"A1:{xl_col_to_name(len(self._header) - 1)}{self._rows + 1}"
-        self._part.write(f'</sheetData><autoFilter ref="{area}"/></worksheet>'.encode())
+        self._part.write(f'</sheetData><autoFilter ref="{area}"/>{_PRINTED}</worksheet>'.encode())
         self._part.close()
 
     def _frame(self) -> list[tuple[str, str]]:
@@ -115,6 +115,10 @@ class LongWorkbook:
         sheets = "".join(
             f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>'
             for n, name in zip(numbers, names, strict=True)
+        )
+        heads = "".join(
+            f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">{escape(_quoted(name))}!$1:$1</definedName>'
+            for n, name in enumerate(names)
         )
         package = "http://schemas.openxmlformats.org/package/2006"
         relations = "".join(
@@ -133,7 +137,11 @@ class LongWorkbook:
                 f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
                 f'Type="{_REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
             ),
-            ("xl/workbook.xml", f'<workbook xmlns="{_NS}" xmlns:r="{_REL}"><sheets>{sheets}</sheets></workbook>'),
+            (
+                "xl/workbook.xml",
+                f'<workbook xmlns="{_NS}" xmlns:r="{_REL}"><sheets>{sheets}</sheets>'
+                f"<definedNames>{heads}</definedNames></workbook>",
+            ),
             (
                 "xl/_rels/workbook.xml.rels",
                 f'<Relationships xmlns="{package}/relationships">{relations}<Relationship Id="rId{self._sheets + 1}" '
@@ -143,6 +151,17 @@ class LongWorkbook:
         ]
 
 
+def _quoted(name: str) -> str:
+    """A sheet's name in a reference."""
+    return "'" + name.replace("'", "''") + "'"
+
+
+# A4 lying down, one page wide; which sheet above, which page below.
+_PRINTED = (
+    '<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+    "<headerFooter><oddHeader>&amp;C&amp;A</oddHeader><oddFooter>&amp;R第 &amp;P 页,共 &amp;N 页</oddFooter></headerFooter>"
+)
 _STYLES = (
     f'<styleSheet xmlns="{_NS}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'

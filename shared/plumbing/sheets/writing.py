@@ -1,4 +1,4 @@
-"""Lists out: CSV in large batches (a row at a time from a sync generator costs a thread hop each), and XLSX.
+"""Lists out as CSV, in large batches: a row at a time from a sync generator costs a thread hop each.
 
 Every CSV file of the project is written here. The csv module is not used for it: with another line end than CR LF it leaves a
 CR in a cell unquoted (Python 3.11 and 3.12), and the row is split.
@@ -6,7 +6,6 @@ CR in a cell unquoted (Python 3.11 and 3.12), and the row is split.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -16,7 +15,6 @@ from shared.plumbing.sheets.reading import runs_as_formula
 
 BATCH_BYTES = 256 * 1024
 _BATCH_ROWS = 500
-_XLSX_CELL = 32_767
 _QUOTED = re.compile(f'[",\r\n]|^[\\s{UNSEEN}]|[\\s{UNSEEN}]\\Z')
 PLAIN = (
     (0x3400, 0x9FFF), (0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A), (0x3001, 0x3011), (0x3014, 0x301F), (0xFF08, 0xFF09),
@@ -70,41 +68,3 @@ def csv_batches(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iter
             pieces, size = [], 0
     if pieces:
         yield "".join(pieces).encode()
-
-
-def xlsx_bytes(
-    sheet_name: str,
-    header: Sequence[str],
-    rows: Iterable[Sequence[object]],
-    *,
-    title: str = "",
-    widths: Sequence[int] = (),
-) -> bytes:
-    """An XLSX workbook with one sheet: bold frozen header, filter, text cells never taken for formulas."""
-    import xlsxwriter  # a third of the CPU of a command that writes CSV only
-
-    output = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(output, options) as workbook:
-        sheet = workbook.add_worksheet(sheet_name[:31])
-        bold = workbook.add_format({"bold": True, "bg_color": "#DDE7F3", "border": 1})
-        top = 0
-        if title:
-            sheet.write_string(0, 0, title, workbook.add_format({"bold": True, "font_size": 14}))
-            top = 1
-        for column, name in enumerate(header):
-            sheet.write_string(top, column, name, bold)
-            sheet.set_column(column, column, widths[column] if column < len(widths) else max(12, 2 * len(name) + 2))
-        count = 0
-        for count, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                if value is None:
-                    continue
-                if isinstance(value, int) and not isinstance(value, bool):
-                    sheet.write_number(top + count, column, value)
-                else:
-                    sheet.write_string(top + count, column, str(value)[:_XLSX_CELL])
-        sheet.freeze_panes(top + 1, 0)
-        if header:
-            sheet.autofilter(top, 0, top + count, len(header) - 1)
-    return output.getvalue()

@@ -11,9 +11,10 @@ from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from services.awards.simulations import words
-from services.awards.simulations.charts import budget_charts, change_charts, status_charts
-from services.awards.simulations.layout import Chart
+from services.awards.reports import words
+from services.awards.reports.charts import budget_charts, change_charts, status_charts
+from services.awards.reports.layout import Chart
+from shared.contracts.amounts import wan_rounded, yuan, yuan_change
 from shared.contracts.simulations import Cell, MeasureCell, Money, SimulationReport
 from shared.contracts.values import Fen
 from shared.plumbing.pages import inline_scripts
@@ -115,11 +116,11 @@ def _sum(money: Iterable[Money]) -> Money:
 @cache
 def _template() -> Template:
     environment = Environment(
-        loader=PackageLoader("services.awards", "simulations"),
+        loader=PackageLoader("services.awards", "reports"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(yuan=words.yuan, yuan_change=words.yuan_change, wan=words.wan)
+    environment.filters.update(yuan=yuan, yuan_change=yuan_change, wan=wan_rounded)
     return environment.get_template("report.html.j2")

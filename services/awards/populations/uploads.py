@@ -14,8 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from services.awards.simulations.population_columns import ColumnOfFile, Headers
-from services.awards.simulations.population_files import BY_NUMBER, ListOfText, list_of_text
+from services.awards.domain.column_keys import ColumnKey, ColumnKind
+from services.awards.populations.columns import ColumnOfFile
+from services.awards.populations.headers import Headers
+from services.awards.populations.table import BY_NUMBER, ListOfText, list_of_text
 from shared.plumbing.apart import readers
 from shared.plumbing.errors import TooLarge, UnsupportedFile
 from shared.plumbing.sheets.columns import MAX_CELL
@@ -33,12 +35,14 @@ _BYTES = (
 _NUMBERS = "#row"
 _ABOVE = b"above"
 _PIECE = 8 << 20
+PlainColumn = tuple[list[Any], list[str], str | None]
+"""A column as it travels to the other process: the parts of its key, its headers, its unit."""
 
 
 def read_upload(content: bytes, filename: str, columns: Sequence[ColumnOfFile]) -> ListOfText:
-    """`population_files.list_of_text` of an upload. Raises what it raises, and `TooLarge`."""
+    """`table.list_of_text` of an upload. Raises what it raises, and `TooLarge`."""
     work = f"{__name__}:table_pieces"
-    plain = [[column.key, column.headers, column.unit] for column in columns]
+    plain = [[[*column.key], column.headers, column.unit] for column in columns]
     received = b"".join(readers().read(work, content, filename=filename, columns=plain))
     try:
         table = pa.ipc.open_stream(pa.BufferReader(received)).read_all()
@@ -50,11 +54,16 @@ def read_upload(content: bytes, filename: str, columns: Sequence[ColumnOfFile]) 
     return ListOfText(table.remove_column(last), np.asarray(table.column(last).combine_chunks()), above)
 
 
-def table_pieces(content: bytes, *, filename: str, columns: list[tuple[str, list[str], str | None]]) -> Iterator[bytes]:
+def table_pieces(content: bytes, *, filename: str, columns: list[PlainColumn]) -> Iterator[bytes]:
     """The other process's part: the table, with the rows' numbers as its last column, in pieces of bytes."""
     if content[:4] == b"PAR1":
         _refuse_large_parquet(content)
-    headers = Headers([ColumnOfFile(key, tuple(names), unit) for key, names, unit in columns])
+    headers = Headers(
+        [
+            ColumnOfFile(ColumnKey(ColumnKind(kind), *about), tuple(names), unit)
+            for (kind, *about), names, unit in columns
+        ]
+    )
     table, numbers, above = list_of_text(content, filename, headers)
     _refuse_large(table.num_rows, table.num_columns)
     _refuse_other_kinds(table.schema)
@@ -87,7 +96,7 @@ def _bounded(table: pa.Table, numbers: NDArray[np.int64], headers: Headers) -> p
         if placed is None:
             columns.append(pa.chunked_array([pa.nulls(len(column))]))
             continue
-        stays = pa.types.is_dictionary(column.type) and placed.column.key.startswith(BY_NUMBER)
+        stays = pa.types.is_dictionary(column.type) and placed.column.key.kind in BY_NUMBER
         texts = _texts(column)
         if texts is not None:
             _refuse_no_text(texts, name, numbers)

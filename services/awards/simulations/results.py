@@ -4,7 +4,7 @@ lacks an input or was narrowly missed; to and from Parquet and CSV."""
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -23,6 +23,7 @@ from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.pack import Pack
 from services.awards.domain.population import SIZES, Population
 from services.awards.domain.statement import STATUS_NAMES, Status
+from services.awards.populations.arrow_columns import Texts
 from shared.contracts.simulations import LineRow
 from shared.plumbing.sheets.writing import csv_cell
 
@@ -82,11 +83,10 @@ def about(population: Population, pack: Pack) -> dict[str, pa.Array]:
     }
 
 
-def _texts(texts: object, n: int) -> pa.Array:
-    array = getattr(texts, "array", None)
-    if isinstance(array, pa.Array):
-        return array.fill_null("")
-    return pa.array(list(texts) if texts else [""] * n, pa.string())  # type: ignore[call-overload]  # a sequence of str
+def _texts(texts: Sequence[str], n: int) -> pa.Array:
+    if isinstance(texts, Texts):
+        return texts.array.fill_null("")
+    return pa.array(texts or [""] * n, pa.string())
 
 
 def enterprises_table(after: Budget, population: Population, before: Budget | None) -> pa.Table:
@@ -203,18 +203,20 @@ MOST_IN_A_WORKBOOK = EXPLAINED
 """Lines that a workbook lists one by one; more would take minutes to write."""
 
 
-def line_rows(table: pa.Table) -> Iterator[LineRow]:
-    """The lines as rows of a list, those that pay or wait first; none where there are too many for a workbook."""
+def line_rows(table: pa.Table, unit_names: Mapping[str, str] | None = None) -> Iterator[LineRow]:
+    """The lines as rows of a list, those that pay or wait first; none where there are too many for a workbook. unit_names:
+    of units that the table has by code."""
     if table.num_rows > MOST_IN_A_WORKBOOK:
         table = table.filter(pc.not_equal(pc.cast(table.column("status"), pa.string()), Status.NEEDS_INPUT.value))
     if table.num_rows > MOST_IN_A_WORKBOOK:
         return
+    names = unit_names or {}
     for batch in table.to_batches(max_chunksize=20_000):
         for row in batch.to_pylist():
             yield LineRow(
                 credit_code=row["credit_code"],
                 name=row["name"],
-                unit=row["unit"],
+                unit=names.get(row["unit"], row["unit"]),
                 measure_id=row["measure_id"],
                 clause=row["clause"],
                 measure_name=row["measure"],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.awards.domain.statement import Status
-from services.awards.simulations.layout import Chart, Layout, Rect, Row, Scale, Text, column_for, fitted
-from services.awards.simulations.words import PARTS, wan, wan_change, wan_exact, yuan, yuan_change
+from services.awards.reports.layout import Chart, Layout, Rect, Row, Scale, Text, column_for, fitted
+from services.awards.reports.words import PARTS
+from shared.contracts.amounts import wan_change, wan_exact, wan_rounded, yuan, yuan_change
 from shared.contracts.simulations import Cell, MeasureCell, Money
 
 # What became of a line, as a director asks, in the order in which the pieces of a bar stand.
@@ -54,7 +55,7 @@ def budget_charts(name: str, title: str, cells: Sequence[Cell]) -> list[Chart]:
         axis="万元",
         heads=("兑现与已定", "全年至多(万元)"),
         left=184,
-        column=column_for(108, [wan(cell.money.total) for cell in cells]),
+        column=column_for(108, [wan_rounded(cell.money.total) for cell in cells]),
         row_height=26,
     )
     most = max((cell.money.total for cell in cells), default=0)
@@ -71,16 +72,16 @@ def budget_charts(name: str, title: str, cells: Sequence[Cell]) -> list[Chart]:
                 y=y + 17,
                 rects=_parts(money, scale, y + 5, 16),
                 values=(
-                    Text(layout.column_x(0), wan(money.paid + money.decided)),
-                    Text(layout.column_x(1), wan(money.total)),
+                    Text(layout.column_x(0), wan_rounded(money.paid + money.decided)),
+                    Text(layout.column_x(1), wan_rounded(money.total)),
                 ),
             )
         )
     desc = f"横条图,共 {len(cells)} 行。"
     if most:
         highest = max(cells, key=lambda cell: cell.money.total)
-        settled = wan(highest.money.paid + highest.money.decided)
-        desc += f"全年至多最高的是{highest.name},已兑现与已定 {settled} 万元,全年至多 {wan(most)} 万元。"
+        settled = wan_rounded(highest.money.paid + highest.money.decided)
+        desc += f"全年至多最高的是{highest.name},已兑现与已定 {settled} 万元,全年至多 {wan_rounded(most)} 万元。"
     else:
         desc += "各行金额都是零。"
     return layout.charts(rows, scale.ticks(wan_exact), desc + "精确金额见旁边的表。")
@@ -101,7 +102,7 @@ def change_charts(name: str, title: str, cells: Sequence[Cell]) -> list[Chart]:
         axis="万元",
         heads=("现行上限", "方案上限", "增减(万元)"),
         left=184,
-        column=column_for(96, [f"+{wan(amount)}" for amount in amounts]),
+        column=column_for(96, [f"+{wan_rounded(amount)}" for amount in amounts]),
         row_height=34,
     )
     scale = Scale.to(max(amounts, default=0), layout)
@@ -124,8 +125,8 @@ def change_charts(name: str, title: str, cells: Sequence[Cell]) -> list[Chart]:
                 y=y + 21,
                 rects=(*was, *now),
                 values=(
-                    Text(layout.column_x(0), wan(before.ceiling) if before else "—"),
-                    Text(layout.column_x(1), wan(after.ceiling)),
+                    Text(layout.column_x(0), wan_rounded(before.ceiling) if before else "—"),
+                    Text(layout.column_x(1), wan_rounded(after.ceiling)),
                     Text(
                         layout.column_x(2),
                         "—" if difference is None else wan_change(difference),

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
-import xlsxwriter
-
-from services.awards.simulations.words import (
+from services.awards.reports.words import (
     COUNTS,
     NOTES,
     PARTS,
@@ -20,30 +16,27 @@ from services.awards.simulations.words import (
     source_of,
     statuses_of,
     warned,
-    yuan,
 )
-from services.awards.simulations.xlsx import CELL, Book, Column, Kind, Total, Value
+from shared.contracts.amounts import yuan
 from shared.contracts.simulations import Cell, LineRow, Money, SimulationReport, WhatIf
-
-# A sheet has 1,048,576 rows; one is the head.
-LINES_A_SHEET = 1_048_575
+from shared.plumbing.sheets.book import HEAD, Book, Column, Kind, Total, Value
 
 _MONEY = tuple(Column(f"{part}(元)", "money", adds_up=True) for part, _ in PARTS)
 _COMPARED = (("已定", "decided"), ("下限", "floor"), ("上限", "ceiling"), ("全年至多", "total"))
 """The amounts that a what-if sets beside each other."""
-_LINE_HEADS = {
-    "统一社会信用代码": 21,
-    "企业名称": 36,
-    "县市区(园区)": 16,
-    "条款": 9,
-    "条目": 40,
-    "条目代码": 30,
-    "对象": 24,
-    "状态": 12,
-    "下限(元)": 18,
-    "上限(元)": 18,
-    "理由": 60,
-}
+_LINES = (
+    Column("统一社会信用代码", width=21),
+    Column("企业名称", "prose", width=28),
+    Column("县市区(园区)", "prose", width=12),
+    Column("条款", "clause", width=10),
+    Column("条目", "prose", width=28),
+    Column("条目代码", "prose", width=20),
+    Column("对象", "prose", width=14),
+    Column("状态", width=10),
+    Column("下限(元)", "money", width=17),
+    Column("上限(元)", "money", width=17),
+    Column("理由", "prose", width=40),
+)
 
 
 def workbook(report: SimulationReport, lines: Iterable[LineRow]) -> bytes:
@@ -58,12 +51,9 @@ def write_workbook(report: SimulationReport, lines: Iterable[LineRow], output: B
 
     `lines` is read once. If it raises, what was written is no workbook to keep.
     """
-    # A full sheet of long reasons passes 2 GiB before it is packed, where a plain zip ends.
-    options = {"constant_memory": True, "use_zip64": True}
-    with xlsxwriter.Workbook(output, options) as file:
-        file.set_properties({"title": report.title, "created": report.made_at.astimezone(dt.UTC)})
-        book = Book(file, report.title)
-        summary = book.sheet("汇总")
+    about = f"{report.year}年度;{report.policy_name}({report.profile_name});测算时间 {made_at(report)}"
+    with Book(output, report.title, about, created=report.made_at) as book:
+        summary = book.sheet("汇总", [30, *[20] * len(_MONEY)])
         sums = [
             _measures(book, report),
             _cells(book, report, "按条款", "条款", report.clauses),
@@ -77,7 +67,7 @@ def write_workbook(report: SimulationReport, lines: Iterable[LineRow], output: B
             _movers(book, report.what_if)
         if report.warnings:
             _warnings(book, report)
-        _lines(book, lines)
+        book.stream("明细", _LINES, map(_line, lines))
         _rejected(book, report)
         _notes(book, report)
 
@@ -121,11 +111,7 @@ def _cells(book: Book, report: SimulationReport, name: str, noun: str, cells: Se
 
 def _summary(book: Book, sheet: Any, report: SimulationReport, sums: Sequence[dict[str, Total]]) -> None:
     """What the simulation says in all; under it the sums of the other sheets, and what they differ by from it."""
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 2 * len(_MONEY), 24)
-    sheet.write_string(0, 0, report.title[:CELL], book.title)
-    sheet.freeze_panes(1, 0)
-    row = 1
+    row = HEAD
     for head, kind, value in _facts(report):
         book.put(sheet, row, 0, "text", head)
         book.put(sheet, row, 1, kind, value)
@@ -151,15 +137,26 @@ def _summary(book: Book, sheet: Any, report: SimulationReport, sums: Sequence[di
         for i, (now, was) in enumerate(zip(_amounts(report.money), _amounts(report.before), strict=True), start=1):
             book.difference(sheet, row + 1, i, (total, i), (row, i), now - was)
         row += 2
-    row += 1
-    book.heads(sheet, row, ["核对", *heads, *(f"与总额之差:{head}" for head in heads)])
-    for table in sums:
-        row += 1
-        book.put(sheet, row, 0, "text", f"“{table[heads[0]].sheet}”合计")
+    _checks(book, sheet, row + 1, total, report, sums)
+
+
+def _checks(
+    book: Book, sheet: Any, row: int, total: int, report: SimulationReport, sums: Sequence[dict[str, Total]]
+) -> None:
+    """The other sheets' sums, and below them what each differs by from the total in row `total`."""
+    heads = [column.head for column in _MONEY]
+    names = [f"“{table[heads[0]].sheet}”" for table in sums]
+    book.heads(sheet, row, ["核对", *heads])
+    for at, (name, table) in enumerate(zip(names, sums, strict=True), start=row + 1):
+        book.put(sheet, at, 0, "text", f"{name}合计")
         for i, head in enumerate(heads, start=1):
-            book.same(sheet, row, i, table[head])
+            book.same(sheet, at, i, table[head])
+    below = row + len(sums) + 2
+    book.heads(sheet, below, ["与总额之差", *heads])
+    for n, (name, table) in enumerate(zip(names, sums, strict=True), start=1):
+        book.put(sheet, below + n, 0, "text", f"{name}之差")
         for i, (head, amount) in enumerate(zip(heads, _amounts(report.money), strict=True), start=1):
-            book.difference(sheet, row, len(heads) + i, (row, i), (total, i), table[head].value - amount)
+            book.difference(sheet, below + n, i, (row + n, i), (total, i), table[head].value - amount)
 
 
 def _amounts_row(book: Book, sheet: Any, row: int, head: str, money: Money) -> None:
@@ -207,54 +204,26 @@ def _movers(book: Book, what_if: WhatIf) -> None:
     book.table("受益与受损", columns, rows)
 
 
-def _lines(book: Book, lines: Iterable[LineRow]) -> None:
-    """Every line, over as many sheets as it takes; one with heads alone where there is none."""
-    rest = iter(lines)
-    some: Iterator[LineRow] = islice(rest, LINES_A_SHEET)
-    number = 1
-    while True:
-        _lines_sheet(book, "明细" if number == 1 else f"明细{number}", some)
-        following = next(rest, None)
-        if following is None:
-            return
-        some = chain([following], islice(rest, LINES_A_SHEET - 1))
-        number += 1
-
-
-def _lines_sheet(book: Book, name: str, lines: Iterable[LineRow]) -> None:
-    sheet = book.sheet(name)
-    book.top_row(sheet, list(_LINE_HEADS), list(_LINE_HEADS.values()))
-    # A million rows come through here: no more calls than cells.
-    text, number = sheet.write_string, sheet.write_number
-    words, clause, money = book.formats["text"], book.formats["clause"], book.formats["money"]
-    row = 0
-    for row, line in enumerate(lines, start=1):
-        text(row, 0, line.credit_code, words)
-        text(row, 1, line.name[:CELL], words)
-        text(row, 2, line.unit[:CELL], words)
-        number(row, 3, line.clause, clause)
-        text(row, 4, line.measure_name[:CELL], words)
-        text(row, 5, line.measure_id, words)
-        text(row, 6, line.subject[:CELL], words)
-        text(row, 7, line.status_name, words)
-        number(row, 8, line.low / 100, money)
-        number(row, 9, line.high / 100, money)
-        text(row, 10, line.reason[:CELL], words)
-    sheet.autofilter(0, 0, row, len(_LINE_HEADS) - 1)
+def _line(line: LineRow) -> tuple[str | int, ...]:
+    """A row under `_LINES`."""
+    return (
+        line.credit_code, line.name, line.unit, line.clause, line.measure_name, line.measure_id, line.subject, line.status_name,
+        line.low, line.high, line.reason,
+    )  # fmt: skip
 
 
 def _rejected(book: Book, report: SimulationReport) -> None:
-    columns = [Column("行", "count"), Column("列"), Column("原值"), Column("问题")]
+    columns = [Column("行", "number"), Column("列"), Column("原值"), Column("问题")]
     book.table("退回的行", columns, [[row.row, row.column, row.value, row.problem] for row in report.rejected])
 
 
 def _warnings(book: Book, report: SimulationReport) -> None:
     columns = [
-        Column("行", "count"),
+        Column("行", "number"),
         Column("统一社会信用代码"),
         Column("企业名称"),
         Column("列"),
-        Column("读入的数值"),
+        Column("读入的数值", "figure"),
         Column("问题"),
     ]
     book.table(
@@ -263,8 +232,8 @@ def _warnings(book: Book, report: SimulationReport) -> None:
 
 
 def _notes(book: Book, report: SimulationReport) -> None:
-    sheet = book.sheet("说明")
-    book.top_row(sheet, ["项目", "内容"], [22, 100])
+    sheet = book.sheet("说明", [22, 100])
+    book.heads(sheet, HEAD, ["项目", "内容"])
     notes = [
         ("政策", f"{report.policy_name}({report.policy})"),
         ("政策包摘要", report.policy_digest),
@@ -282,9 +251,9 @@ def _notes(book: Book, report: SimulationReport) -> None:
     if report.what_if:
         notes += [("方案改动", words) for words in report.what_if.summary]
         notes.append(("方案改动(RFC 6902)", json.dumps(report.what_if.patch, ensure_ascii=False)))
-    for row, (head, words) in enumerate(notes, start=1):
-        sheet.write_string(row, 0, head, book.wrapped)
-        sheet.write_string(row, 1, words[:CELL], book.wrapped)
+    for row, note in enumerate(notes, start=HEAD + 1):
+        for column, words in enumerate(note):
+            book.put(sheet, row, column, "prose", words)
 
 
 def _amounts(money: Money) -> tuple[int, ...]:

@@ -1,5 +1,4 @@
-"""What both reports say in the same words: amounts (exact yuan for tables, 万元 for charts and sentences; integers
-throughout), where the data are from, when it was made, what became of the lines."""
+"""Words of both reports: parts of a budget, where the data are from, when it was made, what became of the lines."""
 
 from __future__ import annotations
 
@@ -8,8 +7,6 @@ from collections.abc import Sequence
 from services.awards.domain.statement import STATUS_NAMES
 from shared.contracts.simulations import Cell, MeasureCell, SimulationReport
 from shared.contracts.values import SHANGHAI
-
-_WAN = 1_000_000  # fen
 
 PARTS: tuple[tuple[str, str], ...] = (
     ("已兑现", "paid"),
@@ -37,37 +34,6 @@ NOTES: tuple[tuple[str, str], ...] = (
     ("下限、上限", "已定金额加待核定项目的最低额、最高额,不含已兑现与待补充;前后比较时用"),
 )
 """What each amount means, for the foot of both reports."""
-
-
-def yuan(fen: int) -> str:
-    """Exact yuan with thousands separators: "1,234,567.80"."""
-    whole, cents = divmod(abs(fen), 100)
-    return f"{'-' if fen < 0 else ''}{whole:,}.{cents:02d}"
-
-
-def yuan_change(fen: int) -> str:
-    """A difference in exact yuan, a rise with its plus: "+1,000.00"."""
-    return f"+{yuan(fen)}" if fen > 0 else yuan(fen)
-
-
-def wan(fen: int) -> str:
-    """万元 with two decimals, half up, without the unit; an amount too small to show is "<0.01" and not nothing."""
-    hundredths = (abs(fen) + _WAN // 200) // (_WAN // 100)
-    sign = "-" if fen < 0 else ""
-    if fen and not hundredths:
-        return "<0.01" if fen > 0 else ">-0.01"
-    return f"{sign}{hundredths // 100:,}.{hundredths % 100:02d}"
-
-
-def wan_change(fen: int) -> str:
-    """A difference in 万元: "+12.30"."""
-    return f"+{wan(fen)}" if fen > 0 and abs(fen) >= _WAN // 200 else wan(fen)
-
-
-def wan_exact(fen: int) -> str:
-    """万元 with as many decimals as it takes, for the marks of an axis: "0.5", "1,200"."""
-    whole, rest = divmod(fen, _WAN)
-    return f"{whole:,}.{rest:06d}".rstrip("0").rstrip(".")
 
 
 def source_of(report: SimulationReport) -> str:

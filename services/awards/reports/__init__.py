@@ -1,0 +1,1 @@
+"""Reports of a simulation for people: a page with charts, and a workbook."""
