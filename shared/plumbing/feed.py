@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, canonical, event_digest, verify_chain
+from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.values import instant_text
 
 
@@ -42,7 +43,9 @@ class FeedHead:
 class Feed:
     """The two feed tables on a service's metadata, and what may be done with them: append and read, nothing else."""
 
-    def __init__(self, metadata: MetaData) -> None:
+    def __init__(self, metadata: MetaData, types: Iterable[type[PublicEvent]] = ()) -> None:
+        """`types`: those of the catalogue that this service publishes."""
+        self.types = frozenset(types)
         self.heads = Table(
             "feed_head",
             metadata,

@@ -5,19 +5,38 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from shared.contracts.events import GENESIS, BrokenChain, verify_chain
+from shared.contracts.public_events.base import About, PublicEvent
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency, idempotency_key
 from shared.plumbing.storage import Store, UnitOfWork, service_metadata
 
 METADATA = service_metadata()
-FEED = Feed(METADATA)
+
+
+class ThingDone(PublicEvent):
+    """Something was done."""
+
+    about = About("thing.done", "某事", "某物", ("tests/shared",))
+    n: Any = None
+    of: int = 0
+    again: bool = False
+
+
+class ThingUndone(PublicEvent):
+    """Something that the feed of these tests knows nothing of."""
+
+    about = About("thing.undone", "某事", "某物", ("tests/shared",))
+
+
+FEED = Feed(METADATA, [ThingDone])
 CURSORS = FollowedFeeds(METADATA)
 ANSWERS = Idempotency(METADATA)
 
@@ -33,8 +52,8 @@ def store(database_url: str) -> Iterator[Store]:
 def test_events_are_numbered_from_one_without_gaps_and_chained(store: Store) -> None:
     for n in range(3):
         with store.write() as work:
-            work.publish("thing.done", f"s{n}", {"n": n})
-            work.publish("thing.done", f"s{n}", {"n": n, "again": True})
+            work.publish(ThingDone(n=n), subject=f"s{n}")
+            work.publish(ThingDone(n=n, again=True), subject=f"s{n}")
     with store.read() as session:
         page = FEED.read(session, after=0)
         assert [e.seq for e in page.events] == [1, 2, 3, 4, 5, 6]
@@ -43,10 +62,17 @@ def test_events_are_numbered_from_one_without_gaps_and_chained(store: Store) -> 
         assert FEED.read(session, after=4).events == page.events[4:]
 
 
+def test_what_is_not_in_the_catalogue_of_the_service_is_not_published(store: Store) -> None:
+    with pytest.raises(LookupError, match="ThingUndone"), store.write() as work:
+        work.publish(ThingUndone(), subject="s")
+    with store.read() as session:
+        assert FEED.head(session).seq == 0
+
+
 def test_a_unit_of_work_that_fails_leaves_no_event(store: Store) -> None:
     def stop_midway() -> None:
         with store.write() as work:
-            work.publish("thing.done", "s", {})
+            work.publish(ThingDone(), subject="s")
             raise RuntimeError("stop")
 
     with pytest.raises(RuntimeError, match="stop"):
@@ -63,7 +89,7 @@ def test_eight_writers_at_once_lose_and_reorder_nothing_for_a_reader_who_follows
     def write(worker: int) -> None:
         for n in range(each):
             with store.write() as work:
-                work.publish("thing.done", f"{worker}-{n}", {"worker": worker, "n": n})
+                work.publish(ThingDone(n=n, of=worker), subject=f"{worker}-{n}")
 
     def follow() -> None:
         cursor = 0
@@ -93,7 +119,7 @@ def test_eight_writers_at_once_lose_and_reorder_nothing_for_a_reader_who_follows
 def test_a_changed_event_breaks_the_chain(store: Store, column: str) -> None:
     for n in range(3):
         with store.write() as work:
-            work.publish("thing.done", f"s{n}", {"n": n})
+            work.publish(ThingDone(n=n), subject=f"s{n}")
     changed = {"data": '{"n":9}', "subject": "other", "digest": "0" * 64, "previous": "1" * 64}[column]
     with store.engine.begin() as connection:
         connection.execute(text(f"UPDATE feed_event SET {column} = :v WHERE seq = 2"), {"v": changed})
@@ -104,7 +130,7 @@ def test_a_changed_event_breaks_the_chain(store: Store, column: str) -> None:
 def test_a_cut_tail_breaks_the_chain(store: Store) -> None:
     for n in range(3):
         with store.write() as work:
-            work.publish("thing.done", f"s{n}", {"n": n})
+            work.publish(ThingDone(n=n), subject=f"s{n}")
     with store.engine.begin() as connection:
         connection.execute(text("DELETE FROM feed_event WHERE seq = 3"))
     with store.read() as session, pytest.raises(BrokenChain):
@@ -113,7 +139,7 @@ def test_a_cut_tail_breaks_the_chain(store: Store) -> None:
 
 def test_a_float_has_no_place_in_an_event(store: Store) -> None:
     with pytest.raises(TypeError), store.write() as work:
-        work.publish("thing.done", "s", {"n": [{"x": 1.5}]})
+        work.publish(ThingDone(n=[{"x": 1.5}]), subject="s")
 
 
 def test_a_read_session_cannot_write_on_postgresql(postgres_url: str) -> None:
@@ -138,13 +164,13 @@ def test_a_request_sent_again_with_its_key_takes_effect_once(store: Store) -> No
     key = idempotency_key("spa", "POST /things", "k1", b"{}")
     effects = []
 
-    def work(unit: object) -> tuple[int, bytes]:
+    def act(work: UnitOfWork) -> tuple[int, bytes]:
         effects.append(1)
-        unit.publish("thing.done", "s", {})  # type: ignore[attr-defined]
+        work.publish(ThingDone(), subject="s")
         return 201, b'{"id":1}'
 
-    first = ANSWERS.run_once(store, key, work)
-    again = ANSWERS.run_once(store, key, work)
+    first = ANSWERS.run_once(store, key, act)
+    again = ANSWERS.run_once(store, key, act)
     assert (first.status, first.body, first.repeated) == (201, b'{"id":1}', False)
     assert (again.status, again.body, again.repeated) == (201, b'{"id":1}', True)
     assert len(effects) == 1
@@ -158,11 +184,11 @@ def test_two_requests_at_once_with_one_key_take_effect_once(store: Store) -> Non
         barrier.wait()
         key = idempotency_key("spa", "POST /things", "k1", b"{}")
 
-        def work(unit: object) -> tuple[int, bytes]:
-            unit.publish("thing.done", "s", {})  # type: ignore[attr-defined]
+        def act(work: UnitOfWork) -> tuple[int, bytes]:
+            work.publish(ThingDone(), subject="s")
             return 201, b"x"
 
-        answers.append(ANSWERS.run_once(store, key, work))
+        answers.append(ANSWERS.run_once(store, key, act))
 
     threads = [threading.Thread(target=send) for _ in range(4)]
     for thread in threads:
@@ -204,7 +230,7 @@ class Renamed:
 
 def test_who_listens_acts_in_the_transaction_of_what_happened(database_url: str) -> None:
     def announce(work: UnitOfWork, renamed: Renamed) -> None:
-        work.publish("thing.renamed", renamed.name, {"name": renamed.name})
+        work.publish(ThingDone(n=renamed.name), subject=renamed.name)
 
     store = Store(database_url, FEED, {Renamed: [announce, announce]})
     METADATA.create_all(store.engine)

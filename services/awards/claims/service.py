@@ -27,6 +27,7 @@ from shared.contracts.awards import (
     Recorded,
 )
 from shared.contracts.problems import FieldProblem
+from shared.contracts.public_events.awards import DecisionRecorded, DeterminationRecorded, PaymentRecorded
 from shared.contracts.values import AS_KEPT, CreditCode, Fen
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
@@ -57,7 +58,7 @@ class Claims:
             row = DeterminationRow(**finding.model_dump(), **_recorded(work, principal))
             work.session.add(row)
             work.session.flush()
-            work.publish("determination.recorded", finding.credit_code, finding.model_dump(mode="json"))
+            work.publish(DeterminationRecorded(**dict(finding)), subject=finding.credit_code)
             return 201, Recorded(id=row.id or 0).model_dump_json().encode()
 
         once = idempotency_key(principal.client_id, "determinations", key, finding.model_dump_json().encode())
@@ -77,7 +78,7 @@ class Claims:
             row = DecisionRow(**decision.model_dump(), **_recorded(work, principal))
             work.session.add(row)
             work.session.flush()
-            work.publish("decision.recorded", decision.credit_code, decision.model_dump(mode="json"))
+            work.publish(DecisionRecorded(**dict(decision)), subject=decision.credit_code)
             return 201, Recorded(id=row.id or 0).model_dump_json().encode()
 
         once = idempotency_key(principal.client_id, "decisions", key, decision.model_dump_json().encode())
@@ -106,7 +107,7 @@ class Claims:
             )
             work.session.add(row)
             work.session.flush()
-            work.publish("payment.recorded", payment.credit_code, payment.model_dump(mode="json"))
+            work.publish(PaymentRecorded(**dict(payment)), subject=payment.credit_code)
             return 201, Recorded(id=row.id or 0).model_dump_json().encode()
 
         once = idempotency_key(principal.client_id, "payments", key, payment.model_dump_json().encode())

@@ -44,6 +44,7 @@ from services.matchmaking.schema import ANSWERS
 from shared.contracts.challenges import Bid, BidIn, BidReceipt, Qualification
 from shared.contracts.events import canonical
 from shared.contracts.problems import FieldProblem
+from shared.contracts.public_events.matchmaking import BidQualified, BidSealed
 from shared.contracts.values import AS_KEPT, CreditCode, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound, TemporarilyUnavailable
@@ -160,7 +161,7 @@ class Bids:
         session.add(row)
         session.flush()
         # Not whose, nor for what: how many bid is nobody's to know before the deadline.
-        work.publish("bid.sealed", bid.id, {"bid_id": bid.id})
+        work.publish(BidSealed(bid_id=bid.id), subject=bid.id)
         return _receipt(row, call.round)
 
     # -- after it --------------------------------------------------------------------------------------------------------
@@ -192,8 +193,7 @@ class Bids:
             )
             work.session.add(row)
             work.session.flush()
-            data = {"challenge_id": id, "plan": plan_name, "qualified": said.qualified}
-            work.publish("bid.qualified", id, data)
+            work.publish(BidQualified(challenge_id=id, plan=plan_name, qualified=said.qualified), subject=id)
             return self._opened(work.session, challenge, bid, opened, row, standing)
 
     def _opened(

@@ -37,31 +37,41 @@ from shared.contracts.matchmaking import (
 )
 from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
-from shared.contracts.registry_events import EnterpriseData, RecognitionData, RegistryEventType
+from shared.contracts.public_events.matchmaking import (
+    DemandContactChanged,
+    DemandListed,
+    DemandWithdrawn,
+    SupplyContactChanged,
+    SupplyListed,
+    SupplyWithdrawn,
+)
+from shared.contracts.public_events.registry import EnterpriseChanged, EnterpriseRegistered, RecognitionRecorded
+from shared.contracts.registry_events import EnterpriseData
 from shared.contracts.values import AS_KEPT, CreditCode, local_date, today
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
+from shared.plumbing.following import Followed
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.rights import Reach
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store, UnitOfWork
 
-_ENTERPRISE_EVENTS = (RegistryEventType.ENTERPRISE_REGISTERED, RegistryEventType.ENTERPRISE_CHANGED)
 UNKNOWN_ENTERPRISE = "登记中没有该企业(供需专区面向登记在册的企业)"
 TIER_REMEDY = "请按登记中现持有的称号填写,或留空;刚认定的,数秒后再试"
 UNKNOWN_REMEDY = "请先在登记服务登记该企业;刚登记的,数秒后再试"
 
 
-def apply_events(work: UnitOfWork, events: Sequence[Event]) -> None:
-    """Keep the enterprises that the registry tells of, and what they are recognised as."""
-    for event in events:
-        if event.type in _ENTERPRISE_EVENTS:
-            data = EnterpriseData.model_validate(event.data)
-            work.session.merge(KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit))
-        elif event.type == RegistryEventType.RECOGNITION_RECORDED:
-            keep_recognition(work, RecognitionData.model_validate(event.data))
-    work.session.flush()
+def _keep_enterprise(work: UnitOfWork, data: EnterpriseData, _: Event) -> None:
+    work.session.merge(KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit))
+
+
+FOLLOWED: Followed = {
+    EnterpriseRegistered: _keep_enterprise,
+    EnterpriseChanged: _keep_enterprise,
+    RecognitionRecorded: keep_recognition,
+}
+"""Which events of the registry make the enterprises that are known here, and what they are recognised as."""
 
 
 def side_of(listing: SupplyIn | DemandIn) -> ListingSide:
@@ -142,8 +152,9 @@ def _keep_version(work: UnitOfWork, row: ListingRow, *, anew: bool) -> None:
 
 def _announce(work: UnitOfWork, row: ListingRow, *, anew: bool = False) -> None:
     _keep_version(work, row, anew=anew)
-    data = {"id": row.id, "title": row.title, "technology_field": row.technology_field}
-    work.publish(f"{row.side}.listed", str(row.id), data)
+    assert row.id is not None
+    listed = SupplyListed if row.side == ListingSide.SUPPLY else DemandListed
+    work.publish(listed(id=row.id, title=row.title, technology_field=row.technology_field), subject=str(row.id))
 
 
 def _keep_contact(work: UnitOfWork, row: ListingRow, contact: ListingContact | None) -> bool:
@@ -154,7 +165,8 @@ def _keep_contact(work: UnitOfWork, row: ListingRow, contact: ListingContact | N
         return False
     work.session.merge(ListingContactRow(listing_id=row.id, **contact.model_dump()))
     work.session.flush()
-    work.publish(f"{row.side}.contact_changed", str(row.id), {"id": row.id})
+    changed = SupplyContactChanged if row.side == ListingSide.SUPPLY else DemandContactChanged
+    work.publish(changed(id=row.id), subject=str(row.id))
     return True
 
 
@@ -341,7 +353,8 @@ class Listings:
                 work.session.add(row)
                 work.session.flush()
                 _keep_version(work, row, anew=False)
-                work.publish(f"{side.value}.withdrawn", str(id), {"id": id})
+                withdrawn = SupplyWithdrawn if side is ListingSide.SUPPLY else DemandWithdrawn
+                work.publish(withdrawn(id=id), subject=str(id))
 
     def version(self) -> tuple[int, int]:
         """What a page of the lists rests on: this service's feed, and the registry's (it brings enterprises' names)."""

@@ -7,8 +7,8 @@ import uuid
 from sqlmodel import Session, col, select
 
 from services.registry.enterprises.tables import ReportingUnit, UnitVersion
+from shared.contracts.public_events.registry import UnitChanged
 from shared.contracts.registry import Unit, UnitChange
-from shared.contracts.registry_events import RegistryEventType
 from shared.contracts.values import normalise_text, today
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.storage import Store
@@ -72,5 +72,5 @@ class Units:
                     said.recorded_to = work.now
                 fresh = UnitVersion(id=uuid.uuid4().hex, code=code, name=change.name, recorded_from=work.now)
                 work.session.add(fresh)
-            work.publish(RegistryEventType.UNIT_CHANGED, code, {"code": code, **change.model_dump(mode="json")})
+            work.publish(UnitChanged(code=code, **dict(change)), subject=code)
             return Unit.model_validate(row.model_dump())

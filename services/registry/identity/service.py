@@ -23,6 +23,7 @@ from services.registry.identity.tables import ApiClient, SigningKey
 from services.registry.schema import FEED
 from services.registry.vault import Vault
 from shared.contracts.problems import FieldProblem
+from shared.contracts.public_events.registry import ClientChanged, SigningKeyRotated
 from shared.contracts.registry import ClientChange, ClientIn, ClientInfo, ClientWithSecret, TokenReply
 from shared.contracts.scopes import KIND_LABELS, ClientKind, Scope, granted, holdable
 from shared.contracts.values import CreditCode
@@ -107,7 +108,7 @@ def _put_client(work: UnitOfWork, client: ClientIn, secret_hash: str, before: Ap
     if before is not None and _narrowed(before, row):
         revoke(work, row)
     work.session.merge(row)
-    work.publish("client.changed", client.client_id, client_info(row).model_dump(mode="json"))
+    work.publish(ClientChanged(**dict(client_info(row))), subject=client.client_id)
     return row
 
 
@@ -182,7 +183,7 @@ class Clients:
                 revoke(work, row)
             work.session.add(row)
             info = client_info(row)
-            work.publish("client.changed", client_id, info.model_dump(mode="json"))
+            work.publish(ClientChanged(**dict(info)), subject=client_id)
             return ClientWithSecret(**dict(info), secret=secret) if secret else info
 
 
@@ -291,7 +292,7 @@ class Tokens:
                 row.retired_at = work.now
                 work.session.add(row)
             kid = self._make(work)
-            work.publish("signing-key.rotated", kid, {"kid": kid})
+            work.publish(SigningKeyRotated(kid=kid), subject=kid)
         self._cached = (0.0, [])
         return self.public_keys()
 

@@ -17,6 +17,7 @@ from services.registry.vault import Vault
 from shared.contracts.events import Event
 from shared.contracts.owners import Act, Owner, Span
 from shared.contracts.problems import FieldProblem
+from shared.contracts.public_events.registry import SubscriptionChanged
 from shared.contracts.push import (
     AttemptInfo,
     DeliveryInfo,
@@ -246,8 +247,8 @@ def _pending(session: Session) -> dict[str, int]:
     return dict(session.exec(query).all())
 
 
-def _announce(work: UnitOfWork, row: Subscription, what: str) -> None:
-    work.publish("subscription.changed", row.client_id, {"id": row.id, "what": what})
+def _announce(work: UnitOfWork, row: Subscription, what: Literal["added", "changed", "rotated", "removed"]) -> None:
+    work.publish(SubscriptionChanged(id=row.id, what=what), subject=row.client_id)
 
 
 def _info(row: Subscription, pending: int) -> SubscriptionInfo:

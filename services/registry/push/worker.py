@@ -28,6 +28,7 @@ from services.registry.push.tables import Attempt, Delivery, Subscription
 from services.registry.schema import FEED
 from services.registry.vault import Vault
 from shared.contracts.events import Event
+from shared.contracts.public_events.registry import SubscriptionPaused
 from shared.contracts.push import PushEvent
 from shared.contracts.scopes import Scope
 from shared.contracts.values import utc_now
@@ -261,7 +262,7 @@ def pause(work: UnitOfWork, subscription: Subscription, reason: str) -> None:
     """Nothing is sent until its owner lets it go on; what is pending stays."""
     if subscription.paused is None:
         subscription.paused = reason
-        work.publish("subscription.paused", subscription.client_id, {"id": subscription.id, "reason": reason})
+        work.publish(SubscriptionPaused(id=subscription.id, reason=reason), subject=subscription.client_id)
 
 
 def enqueue(work: UnitOfWork, subscription_id: str, events: Sequence[Event], *, round: int, now: dt.datetime) -> None:

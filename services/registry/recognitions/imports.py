@@ -21,8 +21,9 @@ from services.registry.recognitions.tables import Recognition, RecognitionDocume
 from services.registry.recognitions.tenures import restate_tenure
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
+from shared.contracts.public_events import registry as public
 from shared.contracts.registry import RecognitionDocumentIn
-from shared.contracts.registry_events import DocumentRef, RecognitionAction, RecognitionData, RegistryEventType
+from shared.contracts.registry_events import DocumentRef, RecognitionAction
 from shared.contracts.values import CreditCode, item_key, normalise_text, utc_now
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
@@ -281,7 +282,7 @@ def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id:
         work.session.flush()
     before, after = restate_tenure(work, row.code, row.title, row.subject)
     given = next((p for p in after if p.recognition_id == recognition.id), None)
-    data = RecognitionData(
+    told = public.RecognitionRecorded(
         recognition_id=recognition.id,
         credit_code=row.code,
         enterprise_name=enterprise.name,
@@ -295,7 +296,7 @@ def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id:
         valid_to=given.end if given else None,
         on_name_list=row.title.on_name_list,
     )
-    work.publish(RegistryEventType.RECOGNITION_RECORDED, row.code, data.model_dump(mode="json"))
+    work.publish(told, subject=row.code)
     if renamed:
         names = former_names(work.session, [row.code]).get(row.code, [])
         publish_enterprise(work, enterprise, names, registered=False)

@@ -23,12 +23,20 @@ from shared.contracts.name_list import (
     CorrectionIn,
     View,
 )
+from shared.contracts.public_events.registry import (
+    CorrectionAnswered,
+    CorrectionOpened,
+    EnterpriseChanged,
+    NameListAcknowledged,
+    NameListChanged,
+    RecognitionRecorded,
+)
 from shared.contracts.values import CreditCode, utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.storage import Store, UnitOfWork
 
-_FIXES = ("enterprise.changed", "recognition.recorded", "name-list.changed")
+_FIXES = (EnterpriseChanged, RecognitionRecorded, NameListChanged)
 """Events by which something on the list is put right."""
 
 
@@ -57,9 +65,8 @@ class Consumers:
                     id=uuid.uuid4().hex, client_id=client_id, view=view.value, number=said.number, at=work.now
                 )
                 work.session.add(row)
-                work.publish(
-                    "name-list.acknowledged", client_id, {"client_id": client_id, "view": view, "number": said.number}
-                )
+                acknowledged = NameListAcknowledged(client_id=client_id, view=view, number=said.number)
+                work.publish(acknowledged, subject=client_id)
             return Acknowledgement(client_id=client_id, view=view, number=row.number, at=row.at)
 
     def all(self) -> list[Consumer]:
@@ -133,7 +140,7 @@ class Corrections:
         )
         work.session.add(row)
         # What was written into it stays with those who deal with it.
-        work.publish("correction.opened", row.credit_code, {"id": row.id, "credit_code": row.credit_code})
+        work.publish(CorrectionOpened(id=row.id, credit_code=asked.credit_code), subject=row.credit_code)
         return _wire(row)
 
     def page(
@@ -165,7 +172,7 @@ class Corrections:
                     raise Conflict("登记中该企业在申请之后没有变化:请先按文件更正登记,再答复采纳")
             row.state, row.reason = answer.outcome, answer.reason
             row.answered_by, row.answered_at = principal.client_id, work.now
-            work.publish("correction.answered", row.credit_code, {"id": row.id, "outcome": answer.outcome})
+            work.publish(CorrectionAnswered(id=row.id, outcome=answer.outcome), subject=row.credit_code)
             work.session.add(row)
             return _wire(row)
 
@@ -174,7 +181,9 @@ def _fixed_by(session: Session, row: CorrectionRow) -> int | None:
     e = FEED.events
     query = (
         e.select()
-        .where(e.c.seq > row.opened_at_seq, e.c.subject == row.credit_code, e.c.type.in_(_FIXES))
+        .where(
+            e.c.seq > row.opened_at_seq, e.c.subject == row.credit_code, e.c.type.in_([f.about.name for f in _FIXES])
+        )
         .order_by(e.c.seq)
         .limit(1)
     )

@@ -13,6 +13,7 @@ from services.registry.reporting.counting import behind, breakdowns, counts_of, 
 from services.registry.reporting.tables import TargetBreakdown
 from services.registry.schema import FEED
 from shared.contracts.owners import Owner
+from shared.contracts.public_events.registry import TargetBrokenDown
 from shared.contracts.reporting import CountedEnterprise, Progress, TargetInfo
 from shared.contracts.values import today
 from shared.plumbing.auth import Principal
@@ -59,7 +60,7 @@ class Targets:
                     recorded_at=work.now,
                 )
             )
-            work.publish("target.broken-down", id, {"target": id, "unit": code, "value": value})
+            work.publish(TargetBrokenDown(target=id, unit=code, value=value), subject=id)
             work.session.flush()
             return target_info(targets()[id], breakdowns(work.session).get(id, {}))
 
