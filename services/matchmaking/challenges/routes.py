@@ -33,7 +33,7 @@ from shared.contracts.process import NoticeStep, Objection, ObjectionAnswer, Obj
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -110,7 +110,7 @@ def list_challenges(
     position = decode_cursor(cursor, [str])
     after = str(position[0]) if position else None
     page, last = use.challenges.page(principal, state=state, demand=demand, after=after, limit=limit)
-    response.headers.update(link_next(http, encode_cursor([last]) if last else None))
+    response.headers.update(link_next(http, last))
     return page
 
 

@@ -75,6 +75,7 @@ from shared.plumbing import objections
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
 _PAGE = 200
@@ -212,7 +213,7 @@ class Challenges:
         self, principal: Principal, *, state: str | None, demand: int | None, after: str | None, limit: int
     ) -> tuple[list[Challenge], str | None]:
         """Challenges in the order in which they were proposed; what was not published only to whom it is."""
-        query = select(ChallengeRow).order_by(ChallengeRow.id).limit(limit + 1)
+        query = select(ChallengeRow).order_by(ChallengeRow.id)
         if not sees_all(principal):
             published = select(CallRow.challenge_id).distinct()
             query = query.where(or_(col(ChallengeRow.id).in_(published), owned_by(principal, col(ChallengeRow.owner))))
@@ -223,10 +224,9 @@ class Challenges:
         if after is not None:
             query = query.where(ChallengeRow.id > after)
         with self._store.read() as session:
-            rows = session.exec(query).all()
-            shown = [Standing.required(session, row.id, principal) for row in rows[:limit]]
-            page = [self._wire(session, challenge, standing) for challenge, standing in shown]
-        return page, rows[limit - 1].id if len(rows) > limit else None
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.id)
+            shown = [Standing.required(session, row.id, principal) for row in rows]
+            return [self._wire(session, challenge, standing) for challenge, standing in shown], last
 
     def bulletin(self, principal: Principal, *, state: str | None) -> bytes:
         """What was published, as a workbook."""

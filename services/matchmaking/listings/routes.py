@@ -27,7 +27,7 @@ from shared.contracts.values import today
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.idempotency import KeyHeader, StoredAnswer
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 from shared.plumbing.use_cases import use_cases
@@ -97,7 +97,7 @@ def _page(
         limit=limit,
         names=names,
     )
-    headers = {"ETag": tag, **link_next(request, encode_cursor([last]) if last else None)}
+    headers = {"ETag": tag, **link_next(request, last)}
     return Response(_PAGE.dump_json(page), media_type="application/json", headers=headers)
 
 

@@ -53,6 +53,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.following import Followed
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
+from shared.plumbing.paging import page_of
 from shared.plumbing.rights import Reach
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store, UnitOfWork
@@ -265,7 +266,6 @@ class Listings:
                 select(ListingRow)
                 .where(ListingRow.side == side.value, col(ListingRow.withdrawn).is_(False))
                 .order_by(col(ListingRow.id))
-                .limit(limit + 1)
             )
             if field is not None:
                 query = query.where(ListingRow.technology_field == field)
@@ -273,10 +273,9 @@ class Listings:
                 query = query.where(col(ListingRow.owner).in_(holders(tier, today())), of_shown_firms(names))
             if after is not None:
                 query = query.where(col(ListingRow.id) > after)
-            rows = session.exec(query).all()
-            shown = rows[:limit]
-            firms = firms_of(session, [r.owner for r in shown])
-            return [_wire(r, firms, names) for r in shown], (shown[-1].id if len(rows) > limit else None)
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.id)
+            firms = firms_of(session, [r.owner for r in rows])
+            return [_wire(r, firms, names) for r in rows], last
 
     def get(self, side: ListingSide, id: int, principal: Principal) -> Supply | Demand:
         with self._store.read() as session:

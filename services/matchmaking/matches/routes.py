@@ -33,7 +33,7 @@ from shared.contracts.values import Fen
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader
 from shared.plumbing.jobs import Runner
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -138,7 +138,7 @@ def list_pairs(
 ) -> list[MatchPair]:
     position = decode_cursor(cursor, [int])
     page, last = use.runs.page(run_id, principal, int(position[0]) if position else None, limit)
-    response.headers.update(link_next(http, None if last is None else encode_cursor([last])))
+    response.headers.update(link_next(http, last))
     return page
 
 

@@ -30,6 +30,7 @@ from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -132,7 +133,7 @@ class Enterprises:
         too."""
         mine = principal.reads(Owner.FIRM).among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
         with self._store.read() as session:
-            query = select(EnterpriseRow).where(mine).order_by(EnterpriseRow.credit_code).limit(limit + 1)
+            query = select(EnterpriseRow).where(mine).order_by(EnterpriseRow.credit_code)
             book = UnitBook(session)
             if unit is not None:
                 query = query.where(EnterpriseRow.unit == _unit_code(book.code, unit))
@@ -147,11 +148,9 @@ class Enterprises:
                 )
             if after is not None:
                 query = query.where(EnterpriseRow.credit_code > after)
-            rows = session.exec(query).all()
-            shown = rows[:limit]
-            names = former_names(session, [r.credit_code for r in shown])
-            page = [self._wire(book, r, names.get(r.credit_code, [])) for r in shown]
-            return page, (shown[-1].credit_code if len(rows) > limit else None)
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.credit_code)
+            names = former_names(session, [r.credit_code for r in rows])
+            return [self._wire(book, r, names.get(r.credit_code, [])) for r in rows], last
 
     def get(self, code: CreditCode, principal: Principal) -> Enterprise:
         with self._store.read() as session:

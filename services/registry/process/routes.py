@@ -38,7 +38,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Day
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.idempotency import KeyHeader, idempotency_key
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.uploads import DryRunFlag, Upload, read_upload
@@ -128,7 +128,7 @@ def list_cases(
         after=str(position[0]) if position else None,
         limit=limit,
     )
-    response.headers.update(link_next(request, encode_cursor([last]) if last else None))
+    response.headers.update(link_next(request, last))
     return page
 
 

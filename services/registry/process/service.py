@@ -68,6 +68,7 @@ from shared.contracts.values import AS_KEPT, CreditCode, local_date, today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput
 from shared.plumbing.objections import objections_of
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
 ROLE_NAMES = {
@@ -225,7 +226,6 @@ class Process:
             select(CaseRow, EnterpriseRow)
             .join(EnterpriseRow, col(EnterpriseRow.credit_code) == CaseRow.credit_code)
             .order_by(CaseRow.id)
-            .limit(limit + 1)
         )
         with self._store.read() as session:
             book = UnitBook(session)
@@ -250,10 +250,8 @@ class Process:
                 query = query.where(CaseRow.credit_code == enterprise)
             if after is not None:
                 query = query.where(CaseRow.id > after)
-            rows = session.exec(query).all()
-        return [case_of(case, firm) for case, firm in rows[:limit]], rows[limit - 1][0].id if len(
-            rows
-        ) > limit else None
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row[0].id)
+        return [case_of(case, firm) for case, firm in rows], last
 
 
 def procedures() -> list[ProcedureInfo]:

@@ -34,6 +34,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.paging import page_of
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -149,15 +150,15 @@ class Subscriptions:
     ) -> tuple[list[DeliveryInfo], str | None]:
         """Deliveries, the newest first."""
         d = Delivery
-        query = select(d).where(d.subscription_id == id).order_by(col(d.id).desc()).limit(limit + 1)
+        query = select(d).where(d.subscription_id == id).order_by(col(d.id).desc())
         if state is not None:
             query = query.where(d.state == state)
         if after is not None:
             query = query.where(d.id < after)
         with self._store.read() as session:
             _own(session, id, principal, Act.READ, deleted=True)
-            rows = session.exec(query).all()
-        return [_delivery(row) for row in rows[:limit]], rows[limit - 1].id if len(rows) > limit else None
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.id)
+        return [_delivery(row) for row in rows], last
 
     def delivery(self, id: str, delivery_id: str, principal: Principal) -> DeliveryInFull:
         with self._store.read() as session:

@@ -23,7 +23,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, OneLine, today
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, idempotency_key
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.storage import Store
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
@@ -141,5 +141,5 @@ def list_holders(
         after=(str(position[0]), str(position[1])) if position else None,
         limit=limit,
     )
-    response.headers.update(link_next(request, encode_cursor(last) if last else None))
+    response.headers.update(link_next(request, last))
     return page

@@ -22,7 +22,7 @@ from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, idempotency_key
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.use_cases import use_cases
@@ -106,7 +106,7 @@ def list_corrections(
     everybodys = principal.reads(Owner.SUBSCRIPTION).everything and Scope.NAME_LIST_PUBLISH in principal.scopes
     of = None if everybodys else principal.client_id
     page, last = use.corrections.page(of=of, state=state, after=str(position[0]) if position else None, limit=limit)
-    response.headers.update(link_next(request, encode_cursor([last]) if last else None))
+    response.headers.update(link_next(request, last))
     return page
 
 

@@ -34,6 +34,7 @@ from shared.contracts.public_events.registry import (
 from shared.contracts.values import CreditCode, utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
 _FIXES = (EnterpriseChanged, RecognitionRecorded, NameListChanged)
@@ -147,7 +148,7 @@ class Corrections:
         self, *, of: str | None, state: str | None, after: str | None, limit: int
     ) -> tuple[list[Correction], str | None]:
         """Tickets by time; `of`: those of one client only."""
-        query = select(CorrectionRow).order_by(CorrectionRow.id).limit(limit + 1)
+        query = select(CorrectionRow).order_by(CorrectionRow.id)
         if of is not None:
             query = query.where(CorrectionRow.opened_by == of)
         if state is not None:
@@ -155,8 +156,8 @@ class Corrections:
         if after is not None:
             query = query.where(CorrectionRow.id > after)
         with self._store.read() as session:
-            rows = session.exec(query).all()
-        return [_wire(row) for row in rows[:limit]], rows[limit - 1].id if len(rows) > limit else None
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.id)
+        return [_wire(row) for row in rows], last
 
     def answer(self, id: str, answer: CorrectionAnswer, principal: Principal) -> Correction:
         """Answer once. Accepted is what the registry says differently since the ticket was opened: a fix is a new version."""

@@ -43,6 +43,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.jobs import Progress, queued
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
 _STEPS = 100
@@ -95,10 +96,10 @@ class Releases:
     def page(self, view: View, after: int, limit: int) -> tuple[list[SignedManifest], int | None]:
         """Manifests by number behind `after`, and the last number if there may be more."""
         m = ReleaseManifest
-        query = select(m).where(m.view == view.value, m.number > after).order_by(col(m.number)).limit(limit + 1)
+        query = select(m).where(m.view == view.value, m.number > after).order_by(col(m.number))
         with self._store.read() as session:
-            rows = session.exec(query).all()
-        return [signed(row) for row in rows[:limit]], rows[limit - 1].number if len(rows) > limit else None
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.number)
+        return [signed(row) for row in rows], last
 
     def file(self, view: View, number: int, name: str) -> tuple[ReleaseFile, Path]:
         """A file of a release, and where it lies."""

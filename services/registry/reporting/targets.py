@@ -18,6 +18,7 @@ from shared.contracts.reporting import CountedEnterprise, Progress, TargetInfo
 from shared.contracts.values import today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store
 
 
@@ -90,4 +91,5 @@ class Targets:
             counts = counts_of(session, day, at)
         every = enterprises(counts, behind(counts, targets()[id], reading, year or day.year))
         found = [e for e in every if mine.covers(firm=e.credit_code, units=(e.unit,))]
-        return found[after : after + limit], after + limit if len(found) > after + limit else None
+        rows, last = page_of(lambda n: found[after : after + n], limit, lambda _: after + limit)
+        return list(rows), last
