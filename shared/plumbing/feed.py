@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +20,7 @@ from sqlmodel import Session
 from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, canonical, event_digest, verify_chain
 from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.values import instant_text
+from shared.plumbing.identifiers import random_identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Feed:
             seq += 1
             row = {
                 "seq": seq,
-                "id": uuid.uuid4().hex,
+                "id": random_identifier(),
                 "type": event.type,
                 "subject": event.subject,
                 "recorded_at": now,

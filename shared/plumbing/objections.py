@@ -11,7 +11,7 @@ from shared.contracts.process import Objection, ObjectionAnswer, ObjectionIn, Ob
 from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
-from shared.plumbing.steps import new_identifier
+from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.storage import UnitOfWork, UtcDateTime
 
 

@@ -10,7 +10,6 @@ import datetime as dt
 import hashlib
 import secrets
 import string
-import uuid
 
 from sqlmodel import Session, col, select
 
@@ -49,6 +48,7 @@ from shared.contracts.values import AS_KEPT, CreditCode, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound, TemporarilyUnavailable
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
+from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store, UnitOfWork
 
 _LETTERS = string.ascii_uppercase
@@ -142,7 +142,7 @@ class Bids:
         bid = session.exec(query.with_for_update()).first()
         if bid is None:
             # No time in it: an identifier says nothing of when somebody bid.
-            bid = BidRow(id=uuid.uuid4().hex, challenge_id=challenge.id, round=call.round, bidder=bidder)
+            bid = BidRow(id=random_identifier(), challenge_id=challenge.id, round=call.round, bidder=bidder)
             session.add(bid)
             session.flush()
         last = _last_of(session, bid.id)

@@ -31,7 +31,8 @@ from shared.contracts.transitions import NONE, is_final, possible
 from shared.contracts.values import AS_KEPT
 from shared.plumbing.among import among
 from shared.plumbing.errors import Conflict, NotFound
-from shared.plumbing.steps import new_identifier, next_seq, take
+from shared.plumbing.identifiers import new_identifier
+from shared.plumbing.steps import next_seq, take
 from shared.plumbing.storage import UnitOfWork
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import time
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +28,7 @@ from shared.contracts.scopes import KIND_LABELS, ClientKind, Scope, granted, hol
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import AUDIENCE, Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
+from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store, UnitOfWork
 
 
@@ -262,7 +262,7 @@ class Tokens:
             "grant": row.grant,
             "iat": now,
             "exp": now + self._seconds,
-            "jti": uuid.uuid4().hex,
+            "jti": random_identifier(),
         }
         if row.unit:
             claims["unit"] = row.unit
@@ -323,7 +323,7 @@ class Tokens:
         return _KeyPair(row.kid, OKPKey.import_key({**private, "kid": row.kid}), row.retired_at)
 
     def _make(self, work: UnitOfWork) -> str:
-        kid = uuid.uuid4().hex[:16]
+        kid = random_identifier()[:16]
         private = OKPKey.generate_key("Ed25519").as_dict(private=True)
         work.session.add(SigningKey(kid=kid, created_at=work.now))
         self._vault.keep(work.session, _place(kid), json.dumps(private).encode())

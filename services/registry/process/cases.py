@@ -29,8 +29,9 @@ from shared.contracts.transitions import NONE
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.rights import Reach
-from shared.plumbing.steps import new_identifier, next_seq, take
+from shared.plumbing.steps import next_seq, take
 from shared.plumbing.storage import UnitOfWork
 
 

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 from services.registry.push.guard import Gate, Refused
 from services.registry.push.sending import Sender, body, new_secret
 from services.registry.push.tables import Attempt, Delivery, Subscription
-from services.registry.push.worker import enqueue, old_secret_place, secret_place, time_ordered_id
+from services.registry.push.worker import enqueue, old_secret_place, secret_place
 from services.registry.schema import FEED
 from services.registry.vault import Vault
 from shared.contracts.events import Event
@@ -34,6 +34,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.paging import page_of
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import Store, UnitOfWork
@@ -62,7 +63,7 @@ class Subscriptions:
             if work.session.exec(mine).one() >= _MOST:
                 raise Conflict(f"每个接入方至多{_MOST}个订阅;请先删除不用的")
             row = Subscription(
-                id=time_ordered_id(work.now),
+                id=new_identifier(work.now),
                 client_id=principal.client_id,
                 url=asked.url,
                 label=asked.label,
@@ -136,7 +137,7 @@ class Subscriptions:
             secret = self._vault.content(session, secret_place(id)).decode()
         now = utc_now()
         content = body("test", now, {"subscription": id})
-        outcome = self._sender.send(row.url, f"msg_test_{time_ordered_id(now)}", content, [secret])
+        outcome = self._sender.send(row.url, f"msg_test_{new_identifier(now)}", content, [secret])
         return TestResult(
             ok=outcome.ok,
             status=outcome.status,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +26,7 @@ from shared.contracts.registry_events import DocumentRef, RecognitionAction
 from shared.contracts.values import CreditCode, item_key, normalise_text, utc_now
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
+from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.importing import (
     IncomingList,
     ReportBuilder,
@@ -231,7 +231,7 @@ class _Documents:
         if known:
             return known[0]
         document = RecognitionDocument(
-            id=uuid.uuid4().hex,
+            id=random_identifier(),
             number=row.number,
             issuer=row.issuer,
             issued_on=row.issued_on,
@@ -264,7 +264,7 @@ def _recorded(session: Session, codes: Sequence[str]) -> set[tuple[str, str, Rec
 def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id: str, principal: Principal) -> None:
     """Keep the recognition, restate what is held by it, and tell of both."""
     recognition = Recognition(
-        id=uuid.uuid4().hex,
+        id=random_identifier(),
         credit_code=row.code,
         title=row.title.code,
         action=row.action,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from typing import Literal, cast
 
 from sqlalchemy import func
@@ -34,6 +33,7 @@ from shared.contracts.public_events.registry import (
 from shared.contracts.values import CreditCode, utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.identifiers import new_identifier, random_identifier
 from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -63,7 +63,7 @@ class Consumers:
             row = work.session.exec(mine).first()
             if row is None:
                 row = AcknowledgementRow(
-                    id=uuid.uuid4().hex, client_id=client_id, view=view.value, number=said.number, at=work.now
+                    id=random_identifier(), client_id=client_id, view=view.value, number=said.number, at=work.now
                 )
                 work.session.add(row)
                 acknowledged = NameListAcknowledged(client_id=client_id, view=view, number=said.number)
@@ -130,8 +130,7 @@ class Corrections:
         if work.session.get(EnterpriseRow, asked.credit_code) is None:
             raise NotFound(f"登记中没有统一社会信用代码为 {asked.credit_code} 的企业")
         row = CorrectionRow(
-            # By time first, so that the list of tickets stands in the order in which they came.
-            id=f"{int(work.now.timestamp() * 1_000_000):016x}{uuid.uuid4().hex[:16]}",
+            id=new_identifier(work.now),
             **asked.model_dump(),
             opened_by=principal.client_id,
             opened_at=work.now,
