@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +14,10 @@ from sqlalchemy.exc import DBAPIError
 
 from shared.contracts.events import GENESIS, BrokenChain, verify_chain
 from shared.contracts.public_events.base import About, PublicEvent
+from shared.contracts.wire import Reply
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
-from shared.plumbing.idempotency import Idempotency, idempotency_key
+from shared.plumbing.idempotency import Idempotency, StoredAnswer, idempotency_key
 from shared.plumbing.storage import Store, UnitOfWork, service_metadata
 
 METADATA = service_metadata()
@@ -34,6 +36,12 @@ class ThingUndone(PublicEvent):
     """Something that the feed of these tests knows nothing of."""
 
     about = About("thing.undone", "某事", "某物", ("tests/shared",))
+
+
+class Done(Reply):
+    """An answer."""
+
+    id: int
 
 
 FEED = Feed(METADATA, [ThingDone])
@@ -161,13 +169,13 @@ def test_a_connection_in_use_while_the_store_closes_is_closed_when_it_is_given_b
 
 
 def test_a_request_sent_again_with_its_key_takes_effect_once(store: Store) -> None:
-    key = idempotency_key("spa", "POST /things", "k1", b"{}")
+    key = idempotency_key("spa", "things", "k1", b"{}")
     effects = []
 
-    def act(work: UnitOfWork) -> tuple[int, bytes]:
+    def act(work: UnitOfWork) -> tuple[int, Done]:
         effects.append(1)
         work.publish(ThingDone(), subject="s")
-        return 201, b'{"id":1}'
+        return 201, Done(id=1)
 
     first = ANSWERS.run_once(store, key, act)
     again = ANSWERS.run_once(store, key, act)
@@ -182,11 +190,11 @@ def test_two_requests_at_once_with_one_key_take_effect_once(store: Store) -> Non
 
     def send() -> None:
         barrier.wait()
-        key = idempotency_key("spa", "POST /things", "k1", b"{}")
+        key = idempotency_key("spa", "things", "k1", b"{}")
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, Done]:
             work.publish(ThingDone(), subject="s")
-            return 201, b"x"
+            return 201, Done(id=1)
 
         answers.append(ANSWERS.run_once(store, key, act))
 
@@ -203,9 +211,30 @@ def test_two_requests_at_once_with_one_key_take_effect_once(store: Store) -> Non
 def test_a_key_used_for_another_request_is_refused(store: Store) -> None:
     from shared.plumbing.errors import Conflict
 
-    ANSWERS.run_once(store, idempotency_key("spa", "r", "k1", b"{}"), lambda u: (201, b"x"))
+    ANSWERS.run_once(store, idempotency_key("spa", "r", "k1", b"{}"), lambda _: (201, Done(id=1)))
     with pytest.raises(Conflict, match="k1"):
-        ANSWERS.run_once(store, idempotency_key("spa", "r", "k1", b"{1}"), lambda u: (201, b"x"))
+        ANSWERS.run_once(store, idempotency_key("spa", "r", "k1", b"{1}"), lambda _: (201, Done(id=2)))
+
+
+def test_a_key_that_was_kept_under_its_scopes_former_name_is_still_that_key(store: Store) -> None:
+    before = idempotency_key("spa", "POST /things", "k1", Done(id=7))
+    ANSWERS.run_once(store, before, lambda _: (201, Done(id=1)))
+
+    def sent_again(key: str, formerly: str | None) -> StoredAnswer:
+        again = idempotency_key("spa", "things", key, Done(id=7), formerly=formerly)
+        return ANSWERS.run_once(store, again, lambda _: (201, Done(id=2)))
+
+    kept = sent_again("k1", "POST /things")
+    assert (kept.body, kept.repeated) == (b'{"id":1}', True)
+    assert sent_again("k2", "POST /things").repeated is False
+    assert sent_again("k1", None).repeated is False
+
+
+def test_answers_are_kept_by_use_cases_and_by_no_route() -> None:
+    routes = [
+        f for f in (Path(__file__).parents[2] / "services").rglob("*routes.py") if "run_once" in f.read_text("utf-8")
+    ]
+    assert routes == []
 
 
 def test_a_cursor_that_another_replica_moved_is_not_moved_again(store: Store) -> None:

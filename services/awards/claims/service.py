@@ -53,15 +53,15 @@ class Claims:
         if finding.subject and measure.once != "subject":
             raise _invalid("body.subject", f"“{measure.name}”按企业计,不分单位、产品或品种", "请留空")
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, Recorded]:
             require_writable(work.session, finding.credit_code, principal)
             row = DeterminationRow(**finding.model_dump(), **_recorded(work, principal))
             work.session.add(row)
             work.session.flush()
             work.publish(DeterminationRecorded(**dict(finding)), subject=finding.credit_code)
-            return 201, Recorded(id=row.id or 0).model_dump_json().encode()
+            return 201, Recorded(id=row.id or 0)
 
-        once = idempotency_key(principal.client_id, "determinations", key, finding.model_dump_json().encode())
+        once = idempotency_key(principal.client_id, "determinations", key, finding)
         return ANSWERS.run_once(self._store, once, act)
 
     def decide(self, decision: EnterpriseDecision, principal: Principal, key: str | None) -> StoredAnswer:
@@ -69,7 +69,7 @@ class Claims:
         pack = self._policies.named(None)
         _measure(pack, decision.measure_id)
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, Recorded]:
             require_writable(work.session, decision.credit_code, principal)
             facts = recorded_facts(work.session, decision.credit_code, decision.year)
             low, high = _interval(pack, facts, decision)
@@ -79,9 +79,9 @@ class Claims:
             work.session.add(row)
             work.session.flush()
             work.publish(DecisionRecorded(**dict(decision)), subject=decision.credit_code)
-            return 201, Recorded(id=row.id or 0).model_dump_json().encode()
+            return 201, Recorded(id=row.id or 0)
 
-        once = idempotency_key(principal.client_id, "decisions", key, decision.model_dump_json().encode())
+        once = idempotency_key(principal.client_id, "decisions", key, decision)
         return ANSWERS.run_once(self._store, once, act)
 
     def pay(self, payment: PaymentIn, principal: Principal, key: str | None) -> StoredAnswer:
@@ -89,7 +89,7 @@ class Claims:
         pack = self._policies.named(None)
         _measure(pack, payment.measure_id)
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, Recorded]:
             require_writable(work.session, payment.credit_code, principal)
             facts = recorded_facts(work.session, payment.credit_code, payment.year)
             statement = assess(pack, facts)
@@ -108,9 +108,9 @@ class Claims:
             work.session.add(row)
             work.session.flush()
             work.publish(PaymentRecorded(**dict(payment)), subject=payment.credit_code)
-            return 201, Recorded(id=row.id or 0).model_dump_json().encode()
+            return 201, Recorded(id=row.id or 0)
 
-        once = idempotency_key(principal.client_id, "payments", key, payment.model_dump_json().encode())
+        once = idempotency_key(principal.client_id, "payments", key, payment)
         try:
             return ANSWERS.run_once(self._store, once, act)
         except IntegrityError:

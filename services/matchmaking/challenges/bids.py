@@ -79,15 +79,16 @@ class Bids:
         _require_masked(said, bidder)
         content = content_of(said)
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, BidReceipt]:
             challenge, call, now = self._in_time(work.session, id, principal)
             if challenge.owner == bidder and not rules_of(challenge).owner_may_lead.value:
                 raise Conflict("需求方不得作牵头揭榜单位;可由其他单位牵头,贵单位参加")
             _require_own_name(work.session, said, bidder)
-            receipt = self._add(work, challenge, call, bidder, principal, now, content)
-            return 201, receipt.model_dump_json().encode()
+            return 201, self._add(work, challenge, call, bidder, principal, now, content)
 
-        return ANSWERS.run_once(self._store, idempotency_key(principal.client_id, f"bids/{id}", key, content), act)
+        scope, formerly = f"challenges/{id}/bids", f"bids/{id}"
+        once = idempotency_key(principal.client_id, scope, key, content, formerly=formerly)
+        return ANSWERS.run_once(self._store, once, act)
 
     def withdraw(self, id: str, principal: Principal) -> BidReceipt:
         """Take a bid back; another may be sent until the deadline."""

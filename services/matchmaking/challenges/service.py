@@ -105,10 +105,10 @@ class Challenges:
         if problems:
             raise InvalidInput(_MUST_NOT_BE_HERE, problems)
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
-            return 201, self._propose(work, request, principal).model_dump_json().encode()
+        def act(work: UnitOfWork) -> tuple[int, ChallengeInFull]:
+            return 201, self._propose(work, request, principal)
 
-        once = idempotency_key(principal.client_id, "challenges", key, request.model_dump_json().encode())
+        once = idempotency_key(principal.client_id, "challenges", key, request)
         return ANSWERS.run_once(self._store, once, act)
 
     def _propose(self, work: UnitOfWork, request: ChallengeIn, principal: Principal) -> ChallengeInFull:

@@ -52,12 +52,13 @@ from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.following import Followed
-from shared.plumbing.idempotency import StoredAnswer, idempotency_key
+from shared.plumbing.idempotency import IdempotencyKey, StoredAnswer, idempotency_key
 from shared.plumbing.paging import page_of
 from shared.plumbing.rights import Reach
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store, UnitOfWork
 
+_SCOPES = {ListingSide.SUPPLY: "supplies", ListingSide.DEMAND: "demands"}
 UNKNOWN_ENTERPRISE = "登记中没有该企业(供需专区面向登记在册的企业)"
 TIER_REMEDY = "请按登记中现持有的称号填写,或留空;刚认定的,数秒后再试"
 UNKNOWN_REMEDY = "请先在登记服务登记该企业;刚登记的,数秒后再试"
@@ -292,21 +293,20 @@ class Listings:
     def put(self, listing: SupplyIn | DemandIn, principal: Principal, key: str | None) -> StoredAnswer:
         """List one: 201 with it as it stands. The same owner's same title changes what was listed."""
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, Supply | Demand]:
             mine = principal.writes(Owner.LISTING)
             _require_may_list(work.session, listing, mine)
             _require_tier(work, listing)
             row, _ = land(work, listing, mine.party)
-            return 201, self._answer(work.session, row, mine)
+            return 201, _written(work.session, row, mine)
 
-        route = "demands" if isinstance(listing, DemandIn) else "supplies"
-        return self._once(principal, route, key, listing, act)
+        return self._once(idempotency_key(principal.client_id, _SCOPES[side_of(listing)], key, listing), act)
 
     def change(self, id: int, listing: SupplyIn | DemandIn, principal: Principal, key: str | None) -> StoredAnswer:
         """Change a listing by its number, its title too. Its owner stays; another listing's title is a `Conflict`."""
         side = side_of(listing)
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, Supply | Demand]:
             mine = principal.writes(Owner.LISTING)
             row = writable(work.session, side, id, mine)
             if row.owner != owner_of(listing):
@@ -318,29 +318,19 @@ class Listings:
             if _change(work, row, listing):
                 _announce(work, row)
             _keep_contact(work, row, listing.contact)
-            return 200, self._answer(work.session, row, mine)
+            return 200, _written(work.session, row, mine)
 
-        return self._once(principal, f"{side.value}/{id}", key, listing, act)
+        scope, formerly = f"{_SCOPES[side]}/{id}", f"{side.value}/{id}"
+        return self._once(idempotency_key(principal.client_id, scope, key, listing, formerly=formerly), act)
 
     def _once(
-        self,
-        principal: Principal,
-        route: str,
-        key: str | None,
-        listing: SupplyIn | DemandIn,
-        act: Callable[[UnitOfWork], tuple[int, bytes]],
+        self, once: IdempotencyKey | None, act: Callable[[UnitOfWork], tuple[int, Supply | Demand]]
     ) -> StoredAnswer:
-        once = idempotency_key(principal.client_id, route, key, listing.model_dump_json().encode())
         try:
             return ANSWERS.run_once(self._store, once, act)
         except IntegrityError:
             # Another request listed the same title at the same moment: now it is there to be found.
             return ANSWERS.run_once(self._store, once, act)
-
-    @staticmethod
-    def _answer(session: Session, row: ListingRow, mine: Reach) -> bytes:
-        """What was written, to who wrote it."""
-        return _wire(row, firms_of(session, [row.owner]), mine).model_dump_json().encode()
 
     def withdraw(self, side: ListingSide, id: int, principal: Principal) -> None:
         """Take a listing out of lists and matches. Repeating it changes nothing."""
@@ -365,6 +355,11 @@ class Listings:
             opened(session, side, id, principal)
             row = session.get(ListingContactRow, id)
             return ListingContact(**row.model_dump(exclude={"listing_id"})) if row else ListingContact()
+
+
+def _written(session: Session, row: ListingRow, mine: Reach) -> Supply | Demand:
+    """What was written, to who wrote it."""
+    return _wire(row, firms_of(session, [row.owner]), mine)
 
 
 def _wire(row: ListingRow, firms: Mapping[str, KnownEnterprise], names: Reach) -> Supply | Demand:

@@ -41,16 +41,16 @@ class MatchFeedback:
             existing(session, ListingSide.SUPPLY, said.supply_id)
         rank, score = self._matches.standing(demand, said.supply_id)
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, Feedback]:
             writable(work.session, ListingSide.DEMAND, said.demand_id, mine)
             row = MatchFeedbackRow(**said.model_dump(), rank=rank, score=score, by=principal.client_id, at=work.now)
             work.session.add(row)
             work.session.flush()
             judged = MatchJudged(demand_id=said.demand_id, supply_id=said.supply_id, verdict=said.verdict)
             work.publish(judged, subject=str(said.demand_id))
-            return 201, _wire(row).model_dump_json().encode()
+            return 201, _wire(row)
 
-        once = idempotency_key(principal.client_id, "feedback", key, said.model_dump_json().encode())
+        once = idempotency_key(principal.client_id, "feedback", key, said)
         return ANSWERS.run_once(self._store, once, act)
 
     def of_demand(self, id: int, principal: Principal) -> list[Feedback]:

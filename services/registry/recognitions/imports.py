@@ -18,6 +18,7 @@ from services.registry.happenings import EnterpriseChanged, RecognitionRecorded,
 from services.registry.recognitions.columns import RECOGNITION_COLUMNS, parse_action
 from services.registry.recognitions.tables import Recognition, RecognitionDocument
 from services.registry.recognitions.tenures import restate_tenure
+from services.registry.schema import ANSWERS
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
 from shared.contracts.public_events import registry as public
@@ -26,6 +27,7 @@ from shared.contracts.registry_events import DocumentRef, RecognitionAction
 from shared.contracts.values import CreditCode, item_key, normalise_text, utc_now
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
+from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.importing import (
     IncomingList,
@@ -38,6 +40,7 @@ from shared.plumbing.importing import (
 )
 from shared.plumbing.sheets import RowReader, credit_codes, parse_date
 from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.uploads import report_status
 
 DOCUMENT_FACTS = ("number", "issuer", "issued_on", "action", "title")
 _LABELS = {"number": "文号", "issuer": "发文机关", "issued_on": "发文日期", "action": "认定类别", "title": "称号"}
@@ -75,10 +78,20 @@ class RecognitionImports:
 
         return run_import(self._store, land, dry_run=dry_run)
 
-    def document(self, document: RecognitionDocumentIn, principal: Principal, *, dry_run: bool) -> ImportReport:
-        """The same from a JSON document."""
+    def record(self, document: RecognitionDocumentIn, principal: Principal, key: str | None) -> StoredAnswer:
+        """The same from a JSON document, answered with the report."""
+
+        def act(work: UnitOfWork) -> tuple[int, ImportReport]:
+            report = self.land_document(work, document, principal, dry_run=False)
+            return report_status(report), report
+
+        once = idempotency_key(principal.client_id, "recognitions", key, document, formerly="POST /recognitions")
+        return ANSWERS.run_once(self._store, once, act)
+
+    def dry_run(self, document: RecognitionDocumentIn, principal: Principal) -> ImportReport:
+        """What recording a JSON document would report."""
         return run_import(
-            self._store, lambda unit: self.land_document(unit, document, principal, dry_run=dry_run), dry_run=dry_run
+            self._store, lambda work: self.land_document(work, document, principal, dry_run=True), dry_run=True
         )
 
     @staticmethod

@@ -12,7 +12,7 @@ from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.identity.tables import ApiClient
 from services.registry.name_list.views import VIEWS
 from services.registry.releases.tables import AcknowledgementRow, CorrectionRow, Release, ReleaseManifest
-from services.registry.schema import FEED
+from services.registry.schema import ANSWERS, FEED
 from shared.contracts.name_list import (
     Acknowledgement,
     AcknowledgementIn,
@@ -33,6 +33,7 @@ from shared.contracts.public_events.registry import (
 from shared.contracts.values import CreditCode, utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.identifiers import new_identifier, random_identifier
 from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
@@ -125,8 +126,18 @@ class Corrections:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    def open(self, asked: CorrectionIn, principal: Principal, key: str | None) -> StoredAnswer:
+        """Open a ticket: 201 with it as it stands."""
+
+        def act(work: UnitOfWork) -> tuple[int, Correction]:
+            return 201, self._open(work, asked, principal)
+
+        scope = "name-list/corrections"
+        once = idempotency_key(principal.client_id, scope, key, asked, formerly=f"POST /{scope}")
+        return ANSWERS.run_once(self._store, once, act)
+
     @staticmethod
-    def open(work: UnitOfWork, asked: CorrectionIn, principal: Principal) -> Correction:
+    def _open(work: UnitOfWork, asked: CorrectionIn, principal: Principal) -> Correction:
         if work.session.get(EnterpriseRow, asked.credit_code) is None:
             raise NotFound(f"登记中没有统一社会信用代码为 {asked.credit_code} 的企业")
         row = CorrectionRow(
