@@ -18,11 +18,13 @@ import httpx
 import psycopg
 from fastapi import FastAPI
 from psycopg import sql
+from sqlalchemy import text
 
 from services.registry.bootstrap import ensure_client
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from shared.plumbing.migrating import Migrations
+from shared.plumbing.storage import open_engine
 
 SECRET = "test-only"
 
@@ -73,6 +75,17 @@ async def serving(app: FastAPI, *, registry: FastAPI | None = None) -> AsyncIter
         httpx.AsyncClient(transport=transport, base_url="http://test") as http,
     ):
         yield http
+
+
+def keep_keys_as_before(url: str, scope: str, formerly: str) -> None:
+    """Put the answers kept under a scope of Idempotency-Keys where an earlier version kept them."""
+    engine = open_engine(url)
+    try:
+        with engine.begin() as connection:
+            moved = text("UPDATE idempotent_answer SET route = :formerly WHERE route = :scope")
+            assert connection.execute(moved, {"scope": scope, "formerly": formerly}).rowcount == 1
+    finally:
+        engine.dispose()
 
 
 async def sign_in(http: httpx.AsyncClient, client_id: str, secret: str = SECRET) -> dict[str, str]:

@@ -7,11 +7,26 @@ import multiprocessing
 import time
 from typing import Any
 
-from services.registry.schema import FEED
+from sqlalchemy import MetaData
+
 from shared.contracts.events import GENESIS, verify_chain
+from shared.contracts.public_events.base import About, PublicEvent, read_one_of
+from shared.plumbing.feed import Feed
 from shared.plumbing.storage import Store
 
 WRITERS, READERS = 8, 2
+
+
+class Written(PublicEvent):
+    """A writer wrote."""
+
+    about = About("bench.written", "测试写入", "写者", ("benchmarks/lists",))
+    writer: int
+    n: int
+    at: int
+
+
+FEED = Feed(MetaData(), [Written])
 
 
 def _write(url: str, writer: int, count: int, each: int) -> None:
@@ -19,7 +34,7 @@ def _write(url: str, writer: int, count: int, each: int) -> None:
     for n in range(0, count, each):
         with store.write() as work:
             for i in range(n, min(n + each, count)):
-                work.publish("bench.written", f"{writer}", {"writer": writer, "n": i, "at": str(time.time_ns())})
+                work.publish(Written(writer=writer, n=i, at=time.time_ns()), subject=f"{writer}")
     store.close()
 
 
@@ -37,12 +52,12 @@ def _read(url: str, until: int, found: Any) -> None:
         verify_chain(page.events, after_seq=seq, after_digest=digest)
         for event in page.events:
             seq, digest = event.seq, event.digest
-            if event.type == "bench.written":
-                if event.data["n"] != last[event.data["writer"]] + 1:
+            if (written := read_one_of(event, Written)) is not None:
+                if written.n != last[written.writer] + 1:
                     found.put((total, "out of order", []))
                     return
-                last[event.data["writer"]] = event.data["n"]
-                waits.append((now - int(event.data["at"])) / 1e9)
+                last[written.writer] = written.n
+                waits.append((now - written.at) / 1e9)
                 total += 1
         if not page.events:
             time.sleep(0.02)

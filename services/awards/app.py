@@ -13,11 +13,12 @@ from services.awards.catalogue.routes import router as catalogue
 from services.awards.catalogue.service import Policies
 from services.awards.claims.routes import router as claims
 from services.awards.migrations import MIGRATIONS
-from services.awards.read_model.service import apply_events
+from services.awards.read_model.service import FOLLOWED
 from services.awards.schema import CURSORS, FEED
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.routes import router as simulations
 from services.awards.wiring import UseCases
+from shared.plumbing.following import applying
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
 from shared.plumbing.service_app import build_service_app, feed_router
@@ -40,7 +41,7 @@ def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport 
     store = Store(settings.database, FEED, limits=settings.database_limits)
     policies = Policies(store, settings.policies, settings.policy)
     use_cases = UseCases.build(store, policies, lease_seconds=settings.simulation_lease_seconds)
-    satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
+    satellite = Satellite(settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED), transport=transport)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -11,12 +11,13 @@ from fastapi import FastAPI
 from services.matchmaking.challenges.routes import router as challenges
 from services.matchmaking.challenges.sealed_under import require_keys
 from services.matchmaking.listings.routes import router as listings
-from services.matchmaking.listings.service import apply_events
+from services.matchmaking.listings.service import FOLLOWED
 from services.matchmaking.matches.routes import router as matches
 from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.schema import CURSORS, FEED
 from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.wiring import UseCases
+from shared.plumbing.following import applying
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
 from shared.plumbing.service_app import build_service_app, feed_router
@@ -37,7 +38,7 @@ TAGS = [
 def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The matchmaking service. `transport` carries its calls to the registry where both live in one process."""
     store = Store(settings.database, FEED, limits=settings.database_limits)
-    satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
+    satellite = Satellite(settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED), transport=transport)
     use_cases = UseCases.build(store, settings, satellite.registry.working_days)
 
     @asynccontextmanager

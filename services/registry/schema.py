@@ -5,12 +5,13 @@ from __future__ import annotations
 from sqlalchemy.orm import registry
 from sqlmodel import SQLModel
 
+from shared.contracts.public_events.registry import REGISTRY_EVENTS
 from shared.plumbing.feed import Feed
 from shared.plumbing.idempotency import Idempotency
 from shared.plumbing.storage import service_metadata
 
 METADATA = service_metadata()
-FEED = Feed(METADATA)
+FEED = Feed(METADATA, REGISTRY_EVENTS)
 ANSWERS = Idempotency(METADATA)
 
 

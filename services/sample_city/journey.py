@@ -10,7 +10,6 @@ import asyncio
 import datetime as dt
 import random
 import re
-import uuid
 from dataclasses import dataclass
 
 from shared.clients.awards import AwardsClient
@@ -25,6 +24,7 @@ from shared.contracts.name_list import ListChanges
 from shared.contracts.registry import EnterpriseChange
 from shared.contracts.registry_events import IndicatorFigures
 from shared.contracts.values import CreditCode, Fen, credit_code_check_digit, organisation_check_digit
+from shared.plumbing.identifiers import random_identifier
 
 YEAR = 2025
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -86,7 +86,7 @@ async def walk(registry_url: str, awards_url: str, matchmaking_url: str, client_
 
 
 async def _walk(registry: RegistryClient, awards: AwardsClient, matchmaking: MatchmakingClient) -> Walked:
-    tag = uuid.uuid4().hex[:6].upper()
+    tag = random_identifier()[:6].upper()
     new_firm, rechecked_firm = fictional_code(), fictional_code()
     for code, name in ((new_firm, f"示例精工{tag}有限公司"), (rechecked_firm, f"示例重工{tag}有限公司")):
         await registry.put_enterprise(code, EnterpriseChange(name=name, unit="430302", industry="C3591"))

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from shared.contracts.public_events.registry import NameListChanged, NameListReleased
 from shared.contracts.values import OneLine, OptionalText, ShortText
 from shared.contracts.wire import Reply, Request
 
@@ -15,8 +16,8 @@ from shared.contracts.wire import Reply, Request
 class PushEvent(StrEnum):
     """What may be told."""
 
-    CHANGED = "name-list.changed"
-    RELEASED = "name-list.released"
+    CHANGED = NameListChanged.about.name
+    RELEASED = NameListReleased.about.name
 
 
 class SubscriptionIn(Request):

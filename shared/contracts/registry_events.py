@@ -1,8 +1,4 @@
-"""What the registry's events carry. Whoever follows the feed reads these; a recognition entered once becomes, from the
-same event, an entitlement in awards, a seat in matchmaking and a row on the banks' list.
-
-No event carries a contact. Indicators are in the feed (scope `feed:read`), never on the name list.
-"""
+"""Values that the registry's events and its answers have in common."""
 
 from __future__ import annotations
 
@@ -13,17 +9,6 @@ from pydantic import Field
 
 from shared.contracts.values import CreditCode, Fen
 from shared.contracts.wire import Reply
-
-
-class RegistryEventType(StrEnum):
-    """Types of event in the registry's feed that carry data for followers. Others (client.*, contact.*) may be skipped by a
-    follower that does not know them. unit.changed carries the unit's code, name and days."""
-
-    ENTERPRISE_REGISTERED = "enterprise.registered"
-    ENTERPRISE_CHANGED = "enterprise.changed"
-    INDICATORS_REPORTED = "indicators.reported"
-    RECOGNITION_RECORDED = "recognition.recorded"
-    UNIT_CHANGED = "unit.changed"
 
 
 class SizeClass(StrEnum):
@@ -46,7 +31,7 @@ class RecognitionAction(StrEnum):
 
 
 class EnterpriseData(Reply):
-    """enterprise.registered and enterprise.changed: the whole of the enterprise as it now stands. Subject: credit code."""
+    """The whole of an enterprise as it now stands."""
 
     credit_code: CreditCode
     name: str
@@ -74,38 +59,9 @@ class IndicatorFigures(Reply):
     first_invention_patent_granted_on: dt.date | None = Field(default=None, description="首件发明专利授权公告日")
 
 
-class IndicatorsData(Reply):
-    """indicators.reported: all figures of one enterprise for one year, replacing those before. Subject: credit code."""
-
-    credit_code: CreditCode
-    year: int
-    figures: IndicatorFigures
-    size_class: SizeClass = Field(description="按该年度数据划型")
-
-
 class DocumentRef(Reply):
     """The document a recognition rests on."""
 
     number: str = Field(description="文号", examples=["示例工信〔2023〕12号"])
     issuer: str = Field(description="发文机关")
     issued_on: dt.date = Field(description="发文日期")
-
-
-class RecognitionData(Reply):
-    """recognition.recorded: one row of one document. Subject: credit code.
-
-    A revocation has the day from which the title no longer holds in `valid_from`, and no `valid_to`.
-    """
-
-    recognition_id: str
-    credit_code: CreditCode
-    enterprise_name: str = Field(description="记录时的企业名称")
-    unit: str
-    title: str = Field(description="称号代码", examples=["national_little_giant"])
-    title_name: str = Field(description="称号名称")
-    action: RecognitionAction
-    subject: str = Field(default="", description="所认定的单位、产品或品种;认定企业本身时为空")
-    document: DocumentRef
-    valid_from: dt.date
-    valid_to: dt.date | None = Field(description="有效期止(不含该日);长期有效时为空")
-    on_name_list: bool = Field(description="该称号是否列入推送银行的名单")

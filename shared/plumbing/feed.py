@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +18,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, canonical, event_digest, verify_chain
+from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.values import instant_text
+from shared.plumbing.identifiers import random_identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class FeedHead:
 class Feed:
     """The two feed tables on a service's metadata, and what may be done with them: append and read, nothing else."""
 
-    def __init__(self, metadata: MetaData) -> None:
+    def __init__(self, metadata: MetaData, types: Iterable[type[PublicEvent]] = ()) -> None:
+        """`types`: those of the catalogue that this service publishes."""
+        self.types = frozenset(types)
         self.heads = Table(
             "feed_head",
             metadata,
@@ -75,7 +78,7 @@ class Feed:
             seq += 1
             row = {
                 "seq": seq,
-                "id": uuid.uuid4().hex,
+                "id": random_identifier(),
                 "type": event.type,
                 "subject": event.subject,
                 "recorded_at": now,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import structlog
@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, verify_chain
+from shared.contracts.public_events.base import PublicEvent
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.outages import outage_of
 from shared.plumbing.storage import Store, UnitOfWork
@@ -32,8 +33,25 @@ FetchPage = Callable[[int], Awaitable[FeedPage]]
 ApplyEvents = Callable[[UnitOfWork, Sequence[Event]], None]
 """Makes of the events what the service needs, inside the transaction that also moves the cursor."""
 
+Followed = Mapping[type[PublicEvent], Callable[[UnitOfWork, Any, Event], None]]
+"""{a type of event: what is made of one, given its payload and the event itself}"""
+
 _LONGEST_PAUSE = 5.0
 """Seconds: how long, at most, it takes to be noticed that what was in trouble is well again."""
+
+
+def applying(followed: Followed) -> ApplyEvents:
+    """Applies events as the table says. Types that it does not name are passed over."""
+    by_name = {type.about.name: (type, act) for type, act in followed.items()}
+
+    def apply(work: UnitOfWork, events: Sequence[Event]) -> None:
+        for event in events:
+            if event.type in by_name:
+                type, act = by_name[event.type]
+                act(work, type.read(event), event)
+        work.session.flush()
+
+    return apply
 
 
 class FollowedFeeds:

@@ -1,6 +1,8 @@
 """Idempotency-Key: a request that creates or pays may be sent again; it takes effect once and is answered alike.
 
-The stored answer is written in the same transaction as the effect, so there is never one without the other.
+The stored answer is written in the same transaction as the effect, so there is never one without the other. The use case does it:
+it alone knows the transaction. A key holds for one scope, which is the address of what is asked under the service's prefix
+("cases", "supplies/7").
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Header
+from fastapi import Header, Response
+from pydantic import BaseModel
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, insert, select
 from sqlalchemy.exc import IntegrityError
 
@@ -31,12 +34,14 @@ KeyHeader = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class IdempotencyKey:
-    """A caller's key, for one route and one exact request."""
+    """A caller's key, for one scope and one exact request. `formerly`: the name under which the scope's keys were kept in earlier
+    versions."""
 
     client_id: str
-    route: str
+    scope: str
     key: str
     request_digest: str
+    formerly: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,19 @@ class StoredAnswer:
     repeated: bool = False
 
 
-def idempotency_key(client_id: str, route: str, key: str | None, request: bytes) -> IdempotencyKey | None:
+def idempotency_key(
+    client_id: str, scope: str, key: str | None, request: BaseModel | bytes, *, formerly: str | None = None
+) -> IdempotencyKey | None:
     """None where the caller sent no key."""
-    return IdempotencyKey(client_id, route, key, hashlib.sha256(request).hexdigest()) if key else None
+    if not key:
+        return None
+    content = request if isinstance(request, bytes) else request.model_dump_json().encode()
+    return IdempotencyKey(client_id, scope, key, hashlib.sha256(content).hexdigest(), formerly)
+
+
+def answered(stored: StoredAnswer) -> Response:
+    """The response of a route."""
+    return Response(stored.body, stored.status, media_type="application/json")
 
 
 class Idempotency:
@@ -70,9 +85,9 @@ class Idempotency:
         )
 
     def run_once(
-        self, store: Store, key: IdempotencyKey | None, act: Callable[[UnitOfWork], tuple[int, bytes]]
+        self, store: Store, key: IdempotencyKey | None, act: Callable[[UnitOfWork], tuple[int, BaseModel]]
     ) -> StoredAnswer:
-        """Do `work` in a unit of work and keep its answer; for a key seen before, give the kept answer and do nothing.
+        """Act in a unit of work and keep the answer, (status, body); for a key seen before, give the kept answer and do nothing.
 
         Two requests with one key at once: the primary key lets one commit, the other starts over and finds its answer.
         The same key with a different request is a `Conflict`.
@@ -82,7 +97,8 @@ class Idempotency:
                 with store.write() as work:
                     if key is not None and (found := self._find(work, key)):
                         return found
-                    status, body = act(work)
+                    status, answer = act(work)
+                    body = answer.model_dump_json().encode()
                     if key is not None:
                         self._keep(work, key, status, body)
                     return StoredAnswer(status, body)
@@ -93,7 +109,8 @@ class Idempotency:
 
     def _find(self, work: UnitOfWork, key: IdempotencyKey) -> StoredAnswer | None:
         t = self.answers
-        mine = (t.c.client_id == key.client_id) & (t.c.route == key.route) & (t.c.key == key.key)
+        scopes = [scope for scope in (key.scope, key.formerly) if scope is not None]
+        mine = (t.c.client_id == key.client_id) & t.c.route.in_(scopes) & (t.c.key == key.key)
         row = work.session.connection().execute(select(t).where(mine)).first()
         if row is None:
             return None
@@ -105,7 +122,7 @@ class Idempotency:
         work.session.connection().execute(
             insert(self.answers).values(
                 client_id=key.client_id,
-                route=key.route,
+                route=key.scope,
                 key=key.key,
                 request_digest=key.request_digest,
                 status=status,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,6 +17,7 @@ from sqlmodel import Field, SQLModel, col, select
 
 from shared.contracts.values import utc_now
 from shared.plumbing.errors import DomainError
+from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.outages import SLOW, outage_of
 from shared.plumbing.storage import Store, UtcDateTime
 from shared.plumbing.troubles import in_words, telling_of_its_end
@@ -46,7 +46,7 @@ class JobRow(SQLModel):
 def queued(now: dt.datetime, created_by: str, *, steps: int) -> dict[str, Any]:
     """The columns of a job that is to be done, with a new identifier."""
     return {
-        "id": uuid.uuid4().hex,
+        "id": random_identifier(),
         "status": "queued",
         "stage": "排队",
         "steps_done": 0,

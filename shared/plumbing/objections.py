@@ -8,9 +8,10 @@ from typing import Literal, TypeVar, cast
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from shared.contracts.process import Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
+from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
-from shared.plumbing.steps import new_identifier
+from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.storage import UnitOfWork, UtcDateTime
 
 
@@ -63,7 +64,7 @@ def receive(
     work.session.add(row)
     work.session.flush()
     work.session.add(objectors(objection_id=row.id, name=said.objector_name, contact=said.objector_contact))
-    work.publish("objection.received", subject, {"case_id": case_id, "objection_id": row.id})
+    work.publish(ObjectionReceived(case_id=case_id, objection_id=row.id), subject=subject)
     return wire(row)
 
 
@@ -84,7 +85,7 @@ def answer(
     row.outcome, row.answer = said.outcome, said.answer
     row.answered_by, row.answered_at = principal.client_id, work.now
     work.session.add(row)
-    work.publish("objection.answered", subject, {"case_id": row.case_id, "outcome": said.outcome})
+    work.publish(ObjectionAnswered(case_id=row.case_id, outcome=said.outcome), subject=subject)
     return wire(row)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Mapping, Sequence
-from typing import Annotated
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, TypeVar
 from urllib.parse import quote, urlencode
 
 from fastapi import Query, Request
@@ -45,10 +45,22 @@ def decode_cursor(cursor: str | None, kinds: Sequence[type]) -> list[str | int] 
     return list(position)
 
 
-def link_next(request: Request, cursor: str | None) -> Mapping[str, str]:
-    """The `Link` header to the next page; nothing on the last."""
-    if cursor is None:
+R = TypeVar("R")
+K = TypeVar("K")
+
+
+def page_of(read: Callable[[int], Sequence[R]], limit: int, key: Callable[[R], K]) -> tuple[Sequence[R], K | None]:
+    """Up to `limit` rows, and the key of the last one if there are more behind it. `read` gives up to so many rows, in the order
+    of their keys, and is asked for one more than is shown."""
+    rows = read(limit + 1)
+    return rows[:limit], key(rows[limit - 1]) if len(rows) > limit else None
+
+
+def link_next(request: Request, last: str | int | Sequence[str | int] | None) -> Mapping[str, str]:
+    """The `Link` header to the page behind the one that ends with this key; nothing where there is none."""
+    if last is None:
         return {}
+    cursor = encode_cursor([last] if isinstance(last, str | int) else last)
     asked = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
     # Relative: behind a gateway this service does not know the origin that the caller sees, and the request's Host is only
     # what its sender wrote there.

@@ -5,7 +5,6 @@ the step before are each service's own."""
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, update
@@ -53,11 +52,6 @@ def follows() -> CheckConstraint:
         "OR (seq > 1 AND previous_seq IS NOT NULL AND previous_seq = seq - 1)",
         name="follows",
     )
-
-
-def new_identifier(now: dt.datetime) -> str:
-    """By time first, so that what has one stands in the order in which it came."""
-    return f"{int(now.timestamp() * 1_000_000):016x}{uuid.uuid4().hex[:16]}"
 
 
 def next_seq(case: CaseColumns) -> tuple[int, int | None]:

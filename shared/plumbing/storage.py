@@ -23,6 +23,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import DateTime, TypeDecorator
 from sqlmodel import Session
 
+from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.values import utc_now
 from shared.plumbing.feed import Feed, FeedHead, PendingEvent
 from shared.plumbing.limits import DatabaseLimits
@@ -208,9 +209,12 @@ class UnitOfWork:
     pending: list[PendingEvent] = field(default_factory=list)
     _read: dict[Hashable, Any] = field(default_factory=dict)
 
-    def publish(self, type: str, subject: str, data: dict[str, Any]) -> None:
-        """Announce an accepted write. `data` is JSON without floats and without anybody's contact."""
-        self.pending.append(PendingEvent(type=type, subject=subject, data=data))
+    def publish(self, event: PublicEvent, *, subject: str) -> None:
+        """Announce an accepted write: JSON without floats and without anybody's contact. `subject`: whom or what it is about.
+        `LookupError` for a type of event that is not in this service's catalogue: nobody could know of it."""
+        if type(event) not in self.feed.types:
+            raise LookupError(f"{type(event).__name__} is not among the events that this service publishes")
+        self.pending.append(PendingEvent(type=event.about.name, subject=subject, data=event.payload()))
 
     def tell(self, happening: object) -> None:
         """Let everybody who listens act upon a happening, now and in this transaction, in the order of the service's table.

@@ -23,6 +23,7 @@ from services.awards.schema import FEED
 from shared.contracts.awards import EnterpriseFinding, PaymentIn
 from shared.contracts.values import Fen
 from shared.plumbing.errors import Conflict
+from shared.plumbing.feed import PendingEvent
 from shared.plumbing.storage import Store
 from tests.awards.conftest import Both
 from tests.faults.importer import OFFICER
@@ -176,7 +177,7 @@ def test_a_row_carries_the_number_of_the_event_that_told_of_it(database_url: str
     store = Store(migrate_by_copy(MIGRATIONS, database_url), FEED)
     with store.write() as work:
         work.session.add(KnownEnterprise(credit_code=A, name="甲", unit="430302"))
-        work.publish("something.else", A, {})
+        work.pending.append(PendingEvent("something.else", A, {}))
     claims = Claims(store, Policies(store))
     for n in range(3):
         finding = EnterpriseFinding.model_validate(

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from services.hosting.embedded import Embedded
 from services.registry.app import create_app
 from services.registry.settings import RegistrySettings
-from shared.plumbing.paging import link_next
+from shared.plumbing.paging import encode_cursor, link_next
 from tests.contracts.apps import METHODS, SERVICES, app_of, document_of, operations
 
 pytestmark = pytest.mark.anyio
@@ -171,5 +171,7 @@ def test_the_link_to_the_next_page_repeats_no_host_and_every_parameter(host: str
         "headers": [(b"host", host.encode())],
     }  # fmt: skip
     link = link_next(Request(scope), "new")["Link"]
-    expected = "/registry/v1/%E5%90%8D?unit=%E9%9B%A8%E6%B9%96%E5%8C%BA&profiles=a&profiles=b&cursor=new"
+    expected = (
+        f"/registry/v1/%E5%90%8D?unit=%E9%9B%A8%E6%B9%96%E5%8C%BA&profiles=a&profiles=b&cursor={encode_cursor(['new'])}"
+    )
     assert link == f'<{expected}>; rel="next"'

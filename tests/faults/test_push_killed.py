@@ -16,6 +16,7 @@ from services.registry.push.worker import secret_place
 from shared.contracts.push import PushEvent
 from tests.faults.importer import code
 from tests.faults.pusher import VAULT, push_once, worker
+from tests.registry.helpers import list_change
 from tests.registry.receiver import receiving
 from tests.running import migrate_by_copy
 
@@ -46,8 +47,7 @@ def test_telling_killed_before_any_of_its_steps_loses_nothing(database_url: str,
             with store.write() as work:
                 for _ in range(EVENTS):
                     told += 1
-                    row = {"credit_code": code(1), "title": f"t{told}"}
-                    work.publish("name-list.changed", code(1), {"action": "changed", "row": row})
+                    work.publish(list_change(code(1), f"t{told}"), subject=code(1))
             counted.unlink(missing_ok=True)
             process = context.Process(target=push_once, args=(url, port, later, last, counted))
             process.start()

@@ -10,6 +10,7 @@ import pytest
 
 from shared.contracts.events import GENESIS, FeedPage, verify_chain
 from tests.matchmaking.conftest import FIRM, OTHER_FIRM, SHY_FIRM, UNKNOWN_FIRM, City, demand, supply
+from tests.running import keep_keys_as_before
 
 pytestmark = pytest.mark.anyio
 
@@ -82,6 +83,23 @@ async def test_a_listing_is_changed_by_its_number_its_title_too(city: City) -> N
     assert answer.status_code == 200, answer.text
     assert (answer.json()["id"], answer.json()["title"]) == (listed["id"], "新的名称")
     assert len(await city.get("demands")) == 1
+
+
+async def test_a_change_sent_again_with_its_key_takes_effect_once_and_answers_alike(city: City) -> None:
+    listed = await city.post("supplies", supply())
+    place, key = f"supplies/{listed['id']}", {"Idempotency-Key": "k-1"}
+
+    async def sent() -> bytes:
+        answer = await city.http.put(f"/matchmaking/v1/{place}", json=supply(trl=9), headers=key)
+        assert answer.status_code == 200, answer.text
+        return answer.content
+
+    first = await sent()
+    await city.http.put(f"/matchmaking/v1/{place}", json=supply(trl=5))
+    assert await sent() == first
+    keep_keys_as_before(city.settings.database, place, f"supply/{listed['id']}")
+    assert await sent() == first
+    assert (await city.get(place))["details"]["trl"] == 5
 
 
 async def test_a_change_that_takes_anothers_title_or_owner_is_a_conflict(city: City) -> None:

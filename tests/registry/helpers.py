@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from typing import Any
 
@@ -10,6 +11,9 @@ import openpyxl
 from sqlalchemy import text
 
 from shared.contracts.imports import ImportReport
+from shared.contracts.public_events.registry import NameListChanged
+from shared.contracts.registry import NameListAction, NameListRow
+from shared.contracts.values import CreditCode
 from shared.plumbing.storage import open_engine
 from tests.faults.importer import code
 
@@ -33,6 +37,16 @@ async def record(
     answer = await http.post("/registry/v1/recognitions", json=body)
     assert answer.status_code in (200, 201), answer.text
     return ImportReport.model_validate_json(answer.content)
+
+
+def list_change(credit_code: str, title: str) -> NameListChanged:
+    """A change of the name list, told without the list having changed."""
+    day = dt.date(2024, 9, 1)
+    row = NameListRow(
+        credit_code=CreditCode(credit_code), name="示例", unit="430302", unit_name="雨湖区", title=title, title_name="示例称号",
+        level="市级", document_number="示例〔2024〕1号", issuer="示例机关", issued_on=day, valid_from=day, valid_to=None,
+    )  # fmt: skip
+    return NameListChanged(action=NameListAction.CHANGED, row=row)
 
 
 async def send(

@@ -15,8 +15,8 @@ from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from tests.registry.helpers import A, B, record, register
 from tests.registry.test_releases import manifest, release
+from tests.running import keep_keys_as_before, serving, sign_in
 from tests.running import register as register_client
-from tests.running import serving, sign_in
 
 pytestmark = pytest.mark.anyio
 LIST = "/registry/v1/name-list"
@@ -232,12 +232,16 @@ async def test_a_correction_is_accepted_only_when_the_registry_says_otherwise_si
     assert again.status_code == 409
 
 
-async def test_a_ticket_sent_again_under_one_key_is_one_ticket(http: httpx.AsyncClient) -> None:
+async def test_a_ticket_sent_again_under_one_key_is_one_ticket(
+    http: httpx.AsyncClient, settings: RegistrySettings
+) -> None:
     await two_changes(http)
     once = {"Idempotency-Key": "ticket-1"}
     first = await http.post(f"{LIST}/corrections", json=TICKET, headers=once)
     again = await http.post(f"{LIST}/corrections", json=TICKET, headers=once)
     assert (first.status_code, again.status_code, first.json()) == (201, 201, again.json())
+    keep_keys_as_before(settings.database, "name-list/corrections", "POST /name-list/corrections")
+    assert (await http.post(f"{LIST}/corrections", json=TICKET, headers=once)).content == first.content
     assert len((await http.get(f"{LIST}/corrections")).json()) == 1
     other = await http.post(f"{LIST}/corrections", json=TICKET | {"field": "unit"}, headers=once)
     assert other.status_code == 409

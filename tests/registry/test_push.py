@@ -26,7 +26,7 @@ from services.registry.vault import Vault
 from shared.clients.webhooks import NotGenuine, verified
 from shared.contracts.scopes import Scope
 from shared.plumbing.storage import Store
-from tests.registry.helpers import A, B, C, record, register
+from tests.registry.helpers import A, B, C, list_change, record, register
 from tests.registry.receiver import Receiver, receiving
 from tests.running import migrate_by_copy, serving, sign_in
 from tests.running import register as register_client
@@ -365,8 +365,7 @@ async def test_eight_subscriptions_and_two_workers_lose_nothing_and_keep_the_ord
     count = 40
     for n in range(count):
         with store.write() as work:
-            row = {"credit_code": A, "title": f"t{n}"}
-            work.publish("name-list.changed", A, {"action": "changed", "row": row})
+            work.publish(list_change(A, f"t{n}"), subject=A)
     clock.now = dt.datetime.now(dt.UTC)
     gate = Gate(LOOPBACK, http=True, ports=settings.webhook_ports)
     stores = [Store(settings.database, FEED) for _ in range(2)]

@@ -19,7 +19,7 @@ from services.registry.wiring import LISTENERS
 from shared.plumbing.storage import Store
 from tests.faults.importer import OFFICER, document
 from tests.registry.helpers import LITTLE_GIANT, A, B, C, record, register, send, xlsx
-from tests.running import migrate_by_copy
+from tests.running import keep_keys_as_before, migrate_by_copy
 
 pytestmark = pytest.mark.anyio
 HEAD = f"文号:示例〔2024〕7号\n发文机关:示例机关\n发文日期:2024年9月1日\n认定类别:新认定\n称号:{LITTLE_GIANT}\n"
@@ -53,6 +53,30 @@ async def test_a_workbook_with_a_merged_title_a_block_of_facts_and_merged_cells_
     report = await send(http, "recognitions", xlsx(rows, ["A1:D1", "A5:A6"]), "名单.xlsx")
     assert (report.accepted, report.rejected) == (2, 0), report
     assert report.document == "示例〔2024〕8号"
+
+
+async def test_a_document_sent_again_under_one_key_is_recorded_once(
+    http: httpx.AsyncClient, settings: RegistrySettings
+) -> None:
+    await register(http, A)
+    document = {
+        "number": "示例〔2024〕1号",
+        "issuer": "示例机关",
+        "issued_on": "2024-09-01",
+        "title": LITTLE_GIANT,
+        "action": "新认定",
+    }
+    body = document | {"rows": [{"credit_code": A}]}
+
+    async def sent(**dry: str) -> httpx.Response:
+        return await http.post("/registry/v1/recognitions", json=body, headers={"Idempotency-Key": "once"}, params=dry)
+
+    tried = await sent(dry_run="true")
+    assert (tried.status_code, tried.json()["accepted"], await held(http, A)) == (200, 1, [])
+    first, again = await sent(), await sent()
+    assert (first.status_code, first.json()["accepted"], first.json()["dry_run"]) == (201, 1, False)
+    keep_keys_as_before(settings.database, "recognitions", "POST /recognitions")
+    assert first.content == again.content == (await sent()).content
 
 
 async def test_json_in_a_file_and_facts_beside_it_work_alike(http: httpx.AsyncClient) -> None:

@@ -5,19 +5,46 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from shared.contracts.events import GENESIS, BrokenChain, verify_chain
+from shared.contracts.public_events.base import About, PublicEvent
+from shared.contracts.wire import Reply
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
-from shared.plumbing.idempotency import Idempotency, idempotency_key
+from shared.plumbing.idempotency import Idempotency, StoredAnswer, idempotency_key
 from shared.plumbing.storage import Store, UnitOfWork, service_metadata
 
 METADATA = service_metadata()
-FEED = Feed(METADATA)
+
+
+class ThingDone(PublicEvent):
+    """Something was done."""
+
+    about = About("thing.done", "某事", "某物", ("tests/shared",))
+    n: Any = None
+    of: int = 0
+    again: bool = False
+
+
+class ThingUndone(PublicEvent):
+    """Something that the feed of these tests knows nothing of."""
+
+    about = About("thing.undone", "某事", "某物", ("tests/shared",))
+
+
+class Done(Reply):
+    """An answer."""
+
+    id: int
+
+
+FEED = Feed(METADATA, [ThingDone])
 CURSORS = FollowedFeeds(METADATA)
 ANSWERS = Idempotency(METADATA)
 
@@ -33,8 +60,8 @@ def store(database_url: str) -> Iterator[Store]:
 def test_events_are_numbered_from_one_without_gaps_and_chained(store: Store) -> None:
     for n in range(3):
         with store.write() as work:
-            work.publish("thing.done", f"s{n}", {"n": n})
-            work.publish("thing.done", f"s{n}", {"n": n, "again": True})
+            work.publish(ThingDone(n=n), subject=f"s{n}")
+            work.publish(ThingDone(n=n, again=True), subject=f"s{n}")
     with store.read() as session:
         page = FEED.read(session, after=0)
         assert [e.seq for e in page.events] == [1, 2, 3, 4, 5, 6]
@@ -43,10 +70,17 @@ def test_events_are_numbered_from_one_without_gaps_and_chained(store: Store) -> 
         assert FEED.read(session, after=4).events == page.events[4:]
 
 
+def test_what_is_not_in_the_catalogue_of_the_service_is_not_published(store: Store) -> None:
+    with pytest.raises(LookupError, match="ThingUndone"), store.write() as work:
+        work.publish(ThingUndone(), subject="s")
+    with store.read() as session:
+        assert FEED.head(session).seq == 0
+
+
 def test_a_unit_of_work_that_fails_leaves_no_event(store: Store) -> None:
     def stop_midway() -> None:
         with store.write() as work:
-            work.publish("thing.done", "s", {})
+            work.publish(ThingDone(), subject="s")
             raise RuntimeError("stop")
 
     with pytest.raises(RuntimeError, match="stop"):
@@ -63,7 +97,7 @@ def test_eight_writers_at_once_lose_and_reorder_nothing_for_a_reader_who_follows
     def write(worker: int) -> None:
         for n in range(each):
             with store.write() as work:
-                work.publish("thing.done", f"{worker}-{n}", {"worker": worker, "n": n})
+                work.publish(ThingDone(n=n, of=worker), subject=f"{worker}-{n}")
 
     def follow() -> None:
         cursor = 0
@@ -93,7 +127,7 @@ def test_eight_writers_at_once_lose_and_reorder_nothing_for_a_reader_who_follows
 def test_a_changed_event_breaks_the_chain(store: Store, column: str) -> None:
     for n in range(3):
         with store.write() as work:
-            work.publish("thing.done", f"s{n}", {"n": n})
+            work.publish(ThingDone(n=n), subject=f"s{n}")
     changed = {"data": '{"n":9}', "subject": "other", "digest": "0" * 64, "previous": "1" * 64}[column]
     with store.engine.begin() as connection:
         connection.execute(text(f"UPDATE feed_event SET {column} = :v WHERE seq = 2"), {"v": changed})
@@ -104,7 +138,7 @@ def test_a_changed_event_breaks_the_chain(store: Store, column: str) -> None:
 def test_a_cut_tail_breaks_the_chain(store: Store) -> None:
     for n in range(3):
         with store.write() as work:
-            work.publish("thing.done", f"s{n}", {"n": n})
+            work.publish(ThingDone(n=n), subject=f"s{n}")
     with store.engine.begin() as connection:
         connection.execute(text("DELETE FROM feed_event WHERE seq = 3"))
     with store.read() as session, pytest.raises(BrokenChain):
@@ -113,7 +147,7 @@ def test_a_cut_tail_breaks_the_chain(store: Store) -> None:
 
 def test_a_float_has_no_place_in_an_event(store: Store) -> None:
     with pytest.raises(TypeError), store.write() as work:
-        work.publish("thing.done", "s", {"n": [{"x": 1.5}]})
+        work.publish(ThingDone(n=[{"x": 1.5}]), subject="s")
 
 
 def test_a_read_session_cannot_write_on_postgresql(postgres_url: str) -> None:
@@ -135,16 +169,16 @@ def test_a_connection_in_use_while_the_store_closes_is_closed_when_it_is_given_b
 
 
 def test_a_request_sent_again_with_its_key_takes_effect_once(store: Store) -> None:
-    key = idempotency_key("spa", "POST /things", "k1", b"{}")
+    key = idempotency_key("spa", "things", "k1", b"{}")
     effects = []
 
-    def work(unit: object) -> tuple[int, bytes]:
+    def act(work: UnitOfWork) -> tuple[int, Done]:
         effects.append(1)
-        unit.publish("thing.done", "s", {})  # type: ignore[attr-defined]
-        return 201, b'{"id":1}'
+        work.publish(ThingDone(), subject="s")
+        return 201, Done(id=1)
 
-    first = ANSWERS.run_once(store, key, work)
-    again = ANSWERS.run_once(store, key, work)
+    first = ANSWERS.run_once(store, key, act)
+    again = ANSWERS.run_once(store, key, act)
     assert (first.status, first.body, first.repeated) == (201, b'{"id":1}', False)
     assert (again.status, again.body, again.repeated) == (201, b'{"id":1}', True)
     assert len(effects) == 1
@@ -156,13 +190,13 @@ def test_two_requests_at_once_with_one_key_take_effect_once(store: Store) -> Non
 
     def send() -> None:
         barrier.wait()
-        key = idempotency_key("spa", "POST /things", "k1", b"{}")
+        key = idempotency_key("spa", "things", "k1", b"{}")
 
-        def work(unit: object) -> tuple[int, bytes]:
-            unit.publish("thing.done", "s", {})  # type: ignore[attr-defined]
-            return 201, b"x"
+        def act(work: UnitOfWork) -> tuple[int, Done]:
+            work.publish(ThingDone(), subject="s")
+            return 201, Done(id=1)
 
-        answers.append(ANSWERS.run_once(store, key, work))
+        answers.append(ANSWERS.run_once(store, key, act))
 
     threads = [threading.Thread(target=send) for _ in range(4)]
     for thread in threads:
@@ -177,9 +211,30 @@ def test_two_requests_at_once_with_one_key_take_effect_once(store: Store) -> Non
 def test_a_key_used_for_another_request_is_refused(store: Store) -> None:
     from shared.plumbing.errors import Conflict
 
-    ANSWERS.run_once(store, idempotency_key("spa", "r", "k1", b"{}"), lambda u: (201, b"x"))
+    ANSWERS.run_once(store, idempotency_key("spa", "r", "k1", b"{}"), lambda _: (201, Done(id=1)))
     with pytest.raises(Conflict, match="k1"):
-        ANSWERS.run_once(store, idempotency_key("spa", "r", "k1", b"{1}"), lambda u: (201, b"x"))
+        ANSWERS.run_once(store, idempotency_key("spa", "r", "k1", b"{1}"), lambda _: (201, Done(id=2)))
+
+
+def test_a_key_that_was_kept_under_its_scopes_former_name_is_still_that_key(store: Store) -> None:
+    before = idempotency_key("spa", "POST /things", "k1", Done(id=7))
+    ANSWERS.run_once(store, before, lambda _: (201, Done(id=1)))
+
+    def sent_again(key: str, formerly: str | None) -> StoredAnswer:
+        again = idempotency_key("spa", "things", key, Done(id=7), formerly=formerly)
+        return ANSWERS.run_once(store, again, lambda _: (201, Done(id=2)))
+
+    kept = sent_again("k1", "POST /things")
+    assert (kept.body, kept.repeated) == (b'{"id":1}', True)
+    assert sent_again("k2", "POST /things").repeated is False
+    assert sent_again("k1", None).repeated is False
+
+
+def test_answers_are_kept_by_use_cases_and_by_no_route() -> None:
+    routes = [
+        f for f in (Path(__file__).parents[2] / "services").rglob("*routes.py") if "run_once" in f.read_text("utf-8")
+    ]
+    assert routes == []
 
 
 def test_a_cursor_that_another_replica_moved_is_not_moved_again(store: Store) -> None:
@@ -204,7 +259,7 @@ class Renamed:
 
 def test_who_listens_acts_in_the_transaction_of_what_happened(database_url: str) -> None:
     def announce(work: UnitOfWork, renamed: Renamed) -> None:
-        work.publish("thing.renamed", renamed.name, {"name": renamed.name})
+        work.publish(ThingDone(n=renamed.name), subject=renamed.name)
 
     store = Store(database_url, FEED, {Renamed: [announce, announce]})
     METADATA.create_all(store.engine)

@@ -12,7 +12,7 @@ from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.idempotency import KeyHeader, StoredAnswer
+from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -34,20 +34,16 @@ _ANSWERS: dict[int | str, dict[str, Any]] = documented(404, 409) | {
 }
 
 
-def _answer(stored: StoredAnswer) -> Response:
-    return Response(stored.body, stored.status, media_type="application/json")
-
-
 @router.post("/determinations", summary="记录人工认定", response_class=Response, status_code=201, responses=_ANSWERS)
 def record_determination(finding: EnterpriseFinding, use: Use, principal: Decider, key: KeyHeader = None) -> Response:
-    return _answer(use.claims.determine(finding, principal, key))
+    return answered(use.claims.determine(finding, principal, key))
 
 
 @router.post(
     "/decisions", summary="核定金额(上限或区间内)", response_class=Response, status_code=201, responses=_ANSWERS
 )
 def record_decision(decision: EnterpriseDecision, use: Use, principal: Decider, key: KeyHeader = None) -> Response:
-    return _answer(use.claims.decide(decision, principal, key))
+    return answered(use.claims.decide(decision, principal, key))
 
 
 @router.post(
@@ -59,7 +55,7 @@ def record_payment(
     principal: Annotated[Principal, requires(Scope.AWARDS_PAY, of=Owner.FIRM)],
     key: KeyHeader = None,
 ) -> Response:
-    return _answer(use.claims.pay(payment, principal, key))
+    return answered(use.claims.pay(payment, principal, key))
 
 
 @router.get("/enterprises/{credit_code}/record", summary="一家企业的认定、核定与拨付记录", responses=documented(404))

@@ -28,6 +28,7 @@ from shared.contracts.awards import (
     Recorded,
 )
 from shared.contracts.problems import FieldProblem
+from shared.contracts.public_events.awards import DecisionRecorded, DeterminationRecorded, PaymentRecorded
 from shared.contracts.values import AS_KEPT, CreditCode, Fen
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
@@ -53,15 +54,15 @@ class Claims:
         if finding.subject and measure.once != "subject":
             raise _invalid("body.subject", f"“{measure.name}”按企业计,不分单位、产品或品种", "请留空")
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, Recorded]:
             require_writable(work.session, finding.credit_code, principal)
             row = DeterminationRow(**finding.model_dump(), **_recorded(work, principal))
             work.session.add(row)
             work.session.flush()
-            work.publish("determination.recorded", finding.credit_code, finding.model_dump(mode="json"))
-            return 201, Recorded(id=row.id or 0).model_dump_json().encode()
+            work.publish(DeterminationRecorded(**dict(finding)), subject=finding.credit_code)
+            return 201, Recorded(id=row.id or 0)
 
-        once = idempotency_key(principal.client_id, "determinations", key, finding.model_dump_json().encode())
+        once = idempotency_key(principal.client_id, "determinations", key, finding)
         return ANSWERS.run_once(self._store, once, act)
 
     def decide(self, decision: EnterpriseDecision, principal: Principal, key: str | None) -> StoredAnswer:
@@ -69,7 +70,7 @@ class Claims:
         pack = self._policies.named(None)
         _measure(pack, decision.measure_id)
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, Recorded]:
             require_writable(work.session, decision.credit_code, principal)
             facts = recorded_facts(work.session, decision.credit_code, decision.year)
             low, high = _interval(pack, facts, decision)
@@ -78,10 +79,10 @@ class Claims:
             row = DecisionRow(**decision.model_dump(), **_recorded(work, principal))
             work.session.add(row)
             work.session.flush()
-            work.publish("decision.recorded", decision.credit_code, decision.model_dump(mode="json"))
-            return 201, Recorded(id=row.id or 0).model_dump_json().encode()
+            work.publish(DecisionRecorded(**dict(decision)), subject=decision.credit_code)
+            return 201, Recorded(id=row.id or 0)
 
-        once = idempotency_key(principal.client_id, "decisions", key, decision.model_dump_json().encode())
+        once = idempotency_key(principal.client_id, "decisions", key, decision)
         return ANSWERS.run_once(self._store, once, act)
 
     def pay(self, payment: PaymentIn, principal: Principal, key: str | None) -> StoredAnswer:
@@ -89,7 +90,7 @@ class Claims:
         pack = self._policies.named(None)
         _measure(pack, payment.measure_id)
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, Recorded]:
             require_writable(work.session, payment.credit_code, principal)
             facts = recorded_facts(work.session, payment.credit_code, payment.year)
             statement = assess(pack, facts)
@@ -107,10 +108,10 @@ class Claims:
             )
             work.session.add(row)
             work.session.flush()
-            work.publish("payment.recorded", payment.credit_code, payment.model_dump(mode="json"))
-            return 201, Recorded(id=row.id or 0).model_dump_json().encode()
+            work.publish(PaymentRecorded(**dict(payment)), subject=payment.credit_code)
+            return 201, Recorded(id=row.id or 0)
 
-        once = idempotency_key(principal.client_id, "payments", key, payment.model_dump_json().encode())
+        once = idempotency_key(principal.client_id, "payments", key, payment)
         try:
             return ANSWERS.run_once(self._store, once, act)
         except IntegrityError:

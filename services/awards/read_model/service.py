@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, cast, get_args
 
@@ -14,10 +14,18 @@ from services.awards.domain.facts import Action, Facts, RecognitionFact, Size
 from services.awards.read_model.tables import KnownEnterprise, KnownFigures, KnownRecognition, KnownUnit
 from shared.contracts.events import Event
 from shared.contracts.owners import Owner
-from shared.contracts.registry_events import EnterpriseData, IndicatorsData, RecognitionData, RegistryEventType
+from shared.contracts.public_events.registry import (
+    EnterpriseChanged,
+    EnterpriseRegistered,
+    IndicatorsReported,
+    RecognitionRecorded,
+    UnitChanged,
+)
+from shared.contracts.registry_events import EnterpriseData
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import NotFound
+from shared.plumbing.following import Followed
 from shared.plumbing.storage import UnitOfWork
 
 
@@ -55,29 +63,19 @@ class _OfAnEnterprise(Protocol):
 Row = TypeVar("Row", bound=_OfAnEnterprise)
 
 
-def apply_events(work: UnitOfWork, events: Sequence[Event]) -> None:
-    """Bring the read model forward by these events. Types that it does not know are passed over."""
-    for event in events:
-        if handler := _HANDLERS.get(event.type):
-            handler(work.session, event)
-    work.session.flush()
-
-
-def _enterprise(session: Session, event: Event) -> None:
-    data = EnterpriseData.model_validate(event.data)
-    session.merge(KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit))
+def _enterprise(work: UnitOfWork, data: EnterpriseData, _: Event) -> None:
+    work.session.merge(KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit))
     if data.unit_name:
-        session.merge(KnownUnit(code=data.unit, name=data.unit_name))
+        work.session.merge(KnownUnit(code=data.unit, name=data.unit_name))
 
 
-def _unit(session: Session, event: Event) -> None:
-    session.merge(KnownUnit(code=event.data["code"], name=event.data["name"]))
+def _unit(work: UnitOfWork, data: UnitChanged, _: Event) -> None:
+    work.session.merge(KnownUnit(code=data.code, name=data.name))
 
 
-def _indicators(session: Session, event: Event) -> None:
-    data = IndicatorsData.model_validate(event.data)
+def _indicators(work: UnitOfWork, data: IndicatorsReported, event: Event) -> None:
     told = {name: value for name, value in data.figures if value is None or isinstance(value, int)}
-    session.merge(
+    work.session.merge(
         KnownFigures(
             credit_code=data.credit_code,
             year=data.year,
@@ -91,9 +89,8 @@ def _indicators(session: Session, event: Event) -> None:
     )
 
 
-def _recognition(session: Session, event: Event) -> None:
-    data = RecognitionData.model_validate(event.data)
-    session.merge(
+def _recognition(work: UnitOfWork, data: RecognitionRecorded, event: Event) -> None:
+    work.session.merge(
         KnownRecognition(
             recognition_id=data.recognition_id,
             seq=event.seq,
@@ -110,13 +107,14 @@ def _recognition(session: Session, event: Event) -> None:
     )
 
 
-_HANDLERS: dict[str, Callable[[Session, Event], None]] = {
-    RegistryEventType.ENTERPRISE_REGISTERED: _enterprise,
-    RegistryEventType.ENTERPRISE_CHANGED: _enterprise,
-    RegistryEventType.INDICATORS_REPORTED: _indicators,
-    RegistryEventType.RECOGNITION_RECORDED: _recognition,
-    RegistryEventType.UNIT_CHANGED: _unit,
+FOLLOWED: Followed = {
+    EnterpriseRegistered: _enterprise,
+    EnterpriseChanged: _enterprise,
+    IndicatorsReported: _indicators,
+    RecognitionRecorded: _recognition,
+    UnitChanged: _unit,
 }
+"""Which events of the registry make the read model, and how."""
 
 
 def require_known(session: Session, code: CreditCode) -> KnownEnterprise:

@@ -21,7 +21,7 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.jobs import Runner
 from shared.plumbing.pages import POLICY, page_policy
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented, field_problem
 from shared.plumbing.uploads import Upload, read_upload
 from shared.plumbing.use_cases import use_cases
@@ -183,7 +183,7 @@ def list_enterprises(
     cursor: PageCursor = None,
 ) -> list[EnterpriseAmounts]:
     rows, following = use.simulations.enterprises(id, principal, who, moved, _after(cursor), limit)
-    response.headers.update(link_next(http, encode_cursor([following]) if following else None))
+    response.headers.update(link_next(http, following))
     return rows
 
 
@@ -204,7 +204,7 @@ def list_lines(
     asked = {"measure_id": measure_id, "status": status, "clause": None if clause is None else str(clause)}
     filters = who | {name: value for name, value in asked.items() if value is not None}
     rows, following = use.simulations.lines(id, principal, filters, _after(cursor), limit)
-    response.headers.update(link_next(http, encode_cursor([following]) if following else None))
+    response.headers.update(link_next(http, following))
     return rows
 
 

@@ -10,7 +10,6 @@ import datetime as dt
 import hashlib
 import secrets
 import string
-import uuid
 
 from sqlmodel import Session, col, select
 
@@ -44,10 +43,12 @@ from services.matchmaking.schema import ANSWERS
 from shared.contracts.challenges import Bid, BidIn, BidReceipt, Qualification
 from shared.contracts.events import canonical
 from shared.contracts.problems import FieldProblem
+from shared.contracts.public_events.matchmaking import BidQualified, BidSealed
 from shared.contracts.values import AS_KEPT, CreditCode, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound, TemporarilyUnavailable
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
+from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store, UnitOfWork
 
 _LETTERS = string.ascii_uppercase
@@ -78,15 +79,16 @@ class Bids:
         _require_masked(said, bidder)
         content = content_of(said)
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, BidReceipt]:
             challenge, call, now = self._in_time(work.session, id, principal)
             if challenge.owner == bidder and not rules_of(challenge).owner_may_lead.value:
                 raise Conflict("需求方不得作牵头揭榜单位;可由其他单位牵头,贵单位参加")
             _require_own_name(work.session, said, bidder)
-            receipt = self._add(work, challenge, call, bidder, principal, now, content)
-            return 201, receipt.model_dump_json().encode()
+            return 201, self._add(work, challenge, call, bidder, principal, now, content)
 
-        return ANSWERS.run_once(self._store, idempotency_key(principal.client_id, f"bids/{id}", key, content), act)
+        scope, formerly = f"challenges/{id}/bids", f"bids/{id}"
+        once = idempotency_key(principal.client_id, scope, key, content, formerly=formerly)
+        return ANSWERS.run_once(self._store, once, act)
 
     def withdraw(self, id: str, principal: Principal) -> BidReceipt:
         """Take a bid back; another may be sent until the deadline."""
@@ -141,7 +143,7 @@ class Bids:
         bid = session.exec(query.with_for_update()).first()
         if bid is None:
             # No time in it: an identifier says nothing of when somebody bid.
-            bid = BidRow(id=uuid.uuid4().hex, challenge_id=challenge.id, round=call.round, bidder=bidder)
+            bid = BidRow(id=random_identifier(), challenge_id=challenge.id, round=call.round, bidder=bidder)
             session.add(bid)
             session.flush()
         last = _last_of(session, bid.id)
@@ -160,7 +162,7 @@ class Bids:
         session.add(row)
         session.flush()
         # Not whose, nor for what: how many bid is nobody's to know before the deadline.
-        work.publish("bid.sealed", bid.id, {"bid_id": bid.id})
+        work.publish(BidSealed(bid_id=bid.id), subject=bid.id)
         return _receipt(row, call.round)
 
     # -- after it --------------------------------------------------------------------------------------------------------
@@ -192,8 +194,7 @@ class Bids:
             )
             work.session.add(row)
             work.session.flush()
-            data = {"challenge_id": id, "plan": plan_name, "qualified": said.qualified}
-            work.publish("bid.qualified", id, data)
+            work.publish(BidQualified(challenge_id=id, plan=plan_name, qualified=said.qualified), subject=id)
             return self._opened(work.session, challenge, bid, opened, row, standing)
 
     def _opened(

@@ -41,6 +41,7 @@ from shared.contracts.challenges import (
     PlanScoreIn,
     RankedPlan,
 )
+from shared.contracts.public_events.matchmaking import EvaluatorAssigned, EvaluatorDeclared, PlanScored
 from shared.contracts.values import AS_KEPT, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput
@@ -142,7 +143,7 @@ class Evaluation:
                 )
                 work.session.add(row)
                 work.session.flush()
-                work.publish("evaluator.assigned", id, {"challenge_id": id, "evaluator": said.evaluator})
+                work.publish(EvaluatorAssigned(challenge_id=id, evaluator=said.evaluator), subject=id)
             return self._evaluators(work.session, challenge)
 
     def evaluators(self, id: str, principal: Principal) -> list[Evaluator]:
@@ -196,8 +197,8 @@ class Evaluation:
                 work.session.flush()
             except IntegrityError:
                 raise Conflict("已经申报过,不能更改") from None
-            data = {"challenge_id": id, "evaluator": principal.client_id, "conflict": row.conflict}
-            work.publish("evaluator.declared", id, data)
+            declared = EvaluatorDeclared(challenge_id=id, evaluator=principal.client_id, conflict=row.conflict)
+            work.publish(declared, subject=id)
             return Evaluator(evaluator=row.evaluator, conflict=row.conflict, declared_at=row.at, scored=0)
 
     def _meets(self, session: Session, challenge: ChallengeRow, round: int, interests: Sequence[Interest]) -> bool:
@@ -240,8 +241,7 @@ class Evaluation:
                 work.session.flush()
             except IntegrityError:
                 raise Conflict(f"方案{plan_name}已经评过,不能更改") from None
-            data = {"challenge_id": id, "plan": plan_name, "evaluator": principal.client_id}
-            work.publish("plan.scored", id, data)
+            work.publish(PlanScored(challenge_id=id, plan=plan_name, evaluator=principal.client_id), subject=id)
             return _score(row, plan_name)
 
     def own_scores(self, id: str, principal: Principal) -> list[PlanScore]:

@@ -26,14 +26,14 @@ from services.matchmaking.domain.challenge_rules import Rules, as_data
 from services.matchmaking.listings.tables import ListingRow
 from shared.contracts.challenges import ChallengeTerms, ContractTerms
 from shared.contracts.process import Evidence
+from shared.contracts.public_events.matchmaking import ChallengeMoved
 from shared.contracts.transitions import NONE, is_final, possible
 from shared.contracts.values import AS_KEPT
 from shared.plumbing.among import among
 from shared.plumbing.errors import Conflict, NotFound
-from shared.plumbing.steps import new_identifier, next_seq, take
+from shared.plumbing.identifiers import new_identifier
+from shared.plumbing.steps import next_seq, take
 from shared.plumbing.storage import UnitOfWork
-
-EVENT_TYPE = "challenge.moved"
 
 
 def existing_challenge(session: Session, id: str, *, lock: str | None = None) -> ChallengeRow:
@@ -122,8 +122,14 @@ def take_step(
     take(work.session, challenge, step)
     if is_final(TABLE, transition.to):
         work.session.exec(delete(OpenChallenge).where(col(OpenChallenge.challenge_id) == challenge.id))
-    data = {"challenge_id": challenge.id, "demand_id": challenge.demand_id}
-    work.publish(EVENT_TYPE, challenge.id, data | {"event": event, "from": state, "to": transition.to})
+    moved = ChallengeMoved(
+        challenge_id=challenge.id,
+        demand_id=challenge.demand_id,
+        event=event,
+        from_state=state,
+        to_state=transition.to,
+    )
+    work.publish(moved, subject=challenge.id)
     return step
 
 

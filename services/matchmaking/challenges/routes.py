@@ -32,8 +32,8 @@ from shared.contracts.owners import Owner
 from shared.contracts.process import NoticeStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.idempotency import KeyHeader
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.idempotency import KeyHeader, answered
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -92,8 +92,7 @@ def read_rules(use: Use, _: ReferenceReader) -> dict[str, Any]:
     responses=documented(404, 409),
 )
 def propose(request: ChallengeIn, use: Use, principal: Reader, key: KeyHeader = None) -> Response:
-    stored = use.challenges.propose(request, principal, key)
-    return Response(stored.body, stored.status, media_type="application/json")
+    return answered(use.challenges.propose(request, principal, key))
 
 
 @router.get("/challenges", summary="揭榜榜单与办理(未发榜的只见与己有关的)")
@@ -110,7 +109,7 @@ def list_challenges(
     position = decode_cursor(cursor, [str])
     after = str(position[0]) if position else None
     page, last = use.challenges.page(principal, state=state, demand=demand, after=after, limit=limit)
-    response.headers.update(link_next(http, encode_cursor([last]) if last else None))
+    response.headers.update(link_next(http, last))
     return page
 
 
@@ -148,8 +147,7 @@ async def take_step(id: ChallengeId, request: ChallengeStepIn, use: Use, princip
     responses=documented(404, 409),
 )
 def submit_bid(id: ChallengeId, said: BidIn, use: Use, principal: Bidder, key: KeyHeader = None) -> Response:
-    stored = use.bids.submit(id, said, principal, key)
-    return Response(stored.body, stored.status, media_type="application/json")
+    return answered(use.bids.submit(id, said, principal, key))
 
 
 @router.get("/challenges/{id}/bids/mine", summary="本单位方案的回执", responses=documented(404))

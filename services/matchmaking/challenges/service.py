@@ -75,6 +75,7 @@ from shared.plumbing import objections
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
 _PAGE = 200
@@ -104,10 +105,10 @@ class Challenges:
         if problems:
             raise InvalidInput(_MUST_NOT_BE_HERE, problems)
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
-            return 201, self._propose(work, request, principal).model_dump_json().encode()
+        def act(work: UnitOfWork) -> tuple[int, ChallengeInFull]:
+            return 201, self._propose(work, request, principal)
 
-        once = idempotency_key(principal.client_id, "challenges", key, request.model_dump_json().encode())
+        once = idempotency_key(principal.client_id, "challenges", key, request)
         return ANSWERS.run_once(self._store, once, act)
 
     def _propose(self, work: UnitOfWork, request: ChallengeIn, principal: Principal) -> ChallengeInFull:
@@ -212,7 +213,7 @@ class Challenges:
         self, principal: Principal, *, state: str | None, demand: int | None, after: str | None, limit: int
     ) -> tuple[list[Challenge], str | None]:
         """Challenges in the order in which they were proposed; what was not published only to whom it is."""
-        query = select(ChallengeRow).order_by(ChallengeRow.id).limit(limit + 1)
+        query = select(ChallengeRow).order_by(ChallengeRow.id)
         if not sees_all(principal):
             published = select(CallRow.challenge_id).distinct()
             query = query.where(or_(col(ChallengeRow.id).in_(published), owned_by(principal, col(ChallengeRow.owner))))
@@ -223,10 +224,9 @@ class Challenges:
         if after is not None:
             query = query.where(ChallengeRow.id > after)
         with self._store.read() as session:
-            rows = session.exec(query).all()
-            shown = [Standing.required(session, row.id, principal) for row in rows[:limit]]
-            page = [self._wire(session, challenge, standing) for challenge, standing in shown]
-        return page, rows[limit - 1].id if len(rows) > limit else None
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.id)
+            shown = [Standing.required(session, row.id, principal) for row in rows]
+            return [self._wire(session, challenge, standing) for challenge, standing in shown], last
 
     def bulletin(self, principal: Principal, *, state: str | None) -> bytes:
         """What was published, as a workbook."""

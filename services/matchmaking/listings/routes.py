@@ -26,8 +26,8 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import today
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.caching import etag, is_current
-from shared.plumbing.idempotency import KeyHeader, StoredAnswer
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.idempotency import KeyHeader, answered
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 from shared.plumbing.use_cases import use_cases
@@ -56,10 +56,6 @@ _NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-N
 _PAGE: TypeAdapter[list[Supply | Demand]] = TypeAdapter(list[Supply | Demand])
 TierFilter = Annotated[str, Query(max_length=200, description="企业现持有的称号(代码或名称)")]
 FieldFilter = Annotated[TechnologyField | None, Query(description="只要某一技术领域")]
-
-
-def _answer(stored: StoredAnswer) -> Response:
-    return Response(stored.body, stored.status, media_type="application/json")
 
 
 def _page(
@@ -97,7 +93,7 @@ def _page(
         limit=limit,
         names=names,
     )
-    headers = {"ETag": tag, **link_next(request, encode_cursor([last]) if last else None)}
+    headers = {"ETag": tag, **link_next(request, last)}
     return Response(_PAGE.dump_json(page), media_type="application/json", headers=headers)
 
 
@@ -137,7 +133,7 @@ def import_supplies(
     responses=documented(409) | {201: {"model": Supply, "description": "已登记"}},
 )
 def list_one_supply(listing: SupplyIn, use: Use, principal: Writer, key: KeyHeader = None) -> Response:
-    return _answer(use.listings.put(listing, principal, key))
+    return answered(use.listings.put(listing, principal, key))
 
 
 @router.put(
@@ -150,7 +146,7 @@ def list_one_supply(listing: SupplyIn, use: Use, principal: Writer, key: KeyHead
 def change_supply(
     listing_id: ListingId, listing: SupplyIn, use: Use, principal: Writer, key: KeyHeader = None
 ) -> Response:
-    return _answer(use.listings.change(listing_id, listing, principal, key))
+    return answered(use.listings.change(listing_id, listing, principal, key))
 
 
 @router.get("/supplies/{listing_id}", summary="一项成果", tags=["成果"], responses=documented(404))
@@ -211,7 +207,7 @@ def import_demands(
     responses=documented(409) | {201: {"model": Demand, "description": "已登记"}},
 )
 def list_one_demand(listing: DemandIn, use: Use, principal: Writer, key: KeyHeader = None) -> Response:
-    return _answer(use.listings.put(listing, principal, key))
+    return answered(use.listings.put(listing, principal, key))
 
 
 @router.put(
@@ -224,7 +220,7 @@ def list_one_demand(listing: DemandIn, use: Use, principal: Writer, key: KeyHead
 def change_demand(
     listing_id: ListingId, listing: DemandIn, use: Use, principal: Writer, key: KeyHeader = None
 ) -> Response:
-    return _answer(use.listings.change(listing_id, listing, principal, key))
+    return answered(use.listings.change(listing_id, listing, principal, key))
 
 
 @router.get("/demands/{listing_id}", summary="一项需求", tags=["需求"], responses=documented(404))

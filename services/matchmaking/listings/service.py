@@ -37,31 +37,43 @@ from shared.contracts.matchmaking import (
 )
 from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
-from shared.contracts.registry_events import EnterpriseData, RecognitionData, RegistryEventType
+from shared.contracts.public_events.matchmaking import (
+    DemandContactChanged,
+    DemandListed,
+    DemandWithdrawn,
+    SupplyContactChanged,
+    SupplyListed,
+    SupplyWithdrawn,
+)
+from shared.contracts.public_events.registry import EnterpriseChanged, EnterpriseRegistered, RecognitionRecorded
+from shared.contracts.registry_events import EnterpriseData
 from shared.contracts.values import AS_KEPT, CreditCode, local_date, today
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
-from shared.plumbing.idempotency import StoredAnswer, idempotency_key
+from shared.plumbing.following import Followed
+from shared.plumbing.idempotency import IdempotencyKey, StoredAnswer, idempotency_key
+from shared.plumbing.paging import page_of
 from shared.plumbing.rights import Reach
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store, UnitOfWork
 
-_ENTERPRISE_EVENTS = (RegistryEventType.ENTERPRISE_REGISTERED, RegistryEventType.ENTERPRISE_CHANGED)
+_SCOPES = {ListingSide.SUPPLY: "supplies", ListingSide.DEMAND: "demands"}
 UNKNOWN_ENTERPRISE = "登记中没有该企业(供需专区面向登记在册的企业)"
 TIER_REMEDY = "请按登记中现持有的称号填写,或留空;刚认定的,数秒后再试"
 UNKNOWN_REMEDY = "请先在登记服务登记该企业;刚登记的,数秒后再试"
 
 
-def apply_events(work: UnitOfWork, events: Sequence[Event]) -> None:
-    """Keep the enterprises that the registry tells of, and what they are recognised as."""
-    for event in events:
-        if event.type in _ENTERPRISE_EVENTS:
-            data = EnterpriseData.model_validate(event.data)
-            work.session.merge(KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit))
-        elif event.type == RegistryEventType.RECOGNITION_RECORDED:
-            keep_recognition(work, RecognitionData.model_validate(event.data))
-    work.session.flush()
+def _keep_enterprise(work: UnitOfWork, data: EnterpriseData, _: Event) -> None:
+    work.session.merge(KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit))
+
+
+FOLLOWED: Followed = {
+    EnterpriseRegistered: _keep_enterprise,
+    EnterpriseChanged: _keep_enterprise,
+    RecognitionRecorded: keep_recognition,
+}
+"""Which events of the registry make the enterprises that are known here, and what they are recognised as."""
 
 
 def side_of(listing: SupplyIn | DemandIn) -> ListingSide:
@@ -142,8 +154,9 @@ def _keep_version(work: UnitOfWork, row: ListingRow, *, anew: bool) -> None:
 
 def _announce(work: UnitOfWork, row: ListingRow, *, anew: bool = False) -> None:
     _keep_version(work, row, anew=anew)
-    data = {"id": row.id, "title": row.title, "technology_field": row.technology_field}
-    work.publish(f"{row.side}.listed", str(row.id), data)
+    assert row.id is not None
+    listed = SupplyListed if row.side == ListingSide.SUPPLY else DemandListed
+    work.publish(listed(id=row.id, title=row.title, technology_field=row.technology_field), subject=str(row.id))
 
 
 def _keep_contact(work: UnitOfWork, row: ListingRow, contact: ListingContact | None) -> bool:
@@ -154,7 +167,8 @@ def _keep_contact(work: UnitOfWork, row: ListingRow, contact: ListingContact | N
         return False
     work.session.merge(ListingContactRow(listing_id=row.id, **contact.model_dump()))
     work.session.flush()
-    work.publish(f"{row.side}.contact_changed", str(row.id), {"id": row.id})
+    changed = SupplyContactChanged if row.side == ListingSide.SUPPLY else DemandContactChanged
+    work.publish(changed(id=row.id), subject=str(row.id))
     return True
 
 
@@ -253,7 +267,6 @@ class Listings:
                 select(ListingRow)
                 .where(ListingRow.side == side.value, col(ListingRow.withdrawn).is_(False))
                 .order_by(col(ListingRow.id))
-                .limit(limit + 1)
             )
             if field is not None:
                 query = query.where(ListingRow.technology_field == field)
@@ -261,10 +274,9 @@ class Listings:
                 query = query.where(col(ListingRow.owner).in_(holders(tier, today())), of_shown_firms(names))
             if after is not None:
                 query = query.where(col(ListingRow.id) > after)
-            rows = session.exec(query).all()
-            shown = rows[:limit]
-            firms = firms_of(session, [r.owner for r in shown])
-            return [_wire(r, firms, names) for r in shown], (shown[-1].id if len(rows) > limit else None)
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.id)
+            firms = firms_of(session, [r.owner for r in rows])
+            return [_wire(r, firms, names) for r in rows], last
 
     def get(self, side: ListingSide, id: int, principal: Principal) -> Supply | Demand:
         with self._store.read() as session:
@@ -281,21 +293,20 @@ class Listings:
     def put(self, listing: SupplyIn | DemandIn, principal: Principal, key: str | None) -> StoredAnswer:
         """List one: 201 with it as it stands. The same owner's same title changes what was listed."""
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, Supply | Demand]:
             mine = principal.writes(Owner.LISTING)
             _require_may_list(work.session, listing, mine)
             _require_tier(work, listing)
             row, _ = land(work, listing, mine.party)
-            return 201, self._answer(work.session, row, mine)
+            return 201, _written(work.session, row, mine)
 
-        route = "demands" if isinstance(listing, DemandIn) else "supplies"
-        return self._once(principal, route, key, listing, act)
+        return self._once(idempotency_key(principal.client_id, _SCOPES[side_of(listing)], key, listing), act)
 
     def change(self, id: int, listing: SupplyIn | DemandIn, principal: Principal, key: str | None) -> StoredAnswer:
         """Change a listing by its number, its title too. Its owner stays; another listing's title is a `Conflict`."""
         side = side_of(listing)
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, Supply | Demand]:
             mine = principal.writes(Owner.LISTING)
             row = writable(work.session, side, id, mine)
             if row.owner != owner_of(listing):
@@ -307,29 +318,19 @@ class Listings:
             if _change(work, row, listing):
                 _announce(work, row)
             _keep_contact(work, row, listing.contact)
-            return 200, self._answer(work.session, row, mine)
+            return 200, _written(work.session, row, mine)
 
-        return self._once(principal, f"{side.value}/{id}", key, listing, act)
+        scope, formerly = f"{_SCOPES[side]}/{id}", f"{side.value}/{id}"
+        return self._once(idempotency_key(principal.client_id, scope, key, listing, formerly=formerly), act)
 
     def _once(
-        self,
-        principal: Principal,
-        route: str,
-        key: str | None,
-        listing: SupplyIn | DemandIn,
-        act: Callable[[UnitOfWork], tuple[int, bytes]],
+        self, once: IdempotencyKey | None, act: Callable[[UnitOfWork], tuple[int, Supply | Demand]]
     ) -> StoredAnswer:
-        once = idempotency_key(principal.client_id, route, key, listing.model_dump_json().encode())
         try:
             return ANSWERS.run_once(self._store, once, act)
         except IntegrityError:
             # Another request listed the same title at the same moment: now it is there to be found.
             return ANSWERS.run_once(self._store, once, act)
-
-    @staticmethod
-    def _answer(session: Session, row: ListingRow, mine: Reach) -> bytes:
-        """What was written, to who wrote it."""
-        return _wire(row, firms_of(session, [row.owner]), mine).model_dump_json().encode()
 
     def withdraw(self, side: ListingSide, id: int, principal: Principal) -> None:
         """Take a listing out of lists and matches. Repeating it changes nothing."""
@@ -341,7 +342,8 @@ class Listings:
                 work.session.add(row)
                 work.session.flush()
                 _keep_version(work, row, anew=False)
-                work.publish(f"{side.value}.withdrawn", str(id), {"id": id})
+                withdrawn = SupplyWithdrawn if side is ListingSide.SUPPLY else DemandWithdrawn
+                work.publish(withdrawn(id=id), subject=str(id))
 
     def version(self) -> tuple[int, int]:
         """What a page of the lists rests on: this service's feed, and the registry's (it brings enterprises' names)."""
@@ -353,6 +355,11 @@ class Listings:
             opened(session, side, id, principal)
             row = session.get(ListingContactRow, id)
             return ListingContact(**row.model_dump(exclude={"listing_id"})) if row else ListingContact()
+
+
+def _written(session: Session, row: ListingRow, mine: Reach) -> Supply | Demand:
+    """What was written, to who wrote it."""
+    return _wire(row, firms_of(session, [row.owner]), mine)
 
 
 def _wire(row: ListingRow, firms: Mapping[str, KnownEnterprise], names: Reach) -> Supply | Demand:

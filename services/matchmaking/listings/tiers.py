@@ -10,12 +10,14 @@ from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from services.matchmaking.listings.tables import KnownRecognition
-from shared.contracts.registry_events import RecognitionAction, RecognitionData
+from shared.contracts.events import Event
+from shared.contracts.public_events.registry import RecognitionRecorded
+from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.values import normalise_text
 from shared.plumbing.storage import UnitOfWork
 
 
-def keep_recognition(work: UnitOfWork, data: RecognitionData) -> None:
+def keep_recognition(work: UnitOfWork, data: RecognitionRecorded, _: Event) -> None:
     """As the feed tells it. A rename says nothing of a tier."""
     if data.action is RecognitionAction.RENAME:
         return

@@ -15,6 +15,7 @@ from services.matchmaking.matches.tables import MatchFeedbackRow
 from services.matchmaking.schema import ANSWERS
 from shared.contracts.matchmaking import Feedback, FeedbackIn, ListingSide, MatchQuality, PrecisionAt
 from shared.contracts.owners import Owner
+from shared.contracts.public_events.matchmaking import MatchJudged
 from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
@@ -40,16 +41,16 @@ class MatchFeedback:
             existing(session, ListingSide.SUPPLY, said.supply_id)
         rank, score = self._matches.standing(demand, said.supply_id)
 
-        def act(work: UnitOfWork) -> tuple[int, bytes]:
+        def act(work: UnitOfWork) -> tuple[int, Feedback]:
             writable(work.session, ListingSide.DEMAND, said.demand_id, mine)
             row = MatchFeedbackRow(**said.model_dump(), rank=rank, score=score, by=principal.client_id, at=work.now)
             work.session.add(row)
             work.session.flush()
-            data = {"demand_id": said.demand_id, "supply_id": said.supply_id, "verdict": said.verdict}
-            work.publish("match.judged", str(said.demand_id), data)
-            return 201, _wire(row).model_dump_json().encode()
+            judged = MatchJudged(demand_id=said.demand_id, supply_id=said.supply_id, verdict=said.verdict)
+            work.publish(judged, subject=str(said.demand_id))
+            return 201, _wire(row)
 
-        once = idempotency_key(principal.client_id, "feedback", key, said.model_dump_json().encode())
+        once = idempotency_key(principal.client_id, "feedback", key, said)
         return ANSWERS.run_once(self._store, once, act)
 
     def of_demand(self, id: int, principal: Principal) -> list[Feedback]:

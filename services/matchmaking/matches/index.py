@@ -22,6 +22,14 @@ from services.matchmaking.matches.snapshots import Snapshot, Snapshots
 from services.matchmaking.ranking import Document, Matcher
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide
+from shared.contracts.public_events.base import read_one_of
+from shared.contracts.public_events.matchmaking import (
+    DemandListed,
+    DemandWithdrawn,
+    ListingEvent,
+    SupplyListed,
+    SupplyWithdrawn,
+)
 from shared.contracts.values import today
 from shared.plumbing.among import among
 from shared.plumbing.errors import TemporarilyUnavailable
@@ -31,7 +39,7 @@ _TEXTS = {
     ListingSide.SUPPLY: ("summary", "innovation", "indicators"),
     ListingSide.DEMAND: ("problem", "key_technology", "goal", "keywords", "indicators"),
 }
-_CHANGES = {f"{side.value}.{change}" for side in ListingSide for change in ("listed", "withdrawn")}
+_CHANGES: tuple[type[ListingEvent], ...] = (SupplyListed, SupplyWithdrawn, DemandListed, DemandWithdrawn)
 _PAGE = 1000
 SAVED_FROM = 2_000
 """Texts that were weighed since the last snapshot before there is another; fewer are weighed again as fast as read."""
@@ -128,7 +136,7 @@ class ListIndex:
         changed: dict[int, None] = {}
         while True:
             page = FEED.read(session, after=seq, limit=_PAGE)
-            changed |= {int(e.data["id"]): None for e in page.events if e.type in _CHANGES}
+            changed |= {told.id: None for e in page.events if (told := read_one_of(e, *_CHANGES)) is not None}
             if len(page.events) < _PAGE:
                 return list(changed)
             seq = page.next

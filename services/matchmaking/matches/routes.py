@@ -31,9 +31,9 @@ from shared.contracts.owners import Act, Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import Fen
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.idempotency import KeyHeader
+from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.jobs import Runner
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -138,7 +138,7 @@ def list_pairs(
 ) -> list[MatchPair]:
     position = decode_cursor(cursor, [int])
     page, last = use.runs.page(run_id, principal, int(position[0]) if position else None, limit)
-    response.headers.update(link_next(http, None if last is None else encode_cursor([last])))
+    response.headers.update(link_next(http, last))
     return page
 
 
@@ -161,8 +161,7 @@ def download_pairs(run_id: RunId, use: Use, principal: ListRunner) -> Response:
     responses=documented(404, 409) | {201: {"model": Feedback, "description": "已记录"}},
 )
 def give_feedback(said: FeedbackIn, use: Use, principal: Keeper, key: KeyHeader = None) -> Response:
-    stored = use.feedback.give(said, principal, key)
-    return Response(stored.body, stored.status, media_type="application/json")
+    return answered(use.feedback.give(said, principal, key))
 
 
 @router.get("/demands/{listing_id}/feedback", summary="对一项需求的匹配的意见", responses=documented(404))

@@ -20,6 +20,7 @@ from shared.contracts.values import today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.jobs import Progress, queued, why_unfinished
+from shared.plumbing.paging import page_of
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import Store
 
@@ -100,9 +101,8 @@ class MatchRuns:
             query = select(MatchPairRow).where(MatchPairRow.run_id == id).order_by(col(MatchPairRow.seq))
             if after is not None:
                 query = query.where(col(MatchPairRow.seq) > after)
-            rows = session.exec(query.limit(limit + 1)).all()
-            shown = [MatchPair(**row.model_dump(exclude={"run_id", "seq"})) for row in rows[:limit]]
-            return shown, (rows[limit - 1].seq if len(rows) > limit else None)
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.seq)
+            return [MatchPair(**row.model_dump(exclude={"run_id", "seq"})) for row in rows], last
 
     def workbook(self, id: str, principal: Principal) -> bytes:
         """One row a pair, with its reasons."""

@@ -13,6 +13,8 @@ from services.matchmaking.matches.tables import FoundMatch, MatchSubscription, S
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import FoundMatchInfo, ListingSide, SubscriptionIn, SubscriptionInfo
 from shared.contracts.owners import Owner
+from shared.contracts.public_events.base import read_one_of
+from shared.contracts.public_events.matchmaking import MatchFound, SupplyListed
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.storage import Store, UnitOfWork
@@ -83,7 +85,7 @@ class Subscriptions:
                 page = FEED.read(session, after=start, limit=_PAGE)
                 if not page.events:
                     return told
-                new = {int(e.data["id"]) for e in page.events if e.type == f"{ListingSide.SUPPLY.value}.listed"}
+                new = {listed.id for e in page.events if (listed := read_one_of(e, SupplyListed)) is not None}
                 subscribed = select(MatchSubscription, ListingRow).join(ListingRow)
                 wanted = session.exec(subscribed).all() if new else []
             found = [
@@ -111,8 +113,7 @@ def _told(work: UnitOfWork, demand_id: int, supply_id: int, rank: int, score: fl
     if session.get(FoundMatch, (demand_id, supply_id)) is not None:
         return False
     session.add(FoundMatch(demand_id=demand_id, supply_id=supply_id, rank=rank, score=score, at=work.now))
-    data = {"demand_id": demand_id, "supply_id": supply_id, "rank": rank}
-    work.publish("match.found", str(demand_id), data)
+    work.publish(MatchFound(demand_id=demand_id, supply_id=supply_id, rank=rank), subject=str(demand_id))
     return True
 
 

@@ -24,8 +24,10 @@ from services.registry.enterprises.units import UnitBook
 from services.registry.happenings import EnterpriseChanged
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
+from shared.contracts.public_events.registry import ContactChanged
 from shared.contracts.registry import EnterpriseChange
 from shared.contracts.registry_events import IndicatorFigures
+from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.importing import IncomingList, ReportBuilder, as_list, read_apart, run_import
 from shared.plumbing.sheets import RowReader, credit_codes
@@ -183,7 +185,7 @@ class EnterpriseImports:
                     EnterpriseContact(credit_code=row.credit_code, name=name, phone=phone, recorded_at=work.now)
                 )
                 work.session.flush()
-                work.publish("contact.changed", row.credit_code, {"credit_code": row.credit_code})
+                work.publish(ContactChanged(credit_code=CreditCode(row.credit_code)), subject=row.credit_code)
                 report.account(reader, RowOutcome.ACCEPTED, row.credit_code)
             return report.report()
 

@@ -23,18 +23,14 @@ from services.registry.happenings import EnterpriseChanged
 from services.registry.reference import industry_names
 from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
+from shared.contracts.public_events import registry as public
 from shared.contracts.registry import Contact, Enterprise, EnterpriseChange, IndicatorChange, YearIndicators
-from shared.contracts.registry_events import (
-    EnterpriseData,
-    IndicatorFigures,
-    IndicatorsData,
-    RegistryEventType,
-    SizeClass,
-)
+from shared.contracts.registry_events import EnterpriseData, IndicatorFigures, SizeClass
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -86,9 +82,9 @@ def event_data(row: EnterpriseRow, names: Sequence[str], unit_name: str) -> Ente
 
 def publish_enterprise(work: UnitOfWork, row: EnterpriseRow, names: Sequence[str], *, registered: bool) -> None:
     """Announce an enterprise as it now stands."""
-    kind = RegistryEventType.ENTERPRISE_REGISTERED if registered else RegistryEventType.ENTERPRISE_CHANGED
+    told = public.EnterpriseRegistered if registered else public.EnterpriseChanged
     unit_name = work.session.get_one(ReportingUnit, row.unit).name
-    work.publish(kind, row.credit_code, event_data(row, names, unit_name).model_dump(mode="json"))
+    work.publish(told(**dict(event_data(row, names, unit_name))), subject=row.credit_code)
 
 
 def rename(work: UnitOfWork, row: EnterpriseRow, name: str) -> None:
@@ -137,7 +133,7 @@ class Enterprises:
         too."""
         mine = principal.reads(Owner.FIRM).among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
         with self._store.read() as session:
-            query = select(EnterpriseRow).where(mine).order_by(EnterpriseRow.credit_code).limit(limit + 1)
+            query = select(EnterpriseRow).where(mine).order_by(EnterpriseRow.credit_code)
             book = UnitBook(session)
             if unit is not None:
                 query = query.where(EnterpriseRow.unit == _unit_code(book.code, unit))
@@ -152,11 +148,9 @@ class Enterprises:
                 )
             if after is not None:
                 query = query.where(EnterpriseRow.credit_code > after)
-            rows = session.exec(query).all()
-            shown = rows[:limit]
-            names = former_names(session, [r.credit_code for r in shown])
-            page = [self._wire(book, r, names.get(r.credit_code, [])) for r in shown]
-            return page, (shown[-1].credit_code if len(rows) > limit else None)
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.credit_code)
+            names = former_names(session, [r.credit_code for r in rows])
+            return [self._wire(book, r, names.get(r.credit_code, [])) for r in rows], last
 
     def get(self, code: CreditCode, principal: Principal) -> Enterprise:
         with self._store.read() as session:
@@ -261,7 +255,7 @@ class Enterprises:
                 work.session.add(
                     EnterpriseContact(credit_code=code, name=contact.name, phone=contact.phone, recorded_at=work.now)
                 )
-            work.publish("contact.changed", code, {"credit_code": code})
+            work.publish(public.ContactChanged(credit_code=code), subject=code)
             return sorted(unique.values(), key=lambda c: c.name)
 
     def count(self) -> int:
@@ -308,8 +302,8 @@ def record_indicators(
             setattr(stored, name, value)
         stored.size_class, stored.size_reason, stored.recorded_at = verdict.size.value, verdict.reason, work.now
         code = CreditCode(row.credit_code)
-        data = IndicatorsData(credit_code=code, year=year, figures=figures, size_class=verdict.size)
-        work.publish(RegistryEventType.INDICATORS_REPORTED, code, data.model_dump(mode="json"))
+        told = public.IndicatorsReported(credit_code=code, year=year, figures=figures, size_class=verdict.size)
+        work.publish(told, subject=code)
     names: dict[str, list[str]] | None = None
     for row in enterprises.values():
         before = row.size_class

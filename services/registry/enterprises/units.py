@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
-
 from sqlmodel import Session, col, select
 
 from services.registry.enterprises.tables import ReportingUnit, UnitVersion
+from shared.contracts.public_events.registry import UnitChanged
 from shared.contracts.registry import Unit, UnitChange
-from shared.contracts.registry_events import RegistryEventType
 from shared.contracts.values import normalise_text, today
 from shared.plumbing.errors import InvalidInput
+from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store
 
 
@@ -70,7 +69,7 @@ class Units:
             if said is None or said.name != change.name:
                 if said is not None:
                     said.recorded_to = work.now
-                fresh = UnitVersion(id=uuid.uuid4().hex, code=code, name=change.name, recorded_from=work.now)
+                fresh = UnitVersion(id=random_identifier(), code=code, name=change.name, recorded_from=work.now)
                 work.session.add(fresh)
-            work.publish(RegistryEventType.UNIT_CHANGED, code, {"code": code, **change.model_dump(mode="json")})
+            work.publish(UnitChanged(code=code, **dict(change)), subject=code)
             return Unit.model_validate(row.model_dump())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 
 from anyio.to_thread import run_sync
 from sqlalchemy import delete
@@ -12,6 +11,7 @@ from sqlmodel import col, select
 from services.registry.identity.tables import ApiClient, RevokedGrant
 from shared.contracts.registry import RevokedGrants
 from shared.contracts.values import utc_now
+from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store, UnitOfWork
 
 LONGEST_TOKEN = dt.timedelta(days=1)
@@ -21,7 +21,7 @@ _CLOCKS = dt.timedelta(minutes=5)
 
 def new_grant() -> str:
     """Random: who reads the list of revoked ones learns nothing of whose they were."""
-    return uuid.uuid4().hex
+    return random_identifier()
 
 
 def revoke(work: UnitOfWork, row: ApiClient) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import time
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,11 +22,13 @@ from services.registry.identity.tables import ApiClient, SigningKey
 from services.registry.schema import FEED
 from services.registry.vault import Vault
 from shared.contracts.problems import FieldProblem
+from shared.contracts.public_events.registry import ClientChanged, SigningKeyRotated
 from shared.contracts.registry import ClientChange, ClientIn, ClientInfo, ClientWithSecret, TokenReply
 from shared.contracts.scopes import KIND_LABELS, ClientKind, Scope, granted, holdable
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import AUDIENCE, Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
+from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store, UnitOfWork
 
 
@@ -107,7 +108,7 @@ def _put_client(work: UnitOfWork, client: ClientIn, secret_hash: str, before: Ap
     if before is not None and _narrowed(before, row):
         revoke(work, row)
     work.session.merge(row)
-    work.publish("client.changed", client.client_id, client_info(row).model_dump(mode="json"))
+    work.publish(ClientChanged(**dict(client_info(row))), subject=client.client_id)
     return row
 
 
@@ -182,7 +183,7 @@ class Clients:
                 revoke(work, row)
             work.session.add(row)
             info = client_info(row)
-            work.publish("client.changed", client_id, info.model_dump(mode="json"))
+            work.publish(ClientChanged(**dict(info)), subject=client_id)
             return ClientWithSecret(**dict(info), secret=secret) if secret else info
 
 
@@ -261,7 +262,7 @@ class Tokens:
             "grant": row.grant,
             "iat": now,
             "exp": now + self._seconds,
-            "jti": uuid.uuid4().hex,
+            "jti": random_identifier(),
         }
         if row.unit:
             claims["unit"] = row.unit
@@ -291,7 +292,7 @@ class Tokens:
                 row.retired_at = work.now
                 work.session.add(row)
             kid = self._make(work)
-            work.publish("signing-key.rotated", kid, {"kid": kid})
+            work.publish(SigningKeyRotated(kid=kid), subject=kid)
         self._cached = (0.0, [])
         return self.public_keys()
 
@@ -322,7 +323,7 @@ class Tokens:
         return _KeyPair(row.kid, OKPKey.import_key({**private, "kid": row.kid}), row.retired_at)
 
     def _make(self, work: UnitOfWork) -> str:
-        kid = uuid.uuid4().hex[:16]
+        kid = random_identifier()[:16]
         private = OKPKey.generate_key("Ed25519").as_dict(private=True)
         work.session.add(SigningKey(kid=kid, created_at=work.now))
         self._vault.keep(work.session, _place(kid), json.dumps(private).encode())

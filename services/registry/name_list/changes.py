@@ -17,11 +17,10 @@ from services.registry.domain.tenure import Period
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
 from services.registry.happenings import EnterpriseChanged, TenureRestated
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
+from shared.contracts.public_events.registry import NameListChanged
 from shared.contracts.registry import NameListAction, NameListRow
 from shared.contracts.values import CreditCode, local_date
 from shared.plumbing.storage import UnitOfWork
-
-EVENT_TYPE = "name-list.changed"
 
 
 def current(periods: Sequence[Period], day: dt.date) -> Period | None:
@@ -72,8 +71,7 @@ def _publish(
         valid_to=period.end,
         **_document(work.session, period.recognition_id, title),
     )
-    data = {"action": action.value, "row": row.model_dump(mode="json")}
-    work.publish(EVENT_TYPE, enterprise.credit_code, data)
+    work.publish(NameListChanged(action=action, row=row), subject=enterprise.credit_code)
 
 
 def _unit_name(session: Session, code: str) -> str:

@@ -10,12 +10,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from services.registry.name_list.changes import EVENT_TYPE
 from services.registry.schema import FEED
 from shared.contracts.events import GENESIS, Event
 from shared.contracts.name_list import ListChange, ListChanges
 from shared.contracts.problems import FieldProblem
-from shared.contracts.registry import NameListAction, NameListRow
+from shared.contracts.public_events.registry import NameListChanged
 from shared.contracts.values import instant_text, utc_now
 from shared.plumbing.errors import Gone, InvalidInput
 from shared.plumbing.storage import Store
@@ -67,7 +66,7 @@ class Changes:
                     raise self._gone(session, "游标不属于本系统现在的历史(数据库可能被恢复或更换过)")
                 if not self._is_kept(session, seq + 1):
                     raise self._gone(session, f"游标过旧:只能从最近{self._keep.days}天的变动继续")
-            page = FEED.read(session, after=seq, limit=limit, type=EVENT_TYPE)
+            page = FEED.read(session, after=seq, limit=limit, type=NameListChanged.about.name)
             reached = digest if page.next == seq else self._digest(session, page.next)
         assert reached is not None
         return ListChanges(
@@ -110,9 +109,10 @@ class Changes:
 
 def change_of(event: Event) -> ListChange:
     """An event of the feed as a change of the list."""
+    change = NameListChanged.read(event)
     return ListChange(
         cursor=encode_position(event.seq, event.digest),
-        action=NameListAction(event.data["action"]),
+        action=change.action,
         recorded_at=event.recorded_at,
-        row=NameListRow.model_validate(event.data["row"]),
+        row=change.row,
     )

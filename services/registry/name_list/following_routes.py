@@ -15,6 +15,7 @@ from services.registry.name_list.following import Changes
 from services.registry.name_list.routes import Follower
 from shared.contracts.deltas import line_of
 from shared.contracts.name_list import ListChange, ListChanges
+from shared.contracts.public_events.registry import NameListChanged
 from shared.plumbing.auth import still_stands
 from shared.plumbing.paging import PageSize
 from shared.plumbing.problems import documented
@@ -99,4 +100,4 @@ async def stream_changes(
 
 def _event(change: ListChange) -> ServerSentEvent:
     data: dict[str, Any] = change.model_dump(mode="json")
-    return ServerSentEvent(event="name-list.changed", id=change.cursor, data=data)
+    return ServerSentEvent(event=NameListChanged.about.name, id=change.cursor, data=data)

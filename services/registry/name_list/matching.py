@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from services.registry.name_list.rows import rows_query
@@ -20,6 +19,7 @@ from shared.contracts.name_list import (
     View,
 )
 from shared.contracts.values import CreditCode, local_date
+from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store
 
 
@@ -50,7 +50,7 @@ class Matching:
             held.setdefault(row.credit_code, []).append(row)
         receipt = MatchReceipt(
             issuer=self._issuer,
-            id=uuid.uuid4().hex,
+            id=random_identifier(),
             asked_by=asked_by,
             reference=request.reference,
             on=on,

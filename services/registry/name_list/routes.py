@@ -26,7 +26,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import today
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.sheets.long_workbook import LongWorkbook
 from shared.plumbing.use_cases import use_cases
@@ -101,7 +101,7 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         after = (str(position[0]), str(position[1]), str(position[2])) if position else None
         page, last = use.name_list.page(view, on=day, at=instant_of(known_at), title=title, after=after, limit=limit)
         response.headers.update(version)
-        response.headers.update(link_next(request, encode_cursor(last) if last else None))
+        response.headers.update(link_next(request, last))
         return page
 
     @router.get(
@@ -187,7 +187,7 @@ def read_contacts(
     position = decode_cursor(cursor, [str, str])
     after = (str(position[0]), str(position[1])) if position else None
     page, last = use.name_list.contacts(principal, on=on or today(), after=after, limit=limit)
-    response.headers.update(link_next(request, encode_cursor(last) if last else None))
+    response.headers.update(link_next(request, last))
     response.headers["Cache-Control"] = "no-store"
     return page
 

@@ -20,6 +20,7 @@ from shared.contracts.owners import Owner
 from shared.contracts.values import CreditCode, utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.feed import FeedHead
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store
 
 _STREAM_ROWS = 2000
@@ -40,12 +41,14 @@ class NameList:
     ) -> tuple[list[Any], Key | None]:
         """Rows of the view's model by credit code, title and subject, and the last key if there may be more."""
         columns, model = VIEWS[view].columns, VIEWS[view].model
-        query = rows_query(columns, on=on, at=at, title=title, after=after).limit(limit + 1)
+        query = rows_query(columns, on=on, at=at, title=title, after=after)
         with self._store.read() as session:
-            rows = session.connection().execute(query).all()
-        shown = [model.model_validate(dict(zip(columns, row, strict=True))) for row in rows[:limit]]
-        last = rows[limit - 1] if len(rows) > limit else None
-        return shown, (last.credit_code, last.title, last.subject) if last is not None else None
+            rows, last = page_of(
+                lambda n: session.connection().execute(query.limit(n)).all(),
+                limit,
+                lambda row: (row.credit_code, row.title, row.subject),
+            )
+        return [model.model_validate(dict(zip(columns, row, strict=True))) for row in rows], last
 
     def csv(self, view: View, *, on: dt.date, at: dt.datetime, title: str | None) -> Iterator[bytes]:
         """Every row as CSV. What is wrong with the question is raised now, and not in the middle of an answer already
@@ -69,7 +72,7 @@ class NameList:
 
     def contacts(
         self, principal: Principal, *, on: dt.date, after: tuple[str, str] | None, limit: int
-    ) -> tuple[list[GovernmentContact], Any]:
+    ) -> tuple[list[GovernmentContact], tuple[str, str] | None]:
         """Contacts of those of a day's holders that are the caller's own, as they are now, by credit code and name."""
         v = EnterpriseVersion
         mine = principal.reads(Owner.FIRM).among(firm=col(v.credit_code), unit=col(v.unit))
@@ -83,15 +86,14 @@ class NameList:
             .join(EnterpriseVersion, col(EnterpriseVersion.credit_code) == c.credit_code)
             .where(col(v.recorded_to).is_(None), col(c.credit_code).in_(holds), mine)
             .order_by(c.credit_code, c.name)
-            .limit(limit + 1)
         )
         if after is not None:
             code, name = after
             query = query.where((col(c.credit_code) > code) | ((col(c.credit_code) == code) & (col(c.name) > name)))
         with self._store.read() as session:
-            rows = session.exec(query).all()
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: (row[0], row[2]))
         page = [
             GovernmentContact(credit_code=CreditCode(code), name=name, contact_name=contact, contact_phone=phone)
-            for code, name, contact, phone in rows[:limit]
+            for code, name, contact, phone in rows
         ]
-        return page, (page[-1].credit_code, page[-1].contact_name) if len(rows) > limit else None
+        return page, last

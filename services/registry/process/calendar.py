@@ -13,6 +13,7 @@ from services.registry.domain.working_days import Calendar, UnknownYear
 from services.registry.process.tables import CalendarDay, CalendarYear
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import CalendarOfYear, DayIn, WorkingDay, WorkingDays
+from shared.contracts.public_events.registry import CalendarChanged, CalendarDeclared
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.importing import as_list, read_apart
 from shared.plumbing.sheets import Column, RowReader
@@ -67,7 +68,7 @@ class Calendars:
                     work.session.delete(row)
             else:
                 work.session.merge(CalendarDay(day=day, works=works, name=change.name))
-            work.publish("calendar.changed", day.isoformat(), {"day": day.isoformat(), "works": works, "by": by})
+            work.publish(CalendarChanged(day=day, works=works, by=by), subject=day.isoformat())
             return WorkingDay(day=day, works=works, name=change.name)
 
     def declare(
@@ -97,8 +98,9 @@ class Calendars:
             return CalendarOfYear(year=year, complete=False, source=said, days=exceptional)
         with self._store.write() as work:
             self._replace(work, year, days, f"{said or filename}(由 {by} 导入)"[:200])
-            payload = {"year": year, "days": sum(d.exceptional for d in days), "confirmed": bool(questions), "by": by}
-            work.publish("calendar.declared", str(year), payload)
+            count = sum(d.exceptional for d in days)
+            declared = CalendarDeclared(year=year, days=count, confirmed=bool(questions), by=by)
+            work.publish(declared, subject=str(year))
             return _of_year(work.session, year)
 
     @staticmethod

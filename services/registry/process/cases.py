@@ -23,15 +23,16 @@ from services.registry.happenings import RecognitionRecorded
 from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, OpenCase
 from shared.contracts.owners import Caller, Owner
 from shared.contracts.process import Evidence
+from shared.contracts.public_events.registry import CaseMoved
 from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.transitions import NONE
+from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.rights import Reach
-from shared.plumbing.steps import new_identifier, next_seq, take
+from shared.plumbing.steps import next_seq, take
 from shared.plumbing.storage import UnitOfWork
-
-EVENT_TYPE = "case.moved"
 
 
 def title_key(code: str, title: str, subject: str) -> str:
@@ -152,8 +153,16 @@ def take_step(
     take(session, case, step)
     if is_final(procedure, transition.to):
         session.exec(delete(OpenCase).where(col(OpenCase.case_id) == case.id))
-    data = {"case_id": case.id, "procedure": procedure.value, "credit_code": case.credit_code, "title": case.title}
-    work.publish(EVENT_TYPE, case.credit_code, data | {"event": event, "from": state, "to": transition.to})
+    moved = CaseMoved(
+        case_id=case.id,
+        procedure=procedure.value,
+        credit_code=CreditCode(case.credit_code),
+        title=case.title,
+        event=event,
+        from_state=state,
+        to_state=transition.to,
+    )
+    work.publish(moved, subject=case.credit_code)
     return step
 
 

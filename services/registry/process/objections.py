@@ -10,6 +10,7 @@ from services.registry.process.cases import existing_case, readable_case
 from services.registry.process.tables import ExpertScore, ObjectionRow, Objector
 from shared.contracts.owners import Owner
 from shared.contracts.process import Objection, ObjectionAnswer, ObjectionIn, ObjectorOf, Score, ScoreIn
+from shared.contracts.public_events.registry import ExpertAssigned, ExpertScored
 from shared.plumbing import objections
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
@@ -36,7 +37,7 @@ class Experts:
                         case_id=id, expert=expert, assigned_by=principal.client_id, assigned_at=work.now, reason=""
                     )
                 )
-                work.publish("expert.assigned", case.credit_code, {"case_id": id, "expert": expert})
+                work.publish(ExpertAssigned(case_id=id, expert=expert), subject=case.credit_code)
                 work.session.flush()
             return _scores(work.session, id)
 
@@ -57,7 +58,7 @@ class Experts:
             if work.session.connection().execute(first).rowcount != 1:
                 raise Conflict("已经评过,不能更改")
             # What was given stays with those who decide.
-            work.publish("expert.scored", case.credit_code, {"case_id": id, "expert": principal.client_id})
+            work.publish(ExpertScored(case_id=id, expert=principal.client_id), subject=case.credit_code)
             work.session.refresh(row)
             return _score(row)
 

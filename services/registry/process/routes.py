@@ -12,7 +12,6 @@ from services.registry.process.day_list import DayLists
 from services.registry.process.objections import Experts, Objections
 from services.registry.process.service import Process, procedures
 from services.registry.process.timeline import Timelines
-from services.registry.schema import ANSWERS
 from shared.contracts.owners import Owner
 from shared.contracts.process import (
     CalendarOfYear,
@@ -37,10 +36,9 @@ from shared.contracts.process import (
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Day
 from shared.plumbing.auth import PUBLIC, Principal, requires
-from shared.plumbing.idempotency import KeyHeader, idempotency_key
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.idempotency import KeyHeader, answered
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
-from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.uploads import DryRunFlag, Upload, read_upload
 from shared.plumbing.use_cases import use_cases
 
@@ -64,9 +62,6 @@ class UseCases(Protocol):
 
     @property
     def process(self) -> Process: ...
-
-    @property
-    def store(self) -> Store: ...
 
     @property
     def timelines(self) -> Timelines: ...
@@ -94,13 +89,7 @@ def list_procedures(_: ReferenceReader) -> list[ProcedureInfo]:
 @router.post("/cases", summary="开始办理(申报、复核、年度更新、重大变化、撤销、变更归口)", status_code=201,
              response_model=CaseInFull, responses=documented(404, 409))  # fmt: skip
 def open_case(request: CaseIn, use: Use, principal: Reader, key: KeyHeader = None) -> Response:
-    once = idempotency_key(principal.client_id, "POST /cases", key, request.model_dump_json().encode())
-
-    def act(work: UnitOfWork) -> tuple[int, bytes]:
-        return 201, use.process.open(work, request, principal).model_dump_json().encode()
-
-    answer = ANSWERS.run_once(use.store, once, act)
-    return Response(answer.body, answer.status, media_type="application/json")
+    return answered(use.process.open(request, principal, key))
 
 
 @router.get("/cases", summary="办理事项(只见与己有关的)")
@@ -128,7 +117,7 @@ def list_cases(
         after=str(position[0]) if position else None,
         limit=limit,
     )
-    response.headers.update(link_next(request, encode_cursor([last]) if last else None))
+    response.headers.update(link_next(request, last))
     return page
 
 

@@ -41,6 +41,7 @@ from services.registry.process.cases import (
 from services.registry.process.guards import against_opening, against_step, held, merged, notice_end
 from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, ObjectionRow
 from services.registry.recognitions.service import existing_title
+from services.registry.schema import ANSWERS
 from shared.contracts.owners import Caller, Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import (
@@ -67,7 +68,9 @@ from shared.contracts.transitions import NONE
 from shared.contracts.values import AS_KEPT, CreditCode, local_date, today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput
+from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.objections import objections_of
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
 ROLE_NAMES = {
@@ -109,9 +112,17 @@ class Process:
 
     # -- opening ---------------------------------------------------------------------------------------------------------
 
+    def open(self, request: CaseIn, principal: Principal, key: str | None) -> StoredAnswer:
+        """Open a case by its first step: 201 with the case. `InvalidInput` names everything that speaks against it at once."""
+
+        def act(work: UnitOfWork) -> tuple[int, CaseInFull]:
+            return 201, self._open(work, request, principal)
+
+        once = idempotency_key(principal.client_id, "cases", key, request, formerly="POST /cases")
+        return ANSWERS.run_once(self._store, once, act)
+
     @staticmethod
-    def open(work: UnitOfWork, request: CaseIn, principal: Principal) -> CaseInFull:
-        """Open a case by its first step. `InvalidInput` names everything that speaks against it at once."""
+    def _open(work: UnitOfWork, request: CaseIn, principal: Principal) -> CaseInFull:
         procedure = Procedure(request.procedure)
         event = FIRST_EVENT[procedure]
         enterprise = work.session.get(EnterpriseRow, request.credit_code, with_for_update=True)
@@ -225,7 +236,6 @@ class Process:
             select(CaseRow, EnterpriseRow)
             .join(EnterpriseRow, col(EnterpriseRow.credit_code) == CaseRow.credit_code)
             .order_by(CaseRow.id)
-            .limit(limit + 1)
         )
         with self._store.read() as session:
             book = UnitBook(session)
@@ -250,10 +260,8 @@ class Process:
                 query = query.where(CaseRow.credit_code == enterprise)
             if after is not None:
                 query = query.where(CaseRow.id > after)
-            rows = session.exec(query).all()
-        return [case_of(case, firm) for case, firm in rows[:limit]], rows[limit - 1][0].id if len(
-            rows
-        ) > limit else None
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row[0].id)
+        return [case_of(case, firm) for case, firm in rows], last
 
 
 def procedures() -> list[ProcedureInfo]:

@@ -19,7 +19,7 @@ from shared.contracts.push import (
     SubscriptionWithSecret,
     TestResult,
 )
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -80,7 +80,7 @@ def list_deliveries(
     position = decode_cursor(cursor, [str])
     after = str(position[0]) if position else None
     page, last = use.subscriptions.deliveries(id, principal, state=state, after=after, limit=limit)
-    response.headers.update(link_next(request, encode_cursor([last]) if last else None))
+    response.headers.update(link_next(request, last))
     return page
 
 

@@ -20,7 +20,8 @@ from standardwebhooks import Webhook
 from services.registry.name_list.following import encode_position
 from services.registry.push.guard import Gate, Pinned, Refused
 from shared.contracts.events import Event
-from shared.contracts.push import PushEvent
+from shared.contracts.public_events.base import read_one_of
+from shared.contracts.public_events.registry import NameListChanged, NameListReleased
 from shared.contracts.values import instant_text
 
 _SECONDS = 15.0
@@ -50,22 +51,22 @@ def new_secret() -> str:
 
 def message_of(event: Event) -> bytes:
     """What is said of an event: that it happened and where to read it. No row, no name."""
-    if event.type == PushEvent.CHANGED:
-        row = event.data["row"]
+    if (change := read_one_of(event, NameListChanged)) is not None:
+        row = change.row
         after = encode_position(event.seq - 1, event.previous)
         data: dict[str, Any] = {
             "seq": event.seq,
-            "credit_code": row["credit_code"],
-            "title": row["title"],
-            "action": event.data["action"],
+            "credit_code": row.credit_code,
+            "title": row.title,
+            "action": change.action.value,
             "read": f"/registry/v1/name-list/changes?after={after}",
         }
     else:
-        number = event.data["number"]
+        release = NameListReleased.read(event)
         data = {
-            "number": number,
-            "as_of": event.data["as_of"],
-            "read": f"/registry/v1/name-list/bank/releases/{number}",
+            "number": release.number,
+            "as_of": release.as_of.isoformat(),
+            "read": f"/registry/v1/name-list/bank/releases/{release.number}",
         }
     return body(event.type, event.recorded_at, data)
 

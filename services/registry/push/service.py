@@ -11,12 +11,13 @@ from sqlmodel import Session, col, func, select
 from services.registry.push.guard import Gate, Refused
 from services.registry.push.sending import Sender, body, new_secret
 from services.registry.push.tables import Attempt, Delivery, Subscription
-from services.registry.push.worker import enqueue, old_secret_place, secret_place, time_ordered_id
+from services.registry.push.worker import enqueue, old_secret_place, secret_place
 from services.registry.schema import FEED
 from services.registry.vault import Vault
 from shared.contracts.events import Event
 from shared.contracts.owners import Act, Owner, Span
 from shared.contracts.problems import FieldProblem
+from shared.contracts.public_events.registry import SubscriptionChanged
 from shared.contracts.push import (
     AttemptInfo,
     DeliveryInfo,
@@ -33,6 +34,8 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.identifiers import new_identifier
+from shared.plumbing.paging import page_of
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -60,7 +63,7 @@ class Subscriptions:
             if work.session.exec(mine).one() >= _MOST:
                 raise Conflict(f"每个接入方至多{_MOST}个订阅;请先删除不用的")
             row = Subscription(
-                id=time_ordered_id(work.now),
+                id=new_identifier(work.now),
                 client_id=principal.client_id,
                 url=asked.url,
                 label=asked.label,
@@ -134,7 +137,7 @@ class Subscriptions:
             secret = self._vault.content(session, secret_place(id)).decode()
         now = utc_now()
         content = body("test", now, {"subscription": id})
-        outcome = self._sender.send(row.url, f"msg_test_{time_ordered_id(now)}", content, [secret])
+        outcome = self._sender.send(row.url, f"msg_test_{new_identifier(now)}", content, [secret])
         return TestResult(
             ok=outcome.ok,
             status=outcome.status,
@@ -148,15 +151,15 @@ class Subscriptions:
     ) -> tuple[list[DeliveryInfo], str | None]:
         """Deliveries, the newest first."""
         d = Delivery
-        query = select(d).where(d.subscription_id == id).order_by(col(d.id).desc()).limit(limit + 1)
+        query = select(d).where(d.subscription_id == id).order_by(col(d.id).desc())
         if state is not None:
             query = query.where(d.state == state)
         if after is not None:
             query = query.where(d.id < after)
         with self._store.read() as session:
             _own(session, id, principal, Act.READ, deleted=True)
-            rows = session.exec(query).all()
-        return [_delivery(row) for row in rows[:limit]], rows[limit - 1].id if len(rows) > limit else None
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.id)
+        return [_delivery(row) for row in rows], last
 
     def delivery(self, id: str, delivery_id: str, principal: Principal) -> DeliveryInFull:
         with self._store.read() as session:
@@ -246,8 +249,8 @@ def _pending(session: Session) -> dict[str, int]:
     return dict(session.exec(query).all())
 
 
-def _announce(work: UnitOfWork, row: Subscription, what: str) -> None:
-    work.publish("subscription.changed", row.client_id, {"id": row.id, "what": what})
+def _announce(work: UnitOfWork, row: Subscription, what: Literal["added", "changed", "rotated", "removed"]) -> None:
+    work.publish(SubscriptionChanged(id=row.id, what=what), subject=row.client_id)
 
 
 def _info(row: Subscription, pending: int) -> SubscriptionInfo:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import random
 import threading
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -28,9 +27,11 @@ from services.registry.push.tables import Attempt, Delivery, Subscription
 from services.registry.schema import FEED
 from services.registry.vault import Vault
 from shared.contracts.events import Event
+from shared.contracts.public_events.registry import SubscriptionPaused
 from shared.contracts.push import PushEvent
 from shared.contracts.scopes import Scope
 from shared.contracts.values import utc_now
+from shared.plumbing.identifiers import new_identifier, random_identifier
 from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.troubles import in_words, telling_of_its_end
 
@@ -40,11 +41,6 @@ _LEASE = dt.timedelta(seconds=60)
 _GIVE_UP = dt.timedelta(days=5)
 _PAGE = 500
 _THREADS = 8
-
-
-def time_ordered_id(now: dt.datetime, seq: int = 0) -> str:
-    """An identifier that sorts by time, and at one instant by number."""
-    return f"{int(now.timestamp() * 1_000_000):016x}{seq:08x}{uuid.uuid4().hex[:8]}"
 
 
 class Worker:
@@ -66,7 +62,7 @@ class Worker:
         self._retry_seconds = tuple(retry_seconds)
         self._poll_seconds = poll_seconds
         self._clock = clock
-        self._name = uuid.uuid4().hex
+        self._name = random_identifier()
         self._stopping = threading.Event()
         self.trouble: str | None = None
         """What went wrong at the last look; None where nothing did (for `/readyz`)."""
@@ -261,7 +257,7 @@ def pause(work: UnitOfWork, subscription: Subscription, reason: str) -> None:
     """Nothing is sent until its owner lets it go on; what is pending stays."""
     if subscription.paused is None:
         subscription.paused = reason
-        work.publish("subscription.paused", subscription.client_id, {"id": subscription.id, "reason": reason})
+        work.publish(SubscriptionPaused(id=subscription.id, reason=reason), subject=subscription.client_id)
 
 
 def enqueue(work: UnitOfWork, subscription_id: str, events: Sequence[Event], *, round: int, now: dt.datetime) -> None:
@@ -269,7 +265,7 @@ def enqueue(work: UnitOfWork, subscription_id: str, events: Sequence[Event], *, 
     for event in events:
         work.session.add(
             Delivery(
-                id=time_ordered_id(now, event.seq),
+                id=new_identifier(now, event.seq),
                 subscription_id=subscription_id,
                 event_seq=event.seq,
                 round=round,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,13 +18,17 @@ from services.registry.happenings import EnterpriseChanged, RecognitionRecorded,
 from services.registry.recognitions.columns import RECOGNITION_COLUMNS, parse_action
 from services.registry.recognitions.tables import Recognition, RecognitionDocument
 from services.registry.recognitions.tenures import restate_tenure
+from services.registry.schema import ANSWERS
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
+from shared.contracts.public_events import registry as public
 from shared.contracts.registry import RecognitionDocumentIn
-from shared.contracts.registry_events import DocumentRef, RecognitionAction, RecognitionData, RegistryEventType
+from shared.contracts.registry_events import DocumentRef, RecognitionAction
 from shared.contracts.values import CreditCode, item_key, normalise_text, utc_now
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
+from shared.plumbing.idempotency import StoredAnswer, idempotency_key
+from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.importing import (
     IncomingList,
     ReportBuilder,
@@ -37,6 +40,7 @@ from shared.plumbing.importing import (
 )
 from shared.plumbing.sheets import RowReader, credit_codes, parse_date
 from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.uploads import report_status
 
 DOCUMENT_FACTS = ("number", "issuer", "issued_on", "action", "title")
 _LABELS = {"number": "文号", "issuer": "发文机关", "issued_on": "发文日期", "action": "认定类别", "title": "称号"}
@@ -74,10 +78,20 @@ class RecognitionImports:
 
         return run_import(self._store, land, dry_run=dry_run)
 
-    def document(self, document: RecognitionDocumentIn, principal: Principal, *, dry_run: bool) -> ImportReport:
-        """The same from a JSON document."""
+    def record(self, document: RecognitionDocumentIn, principal: Principal, key: str | None) -> StoredAnswer:
+        """The same from a JSON document, answered with the report."""
+
+        def act(work: UnitOfWork) -> tuple[int, ImportReport]:
+            report = self.land_document(work, document, principal, dry_run=False)
+            return report_status(report), report
+
+        once = idempotency_key(principal.client_id, "recognitions", key, document, formerly="POST /recognitions")
+        return ANSWERS.run_once(self._store, once, act)
+
+    def dry_run(self, document: RecognitionDocumentIn, principal: Principal) -> ImportReport:
+        """What recording a JSON document would report."""
         return run_import(
-            self._store, lambda unit: self.land_document(unit, document, principal, dry_run=dry_run), dry_run=dry_run
+            self._store, lambda work: self.land_document(work, document, principal, dry_run=True), dry_run=True
         )
 
     @staticmethod
@@ -230,7 +244,7 @@ class _Documents:
         if known:
             return known[0]
         document = RecognitionDocument(
-            id=uuid.uuid4().hex,
+            id=random_identifier(),
             number=row.number,
             issuer=row.issuer,
             issued_on=row.issued_on,
@@ -263,7 +277,7 @@ def _recorded(session: Session, codes: Sequence[str]) -> set[tuple[str, str, Rec
 def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id: str, principal: Principal) -> None:
     """Keep the recognition, restate what is held by it, and tell of both."""
     recognition = Recognition(
-        id=uuid.uuid4().hex,
+        id=random_identifier(),
         credit_code=row.code,
         title=row.title.code,
         action=row.action,
@@ -281,7 +295,7 @@ def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id:
         work.session.flush()
     before, after = restate_tenure(work, row.code, row.title, row.subject)
     given = next((p for p in after if p.recognition_id == recognition.id), None)
-    data = RecognitionData(
+    told = public.RecognitionRecorded(
         recognition_id=recognition.id,
         credit_code=row.code,
         enterprise_name=enterprise.name,
@@ -295,7 +309,7 @@ def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id:
         valid_to=given.end if given else None,
         on_name_list=row.title.on_name_list,
     )
-    work.publish(RegistryEventType.RECOGNITION_RECORDED, row.code, data.model_dump(mode="json"))
+    work.publish(told, subject=row.code)
     if renamed:
         names = former_names(work.session, [row.code]).get(row.code, [])
         publish_enterprise(work, enterprise, names, registered=False)

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from services.registry.as_of import KnownAt, On, instant_of
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.service import Libraries, title_infos
-from services.registry.schema import ANSWERS
 from shared.contracts.imports import ImportReport
 from shared.contracts.owners import Owner
 from shared.contracts.registry import (
@@ -22,10 +21,9 @@ from shared.contracts.registry import (
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, OneLine, today
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.idempotency import KeyHeader, idempotency_key
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.idempotency import KeyHeader, answered
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
-from shared.plumbing.storage import Store
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 from shared.plumbing.use_cases import use_cases
 
@@ -40,9 +38,6 @@ class UseCases(Protocol):
 
     @property
     def recognition_imports(self) -> RecognitionImports: ...
-
-    @property
-    def store(self) -> Store: ...
 
 
 Use = Annotated[UseCases, Depends(use_cases)]
@@ -85,16 +80,9 @@ def record_document(
     dry_run: DryRunFlag = False,
 ) -> Response:
     if dry_run:
-        report = use.recognition_imports.document(document, principal, dry_run=True)
-        return Response(report.model_dump_json(), 200, media_type="application/json")
-    once = idempotency_key(principal.client_id, "POST /recognitions", key, document.model_dump_json().encode())
-
-    def act(unit: object) -> tuple[int, bytes]:
-        report = RecognitionImports.land_document(unit, document, principal, dry_run=False)  # type: ignore[arg-type]
-        return report_status(report), report.model_dump_json().encode()
-
-    answer = ANSWERS.run_once(use.store, once, act)
-    return Response(answer.body, answer.status, media_type="application/json")
+        report = use.recognition_imports.dry_run(document, principal)
+        return Response(report.model_dump_json(), media_type="application/json")
+    return answered(use.recognition_imports.record(document, principal, key))
 
 
 @router.get(
@@ -141,5 +129,5 @@ def list_holders(
         after=(str(position[0]), str(position[1])) if position else None,
         limit=limit,
     )
-    response.headers.update(link_next(request, encode_cursor(last) if last else None))
+    response.headers.update(link_next(request, last))
     return page

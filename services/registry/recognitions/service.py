@@ -26,6 +26,7 @@ from shared.contracts.registry_events import DocumentRef
 from shared.contracts.values import CreditCode, today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store
 
 
@@ -84,7 +85,6 @@ class Libraries:
                 .join(EnterpriseRow, col(EnterpriseRow.credit_code) == TenureRow.credit_code)
                 .where(TenureRow.title == found.code, valid_on(on), known_at(at), mine)
                 .order_by(TenureRow.credit_code, TenureRow.subject)
-                .limit(limit + 1)
             )
             if unit is not None:
                 try:
@@ -101,7 +101,9 @@ class Libraries:
                         and_(col(TenureRow.credit_code) == code, col(TenureRow.subject) > subject),
                     )
                 )
-            rows = session.exec(query).all()
+            rows, last = page_of(
+                lambda n: session.exec(query.limit(n)).all(), limit, lambda row: (row[0].credit_code, row[0].subject)
+            )
             page = [
                 LibraryRow(
                     credit_code=CreditCode(e.credit_code),
@@ -114,10 +116,9 @@ class Libraries:
                     valid_from=t.valid_from,
                     valid_to=t.valid_to,
                 )
-                for t, e in rows[:limit]
+                for t, e in rows
             ]
-            more = (page[-1].credit_code, page[-1].subject) if len(rows) > limit else None
-            return page, more
+            return page, last
 
     def counts(self, principal: Principal, *, on: dt.date, at: dt.datetime) -> list[LibraryCount]:
         """How many enterprises hold each title, by unit: of the caller's own units, and of no other in any total."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, select
@@ -11,6 +10,7 @@ from sqlmodel import Session, col, select
 from services.registry.domain.ladder import Title
 from services.registry.domain.tenure import Period, Recognised, tenure
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
+from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import UnitOfWork
 
 
@@ -49,7 +49,7 @@ def restate_tenure(work: UnitOfWork, code: str, title: Title, subject: str) -> t
         if period not in before:
             session.add(
                 TenureRow(
-                    id=uuid.uuid4().hex,
+                    id=random_identifier(),
                     credit_code=code,
                     title=title.code,
                     subject=subject,

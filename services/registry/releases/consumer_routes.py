@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from services.registry.name_list.routes import VIEW_NAMES, Publisher, Subscriber
 from services.registry.name_list.views import VIEWS, ViewColumns
 from services.registry.releases.consumers import Consumers, Corrections
-from services.registry.schema import ANSWERS
 from shared.contracts.name_list import (
     Acknowledgement,
     AcknowledgementIn,
@@ -21,10 +20,9 @@ from shared.contracts.name_list import (
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.idempotency import KeyHeader, idempotency_key
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.idempotency import KeyHeader, answered
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
-from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["名单"])
@@ -38,9 +36,6 @@ class UseCases(Protocol):
 
     @property
     def corrections(self) -> Corrections: ...
-
-    @property
-    def store(self) -> Store: ...
 
 
 Use = Annotated[UseCases, Depends(use_cases)]
@@ -83,13 +78,7 @@ for _columns in VIEWS.values():
     responses=documented(404, 409),
 )
 def open_correction(asked: CorrectionIn, use: Use, principal: Subscriber, key: KeyHeader = None) -> Response:
-    once = idempotency_key(principal.client_id, "POST /name-list/corrections", key, asked.model_dump_json().encode())
-
-    def act(work: UnitOfWork) -> tuple[int, bytes]:
-        return 201, use.corrections.open(work, asked, principal).model_dump_json().encode()
-
-    answer = ANSWERS.run_once(use.store, once, act)
-    return Response(answer.body, answer.status, media_type="application/json")
+    return answered(use.corrections.open(asked, principal, key))
 
 
 @router.get("/name-list/corrections", summary="更正申请(接入方只见自己的)")
@@ -106,7 +95,7 @@ def list_corrections(
     everybodys = principal.reads(Owner.SUBSCRIPTION).everything and Scope.NAME_LIST_PUBLISH in principal.scopes
     of = None if everybodys else principal.client_id
     page, last = use.corrections.page(of=of, state=state, after=str(position[0]) if position else None, limit=limit)
-    response.headers.update(link_next(request, encode_cursor([last]) if last else None))
+    response.headers.update(link_next(request, last))
     return page
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from typing import Literal, cast
 
 from sqlalchemy import func
@@ -13,7 +12,7 @@ from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.identity.tables import ApiClient
 from services.registry.name_list.views import VIEWS
 from services.registry.releases.tables import AcknowledgementRow, CorrectionRow, Release, ReleaseManifest
-from services.registry.schema import FEED
+from services.registry.schema import ANSWERS, FEED
 from shared.contracts.name_list import (
     Acknowledgement,
     AcknowledgementIn,
@@ -23,12 +22,23 @@ from shared.contracts.name_list import (
     CorrectionIn,
     View,
 )
+from shared.contracts.public_events.registry import (
+    CorrectionAnswered,
+    CorrectionOpened,
+    EnterpriseChanged,
+    NameListAcknowledged,
+    NameListChanged,
+    RecognitionRecorded,
+)
 from shared.contracts.values import CreditCode, utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.idempotency import StoredAnswer, idempotency_key
+from shared.plumbing.identifiers import new_identifier, random_identifier
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
-_FIXES = ("enterprise.changed", "recognition.recorded", "name-list.changed")
+_FIXES = (EnterpriseChanged, RecognitionRecorded, NameListChanged)
 """Events by which something on the list is put right."""
 
 
@@ -54,12 +64,11 @@ class Consumers:
             row = work.session.exec(mine).first()
             if row is None:
                 row = AcknowledgementRow(
-                    id=uuid.uuid4().hex, client_id=client_id, view=view.value, number=said.number, at=work.now
+                    id=random_identifier(), client_id=client_id, view=view.value, number=said.number, at=work.now
                 )
                 work.session.add(row)
-                work.publish(
-                    "name-list.acknowledged", client_id, {"client_id": client_id, "view": view, "number": said.number}
-                )
+                acknowledged = NameListAcknowledged(client_id=client_id, view=view, number=said.number)
+                work.publish(acknowledged, subject=client_id)
             return Acknowledgement(client_id=client_id, view=view, number=row.number, at=row.at)
 
     def all(self) -> list[Consumer]:
@@ -117,13 +126,22 @@ class Corrections:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    def open(self, asked: CorrectionIn, principal: Principal, key: str | None) -> StoredAnswer:
+        """Open a ticket: 201 with it as it stands."""
+
+        def act(work: UnitOfWork) -> tuple[int, Correction]:
+            return 201, self._open(work, asked, principal)
+
+        scope = "name-list/corrections"
+        once = idempotency_key(principal.client_id, scope, key, asked, formerly=f"POST /{scope}")
+        return ANSWERS.run_once(self._store, once, act)
+
     @staticmethod
-    def open(work: UnitOfWork, asked: CorrectionIn, principal: Principal) -> Correction:
+    def _open(work: UnitOfWork, asked: CorrectionIn, principal: Principal) -> Correction:
         if work.session.get(EnterpriseRow, asked.credit_code) is None:
             raise NotFound(f"登记中没有统一社会信用代码为 {asked.credit_code} 的企业")
         row = CorrectionRow(
-            # By time first, so that the list of tickets stands in the order in which they came.
-            id=f"{int(work.now.timestamp() * 1_000_000):016x}{uuid.uuid4().hex[:16]}",
+            id=new_identifier(work.now),
             **asked.model_dump(),
             opened_by=principal.client_id,
             opened_at=work.now,
@@ -133,14 +151,14 @@ class Corrections:
         )
         work.session.add(row)
         # What was written into it stays with those who deal with it.
-        work.publish("correction.opened", row.credit_code, {"id": row.id, "credit_code": row.credit_code})
+        work.publish(CorrectionOpened(id=row.id, credit_code=asked.credit_code), subject=row.credit_code)
         return _wire(row)
 
     def page(
         self, *, of: str | None, state: str | None, after: str | None, limit: int
     ) -> tuple[list[Correction], str | None]:
         """Tickets by time; `of`: those of one client only."""
-        query = select(CorrectionRow).order_by(CorrectionRow.id).limit(limit + 1)
+        query = select(CorrectionRow).order_by(CorrectionRow.id)
         if of is not None:
             query = query.where(CorrectionRow.opened_by == of)
         if state is not None:
@@ -148,8 +166,8 @@ class Corrections:
         if after is not None:
             query = query.where(CorrectionRow.id > after)
         with self._store.read() as session:
-            rows = session.exec(query).all()
-        return [_wire(row) for row in rows[:limit]], rows[limit - 1].id if len(rows) > limit else None
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.id)
+        return [_wire(row) for row in rows], last
 
     def answer(self, id: str, answer: CorrectionAnswer, principal: Principal) -> Correction:
         """Answer once. Accepted is what the registry says differently since the ticket was opened: a fix is a new version."""
@@ -165,7 +183,7 @@ class Corrections:
                     raise Conflict("登记中该企业在申请之后没有变化:请先按文件更正登记,再答复采纳")
             row.state, row.reason = answer.outcome, answer.reason
             row.answered_by, row.answered_at = principal.client_id, work.now
-            work.publish("correction.answered", row.credit_code, {"id": row.id, "outcome": answer.outcome})
+            work.publish(CorrectionAnswered(id=row.id, outcome=answer.outcome), subject=row.credit_code)
             work.session.add(row)
             return _wire(row)
 
@@ -174,7 +192,9 @@ def _fixed_by(session: Session, row: CorrectionRow) -> int | None:
     e = FEED.events
     query = (
         e.select()
-        .where(e.c.seq > row.opened_at_seq, e.c.subject == row.credit_code, e.c.type.in_(_FIXES))
+        .where(
+            e.c.seq > row.opened_at_seq, e.c.subject == row.credit_code, e.c.type.in_([f.about.name for f in _FIXES])
+        )
         .order_by(e.c.seq)
         .limit(1)
     )

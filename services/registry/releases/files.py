@@ -11,7 +11,6 @@ import hashlib
 import os
 import shutil
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from shared.plumbing.errors import TemporarilyUnavailable
+from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.private import make_private_folder
 
 _LEFT_BEHIND_SECONDS = 24 * 3600
@@ -98,7 +98,7 @@ class FileStore:
     @contextmanager
     def workshop(self, *, sm3: bool = False) -> Iterator[Callable[[str], HashingFile]]:
         """Files to write in, by their names, in a folder of their own; what is not kept at the end goes."""
-        place = self.folder / f"making-{uuid.uuid4().hex}"
+        place = self.folder / f"making-{random_identifier()}"
         make_private_folder(place)
         made: list[HashingFile] = []
 

@@ -21,7 +21,7 @@ from shared.contracts.signatures import PublicKey
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import is_current
 from shared.plumbing.jobs import Runner
-from shared.plumbing.paging import PageCursor, decode_cursor, encode_cursor, link_next
+from shared.plumbing.paging import PageCursor, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -132,7 +132,7 @@ def _add_view(columns: ViewColumns) -> None:
     ) -> list[SignedManifest]:
         position = decode_cursor(cursor, [int])
         page, last = use.releases.page(view, int(position[0]) if position else after, limit)
-        response.headers.update(link_next(request, encode_cursor([last]) if last else None))
+        response.headers.update(link_next(request, last))
         return page
 
     @router.get(

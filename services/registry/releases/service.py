@@ -36,15 +36,16 @@ from shared.contracts.name_list import (
     View,
 )
 from shared.contracts.owners import Owner
+from shared.contracts.public_events.registry import NameListReleased, ReleasedView
 from shared.contracts.signatures import Jws
 from shared.contracts.values import local_date, utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.jobs import Progress, queued
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
-EVENT_TYPE = "name-list.released"
 _STEPS = 100
 _TELL_SECONDS = 1.0
 
@@ -95,10 +96,10 @@ class Releases:
     def page(self, view: View, after: int, limit: int) -> tuple[list[SignedManifest], int | None]:
         """Manifests by number behind `after`, and the last number if there may be more."""
         m = ReleaseManifest
-        query = select(m).where(m.view == view.value, m.number > after).order_by(col(m.number)).limit(limit + 1)
+        query = select(m).where(m.view == view.value, m.number > after).order_by(col(m.number))
         with self._store.read() as session:
-            rows = session.exec(query).all()
-        return [signed(row) for row in rows[:limit]], rows[limit - 1].number if len(rows) > limit else None
+            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.number)
+        return [signed(row) for row in rows], last
 
     def file(self, view: View, number: int, name: str) -> tuple[ReleaseFile, Path]:
         """A file of a release, and where it lies."""
@@ -209,7 +210,7 @@ class Releases:
             )
         )
         work.session.flush()
-        told: dict[str, Any] = {}
+        told: dict[str, ReleasedView] = {}
         for name, built in views.items():
             before = _newest(work.session, View(name))
             manifest = Manifest(
@@ -237,10 +238,10 @@ class Releases:
                     jws=self._keys.sign_in(work, payload, MANIFEST).model_dump(mode="json"),
                 )
             )
-            told[name] = {"rows": built.snapshot.rows, "manifest": digest}
+            told[name] = ReleasedView(rows=built.snapshot.rows, manifest=digest)
         job.number, job.status, job.stage, job.steps_done, job.finished_at = number, "done", "完成", job.steps, work.now
         work.session.add(job)
-        work.publish(EVENT_TYPE, str(number), {"number": number, "as_of": as_of.isoformat(), "views": told})
+        work.publish(NameListReleased(number=number, as_of=as_of, views=told), subject=str(number))
 
 
 def _count(session: Session, as_of: dt.date, known_at: dt.datetime) -> int:

@@ -20,6 +20,13 @@ from services.registry.reporting.tables import AppealRow, AssessmentRow, WeightV
 from services.registry.schema import FEED
 from shared.contracts.events import canonical
 from shared.contracts.owners import Owner
+from shared.contracts.public_events.registry import (
+    AssessmentAnswered,
+    AssessmentAppealed,
+    AssessmentFinal,
+    AssessmentPublished,
+    AssessmentWeighed,
+)
 from shared.contracts.reporting import (
     AppealAnswer,
     AppealIn,
@@ -92,7 +99,7 @@ class Assessments:
             version = max(work.session.exec(select(WeightVersion.version)).all(), default=0) + 1
             row = WeightVersion(version=version, weights=given, recorded_by=principal.client_id, recorded_at=work.now)
             work.session.add(row)
-            work.publish("assessment.weighed", str(version), {"version": version, "weights": given})
+            work.publish(AssessmentWeighed(version=version, weights=given), subject=str(version))
         return given
 
     def publish(self, quarter: str, principal: Principal) -> Assessment:
@@ -123,7 +130,7 @@ class Assessments:
                     published_at=work.now,
                 )
             )
-            work.publish("assessment.published", quarter, {"quarter": quarter, "sha256": digest})
+            work.publish(AssessmentPublished(quarter=quarter, sha256=digest), subject=quarter)
         return self.get(quarter, principal)
 
     def appeal(self, quarter: str, body: str, asked: AppealIn, principal: Principal) -> Assessment:
@@ -151,7 +158,7 @@ class Assessments:
                     answer="",
                 )
             )
-            work.publish("assessment.appealed", body, {"quarter": quarter, "unit": body})
+            work.publish(AssessmentAppealed(quarter=quarter, unit=body), subject=body)
         return self.get(quarter, principal)
 
     def answer(self, quarter: str, body: str, said: AppealAnswer, principal: Principal) -> Assessment:
@@ -166,7 +173,7 @@ class Assessments:
                 raise Conflict("此申诉已经答复")
             row.outcome, row.answer, row.adjustment, row.answered_at = said.outcome, said.answer, said.score, work.now
             work.session.add(row)
-            work.publish("assessment.answered", body, {"quarter": quarter, "unit": body, "outcome": said.outcome})
+            work.publish(AssessmentAnswered(quarter=quarter, unit=body, outcome=said.outcome), subject=body)
         return self.get(quarter, principal)
 
     def finalise(self, quarter: str, principal: Principal) -> Assessment:
@@ -182,7 +189,7 @@ class Assessments:
                 raise Conflict(f"还有未答复的申诉:{'、'.join(waiting)}")
             row.state, row.final_at = "final", work.now
             work.session.add(row)
-            work.publish("assessment.final", quarter, {"quarter": quarter, "sha256": row.sha256})
+            work.publish(AssessmentFinal(quarter=quarter, sha256=row.sha256), subject=quarter)
         return self.get(quarter, principal)
 
     def _computed(self, session: Session, quarter: str) -> tuple[list[AssessedUnit], dict[str, int], str]:

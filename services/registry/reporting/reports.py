@@ -28,6 +28,7 @@ from services.registry.reporting.tables import MonthlyReport, ReportStep
 from services.registry.schema import FEED
 from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
+from shared.contracts.public_events.registry import ReportDrafted, ReportMoved
 from shared.contracts.reporting import (
     BodyInfo,
     MonthlyReportInFull,
@@ -166,7 +167,7 @@ class Reports:
                 raise Conflict(f"月报{STATE_NAMES[row.state]},不能再改")
             row.draft = draft.model_dump(mode="json")
             work.session.add(row)
-            work.publish("report.drafted", body, {"month": month, "body": body})
+            work.publish(ReportDrafted(month=month, body=body), subject=body)
         return self.get(month, body, principal)
 
     def submit(self, month: str, body: str, principal: Principal) -> MonthlyReportInFull:
@@ -257,7 +258,7 @@ class Reports:
             content=content,
         )
         work.session.add(step)
-        work.publish("report.moved", row.body, {"month": row.month, "body": row.body, "event": event, "to": to})
+        work.publish(ReportMoved(month=row.month, body=row.body, event=event, to=to), subject=row.body)
         work.session.flush()
         work.session.refresh(row)
 

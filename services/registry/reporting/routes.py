@@ -34,7 +34,7 @@ from shared.contracts.reporting import (
 )
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -110,7 +110,7 @@ def list_counted(
     page, last = use.targets.behind(
         id, reading, principal, year=year, on=on, at=instant_of(known_at), after=max(after, 0), limit=limit
     )
-    response.headers.update(link_next(request, encode_cursor([last]) if last else None))
+    response.headers.update(link_next(request, last))
     return page
 
 

@@ -13,10 +13,12 @@ from services.registry.reporting.counting import behind, breakdowns, counts_of, 
 from services.registry.reporting.tables import TargetBreakdown
 from services.registry.schema import FEED
 from shared.contracts.owners import Owner
+from shared.contracts.public_events.registry import TargetBrokenDown
 from shared.contracts.reporting import CountedEnterprise, Progress, TargetInfo
 from shared.contracts.values import today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
+from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store
 
 
@@ -59,7 +61,7 @@ class Targets:
                     recorded_at=work.now,
                 )
             )
-            work.publish("target.broken-down", id, {"target": id, "unit": code, "value": value})
+            work.publish(TargetBrokenDown(target=id, unit=code, value=value), subject=id)
             work.session.flush()
             return target_info(targets()[id], breakdowns(work.session).get(id, {}))
 
@@ -89,4 +91,5 @@ class Targets:
             counts = counts_of(session, day, at)
         every = enterprises(counts, behind(counts, targets()[id], reading, year or day.year))
         found = [e for e in every if mine.covers(firm=e.credit_code, units=(e.unit,))]
-        return found[after : after + limit], after + limit if len(found) > after + limit else None
+        rows, last = page_of(lambda n: found[after : after + n], limit, lambda _: after + limit)
+        return list(rows), last

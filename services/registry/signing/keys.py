@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from services.registry.schema import FEED
 from services.registry.signing.tables import ListKey
 from services.registry.vault import Vault
+from shared.contracts.public_events.registry import ListKeyMade, ListKeyRotated
 from shared.contracts.signatures import (
     ENDORSEMENT,
     SM2_USER,
@@ -115,7 +116,7 @@ class ListKeys:
                     old.retired_at = work.now
                     work.session.add(old)
                 work.session.add(fresh)
-                work.publish("list-key.rotated", fresh.kid, {"kid": fresh.kid, "alg": alg.value})
+                work.publish(ListKeyRotated(kid=fresh.kid, alg=alg.value), subject=fresh.kid)
         self._cached = (0.0, [])
         return self.published()
 
@@ -135,7 +136,7 @@ class ListKeys:
             if alg.value not in {k.alg for k in keys}:
                 row = self._new_row(work, alg)
                 work.session.add(row)
-                work.publish("list-key.made", row.kid, {"kid": row.kid, "alg": alg.value})
+                work.publish(ListKeyMade(kid=row.kid, alg=alg.value), subject=row.kid)
                 keys.append(row)
         work.session.flush()
         return keys

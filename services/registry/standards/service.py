@@ -21,6 +21,7 @@ from services.registry.schema import FEED
 from services.registry.standards.checking import checked, question_info, read_answers, standard_for
 from services.registry.standards.tables import StandardVersion
 from shared.contracts.problems import FieldProblem
+from shared.contracts.public_events.registry import StandardChanged
 from shared.contracts.standards import (
     SelfCheck,
     SelfCheckIn,
@@ -90,7 +91,7 @@ class Standards:
                     recorded_at=work.now,
                 )
             )
-            work.publish("standard.changed", id, {"id": id, "version": version + 1, "reason": edit.reason})
+            work.publish(StandardChanged(id=id, version=version + 1, reason=edit.reason), subject=id)
         return self.get(id)
 
     def check(self, request: SelfCheckIn) -> SelfCheck:

@@ -1,0 +1,158 @@
+"""Events of matchmaking's feed. No contact stands in any, and before the deadline nothing of who bids for what."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from shared.contracts.public_events.base import About, PublicEvent
+from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
+
+_LISTING = "供需信息编号"
+_DEMAND = "需求编号"
+_CHALLENGE = "揭榜事项编号"
+_LISTINGS = ("matchmaking/listings",)
+_MATCHES = ("matchmaking/matches",)
+_CHALLENGES = ("matchmaking/challenges",)
+
+
+class ListingEvent(PublicEvent):
+    """What happened to one listing."""
+
+    id: int
+
+
+class ListedEvent(ListingEvent):
+    """What a listing says now."""
+
+    title: str
+    technology_field: str
+
+
+class SupplyListed(ListedEvent):
+    """A supply was listed, or its content changed."""
+
+    about = About("supply.listed", "供给已登记或变更", _LISTING, _LISTINGS)
+
+
+class DemandListed(ListedEvent):
+    """A demand was listed, or its content changed."""
+
+    about = About("demand.listed", "需求已登记或变更", _LISTING, _LISTINGS)
+
+
+class SupplyWithdrawn(ListingEvent):
+    """A supply was taken out of lists and matches."""
+
+    about = About("supply.withdrawn", "供给已撤下", _LISTING, _LISTINGS)
+
+
+class DemandWithdrawn(ListingEvent):
+    """A demand was taken out of lists and matches."""
+
+    about = About("demand.withdrawn", "需求已撤下", _LISTING, _LISTINGS)
+
+
+class SupplyContactChanged(ListingEvent):
+    """The contact of a supply changed. What it is stands in no event."""
+
+    about = About("supply.contact_changed", "供给的联系人变更", _LISTING, _LISTINGS)
+
+
+class DemandContactChanged(ListingEvent):
+    """The contact of a demand changed. What it is stands in no event."""
+
+    about = About("demand.contact_changed", "需求的联系人变更", _LISTING, _LISTINGS)
+
+
+class MatchFound(PublicEvent):
+    """A supply stands among the first matches of a subscribed demand for the first time."""
+
+    about = About("match.found", "订阅的需求有新匹配", _DEMAND, _MATCHES)
+    demand_id: int
+    supply_id: int
+    rank: int
+
+
+class MatchJudged(PublicEvent):
+    """Somebody said of a match whether it fits."""
+
+    about = About("match.judged", "对匹配的意见", _DEMAND, _MATCHES)
+    demand_id: int
+    supply_id: int
+    verdict: Literal["accepted", "rejected"]
+
+
+class ChallengeMoved(PublicEvent):
+    """A challenge (open bid) took a step."""
+
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
+    about = About("challenge.moved", "揭榜事项已办理一步", _CHALLENGE, _CHALLENGES)
+    challenge_id: str
+    demand_id: int
+    event: str = Field(description="办理的事项")
+    from_state: str = Field(alias="from", description="办理前的状态")
+    to_state: str = Field(alias="to", description="办理后的状态")
+
+
+class BidSealed(PublicEvent):
+    """A bid was sealed or withdrawn. Whose, and for what, is nobody's to know before the deadline."""
+
+    about = About("bid.sealed", "揭榜方案已密封", "揭榜方案编号", _CHALLENGES)
+    bid_id: str
+
+
+class BidQualified(PublicEvent):
+    """The bureau said whether the bidder behind a plan meets the conditions."""
+
+    about = About("bid.qualified", "资格审查已有结论", _CHALLENGE, _CHALLENGES)
+    challenge_id: str
+    plan: str = Field(description="方案代号")
+    qualified: bool
+
+
+class EvaluatorAssigned(PublicEvent):
+    """An evaluator was named for a challenge."""
+
+    about = About("evaluator.assigned", "已指派评审专家", _CHALLENGE, _CHALLENGES)
+    challenge_id: str
+    evaluator: str
+
+
+class EvaluatorDeclared(PublicEvent):
+    """An evaluator declared interests."""
+
+    about = About("evaluator.declared", "评审专家已申报回避", _CHALLENGE, _CHALLENGES)
+    challenge_id: str
+    evaluator: str
+    conflict: bool
+
+
+class PlanScored(PublicEvent):
+    """An evaluator scored a plan. The points are not told."""
+
+    about = About("plan.scored", "方案已评分", _CHALLENGE, _CHALLENGES)
+    challenge_id: str
+    plan: str = Field(description="方案代号")
+    evaluator: str
+
+
+MATCHMAKING_EVENTS: tuple[type[PublicEvent], ...] = (
+    SupplyListed,
+    SupplyWithdrawn,
+    SupplyContactChanged,
+    DemandListed,
+    DemandWithdrawn,
+    DemandContactChanged,
+    MatchFound,
+    MatchJudged,
+    ChallengeMoved,
+    BidSealed,
+    BidQualified,
+    EvaluatorAssigned,
+    EvaluatorDeclared,
+    PlanScored,
+    ObjectionReceived,
+    ObjectionAnswered,
+)
