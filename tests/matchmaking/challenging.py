@@ -22,13 +22,13 @@ from services.matchmaking.challenges.tables import (
     SealedBid,
     TermsRow,
 )
-from services.matchmaking.domain.challenge import TABLE, Role
+from services.matchmaking.domain.challenge import CHALLENGE, Role
 from services.matchmaking.domain.challenge_rules import rules
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.schema import FEED
+from shared.casework.workflow import NONE
 from shared.contracts.challenges import BidIn, ContractTerms
 from shared.contracts.scopes import Scope
-from shared.contracts.transitions import NONE, possible
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store, UnitOfWork
@@ -91,7 +91,7 @@ def path_to(state: str) -> list[str]:
         at, way = waiting.popleft()
         if at == state:
             return way
-        for event, t in possible(TABLE, at).items():
+        for event, t in CHALLENGE.possible(at).items():
             if t.to not in seen:
                 seen.add(t.to)
                 waiting.append((t.to, [*way, event]))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from services.matchmaking.challenges.bids import open_bids, standing_submissions
 from services.matchmaking.challenges.evaluation import ranked
 from services.matchmaking.challenges.milestones import milestones_of, require_milestone
 from services.matchmaking.challenges.records import (
@@ -21,7 +22,7 @@ from services.matchmaking.challenges.records import (
     rules_of,
 )
 from services.matchmaking.challenges.sealing import Sealer
-from services.matchmaking.challenges.tables import BidRow, CallRow, ChallengeRow, ContractRow
+from services.matchmaking.challenges.tables import BidRow, CallRow, ChallengeRow, ChallengeStep, ContractRow
 from services.matchmaking.domain.challenge_rules import (
     Rules,
     against_contract,
@@ -30,6 +31,7 @@ from services.matchmaking.domain.challenge_rules import (
     against_time,
 )
 from services.matchmaking.listings.tables import ListingRow
+from shared.casework.notices import notice_facts, require_start_near
 from shared.contracts.challenges import (
     AcceptanceStep,
     ChallengeStepIn,
@@ -56,11 +58,12 @@ _SUMS = {"own_invested", "paid_to_solver", "subsidy_paid", "subsidy_to_solver"}
 
 @dataclass(frozen=True)
 class Effect:
-    """What a step points at."""
+    """The facts of a step, what it points at, and what is written once it is taken."""
 
     facts: Mapping[str, Any] = field(default_factory=dict)
     call: CallRow | None = None
     bid: str | None = None
+    then: Callable[[ChallengeStep], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,12 @@ class Doing:
         return rules_of(self.challenge)
 
 
+Effects = Callable[[Doing, ChallengeStepIn], Effect]
+"""Write what comes with a step; `InvalidInput` and `Conflict` where it may not be."""
+
+
 def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect:
-    """Write what comes with a step; `InvalidInput` and `Conflict` where it may not be."""
+    """The effects of every step."""
     if isinstance(request, (PublishStep, RepublishStep)):
         return Effect({"call_version": _call(doing, request)})
     if isinstance(request, ResubmitStep):
@@ -104,7 +111,9 @@ def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect:
         return _acceptance(doing, request)
     if isinstance(request, CompleteStep):
         return _completion(doing, request)
-    if request.event in ("open", "close_unanswered"):
+    if request.event == "open":
+        return _opening(doing)
+    if request.event == "close_unanswered":
         return Effect(call=call_in_force(doing.work.session, doing.challenge))
     if request.event == "award":
         bid = chosen_bid(doing.work.session, doing.challenge)
@@ -169,6 +178,17 @@ def _call(doing: Doing, request: PublishStep | RepublishStep) -> int:
     return row.version
 
 
+def _opening(doing: Doing) -> Effect:
+    """The opening of the call: once the step is there, its bids are let be read."""
+    call = call_in_force(doing.work.session, doing.challenge)
+
+    def let_be_read(step: ChallengeStep) -> None:
+        submissions = standing_submissions(doing.work.session, doing.challenge, call.round)
+        open_bids(doing.work, doing.challenge, step, submissions)
+
+    return Effect(call=call, then=let_be_read)
+
+
 def _recommendation(doing: Doing, plan: str) -> Effect:
     for found in ranked(doing.work.session, doing.challenge):
         if found.opened.plan_name == plan:
@@ -182,14 +202,13 @@ def _recommendation(doing: Doing, plan: str) -> Effect:
 
 
 def _notice(doing: Doing, request: NoticeStep) -> Effect:
-    if abs(request.starts_on - local_date(doing.now)) > dt.timedelta(days=30):
-        raise InvalidInput(f"公示开始日期 {request.starts_on} 应在今天前后三十天之内")
+    require_start_near(request, local_date(doing.now))
     assert doing.ends_on is not None
     bid = chosen_bid(doing.work.session, doing.challenge)
     assert bid is not None
     days = doing.rules.notice_working_days.value
-    facts = {"starts_on": request.starts_on.isoformat(), "ends_on": doing.ends_on.isoformat(), "working_days": days}
-    return Effect(facts | {"published_at": request.published_at, "organisation": doing.names(bid)})
+    facts = notice_facts(request, working_days=days, ends_on=doing.ends_on)
+    return Effect(facts | {"organisation": doing.names(bid)})
 
 
 def _contract(doing: Doing, said: ContractTerms) -> Effect:

@@ -5,33 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, select
 
-from services.registry.domain.process import (
-    EVENT_NAMES,
-    PROCEDURE_NAMES,
-    STATE_NAMES,
-    Procedure,
-    Role,
-    is_final,
-    possible,
-)
-from services.registry.domain.process_facts import evidence_kinds, needed_evidence
+from services.registry.domain.process import WORKFLOWS, Procedure, Role
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.happenings import RecognitionRecorded
 from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, OpenCase
+from shared.casework.steps import Casebook, new_identifier, state_of
+from shared.casework.workflow import Workflow
 from shared.contracts.owners import Caller, Owner
 from shared.contracts.process import Evidence
 from shared.contracts.registry_events import RecognitionAction
-from shared.contracts.transitions import NONE
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.rights import Reach
-from shared.plumbing.steps import new_identifier, next_seq, take
 from shared.plumbing.storage import UnitOfWork
 
 EVENT_TYPE = "case.moved"
+CASES = Casebook(
+    CaseRow,
+    CaseStep,
+    OpenCase,
+    name="办理事项",
+    already="同一事项已在办理中",
+    just_now="同一事项刚由他人开始办理",
+)
+
+
+def workflow_of(case: CaseRow) -> Workflow[Role]:
+    """The workflow of a case's procedure."""
+    return WORKFLOWS[Procedure(case.procedure)]
 
 
 def title_key(code: str, title: str, subject: str) -> str:
@@ -41,13 +43,6 @@ def title_key(code: str, title: str, subject: str) -> str:
 
 def revocation_key(code: str, title: str, subject: str) -> str:
     return f"revocation/{code}/{title}/{subject}"
-
-
-def existing_case(session: Session, id: str, *, lock: bool = False) -> CaseRow:
-    row = session.get(CaseRow, id, with_for_update=lock, populate_existing=lock)
-    if row is None:
-        raise _absent(id)
-    return row
 
 
 def concerns(reach: Reach, case: CaseRow, enterprise: EnterpriseRow, session: Session) -> bool:
@@ -61,21 +56,11 @@ def concerns(reach: Reach, case: CaseRow, enterprise: EnterpriseRow, session: Se
 
 def readable_case(session: Session, id: str, principal: Principal) -> CaseRow:
     """A case for whom it is to see; for anybody else it is not there."""
-    case = existing_case(session, id)
+    case = CASES.existing(session, id)
     enterprise = session.get_one(EnterpriseRow, case.credit_code)
     if not concerns(principal.reads(Owner.CASE), case, enterprise, session):
-        raise _absent(id)
+        raise CASES.absent(id)
     return case
-
-
-def _absent(id: str) -> NotFound:
-    return NotFound(f"没有编号为“{id}”的办理事项")
-
-
-def last_step(session: Session, case: CaseRow, event: str) -> CaseStep | None:
-    """The last step of an event in a case."""
-    query = select(CaseStep).where(CaseStep.case_id == case.id, CaseStep.event == event)
-    return session.exec(query.order_by(col(CaseStep.seq).desc())).first()
 
 
 def open_case(
@@ -90,10 +75,6 @@ def open_case(
     by: str,
 ) -> CaseRow:
     """A case without a step yet. `Conflict` where there is an open one of the same thing."""
-    session = work.session
-    taken = session.get(OpenCase, key)
-    if taken is not None:
-        raise Conflict(f"同一事项已在办理中(编号 {taken.case_id}),请在该事项中继续")
     row = CaseRow(
         id=new_identifier(work.now),
         procedure=procedure.value,
@@ -105,14 +86,7 @@ def open_case(
         opened_at=work.now,
         changed_at=work.now,
     )
-    session.add(row)
-    session.flush()
-    session.add(OpenCase(key=key, case_id=row.id))
-    try:
-        session.flush()
-    except IntegrityError:
-        raise Conflict("同一事项刚由他人开始办理,请刷新后在该事项中继续") from None
-    return row
+    return CASES.open(work.session, row, key)
 
 
 def take_step(
@@ -126,49 +100,23 @@ def take_step(
     facts: Mapping[str, Any] | None = None,
     evidence: Sequence[Evidence] = (),
 ) -> CaseStep:
-    """Take one step. `Conflict` says what is possible instead; the database has the last word."""
-    session = work.session
-    procedure = Procedure(case.procedure)
-    state = case.state or NONE
-    transition = possible(procedure, state).get(event)
-    if transition is None:
-        raise Conflict(impossible(procedure, state, event))
-    seq, previous = next_seq(case)
-    step = CaseStep(
-        seq=seq,
-        previous_seq=previous,
-        case_id=case.id,
-        procedure=procedure.value,
-        from_state=state,
-        event=event,
-        to_state=transition.to,
+    """Take one step and publish it."""
+    step = CASES.take_step(
+        work.session,
+        workflow_of(case),
+        case,
+        event,
+        role,
+        by,
         at=work.now,
-        by=by,
-        role=role.value,
         reason=reason,
-        facts=dict(facts or {}),
-        evidence=[e.model_dump(mode="json") for e in evidence],
+        facts=facts,
+        evidence=evidence,
+        columns={"procedure": case.procedure},
     )
-    take(session, case, step)
-    if is_final(procedure, transition.to):
-        session.exec(delete(OpenCase).where(col(OpenCase.case_id) == case.id))
-    data = {"case_id": case.id, "procedure": procedure.value, "credit_code": case.credit_code, "title": case.title}
-    work.publish(EVENT_TYPE, case.credit_code, data | {"event": event, "from": state, "to": transition.to})
+    data = {"case_id": case.id, "procedure": case.procedure, "credit_code": case.credit_code, "title": case.title}
+    work.publish(EVENT_TYPE, case.credit_code, data | {"event": event, "from": step.from_state, "to": step.to_state})
     return step
-
-
-def impossible(procedure: Procedure, state: str, event: str) -> str:
-    """Why an event leads nowhere from here, and what does."""
-    now = STATE_NAMES[state]
-    can = "、".join(EVENT_NAMES[e] for e, t in possible(procedure, state).items() if t.roles != {Role.SYSTEM})
-    said = f"{PROCEDURE_NAMES[procedure]}现在的状态是“{now}”,不能“{EVENT_NAMES.get(event, event)}”"
-    return f"{said};可以:{can}" if can else f"{said};此事项已办结"
-
-
-def missing_evidence(event: str, evidence: Sequence[Evidence]) -> list[str]:
-    """Kinds of evidence that a step needs and that are not there."""
-    given = {e.kind for e in evidence}
-    return [f"缺少{evidence_kinds()[kind]}" for kind in needed_evidence(event) if kind not in given]
 
 
 def open_cases(session: Session) -> dict[str, str]:
@@ -191,9 +139,9 @@ def _end(work: UnitOfWork, recorded: RecognitionRecorded, key: str, event: str, 
     case_id = work.read_once(open_cases).pop(key, None)
     if case_id is None:
         return
-    case = existing_case(work.session, case_id, lock=True)
+    case = CASES.existing(work.session, case_id, lock="step")
     fits = wanted is None or case.procedure == wanted.value
-    can = possible(Procedure(case.procedure), case.state or NONE)
+    can = workflow_of(case).possible(state_of(case))
     chosen = event if fits and event in can else "overtake"
     if chosen in can:
         facts = {"document": recorded.document_number, "issued_on": recorded.issued_on.isoformat()}
