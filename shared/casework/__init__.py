@@ -9,6 +9,6 @@
   ends (`notices.py`, `objections.py`).
 - `showing.py`: steps, next steps and tables as they go over the wire.
 
-Left to a service: its tables' own columns, its guards (reasons against a step), its effects (what a step writes beside itself)
-and the facts that a step keeps. Use cases take guards and effects as parameters.
+Left to a service: its tables' own columns, its guards (reasons against a step) and its *effects* (the facts that a step keeps and
+what is written beside it). Use cases take guards and effects as parameters.
 """

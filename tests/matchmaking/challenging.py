@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from services.matchmaking.challenges.bids import Bids, content_of, place_of
-from services.matchmaking.challenges.records import open_challenge, take_step
+from services.matchmaking.challenges.effects import of_call
+from services.matchmaking.challenges.records import CHALLENGES, open_challenge
 from services.matchmaking.challenges.sealing import Sealer
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.tables import (
@@ -175,11 +176,12 @@ class Room:
             )  # fmt: skip
         if event in ("report", "confirm"):
             facts = {"milestone": 1}
-        step = take_step(
-            work, challenge, event, Role.BUREAU, "x", at=at, facts=facts,
-            call=last if event in ("open", "close_unanswered") else None,
-            bid=sealed.id if sealed and event in ("recommend", "award") else None,
-        )  # fmt: skip
+        columns: Mapping[str, Any] = {}
+        if last is not None and event in ("open", "close_unanswered"):
+            columns = of_call(last)
+        if sealed is not None and event in ("recommend", "award"):
+            columns = {"bid_id": sealed.id}
+        step = CHALLENGES.take_step(work, challenge, event, Role.BUREAU, "x", at=at, facts=facts, columns=columns)
         if event == "open":
             assert sealed is not None
             session.add(

@@ -16,12 +16,13 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import select
 
 from services.matchmaking.challenges import clock
-from services.matchmaking.challenges.effects import Doing, Effect
-from services.matchmaking.challenges.records import call_in_force, last_call, take_step
+from services.matchmaking.challenges.effects import Doing, of_call
+from services.matchmaking.challenges.records import CHALLENGES, call_in_force, last_call
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.tables import ChallengeRow, ChallengeStep, ChallengeTransition, SealedBid
 from services.matchmaking.domain.challenge import CHALLENGE, TABLE, Role, events, transitions
 from services.matchmaking.migrations import MIGRATIONS
+from shared.casework.casebook import Effect
 from shared.casework.workflow import NONE
 from shared.contracts.challenges import BidIn, ChallengeStepIn
 from shared.contracts.values import utc_now
@@ -74,7 +75,7 @@ def test_every_event_from_every_state_goes_on_or_is_refused_with_what_is_possibl
             nested = work.session.begin_nested()
             if expected is None:
                 with pytest.raises(Conflict, match="不能"):
-                    take_step(work, challenge, event, Role.BUREAU, "x", at=work.now)
+                    CHALLENGES.take_step(work, challenge, event, Role.BUREAU, "x", at=work.now)
             else:
                 lite.go(work, challenge, event, at=work.now)
                 assert challenge.state == expected.to
@@ -283,9 +284,8 @@ def nothing_against(*_: Any) -> list[str]:
     return []
 
 
-def bare(doing: Doing, request: ChallengeStepIn) -> Effect:
+def bare(doing: Doing, request: ChallengeStepIn) -> Effect[ChallengeStep]:
     """What a step must point at for the database to take it, and facts that let its challenge be shown; nothing else."""
-    event, session = request.event, doing.work.session
     facts = {
         "organisation": "示例",
         "starts_on": "2026-01-05",
@@ -293,12 +293,18 @@ def bare(doing: Doing, request: ChallengeStepIn) -> Effect:
         "published_at": "",
         "milestone": 1,
     }
-    called = event in ("open", "close_unanswered")
-    bid = f"1{doing.challenge.id[1:]}" if event in ("recommend", "award") else None
-    return Effect(facts, call_in_force(session, doing.challenge) if called else None, bid)
+    columns: dict[str, Any] = {}
+    if request.event in ("open", "close_unanswered"):
+        columns = of_call(call_in_force(doing.work.session, doing.challenge))
+    if request.event in ("recommend", "award"):
+        columns = {"bid_id": f"1{doing.challenge.id[1:]}"}
+    return Effect(facts, columns)
 
 
-@pytest.mark.parametrize(("state", "event"), [k for k in TABLE if k[0] != NONE], ids="-".join)
+STEPS = [k for k in TABLE if k[0] != NONE]
+
+
+@pytest.mark.parametrize(("state", "event"), STEPS, ids=["-".join(k) for k in STEPS])
 def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(lite: Room, state: str, event: str) -> None:
     challenges = Challenges(
         lite.store, lite.bids, lite.sealer, lite.challenges.rules, guard=nothing_against, effects=bare

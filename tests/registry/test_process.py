@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,14 @@ from sqlmodel import select
 from services.registry.domain.process import NONE, TABLE, WORKFLOWS, Procedure, Role, events, transitions
 from services.registry.enterprises.service import new_row
 from services.registry.migrations import MIGRATIONS
-from services.registry.process.cases import open_case, take_step
+from services.registry.process.cases import CASES, open_case
 from services.registry.process.effects import Doing, effect_of
 from services.registry.process.service import Process
-from services.registry.process.tables import CaseRow, TransitionRow
+from services.registry.process.tables import CaseRow, CaseStep, TransitionRow
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.wiring import LISTENERS
+from shared.casework.casebook import Effect
 from shared.contracts.process import DocumentStep, NoticeStep, PlainStep, RefusingStep, ReturnStep, StepIn
 from shared.contracts.scopes import Scope
 from shared.contracts.values import today
@@ -85,7 +86,7 @@ def brought_to(unit: Any, procedure: Procedure, state: str, key: str, facts: dic
         unit, procedure=procedure, credit_code=A, title="municipal_srdi", subject="", key=key, facts=facts or {}, by="x"
     )
     for event in path_to(procedure, state):
-        take_step(unit, case, event, Role.SYSTEM, "x")
+        CASES.take_step(unit, case, event, Role.SYSTEM, "x", at=unit.now)
     return case
 
 
@@ -103,9 +104,9 @@ async def test_every_event_from_every_state_goes_on_or_is_refused_with_what_is_p
             nested = work.session.begin_nested()
             if expected is None:
                 with pytest.raises(Conflict, match="不能"):
-                    take_step(work, case, event, Role.SYSTEM, "x")
+                    CASES.take_step(work, case, event, Role.SYSTEM, "x", at=work.now)
             else:
-                step = take_step(work, case, event, Role.SYSTEM, "x")
+                step = CASES.take_step(work, case, event, Role.SYSTEM, "x", at=work.now)
                 assert (step.to_state, case.state) == (expected.to, expected.to)
                 occupied = work.session.connection().execute(text("SELECT count(*) FROM open_case")).scalar()
                 assert occupied == (not WORKFLOWS[procedure].is_final(expected.to))
@@ -216,7 +217,7 @@ def callers() -> Iterator[tuple[str, Role | None, Principal]]:
     yield "an expert", None, Principal("x", "expert", None, everything)
 
 
-def without_documents(doing: Doing, request: StepIn) -> Mapping[str, Any] | None:
+def without_documents(doing: Doing, request: StepIn) -> Effect[CaseStep] | None:
     """The effects of steps, but that of a document nothing is recorded."""
     return None if isinstance(request, DocumentStep) else effect_of(doing, request)
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
 from shared.casework.acting import Actor, admitted
+from shared.casework.casebook import Casebook, Effect
 from shared.casework.notices import (
     against_ending,
     last_day,
@@ -23,7 +24,7 @@ from shared.casework.notices import (
     require_start_near,
 )
 from shared.casework.showing import next_steps, step_shown, transitions_shown
-from shared.casework.steps import OVERTAKEN, Casebook, CaseColumns, OpenColumns, StepColumns, new_identifier, state_of
+from shared.casework.steps import CaseColumns, OpenColumns, StepColumns, new_identifier, state_of
 from shared.casework.workflow import NONE, Workflow, leads
 from shared.contracts.process import Evidence, NoticeStep, Objection
 from shared.contracts.scopes import Scope
@@ -79,11 +80,24 @@ class OpenPermit(OpenColumns, Table, table=True):
 class PermitStep(StepColumns, Table, table=True):
     __tablename__ = "permit_step"
     case_id: str = Field(primary_key=True, sa_column_kwargs={"name": "permit_id"})
+    plot: str
     fee: int | None = None
 
 
-PERMITS = Casebook(
-    Permit, PermitStep, OpenPermit, name="许可事项", already="该地块已在办理", just_now="该地块刚有人申请"
+def publish(work: UnitOfWork, permit: Permit, step: PermitStep) -> None:
+    work.publish("permit.moved", permit.id, {"plot": step.plot, "event": step.event, "to": step.to_state})
+
+
+PERMITS: Casebook[Permit, PermitStep, Role] = Casebook(
+    Permit,
+    PermitStep,
+    OpenPermit,
+    workflow_of=lambda _: PERMIT,
+    publish=publish,
+    name="许可事项",
+    already="该地块已在办理",
+    just_now="该地块刚有人申请",
+    copied=("plot",),
 )
 
 
@@ -102,7 +116,7 @@ def opened(work: UnitOfWork, plot: str = "甲") -> Permit:
 
 
 def step(work: UnitOfWork, case: Permit, event: str, **more: Any) -> PermitStep:
-    return PERMITS.take_step(work.session, PERMIT, case, event, Role.CLERK, "x", at=NOW, **more)
+    return PERMITS.take_step(work, case, event, Role.CLERK, "x", at=NOW, **more)
 
 
 def evidence(*kinds: str) -> list[Evidence]:
@@ -178,9 +192,14 @@ def test_a_step_keeps_everything_and_its_case_moves(work: UnitOfWork) -> None:
     assert state_of(case) == NONE
     asked = step(work, case, "ask", reason="建房", facts={"floors": 2}, evidence=evidence("plan"), columns={"fee": 5})
     assert (asked.seq, asked.previous_seq, asked.from_state, asked.to_state, asked.fee) == (1, None, NONE, "asked", 5)
+    assert asked.plot == "甲"
     noticed = step(work, case, "publish_notice")
     assert (noticed.seq, noticed.previous_seq, state_of(case), case.steps) == (2, 1, "in_notice", 2)
     assert PERMITS.steps_of(work.session, case) == [asked, noticed]
+    assert [(e.subject, e.data["event"], e.data["to"]) for e in work.pending] == [
+        (case.id, "ask", "asked"),
+        (case.id, "publish_notice", "in_notice"),
+    ]
     shown = step_shown(PERMIT, asked)
     assert (shown.event_name, shown.facts, shown.evidence) == ("申请", {"floors": 2}, evidence("plan"))
     assert (shown.seq, shown.by, shown.role, shown.reason, shown.at) == (1, "x", "clerk", "建房", NOW)
@@ -213,7 +232,7 @@ def test_of_two_steps_upon_one_the_second_is_told_that_it_was_overtaken(work: Un
     step(work, case, "ask")
     seen_before = Permit(**case.model_dump())
     step(work, case, "publish_notice")
-    with pytest.raises(Conflict, match=OVERTAKEN):
+    with pytest.raises(Conflict, match="刚由他人办理"), work.session.begin_nested():
         step(work, seen_before, "withdraw")
 
 
@@ -245,6 +264,43 @@ def test_a_step_is_refused_for_its_state_its_caller_and_then_all_that_it_lacks_a
     with pytest.raises(Conflict) as refused_too:
         admit("publish_notice", clerk, "plan", against=busy)
     assert refused_too.value.detail == "现在还不能“公示”:缺少缴费凭证;经办人不在"
+
+
+def advanced(work: UnitOfWork, case: Permit, effect: Effect[PermitStep] | None, *kinds: str) -> PermitStep | None:
+    request = NoticeStep(event="publish_notice", reason="符合条件", starts_on=DAY)
+    return PERMITS.advance(
+        work,
+        case,
+        request,
+        actor(Role.CLERK),
+        at=NOW,
+        evidence=evidence(*kinds),
+        needed=needed,
+        against=nothing,
+        effect=lambda: effect,
+    )
+
+
+def test_a_caller_takes_a_step_with_its_effect(work: UnitOfWork) -> None:
+    case = opened(work)
+    step(work, case, "ask")
+    then: list[int] = []
+    effect: Effect[PermitStep] = Effect({"ends_on": "2026-03-09"}, {"fee": 7}, lambda taken: then.append(taken.seq))
+    with pytest.raises(Conflict, match="缺少平面图"):
+        advanced(work, case, effect)
+    assert (state_of(case), then) == ("asked", [])
+    taken = advanced(work, case, effect, "plan", "fee_receipt")
+    assert taken is not None
+    assert (taken.facts, taken.fee, taken.by, taken.role) == ({"ends_on": "2026-03-09"}, 7, "someone", "clerk")
+    assert (taken.reason, [e["kind"] for e in taken.evidence]) == ("符合条件", ["plan", "fee_receipt"])
+    assert (state_of(case), then) == ("in_notice", [2])
+
+
+def test_an_effect_may_have_moved_the_case_itself(work: UnitOfWork) -> None:
+    case = opened(work)
+    step(work, case, "ask")
+    assert advanced(work, case, None, "plan", "fee_receipt") is None
+    assert (state_of(case), case.steps) == ("asked", 1)
 
 
 def test_next_steps_are_those_of_callers_with_what_each_lacks() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from services.matchmaking.challenges.bids import open_bids, standing_submissions
@@ -31,6 +31,7 @@ from services.matchmaking.domain.challenge_rules import (
     against_time,
 )
 from services.matchmaking.listings.tables import ListingRow
+from shared.casework.casebook import Effect
 from shared.casework.notices import notice_facts, require_start_near
 from shared.contracts.challenges import (
     AcceptanceStep,
@@ -57,16 +58,6 @@ _SUMS = {"own_invested", "paid_to_solver", "subsidy_paid", "subsidy_to_solver"}
 
 
 @dataclass(frozen=True)
-class Effect:
-    """The facts of a step, what it points at, and what is written once it is taken."""
-
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    call: CallRow | None = None
-    bid: str | None = None
-    then: Callable[[ChallengeStep], None] | None = None
-
-
-@dataclass(frozen=True)
 class Doing:
     """A step that is being taken. `names` tells the organisation that leads a bid; `ends_on` is the last day of a notice."""
 
@@ -82,11 +73,11 @@ class Doing:
         return rules_of(self.challenge)
 
 
-Effects = Callable[[Doing, ChallengeStepIn], Effect]
+Effects = Callable[[Doing, ChallengeStepIn], Effect[ChallengeStep]]
 """Write what comes with a step; `InvalidInput` and `Conflict` where it may not be."""
 
 
-def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect:
+def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect[ChallengeStep]:
     """The effects of every step."""
     if isinstance(request, (PublishStep, RepublishStep)):
         return Effect({"call_version": _call(doing, request)})
@@ -114,12 +105,17 @@ def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect:
     if request.event == "open":
         return _opening(doing)
     if request.event == "close_unanswered":
-        return Effect(call=call_in_force(doing.work.session, doing.challenge))
+        return Effect(columns=of_call(call_in_force(doing.work.session, doing.challenge)))
     if request.event == "award":
         bid = chosen_bid(doing.work.session, doing.challenge)
         assert bid is not None
-        return Effect({"organisation": doing.names(bid)}, bid=bid.id)
+        return Effect({"organisation": doing.names(bid)}, {"bid_id": bid.id})
     return Effect()
+
+
+def of_call(call: CallRow) -> dict[str, Any]:
+    """The columns of a step that may not be taken before the deadline of a call."""
+    return {"call_version": call.version, "call_deadline": call.deadline}
 
 
 def require_sound(rules: Rules, terms: ChallengeTerms) -> None:
@@ -178,7 +174,7 @@ def _call(doing: Doing, request: PublishStep | RepublishStep) -> int:
     return row.version
 
 
-def _opening(doing: Doing) -> Effect:
+def _opening(doing: Doing) -> Effect[ChallengeStep]:
     """The opening of the call: once the step is there, its bids are let be read."""
     call = call_in_force(doing.work.session, doing.challenge)
 
@@ -186,10 +182,10 @@ def _opening(doing: Doing) -> Effect:
         submissions = standing_submissions(doing.work.session, doing.challenge, call.round)
         open_bids(doing.work, doing.challenge, step, submissions)
 
-    return Effect(call=call, then=let_be_read)
+    return Effect(columns=of_call(call), then=let_be_read)
 
 
-def _recommendation(doing: Doing, plan: str) -> Effect:
+def _recommendation(doing: Doing, plan: str) -> Effect[ChallengeStep]:
     for found in ranked(doing.work.session, doing.challenge):
         if found.opened.plan_name == plan:
             if not found.passes:
@@ -197,11 +193,11 @@ def _recommendation(doing: Doing, plan: str) -> Effect:
             if found.set_aside:
                 raise Conflict(f"方案{plan}曾推荐而异议成立或放弃,不能再推荐")
             facts = {"plan": plan, "organisation": doing.names(found.bid), "rank": found.rank}
-            return Effect(facts, bid=found.bid.id)
+            return Effect(facts, {"bid_id": found.bid.id})
     raise Conflict(f"没有代号为“{plan}”的合格方案")
 
 
-def _notice(doing: Doing, request: NoticeStep) -> Effect:
+def _notice(doing: Doing, request: NoticeStep) -> Effect[ChallengeStep]:
     require_start_near(request, local_date(doing.now))
     assert doing.ends_on is not None
     bid = chosen_bid(doing.work.session, doing.challenge)
@@ -211,7 +207,7 @@ def _notice(doing: Doing, request: NoticeStep) -> Effect:
     return Effect(facts | {"organisation": doing.names(bid)})
 
 
-def _contract(doing: Doing, said: ContractTerms) -> Effect:
+def _contract(doing: Doing, said: ContractTerms) -> Effect[ChallengeStep]:
     session, challenge = doing.work.session, doing.challenge
     bid = awarded_bid(session, challenge)
     assert bid is not None
@@ -253,7 +249,7 @@ def _keep_contract(doing: Doing, bid_id: str, said: ContractTerms, version: int)
     doing.work.session.flush()
 
 
-def _prolonged(doing: Doing, request: ProlongStep) -> Effect:
+def _prolonged(doing: Doing, request: ProlongStep) -> Effect[ChallengeStep]:
     row, said = _contract_now(doing)
     if len(request.due_on) != len(said.milestones):
         raise InvalidInput(f"合同有{len(said.milestones)}个节点,应逐一给出日期")
@@ -272,14 +268,14 @@ def _contract_now(doing: Doing) -> tuple[ContractRow, ContractTerms]:
     return found
 
 
-def _milestone(doing: Doing, request: MilestoneStep) -> Effect:
+def _milestone(doing: Doing, request: MilestoneStep) -> Effect[ChallengeStep]:
     _, said = _contract_now(doing)
     milestones = milestones_of(doing.work.session, doing.challenge, said)
     found = require_milestone(milestones, request.milestone, request.event)
     return Effect({"milestone": found.number, "name": found.name})
 
 
-def _acceptance(doing: Doing, request: AcceptanceStep) -> Effect:
+def _acceptance(doing: Doing, request: AcceptanceStep) -> Effect[ChallengeStep]:
     """Every indicator of the call, each once; what is accepted meets them all."""
     asked = called_terms(doing.work.session, call_in_force(doing.work.session, doing.challenge)).indicators
     given = sorted(r.indicator for r in request.results)
@@ -293,7 +289,7 @@ def _acceptance(doing: Doing, request: AcceptanceStep) -> Effect:
     return Effect({"results": lines})
 
 
-def _completion(doing: Doing, request: CompleteStep) -> Effect:
+def _completion(doing: Doing, request: CompleteStep) -> Effect[ChallengeStep]:
     _, said = _contract_now(doing)
     terms = called_terms(doing.work.session, call_in_force(doing.work.session, doing.challenge))
     found = against_share(doing.rules, to_solver=request.subsidy_to_solver, subsidy=request.subsidy_paid)

@@ -21,7 +21,7 @@ from services.matchmaking.domain.challenge import ROLE_NAMES, UNMASKED, Role
 from services.matchmaking.listings.reaching import of_firms_within
 from services.matchmaking.listings.tables import KnownEnterprise
 from shared.casework.acting import Actor
-from shared.casework.steps import Lock
+from shared.casework.casebook import Lock
 from shared.contracts.owners import Caller, Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal

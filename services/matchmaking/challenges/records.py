@@ -1,11 +1,8 @@
-"""Reading and writing a challenge's records: the challenge itself, its terms, calls, steps and bids. The one place that takes a
-step."""
+"""Reading and writing a challenge's records: the challenge itself, its terms, calls, steps and bids."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, func, select
 
@@ -23,19 +20,29 @@ from services.matchmaking.challenges.tables import (
 from services.matchmaking.domain.challenge import CHALLENGE, Role
 from services.matchmaking.domain.challenge_rules import Rules, as_data
 from services.matchmaking.listings.tables import ListingRow
-from shared.casework.steps import Casebook, new_identifier
+from shared.casework.casebook import Casebook
+from shared.casework.steps import new_identifier
 from shared.contracts.challenges import ChallengeTerms, ContractTerms
-from shared.contracts.process import Evidence
 from shared.contracts.values import AS_KEPT
 from shared.plumbing.among import among
 from shared.plumbing.errors import NotFound
 from shared.plumbing.storage import UnitOfWork
 
 EVENT_TYPE = "challenge.moved"
-CHALLENGES = Casebook(
+
+
+def _publish(work: UnitOfWork, challenge: ChallengeRow, step: ChallengeStep) -> None:
+    data = {"challenge_id": challenge.id, "demand_id": challenge.demand_id}
+    data |= {"event": step.event, "from": step.from_state, "to": step.to_state}
+    work.publish(EVENT_TYPE, challenge.id, data)
+
+
+CHALLENGES: Casebook[ChallengeRow, ChallengeStep, Role] = Casebook(
     ChallengeRow,
     ChallengeStep,
     OpenChallenge,
+    workflow_of=lambda _: CHALLENGE,
+    publish=_publish,
     name="揭榜事项",
     already="该需求已有进行中的揭榜事项",
     just_now="该需求刚由他人提出揭榜",
@@ -61,43 +68,6 @@ def open_challenge(work: UnitOfWork, *, demand: ListingRow, rules: Rules, by: st
         changed_at=work.now,
     )
     return CHALLENGES.open(work.session, row, demand.id)
-
-
-def take_step(
-    work: UnitOfWork,
-    challenge: ChallengeRow,
-    event: str,
-    role: Role,
-    by: str,
-    *,
-    at: dt.datetime,
-    reason: str = "",
-    facts: Mapping[str, Any] | None = None,
-    evidence: Sequence[Evidence] = (),
-    call: CallRow | None = None,
-    bid: str | None = None,
-) -> ChallengeStep:
-    """Take one step and publish it. `call`: the call whose deadline has passed; `bid`: the bid that it names."""
-    step = CHALLENGES.take_step(
-        work.session,
-        CHALLENGE,
-        challenge,
-        event,
-        role,
-        by,
-        at=at,
-        reason=reason,
-        facts=facts,
-        evidence=evidence,
-        columns={
-            "call_version": call.version if call else None,
-            "call_deadline": call.deadline if call else None,
-            "bid_id": bid,
-        },
-    )
-    data = {"challenge_id": challenge.id, "demand_id": challenge.demand_id}
-    work.publish(EVENT_TYPE, challenge.id, data | {"event": event, "from": step.from_state, "to": step.to_state})
-    return step
 
 
 def calls_of(session: Session, challenge: ChallengeRow) -> list[CallRow]:

@@ -24,7 +24,6 @@ from services.matchmaking.challenges.records import (
     last_terms,
     open_challenge,
     rules_of,
-    take_step,
 )
 from services.matchmaking.challenges.sealing import Sealer
 from services.matchmaking.challenges.tables import (
@@ -43,7 +42,7 @@ from services.matchmaking.listings.service import shown_organisation
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.schema import ANSWERS
 from shared.casework import objections
-from shared.casework.acting import Actor, admitted
+from shared.casework.acting import Actor
 from shared.casework.notices import PUBLISH, require_running
 from shared.casework.showing import next_steps, step_shown, transitions_shown
 from shared.casework.steps import state_of
@@ -123,7 +122,7 @@ class Challenges:
         require_sound(self.rules, request.terms)
         challenge = open_challenge(work, demand=demand, rules=self.rules, by=principal.client_id)
         add_terms(session, challenge, request.terms, version=1)
-        take_step(work, challenge, "propose", role, principal.client_id, at=clock.instant(session))
+        CHALLENGES.take_step(work, challenge, "propose", role, principal.client_id, at=clock.instant(session))
         return self._in_full(session, challenge, Standing.required(session, challenge.id, principal)[1])
 
     # -- going on --------------------------------------------------------------------------------------------------------
@@ -137,32 +136,18 @@ class Challenges:
             session = work.session
             challenge, standing = Standing.required(session, id, principal, lock="step")
             now = clock.instant(session)
-            role = admitted(
-                CHALLENGE,
-                state_of(challenge),
-                request.event,
+            doing = Doing(work, challenge, now, self._sealer, lambda bid: self._leader(session, bid), notice_ends_on)
+            CHALLENGES.advance(
+                work,
+                challenge,
+                request,
                 standing.actor,
+                at=now,
                 evidence=request.evidence,
                 needed=rules_of(challenge).needed_evidence,
                 against=lambda event: self._guard(session, challenge, event, now),
+                effect=lambda: self._effects(doing, request),
             )
-            doing = Doing(work, challenge, now, self._sealer, lambda bid: self._leader(session, bid), notice_ends_on)
-            effect = self._effects(doing, request)
-            step = take_step(
-                work,
-                challenge,
-                request.event,
-                role,
-                principal.client_id,
-                at=now,
-                reason=request.reason,
-                facts=effect.facts,
-                evidence=request.evidence,
-                call=effect.call,
-                bid=effect.bid,
-            )
-            if effect.then is not None:
-                effect.then(step)
             return self._in_full(session, challenge, Standing.required(session, id, principal)[1])
 
     def notice_days(self, id: str) -> int:

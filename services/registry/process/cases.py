@@ -1,8 +1,8 @@
-"""Opening a case and taking its steps: the one place that writes them."""
+"""The registry's cases: whose they are, how one is opened, and which documents end them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sqlmodel import Session, select
@@ -11,29 +11,34 @@ from services.registry.domain.process import WORKFLOWS, Procedure, Role
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.happenings import RecognitionRecorded
 from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, OpenCase
-from shared.casework.steps import Casebook, new_identifier, state_of
-from shared.casework.workflow import Workflow
+from shared.casework.casebook import Casebook
+from shared.casework.steps import new_identifier, state_of
 from shared.contracts.owners import Caller, Owner
-from shared.contracts.process import Evidence
 from shared.contracts.registry_events import RecognitionAction
 from shared.plumbing.auth import Principal
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import UnitOfWork
 
 EVENT_TYPE = "case.moved"
-CASES = Casebook(
+
+
+def _publish(work: UnitOfWork, case: CaseRow, step: CaseStep) -> None:
+    data = {"case_id": case.id, "procedure": case.procedure, "credit_code": case.credit_code, "title": case.title}
+    data |= {"event": step.event, "from": step.from_state, "to": step.to_state}
+    work.publish(EVENT_TYPE, case.credit_code, data)
+
+
+CASES: Casebook[CaseRow, CaseStep, Role] = Casebook(
     CaseRow,
     CaseStep,
     OpenCase,
+    workflow_of=lambda case: WORKFLOWS[Procedure(case.procedure)],
+    publish=_publish,
     name="办理事项",
     already="同一事项已在办理中",
     just_now="同一事项刚由他人开始办理",
+    copied=("procedure",),
 )
-
-
-def workflow_of(case: CaseRow) -> Workflow[Role]:
-    """The workflow of a case's procedure."""
-    return WORKFLOWS[Procedure(case.procedure)]
 
 
 def title_key(code: str, title: str, subject: str) -> str:
@@ -89,36 +94,6 @@ def open_case(
     return CASES.open(work.session, row, key)
 
 
-def take_step(
-    work: UnitOfWork,
-    case: CaseRow,
-    event: str,
-    role: Role,
-    by: str,
-    *,
-    reason: str = "",
-    facts: Mapping[str, Any] | None = None,
-    evidence: Sequence[Evidence] = (),
-) -> CaseStep:
-    """Take one step and publish it."""
-    step = CASES.take_step(
-        work.session,
-        workflow_of(case),
-        case,
-        event,
-        role,
-        by,
-        at=work.now,
-        reason=reason,
-        facts=facts,
-        evidence=evidence,
-        columns={"procedure": case.procedure},
-    )
-    data = {"case_id": case.id, "procedure": case.procedure, "credit_code": case.credit_code, "title": case.title}
-    work.publish(EVENT_TYPE, case.credit_code, data | {"event": event, "from": step.from_state, "to": step.to_state})
-    return step
-
-
 def open_cases(session: Session) -> dict[str, str]:
     """{what an open case occupies: the case}. Cases that a document may end: most documents meet none."""
     return {row.key: row.case_id for row in session.exec(select(OpenCase)).all()}
@@ -141,8 +116,8 @@ def _end(work: UnitOfWork, recorded: RecognitionRecorded, key: str, event: str, 
         return
     case = CASES.existing(work.session, case_id, lock="step")
     fits = wanted is None or case.procedure == wanted.value
-    can = workflow_of(case).possible(state_of(case))
+    can = CASES.workflow_of(case).possible(state_of(case))
     chosen = event if fits and event in can else "overtake"
     if chosen in can:
         facts = {"document": recorded.document_number, "issued_on": recorded.issued_on.isoformat()}
-        take_step(work, case, chosen, Role.SYSTEM, recorded.recorded_by, facts=facts)
+        CASES.take_step(work, case, chosen, Role.SYSTEM, recorded.recorded_by, at=work.now, facts=facts)

@@ -3,9 +3,8 @@ that changes). In the step's transaction, before it is taken."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlmodel import select
 
@@ -18,10 +17,11 @@ from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.happenings import EnterpriseChanged
 from services.registry.process.calendar import calendar_of
 from services.registry.process.guards import PROCESSED
-from services.registry.process.tables import CaseRow
+from services.registry.process.tables import CaseRow, CaseStep
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
+from shared.casework.casebook import Effect
 from shared.casework.notices import notice_facts, require_start_near
 from shared.contracts.process import DocumentStep, NoticeStep, ReturnStep, StepIn
 from shared.contracts.registry import RecognitionDocumentIn, RecognitionRow
@@ -43,14 +43,14 @@ class Doing:
     principal: Principal
 
 
-Effects = Callable[[Doing, StepIn], Mapping[str, Any] | None]
-"""Write what comes with a step. The facts that it keeps; None where a document that was recorded is to have ended the case."""
+Effects = Callable[[Doing, StepIn], Effect[CaseStep] | None]
+"""Write what comes with a step; None where a document that was recorded is to have ended the case."""
 
 
-def effect_of(doing: Doing, request: StepIn) -> Mapping[str, Any] | None:
+def effect_of(doing: Doing, request: StepIn) -> Effect[CaseStep] | None:
     """The effects of every step. `InvalidInput` and `Conflict` where one may not be."""
     if isinstance(request, ReturnStep):
-        return {"defects": list(request.defects)}
+        return Effect({"defects": list(request.defects)})
     if isinstance(request, NoticeStep):
         return _notice(doing, request)
     if isinstance(request, DocumentStep):
@@ -59,20 +59,20 @@ def effect_of(doing: Doing, request: StepIn) -> Mapping[str, Any] | None:
         _carry_over(doing)
     if request.event == "take":
         _move(doing)
-    return {}
+    return Effect()
 
 
-def _notice(doing: Doing, request: NoticeStep) -> Mapping[str, Any]:
+def _notice(doing: Doing, request: NoticeStep) -> Effect[CaseStep]:
     require_start_near(request, local_date(doing.work.now))
     days = notice_days(doing.case.title, request.starts_on)
     try:
         ends_on = calendar_of(doing.work.session).after(request.starts_on, days)
     except UnknownYear as error:
         raise Conflict(str(error)) from None
-    return notice_facts(request, working_days=days, ends_on=ends_on)
+    return Effect(notice_facts(request, working_days=days, ends_on=ends_on))
 
 
-def _document(doing: Doing, request: DocumentStep) -> Mapping[str, Any] | None:
+def _document(doing: Doing, request: DocumentStep) -> Effect[CaseStep] | None:
     """Recognise or revoke by a document: it is recorded as any document is, and ends the case as any document would."""
     work, case = doing.work, doing.case
     procedure = Procedure(case.procedure)
@@ -93,7 +93,7 @@ def _document(doing: Doing, request: DocumentStep) -> Mapping[str, Any] | None:
         raise Conflict(f"文件不能录入:{';'.join(problems)}")
     work.session.refresh(case)
     if procedure is Procedure.MAJOR_CHANGE:
-        return {"document": request.number, "issued_on": request.issued_on.isoformat()}
+        return Effect({"document": request.number, "issued_on": request.issued_on.isoformat()})
     if not report.accepted:
         raise Conflict("该文件已经录入过这家企业,此事项没有新的认定")
     return None

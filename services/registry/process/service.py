@@ -29,15 +29,13 @@ from services.registry.process.cases import (
     open_case,
     readable_case,
     revocation_key,
-    take_step,
     title_key,
-    workflow_of,
 )
 from services.registry.process.effects import Doing, Effects, effect_of
 from services.registry.process.guards import Guard, against_opening, against_step, held, merged
 from services.registry.process.tables import CaseRow, ExpertScore, ObjectionRow
 from services.registry.recognitions.service import existing_title
-from shared.casework.acting import Actor, admitted, missing_evidence
+from shared.casework.acting import Actor, missing_evidence
 from shared.casework.objections import objections_of
 from shared.casework.showing import next_steps, step_shown, transitions_shown
 from shared.casework.steps import state_of
@@ -133,7 +131,8 @@ class Process:
             facts=facts,
             by=principal.client_id,
         )
-        take_step(work, case, event, role, principal.client_id, reason=request.reason, evidence=request.evidence)
+        by, said = principal.client_id, request.reason
+        CASES.take_step(work, case, event, role, by, at=work.now, reason=said, evidence=request.evidence)
         return self._in_full(work.session, case, principal)
 
     # -- going on --------------------------------------------------------------------------------------------------------
@@ -145,29 +144,18 @@ class Process:
             enterprise = work.session.get_one(EnterpriseRow, case.credit_code, with_for_update=True)
             if not concerns(principal.writes(Owner.CASE), case, enterprise, work.session):
                 raise principal.writes(Owner.CASE).refusal()
-            workflow, evidence = workflow_of(case), _as_evidence(request)
-            role = admitted(
-                workflow,
-                state_of(case),
-                request.event,
+            step = CASES.advance(
+                work,
+                case,
+                request,
                 actor_in(principal, enterprise, case.facts.get("to_unit")),
-                evidence=evidence,
+                at=work.now,
+                evidence=_as_evidence(request),
                 needed=needed_evidence,
                 against=lambda event: self._guard(work.session, case, event, local_date(work.now)),
+                effect=lambda: self._effects(Doing(work, case, enterprise, principal), request),
             )
-            facts = self._effects(Doing(work, case, enterprise, principal), request)
-            if facts is not None:
-                take_step(
-                    work,
-                    case,
-                    request.event,
-                    role,
-                    principal.client_id,
-                    reason=request.reason,
-                    facts=facts,
-                    evidence=evidence,
-                )
-            elif not workflow.is_final(state_of(case)):
+            if step is None and not CASES.workflow_of(case).is_final(state_of(case)):
                 raise Conflict("文件已录入,但没有办结此事项")
             return self._in_full(work.session, case, principal)
 
@@ -180,7 +168,7 @@ class Process:
 
     def _in_full(self, session: Session, case: CaseRow, principal: Principal) -> CaseInFull:
         enterprise = session.get_one(EnterpriseRow, case.credit_code)
-        workflow = workflow_of(case)
+        workflow = CASES.workflow_of(case)
         return CaseInFull(
             **dict(case_of(case, enterprise)),
             steps=[step_shown(workflow, step) for step in CASES.steps_of(session, case)],
