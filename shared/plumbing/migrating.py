@@ -119,7 +119,7 @@ def append_only(table: str, *, closing: str | None = None, columns: Sequence[str
 
 
 def goes_on(table: str, fixed: Sequence[str]) -> list[tuple[str, str]]:
-    """Triggers for what goes through a process (shared/plumbing/steps.py): [(dialect, statement)]. It is never deleted, what
+    """Triggers for what goes through a process (shared/casework/steps.py): [(dialect, statement)]. It is never deleted, what
     it is about stays, its steps grow by one."""
     refusal = f"{table} is a history: it goes on by one step at a time and says nothing else differently"
     changed = " OR ".join(f"OLD.{c} IS {{distinct}} NEW.{c}" for c in fixed)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from services.matchmaking.challenges.bids import Bids, content_of, place_of
-from services.matchmaking.challenges.records import open_challenge, take_step
+from services.matchmaking.challenges.effects import of_call
+from services.matchmaking.challenges.records import CHALLENGES, open_challenge
 from services.matchmaking.challenges.sealing import Sealer
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.tables import (
@@ -22,13 +23,13 @@ from services.matchmaking.challenges.tables import (
     SealedBid,
     TermsRow,
 )
-from services.matchmaking.domain.challenge import TABLE, Role
+from services.matchmaking.domain.challenge import CHALLENGE, Role
 from services.matchmaking.domain.challenge_rules import rules
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.schema import FEED
+from shared.casework.workflow import NONE
 from shared.contracts.challenges import BidIn, ContractTerms
 from shared.contracts.scopes import Scope
-from shared.contracts.transitions import NONE, possible
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store, UnitOfWork
@@ -91,7 +92,7 @@ def path_to(state: str) -> list[str]:
         at, way = waiting.popleft()
         if at == state:
             return way
-        for event, t in possible(TABLE, at).items():
+        for event, t in CHALLENGE.possible(at).items():
             if t.to not in seen:
                 seen.add(t.to)
                 waiting.append((t.to, [*way, event]))
@@ -175,11 +176,12 @@ class Room:
             )  # fmt: skip
         if event in ("report", "confirm"):
             facts = {"milestone": 1}
-        step = take_step(
-            work, challenge, event, Role.BUREAU, "x", at=at, facts=facts,
-            call=last if event in ("open", "close_unanswered") else None,
-            bid=sealed.id if sealed and event in ("recommend", "award") else None,
-        )  # fmt: skip
+        columns: Mapping[str, Any] = {}
+        if last is not None and event in ("open", "close_unanswered"):
+            columns = of_call(last)
+        if sealed is not None and event in ("recommend", "award"):
+            columns = {"bid_id": sealed.id}
+        step = CHALLENGES.take_step(work, challenge, event, Role.BUREAU, "x", at=at, facts=facts, columns=columns)
         if event == "open":
             assert sealed is not None
             session.add(

@@ -16,14 +16,15 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import select
 
 from services.matchmaking.challenges import clock
-from services.matchmaking.challenges import service as challenge_service
-from services.matchmaking.challenges.effects import Effect
-from services.matchmaking.challenges.records import call_in_force, last_call
+from services.matchmaking.challenges.effects import Doing, of_call
+from services.matchmaking.challenges.records import CHALLENGES, call_in_force, last_call
+from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.tables import ChallengeRow, ChallengeStep, ChallengeTransition, SealedBid
-from services.matchmaking.domain.challenge import TABLE, Role, events, transitions
+from services.matchmaking.domain.challenge import CHALLENGE, TABLE, Role, events, transitions
 from services.matchmaking.migrations import MIGRATIONS
+from shared.casework.casebook import Effect
+from shared.casework.workflow import NONE
 from shared.contracts.challenges import BidIn, ChallengeStepIn
-from shared.contracts.transitions import NONE, is_final, possible, states
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, NotFound
@@ -65,21 +66,21 @@ def lite(tmp_path: Path) -> Iterator[Room]:
     room.store.close()
 
 
-@pytest.mark.parametrize("state", states(TABLE))
+@pytest.mark.parametrize("state", CHALLENGE.states())
 def test_every_event_from_every_state_goes_on_or_is_refused_with_what_is_possible(lite: Room, state: str) -> None:
     with lite.store.write() as work:
         challenge = lite.brought_to(work, state)
         for event in events():
-            expected = possible(TABLE, state).get(event)
+            expected = CHALLENGE.possible(state).get(event)
             nested = work.session.begin_nested()
             if expected is None:
                 with pytest.raises(Conflict, match="不能"):
-                    challenge_service.take_step(work, challenge, event, Role.BUREAU, "x", at=work.now)
+                    CHALLENGES.take_step(work, challenge, event, Role.BUREAU, "x", at=work.now)
             else:
                 lite.go(work, challenge, event, at=work.now)
                 assert challenge.state == expected.to
                 occupied = work.session.connection().execute(text("SELECT count(*) FROM open_challenge")).scalar()
-                assert occupied == (not is_final(TABLE, expected.to))
+                assert occupied == (not CHALLENGE.is_final(expected.to))
             nested.rollback()
             work.session.refresh(challenge)
 
@@ -106,11 +107,11 @@ STEP = (
 def test_the_database_takes_no_step_that_the_table_has_not(room: Room) -> None:
     refused = 0
     with room.store.write() as work:
-        for state in states(TABLE):
+        for state in CHALLENGE.states():
             challenge = room.brought_to(work, state)
             call = last_call(work.session, challenge)
             for event in events():
-                for to in states(TABLE):
+                for to in CHALLENGE.states():
                     right = TABLE.get((state, event))
                     if right is not None and right.to == to:
                         continue
@@ -127,7 +128,7 @@ def test_the_database_takes_no_step_that_the_table_has_not(room: Room) -> None:
                     refused += 1
                     if not right and refused % 5:  # of what leads nowhere at all, some of the states are enough
                         break
-    assert refused > len(states(TABLE)) * len(events())
+    assert refused > len(CHALLENGE.states()) * len(events())
 
 
 def test_the_database_refuses_what_must_not_be_whoever_writes_it(room: Room) -> None:
@@ -278,26 +279,36 @@ def callers() -> Iterator[tuple[str, Role | None, Principal]]:
     yield "an expert", None, Principal("x", "expert", None, EVERYTHING)
 
 
-@pytest.mark.parametrize(("state", "event"), [k for k in TABLE if k[0] != NONE], ids="-".join)
-def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(
-    lite: Room, state: str, event: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(challenge_service, "against_step", lambda *_: [])
-    monkeypatch.setattr(challenge_service, "open_bids", lambda *_: None)
-    called = event in ("open", "close_unanswered")
+def nothing_against(*_: Any) -> list[str]:
+    """A guard that lets every step pass."""
+    return []
 
-    def effect(doing: Any, request: Any) -> Effect:
-        bid = f"1{doing.challenge.id[1:]}" if event in ("recommend", "award") else None
-        facts = {
-            "organisation": "示例",
-            "starts_on": "2026-01-05",
-            "ends_on": "2026-01-10",
-            "published_at": "",
-            "milestone": 1,
-        }
-        return Effect(facts, call_in_force(doing.work.session, doing.challenge) if called else None, bid)
 
-    monkeypatch.setattr(challenge_service, "effect_of", effect)
+def bare(doing: Doing, request: ChallengeStepIn) -> Effect[ChallengeStep]:
+    """What a step must point at for the database to take it, and facts that let its challenge be shown; nothing else."""
+    facts = {
+        "organisation": "示例",
+        "starts_on": "2026-01-05",
+        "ends_on": "2026-01-10",
+        "published_at": "",
+        "milestone": 1,
+    }
+    columns: dict[str, Any] = {}
+    if request.event in ("open", "close_unanswered"):
+        columns = of_call(call_in_force(doing.work.session, doing.challenge))
+    if request.event in ("recommend", "award"):
+        columns = {"bid_id": f"1{doing.challenge.id[1:]}"}
+    return Effect(facts, columns)
+
+
+STEPS = [k for k in TABLE if k[0] != NONE]
+
+
+@pytest.mark.parametrize(("state", "event"), STEPS, ids=["-".join(k) for k in STEPS])
+def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(lite: Room, state: str, event: str) -> None:
+    challenges = Challenges(
+        lite.store, lite.bids, lite.sealer, lite.challenges.rules, guard=nothing_against, effects=bare
+    )
     for name, role, principal in callers():
         with lite.store.write() as work:
             challenge = lite.brought_to(work, state)
@@ -307,13 +318,13 @@ def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(
         request = request_for(event)
         if not may:
             with pytest.raises((Forbidden, NotFound)):
-                lite.challenges.act(id, request, principal)
+                challenges.act(id, request, principal)
             continue
         # In the right capacity, and without the permission for it.
-        bare = Principal(principal.client_id, principal.kind, principal.unit, frozenset(), principal.enterprise)
+        powerless = Principal(principal.client_id, principal.kind, principal.unit, frozenset(), principal.enterprise)
         with pytest.raises((Forbidden, NotFound)):
-            lite.challenges.act(id, request, bare)
-        assert lite.challenges.act(id, request, principal).state == TABLE[state, event].to, name
+            challenges.act(id, request, powerless)
+        assert challenges.act(id, request, principal).state == TABLE[state, event].to, name
 
 
 @pytest.mark.postgres
@@ -342,7 +353,7 @@ def test_of_two_processes_at_once_one_decides(postgres_url: str, state: str, fir
         assert said.count("done") == 1, said
         assert all(s == "done" or "状态" in s or "截止" in s for s in said), said
         with room.store.read() as session:
-            steps = session.exec(select(ChallengeStep).where(ChallengeStep.challenge_id == id)).all()
+            steps = session.exec(select(ChallengeStep).where(ChallengeStep.case_id == id)).all()
             assert len(steps) == session.get_one(ChallengeRow, id).steps
             assert sum(s.event == "award" for s in steps) == (state in ("cleared", "awarded"))
     room.store.close()

@@ -16,27 +16,18 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import select
 
-from services.registry.domain.process import (
-    NONE,
-    TABLE,
-    Procedure,
-    Role,
-    events,
-    is_final,
-    possible,
-    states,
-    transitions,
-)
+from services.registry.domain.process import NONE, TABLE, WORKFLOWS, Procedure, Role, events, transitions
 from services.registry.enterprises.service import new_row
 from services.registry.migrations import MIGRATIONS
-from services.registry.process import service as process_service
-from services.registry.process.cases import open_case, take_step
+from services.registry.process.cases import CASES, open_case
+from services.registry.process.effects import Doing, effect_of
 from services.registry.process.service import Process
-from services.registry.process.tables import CaseRow, TransitionRow
+from services.registry.process.tables import CaseRow, CaseStep, TransitionRow
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.wiring import LISTENERS
-from shared.contracts.process import DocumentStep, NoticeStep, PlainStep, RefusingStep, ReturnStep
+from shared.casework.casebook import Effect
+from shared.contracts.process import DocumentStep, NoticeStep, PlainStep, RefusingStep, ReturnStep, StepIn
 from shared.contracts.scopes import Scope
 from shared.contracts.values import today
 from shared.plumbing.auth import Principal
@@ -65,7 +56,7 @@ def path_to(procedure: Procedure, state: str) -> list[str]:
         at, way = waiting.popleft()
         if at == state:
             return way
-        for event, t in possible(procedure, at).items():
+        for event, t in WORKFLOWS[procedure].possible(at).items():
             if t.to not in seen:
                 seen.add(t.to)
                 waiting.append((t.to, [*way, event]))
@@ -95,11 +86,11 @@ def brought_to(unit: Any, procedure: Procedure, state: str, key: str, facts: dic
         unit, procedure=procedure, credit_code=A, title="municipal_srdi", subject="", key=key, facts=facts or {}, by="x"
     )
     for event in path_to(procedure, state):
-        take_step(unit, case, event, Role.SYSTEM, "x")
+        CASES.take_step(unit, case, event, Role.SYSTEM, "x", at=unit.now)
     return case
 
 
-EVERY = [(p, s) for p in Procedure for s in states(p)]
+EVERY = [(p, s) for p in Procedure for s in WORKFLOWS[p].states()]
 
 
 @pytest.mark.parametrize(("procedure", "state"), EVERY, ids=[f"{p}-{s}" for p, s in EVERY])
@@ -109,16 +100,16 @@ async def test_every_event_from_every_state_goes_on_or_is_refused_with_what_is_p
     with lite.write() as work:
         case = brought_to(work, procedure, state, "k")
         for event in events():
-            expected = possible(procedure, state).get(event)
+            expected = WORKFLOWS[procedure].possible(state).get(event)
             nested = work.session.begin_nested()
             if expected is None:
                 with pytest.raises(Conflict, match="不能"):
-                    take_step(work, case, event, Role.SYSTEM, "x")
+                    CASES.take_step(work, case, event, Role.SYSTEM, "x", at=work.now)
             else:
-                step = take_step(work, case, event, Role.SYSTEM, "x")
+                step = CASES.take_step(work, case, event, Role.SYSTEM, "x", at=work.now)
                 assert (step.to_state, case.state) == (expected.to, expected.to)
                 occupied = work.session.connection().execute(text("SELECT count(*) FROM open_case")).scalar()
-                assert occupied == (not is_final(procedure, expected.to))
+                assert occupied == (not WORKFLOWS[procedure].is_final(expected.to))
             nested.rollback()
             work.session.refresh(case)
 
@@ -140,10 +131,10 @@ async def test_the_database_takes_no_step_that_the_table_has_not(store: Store, p
     allowed = {(s, e): t.to for (s, e), t in TABLE[procedure].items()}
     refused = 0
     with store.write() as work:
-        for state in states(procedure):
+        for state in WORKFLOWS[procedure].states():
             case = brought_to(work, procedure, state, f"k-{state}")
             for event in events():
-                for to in states(procedure):
+                for to in WORKFLOWS[procedure].states():
                     if allowed.get((state, event)) == to:
                         continue
                     values = {
@@ -157,7 +148,7 @@ async def test_the_database_takes_no_step_that_the_table_has_not(store: Store, p
                     refused += 1
                 if refused % 7:  # all pairs, and of the states that they might lead to enough
                     continue
-    assert refused > len(states(procedure)) * 20
+    assert refused > len(WORKFLOWS[procedure].states()) * 20
 
 
 async def test_the_database_refuses_a_skipped_step_a_second_one_and_an_edit(
@@ -226,16 +217,20 @@ def callers() -> Iterator[tuple[str, Role | None, Principal]]:
     yield "an expert", None, Principal("x", "expert", None, everything)
 
 
+def without_documents(doing: Doing, request: StepIn) -> Effect[CaseStep] | None:
+    """The effects of steps, but that of a document nothing is recorded."""
+    return None if isinstance(request, DocumentStep) else effect_of(doing, request)
+
+
 PAIRS = [(p, s, e) for p in Procedure for (s, e), t in TABLE[p].items() if s != NONE and t.roles != {Role.SYSTEM}]
 
 
 @pytest.mark.parametrize(("procedure", "state", "event"), PAIRS, ids=["-".join(p) for p in PAIRS])
 async def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(
-    lite: Store, procedure: Procedure, state: str, event: str, monkeypatch: pytest.MonkeyPatch
+    lite: Store, procedure: Procedure, state: str, event: str
 ) -> None:
     store = lite
-    monkeypatch.setattr(process_service, "against_step", lambda *_: [])
-    monkeypatch.setattr(process_service.effects, "record_document", lambda *_: None)
+    process = Process(store, guard=lambda *_: [], effects=without_documents)
     facts = {"to_unit": "430304", "kind": "other"} if procedure in (Procedure.MOVE, Procedure.MAJOR_CHANGE) else {}
     for n, (name, role, principal) in enumerate(callers()):
         with store.write() as work:
@@ -245,17 +240,15 @@ async def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(
         if may:  # in the right capacity, and without the permission for it
             bare = Principal(principal.client_id, principal.kind, principal.unit, frozenset(), principal.enterprise)
             with pytest.raises(Forbidden, match="缺少权限"):
-                Process(store).act(id, request_for(event), bare)
+                process.act(id, request_for(event), bare)
         if not may:
             with pytest.raises((Forbidden, NotFound)):
-                Process(store).act(id, request_for(event), principal)
+                process.act(id, request_for(event), principal)
         elif event in ("recognise", "revoke"):
             with pytest.raises(Conflict, match="没有办结"):  # allowed, and the document left out here
-                Process(store).act(id, request_for(event), principal)
+                process.act(id, request_for(event), principal)
         else:
-            assert Process(store).act(id, request_for(event), principal).state == TABLE[procedure][state, event].to, (
-                name
-            )
+            assert process.act(id, request_for(event), principal).state == TABLE[procedure][state, event].to, name
         with store.write() as work:
             work.session.connection().execute(text("DELETE FROM open_case"))
 
@@ -599,7 +592,10 @@ async def test_a_merged_enterprise_is_not_nominated_and_its_titles_end_by_a_docu
     await city.ask("firm", "POST", "/cases", body | {"successor": A}, 422)
     id = (await city.ask("firm", "POST", "/cases", body | {"successor": B}, 201))["id"]
     document = {"number": "示例〔2026〕8号", "issuer": "示例机关", "issued_on": "2026-06-20"}
-    assert (await city.step("bureau", id, "revoke", **document))["state"] == "revoked"
+    revoked = await city.step("bureau", id, "revoke", evidence=paper("merger_registration"), **document)
+    last = revoked["steps"][-1]
+    assert (revoked["state"], last["role"], last["facts"]["document"]) == ("revoked", "bureau", document["number"])
+    assert [e["kind"] for e in last["evidence"]] == ["merger_registration"]
     assert await city.ask("bureau", "GET", "/name-list?on=2026-06-20") == []
     id = (await city.ask("firm", "POST", "/cases", body | {"successor": B, "happened_on": "2026-06-02"}, 201))["id"]
     await city.step("bureau", id, "keep")

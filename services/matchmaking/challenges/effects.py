@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from services.matchmaking.challenges.bids import open_bids, standing_submissions
 from services.matchmaking.challenges.evaluation import ranked
 from services.matchmaking.challenges.milestones import milestones_of, require_milestone
 from services.matchmaking.challenges.records import (
@@ -21,7 +22,7 @@ from services.matchmaking.challenges.records import (
     rules_of,
 )
 from services.matchmaking.challenges.sealing import Sealer
-from services.matchmaking.challenges.tables import BidRow, CallRow, ChallengeRow, ContractRow
+from services.matchmaking.challenges.tables import BidRow, CallRow, ChallengeRow, ChallengeStep, ContractRow
 from services.matchmaking.domain.challenge_rules import (
     Rules,
     against_contract,
@@ -30,6 +31,8 @@ from services.matchmaking.domain.challenge_rules import (
     against_time,
 )
 from services.matchmaking.listings.tables import ListingRow
+from shared.casework.casebook import Effect
+from shared.casework.notices import notice_facts, require_start_near
 from shared.contracts.challenges import (
     AcceptanceStep,
     ChallengeStepIn,
@@ -55,15 +58,6 @@ _SUMS = {"own_invested", "paid_to_solver", "subsidy_paid", "subsidy_to_solver"}
 
 
 @dataclass(frozen=True)
-class Effect:
-    """What a step points at."""
-
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    call: CallRow | None = None
-    bid: str | None = None
-
-
-@dataclass(frozen=True)
 class Doing:
     """A step that is being taken. `names` tells the organisation that leads a bid; `ends_on` is the last day of a notice."""
 
@@ -79,8 +73,12 @@ class Doing:
         return rules_of(self.challenge)
 
 
-def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect:
-    """Write what comes with a step; `InvalidInput` and `Conflict` where it may not be."""
+Effects = Callable[[Doing, ChallengeStepIn], Effect[ChallengeStep]]
+"""Write what comes with a step; `InvalidInput` and `Conflict` where it may not be."""
+
+
+def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect[ChallengeStep]:
+    """The effects of every step."""
     if isinstance(request, (PublishStep, RepublishStep)):
         return Effect({"call_version": _call(doing, request)})
     if isinstance(request, ResubmitStep):
@@ -104,13 +102,20 @@ def effect_of(doing: Doing, request: ChallengeStepIn) -> Effect:
         return _acceptance(doing, request)
     if isinstance(request, CompleteStep):
         return _completion(doing, request)
-    if request.event in ("open", "close_unanswered"):
-        return Effect(call=call_in_force(doing.work.session, doing.challenge))
+    if request.event == "open":
+        return _opening(doing)
+    if request.event == "close_unanswered":
+        return Effect(columns=of_call(call_in_force(doing.work.session, doing.challenge)))
     if request.event == "award":
         bid = chosen_bid(doing.work.session, doing.challenge)
         assert bid is not None
-        return Effect({"organisation": doing.names(bid)}, bid=bid.id)
+        return Effect({"organisation": doing.names(bid)}, {"bid_id": bid.id})
     return Effect()
+
+
+def of_call(call: CallRow) -> dict[str, Any]:
+    """The columns of a step that may not be taken before the deadline of a call."""
+    return {"call_version": call.version, "call_deadline": call.deadline}
 
 
 def require_sound(rules: Rules, terms: ChallengeTerms) -> None:
@@ -169,7 +174,18 @@ def _call(doing: Doing, request: PublishStep | RepublishStep) -> int:
     return row.version
 
 
-def _recommendation(doing: Doing, plan: str) -> Effect:
+def _opening(doing: Doing) -> Effect[ChallengeStep]:
+    """The opening of the call: once the step is there, its bids are let be read."""
+    call = call_in_force(doing.work.session, doing.challenge)
+
+    def let_be_read(step: ChallengeStep) -> None:
+        submissions = standing_submissions(doing.work.session, doing.challenge, call.round)
+        open_bids(doing.work, doing.challenge, step, submissions)
+
+    return Effect(columns=of_call(call), then=let_be_read)
+
+
+def _recommendation(doing: Doing, plan: str) -> Effect[ChallengeStep]:
     for found in ranked(doing.work.session, doing.challenge):
         if found.opened.plan_name == plan:
             if not found.passes:
@@ -177,22 +193,21 @@ def _recommendation(doing: Doing, plan: str) -> Effect:
             if found.set_aside:
                 raise Conflict(f"方案{plan}曾推荐而异议成立或放弃,不能再推荐")
             facts = {"plan": plan, "organisation": doing.names(found.bid), "rank": found.rank}
-            return Effect(facts, bid=found.bid.id)
+            return Effect(facts, {"bid_id": found.bid.id})
     raise Conflict(f"没有代号为“{plan}”的合格方案")
 
 
-def _notice(doing: Doing, request: NoticeStep) -> Effect:
-    if abs(request.starts_on - local_date(doing.now)) > dt.timedelta(days=30):
-        raise InvalidInput(f"公示开始日期 {request.starts_on} 应在今天前后三十天之内")
+def _notice(doing: Doing, request: NoticeStep) -> Effect[ChallengeStep]:
+    require_start_near(request, local_date(doing.now))
     assert doing.ends_on is not None
     bid = chosen_bid(doing.work.session, doing.challenge)
     assert bid is not None
     days = doing.rules.notice_working_days.value
-    facts = {"starts_on": request.starts_on.isoformat(), "ends_on": doing.ends_on.isoformat(), "working_days": days}
-    return Effect(facts | {"published_at": request.published_at, "organisation": doing.names(bid)})
+    facts = notice_facts(request, working_days=days, ends_on=doing.ends_on)
+    return Effect(facts | {"organisation": doing.names(bid)})
 
 
-def _contract(doing: Doing, said: ContractTerms) -> Effect:
+def _contract(doing: Doing, said: ContractTerms) -> Effect[ChallengeStep]:
     session, challenge = doing.work.session, doing.challenge
     bid = awarded_bid(session, challenge)
     assert bid is not None
@@ -234,7 +249,7 @@ def _keep_contract(doing: Doing, bid_id: str, said: ContractTerms, version: int)
     doing.work.session.flush()
 
 
-def _prolonged(doing: Doing, request: ProlongStep) -> Effect:
+def _prolonged(doing: Doing, request: ProlongStep) -> Effect[ChallengeStep]:
     row, said = _contract_now(doing)
     if len(request.due_on) != len(said.milestones):
         raise InvalidInput(f"合同有{len(said.milestones)}个节点,应逐一给出日期")
@@ -253,14 +268,14 @@ def _contract_now(doing: Doing) -> tuple[ContractRow, ContractTerms]:
     return found
 
 
-def _milestone(doing: Doing, request: MilestoneStep) -> Effect:
+def _milestone(doing: Doing, request: MilestoneStep) -> Effect[ChallengeStep]:
     _, said = _contract_now(doing)
     milestones = milestones_of(doing.work.session, doing.challenge, said)
     found = require_milestone(milestones, request.milestone, request.event)
     return Effect({"milestone": found.number, "name": found.name})
 
 
-def _acceptance(doing: Doing, request: AcceptanceStep) -> Effect:
+def _acceptance(doing: Doing, request: AcceptanceStep) -> Effect[ChallengeStep]:
     """Every indicator of the call, each once; what is accepted meets them all."""
     asked = called_terms(doing.work.session, call_in_force(doing.work.session, doing.challenge)).indicators
     given = sorted(r.indicator for r in request.results)
@@ -274,7 +289,7 @@ def _acceptance(doing: Doing, request: AcceptanceStep) -> Effect:
     return Effect({"results": lines})
 
 
-def _completion(doing: Doing, request: CompleteStep) -> Effect:
+def _completion(doing: Doing, request: CompleteStep) -> Effect[ChallengeStep]:
     _, said = _contract_now(doing)
     terms = called_terms(doing.work.session, call_in_force(doing.work.session, doing.challenge))
     found = against_share(doing.rules, to_solver=request.subsidy_to_solver, subsidy=request.subsidy_paid)

@@ -12,13 +12,13 @@ from sqlmodel import Session, select
 from services.matchmaking.challenges.bids import Bids, names_in
 from services.matchmaking.challenges.people import Standing
 from services.matchmaking.challenges.records import (
+    CHALLENGES,
     bid_named,
     call_in_force,
     last_call,
     opened_bids,
     qualifications,
     rules_of,
-    steps_of,
 )
 from services.matchmaking.challenges.tables import (
     BidRow,
@@ -110,7 +110,7 @@ def _set_aside(session: Session, challenge: ChallengeRow) -> set[str]:
     """Bids of the last round that were recommended and did not stay so."""
     found: set[str] = set()
     recommended: str | None = None
-    for step in steps_of(session, challenge):
+    for step in CHALLENGES.steps_of(session, challenge):
         if step.event == "recommend":
             recommended = step.bid_id
         elif step.event in ("set_aside", "forgo") and recommended is not None:

@@ -12,16 +12,20 @@ from services.matchmaking.challenges.bids import standing_submissions
 from services.matchmaking.challenges.evaluation import evaluators_of, qualified_bids, ranked, scores_of
 from services.matchmaking.challenges.milestones import milestones_of
 from services.matchmaking.challenges.records import (
+    CHALLENGES,
     call_in_force,
     last_contract,
-    last_step,
     opened_bids,
     qualifications,
     rules_of,
 )
 from services.matchmaking.challenges.tables import ChallengeObjection, ChallengeRow
+from shared.casework.notices import PUBLISH, against_ending, last_day
+from shared.casework.objections import objections_of
 from shared.contracts.values import local_date
-from shared.plumbing.objections import against_ending, objections_of
+
+Guard = Callable[[Session, ChallengeRow, str, dt.datetime], list[str]]
+"""(session, challenge, event, instant) → the reasons against the event's step, beyond the table."""
 
 
 def against_step(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
@@ -86,12 +90,11 @@ def _plans(session: Session, challenge: ChallengeRow, event: str, now: dt.dateti
 
 
 def _notice(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
-    notice = last_step(session, challenge, "publish_notice")
+    notice = CHALLENGES.last_step(session, challenge, PUBLISH)
     assert notice is not None
-    ends_on = dt.date.fromisoformat(notice.facts["ends_on"])
     said = objections_of(session, ChallengeObjection, challenge.id)
     since = [o for o in said if o.received_at >= notice.at]
-    return against_ending(since, ends_on, local_date(now), upheld=event == "set_aside")
+    return against_ending(since, last_day(notice), local_date(now), upheld=event == "set_aside")
 
 
 def _milestones(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
@@ -101,8 +104,7 @@ def _milestones(session: Session, challenge: ChallengeRow, event: str, now: dt.d
     return [f"节点{'、'.join(waiting)}尚未确认"] if waiting else []
 
 
-_Guard = Callable[[Session, ChallengeRow, str, dt.datetime], list[str]]
-_GUARDS: Mapping[str, _Guard] = {
+_GUARDS: Mapping[str, Guard] = {
     "extend": _deadline,
     "open": _deadline,
     "close_unanswered": _deadline,

@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlmodel import Session
 
-from services.matchmaking.challenges.records import steps_of
+from services.matchmaking.challenges.records import CHALLENGES
 from services.matchmaking.challenges.tables import ChallengeRow
 from shared.contracts.challenges import ContractTerms, MilestoneInfo
 from shared.plumbing.errors import Conflict
@@ -16,7 +16,7 @@ def milestones_of(session: Session, challenge: ChallengeRow, contract: ContractT
     """Each with when it was last reported and confirmed. After 整改 (send_back) what was reported anew waits again."""
     reported: dict[int, dt.datetime] = {}
     confirmed: dict[int, dt.datetime] = {}
-    for step in steps_of(session, challenge):
+    for step in CHALLENGES.steps_of(session, challenge):
         if step.event == "sign":
             reported, confirmed = {}, {}
         elif step.event == "report":

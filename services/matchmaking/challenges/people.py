@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, false
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session
 
-from services.matchmaking.challenges.records import absent, awarded_bid, existing_challenge, last_call
+from services.matchmaking.challenges.records import CHALLENGES, awarded_bid, last_call
 from services.matchmaking.challenges.tables import (
     BidRow,
     ChallengeRow,
@@ -17,9 +17,11 @@ from services.matchmaking.challenges.tables import (
     EvaluatorRow,
     QualificationRow,
 )
-from services.matchmaking.domain.challenge import EVENT_NAMES, ROLE_NAMES, UNMASKED, Role
+from services.matchmaking.domain.challenge import ROLE_NAMES, UNMASKED, Role
 from services.matchmaking.listings.reaching import of_firms_within
 from services.matchmaking.listings.tables import KnownEnterprise
+from shared.casework.acting import Actor
+from shared.casework.casebook import Lock
 from shared.contracts.owners import Caller, Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
@@ -74,20 +76,9 @@ def _bids_as(principal: Principal, bidder: str) -> bool:
     return not mine.everything and mine.firm is not None and mine.covers(firm=bidder)
 
 
-def scope_for(role: Role) -> Scope:
-    """The permission that acting in a capacity needs."""
+def scope_for(role: Role, _event: str) -> Scope:
+    """The permission that acting in a capacity needs, for whichever event."""
     return Scope.CHALLENGES_DECIDE if role is Role.BUREAU else Scope.CHALLENGES_WRITE
-
-
-def acting(mine: set[Role], roles: frozenset[Role], event: str, principal: Principal) -> Role:
-    """The capacity in which a caller takes a step; `Forbidden` says whose step it is."""
-    if not mine & roles:
-        whose = "或".join(ROLE_NAMES[r] for r in Role if r in roles)
-        raise Forbidden(f"“{EVENT_NAMES[event]}”由{whose}办理")
-    role = min(mine & roles)
-    if scope_for(role) not in principal.scopes:
-        raise Forbidden(f"接入方 {principal.client_id} 缺少权限:{scope_for(role)}")
-    return role
 
 
 @dataclass(frozen=True)
@@ -103,19 +94,23 @@ class Standing:
 
     @classmethod
     def required(
-        cls, session: Session, id: str, principal: Principal, *, lock: str | None = None
+        cls, session: Session, id: str, principal: Principal, *, lock: Lock | None = None
     ) -> tuple[ChallengeRow, Self]:
         """The challenge and how the caller stands to it. What was published is everybody's; before, it is there for its owner
         and the bureau alone. `lock`: it is to be written."""
-        challenge = existing_challenge(session, id, lock=lock)
+        challenge = CHALLENGES.existing(session, id, lock=lock)
         roles = roles_of(session, challenge, principal)
         call = last_call(session, challenge)
         if call is None and not roles and not sees_all(principal):
-            raise absent(id) if lock is None else principal.writes(Owner.CHALLENGE).refusal()
+            raise CHALLENGES.absent(id) if lock is None else principal.writes(Owner.CHALLENGE).refusal()
         key = (challenge.id, call.round, principal.client_id) if call is not None and is_expert(principal) else None
         assigned = key is not None and session.get(EvaluatorRow, key) is not None
         declaration = session.get(DeclarationRow, key) if assigned else None
         return challenge, cls(challenge, principal, roles, assigned, declaration)
+
+    @property
+    def actor(self) -> Actor[Role]:
+        return Actor(self.principal, self.roles, scope_for)
 
     @property
     def unmasked(self) -> bool:

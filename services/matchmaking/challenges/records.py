@@ -1,14 +1,10 @@
-"""Reading and writing a challenge's records: the challenge itself, its terms, calls, steps and bids. The one place that takes a
-step."""
+"""Reading and writing a challenge's records: the challenge itself, its terms, calls, steps and bids."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, func, select
 
 from services.matchmaking.challenges.tables import (
     BidRow,
@@ -21,33 +17,40 @@ from services.matchmaking.challenges.tables import (
     QualificationRow,
     TermsRow,
 )
-from services.matchmaking.domain.challenge import EVENT_NAMES, STATE_NAMES, TABLE, Role
+from services.matchmaking.domain.challenge import CHALLENGE, Role
 from services.matchmaking.domain.challenge_rules import Rules, as_data
 from services.matchmaking.listings.tables import ListingRow
+from shared.casework.casebook import Casebook
 from shared.contracts.challenges import ChallengeTerms, ContractTerms
-from shared.contracts.process import Evidence
 from shared.contracts.public_events.matchmaking import ChallengeMoved
-from shared.contracts.transitions import NONE, is_final, possible
 from shared.contracts.values import AS_KEPT
 from shared.plumbing.among import among
-from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.errors import NotFound
 from shared.plumbing.identifiers import new_identifier
-from shared.plumbing.steps import next_seq, take
 from shared.plumbing.storage import UnitOfWork
 
 
-def existing_challenge(session: Session, id: str, *, lock: str | None = None) -> ChallengeRow:
-    """`lock`: "step" to move it alone, "within" to add to it while nobody moves it; to the end of the transaction."""
-    how = {None: None, "step": True, "within": {"read": True}}[lock]
-    row = session.get(ChallengeRow, id, with_for_update=how, populate_existing=lock is not None)
-    if row is None:
-        raise absent(id)
-    return row
+def _publish(work: UnitOfWork, challenge: ChallengeRow, step: ChallengeStep) -> None:
+    moved = ChallengeMoved(
+        challenge_id=challenge.id,
+        demand_id=challenge.demand_id,
+        event=step.event,
+        from_state=step.from_state,
+        to_state=step.to_state,
+    )
+    work.publish(moved, subject=challenge.id)
 
 
-def absent(id: str) -> NotFound:
-    """What is said of a challenge that is not there, or not there for this caller."""
-    return NotFound(f"没有编号为“{id}”的揭榜事项")
+CHALLENGES: Casebook[ChallengeRow, ChallengeStep, Role] = Casebook(
+    ChallengeRow,
+    ChallengeStep,
+    OpenChallenge,
+    workflow_of=lambda _: CHALLENGE,
+    publish=_publish,
+    name="揭榜事项",
+    already="该需求已有进行中的揭榜事项",
+    just_now="该需求刚由他人提出揭榜",
+)
 
 
 def rules_of(challenge: ChallengeRow) -> Rules:
@@ -57,11 +60,7 @@ def rules_of(challenge: ChallengeRow) -> Rules:
 
 def open_challenge(work: UnitOfWork, *, demand: ListingRow, rules: Rules, by: str) -> ChallengeRow:
     """A challenge without a step yet. `Conflict` where the demand has an open one."""
-    session = work.session
     assert demand.id is not None
-    taken = session.get(OpenChallenge, demand.id)
-    if taken is not None:
-        raise Conflict(f"该需求已有进行中的揭榜事项(编号 {taken.challenge_id}),请在该事项中继续")
     row = ChallengeRow(
         id=new_identifier(work.now),
         demand_id=demand.id,
@@ -72,86 +71,7 @@ def open_challenge(work: UnitOfWork, *, demand: ListingRow, rules: Rules, by: st
         opened_at=work.now,
         changed_at=work.now,
     )
-    session.add(row)
-    session.flush()
-    session.add(OpenChallenge(demand_id=demand.id, challenge_id=row.id))
-    try:
-        session.flush()
-    except IntegrityError:
-        raise Conflict("该需求刚由他人提出揭榜,请刷新后在该事项中继续") from None
-    return row
-
-
-def take_step(
-    work: UnitOfWork,
-    challenge: ChallengeRow,
-    event: str,
-    role: Role,
-    by: str,
-    *,
-    at: dt.datetime,
-    reason: str = "",
-    facts: Mapping[str, Any] | None = None,
-    evidence: Sequence[Evidence] = (),
-    call: CallRow | None = None,
-    bid: str | None = None,
-) -> ChallengeStep:
-    """Take one step. `Conflict` says what is possible instead; the database has the last word."""
-    state = challenge.state or NONE
-    transition = possible(TABLE, state).get(event)
-    if transition is None:
-        raise Conflict(impossible(state, event))
-    seq, previous = next_seq(challenge)
-    step = ChallengeStep(
-        challenge_id=challenge.id,
-        seq=seq,
-        previous_seq=previous,
-        from_state=state,
-        event=event,
-        to_state=transition.to,
-        at=at,
-        by=by,
-        role=role.value,
-        reason=reason,
-        facts=dict(facts or {}),
-        evidence=[e.model_dump(mode="json") for e in evidence],
-        call_version=call.version if call else None,
-        call_deadline=call.deadline if call else None,
-        bid_id=bid,
-    )
-    take(work.session, challenge, step)
-    if is_final(TABLE, transition.to):
-        work.session.exec(delete(OpenChallenge).where(col(OpenChallenge.challenge_id) == challenge.id))
-    moved = ChallengeMoved(
-        challenge_id=challenge.id,
-        demand_id=challenge.demand_id,
-        event=event,
-        from_state=state,
-        to_state=transition.to,
-    )
-    work.publish(moved, subject=challenge.id)
-    return step
-
-
-def impossible(state: str, event: str) -> str:
-    """Why an event leads nowhere from here, and what does."""
-    can = "、".join(EVENT_NAMES[e] for e in possible(TABLE, state))
-    said = f"揭榜事项现在的状态是“{STATE_NAMES[state]}”,不能“{EVENT_NAMES.get(event, event)}”"
-    return f"{said};可以:{can}" if can else f"{said};此事项已办结"
-
-
-def steps_of(session: Session, challenge: ChallengeRow) -> list[ChallengeStep]:
-    """All its steps, in order."""
-    query = select(ChallengeStep).where(ChallengeStep.challenge_id == challenge.id).order_by(col(ChallengeStep.seq))
-    return list(session.exec(query).all())
-
-
-def last_step(session: Session, challenge: ChallengeRow, *events: str) -> ChallengeStep | None:
-    """The last step of any of these events."""
-    query = select(ChallengeStep).where(
-        ChallengeStep.challenge_id == challenge.id, col(ChallengeStep.event).in_(events)
-    )
-    return session.exec(query.order_by(col(ChallengeStep.seq).desc())).first()
+    return CHALLENGES.open(work.session, row, demand.id)
 
 
 def calls_of(session: Session, challenge: ChallengeRow) -> list[CallRow]:
@@ -226,13 +146,13 @@ def bid_named(session: Session, challenge: ChallengeRow, plan_name: str) -> tupl
 
 def chosen_bid(session: Session, challenge: ChallengeRow) -> BidRow | None:
     """Whose plan is recommended or awarded, where the challenge stands by one."""
-    step = last_step(session, challenge, "recommend", "lock_scores", "set_aside", "forgo", "republish")
+    step = CHALLENGES.last_step(session, challenge, "recommend", "lock_scores", "set_aside", "forgo", "republish")
     return session.get_one(BidRow, step.bid_id) if step is not None and step.bid_id is not None else None
 
 
 def awarded_bid(session: Session, challenge: ChallengeRow) -> BidRow | None:
     """The solver's bid."""
-    step = last_step(session, challenge, "award", "forgo")
+    step = CHALLENGES.last_step(session, challenge, "award", "forgo")
     return session.get_one(BidRow, step.bid_id) if step is not None and step.bid_id is not None else None
 
 

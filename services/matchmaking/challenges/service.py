@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sqlmodel import Session, col, or_, select
 
 from services.matchmaking.challenges import clock
-from services.matchmaking.challenges.bids import Bids, open_bids, standing_submissions
+from services.matchmaking.challenges.bids import Bids
 from services.matchmaking.challenges.bulletin import bulletin
-from services.matchmaking.challenges.effects import Doing, effect_of, require_sound
-from services.matchmaking.challenges.guards import against_step
+from services.matchmaking.challenges.effects import Doing, Effects, effect_of, require_sound
+from services.matchmaking.challenges.guards import Guard, against_step
 from services.matchmaking.challenges.milestones import milestones_of
-from services.matchmaking.challenges.people import Standing, acting, is_bureau, owned_by, scope_for, sees_all, sides_of
+from services.matchmaking.challenges.people import Standing, is_bureau, owned_by, scope_for, sees_all, sides_of
 from services.matchmaking.challenges.records import (
+    CHALLENGES,
     add_terms,
     awarded_bid,
-    call_in_force,
     called_terms,
     calls_of,
-    existing_challenge,
-    impossible,
     last_contract,
-    last_step,
     last_terms,
     open_challenge,
     rules_of,
-    steps_of,
-    take_step,
 )
 from services.matchmaking.challenges.sealing import Sealer
 from services.matchmaking.challenges.tables import (
@@ -40,12 +35,18 @@ from services.matchmaking.challenges.tables import (
     ChallengeStep,
     OpenedBid,
 )
-from services.matchmaking.domain.challenge import EVENT_NAMES, ROLE_NAMES, STATE_NAMES, TABLE, Role
+from services.matchmaking.domain.challenge import CHALLENGE, STATE_NAMES, TABLE
 from services.matchmaking.domain.challenge_rules import Rules
 from services.matchmaking.listings.reaching import existing
 from services.matchmaking.listings.service import shown_organisation
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.schema import ANSWERS
+from shared.casework import objections
+from shared.casework.acting import Actor
+from shared.casework.notices import PUBLISH, require_running
+from shared.casework.showing import next_steps, step_shown, transitions_shown
+from shared.casework.steps import state_of
+from shared.casework.workflow import NONE
 from shared.contracts.challenges import (
     Call,
     Challenge,
@@ -59,19 +60,8 @@ from shared.contracts.challenges import (
 )
 from shared.contracts.matchmaking import ListingSide
 from shared.contracts.problems import FieldProblem
-from shared.contracts.process import (
-    Evidence,
-    NextStep,
-    Objection,
-    ObjectionAnswer,
-    ObjectionIn,
-    ObjectorOf,
-    Step,
-    TransitionInfo,
-)
-from shared.contracts.transitions import NONE, is_final, possible
+from shared.contracts.process import NextStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
 from shared.contracts.values import AS_KEPT
-from shared.plumbing import objections
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
@@ -85,12 +75,24 @@ _MUST_NOT_BE_HERE = "涉密或涉及出口管制的技术不得在本系统登�
 class Challenges:
     """Challenges, from their first step to their last."""
 
-    def __init__(self, store: Store, bids: Bids, sealer: Sealer, rules: Rules) -> None:
-        """`rules` apply to what is proposed from now on."""
+    def __init__(
+        self,
+        store: Store,
+        bids: Bids,
+        sealer: Sealer,
+        rules: Rules,
+        *,
+        guard: Guard = against_step,
+        effects: Effects = effect_of,
+    ) -> None:
+        """`rules` apply to what is proposed from now on. `guard`: the reasons against a step beyond the table; `effects`: what a
+        step writes beside itself."""
         self._store = store
         self._bids = bids
         self._sealer = sealer
         self.rules = rules
+        self._guard = guard
+        self._effects = effects
 
     # -- opening ---------------------------------------------------------------------------------------------------------
 
@@ -114,14 +116,14 @@ class Challenges:
     def _propose(self, work: UnitOfWork, request: ChallengeIn, principal: Principal) -> ChallengeInFull:
         session = work.session
         demand = existing(session, ListingSide.DEMAND, request.demand_id, lock=True)
-        mine = sides_of(session, demand.owner, principal)
-        role = acting(mine, TABLE[NONE, "propose"].roles, "propose", principal)
+        actor = Actor(principal, sides_of(session, demand.owner, principal), scope_for)
+        role = actor.role_for(CHALLENGE, "propose", TABLE[NONE, "propose"])
         if demand.withdrawn:
             raise Conflict("该需求已撤下,不能提出揭榜")
         require_sound(self.rules, request.terms)
         challenge = open_challenge(work, demand=demand, rules=self.rules, by=principal.client_id)
         add_terms(session, challenge, request.terms, version=1)
-        take_step(work, challenge, "propose", role, principal.client_id, at=clock.instant(session))
+        CHALLENGES.take_step(work, challenge, "propose", role, principal.client_id, at=clock.instant(session))
         return self._in_full(session, challenge, Standing.required(session, challenge.id, principal)[1])
 
     # -- going on --------------------------------------------------------------------------------------------------------
@@ -135,45 +137,24 @@ class Challenges:
             session = work.session
             challenge, standing = Standing.required(session, id, principal, lock="step")
             now = clock.instant(session)
-            state = challenge.state or NONE
-            transition = possible(TABLE, state).get(request.event)
-            if transition is None:
-                raise Conflict(impossible(state, request.event))
-            role = acting(standing.roles, transition.roles, request.event, principal)
-            against = self._missing(challenge, request.event, request.evidence)
-            against += against_step(session, challenge, request.event, now)
-            if against:
-                raise Conflict(f"现在还不能“{EVENT_NAMES[request.event]}”:{';'.join(against)}")
             doing = Doing(work, challenge, now, self._sealer, lambda bid: self._leader(session, bid), notice_ends_on)
-            effect = effect_of(doing, request)
-            step = take_step(
+            CHALLENGES.advance(
                 work,
                 challenge,
-                request.event,
-                role,
-                principal.client_id,
+                request,
+                standing.actor,
                 at=now,
-                reason=request.reason,
-                facts=effect.facts,
                 evidence=request.evidence,
-                call=effect.call,
-                bid=effect.bid,
+                needed=rules_of(challenge).needed_evidence,
+                against=lambda event: self._guard(session, challenge, event, now),
+                effect=lambda: self._effects(doing, request),
             )
-            if request.event == "open":
-                round = call_in_force(session, challenge).round
-                open_bids(work, challenge, step, standing_submissions(session, challenge, round))
             return self._in_full(session, challenge, Standing.required(session, id, principal)[1])
 
     def notice_days(self, id: str) -> int:
         """For how many working days a challenge's notice runs."""
         with self._store.read() as session:
-            return rules_of(existing_challenge(session, id)).notice_working_days.value
-
-    @staticmethod
-    def _missing(challenge: ChallengeRow, event: str, given: Sequence[Evidence]) -> list[str]:
-        applied = rules_of(challenge)
-        kinds = {e.kind for e in given}
-        return [f"缺少{applied.evidence_kinds[k]}({k})" for k in applied.evidence.get(event, []) if k not in kinds]
+            return rules_of(CHALLENGES.existing(session, id)).notice_working_days.value
 
     def _leader(self, session: Session, bid: BidRow) -> str:
         return self._bids.content(session, session.get_one(OpenedBid, bid.id)).organisation
@@ -184,8 +165,7 @@ class Challenges:
         with self._store.write() as work:
             challenge, standing = Standing.required(work.session, id, principal, lock="within")
             standing.require_bureau("登记异议")
-            if challenge.state != "in_notice":
-                raise Conflict("只有公示中的事项可以登记异议")
+            require_running(challenge)
             now = clock.instant(work.session)
             return objections.receive(work, ChallengeObjection, ChallengeObjector, id, id, said, principal, at=now)
 
@@ -248,9 +228,9 @@ class Challenges:
         firm = session.get(KnownEnterprise, challenge.owner)
         calls = calls_of(session, challenge)
         call = calls[-1] if calls else None
-        notice = last_step(session, challenge, "publish_notice", "set_aside", "forgo", "republish")
+        notice = CHALLENGES.last_step(session, challenge, PUBLISH, "set_aside", "forgo", "republish")
         solver = awarded_bid(session, challenge)
-        state = challenge.state or NONE
+        state = state_of(challenge)
         terms = ChallengeTerms.model_validate(last_terms(session, challenge).content, context=AS_KEPT)
         return Challenge(
             id=challenge.id,
@@ -260,11 +240,11 @@ class Challenges:
             technology_field=demand.technology_field,
             state=state,
             state_name=STATE_NAMES[state],
-            open=not is_final(TABLE, state),
+            open=not CHALLENGE.is_final(state),
             terms=called_terms(session, call) if call else terms,
             round=call.round if call else None,
             deadline=call.deadline if call else None,
-            notice=_notice(notice) if notice is not None and notice.event == "publish_notice" else None,
+            notice=_notice(notice) if notice is not None and notice.event == PUBLISH else None,
             awarded_to=self._leader(session, solver) if solver is not None else None,
             opened_at=challenge.opened_at,
             changed_at=challenge.changed_at,
@@ -276,7 +256,7 @@ class Challenges:
         return ChallengeInFull(
             **dict(self._wire(session, challenge, standing)),
             calls=[_call(session, row) for row in calls_of(session, challenge)],
-            steps=[_step(row) for row in steps_of(session, challenge)] if mine else [],
+            steps=[step_shown(CHALLENGE, row) for row in CHALLENGES.steps_of(session, challenge)] if mine else [],
             next=self._next(session, challenge, standing) if mine else [],
             objections=objections.objections_of(session, ChallengeObjection, challenge.id) if mine else [],
             contract=Contract(
@@ -289,41 +269,20 @@ class Challenges:
             rules=challenge.rules,
         )
 
-    @staticmethod
-    def _next(session: Session, challenge: ChallengeRow, standing: Standing) -> list[NextStep]:
-        applied = rules_of(challenge)
+    def _next(self, session: Session, challenge: ChallengeRow, standing: Standing) -> list[NextStep]:
         now = clock.instant(session)
-        return [
-            NextStep(
-                event=event,
-                event_name=EVENT_NAMES[event],
-                to_state=t.to,
-                roles=[ROLE_NAMES[r] for r in Role if r in t.roles],
-                mine=any(scope_for(r) in standing.principal.scopes for r in standing.roles & t.roles),
-                evidence=applied.evidence.get(event, []),
-                missing=against_step(session, challenge, event, now),
-            )
-            for event, t in possible(TABLE, challenge.state or NONE).items()
-        ]
+        return next_steps(
+            CHALLENGE,
+            state_of(challenge),
+            standing.actor,
+            needed=rules_of(challenge).needed_evidence,
+            against=lambda event: self._guard(session, challenge, event, now),
+        )
 
 
 def process(applied: Rules) -> ChallengeProcess:
     """The table of transitions, as the rules have it."""
-    return ChallengeProcess(
-        transitions=[
-            TransitionInfo(
-                from_state=state,
-                from_name=STATE_NAMES[state],
-                event=event,
-                event_name=EVENT_NAMES[event],
-                to_state=t.to,
-                to_name=STATE_NAMES[t.to],
-                roles=[ROLE_NAMES[r] for r in Role if r in t.roles],
-                evidence=applied.evidence.get(event, []),
-            )
-            for (state, event), t in TABLE.items()
-        ]
-    )
+    return ChallengeProcess(transitions=transitions_shown(CHALLENGE, applied.needed_evidence))
 
 
 def _call(session: Session, row: CallRow) -> Call:
@@ -338,9 +297,3 @@ def _call(session: Session, row: CallRow) -> Call:
 
 def _notice(step: ChallengeStep) -> NoticeInfo:
     return NoticeInfo.model_validate(step.facts)
-
-
-def _step(row: ChallengeStep) -> Step:
-    evidence = [Evidence.model_validate(e, context=AS_KEPT) for e in row.evidence]
-    return Step(**row.model_dump(include=set(Step.model_fields) - {"evidence", "event_name"}), evidence=evidence,
-                event_name=EVENT_NAMES[row.event])  # fmt: skip

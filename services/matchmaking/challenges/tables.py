@@ -11,8 +11,8 @@ from sqlalchemy import JSON, CheckConstraint, Column, ForeignKeyConstraint, Inde
 from sqlmodel import Field
 
 from services.matchmaking.schema import Table
-from shared.plumbing.objections import ObjectionColumns, ObjectorColumns
-from shared.plumbing.steps import CaseColumns, StepColumns, follows
+from shared.casework.objections import ObjectionColumns, ObjectorColumns
+from shared.casework.steps import CaseColumns, OpenColumns, StepColumns, follows
 from shared.plumbing.storage import UtcDateTime
 
 
@@ -44,12 +44,18 @@ class ChallengeRow(CaseColumns, Table, table=True):
     rules: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
 
 
-class OpenChallenge(Table, table=True):
-    """A demand has one open challenge at a time: two at once meet in the primary key."""
+class OpenChallenge(OpenColumns, Table, table=True):
+    """A demand has one open challenge at a time. Its columns: `demand_id`, `challenge_id`."""
 
     __tablename__ = "open_challenge"
-    demand_id: int = Field(primary_key=True, foreign_key="listing.id", sa_column_kwargs={"autoincrement": False})
-    challenge_id: str = Field(foreign_key="challenge.id", max_length=32, unique=True)
+    key: int = Field(
+        primary_key=True,
+        foreign_key="listing.id",
+        sa_column_kwargs={"name": "demand_id", "autoincrement": False},
+    )
+    case_id: str = Field(
+        foreign_key="challenge.id", max_length=32, unique=True, sa_column_kwargs={"name": "challenge_id"}
+    )
 
 
 class TermsRow(Table, table=True):
@@ -83,7 +89,8 @@ class CallRow(Table, table=True):
 
 
 class ChallengeStep(StepColumns, Table, table=True):
-    """One step. An opening names the call whose deadline has passed, a recommendation and an award the bid."""
+    """One step. An opening names the call whose deadline has passed, a recommendation and an award the bid. Its case stands in the
+    column `challenge_id`."""
 
     __tablename__ = "challenge_step"
     __table_args__ = (
@@ -112,7 +119,9 @@ class ChallengeStep(StepColumns, Table, table=True):
         CheckConstraint("(event IN ('recommend', 'award')) = (bid_id IS NOT NULL)", name="names_the_bid"),
         follows(),
     )
-    challenge_id: str = Field(primary_key=True, max_length=32, foreign_key="challenge.id")
+    case_id: str = Field(
+        primary_key=True, max_length=32, foreign_key="challenge.id", sa_column_kwargs={"name": "challenge_id"}
+    )
     call_version: int | None = None
     call_deadline: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     bid_id: str | None = Field(default=None, max_length=32)

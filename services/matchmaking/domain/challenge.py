@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from shared.contracts.transitions import NONE, Table
-from shared.contracts.transitions import leads as _t
+from shared.casework.workflow import NONE, Table, Workflow
+from shared.casework.workflow import leads as _t
 
 
 class Role(StrEnum):
@@ -120,6 +120,8 @@ TABLE: Table[Role] = {
     **{(state, "terminate"): _t("terminated", _B) for state in ("awarded", "contracted", "in_acceptance")},
 }
 """An officer of the bureau stands by no side; an owner may withdraw only until the bids are opened."""
+
+CHALLENGE = Workflow("揭榜事项", TABLE, STATE_NAMES, EVENT_NAMES, ROLE_NAMES)
 
 PRIVATE = frozenset({NONE, "proposed", "returned", "refused", "screened"})
 """States in which a challenge is its owner's and the bureau's alone; one that was withdrawn before it was published stays so."""

@@ -71,6 +71,10 @@ class Rules(_Model):
             raise ValueError(f"evidence: 未说明的材料种类:{'、'.join(sorted(unknown))}")
         return self
 
+    def needed_evidence(self, event: str) -> dict[str, str]:
+        """{kind: name} of the evidence without which a step is not taken."""
+        return {kind: f"{self.evidence_kinds[kind]}({kind})" for kind in self.evidence.get(event, [])}
+
 
 @cache
 def rules(path: Path | None = None) -> Rules:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from shared.contracts import transitions as tables
-from shared.contracts.transitions import NONE, Transition
-from shared.contracts.transitions import leads as _t
+from shared.casework import workflow
+from shared.casework.workflow import NONE, Workflow
+from shared.casework.workflow import leads as _t
 
 
 class Procedure(StrEnum):
@@ -36,8 +36,15 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
-Table = tables.Table[Role]
+Table = workflow.Table[Role]
 
+ROLE_NAMES = {
+    Role.ENTERPRISE: "企业",
+    Role.OFFICE: "归口县市区(园区)",
+    Role.RECEIVER: "接收县市区(园区)",
+    Role.BUREAU: "主管部门",
+    Role.SYSTEM: "认定文件",
+}
 PROCEDURE_NAMES = {
     Procedure.NOMINATION: "新认定申报",
     Procedure.RECHECK: "复核",
@@ -157,26 +164,18 @@ TABLE: Mapping[Procedure, Table] = {
         ("asked", "withdraw"): _t("withdrawn", _O),
     },
 }
+WORKFLOWS = {
+    procedure: Workflow(
+        PROCEDURE_NAMES[procedure], table, STATE_NAMES, EVENT_NAMES, ROLE_NAMES, automatic=frozenset({Role.SYSTEM})
+    )
+    for procedure, table in TABLE.items()
+}
 FIRST_EVENT = {procedure: next(event for state, event in table if state == NONE) for procedure, table in TABLE.items()}
 
 
 def transitions() -> list[tuple[str, str, str, str]]:
     """(procedure, from, event, to) of every transition: what the database holds."""
     return sorted((p.value, state, event, t.to) for p, table in TABLE.items() for (state, event), t in table.items())
-
-
-def possible(procedure: Procedure, state: str) -> dict[str, Transition[Role]]:
-    """The events that lead on from a state."""
-    return tables.possible(TABLE[procedure], state)
-
-
-def is_final(procedure: Procedure, state: str) -> bool:
-    return tables.is_final(TABLE[procedure], state)
-
-
-def states(procedure: Procedure) -> list[str]:
-    """Every state of a procedure."""
-    return tables.states(TABLE[procedure])
 
 
 def events() -> list[str]:

@@ -1,38 +1,52 @@
-"""Opening a case and taking its steps: the one place that writes them."""
+"""The registry's cases: whose they are, how one is opened, and which documents end them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, select
 
-from services.registry.domain.process import (
-    EVENT_NAMES,
-    PROCEDURE_NAMES,
-    STATE_NAMES,
-    Procedure,
-    Role,
-    is_final,
-    possible,
-)
-from services.registry.domain.process_facts import evidence_kinds, needed_evidence
+from services.registry.domain.process import WORKFLOWS, Procedure, Role
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.happenings import RecognitionRecorded
 from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, OpenCase
+from shared.casework.casebook import Casebook
+from shared.casework.steps import state_of
 from shared.contracts.owners import Caller, Owner
-from shared.contracts.process import Evidence
 from shared.contracts.public_events.registry import CaseMoved
 from shared.contracts.registry_events import RecognitionAction
-from shared.contracts.transitions import NONE
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.rights import Reach
-from shared.plumbing.steps import next_seq, take
 from shared.plumbing.storage import UnitOfWork
+
+
+def _publish(work: UnitOfWork, case: CaseRow, step: CaseStep) -> None:
+    moved = CaseMoved(
+        case_id=case.id,
+        procedure=case.procedure,
+        credit_code=CreditCode(case.credit_code),
+        title=case.title,
+        event=step.event,
+        from_state=step.from_state,
+        to_state=step.to_state,
+    )
+    work.publish(moved, subject=case.credit_code)
+
+
+CASES: Casebook[CaseRow, CaseStep, Role] = Casebook(
+    CaseRow,
+    CaseStep,
+    OpenCase,
+    workflow_of=lambda case: WORKFLOWS[Procedure(case.procedure)],
+    publish=_publish,
+    name="办理事项",
+    already="同一事项已在办理中",
+    just_now="同一事项刚由他人开始办理",
+    copied=("procedure",),
+)
 
 
 def title_key(code: str, title: str, subject: str) -> str:
@@ -42,13 +56,6 @@ def title_key(code: str, title: str, subject: str) -> str:
 
 def revocation_key(code: str, title: str, subject: str) -> str:
     return f"revocation/{code}/{title}/{subject}"
-
-
-def existing_case(session: Session, id: str, *, lock: bool = False) -> CaseRow:
-    row = session.get(CaseRow, id, with_for_update=lock, populate_existing=lock)
-    if row is None:
-        raise _absent(id)
-    return row
 
 
 def concerns(reach: Reach, case: CaseRow, enterprise: EnterpriseRow, session: Session) -> bool:
@@ -62,21 +69,11 @@ def concerns(reach: Reach, case: CaseRow, enterprise: EnterpriseRow, session: Se
 
 def readable_case(session: Session, id: str, principal: Principal) -> CaseRow:
     """A case for whom it is to see; for anybody else it is not there."""
-    case = existing_case(session, id)
+    case = CASES.existing(session, id)
     enterprise = session.get_one(EnterpriseRow, case.credit_code)
     if not concerns(principal.reads(Owner.CASE), case, enterprise, session):
-        raise _absent(id)
+        raise CASES.absent(id)
     return case
-
-
-def _absent(id: str) -> NotFound:
-    return NotFound(f"没有编号为“{id}”的办理事项")
-
-
-def last_step(session: Session, case: CaseRow, event: str) -> CaseStep | None:
-    """The last step of an event in a case."""
-    query = select(CaseStep).where(CaseStep.case_id == case.id, CaseStep.event == event)
-    return session.exec(query.order_by(col(CaseStep.seq).desc())).first()
 
 
 def open_case(
@@ -91,10 +88,6 @@ def open_case(
     by: str,
 ) -> CaseRow:
     """A case without a step yet. `Conflict` where there is an open one of the same thing."""
-    session = work.session
-    taken = session.get(OpenCase, key)
-    if taken is not None:
-        raise Conflict(f"同一事项已在办理中(编号 {taken.case_id}),请在该事项中继续")
     row = CaseRow(
         id=new_identifier(work.now),
         procedure=procedure.value,
@@ -106,78 +99,7 @@ def open_case(
         opened_at=work.now,
         changed_at=work.now,
     )
-    session.add(row)
-    session.flush()
-    session.add(OpenCase(key=key, case_id=row.id))
-    try:
-        session.flush()
-    except IntegrityError:
-        raise Conflict("同一事项刚由他人开始办理,请刷新后在该事项中继续") from None
-    return row
-
-
-def take_step(
-    work: UnitOfWork,
-    case: CaseRow,
-    event: str,
-    role: Role,
-    by: str,
-    *,
-    reason: str = "",
-    facts: Mapping[str, Any] | None = None,
-    evidence: Sequence[Evidence] = (),
-) -> CaseStep:
-    """Take one step. `Conflict` says what is possible instead; the database has the last word."""
-    session = work.session
-    procedure = Procedure(case.procedure)
-    state = case.state or NONE
-    transition = possible(procedure, state).get(event)
-    if transition is None:
-        raise Conflict(impossible(procedure, state, event))
-    seq, previous = next_seq(case)
-    step = CaseStep(
-        seq=seq,
-        previous_seq=previous,
-        case_id=case.id,
-        procedure=procedure.value,
-        from_state=state,
-        event=event,
-        to_state=transition.to,
-        at=work.now,
-        by=by,
-        role=role.value,
-        reason=reason,
-        facts=dict(facts or {}),
-        evidence=[e.model_dump(mode="json") for e in evidence],
-    )
-    take(session, case, step)
-    if is_final(procedure, transition.to):
-        session.exec(delete(OpenCase).where(col(OpenCase.case_id) == case.id))
-    moved = CaseMoved(
-        case_id=case.id,
-        procedure=procedure.value,
-        credit_code=CreditCode(case.credit_code),
-        title=case.title,
-        event=event,
-        from_state=state,
-        to_state=transition.to,
-    )
-    work.publish(moved, subject=case.credit_code)
-    return step
-
-
-def impossible(procedure: Procedure, state: str, event: str) -> str:
-    """Why an event leads nowhere from here, and what does."""
-    now = STATE_NAMES[state]
-    can = "、".join(EVENT_NAMES[e] for e, t in possible(procedure, state).items() if t.roles != {Role.SYSTEM})
-    said = f"{PROCEDURE_NAMES[procedure]}现在的状态是“{now}”,不能“{EVENT_NAMES.get(event, event)}”"
-    return f"{said};可以:{can}" if can else f"{said};此事项已办结"
-
-
-def missing_evidence(event: str, evidence: Sequence[Evidence]) -> list[str]:
-    """Kinds of evidence that a step needs and that are not there."""
-    given = {e.kind for e in evidence}
-    return [f"缺少{evidence_kinds()[kind]}" for kind in needed_evidence(event) if kind not in given]
+    return CASES.open(work.session, row, key)
 
 
 def open_cases(session: Session) -> dict[str, str]:
@@ -200,10 +122,10 @@ def _end(work: UnitOfWork, recorded: RecognitionRecorded, key: str, event: str, 
     case_id = work.read_once(open_cases).pop(key, None)
     if case_id is None:
         return
-    case = existing_case(work.session, case_id, lock=True)
+    case = CASES.existing(work.session, case_id, lock="step")
     fits = wanted is None or case.procedure == wanted.value
-    can = possible(Procedure(case.procedure), case.state or NONE)
+    can = CASES.workflow_of(case).possible(state_of(case))
     chosen = event if fits and event in can else "overtake"
     if chosen in can:
         facts = {"document": recorded.document_number, "issued_on": recorded.issued_on.isoformat()}
-        take_step(work, case, chosen, Role.SYSTEM, recorded.recorded_by, facts=facts)
+        CASES.take_step(work, case, chosen, Role.SYSTEM, recorded.recorded_by, at=work.now, facts=facts)

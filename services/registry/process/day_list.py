@@ -17,11 +17,12 @@ from services.registry.domain.working_days import Calendar, UnknownYear
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
 from services.registry.process.calendar import calendar_of
-from services.registry.process.cases import last_step, title_key
+from services.registry.process.cases import CASES, title_key
 from services.registry.process.guards import PROCESSED, barred_until, missed_years, recorded_since, sent_updates
 from services.registry.process.tables import CaseRow, ObjectionRow, OpenCase
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
+from shared.casework.notices import PUBLISH, RUNNING, last_day
 from shared.contracts.process import DayCount, DayItem, DayList
 from shared.contracts.values import SHANGHAI, CreditCode, local_date, utc_now
 from shared.plumbing.errors import InvalidInput
@@ -152,10 +153,10 @@ class _Day:
         )
         for case in cases:
             name = PROCEDURE_NAMES[Procedure(case.procedure)]
-            if case.state == "in_notice":
-                notice = last_step(self._session, case, "publish_notice")
+            if case.state == RUNNING:
+                notice = CASES.last_step(self._session, case, PUBLISH)
                 assert notice is not None
-                ends = dt.date.fromisoformat(notice.facts["ends_on"])
+                ends = last_day(notice)
                 if (ends - self._day).days <= 1:
                     yield self._item(
                         "notice_ending", case.credit_code, case.title, f"{name}公示至 {ends}", ends, case.id

@@ -1,21 +1,29 @@
-"""What a step does beyond its case: a document that is recorded, a name or a unit that changes. In the step's transaction."""
+"""Effects of a step: the facts that it keeps, and what it writes beyond its case (a document that is recorded, a name or a unit
+that changes). In the step's transaction, before it is taken."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlmodel import select
 
 from services.registry.domain.ladder import titles
-from services.registry.domain.process import Procedure, Role
+from services.registry.domain.process import Procedure
+from services.registry.domain.process_facts import notice_days
+from services.registry.domain.working_days import UnknownYear
 from services.registry.enterprises.service import former_names, publish_enterprise, rename
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.happenings import EnterpriseChanged
-from services.registry.process.cases import take_step
+from services.registry.process.calendar import calendar_of
 from services.registry.process.guards import PROCESSED
-from services.registry.process.tables import CaseRow
+from services.registry.process.tables import CaseRow, CaseStep
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
-from shared.contracts.process import DocumentStep
+from shared.casework.casebook import Effect
+from shared.casework.notices import notice_facts, require_start_near
+from shared.contracts.process import DocumentStep, NoticeStep, ReturnStep, StepIn
 from shared.contracts.registry import RecognitionDocumentIn, RecognitionRow
 from shared.contracts.values import local_date
 from shared.plumbing.auth import Principal
@@ -25,8 +33,48 @@ from shared.plumbing.storage import UnitOfWork
 _ACTIONS = {"recognise": {Procedure.NOMINATION: "新认定", Procedure.RECHECK: "复核"}}
 
 
-def record_document(work: UnitOfWork, case: CaseRow, request: DocumentStep, principal: Principal, role: Role) -> None:
+@dataclass(frozen=True)
+class Doing:
+    """A step that is being taken."""
+
+    work: UnitOfWork
+    case: CaseRow
+    enterprise: EnterpriseRow
+    principal: Principal
+
+
+Effects = Callable[[Doing, StepIn], Effect[CaseStep] | None]
+"""Write what comes with a step; None where a document that was recorded is to have ended the case."""
+
+
+def effect_of(doing: Doing, request: StepIn) -> Effect[CaseStep] | None:
+    """The effects of every step. `InvalidInput` and `Conflict` where one may not be."""
+    if isinstance(request, ReturnStep):
+        return Effect({"defects": list(request.defects)})
+    if isinstance(request, NoticeStep):
+        return _notice(doing, request)
+    if isinstance(request, DocumentStep):
+        return _document(doing, request)
+    if request.event == "keep":
+        _carry_over(doing)
+    if request.event == "take":
+        _move(doing)
+    return Effect()
+
+
+def _notice(doing: Doing, request: NoticeStep) -> Effect[CaseStep]:
+    require_start_near(request, local_date(doing.work.now))
+    days = notice_days(doing.case.title, request.starts_on)
+    try:
+        ends_on = calendar_of(doing.work.session).after(request.starts_on, days)
+    except UnknownYear as error:
+        raise Conflict(str(error)) from None
+    return Effect(notice_facts(request, working_days=days, ends_on=ends_on))
+
+
+def _document(doing: Doing, request: DocumentStep) -> Effect[CaseStep] | None:
     """Recognise or revoke by a document: it is recorded as any document is, and ends the case as any document would."""
+    work, case = doing.work, doing.case
     procedure = Procedure(case.procedure)
     action = _ACTIONS.get(request.event, {}).get(procedure, "撤销")
     held = [(case.title, case.subject)] if case.title else _held(work, case.credit_code)
@@ -39,16 +87,16 @@ def record_document(work: UnitOfWork, case: CaseRow, request: DocumentStep, prin
         action=action,
         rows=[RecognitionRow(credit_code=case.credit_code, title=title, subject=s) for title, s in held],
     )
-    report = RecognitionImports.land_document(work, document, principal, dry_run=False)
+    report = RecognitionImports.land_document(work, document, doing.principal, dry_run=False)
     problems = [e.problem for row in report.rows for e in row.errors]
     if problems:
         raise Conflict(f"文件不能录入:{';'.join(problems)}")
     work.session.refresh(case)
     if procedure is Procedure.MAJOR_CHANGE:
-        facts = {"document": request.number, "issued_on": request.issued_on.isoformat()}
-        take_step(work, case, request.event, role, principal.client_id, reason=request.reason, facts=facts)
-    elif not report.accepted:
+        return Effect({"document": request.number, "issued_on": request.issued_on.isoformat()})
+    if not report.accepted:
         raise Conflict("该文件已经录入过这家企业,此事项没有新的认定")
+    return None
 
 
 def _held(work: UnitOfWork, code: str) -> list[tuple[str, str]]:
@@ -60,18 +108,18 @@ def _held(work: UnitOfWork, code: str) -> list[tuple[str, str]]:
     return [(title, subject) for title, subject in rows if titles()[title].kind in PROCESSED]
 
 
-def carry_over(work: UnitOfWork, case: CaseRow, enterprise: EnterpriseRow) -> None:
+def _carry_over(doing: Doing) -> None:
     """The titles stay after a major change: under the new name, where it is a new name."""
-    if case.facts["kind"] == "rename":
-        rename(work, enterprise, case.facts["new_name"])
-        _announce(work, enterprise)
+    if doing.case.facts["kind"] == "rename":
+        rename(doing.work, doing.enterprise, doing.case.facts["new_name"])
+        _announce(doing.work, doing.enterprise)
 
 
-def move(work: UnitOfWork, case: CaseRow, enterprise: EnterpriseRow) -> None:
+def _move(doing: Doing) -> None:
     """The enterprise reports to the unit that takes it."""
-    enterprise.unit = case.facts["to_unit"]
-    enterprise.changed_at = work.now
-    _announce(work, enterprise)
+    doing.enterprise.unit = doing.case.facts["to_unit"]
+    doing.enterprise.changed_at = doing.work.now
+    _announce(doing.work, doing.enterprise)
 
 
 def _announce(work: UnitOfWork, enterprise: EnterpriseRow) -> None:

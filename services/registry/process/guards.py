@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sqlmodel import Session, col, func, select
 
 from services.registry.domain.ladder import Title, titles
 from services.registry.domain.process import Procedure
 from services.registry.domain.process_facts import bar_ends, experts, recheck_opens, update_due, updated_titles
-from services.registry.process.calendar import calendar_of
-from services.registry.process.cases import last_step
+from services.registry.process.cases import CASES
 from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, ObjectionRow
 from services.registry.recognitions.tables import TenureRow
 from services.registry.reference import reference_yaml
+from shared.casework.notices import PUBLISH, RUNNING, against_ending, last_day
+from shared.casework.objections import objections_of
 from shared.contracts.values import local_date
-from shared.plumbing.objections import against_ending, objections_of
+
+Guard = Callable[[Session, CaseRow, str, dt.date], list[str]]
+"""(session, case, event, day) → the reasons against the event's step, beyond the table."""
 
 PROCESSED = ("ladder", "champion")
 
@@ -44,7 +47,7 @@ def barred_until(session: Session, code: str, day: dt.date) -> dt.date | None:
     )
     ends: list[dt.date] = []
     for case in session.exec(query).all():
-        step = last_step(session, case, "revoke")
+        step = CASES.last_step(session, case, "revoke")
         assert step is not None
         end = bar_ends(case.facts["ground"], dt.date.fromisoformat(step.facts["issued_on"]))
         if end is not None and end > day:
@@ -125,7 +128,7 @@ def against_step(session: Session, case: CaseRow, event: str, day: dt.date) -> l
     """What still stands in the way of an event from where the case is."""
     if event in ("conclude_scoring", "publish_notice"):
         return _against_going_on(session, case, event)
-    if event in ("clear_notice", "decline") and case.state == "in_notice":
+    if event in ("clear_notice", "decline") and case.state == RUNNING:
         return _against_ending_notice(session, case, event, day)
     if event in ("recommend", "recognise") and case.title:
         title = titles()[case.title]
@@ -155,12 +158,7 @@ def _against_going_on(session: Session, case: CaseRow, event: str) -> list[str]:
 
 
 def _against_ending_notice(session: Session, case: CaseRow, event: str, day: dt.date) -> list[str]:
-    notice = last_step(session, case, "publish_notice")
+    notice = CASES.last_step(session, case, PUBLISH)
     assert notice is not None
-    ends_on = dt.date.fromisoformat(notice.facts["ends_on"])
-    return against_ending(objections_of(session, ObjectionRow, case.id), ends_on, day, upheld=event == "decline")
-
-
-def notice_end(session: Session, starts_on: dt.date, days: int) -> dt.date:
-    """The last day of a notice. `ValueError` where the calendar does not reach so far."""
-    return calendar_of(session).after(starts_on, days)
+    raised = objections_of(session, ObjectionRow, case.id)
+    return against_ending(raised, last_day(notice), day, upheld=event == "decline")

@@ -6,12 +6,13 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from services.registry.identity.tables import ApiClient
-from services.registry.process.cases import existing_case, readable_case
+from services.registry.process.cases import CASES, readable_case
 from services.registry.process.tables import ExpertScore, ObjectionRow, Objector
+from shared.casework import objections
+from shared.casework.notices import require_running
 from shared.contracts.owners import Owner
 from shared.contracts.process import Objection, ObjectionAnswer, ObjectionIn, ObjectorOf, Score, ScoreIn
 from shared.contracts.public_events.registry import ExpertAssigned, ExpertScored
-from shared.plumbing import objections
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.storage import Store
@@ -25,7 +26,7 @@ class Experts:
 
     def assign(self, id: str, expert: str, principal: Principal) -> list[Score]:
         with self._store.write() as work:
-            case = existing_case(work.session, id, lock=True)
+            case = CASES.existing(work.session, id, lock="step")
             if case.state != "accepted":
                 raise Conflict("审核通过、评审结束之前才能指派专家")
             client = work.session.get(ApiClient, expert)
@@ -46,7 +47,7 @@ class Experts:
         if said.conflict == (said.points is not None):
             raise InvalidInput("须回避的不评分;不回避的须给出 0 至 100 分")
         with self._store.write() as work:
-            case = existing_case(work.session, id, lock=True)
+            case = CASES.existing(work.session, id, lock="step")
             row = work.session.get(ExpertScore, (id, principal.client_id))
             if row is None:
                 raise principal.writes(Owner.REVIEW).refusal()
@@ -81,15 +82,14 @@ class Objections:
 
     def receive(self, id: str, said: ObjectionIn, principal: Principal) -> Objection:
         with self._store.write() as work:
-            case = existing_case(work.session, id, lock=True)
-            if case.state != "in_notice":
-                raise Conflict("只有公示中的事项可以登记异议")
+            case = CASES.existing(work.session, id, lock="step")
+            require_running(case)
             return objections.receive(work, ObjectionRow, Objector, id, case.credit_code, said, principal, at=work.now)
 
     def answer(self, id: str, said: ObjectionAnswer, principal: Principal) -> Objection:
         with self._store.write() as work:
             row = objections.to_answer(work.session, ObjectionRow, id)
-            case = existing_case(work.session, row.case_id)
+            case = CASES.existing(work.session, row.case_id)
             return objections.answer(work, row, case.credit_code, said, principal)
 
     def objector(self, id: str) -> ObjectorOf:

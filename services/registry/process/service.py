@@ -15,33 +15,32 @@ from services.registry.domain.process import (
     FIRST_EVENT,
     PROCEDURE_NAMES,
     STATE_NAMES,
-    TABLE,
+    WORKFLOWS,
     Procedure,
     Role,
-    is_final,
-    possible,
 )
-from services.registry.domain.process_facts import change_due, grounds, major_changes, needed_evidence, notice_days
-from services.registry.domain.working_days import UnknownYear
+from services.registry.domain.process_facts import change_due, grounds, major_changes, needed_evidence
 from services.registry.enterprises.reaching import absent, covers
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
-from services.registry.process import effects
 from services.registry.process.cases import (
+    CASES,
     concerns,
-    existing_case,
-    impossible,
-    missing_evidence,
     open_case,
     readable_case,
     revocation_key,
-    take_step,
     title_key,
 )
-from services.registry.process.guards import against_opening, against_step, held, merged, notice_end
-from services.registry.process.tables import CaseRow, CaseStep, ExpertScore, ObjectionRow
+from services.registry.process.effects import Doing, Effects, effect_of
+from services.registry.process.guards import Guard, against_opening, against_step, held, merged
+from services.registry.process.tables import CaseRow, ExpertScore, ObjectionRow
 from services.registry.recognitions.service import existing_title
 from services.registry.schema import ANSWERS
+from shared.casework.acting import Actor, missing_evidence
+from shared.casework.objections import objections_of
+from shared.casework.showing import next_steps, step_shown, transitions_shown
+from shared.casework.steps import state_of
+from shared.casework.workflow import NONE
 from shared.contracts.owners import Caller, Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import (
@@ -49,37 +48,23 @@ from shared.contracts.process import (
     Case,
     CaseIn,
     CaseInFull,
-    DocumentStep,
     Evidence,
     MajorChange,
     Move,
-    NextStep,
     Nomination,
-    NoticeStep,
     ProcedureInfo,
     ReturnStep,
     Revocation,
-    Step,
     StepIn,
-    TransitionInfo,
 )
 from shared.contracts.scopes import Scope
-from shared.contracts.transitions import NONE
-from shared.contracts.values import AS_KEPT, CreditCode, local_date, today
+from shared.contracts.values import CreditCode, local_date, today
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Conflict, Forbidden, InvalidInput
+from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
-from shared.plumbing.objections import objections_of
 from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
-ROLE_NAMES = {
-    Role.ENTERPRISE: "企业",
-    Role.OFFICE: "归口县市区(园区)",
-    Role.RECEIVER: "接收县市区(园区)",
-    Role.BUREAU: "主管部门",
-    Role.SYSTEM: "认定文件",
-}
 _APPLYING = frozenset({"nominate", "resubmit", "withdraw", "submit", "report", "ask"})
 
 
@@ -104,11 +89,19 @@ def roles_of(principal: Principal, enterprise: EnterpriseRow, to_unit: str | Non
     return found | ({Role.RECEIVER} if receives else set())
 
 
+def actor_in(principal: Principal, enterprise: EnterpriseRow, to_unit: str | None) -> Actor[Role]:
+    """A caller in a case of an enterprise."""
+    return Actor(principal, roles_of(principal, enterprise, to_unit), scope_for)
+
+
 class Process:
     """Cases, from their first step to their last."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, guard: Guard = against_step, effects: Effects = effect_of) -> None:
+        """`guard`: the reasons against a step beyond the table; `effects`: what a step writes beside itself."""
         self._store = store
+        self._guard = guard
+        self._effects = effects
 
     # -- opening ---------------------------------------------------------------------------------------------------------
 
@@ -121,19 +114,19 @@ class Process:
         once = idempotency_key(principal.client_id, "cases", key, request, formerly="POST /cases")
         return ANSWERS.run_once(self._store, once, act)
 
-    @staticmethod
-    def _open(work: UnitOfWork, request: CaseIn, principal: Principal) -> CaseInFull:
+    def _open(self, work: UnitOfWork, request: CaseIn, principal: Principal) -> CaseInFull:
         procedure = Procedure(request.procedure)
         event = FIRST_EVENT[procedure]
         enterprise = work.session.get(EnterpriseRow, request.credit_code, with_for_update=True)
         if enterprise is None:
             raise absent(request.credit_code)
-        if not roles_of(principal, enterprise, None):
+        actor = actor_in(principal, enterprise, None)
+        if not actor.roles:
             raise principal.writes(Owner.CASE).refusal()
-        transition = TABLE[procedure][NONE, event]
-        role = _acting(principal, enterprise, None, transition.roles, event)
+        workflow = WORKFLOWS[procedure]
+        role = actor.role_for(workflow, event, workflow.table[NONE, event])
         title, subject, key, facts, against = _opening(work.session, request, enterprise, local_date(work.now))
-        against = missing_evidence(event, request.evidence) + against
+        against = missing_evidence(needed_evidence(event), request.evidence) + against
         if against:
             raise InvalidInput(
                 f"不能{EVENT_NAMES[event]}:{';'.join(against)}",
@@ -149,75 +142,56 @@ class Process:
             facts=facts,
             by=principal.client_id,
         )
-        take_step(work, case, event, role, principal.client_id, reason=request.reason, evidence=request.evidence)
-        return _in_full(work.session, case, principal)
+        by, said = principal.client_id, request.reason
+        CASES.take_step(work, case, event, role, by, at=work.now, reason=said, evidence=request.evidence)
+        return self._in_full(work.session, case, principal)
 
     # -- going on --------------------------------------------------------------------------------------------------------
 
     def act(self, id: str, request: StepIn, principal: Principal) -> CaseInFull:
         """Take a step of a case, with everything that it brings about, in one transaction."""
         with self._store.write() as work:
-            case = existing_case(work.session, id, lock=True)
+            case = CASES.existing(work.session, id, lock="step")
             enterprise = work.session.get_one(EnterpriseRow, case.credit_code, with_for_update=True)
             if not concerns(principal.writes(Owner.CASE), case, enterprise, work.session):
                 raise principal.writes(Owner.CASE).refusal()
-            procedure, state = Procedure(case.procedure), case.state or NONE
-            transition = possible(procedure, state).get(request.event)
-            if transition is None:
-                raise Conflict(impossible(procedure, state, request.event))
-            role = _acting(principal, enterprise, case.facts.get("to_unit"), transition.roles, request.event)
-            given = _as_evidence(request)
-            against = missing_evidence(request.event, given) + against_step(
-                work.session, case, request.event, local_date(work.now)
+            step = CASES.advance(
+                work,
+                case,
+                request,
+                actor_in(principal, enterprise, case.facts.get("to_unit")),
+                at=work.now,
+                evidence=_as_evidence(request),
+                needed=needed_evidence,
+                against=lambda event: self._guard(work.session, case, event, local_date(work.now)),
+                effect=lambda: self._effects(Doing(work, case, enterprise, principal), request),
             )
-            if against:
-                raise Conflict(f"现在还不能“{EVENT_NAMES[request.event]}”:{';'.join(against)}")
-            if isinstance(request, DocumentStep):
-                effects.record_document(work, case, request, principal, role)
-                if not is_final(procedure, case.state or NONE):
-                    raise Conflict("文件已录入,但没有办结此事项")
-            else:
-                facts = self._facts(work, case, enterprise, request)
-                take_step(
-                    work,
-                    case,
-                    request.event,
-                    role,
-                    principal.client_id,
-                    reason=request.reason,
-                    facts=facts,
-                    evidence=given,
-                )
-            return _in_full(work.session, case, principal)
-
-    @staticmethod
-    def _facts(work: UnitOfWork, case: CaseRow, enterprise: EnterpriseRow, request: StepIn) -> dict[str, Any]:
-        """What a step says besides why; and what it does to the enterprise."""
-        if isinstance(request, ReturnStep):
-            return {"defects": list(request.defects)}
-        if isinstance(request, NoticeStep):
-            month = dt.timedelta(days=30)
-            if abs(request.starts_on - local_date(work.now)) > month:
-                raise InvalidInput(f"公示开始日期 {request.starts_on} 应在今天前后三十天之内")
-            days = notice_days(case.title, request.starts_on)
-            try:
-                ends_on = notice_end(work.session, request.starts_on, days)
-            except UnknownYear as error:
-                raise Conflict(str(error)) from None
-            starts = {"starts_on": request.starts_on.isoformat(), "working_days": days}
-            return starts | {"ends_on": ends_on.isoformat(), "published_at": request.published_at}
-        if request.event == "keep":
-            effects.carry_over(work, case, enterprise)
-        if request.event == "take":
-            effects.move(work, case, enterprise)
-        return {}
+            if step is None and not CASES.workflow_of(case).is_final(state_of(case)):
+                raise Conflict("文件已录入,但没有办结此事项")
+            return self._in_full(work.session, case, principal)
 
     # -- reading ---------------------------------------------------------------------------------------------------------
 
     def get(self, id: str, principal: Principal) -> CaseInFull:
         with self._store.read() as session:
             case = readable_case(session, id, principal)
-            return _in_full(session, case, principal)
+            return self._in_full(session, case, principal)
+
+    def _in_full(self, session: Session, case: CaseRow, principal: Principal) -> CaseInFull:
+        enterprise = session.get_one(EnterpriseRow, case.credit_code)
+        workflow = CASES.workflow_of(case)
+        return CaseInFull(
+            **dict(case_of(case, enterprise)),
+            steps=[step_shown(workflow, step) for step in CASES.steps_of(session, case)],
+            next=next_steps(
+                workflow,
+                state_of(case),
+                actor_in(principal, enterprise, case.facts.get("to_unit")),
+                needed=needed_evidence,
+                against=lambda event: self._guard(session, case, event, today()),
+            ),
+            objections=objections_of(session, ObjectionRow, case.id),
+        )
 
     def page(
         self,
@@ -270,37 +244,10 @@ def procedures() -> list[ProcedureInfo]:
         ProcedureInfo(
             procedure=procedure.value,
             name=PROCEDURE_NAMES[procedure],
-            transitions=[
-                TransitionInfo(
-                    from_state=state,
-                    from_name=STATE_NAMES[state],
-                    event=event,
-                    event_name=EVENT_NAMES[event],
-                    to_state=t.to,
-                    to_name=STATE_NAMES[t.to],
-                    roles=[ROLE_NAMES[r] for r in Role if r in t.roles],
-                    evidence=needed_evidence(event),
-                )
-                for (state, event), t in table.items()
-            ],
+            transitions=transitions_shown(workflow, needed_evidence),
         )
-        for procedure, table in TABLE.items()
+        for procedure, workflow in WORKFLOWS.items()
     ]
-
-
-def _acting(
-    principal: Principal, enterprise: EnterpriseRow, to_unit: str | None, roles: frozenset[Role], event: str
-) -> Role:
-    """The capacity in which a caller takes a step; `Forbidden` says whose step it is."""
-    mine = roles_of(principal, enterprise, to_unit) & roles
-    if not mine:
-        whose = "或".join(ROLE_NAMES[r] for r in Role if r in roles and r is not Role.SYSTEM)
-        raise Forbidden(f"“{EVENT_NAMES[event]}”由{whose}办理")
-    role = min(mine)
-    scope = scope_for(role, event)
-    if scope not in principal.scopes:
-        raise Forbidden(f"接入方 {principal.client_id} 缺少权限:{scope}")
-    return role
 
 
 def _as_evidence(request: StepIn) -> list[Evidence]:
@@ -374,7 +321,7 @@ def _major_change(
 
 def case_of(case: CaseRow, enterprise: EnterpriseRow) -> Case:
     """A case as it is shown."""
-    procedure, state = Procedure(case.procedure), case.state or NONE
+    procedure, state = Procedure(case.procedure), state_of(case)
     title = titles().get(case.title)
     return Case(
         id=case.id,
@@ -388,51 +335,9 @@ def case_of(case: CaseRow, enterprise: EnterpriseRow) -> Case:
         subject=case.subject,
         state=state,
         state_name=STATE_NAMES[state],
-        open=not is_final(procedure, state),
+        open=not WORKFLOWS[procedure].is_final(state),
         facts=case.facts,
         opened_by=case.opened_by,
         opened_at=case.opened_at,
         changed_at=case.changed_at,
-    )
-
-
-def _in_full(session: Session, case: CaseRow, principal: Principal) -> CaseInFull:
-    enterprise = session.get_one(EnterpriseRow, case.credit_code)
-    steps = session.exec(select(CaseStep).where(CaseStep.case_id == case.id).order_by(col(CaseStep.seq))).all()
-    procedure, state = Procedure(case.procedure), case.state or NONE
-    mine = roles_of(principal, enterprise, case.facts.get("to_unit"))
-    following = [
-        NextStep(
-            event=event,
-            event_name=EVENT_NAMES[event],
-            to_state=t.to,
-            roles=[ROLE_NAMES[r] for r in Role if r in t.roles and r is not Role.SYSTEM],
-            mine=any(scope_for(r, event) in principal.scopes for r in mine & t.roles),
-            evidence=needed_evidence(event),
-            missing=against_step(session, case, event, today()),
-        )
-        for event, t in possible(procedure, state).items()
-        if t.roles != {Role.SYSTEM}
-    ]
-    return CaseInFull(
-        **dict(case_of(case, enterprise)),
-        steps=[_step(step) for step in steps],
-        next=following,
-        objections=objections_of(session, ObjectionRow, case.id),
-    )
-
-
-def _step(row: CaseStep) -> Step:
-    return Step(
-        seq=row.seq,
-        event=row.event,
-        event_name=EVENT_NAMES[row.event],
-        from_state=row.from_state,
-        to_state=row.to_state,
-        at=row.at,
-        by=row.by,
-        role=row.role,
-        reason=row.reason,
-        facts=row.facts,
-        evidence=[Evidence.model_validate(e, context=AS_KEPT) for e in row.evidence],
     )

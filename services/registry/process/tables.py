@@ -10,8 +10,8 @@ from sqlalchemy import JSON, CheckConstraint, Column, ForeignKeyConstraint, Inde
 from sqlmodel import Field
 
 from services.registry.schema import Table
-from shared.plumbing.objections import ObjectionColumns, ObjectorColumns
-from shared.plumbing.steps import CaseColumns, StepColumns, follows
+from shared.casework.objections import ObjectionColumns, ObjectorColumns
+from shared.casework.steps import CaseColumns, OpenColumns, StepColumns, follows
 from shared.plumbing.storage import UtcDateTime
 
 
@@ -47,8 +47,8 @@ class CaseRow(CaseColumns, Table, table=True):
     facts: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
 
 
-class OpenCase(Table, table=True):
-    """What a case occupies while it is open: two of one thing at once meet in the primary key."""
+class OpenCase(OpenColumns, Table, table=True):
+    """What a case occupies while it is open."""
 
     __tablename__ = "open_case"
     key: str = Field(primary_key=True, max_length=300)

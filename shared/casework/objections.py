@@ -107,19 +107,6 @@ def objections_of(session: Session, objections: type[O], case_id: str) -> list[O
     return [wire(row) for row in session.exec(query).all()]
 
 
-def against_ending(objections: list[Objection], ends_on: dt.date, day: dt.date, *, upheld: bool) -> list[str]:
-    """What stands in the way of ending a notice: because an objection was upheld, or because it has run out."""
-    found = ["还有未答复的异议"] if any(o.outcome is None for o in objections) else []
-    was_upheld = any(o.outcome == "upheld" for o in objections)
-    if upheld:
-        return found + ([] if was_upheld else ["公示期间没有成立的异议"])
-    if was_upheld:
-        found.append("有成立的异议,不能继续")
-    if day <= ends_on:
-        found.append(f"公示至 {ends_on},次日起方可结束")
-    return found
-
-
 def wire(row: ObjectionColumns) -> Objection:
     return Objection(
         id=row.id,

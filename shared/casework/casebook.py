@@ -1,0 +1,203 @@
+"""The one way to open a case, to take a step of it and to read both."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, Protocol, TypeVar
+
+from sqlalchemy import delete, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from shared.casework.acting import Actor, Against, Needed, admitted
+from shared.casework.steps import CaseColumns, OpenColumns, StepColumns, state_of
+from shared.casework.workflow import R, Workflow
+from shared.contracts.process import Evidence
+from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.storage import UnitOfWork
+
+C = TypeVar("C", bound=CaseColumns)
+S = TypeVar("S", bound=StepColumns)
+
+Lock = Literal["step", "within"]
+"""How a case is held to the end of a transaction: "step" to move it alone, "within" to add to it while nobody moves it."""
+
+
+class StepRequest(Protocol):
+    """The body of a request for a step."""
+
+    @property
+    def event(self) -> str: ...
+
+    @property
+    def reason(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Effect(Generic[S]):
+    """What a step comes with: the facts that it keeps, the columns that only this service's steps have, and what is written
+    once it is taken."""
+
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    then: Callable[[S], None] | None = None
+
+
+@dataclass(frozen=True)
+class Casebook(Generic[C, S, R]):
+    """One kind of case: its tables, its workflows and how its steps are published.
+
+    `name` is what people call such a case; `already` and `just_now` begin the sentences for a second case of one thing, where
+    the first is open and where it is being opened at this moment. `copied`: columns that a step has from its case.
+    """
+
+    cases: type[C]
+    steps: type[S]
+    occupied: type[OpenColumns]
+    workflow_of: Callable[[C], Workflow[R]]
+    publish: Callable[[UnitOfWork, C, S], None]
+    name: str
+    already: str
+    just_now: str
+    copied: tuple[str, ...] = ()
+
+    # -- reading ---------------------------------------------------------------------------------------------------------
+
+    def existing(self, session: Session, id: str, *, lock: Lock | None = None) -> C:
+        how = {None: None, "step": True, "within": {"read": True}}[lock]
+        case = session.get(self.cases, id, with_for_update=how, populate_existing=lock is not None)
+        if case is None:
+            raise self.absent(id)
+        return case
+
+    def absent(self, id: str) -> NotFound:
+        """The answer for a case that is not there, or not there for this caller."""
+        return NotFound(f"没有编号为“{id}”的{self.name}")
+
+    def steps_of(self, session: Session, case: C) -> list[S]:
+        """All steps, in order."""
+        query = select(self.steps).where(self.steps.case_id == case.id).order_by(col(self.steps.seq))
+        return list(session.exec(query).all())
+
+    def last_step(self, session: Session, case: C, *events: str) -> S | None:
+        """The last step of any of these events."""
+        query = select(self.steps).where(self.steps.case_id == case.id, col(self.steps.event).in_(events))
+        return session.exec(query.order_by(col(self.steps.seq).desc())).first()
+
+    # -- writing ---------------------------------------------------------------------------------------------------------
+
+    def open(self, session: Session, case: C, key: object) -> C:
+        """Add a case without a step yet. `Conflict` where an open case has its key."""
+        taken = session.get(self.occupied, key)
+        if taken is not None:
+            raise Conflict(f"{self.already}(编号 {taken.case_id}),请在该事项中继续")
+        session.add(case)
+        session.flush()
+        session.add(self.occupied(key=key, case_id=case.id))
+        _flush(session, f"{self.just_now},请刷新后在该事项中继续")
+        return case
+
+    def advance(
+        self,
+        work: UnitOfWork,
+        case: C,
+        request: StepRequest,
+        actor: Actor[R],
+        *,
+        at: dt.datetime,
+        evidence: Sequence[Evidence],
+        needed: Needed,
+        against: Against,
+        effect: Callable[[], Effect[S] | None],
+    ) -> S | None:
+        """Take the step that a caller asks for, with its effect; None where the effect has moved the case itself.
+
+        Raises as `admitted` does, before anything is written, and whatever the effect raises.
+        """
+        workflow, event = self.workflow_of(case), request.event
+        role = admitted(workflow, state_of(case), event, actor, evidence=evidence, needed=needed, against=against)
+        brought = effect()
+        if brought is None:
+            return None
+        step = self.take_step(
+            work,
+            case,
+            event,
+            role,
+            actor.principal.client_id,
+            at=at,
+            reason=request.reason,
+            evidence=evidence,
+            facts=brought.facts,
+            columns=brought.columns,
+        )
+        if brought.then is not None:
+            brought.then(step)
+        return step
+
+    def take_step(
+        self,
+        work: UnitOfWork,
+        case: C,
+        event: str,
+        role: R,
+        by: str,
+        *,
+        at: dt.datetime,
+        reason: str = "",
+        evidence: Sequence[Evidence] = (),
+        facts: Mapping[str, Any] | None = None,
+        columns: Mapping[str, Any] | None = None,
+    ) -> S:
+        """Add a step, move its case and publish the step. A case that has come to its end gives its key back. `Conflict` says
+        what is possible instead, or that somebody else was first."""
+        session, workflow, state = work.session, self.workflow_of(case), state_of(case)
+        transition = workflow.possible(state).get(event)
+        if transition is None:
+            raise Conflict(workflow.refusal(state, event))
+        step = self.steps(
+            case_id=case.id,
+            seq=(case.steps or 0) + 1,
+            previous_seq=case.steps,
+            from_state=state,
+            event=event,
+            to_state=transition.to,
+            at=at,
+            by=by,
+            role=role.value,
+            reason=reason,
+            facts=dict(facts or {}),
+            evidence=[e.model_dump(mode="json") for e in evidence],
+            **{name: getattr(case, name) for name in self.copied},
+            **(columns or {}),
+        )
+        self._keep(session, case, step)
+        if workflow.is_final(transition.to):
+            session.exec(delete(self.occupied).where(col(self.occupied.case_id) == case.id))
+        self.publish(work, case, step)
+        return step
+
+    def _keep(self, session: Session, case: C, step: S) -> None:
+        """The database has the last word: of two steps upon one, it takes the first."""
+        overtaken = "此事项刚由他人办理,状态已变化,请刷新后再办"
+        session.add(step)
+        _flush(session, overtaken)
+        seen = col(self.cases.steps).is_(None) if case.steps is None else col(self.cases.steps) == case.steps
+        moved = session.connection().execute(
+            update(self.cases)
+            .where(col(self.cases.id) == case.id, seen)
+            .values(steps=step.seq, state=step.to_state, changed_at=step.at)
+        )
+        if moved.rowcount != 1:
+            raise Conflict(overtaken)
+        session.refresh(case)
+
+
+def _flush(session: Session, refusal: str) -> None:
+    """`Conflict` with a sentence where a key is taken."""
+    try:
+        session.flush()
+    except IntegrityError:
+        raise Conflict(refusal) from None
