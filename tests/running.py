@@ -22,7 +22,7 @@ from psycopg import sql
 from services.registry.bootstrap import ensure_client
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
-from shared.plumbing.migrating import Migrations
+from shared.plumbing.schema_version import Migrations
 
 SECRET = "test-only"
 

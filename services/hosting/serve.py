@@ -21,9 +21,9 @@ from uvicorn.loops.auto import auto_loop_factory
 
 from services.hosting.steps import Steps
 from shared.plumbing.keyring import KeyProblem
-from shared.plumbing.migrating import Migrations, StaleSchema
 from shared.plumbing.outages import outage_of
 from shared.plumbing.private import close_to_others, make_private_folder
+from shared.plumbing.schema_version import Migrations, StaleSchema
 from shared.plumbing.settings import ServiceSettings
 from shared.plumbing.storage import open_engine
 
@@ -127,8 +127,14 @@ def migrate(service: str) -> None:
     """Bring one service's database, as its settings name it, to the current version."""
     close_data_to_others()
     with database_of(service):
-        migrations, _, url = history(service)
-        migrations.upgrade(url)
+        migrations, settings, url = history(service)
+        engine = open_engine(url, settings.database_limits)
+        try:
+            current = migrations.is_current(engine)
+        finally:
+            engine.dispose()
+        if not current:
+            migrations.upgrade(url)
 
 
 def require_current(service: str) -> None:

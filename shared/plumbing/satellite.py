@@ -14,8 +14,8 @@ from shared.clients.base import ClientCredentials
 from shared.clients.registry import RegistryClient
 from shared.plumbing.auth import TokenVerifier, external_or, remote_keys
 from shared.plumbing.following import ApplyEvents, FollowedFeeds, Follower
-from shared.plumbing.migrating import Migrations
 from shared.plumbing.revocation import RevocationList
+from shared.plumbing.schema_version import Migrations
 from shared.plumbing.settings import ServiceSettings
 from shared.plumbing.storage import Store
 

@@ -104,7 +104,8 @@ def test_what_is_warmed_is_all_that_a_search_needs(tmp_path: Path) -> None:
 import tempfile
 from pathlib import Path
 from services.matchmaking.matches.index_files import get_index, put_index
-from services.matchmaking.ranking import Document, Matcher, kernels
+from services.matchmaking.ranking import Document, kernels
+from services.matchmaking.ranking.matcher import Matcher
 from services.matchmaking.ranking.warming import warm
 warm()
 matcher = Matcher().fit(Document(n, f"陶瓷{n % 97} 涂覆", f"激光熔覆 abc{n}" * (n % 5)) for n in range(3000))

@@ -6,8 +6,6 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import xlsxwriter
-
 from services.registry.reporting.page import PACES
 from shared.contracts.reporting import MonthlyAnalysis
 from shared.contracts.values import SHANGHAI
@@ -15,6 +13,8 @@ from shared.contracts.values import SHANGHAI
 
 def workbook(analysis: MonthlyAnalysis) -> bytes:
     """Five sheets. Text is text whatever it begins with, so that nothing written by a unit runs as a formula."""
+    import xlsxwriter  # by who asks for the workbook: the routes import this module
+
     output = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(output, options) as book:

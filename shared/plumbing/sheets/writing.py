@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-import xlsxwriter
-
 from shared.contracts.values import UNSEEN
 from shared.plumbing.sheets.reading import runs_as_formula
 
@@ -85,6 +83,8 @@ def xlsx_bytes(
     """An XLSX workbook with one sheet: bold frozen header, filter, text cells never taken for formulas."""
     output = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    import xlsxwriter  # by who writes a workbook: every service imports this module for its CSV
+
     with xlsxwriter.Workbook(output, options) as workbook:
         sheet = workbook.add_worksheet(sheet_name[:31])
         bold = workbook.add_format({"bold": True, "bg_color": "#DDE7F3", "border": 1})
