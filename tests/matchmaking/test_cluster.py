@@ -12,10 +12,10 @@ import pytest
 from services.matchmaking.app import create_app
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.cluster import Cluster
+from services.matchmaking.matches.engine import _finding
 from services.matchmaking.matches.pairs import Listed, Lists, pairs_here
 from services.matchmaking.matches.run_files import OtherProgram, get_lists, put_lists
 from services.matchmaking.settings import MatchmakingSettings
-from services.matchmaking.wiring import _finding
 from shared.contracts.values import utc_now
 from shared.plumbing.errors import TemporarilyUnavailable
 from tests.matchmaking.conftest import WORDS, City
