@@ -7,9 +7,8 @@ import contextlib
 import gc
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AsyncExitStack
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,9 +69,17 @@ def loading() -> Iterator[None]:
         gc.enable()
 
 
-def _loaded(service: str) -> FastAPI:
-    with loading():
-        return APPS[service]()
+class Server(uvicorn.Server):
+    """Tells its apps that it ends before it waits for their answers: one that waits for the next event is given without."""
+
+    def __init__(self, config: uvicorn.Config, apps: Collection[FastAPI]) -> None:
+        super().__init__(config)
+        self._apps = apps
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for app in self._apps:
+            app.state.use_cases.store.bell.end()
+        await super().shutdown(sockets)
 
 
 def close_data_to_others() -> None:
@@ -217,10 +224,15 @@ def serve_one(service: str, *, host: str, port: int) -> None:
     keep_compiled(Path(os.environ.get("LIEBIAN_DATA", "data")))
     require_current(service)
     require_keys(service)
-    config = uvicorn.Config(
-        partial(_loaded, service), factory=True, host=host, port=port, log_config=None, access_log=False, **_proxies()
-    )
-    _serve(uvicorn.Server(config))
+    apps: list[FastAPI] = []
+
+    def load() -> FastAPI:
+        with loading():
+            apps.append(APPS[service]())
+        return apps[0]
+
+    config = uvicorn.Config(load, factory=True, host=host, port=port, log_config=None, access_log=False, **_proxies())
+    _serve(Server(config, apps))
 
 
 def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
@@ -259,16 +271,10 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
             await stack.enter_async_context(embedded.running())
         if sample:
             await _load_sample_once(data, embedded, credentials.secrets["admin"], steps)
-        server = uvicorn.Server(
-            uvicorn.Config(
-                embedded,
-                lifespan="off",
-                log_config=None,
-                access_log=False,
-                timeout_graceful_shutdown=10,
-                **_proxies(),
-            )
+        config = uvicorn.Config(
+            embedded, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10, **_proxies()
         )
+        server = Server(config, embedded.apps.values())
         _print_guide(f"http://{host}:{port}", data, credentials.path, credentials.secrets["admin"])
         await server.serve(sockets=[listener])
 

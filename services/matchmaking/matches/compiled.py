@@ -33,7 +33,9 @@ class CompiledKernels:
         """As the note says, of this program and for this machine."""
         try:
             note = json.loads((self._folder / _NOTE).read_bytes())
-            return note["made_by"] == self._made_by() and note["files"] and note["files"] == self._files()
+            return (
+                note["made_by"] == self._made_by() and bool(note["files"]) and set(note["files"]) <= set(self._files())
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
