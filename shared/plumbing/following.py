@@ -178,12 +178,12 @@ class Follower:
             await self._follow()
 
     async def _follow(self) -> None:
-        pause, fetch = self._poll_seconds, self._fetch
+        pause, settled = self._poll_seconds, False
         while True:
             try:
-                if await self._step(fetch):
+                if not settled or await self._step(self._wait_for_more):
                     await self.catch_up()
-                self.trouble, pause, fetch = None, self._poll_seconds, self._wait_for_more
+                self.trouble, pause, settled = None, self._poll_seconds, True
             except asyncio.CancelledError:
                 raise
             except Exception as error:
@@ -192,7 +192,7 @@ class Follower:
                 self._say(trouble)
                 if before != trouble:
                     log.warning("follower.trouble", feed=self.name, trouble=trouble, kind=type(error).__name__)
-                pause, fetch = min(pause * 2, _LONGEST_PAUSE), self._fetch
+                pause, settled = min(pause * 2, _LONGEST_PAUSE), False
             await asyncio.sleep(pause)
 
     def _say(self, trouble: str) -> None:

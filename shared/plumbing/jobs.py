@@ -84,14 +84,16 @@ class Runner:
         net_seconds: float = NET_SECONDS,
         lease_seconds: float = 120,
         before_each_look: Callable[[], object] = lambda: None,
+        seconds_until_next: Callable[[], float | None] = lambda: None,
         may_begin: Callable[[], bool] = lambda: True,
     ) -> None:
-        """`before_each_look`: what is done by the clock, or puts jobs into the queue by it, where something does. `may_begin`: False as
-        long as nothing can be done yet. A look is rung for; after `net_seconds` or a quarter of a lease there is one in any case."""
+        """`before_each_look`: what is done by the clock, or puts jobs into the queue by it, where something does, and
+        `seconds_until_next` when that is; None where nothing waits for an hour. `may_begin`: False as long as nothing can be done yet. A look is rung for; after `net_seconds` or a quarter of a lease there is one in any case."""
         self._store = store
         self._table = table
         self._carry_out = carry_out
         self._before_each_look = before_each_look
+        self._seconds_until_next = seconds_until_next
         self._may_begin = may_begin
         self._looks = Looks(store.bell, gap_seconds=gap_seconds, net_seconds=min(net_seconds, lease_seconds / 4))
         self._lease = dt.timedelta(seconds=lease_seconds)
@@ -127,7 +129,7 @@ class Runner:
             trouble = by_the_clock or failed
             self._say(trouble)
             if not found:
-                self._looks.wait(TROUBLE_SECONDS if trouble else None)
+                self._looks.wait(TROUBLE_SECONDS if trouble else self._seconds_until_next())
 
     @staticmethod
     def _tried(work: Callable[[], object]) -> tuple[Exception | None, object]:
