@@ -192,6 +192,17 @@ def require_keys(service: str) -> None:
             engine.dispose()
 
 
+def require_parts(service: str) -> None:
+    """End with one line where a service's settings ask for what is not installed."""
+    if service == "matchmaking":
+        from services.matchmaking.settings import MatchmakingSettings, MissingPart
+
+        try:
+            MatchmakingSettings().require_parts()
+        except MissingPart as error:
+            raise SystemExit(str(error)) from None
+
+
 def _check_of_keys(service: str) -> Callable[[Session], None] | None:
     """What the service itself asks at its start."""
     if service == "registry":
@@ -222,6 +233,7 @@ def serve_one(service: str, *, host: str, port: int) -> None:
     """One service on its own, as compose and the cluster start it. It does not migrate: a stale schema ends it."""
     close_data_to_others()
     keep_compiled(Path(os.environ.get("LIEBIAN_DATA", "data")))
+    require_parts(service)
     require_current(service)
     require_keys(service)
     apps: list[FastAPI] = []
@@ -247,6 +259,8 @@ def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
 
 
 async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: bool) -> None:
+    for service in APPS:
+        require_parts(service)
     make_private_folder(data)
     port = listener.getsockname()[1]
     sample = sample and _state_of_sample(data) != LOADED

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from pydantic import AliasChoices, Field, SecretStr
 
 from shared.plumbing.settings import ServiceSettings
+
+
+class MissingPart(Exception):
+    """A setting asks for what this installation has not; the message is one line for who starts it."""
 
 
 class MatchmakingSettings(ServiceSettings):
@@ -42,6 +47,21 @@ class MatchmakingSettings(ServiceSettings):
         default=(), description="已丢失的密封密钥的编号(JSON 列表):启动时不再要求,由其密封的方案不再能读"
     )
     challenge_rules: Path | None = Field(default=None, description="揭榜规则文件;不填则用随程序的默认规则")
+
+    def require_parts(self) -> None:
+        """`MissingPart` where a setting asks for an extra that is not installed, or for half of a cluster."""
+        wanted = (
+            ("LIEBIAN_MATCH_SCHEDULER", self.match_scheduler, "distributed", "cluster"),
+            ("LIEBIAN_QDRANT_URL", self.qdrant_url, "qdrant_client", "qdrant"),
+        )
+        for name, value, package, extra in wanted:
+            if value and find_spec(package) is None:
+                raise MissingPart(
+                    f"设置了 {name},但没有安装 {extra} 组件:请运行 python3 run.py install {extra}"
+                    f"(容器镜像以 --build-arg EXTRAS={extra} 构建)"
+                )
+        if self.match_scheduler and self.match_files is None:
+            raise MissingPart("LIEBIAN_MATCH_SCHEDULER 须与 LIEBIAN_MATCH_FILES(共享目录)一起设置")
 
     @property
     def sealing_secret(self) -> str | None:

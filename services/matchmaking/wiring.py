@@ -49,6 +49,7 @@ class UseCases:
 
     @staticmethod
     def build(store: Store, settings: MatchmakingSettings, ask_working_days: AskWorkingDays) -> UseCases:
+        settings.require_parts()
         warming = Warming(partial(_engine, store, settings), wanted=settings.match_warm_up)
         matches = Matches(store, lambda: warming.ready().index)
         subscriptions = Subscriptions(store, matches)
