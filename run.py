@@ -5,6 +5,7 @@
     python3 run.py demo         walk the journey against a running or a throw-away server
     python3 run.py test [...]   set up and pass every test (arguments go to pytest)
     python3 run.py check        lint, types, import contracts
+    python3 run.py install EXTRA  add what few installations need: cluster (batches on Dask), qdrant (an index in Qdrant)
     python3 run.py bench NAME   a benchmark: awards, matching, lists, imports, sign_in, http
     python3 run.py ...          anything else goes to the command line: see `python3 run.py --help`
 
@@ -29,13 +30,43 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
+EXTRAS = ("cluster", "qdrant")
+
+
 def set_up(*, for_tests: bool) -> None:
-    """Make the virtual environment hold exactly what the lock says; do nothing where it already does."""
-    lock = ROOT / ("requirements-dev.lock" if for_tests else "requirements.lock")
+    """Make the virtual environment hold exactly what the lock says, and the extras that it has; do nothing where it already does."""
+    hold(ROOT / ("requirements-dev.lock" if for_tests else "requirements.lock"))
+    for extra in EXTRAS:
+        lock = lock_of(extra)
+        if stamp_of(lock).exists():
+            hold(lock)
+
+
+def add(extras: list[str]) -> None:
+    """Install extras; what is installed otherwise stays as it is, because each lock pins that alike."""
+    unknown = [name for name in extras if name not in EXTRAS]
+    if unknown or not extras:
+        raise SystemExit(
+            f"请写明要安装的组件:{'、'.join(EXTRAS)}" + (f"(没有 {'、'.join(unknown)})" if unknown else "")
+        )
+    for extra in extras:
+        hold(lock_of(extra))
+
+
+def lock_of(extra: str) -> Path:
+    return ROOT / f"requirements-{extra}.lock"
+
+
+def stamp_of(lock: Path) -> Path:
+    return VENV / f".{lock.stem}.installed"
+
+
+def hold(lock: Path) -> None:
+    """Make the virtual environment hold what one lock says."""
     wanted = hashlib.sha256(
         lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
     ).hexdigest()
-    stamp = VENV / f".{lock.stem}.installed"
+    stamp = stamp_of(lock)
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
     told = Told()
@@ -147,7 +178,9 @@ def main(arguments: list[str]) -> None:
         raise SystemExit(f"需要 Python 3.11 或更新的版本,现为 {sys.version.split()[0]}")
     first = arguments[0] if arguments else ""
     set_up(for_tests=first in ("test", "check", "bench"))
-    if first == "test":
+    if first == "install":
+        add(arguments[1:])
+    elif first == "test":
         os.chdir(ROOT)
         hand_over("-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments[1:])
     elif first == "check":

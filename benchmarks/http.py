@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.report import Comparison, compared, print_report
@@ -33,6 +34,10 @@ async def app(scope, receive, send):
         await send({'type': 'http.response.body', 'body': body})
 uvicorn.run(app, port=int(sys.argv[1]), log_level='warning', access_log=False, lifespan='off')
 """
+
+
+_SETTLING = 10.0
+"""Seconds after a start in which followers catch up and what goes on in the background ends."""
 
 
 class Server:
@@ -53,6 +58,7 @@ class Server:
             except OSError:
                 time.sleep(0.01)
         self.seconds_to_ready = time.perf_counter() - started
+        self.cpu_to_ready = self.cpu_seconds()
 
     def get(self, path: str) -> tuple[int, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
@@ -64,12 +70,19 @@ class Server:
             connection.close()
 
     def cpu_seconds(self) -> float:
-        """Of the process and its workers."""
+        """Of the process, of its workers, and of those that have ended."""
         total = 0
         for pid in (self.process.pid, *self._children()):
             fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-            total += int(fields[11]) + int(fields[12])
+            total += sum(int(field) for field in fields[11:15])
         return total / os.sysconf("SC_CLK_TCK")
+
+    def idle_percent(self, seconds: float) -> float:
+        """Of a core, over so many seconds in which nobody asks anything; at least what the clock can tell from nothing."""
+        before, began = self.cpu_seconds(), time.perf_counter()
+        time.sleep(seconds)
+        used = max(self.cpu_seconds() - before, 1 / os.sysconf("SC_CLK_TCK"))
+        return 100 * used / (time.perf_counter() - began)
 
     def _children(self) -> list[int]:
         listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
@@ -135,31 +148,39 @@ def raw(method: str, path: str, headers: dict[str, str], body: bytes = b"") -> b
 
 
 def main(arguments: list[str], *, as_json: bool) -> None:
-    """Measure start-up, memory, and three answers: an assessment, a list page, a match."""
+    """Measure the start, memory and idling at rest, and three answers: an assessment, a list page, a match."""
     parser = argparse.ArgumentParser(prog="bench http")
     parser.add_argument("--requests", type=int, default=400)
     parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--idle", type=float, default=60, help="seconds of doing nothing that are measured; 0: not")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        print_report("embedded server", _measure(Path(folder), options.requests, options.pairs), as_json=as_json)
+        print_report(
+            "embedded server", _measure(Path(folder), options.requests, options.pairs, options.idle), as_json=as_json
+        )
 
 
-def _measure(folder: Path, count: int, pairs: int) -> list[Comparison]:
+def _measure(folder: Path, count: int, pairs: int, idle: float) -> list[Comparison]:
     def start() -> tuple[Server, dict[str, str]]:
         return _signed_in(folder)
 
     start()[0].stop()  # the first start loads the sample city; the measured ones find it there
     bare_file = folder / "answer"
     bare_file.write_bytes(b"{}")
-    starts: list[tuple[float, float, float, float]] = []
+    starts: list[tuple[Server, Server, float, float]] = []
     for _ in range(3):
         (ours, _), bare = start(), _bare(bare_file)
-        starts.append((ours.seconds_to_ready, bare.seconds_to_ready, ours.resident_mib(), bare.resident_mib()))
+        time.sleep(_SETTLING)
+        starts.append((ours, bare, ours.resident_mib(), bare.resident_mib()))
+        at_rest = [(ours.idle_percent(idle), bare.idle_percent(idle))] if idle and len(starts) == 3 else []
         ours.stop()
         bare.stop()
+    beside = "bare uvicorn"
     rows = [
-        compared("start to ready", "bare uvicorn", [s[0] for s in starts], [s[1] for s in starts], "s"),
-        compared("memory at rest", "bare uvicorn", [s[2] for s in starts], [s[3] for s in starts], "MiB RSS"),
+        compared("start to ready, wall clock", beside, *_both(starts, lambda s: s.seconds_to_ready), "s"),
+        compared("start to ready", beside, *_both(starts, lambda s: s.cpu_to_ready), "s CPU"),
+        compared("memory at rest", beside, [s[2] for s in starts], [s[3] for s in starts], "MiB RSS"),
+        *(compared("idle", beside, [ours], [bare], "% of a core") for ours, bare in at_rest),
     ]
     server, bearer = start()
     try:
@@ -179,6 +200,12 @@ def _measure(folder: Path, count: int, pairs: int) -> list[Comparison]:
     finally:
         server.stop()
     return rows
+
+
+def _both(
+    starts: Sequence[tuple[Server, Server, float, float]], read: Callable[[Server], float]
+) -> tuple[list[float], list[float]]:
+    return [read(ours) for ours, *_ in starts], [read(bare) for _, bare, *_ in starts]
 
 
 def assessment_cpu(folder: Path, *, count: int, times: int) -> list[float]:

@@ -25,7 +25,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from services.matchmaking.ranking import Document, Matcher
+from services.matchmaking.ranking import Document
+from services.matchmaking.ranking.matcher import Matcher
 
 DEPTH = 10
 

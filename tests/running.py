@@ -23,7 +23,7 @@ from sqlalchemy import text
 from services.registry.bootstrap import ensure_client
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
-from shared.plumbing.migrating import Migrations
+from shared.plumbing.schema_version import Migrations
 from shared.plumbing.storage import open_engine
 
 SECRET = "test-only"

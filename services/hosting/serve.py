@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,9 @@ from uvicorn.loops.auto import auto_loop_factory
 
 from services.hosting.steps import Steps
 from shared.plumbing.keyring import KeyProblem
-from shared.plumbing.migrating import Migrations, StaleSchema
 from shared.plumbing.outages import outage_of
 from shared.plumbing.private import close_to_others, make_private_folder
+from shared.plumbing.schema_version import Migrations, StaleSchema
 from shared.plumbing.settings import ServiceSettings
 from shared.plumbing.storage import open_engine
 
@@ -54,6 +55,31 @@ def _matchmaking() -> FastAPI:
 
 
 APPS: dict[str, Callable[[], FastAPI]] = {"registry": _registry, "awards": _awards, "matchmaking": _matchmaking}
+
+
+@contextlib.contextmanager
+def loading() -> Iterator[None]:
+    """Programs are loaded without looking for garbage: there is next to none, and each look goes through all that was loaded before, a
+    fifth of the start. What is there at the end stays, and is never looked through again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+class Server(uvicorn.Server):
+    """Tells its apps that it ends before it waits for their answers: one that waits for the next event is given without."""
+
+    def __init__(self, config: uvicorn.Config, apps: Collection[FastAPI]) -> None:
+        super().__init__(config)
+        self._apps = apps
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for app in self._apps:
+            app.state.use_cases.store.bell.end()
+        await super().shutdown(sockets)
 
 
 def close_data_to_others() -> None:
@@ -127,8 +153,14 @@ def migrate(service: str) -> None:
     """Bring one service's database, as its settings name it, to the current version."""
     close_data_to_others()
     with database_of(service):
-        migrations, _, url = history(service)
-        migrations.upgrade(url)
+        migrations, settings, url = history(service)
+        engine = open_engine(url, settings.database_limits)
+        try:
+            current = migrations.is_current(engine)
+        finally:
+            engine.dispose()
+        if not current:
+            migrations.upgrade(url)
 
 
 def require_current(service: str) -> None:
@@ -160,6 +192,17 @@ def require_keys(service: str) -> None:
             engine.dispose()
 
 
+def require_parts(service: str) -> None:
+    """End with one line where a service's settings ask for what is not installed."""
+    if service == "matchmaking":
+        from services.matchmaking.settings import MatchmakingSettings, MissingPart
+
+        try:
+            MatchmakingSettings().require_parts()
+        except MissingPart as error:
+            raise SystemExit(str(error)) from None
+
+
 def _check_of_keys(service: str) -> Callable[[Session], None] | None:
     """What the service itself asks at its start."""
     if service == "registry":
@@ -189,12 +232,18 @@ def serve_one(service: str, *, host: str, port: int) -> None:
     """One service on its own, as compose and the cluster start it. It does not migrate: a stale schema ends it."""
     close_data_to_others()
     keep_compiled(Path(os.environ.get("LIEBIAN_DATA", "data")))
+    require_parts(service)
     require_current(service)
     require_keys(service)
-    config = uvicorn.Config(
-        APPS[service], factory=True, host=host, port=port, log_config=None, access_log=False, **_proxies()
-    )
-    _serve(uvicorn.Server(config))
+    apps: list[FastAPI] = []
+
+    def load() -> FastAPI:
+        with loading():
+            apps.append(APPS[service]())
+        return apps[0]
+
+    config = uvicorn.Config(load, factory=True, host=host, port=port, log_config=None, access_log=False, **_proxies())
+    _serve(Server(config, apps))
 
 
 def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
@@ -209,39 +258,36 @@ def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
 
 
 async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: bool) -> None:
+    for service in APPS:
+        require_parts(service)
     make_private_folder(data)
     port = listener.getsockname()[1]
     sample = sample and _state_of_sample(data) != LOADED
     steps = Steps(console, of=len(APPS) + 3 + sample)
-    for service in APPS:
-        with steps.step(f"检查并升级数据库:{NAMES[service]}"):
-            migrate(service)
-    with steps.step("准备本机管理员与各服务的凭据"):
-        from services.hosting.credentials import Credentials
-        from services.registry.settings import RegistrySettings
+    with loading():
+        for service in APPS:
+            with steps.step(f"检查并升级数据库:{NAMES[service]}"):
+                migrate(service)
+        with steps.step("准备本机管理员与各服务的凭据"):
+            from services.hosting.credentials import Credentials
+            from services.registry.settings import RegistrySettings
 
-        credentials = Credentials.load_or_make(data)
-        with database_of("registry"):
-            credentials.register(RegistrySettings())
-    with steps.step("装载三个服务的程序"):
-        from services.hosting.embedded import Embedded
+            credentials = Credentials.load_or_make(data)
+            with database_of("registry"):
+                credentials.register(RegistrySettings())
+        with steps.step("装载三个服务的程序"):
+            from services.hosting.embedded import Embedded
 
-        embedded = Embedded.build(credentials)
+            embedded = Embedded.build(credentials)
     async with AsyncExitStack() as stack:
         with steps.step("启动三个服务"):
             await stack.enter_async_context(embedded.running())
         if sample:
             await _load_sample_once(data, embedded, credentials.secrets["admin"], steps)
-        server = uvicorn.Server(
-            uvicorn.Config(
-                embedded,
-                lifespan="off",
-                log_config=None,
-                access_log=False,
-                timeout_graceful_shutdown=10,
-                **_proxies(),
-            )
+        config = uvicorn.Config(
+            embedded, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10, **_proxies()
         )
+        server = Server(config, embedded.apps.values())
         _print_guide(f"http://{host}:{port}", data, credentials.path, credentials.secrets["admin"])
         await server.serve(sockets=[listener])
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from pydantic import AliasChoices, Field, SecretStr
 
 from services.matchmaking.challenges.sealing import Sealer
 from shared.plumbing.settings import ServiceSettings
+
+
+class MissingPart(Exception):
+    """A setting asks for what this installation has not; the message is one line for who starts it."""
 
 
 class MatchmakingSettings(ServiceSettings):
@@ -48,6 +53,21 @@ class MatchmakingSettings(ServiceSettings):
         """What bids are sealed under."""
         given = self.bid_sealing_key.get_secret_value() if self.bid_sealing_key is not None else None
         return Sealer.of(given, self.data.absolute() / "bid-sealing.key")
+
+    def require_parts(self) -> None:
+        """`MissingPart` where a setting asks for an extra that is not installed, or for half of a cluster."""
+        wanted = (
+            ("LIEBIAN_MATCH_SCHEDULER", self.match_scheduler, "distributed", "cluster"),
+            ("LIEBIAN_QDRANT_URL", self.qdrant_url, "qdrant_client", "qdrant"),
+        )
+        for name, value, package, extra in wanted:
+            if value and find_spec(package) is None:
+                raise MissingPart(
+                    f"设置了 {name},但没有安装 {extra} 组件:请运行 python3 run.py install {extra}"
+                    f"(容器镜像以 --build-arg EXTRAS={extra} 构建)"
+                )
+        if self.match_scheduler and self.match_files is None:
+            raise MissingPart("LIEBIAN_MATCH_SCHEDULER 须与 LIEBIAN_MATCH_FILES(共享目录)一起设置")
 
     @property
     def database(self) -> str:

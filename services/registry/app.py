@@ -63,7 +63,7 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
             MIGRATIONS.require_current(store.engine)
             with store.read() as session:
                 use_cases.vault.require_openable(session)
-            with store.watch.running(), use_cases.release_runner.running(), use_cases.push.running():
+            with store.running(), use_cases.release_runner.running(), use_cases.push.running():
                 async with revocations.followed():
                     yield
         finally:

@@ -132,7 +132,13 @@ class UseCases:
             consumers=Consumers(store, settings.stale_days),
             corrections=Corrections(store),
             releases=releases,
-            release_runner=Runner(store, ReleaseJobRow, releases.carry_out, before_each_look=daily.look),
+            release_runner=Runner(
+                store,
+                ReleaseJobRow,
+                releases.carry_out,
+                before_each_look=daily.look,
+                seconds_until_next=daily.seconds_until_next,
+            ),
             list_keys=list_keys,
             subscriptions=Subscriptions(
                 store, vault, gate, sender, dt.timedelta(hours=settings.webhook_rotation_hours)

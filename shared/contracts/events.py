@@ -16,6 +16,8 @@ from pydantic import Field
 from shared.contracts.values import instant_text
 from shared.contracts.wire import Reply
 
+LONGEST_WAIT = 25
+"""Seconds that a feed waits for events at the most, where its reader would wait (`Prefer: wait`)."""
 GENESIS = "0" * 64
 
 

@@ -121,8 +121,11 @@ class Follower:
         cursors: FollowedFeeds,
         fetch: FetchPage,
         apply: ApplyEvents,
+        wait_for_more: FetchPage | None = None,
         poll_seconds: float = 0.5,
     ) -> None:
+        """`wait_for_more` gives the page too, and may take its time until there are events: a follower that has everything asks it, at
+        most once in `poll_seconds`, and not again and again. None: where there is nobody that waits, `fetch` is asked again."""
         self.name = name
         self.head = 0
         self.position = 0
@@ -130,6 +133,7 @@ class Follower:
         self._store = store
         self._cursors = cursors
         self._fetch = fetch
+        self._wait_for_more = wait_for_more or fetch
         self._apply_events = apply
         self._poll_seconds = poll_seconds
 
@@ -140,8 +144,11 @@ class Follower:
 
     async def step(self) -> bool:
         """Fetch and apply one page; True if there may be more."""
+        return await self._step(self._fetch)
+
+    async def _step(self, fetch: FetchPage) -> bool:
         before = await _to_the_end(self._read_position)
-        page = await self._fetch(before.seq)
+        page = await fetch(before.seq)
         self.position, self.head = before.seq, page.head
         if page.head < before.seq:
             raise BrokenChain(
@@ -184,16 +191,17 @@ class Follower:
         return before.seq
 
     async def run(self) -> None:
-        """Follow for ever: at the head wait and ask again, in trouble wait longer and keep on trying."""
+        """Follow for ever: at the head wait for more, in trouble wait longer and keep on trying."""
         with telling_of_its_end(f"follower:{self.name}", self._say):
             await self._follow()
 
     async def _follow(self) -> None:
-        pause = self._poll_seconds
+        pause, settled = self._poll_seconds, False
         while True:
             try:
-                await self.catch_up()
-                self.trouble, pause = None, self._poll_seconds
+                if not settled or await self._step(self._wait_for_more):
+                    await self.catch_up()
+                self.trouble, pause, settled = None, self._poll_seconds, True
             except asyncio.CancelledError:
                 raise
             except Exception as error:
@@ -202,7 +210,7 @@ class Follower:
                 self._say(trouble)
                 if before != trouble:
                     log.warning("follower.trouble", feed=self.name, trouble=trouble, kind=type(error).__name__)
-                pause = min(pause * 2, _LONGEST_PAUSE)
+                pause, settled = min(pause * 2, _LONGEST_PAUSE), False
             await asyncio.sleep(pause)
 
     def _say(self, trouble: str) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import Text, update
 from sqlmodel import Field, SQLModel, col, select
 
 from shared.contracts.values import utc_now
+from shared.plumbing.bell import NET_SECONDS, TROUBLE_SECONDS, Looks
 from shared.plumbing.errors import DomainError
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.outages import SLOW, outage_of
@@ -79,22 +80,23 @@ class Runner:
         table: type[JobRow],
         carry_out: CarryOut,
         *,
-        poll_seconds: float = 1.0,
+        gap_seconds: float = 0.5,
+        net_seconds: float = NET_SECONDS,
         lease_seconds: float = 120,
         before_each_look: Callable[[], object] = lambda: None,
+        seconds_until_next: Callable[[], float | None] = lambda: None,
         may_begin: Callable[[], bool] = lambda: True,
     ) -> None:
-        """`before_each_look`: what is done by the clock, or puts jobs into the queue by it, where something does. `may_begin`: False as
-        long as nothing can be done yet."""
+        """`before_each_look`: what is done by the clock, or puts jobs into the queue by it, where something does, and
+        `seconds_until_next` when that is; None where nothing waits for an hour. `may_begin`: False as long as nothing can be done yet. A look is rung for; after `net_seconds` or a quarter of a lease there is one in any case."""
         self._store = store
         self._table = table
         self._carry_out = carry_out
         self._before_each_look = before_each_look
+        self._seconds_until_next = seconds_until_next
         self._may_begin = may_begin
-        self._poll_seconds = poll_seconds
+        self._looks = Looks(store.bell, gap_seconds=gap_seconds, net_seconds=min(net_seconds, lease_seconds / 4))
         self._lease = dt.timedelta(seconds=lease_seconds)
-        self._stopping = threading.Event()
-        self._called = threading.Event()
         self.trouble: str | None = None
         """What last went wrong with looking for work; None where it goes well (for `/readyz`)."""
 
@@ -106,34 +108,28 @@ class Runner:
         try:
             yield
         finally:
-            self._stopping.set()
-            self._called.set()
+            self._looks.stop()
             thread.join(timeout=30)
 
-    def call(self) -> None:
-        """There is something to do: do not wait for the next look."""
-        self._called.set()
-
     def _work(self) -> None:
-        with telling_of_its_end(f"jobs:{self._table.__tablename__}", self._ended):
+        with telling_of_its_end(f"jobs:{self._table.__tablename__}", self._ended), self._looks.rung_for():
             self._work_on()
 
     def _ended(self, trouble: str) -> None:
         self.trouble = trouble
 
     def _work_on(self) -> None:
-        while not self._stopping.is_set():
+        while not self._looks.stopping:
             if not self._may_begin():
-                self._stopping.wait(0.1)
+                self._looks.pause(0.1)
                 continue
             # What is done by the clock and the jobs do not wait for each other: one that fails stops none of the other.
             by_the_clock, _ = self._tried(self._before_each_look)
             failed, found = self._tried(self.once)
-            self._say(by_the_clock or failed)
-            if found:
-                continue
-            self._called.wait(self._poll_seconds)
-            self._called.clear()
+            trouble = by_the_clock or failed
+            self._say(trouble)
+            if not found:
+                self._looks.wait(TROUBLE_SECONDS if trouble else self._seconds_until_next())
 
     @staticmethod
     def _tried(work: Callable[[], object]) -> tuple[Exception | None, object]:
@@ -165,7 +161,7 @@ class Runner:
         with self._store.read() as session:  # idle, it asks for no writer's lock
             if session.exec(oldest).first() is None:
                 return None
-        with self._store.write() as work:
+        with self._store.write(rings=False) as work:
             row = work.session.exec(oldest).first()
             if row is None:
                 return None
@@ -196,7 +192,7 @@ class Runner:
             self._fail(id, f"处理中出错({type(error).__name__}),请联系运维并提供编号 {id}")
 
     def _tell(self, id: str, stage: str, done: int, steps: int) -> None:
-        if self._stopping.is_set():
+        if self._looks.stopping:
             raise _Stopped
         self._set(id, stage=stage, steps_done=done, steps=steps)
 
@@ -210,13 +206,13 @@ class Runner:
             work.session.connection().execute(again)
 
     def _fail(self, id: str, error: str) -> None:
-        with self._store.write() as work:
+        with self._store.write(rings=False) as work:
             ended = update(self._table).where(col(self._table.id) == id)
             values = {"status": "failed", "error": error, "finished_at": work.now}
             work.session.connection().execute(ended.values(**values))
 
     def _set(self, id: str, **values: object) -> None:
-        with self._store.write() as work:
+        with self._store.write(rings=False) as work:
             told = update(self._table).where(col(self._table.id) == id)
             work.session.connection().execute(told.values(seen_at=work.now, **values))
 

@@ -1,4 +1,4 @@
-"""Migrations: a step of its own, never part of a service's start; a stale schema refuses to start.
+"""What migrations are written with and run by: a step of its own, never part of a service's start (`schema_version.py`).
 
 Each service has its own Alembic history in `services/<name>/migrations/` and its own version table, so that two
 services may even share one database. The `env.py` of each is one call of `run_migrations`.
@@ -8,72 +8,18 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from alembic import command, context, op
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url, text
+from alembic import context, op
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel.sql.sqltypes import AutoString
 
 from shared.plumbing.private import make_private_database
+from shared.plumbing.schema_version import Migrations
 from shared.plumbing.storage import UtcDateTime
-
-
-class StaleSchema(RuntimeError):
-    """The database is not at the version that this code was written for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Migrations:
-    """One service's Alembic history."""
-
-    service: str
-    folder: Path
-    metadata: MetaData
-
-    @property
-    def version_table(self) -> str:
-        return f"alembic_version_{self.service}"
-
-    def config(self, url: str) -> Config:
-        """Alembic's configuration in code: there is no ini file to keep in step."""
-        config = Config()
-        config.set_main_option("script_location", str(self.folder))
-        config.attributes["url"] = url
-        config.attributes["migrations"] = self
-        return config
-
-    def upgrade(self, url: str) -> None:
-        """Bring the database to the newest version. Safe to start twice at once: the second waits and finds it done."""
-        command.upgrade(self.config(url), "head")
-
-    def require_current(self, engine: Engine) -> None:
-        """Raise `StaleSchema` unless the database is at the newest version."""
-        with engine.connect() as connection:
-            found = MigrationContext.configure(connection, opts={"version_table": self.version_table})
-            current = set(found.get_current_heads())
-        wanted = set(ScriptDirectory(str(self.folder)).get_heads())
-        if current != wanted:
-            raise StaleSchema(
-                f"{self.service} 的数据库版本为 {sorted(current) or '空'},程序需要 {sorted(wanted)};"
-                f"请先运行 python -m services migrate {self.service}"
-            )
-
-    def differences(self, engine: Engine) -> list[Any]:
-        """What `alembic check` would find: tables and columns where the models and the migrated database differ."""
-        with engine.connect() as connection:
-            options = {"version_table": self.version_table, "include_object": self._is_ours, "compare_type": True}
-            return list(compare_metadata(MigrationContext.configure(connection, opts=options), self.metadata))
-
-    def _is_ours(self, _object: Any, name: str | None, kind: str, reflected: bool, _compared: Any) -> bool:
-        return not (kind == "table" and reflected and name is not None and name not in self.metadata.tables)
 
 
 def _render_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
@@ -191,7 +137,7 @@ def run_migrations() -> None:
                 connection=connection,
                 target_metadata=migrations.metadata,
                 version_table=migrations.version_table,
-                include_object=migrations._is_ours,
+                include_object=migrations.is_ours,
                 transactional_ddl=True,
                 render_as_batch=connection.dialect.name == "sqlite",
                 render_item=_render_type,

@@ -7,15 +7,17 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import httpx
 
 from shared.clients.base import ClientCredentials
 from shared.clients.registry import RegistryClient
+from shared.contracts.events import LONGEST_WAIT
 from shared.plumbing.auth import TokenVerifier, external_or, remote_keys
 from shared.plumbing.following import ApplyEvents, FollowedFeeds, Follower
-from shared.plumbing.migrating import Migrations
 from shared.plumbing.revocation import RevocationList
+from shared.plumbing.schema_version import Migrations
 from shared.plumbing.settings import ServiceSettings
 from shared.plumbing.storage import Store
 
@@ -53,6 +55,7 @@ class Satellite:
             store=store,
             cursors=cursors,
             fetch=self.registry.feed,
+            wait_for_more=partial(self.registry.feed, wait=LONGEST_WAIT),
             apply=apply,
             poll_seconds=settings.poll_seconds,
         )
@@ -68,7 +71,7 @@ class Satellite:
         following: asyncio.Task[None] | None = None
         try:
             migrations.require_current(self._store.engine)
-            with self._store.watch.running():
+            with self._store.running():
                 following = asyncio.create_task(self.follower.run())
                 async with self.revocations.followed():
                     yield

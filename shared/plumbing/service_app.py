@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import re
 import time
@@ -14,24 +15,26 @@ from typing import Annotated, Any, Protocol
 import fastapi_offline
 import prometheus_client
 import structlog
-from fastapi import APIRouter, FastAPI, Query, Response
+from fastapi import APIRouter, FastAPI, Header, Query, Response
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import Field
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.contracts import scopes
-from shared.contracts.events import FeedHeadInfo, FeedPage
+from shared.contracts.events import LONGEST_WAIT, FeedHeadInfo, FeedPage
 from shared.contracts.owners import Owner
 from shared.contracts.wire import Reply
 from shared.plumbing.addresses import Addresses
-from shared.plumbing.auth import PUBLIC, api_routes, require_declared_scopes, requires
+from shared.plumbing.auth import PUBLIC, api_routes, require_declared_scopes, requires, still_stands
 from shared.plumbing.bodies import require_no_added_dependencies
 from shared.plumbing.documents import add_document, require_unique_operations
+from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.feed import Feed
 from shared.plumbing.pages import POLICY, PageHeaders, inline_scripts, page_policy
 from shared.plumbing.paging import PageSize
@@ -368,20 +371,44 @@ def _operations_router(service: str, metrics: ServiceMetrics, state: OperatingSt
 
 # At the module's level: annotations are text, and a function's own names are out of their reach.
 _FeedReader = Annotated[Any, requires(scopes.Scope.FEED_READ, of=Owner.FEED)]
+_Waiting = Annotated[
+    str | None,
+    Header(alias="Prefer", max_length=100, description=f"wait=秒数:没有新事件时等待其发生(至多{LONGEST_WAIT})"),
+]
+_BETWEEN_LOOKS = 0.1
+"Seconds: many commits that a reader has nothing of are one look."
 
 
 def feed_router(feed: Feed, store: Store) -> APIRouter:
     """A service's feed: the same two routes for each, and for every follower."""
     router = APIRouter(prefix="/feed", tags=["事件流"])
 
+    def page_after(after: int, limit: int) -> FeedPage:
+        with store.read() as session:
+            return feed.read(session, after=after, limit=limit)
+
     @router.get("", summary="事件流(自游标起,连续、按哈希相接)")
-    def read_feed(
+    async def read_feed(
+        request: Request,
         _: _FeedReader,
         after: Annotated[int, Query(ge=0, le=2**31 - 1, description="已处理到的序号;首次为 0")] = 0,
         limit: PageSize = 500,
+        prefer: _Waiting = None,
     ) -> FeedPage:
-        with store.read() as session:
-            return feed.read(session, after=after, limit=limit)
+        asked = re.search(r"\bwait=(\d{1,4})\b", prefer or "")
+        ends = time.monotonic() + (min(int(asked[1]), LONGEST_WAIT) if asked else 0)
+        # Whoever listens before he reads misses nothing that is committed in between.
+        async with store.bell.awaited() as ring_within:
+            page = await run_in_threadpool(page_after, after, limit)
+            while not page.events and (left := ends - time.monotonic()) > 0:
+                rung = await ring_within(left)
+                if not await still_stands(request):
+                    raise Unauthenticated("令牌已过期或已撤销,请重新获取")
+                page = await run_in_threadpool(page_after, after, limit)
+                if not rung:
+                    break
+                await asyncio.sleep(_BETWEEN_LOOKS)
+        return page
 
     @router.get("/head", summary="事件流的最后序号与摘要")
     def read_feed_head(_: _FeedReader) -> FeedHeadInfo:

@@ -36,7 +36,9 @@ class ServiceSettings(BaseSettings):
         ge=0,
         description="读不到撤销清单(登记服务或其数据库不可达)时,令牌仍按最后一份清单接受的秒数;之后一律 503",
     )
-    poll_seconds: float = Field(default=0.5, gt=0, description="跟随事件流的间隔秒数")
+    poll_seconds: float = Field(
+        default=0.5, gt=0, description="两次查看有无新事件、新任务之间至少相隔的秒数(有提交时即被唤醒)"
+    )
     trusted_proxies: tuple[str, ...] = Field(
         default=(),
         description="反向代理的地址或网段(JSON 列表):只采信由它们转来的 X-Forwarded-For 与 X-Forwarded-Proto;默认都不采信",

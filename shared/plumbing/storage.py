@@ -25,6 +25,7 @@ from sqlmodel import Session
 
 from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.values import utc_now
+from shared.plumbing.bell import CHANNEL, Bell
 from shared.plumbing.feed import Feed, FeedHead, PendingEvent
 from shared.plumbing.limits import DatabaseLimits
 from shared.plumbing.outages import DatabaseHanging
@@ -252,34 +253,40 @@ class Store:
         self._questions = _Questions(url, limits)
         self.watch = DatabaseWatch(self._questions.ask, self._questions.try_to_write, patience=limits.answer)
         self.engine = open_engine(url, limits, lambda: self.watch.hanging)
+        on_postgres = self.engine.dialect.name == "postgresql"
+        self.bell = Bell(self.engine.url if on_postgres else None)
         self.feed = feed
         self._listeners = listeners or {}
         options: dict[str, Any] = {"liebian_reading": True}
-        if self.engine.dialect.name == "postgresql":
+        if on_postgres:
             options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         self._reading = self.engine.execution_options(**options)
         # Without a transaction around it: one round trip where a snapshot takes four.
         self._peeking = self.engine.execution_options(liebian_reading=True)
-        if self.engine.dialect.name == "postgresql":
+        if on_postgres:
             self._peeking = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        self.watch.require_answering()
-        with Session(self._reading) as session:
+        with self.watch.used(), Session(self._reading) as session:
             yield session
 
     def head(self) -> FeedHead:
         """The feed's last committed position: what a poll asks for again and again."""
-        self.watch.require_answering()
-        with self._peeking.connect() as connection:
+        with self.watch.used(), self._peeking.connect() as connection:
             return self.feed.head_of(connection)
 
     @contextmanager
-    def write(self) -> Iterator[UnitOfWork]:
-        self.watch.require_answering()
+    def running(self) -> Iterator[None]:
+        """Ask whether the database answers, and hear what other processes commit, for as long as the app lives."""
+        with self.watch.running(), self.bell.listening():
+            yield
+
+    @contextmanager
+    def write(self, *, rings: bool = True) -> Iterator[UnitOfWork]:
+        """`rings`: False for what a worker writes down of its own work: nobody has more to do for it, unless it publishes."""
         try:
-            with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            with self.watch.used(), Session(self.engine, expire_on_commit=False) as session, session.begin():
                 self._lock(session, "pg_advisory_xact_lock_shared")
                 work = UnitOfWork(session=session, now=utc_now(), feed=self.feed, listeners=self._listeners)
                 yield work
@@ -287,19 +294,29 @@ class Store:
                 # Last in the transaction: the head row's lock is held for as short a time as can be.
                 self.feed.append(session, work.pending, work.now)
                 changed = bool(work.pending)
+                rings = rings or changed
+                if rings:
+                    self._ring_elsewhere(session)
         except Exception as error:
             self.watch.written(error)
             raise
         if changed:
             self.watch.written()
+        if rings:
+            self.bell.ring()
+
+    def _ring_elsewhere(self, session: Session) -> None:
+        """For other processes: the server tells them when this transaction has committed, and not if it does not."""
+        connection = session.connection()
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"NOTIFY {CHANNEL}")
 
     @contextmanager
     def settled(self) -> Iterator[tuple[Session, dt.datetime]]:
         """A reading session and its instant: everything recorded up to that instant is in it, and nothing recorded later
         will ever claim to be from before. A plain read cannot say so: a writer takes its instant when it begins, and may
         commit after. Waits for the writers under way."""
-        self.watch.require_answering()
-        with Session(self.engine) as gate, gate.begin(), Session(self._reading) as session:
+        with self.watch.used(), Session(self.engine) as gate, gate.begin(), Session(self._reading) as session:
             self._lock(gate, "pg_advisory_xact_lock")
             now = utc_now()
             self.feed.head(session)  # the first query fixes what the session sees

@@ -1,5 +1,5 @@
-"""Whether the database answers: asked by a thread of its own, again and again and whenever somebody wants to know, so that who
-asks never waits longer than he gives, however the database hangs.
+"""Whether the database answers: asked by a thread of its own, again and again while it is used and whenever somebody wants to know, so
+that who asks never waits longer than he gives, however the database hangs.
 
 While it does not answer, new work is refused at once and waiting work is given up (`Store`): worker threads are not used
 up by what cannot be done, and all of it goes on when the database is back."""
@@ -20,6 +20,9 @@ from shared.plumbing.outages import AWAY, FULL, HANGING, READ_ONLY, DatabaseHang
 log = structlog.get_logger(__name__)
 
 _EVERY = 1.0
+"""Seconds between two questions while the database is used, or while something is wrong with it."""
+_AT_REST = 30.0
+"""Seconds while nobody uses it: whoever does begin wakes the watch."""
 _HELD = 10.0
 """Seconds after a write that found no room for which it is told, unless a write succeeds: a trial may find room that
 the next real write does not."""
@@ -37,6 +40,8 @@ class DatabaseWatch:
         self._waiting: list[Future[None]] = []
         self._wake = threading.Event()
         self._stopping = False
+        self._users = 0
+        self._at_rest = False
         self._asking_since: float | None = None
         self._unanswered = False
         self._outage: Outage | None = None
@@ -65,6 +70,20 @@ class DatabaseWatch:
         """Refuse at once what would only wait."""
         if self.hanging:
             raise DatabaseHanging
+
+    @contextmanager
+    def used(self) -> Iterator[None]:
+        """Around every use of the database: meanwhile it is asked again and again, so that who waits in vain is given up for soon."""
+        self.require_answering()
+        with self._changing:
+            self._users += 1
+        if self._at_rest:
+            self._wake.set()
+        try:
+            yield
+        finally:
+            with self._changing:
+                self._users -= 1
 
     def state(self) -> Outage | None:
         """What is wrong as far as it is known now."""
@@ -99,7 +118,14 @@ class DatabaseWatch:
             self._ask_for_who_waits()
             if self._outage is not before:
                 log.warning("database.watch", state="ok" if self._outage is None else self._outage.code)
-            self._wake.wait(_EVERY)
+            self._rest()
+
+    def _rest(self) -> None:
+        """Until the next question. Users are counted after they know that they must wake the watch, or one would be missed."""
+        self._at_rest = True
+        quiet = not self._users and self.state() is None
+        self._wake.wait(_AT_REST if quiet else _EVERY)
+        self._at_rest = False
 
     def _ask_for_who_waits(self) -> None:
         with self._changing:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from services.matchmaking.matches.snapshots import Snapshot, Snapshots
-from services.matchmaking.ranking import Document, Matcher
+from services.matchmaking.ranking import Document
+from services.matchmaking.ranking.matcher import Matcher
 from shared.contracts.matchmaking import ListingSide
 from tests.faults.dying import Steps
 

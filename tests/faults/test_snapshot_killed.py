@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from services.matchmaking.matches.snapshots import Snapshots
-from services.matchmaking.ranking import Matcher
+from services.matchmaking.ranking.matcher import Matcher
 from shared.contracts.matchmaking import ListingSide
 from tests.faults.snapshotter import keep_one, matcher, snapshot
 

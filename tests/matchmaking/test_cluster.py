@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -12,10 +15,10 @@ import pytest
 from services.matchmaking.app import create_app
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.cluster import Cluster
+from services.matchmaking.matches.engine import _finding
 from services.matchmaking.matches.pairs import Listed, Lists, pairs_here
 from services.matchmaking.matches.run_files import OtherProgram, get_lists, put_lists
-from services.matchmaking.settings import MatchmakingSettings
-from services.matchmaking.wiring import _finding
+from services.matchmaking.settings import MatchmakingSettings, MissingPart
 from shared.contracts.values import utc_now
 from shared.plumbing.errors import TemporarilyUnavailable
 from tests.matchmaking.conftest import WORDS, City
@@ -125,5 +128,30 @@ def test_what_is_wrong_with_a_cluster_is_said(lists: Lists, tmp_path: Path) -> N
 
 def test_a_cluster_needs_a_folder_that_all_see(tmp_path: Path) -> None:
     assert _finding(MatchmakingSettings(data=tmp_path)) is pairs_here
-    with pytest.raises(ValueError, match="LIEBIAN_MATCH_FILES"):
-        _finding(MatchmakingSettings(data=tmp_path, match_scheduler="tcp://127.0.0.1:1"))
+    with pytest.raises(MissingPart, match="LIEBIAN_MATCH_FILES"):
+        MatchmakingSettings(data=tmp_path, match_scheduler="tcp://127.0.0.1:1").require_parts()
+
+
+@pytest.mark.parametrize(
+    ("setting", "package", "extra"),
+    [
+        ({"match_scheduler": "tcp://127.0.0.1:1"}, "distributed", "cluster"),
+        ({"qdrant_url": "http://127.0.0.1:1"}, "qdrant_client", "qdrant"),
+    ],
+)
+def test_a_setting_that_needs_what_is_not_installed_ends_the_start_with_one_line(
+    setting: dict[str, str], package: str, extra: str, tmp_path: Path
+) -> None:
+    environment = os.environ | {f"LIEBIAN_{name.upper()}": value for name, value in setting.items()}
+    environment |= {"LIEBIAN_DATA": str(tmp_path), "LIEBIAN_MATCH_FILES": str(tmp_path)}
+    hidden = (
+        "import importlib.util, sys\nfound = importlib.util.find_spec\n"
+        f"importlib.util.find_spec = lambda name, *more: None if name == {package!r} else found(name, *more)\n"
+        "sys.argv = ['liebian', 'serve', 'matchmaking']\nfrom services.cli.app import main\nmain()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", hidden], env=environment, capture_output=True, text=True, timeout=200, check=False
+    )
+    assert done.returncode == 1
+    assert f"python3 run.py install {extra}" in done.stderr
+    assert len(done.stderr.splitlines()) == 1

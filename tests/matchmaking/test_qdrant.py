@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from services.matchmaking.app import create_app
 from services.matchmaking.matches.qdrant import LENGTH, VECTOR, ClusterPoints, Points, QdrantIndex, Row
-from services.matchmaking.ranking import Document, Matcher
+from services.matchmaking.ranking import Document
+from services.matchmaking.ranking.matcher import Matcher
 from shared.plumbing.errors import TemporarilyUnavailable
 from tests.matchmaking.conftest import WORDS, City, demand, supply
 from tests.running import serving

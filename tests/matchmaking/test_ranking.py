@@ -17,7 +17,8 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, T
 from sklearn.metrics.pairwise import linear_kernel
 from sklearn.preprocessing import normalize
 
-from services.matchmaking.ranking import Analyser, Document, Hit, Matcher
+from services.matchmaking.ranking import Analyser, Document, Hit
+from services.matchmaking.ranking.matcher import Matcher
 
 TEXTS = [
     ("锂离子电池陶瓷涂覆隔膜", "聚乙烯基膜涂覆氧化铝,耐热180℃,抑制锂枝晶。"),

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from services.matchmaking.matches import runs
+from services.matchmaking.matches import run_work
 from services.matchmaking.matches.pairs import COLUMNS
 from services.matchmaking.schema import FEED
 from shared.plumbing.storage import Store
@@ -127,7 +127,7 @@ async def test_a_run_leaves_out_what_is_withdrawn_or_past_its_day(city: City, mo
 
     assert ending in (found := await paired())
     assert not {supplies[3], demands[2]} & found
-    monkeypatch.setattr(runs, "today", lambda: dt.date(2099, 1, 2))
+    monkeypatch.setattr(run_work, "today", lambda: dt.date(2099, 1, 2))
     assert ending not in await paired()
 
 
@@ -143,7 +143,7 @@ async def test_a_run_that_is_not_done_or_not_there_says_so(city: City, monkeypat
         raise RuntimeError("secret of the machine")
 
     await lists(city)
-    monkeypatch.setattr(runs.Lists, "of", broken)
+    monkeypatch.setattr(run_work.Lists, "of", broken)
     run = await finished(city, {})
     assert run["status"] == "failed"
     assert "secret" not in run["error"]

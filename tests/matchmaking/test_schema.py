@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from services.matchmaking.app import create_app
 from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.settings import MatchmakingSettings
-from shared.plumbing.migrating import StaleSchema
+from shared.plumbing.schema_version import StaleSchema
 from shared.plumbing.storage import open_engine
 from tests.matchmaking.conftest import City, supply
 from tests.running import migrate_by_copy

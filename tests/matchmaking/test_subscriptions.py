@@ -86,8 +86,9 @@ async def test_many_who_tell_at_once_tell_once(city: City) -> None:
         await city.post("supplies", supply(f"陶瓷涂覆隔膜{n}"))
     stores = [Store(city.settings.database, FEED) for _ in range(4)]
     tellers = [
-        threading.Thread(target=Subscriptions(s, Matches(s, ListIndex(Snapshots(city.settings.data / "none")))).tell)
+        threading.Thread(target=Subscriptions(s, Matches(s, lambda index=index: index)).tell)
         for s in stores
+        for index in [ListIndex(Snapshots(city.settings.data / "none"))]
     ]
     for teller in tellers:
         teller.start()

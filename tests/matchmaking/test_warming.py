@@ -7,8 +7,9 @@ import asyncio
 import os
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,8 @@ import httpx
 import pytest
 
 from services.matchmaking import wiring
+from services.matchmaking.matches import compiled as compiled_kernels
+from services.matchmaking.matches.compiled import CompiledKernels
 from services.matchmaking.matches.warming import Warming
 from tests.deploy.test_apart import free_port
 from tests.matchmaking.conftest import City, demand, supply
@@ -35,8 +38,9 @@ async def cold(city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> A
     """The service on the city's database, whose search is not ready before there is a file `ready`."""
     await city.post("supplies", supply())
     await city.post("demands", demand())
-    warming = partial(Warming, patience_seconds=0.5, command=until(tmp_path / "ready"))
-    monkeypatch.setattr(wiring, "Warming", lambda *, wanted: warming(wanted=True))
+    compiled = CompiledKernels(tmp_path / "no-kernels")
+    warming = partial(Warming, patience_seconds=0.5, command=until(tmp_path / "ready"), compiled=compiled)
+    monkeypatch.setattr(wiring, "Warming", lambda load, *, wanted: warming(load, wanted=True))
     async with city.replica() as http:
         yield http
         (tmp_path / "ready").touch()
@@ -61,6 +65,7 @@ async def test_while_it_warms_the_others_answer_and_a_search_waits_or_comes_agai
     assert run.status_code == 202
     (tmp_path / "ready").touch()
     deadline = time.monotonic() + 120
+    # The searches have asked for it: what was compiled is loaded without another.
     while (await cold.get("/matchmaking/v1/readyz")).json()["warming"]:
         assert time.monotonic() < deadline
         await asyncio.sleep(0.1)
@@ -71,30 +76,114 @@ async def test_while_it_warms_the_others_answer_and_a_search_waits_or_comes_agai
 
 
 async def test_a_search_that_waits_is_answered_when_it_is_ready(tmp_path: Path) -> None:
-    warming = Warming(wanted=True, patience_seconds=120, command=until(tmp_path / "ready"))
+    warming = Warming(
+        lambda: "engine",
+        wanted=True,
+        patience_seconds=120,
+        command=until(tmp_path / "ready"),
+        compiled=CompiledKernels(tmp_path),
+    )
     with warming.running():
-        waiting = asyncio.create_task(asyncio.to_thread(warming.require))
+        waiting = asyncio.create_task(asyncio.to_thread(warming.ready))
         await asyncio.sleep(0.1)
         assert not waiting.done()
+        assert not warming.may_begin()
         (tmp_path / "ready").touch()
-        await asyncio.wait_for(waiting, 120)
+        assert await asyncio.wait_for(waiting, 120) == "engine"
     assert not warming.under_way
 
 
 @pytest.mark.parametrize("command", [(sys.executable, "-c", "raise SystemExit(1)"), ("/nowhere/python",)])
 async def test_where_it_cannot_be_made_ready_the_search_is_as_slow_as_ever_and_answers(
-    command: tuple[str, ...],
+    command: tuple[str, ...], tmp_path: Path
 ) -> None:
-    warming = Warming(wanted=True, patience_seconds=120, command=command)
+    warming = Warming(
+        lambda: "engine", wanted=True, patience_seconds=120, command=command, compiled=CompiledKernels(tmp_path)
+    )
     with warming.running():
-        await asyncio.to_thread(warming.require)
+        assert await asyncio.to_thread(warming.ready) == "engine"
 
 
 async def test_an_end_meanwhile_does_not_wait_for_it(tmp_path: Path) -> None:
-    warming = Warming(wanted=True, command=until(tmp_path / "never"))
+    warming = Warming(
+        lambda: "engine", wanted=True, command=until(tmp_path / "never"), compiled=CompiledKernels(tmp_path)
+    )
     with warming.running():
         pass
-    assert not warming.done()
+    assert not warming.may_begin()
+
+
+async def test_nothing_is_loaded_before_a_search_asks_and_then_once(tmp_path: Path) -> None:
+    loaded: list[int] = []
+
+    def load() -> str:
+        loaded.append(threading.get_ident())
+        return "engine"
+
+    compiled = compiled_in(tmp_path)
+    warming = Warming(load, wanted=True, patience_seconds=120, command=("/nowhere/python",), compiled=compiled)
+    with warming.running():
+        while not warming.may_begin():
+            await asyncio.sleep(0.01)
+        assert (loaded, warming.under_way) == ([], False)
+        await asyncio.gather(*(asyncio.to_thread(warming.ready) for _ in range(5)))
+        assert warming.loaded() == "engine"
+    assert len(loaded) == 1
+    assert loaded != [threading.get_ident()]
+
+
+async def test_a_job_that_may_begin_loads_it_itself(tmp_path: Path) -> None:
+    warming = Warming(lambda: "engine", wanted=True, command=("/nowhere/python",), compiled=compiled_in(tmp_path))
+    assert warming.loaded() == "engine"
+
+
+def compiled_in(folder: Path) -> CompiledKernels:
+    """As numba leaves them, with the note that says so."""
+    (folder / "ranking_1").mkdir(exist_ok=True)
+    for name in ("kernels.top-1.py311.nbi", "kernels.top-1.py311.1.nbc"):
+        (folder / "ranking_1" / name).touch()
+    compiled = CompiledKernels(folder)
+    compiled.note()
+    assert compiled.are_there()
+    return compiled
+
+
+def test_without_a_note_or_a_file_that_it_names_it_is_compiled_again(tmp_path: Path) -> None:
+    assert not CompiledKernels(tmp_path).are_there()
+    CompiledKernels(tmp_path).note()
+    assert not CompiledKernels(tmp_path).are_there(), "a note of no files"
+    compiled = compiled_in(tmp_path)
+    (tmp_path / "ranking_1" / "kernels.top-1.py311.1.nbc").unlink()
+    assert not compiled.are_there()
+    (tmp_path / "kernels.compiled.json").write_text("[")
+    assert not compiled.are_there()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda m: m.setenv("NUMBA_CPU_NAME", "generic"), id="another processor is asked for"),
+        pytest.param(lambda m: m.setattr(compiled_kernels, "_processor", lambda: "other"), id="another processor"),
+        pytest.param(lambda m: m.setattr("importlib.metadata.version", lambda name: "0"), id="another compiler"),
+    ],
+)
+def test_what_was_compiled_elsewhere_or_by_another_program_is_compiled_again(
+    change: Callable[[pytest.MonkeyPatch], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = compiled_in(tmp_path)
+    change(monkeypatch)
+    assert not compiled.are_there()
+
+
+async def test_a_start_that_compiles_spares_the_next_one_the_process(tmp_path: Path) -> None:
+    made = f"import pathlib; pathlib.Path({str(tmp_path)!r}, 'kernels.top-1.nbi').touch()"
+    first = Warming(
+        lambda: "engine", wanted=True, command=(sys.executable, "-c", made), compiled=CompiledKernels(tmp_path)
+    )
+    with first.running():
+        while not first.may_begin():
+            await asyncio.sleep(0.01)
+    assert CompiledKernels(tmp_path).are_there()
 
 
 @pytest.mark.slow
@@ -104,7 +193,8 @@ def test_what_is_warmed_is_all_that_a_search_needs(tmp_path: Path) -> None:
 import tempfile
 from pathlib import Path
 from services.matchmaking.matches.index_files import get_index, put_index
-from services.matchmaking.ranking import Document, Matcher, kernels
+from services.matchmaking.ranking import Document, kernels
+from services.matchmaking.ranking.matcher import Matcher
 from services.matchmaking.ranking.warming import warm
 warm()
 matcher = Matcher().fit(Document(n, f"陶瓷{n % 97} 涂覆", f"激光熔覆 abc{n}" * (n % 5)) for n in range(3000))
@@ -162,6 +252,7 @@ async def test_all_three_in_one_process_answer_while_it_compiles(tmp_path: Path)
                 answered += 1
                 await asyncio.sleep(0.05)
             assert answered > 5
+            assert (tmp_path / "cache" / "kernels.compiled.json").exists(), "the next start would compile again"
             http.headers.update(await sign_in(http, "admin", "test-only-secret-of-the-admin"))
             query = {"title": "隔膜", "text": "", "looking_for": "supply"}
             assert (await http.post("/matchmaking/v1/matches", json=query)).status_code == 200

@@ -10,7 +10,7 @@ from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import api_routes, scopes_of
-from shared.plumbing.migrating import StaleSchema
+from shared.plumbing.schema_version import StaleSchema
 from shared.plumbing.storage import open_engine
 from tests.registry.helpers import A, B
 from tests.running import SECRET, serving, sign_in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,6 +14,7 @@ import httpx
 import pytest
 from fastapi import APIRouter, Body, Depends, FastAPI, Response
 from fastapi import Request as HttpRequest
+from fastapi.dependencies.models import Dependant
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -350,3 +352,18 @@ async def test_a_guard_that_gives_the_endpoint_nothing_is_run_all_the_same(
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
         answer = await http.post("/toy/v1/small", json={"n": 1}, headers={"Authorization": f"Bearer {token}"})
     assert answer.status_code == status
+
+
+def test_a_dependant_has_nothing_that_the_plan_does_not_know_of() -> None:
+    """A field that a release of FastAPI adds, renames or drops may be something that the plan must give, or refuse: look, then add it."""
+    given = {
+        "body_params", "call", "dependencies", "http_connection_param_name", "name", "own_oauth_scopes", "parent_oauth_scopes",
+        "request_param_name", "security_scopes_param_name",
+    }  # fmt: skip
+    refused = {
+        "background_tasks_param_name", "concurrency", "cookie_params", "header_params", "path_params", "query_params",
+        "response_param_name",
+    }  # fmt: skip
+    # A call remembered within one request, the path it stands at, a lifetime of what closes, a socket: nothing for one coroutine.
+    without_effect = {"path", "scope", "use_cache", "websocket_param_name"}
+    assert {field.name for field in dataclasses.fields(Dependant)} == given | refused | without_effect

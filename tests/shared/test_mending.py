@@ -27,7 +27,7 @@ from services.registry.enterprises.tables import (
 from services.registry.migrations import MIGRATIONS as REGISTRY
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from shared.contracts.values import utc_now
-from shared.plumbing.migrating import Migrations
+from shared.plumbing.schema_version import Migrations
 from shared.plumbing.storage import open_engine
 from tests.faults.importer import code
 from tests.running import migrate_by_copy

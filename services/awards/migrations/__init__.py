@@ -10,7 +10,7 @@ from services.awards.read_model import tables as _read_model
 from services.awards.record import tables as _claims
 from services.awards.schema import METADATA
 from services.awards.simulations import tables as _simulations
-from shared.plumbing.migrating import Migrations
+from shared.plumbing.schema_version import Migrations
 
 __all__ = ["MIGRATIONS"]
 

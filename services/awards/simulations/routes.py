@@ -104,7 +104,6 @@ async def _answered(
     use: UseCases, job: SimulationJob, principal: Principal, response: Response, prefer: str | None
 ) -> SimulationJob:
     """The job at once, or what became of it within the time that the caller would wait."""
-    use.runner.call()
     asked = re.search(r"\bwait=(\d{1,4})\b", prefer or "")
     for _ in range(min(int(asked[1]), _LONGEST_WAIT) * 10 if asked else 0):
         job = await run_in_threadpool(use.simulations.get, job.id, principal)

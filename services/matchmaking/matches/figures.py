@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.apart import kept_apart
-from services.matchmaking.matches.index import body_of
+from services.matchmaking.matches.texts import body_of
 from services.matchmaking.ranking.indicators import (
     Comparison,
     Indicator,

@@ -19,7 +19,9 @@ from services.matchmaking.listings.service import standing
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.apart import unreadable
 from services.matchmaking.matches.snapshots import Snapshot, Snapshots
-from services.matchmaking.ranking import Document, Matcher
+from services.matchmaking.matches.texts import body_of
+from services.matchmaking.ranking import Document
+from services.matchmaking.ranking.matcher import Matcher
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide
 from shared.contracts.public_events.base import read_one_of
@@ -35,19 +37,10 @@ from shared.plumbing.among import among
 from shared.plumbing.errors import TemporarilyUnavailable
 
 log = structlog.get_logger(__name__)
-_TEXTS = {
-    ListingSide.SUPPLY: ("summary", "innovation", "indicators"),
-    ListingSide.DEMAND: ("problem", "key_technology", "goal", "keywords", "indicators"),
-}
 _CHANGES: tuple[type[ListingEvent], ...] = (SupplyListed, SupplyWithdrawn, DemandListed, DemandWithdrawn)
 _PAGE = 1000
 SAVED_FROM = 2_000
 """Texts that were weighed since the last snapshot before there is another; fewer are weighed again as fast as read."""
-
-
-def body_of(row: ListingRow) -> str:
-    """The text of a listing beside its title."""
-    return "\n".join(str(row.details.get(name, "")) for name in _TEXTS[ListingSide(row.side)])
 
 
 @dataclass

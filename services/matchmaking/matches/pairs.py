@@ -10,9 +10,10 @@ from typing import BinaryIO, Self
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.apart import kept_apart, unreadable
 from services.matchmaking.matches.figures import Figures, figures_of
-from services.matchmaking.matches.index import body_of
-from services.matchmaking.ranking import Document, Hit, Matcher
+from services.matchmaking.matches.texts import body_of
+from services.matchmaking.ranking import Document, Hit
 from services.matchmaking.ranking.indicators import Comparison, Verdict
+from services.matchmaking.ranking.matcher import Matcher
 from shared.contracts.matchmaking import ListingSide
 from shared.contracts.values import SHANGHAI, utc_now
 from shared.plumbing.sheets.book import Book, Column

@@ -23,7 +23,8 @@ from qdrant_client.common.client_exceptions import QdrantException
 from qdrant_client.http.exceptions import ApiException
 from scipy.sparse import csr_matrix
 
-from services.matchmaking.ranking.block import MOST_COUNTED, WEIGHT_OF, Floats, Keys, row_lengths
+from services.matchmaking.ranking.block import WEIGHT_OF, Floats, Keys, row_lengths
+from services.matchmaking.ranking.documents import MOST_COUNTED
 from services.matchmaking.ranking.index import NO_TEXTS, Queries, Statistics
 from shared.plumbing.errors import TemporarilyUnavailable
 

@@ -111,7 +111,6 @@ def match_text(query: TextQuery, use: Use, principal: Matcher) -> MatchesReply:
 @router.post("/match-runs", summary="两份清单全部匹配(后台进行)", status_code=202)
 def submit_run(request: MatchRunIn, use: Use, principal: Writer, response: Response) -> MatchRun:
     run = use.runs.submit(request, principal)
-    use.runner.call()
     response.headers["Location"] = f"/matchmaking/v1/match-runs/{run.id}"
     return run
 

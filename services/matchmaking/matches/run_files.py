@@ -13,7 +13,7 @@ import numpy as np
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.index_files import fingerprint, get_array, get_index, put, put_array, put_index
 from services.matchmaking.matches.pairs import Listed, Lists
-from services.matchmaking.ranking import Matcher
+from services.matchmaking.ranking.matcher import Matcher
 
 _KEPT = ("id", "side", "owner", "title", "details")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from sqlmodel import Session, col, select
 
@@ -15,9 +15,9 @@ from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.matches.apart import kept_apart
 from services.matchmaking.matches.figures import Figures, figures_of, figures_of_text, shown
 from services.matchmaking.matches.filters import MatchFilter
-from services.matchmaking.matches.index import ListIndex, body_of
 from services.matchmaking.matches.tables import MatchFeedbackRow
-from services.matchmaking.ranking import Analyser, Asked, Document, Hit
+from services.matchmaking.matches.texts import body_of
+from services.matchmaking.ranking import Analyser, Document, Hit
 from services.matchmaking.ranking.indicators import Comparison
 from services.matchmaking.ranking.near_duplicates import resemblance
 from shared.contracts.matchmaking import (
@@ -37,6 +37,10 @@ from shared.plumbing.errors import InvalidInput
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import Store
 
+if TYPE_CHECKING:
+    from services.matchmaking.matches.index import ListIndex
+    from services.matchmaking.ranking.matcher import Asked
+
 _TERMS_SHOWN = 12
 _PHRASES_SHOWN = 12
 _UNMENTIONED_SHOWN = 8
@@ -51,11 +55,10 @@ Judged = Literal["accepted", "rejected"]
 class Matches:
     """Searching both lists. No connection is held while the ranking works."""
 
-    def __init__(self, store: Store, index: ListIndex, require_ready: Callable[[], None] = lambda: None) -> None:
-        """`require_ready`: raises while there can be no search yet. Asked before a connection is taken."""
+    def __init__(self, store: Store, index: Callable[[], ListIndex]) -> None:
+        """`index` gives both lists' index; it raises while there can be no search yet. Asked before a connection is taken."""
         self._store = store
         self._index = index
-        self._require_ready = require_ready
 
     def of_listing(
         self, side: ListingSide, id: int, wanted: MatchFilter, *, k: int, principal: Principal
@@ -74,10 +77,10 @@ class Matches:
 
     def first(self, demand: ListingRow, k: int) -> list[tuple[int, int, float]]:
         """(supply, rank, score) of a demand's first k."""
-        self._require_ready()
+        index = self._index()
         with self._store.read() as session:
-            self._index.current(session)
-        matcher = self._index.matchers[ListingSide.SUPPLY]
+            index.current(session)
+        matcher = index.matchers[ListingSide.SUPPLY]
         nothing: list[tuple[int, float]] = []
         ranked = kept_apart(demand.id, "search", lambda: matcher.rank(demand.title, body_of(demand), k=k), nothing)
         return [(key, rank, score) for rank, (key, score) in enumerate(ranked, start=1)]
@@ -89,11 +92,11 @@ class Matches:
 
     def near_duplicates(self, side: ListingSide, id: int, *, least: float, principal: Principal) -> list[NearDuplicate]:
         """Listings of the same side that resemble this one, the most alike first."""
-        self._require_ready()
+        index = self._index()
         with self._store.read() as session:
             row = readable(session, side, id, principal)
-            self._index.current(session)
-        matcher = self._index.matchers[side]
+            index.current(session)
+        matcher = index.matchers[side]
         nothing: list[tuple[int, float]] = []
         ranked = kept_apart(id, "search", lambda: matcher.rank(row.title, body_of(row), k=_DEEPEST), nothing)
         others, firms = self._listed([key for key, _ in ranked if key != id])
@@ -157,12 +160,12 @@ class Matches:
         wanted: MatchFilter,
         names: Reach,
     ) -> MatchesReply:
-        self._require_ready()
+        index = self._index()
         for _ in range(_ATTEMPTS):
             with self._store.read() as session:
-                seq = self._index.current(session)
+                seq = index.current(session)
                 among = wanted.passing(session, side, names)
-            matcher = self._index.matchers[side]
+            matcher = index.matchers[side]
             asked = kept_apart(figures.listing, "search", partial(matcher.ask, title, body), None)
             ranked = [] if asked is None else asked.best(k, among=among)
             rows, firms = self._listed([key for key, _ in ranked])

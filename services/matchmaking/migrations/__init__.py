@@ -9,7 +9,7 @@ from services.matchmaking.challenges import tables as _challenges
 from services.matchmaking.listings import tables as _listings
 from services.matchmaking.matches import tables as _matches
 from services.matchmaking.schema import METADATA
-from shared.plumbing.migrating import Migrations
+from shared.plumbing.schema_version import Migrations
 
 __all__ = ["MIGRATIONS"]
 

@@ -4,10 +4,13 @@ scikit-learn and numba; no input or output, no web, no database.
 `analysis` makes terms of a text; `kernels` searches a `block` of texts; `index` holds blocks and what they have in common;
 `matcher` puts words and numbers together; `explanation` says where a score comes from; `indicators` compares what is asked
 and offered in figures.
+
+What stands here loads at once. `matcher`, `index`, `block` and `kernels` bring numba, SciPy and scikit-learn, which take a second of
+CPU and 150 MiB: who searches imports them, and in a service that is `matches/engine.py` alone.
 """
 
 from services.matchmaking.ranking.analysis import Analyser
+from services.matchmaking.ranking.documents import Document
 from services.matchmaking.ranking.explanation import Hit, PhraseShare, TermShare
-from services.matchmaking.ranking.matcher import Asked, Document, Matcher
 
-__all__ = ["Analyser", "Asked", "Document", "Hit", "Matcher", "PhraseShare", "TermShare"]
+__all__ = ["Analyser", "Document", "Hit", "PhraseShare", "TermShare"]

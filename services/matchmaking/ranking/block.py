@@ -14,14 +14,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from services.matchmaking.ranking import kernels
+from services.matchmaking.ranking.documents import MOST_COUNTED
 
 Floats = NDArray[np.float64]
 Keys = NDArray[np.int64]
 
 CAPACITY = 65_536
 """Texts of a block: their numbers take 16 bits."""
-MOST_COUNTED = 65_535
-"""A term is counted no more often than this in one text: counts take 16 bits."""
 _FREQUENT = 65_535
 _LEVELS = 2.0 ** np.arange(-8, 0, 0.5)
 """Parts of a block's texts; how many of them a term stands in decides its level."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from services.matchmaking.ranking.analysis import Reading
-from services.matchmaking.ranking.block import MOST_COUNTED
+from services.matchmaking.ranking.documents import MOST_COUNTED
 
 Where = Literal["title", "body", "both"]
 

@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
-
-import pint
+from typing import TYPE_CHECKING
 
 from shared.contracts.values import nfkc
+
+if TYPE_CHECKING:
+    import pint
 
 _NUMBER = r"-?[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?"
 # Every open run is possessive (`*+`): what it has taken it never gives back, so that no text is looked at again and again.
@@ -168,6 +170,9 @@ _UNIT_TEXT, _TOKENS = re.compile(rf"(?:{_TOKEN})+"), re.compile(_TOKEN)
 
 @cache
 def _registry() -> pint.UnitRegistry[float]:
+    """Made, and pint imported, when a unit is first measured: it takes a third of a second that few processes need."""
+    import pint
+
     return pint.UnitRegistry(cache_folder=None, autoconvert_offset_to_baseunit=True)
 
 

@@ -20,20 +20,12 @@ from sklearn.base import BaseEstimator
 
 from services.matchmaking.ranking import kernels
 from services.matchmaking.ranking.analysis import Analyser, Reading
-from services.matchmaking.ranking.block import CAPACITY, MOST_COUNTED, WEIGHT_OF
+from services.matchmaking.ranking.block import CAPACITY, WEIGHT_OF
+from services.matchmaking.ranking.documents import MOST_COUNTED, Document
 from services.matchmaking.ranking.explanation import AskedTerm, Hit, explain
 from services.matchmaking.ranking.index import Index, Queries, Statistics, TextIndex
 
 KINDS = ("characters", "words")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A text to be found: its key, its title, its body."""
-
-    key: int
-    title: str
-    body: str
 
 
 class Vocabulary:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 
-from services.matchmaking.ranking.matcher import Document, Matcher
+from services.matchmaking.ranking.documents import Document
+from services.matchmaking.ranking.matcher import Matcher
 
 _TEXTS = 40
 

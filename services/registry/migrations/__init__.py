@@ -16,7 +16,7 @@ from services.registry.schema import METADATA
 from services.registry.signing import tables as _signing
 from services.registry.standards import tables as _standards
 from services.registry.vault import SealedSecret as _SealedSecret
-from shared.plumbing.migrating import Migrations
+from shared.plumbing.schema_version import Migrations
 
 __all__ = ["MIGRATIONS"]
 

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 import structlog
-from sqlalchemy import ColumnElement, and_, or_, update
+from sqlalchemy import ColumnElement, and_, func, or_, update
 from sqlmodel import Session, col, select
 
 from services.registry.identity.service import granted_to
@@ -31,11 +31,14 @@ from shared.contracts.public_events.registry import SubscriptionPaused
 from shared.contracts.push import PushEvent
 from shared.contracts.scopes import Scope
 from shared.contracts.values import utc_now
+from shared.plumbing.bell import TROUBLE_SECONDS, Looks
 from shared.plumbing.identifiers import new_identifier, random_identifier
 from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.troubles import in_words, telling_of_its_end
 
 log = structlog.get_logger(__name__)
+
+N = TypeVar("N")
 
 _LEASE = dt.timedelta(seconds=60)
 _GIVE_UP = dt.timedelta(days=5)
@@ -60,10 +63,9 @@ class Worker:
         self._vault = vault
         self._sender = sender
         self._retry_seconds = tuple(retry_seconds)
-        self._poll_seconds = poll_seconds
         self._clock = clock
         self._name = random_identifier()
-        self._stopping = threading.Event()
+        self._looks = Looks(store.bell, gap_seconds=poll_seconds)
         self.trouble: str | None = None
         """What went wrong at the last look; None where nothing did (for `/readyz`)."""
         self._failure: Exception | None = None
@@ -76,11 +78,11 @@ class Worker:
         try:
             yield
         finally:
-            self._stopping.set()
+            self._looks.stop()
             thread.join(timeout=30)
 
     def _work(self) -> None:
-        with telling_of_its_end("push", self._ended):
+        with telling_of_its_end("push", self._ended), self._looks.rung_for():
             self._work_on()
 
     def _ended(self, trouble: str) -> None:
@@ -88,14 +90,24 @@ class Worker:
 
     def _work_on(self) -> None:
         with ThreadPoolExecutor(_THREADS, thread_name_prefix="push") as threads:
-            while not self._stopping.is_set():
+            while not self._looks.stopping:
                 self._failure = None
                 done = self._tried(self.fan_out) + self._tried(self.send_due, threads)
+                due = None if done else self._tried(self._seconds_until_due)
                 self._say()
                 if not done:
-                    self._stopping.wait(self._poll_seconds)
+                    self._looks.wait(TROUBLE_SECONDS if self._failure else due)
 
-    def _tried(self, work: Callable[..., int], *about: Any) -> int:
+    def _seconds_until_due(self) -> float | None:
+        """Until something is to be tried again, or another worker's lease ends; None where nothing is."""
+        now = self._clock()
+        d, s = Delivery, Subscription
+        with self._store.read() as session:
+            due = session.exec(select(func.min(d.due_at)).where(d.state == "pending", d.due_at > now)).one()
+            free = session.exec(select(func.min(s.lease_until)).where(_active(), col(s.lease_until) > now)).one()
+        return min(((at - now).total_seconds() for at in (due, free) if at is not None), default=None)
+
+    def _tried(self, work: Callable[..., N], *about: Any) -> N | Literal[0]:
         """What is done for one never waits for what fails for another. The database may be away for a while; the worker stays."""
         try:
             return work(*about)
@@ -154,7 +166,7 @@ class Worker:
     def _serve(self, id: str) -> int:
         """Everything that is due for one subscription, in order, under a lease."""
         sent = 0
-        while not self._stopping.is_set():
+        while not self._looks.stopping:
             taken = self._take(id)
             if taken is None:
                 break
@@ -168,7 +180,7 @@ class Worker:
     def _take(self, id: str) -> tuple[Subscription, Delivery, Event, list[str]] | None:
         """The next delivery of a subscription, if it is due and the subscription is this worker's."""
         now = self._clock()
-        with self._store.write() as work:
+        with self._store.write(rings=False) as work:
             session = work.session
             s = Subscription
             leased = session.connection().execute(
@@ -195,7 +207,7 @@ class Worker:
             return subscription, delivery, event, [self._vault.content(session, p).decode() for p in places]
 
     def _release(self, id: str) -> None:
-        with self._store.write() as work:
+        with self._store.write(rings=False) as work:
             s = Subscription
             mine = update(s).where(col(s.id) == id, col(s.lease_by) == self._name)
             work.session.connection().execute(mine.values(lease_until=None, lease_by=None))
@@ -203,7 +215,7 @@ class Worker:
     def _keep(self, sent: Delivery, outcome: Outcome) -> None:
         """Write down an attempt, and what follows from it."""
         now = self._clock()
-        with self._store.write() as work:
+        with self._store.write(rings=False) as work:
             delivery = work.session.get_one(Delivery, sent.id, with_for_update=True)
             if delivery.state != "pending":
                 return  # another worker took over when this one was thought dead, and has ended it

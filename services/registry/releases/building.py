@@ -25,8 +25,6 @@ from shared.contracts.name_list import ReleaseFile, Snapshot
 from shared.plumbing.sheets.long_workbook import LongWorkbook
 from shared.plumbing.sheets.writing import csv_text
 
-BATCH = 1000
-"""Rows at a time: with more of them the memory grows, and no second is won."""
 _GROUP = 20_000
 """Rows to a row group of the Parquet file."""
 _TYPES = {

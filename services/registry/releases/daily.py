@@ -28,3 +28,13 @@ class Daily:
         with contextlib.suppress(IntegrityError):
             self._releases.submit(ReleaseIn(), "daily", id=f"daily-{now.date()}")
         self._asked = now.date()
+
+    def seconds_until_next(self) -> float | None:
+        """Until the next release is to be asked for; None where no time is set."""
+        if self._at is None:
+            return None
+        now = utc_now().astimezone(SHANGHAI)
+        due = dt.datetime.combine(now.date(), self._at, SHANGHAI)
+        if self._asked == now.date():
+            due += dt.timedelta(days=1)
+        return (due - now).total_seconds()

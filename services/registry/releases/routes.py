@@ -70,7 +70,6 @@ async def publish_release(
     request: ReleaseIn, use: Use, principal: Publisher, response: Response, prefer: Waiting = None
 ) -> ReleaseJob:
     job = await run_in_threadpool(use.releases.submit, request, principal.client_id)
-    use.release_runner.call()
     asked = re.search(r"\bwait=(\d{1,4})\b", prefer or "")
     for _ in range(min(int(asked[1]), _LONGEST_WAIT) * 20 if asked else 0):
         job = await run_in_threadpool(use.releases.job, job.id, principal)

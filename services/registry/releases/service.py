@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from sqlalchemy import Select, collate
 from sqlmodel import Session, col, select
@@ -17,7 +17,6 @@ from services.registry.name_list.following import encode_position
 from services.registry.name_list.rows import rows_query
 from services.registry.name_list.views import ALL_COLUMNS, VIEWS
 from services.registry.recognitions.tables import TenureRow
-from services.registry.releases.building import BATCH, BuiltView, build
 from services.registry.releases.files import FileStore
 from services.registry.releases.tables import Release, ReleaseJobRow, ReleaseManifest
 from services.registry.schema import FEED
@@ -46,7 +45,12 @@ from shared.plumbing.jobs import Progress, queued
 from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
+if TYPE_CHECKING:
+    from services.registry.releases.building import BuiltView
+
 _STEPS = 100
+_BATCH = 1000
+"""Rows at a time: with more of them the memory grows, and no second is won."""
 _TELL_SECONDS = 1.0
 
 
@@ -147,6 +151,9 @@ class Releases:
         """Make and publish the release that a job asks for. Killed at any moment, it leaves files that nobody knows of, or
         a release that is whole; done twice, one release."""
         self._files.sweep()
+        # Imported by who builds one: pyarrow takes an eighth of a second and 40 MiB, and most processes never build any.
+        from services.registry.releases.building import build
+
         with self._store.read() as session:
             job = session.get_one(ReleaseJobRow, id)
             done = session.exec(select(Release).where(Release.job_id == id)).first()
@@ -262,8 +269,8 @@ def _ordered(session: Session, query: Select[*tuple[Any, ...]]) -> Select[*tuple
 
 def _batches(session: Session, as_of: dt.date, known_at: dt.datetime) -> Iterator[Sequence[Sequence[Any]]]:
     query = _ordered(session, rows_query(ALL_COLUMNS, on=as_of, at=known_at))
-    result = session.connection().execute(query.execution_options(yield_per=BATCH))
-    yield from result.partitions(BATCH)
+    result = session.connection().execute(query.execution_options(yield_per=_BATCH))
+    yield from result.partitions(_BATCH)
 
 
 def _newest(session: Session, view: View) -> ReleaseManifest | None:

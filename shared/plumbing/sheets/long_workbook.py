@@ -13,8 +13,6 @@ from itertools import chain
 from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
 
-from xlsxwriter.utility import xl_col_to_name
-
 ROWS = 1_000_000
 """Rows to a sheet; Excel takes 1,048,576."""
 _BETWEEN_CELLS = '</t></is></c><c t="inlineStr"><is><t xml:space="preserve">'
@@ -101,6 +99,8 @@ class LongWorkbook:
         )
 
     def _close_sheet(self) -> None:
+        from xlsxwriter.utility import xl_col_to_name  # as in writing.py
+
         area = f"A1:{xl_col_to_name(len(self._header) - 1)}{self._rows + 1}"
         self._part.write(f'</sheetData><autoFilter ref="{area}"/>{_PRINTED}</worksheet>'.encode())
         self._part.close()

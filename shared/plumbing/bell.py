@@ -1,0 +1,176 @@
+"""Who waits for the next commit: woken by it, in this process and, on PostgreSQL, from every other.
+
+A store rings its bell at each commit. Workers and answers that wait look then, and not again and again; a slow look is the net for
+what no bell tells of: a commit of another process on SQLite, a connection that was lost."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import selectors
+import threading
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+
+import psycopg
+import structlog
+from sqlalchemy import URL
+
+log = structlog.get_logger(__name__)
+
+CHANNEL = "liebian_commit"
+NET_SECONDS = 30.0
+"""How long a look may be away, where nothing rings."""
+TROUBLE_SECONDS = 1.0
+"""The same while something is wrong: that it is well again rings no bell."""
+_SOON, _LATE = 1.0, 30.0
+"""Seconds after which a lost connection is tried again, at first and at the most."""
+
+
+class Bell:
+    """Rings for everybody who waits. `url`: of the PostgreSQL database whose other processes ring it too; None where there are none."""
+
+    def __init__(self, url: URL | None = None) -> None:
+        self._url = url
+        self._changing = threading.Lock()
+        self._heard_by: list[Callable[[], None]] = []
+        self._ended = False
+
+    def ring(self) -> None:
+        """Something was committed."""
+        with self._changing:
+            wake = list(self._heard_by)
+        for one in wake:
+            one()
+
+    @contextmanager
+    def heard_by(self, wake: Callable[[], None]) -> Iterator[None]:
+        """Call `wake` at each ring, in the thread that rings: it must return at once."""
+        with self._changing:
+            self._heard_by.append(wake)
+        try:
+            yield
+        finally:
+            with self._changing:
+                self._heard_by.remove(wake)
+
+    @asynccontextmanager
+    async def awaited(self) -> AsyncIterator[Callable[[float], Awaitable[bool]]]:
+        """Gives a coroutine that waits so many seconds for a ring since it was last called, or since the beginning; False where there was
+        none, and at once where everything ends."""
+        loop, rung = asyncio.get_running_loop(), asyncio.Event()
+
+        def wake() -> None:
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(rung.set)
+
+        async def ring_within(seconds: float) -> bool:
+            if self._ended:
+                return False
+            try:
+                await asyncio.wait_for(rung.wait(), seconds)
+            except TimeoutError:
+                return False
+            rung.clear()
+            return not self._ended
+
+        with self.heard_by(wake):
+            yield ring_within
+
+    def end(self) -> None:
+        """The process is ending: nobody need wait any longer."""
+        self._ended = True
+        self.ring()
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Hear other processes for as long as the app lives."""
+        self._ended = False
+        if self._url is None:
+            yield
+            return
+        stop, stopping = os.pipe()
+        thread = threading.Thread(target=self._listen, args=(self._url, stop), name="bell", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            os.close(stopping)
+            thread.join(timeout=10)
+
+    def _listen(self, url: URL, stop: int) -> None:
+        """On a connection of its own until `stop` is closed at its other end. Whoever was away may have missed something: each new
+        connection rings."""
+        pause = _SOON
+        try:
+            while True:
+                try:
+                    with _connection(url) as connection:
+                        connection.execute(f"LISTEN {CHANNEL}")
+                        pause = _SOON
+                        while True:
+                            self.ring()
+                            if stop in _readable(connection.fileno(), stop):
+                                return
+                            if not list(connection.notifies(timeout=0)):
+                                connection.execute("SELECT 1")  # something came that was no ring: perhaps the end
+                except (psycopg.Error, OSError) as error:
+                    log.warning("bell.lost", error=type(error).__name__)
+                if _readable(stop, seconds=pause):
+                    return
+                pause = min(2 * pause, _LATE)
+        finally:
+            os.close(stop)
+
+
+def _readable(*files: int, seconds: float | None = None) -> list[int]:
+    """Those of the files that have something, or have ended; none where that takes longer."""
+    with selectors.DefaultSelector() as selector:
+        for file in files:
+            selector.register(file, selectors.EVENT_READ)
+        return [key.fd for key, _ in selector.select(seconds)]
+
+
+def _connection(url: URL) -> psycopg.Connection[tuple[object, ...]]:
+    plain = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    # A server that went without a word is found out by the keepalives.
+    kept = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "connect_timeout": 10}
+    return psycopg.connect(plain, autocommit=True, application_name="liebian-bell", **kept)  # type: ignore[arg-type]  # libpq's own
+
+
+class Looks:
+    """When a thread looks again: rung for, or after `net_seconds`; never sooner than `gap_seconds` after the last look, so that many
+    commits are one look."""
+
+    def __init__(self, bell: Bell, *, gap_seconds: float, net_seconds: float = NET_SECONDS) -> None:
+        self._bell = bell
+        self._gap = gap_seconds
+        self._net = max(net_seconds, gap_seconds)
+        self._rung = threading.Event()
+        self._stopping = threading.Event()
+        self._looked = float("-inf")
+
+    @property
+    def stopping(self) -> bool:
+        return self._stopping.is_set()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._rung.set()
+
+    @contextmanager
+    def rung_for(self) -> Iterator[None]:
+        with self._bell.heard_by(self._rung.set):
+            yield
+
+    def pause(self, seconds: float) -> None:
+        """Wait whatever rings; not for the end."""
+        self._stopping.wait(seconds)
+
+    def wait(self, at_most: float | None = None) -> None:
+        """Return when it is time to look. `at_most`: seconds until something is due, where that is known."""
+        self._rung.wait(self._net if at_most is None else max(0.0, min(at_most, self._net)))
+        self._stopping.wait(max(0.0, self._looked + self._gap - time.monotonic()))
+        self._rung.clear()  # what is committed from here on is another look's
+        self._looked = time.monotonic()

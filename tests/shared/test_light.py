@@ -1,0 +1,64 @@
+"""What an app's import brings in, and what must wait until somebody needs it: each import here is a fresh interpreter's."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = (
+    "alembic", "dask", "distributed", "grpc", "llvmlite", "numba", "pint", "pyarrow", "qdrant_client", "rjieba", "scipy",
+    "sklearn", "xlsxwriter",
+)  # fmt: skip
+APPS = "import services.registry.app, services.awards.app, services.matchmaking.app"
+
+
+def brought_in(program: str) -> list[str]:
+    """Which of the heavy packages are there when a program has run, in an interpreter of its own."""
+    asked = f"{program}\nimport json, sys\nprint(json.dumps([name for name in {HEAVY!r} if name in sys.modules]))"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, timeout=200, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    found: list[str] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def test_the_three_apps_load_without_what_only_some_requests_need() -> None:
+    assert brought_in(APPS) == []
+
+
+def test_what_is_asked_of_the_apps_here_would_be_seen() -> None:
+    assert brought_in("import scipy.sparse, xlsxwriter") == ["scipy", "xlsxwriter"]
+
+
+@pytest.mark.parametrize(
+    ("door", "behind"),
+    [
+        ("import services.matchmaking.matches.engine", {"numba", "scipy", "sklearn"}),
+        ("from services.matchmaking.ranking.indicators import indicators\nindicators('厚度≥10μm')", {"pint"}),
+        ("import services.registry.releases.building", {"pyarrow"}),
+        ("from services.matchmaking.ranking import Analyser\nAnalyser.default().read('陶瓷涂覆')", {"rjieba"}),
+        ("from shared.plumbing.sheets.writing import xlsx_bytes\nxlsx_bytes('名单', ['企业'], [['甲']])", {"xlsxwriter"}),
+    ],
+)  # fmt: skip
+def test_what_waits_stands_behind_one_door(door: str, behind: set[str]) -> None:
+    assert behind <= set(brought_in(door))
+
+
+def test_a_database_that_is_current_is_found_so_without_alembic(tmp_path: Path) -> None:
+    program = """
+from shared.plumbing.storage import open_engine
+from services.registry.migrations import MIGRATIONS
+engine = open_engine({url!r})
+assert MIGRATIONS.is_current(engine) is {current}
+{then}
+"""
+    url = f"sqlite:///{tmp_path / 'registry.db'}"
+    upgraded = program.format(url=url, current=False, then=f"MIGRATIONS.upgrade({url!r})")
+    assert "alembic" in brought_in(upgraded)
+    assert brought_in(program.format(url=url, current=True, then="MIGRATIONS.require_current(engine)")) == []
