@@ -14,7 +14,7 @@ from itertools import chain, islice
 import xlsxwriter
 
 from shared.contracts.values import UNSEEN
-from shared.plumbing.sheets.reading import runs_as_formula
+from shared.plumbing.lists.cells import runs_as_formula
 
 BATCH_BYTES = 256 * 1024
 _BATCH_ROWS = 500
