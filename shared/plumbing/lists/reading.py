@@ -35,8 +35,8 @@ _READERS: dict[str, Callable[[bytes], Book]] = {
 }
 
 
-def read_book(content: bytes, known: Collection[str] = ()) -> Book:
-    """Read a file, whose kind is told by its content.
+def read_book(content: bytes, filename: str = "", known: Collection[str] = ()) -> Book:
+    """Read a file, whose kind is told by its content; `filename` is named where it cannot be read.
 
     known: header keys (see `cells.header_key`), by which the delimiter of a text file is chosen. Raises `UnsupportedFile`,
     `TooLarge`, `InvalidInput` with a Chinese sentence that says what the file is and what to do."""
@@ -45,11 +45,11 @@ def read_book(content: bytes, known: Collection[str] = ()) -> Book:
     return read_delimited(content, known) if kind == "csv" else _READERS[kind](content)
 
 
-def book_pieces(content: bytes, *, known: list[str]) -> Iterator[bytes]:
+def book_pieces(content: bytes, *, filename: str, known: list[str]) -> Iterator[bytes]:
     """An upload's book in pieces: its pages without their rows, then rows by the hundred. Raises `TooLarge` too where they are
     more than `MAX_GIVEN`."""
     given = 0
-    for piece in _pieces(read_book(content, known)):
+    for piece in _pieces(read_book(content, filename, known)):
         given += len(piece)
         if given > MAX_GIVEN:
             raise TooLarge(f"文件各格的文字合计超过{MAX_GIVEN >> 20}MB,未入库;请缩短过长的单元格,或拆分后分次导入")

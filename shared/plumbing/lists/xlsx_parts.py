@@ -33,7 +33,7 @@ _LONGEST_CELL = 8 << 20
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{0,3}(\d{5,})["']""")
 _WIDE_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{2,})\d""")
-_HIDDEN = re.compile(rb"""\s(?:hidden\s*=\s*["'](?:1|true)|(?:ht|width)\s*=\s*["']0["'.])""")
+_SIGNS = (b"<f", b":f", b'"e"', b"'e'", b"hidden", b' ht="0', b" ht='0", b' width="0', b" width='0")
 # Longer than any that a program writes; a reader that compares a tag's attributes with each other takes its time.
 _LONG_TAG = re.compile(rb"<[^<>]{8192}")
 _CALENDAR = re.compile(rb"""<(?:\w+:)?workbookPr\b[^<>]*\sdate1904\s*=\s*["'](?:1|true)["']""")
@@ -222,4 +222,4 @@ def _measure(text: bytes, rows: int, width: int) -> tuple[int, int]:
 
 def _has_signs(text: bytes) -> bool:
     """Is there perhaps a formula, an error, or something hidden? Most lists have none, and need not be read by a parser."""
-    return any(sign in text for sign in (b"<f", b":f", b'"e"', b"'e'")) or bool(_HIDDEN.search(text))
+    return any(sign in text for sign in _SIGNS)

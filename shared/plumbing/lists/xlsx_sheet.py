@@ -17,6 +17,9 @@ NO_RESULT = "#公式没有结果"
 _PIECE = 1 << 20
 _UNREADABLE = "文件不是可读的 XLSX 工作簿(可能已损坏),请另存为 .xlsx 后重试"
 _AREA = re.compile(r"\$?[A-Za-z]{1,3}\$?(\d{1,7}):\$?[A-Za-z]{1,3}\$?(\d{1,7})")
+_NAMES = frozenset(("c", "v", "t", "row", "f", "r", "is"))
+"""What most elements are called, without a prefix."""
+_MOST_KNOWN = 1000
 _FALSE = ("0", "false", "off")
 
 
@@ -61,6 +64,8 @@ class SheetScan:
         self._texts = frozenset(str(n) for n in struck_texts)
         self._facts = SheetFacts()
         self._row = self._column = -1
+        self._number = ""
+        self._columns: dict[str, int] = {}
         self._deepest = self._widest = 0
         self._style = self._kind = ""
         self._has_formula = self._in_value = False
@@ -81,42 +86,60 @@ class SheetScan:
         return self._facts
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        match name.rpartition(":")[2]:
-            case "c":
-                place = attributes.get("r", "")
-                letters = place.rstrip("0123456789")
-                self._column = column_number(letters.encode()) if letters else self._column + 1
-                if letters and len(letters) < len(place) and int(place[len(letters) :][:9]) - 1 != self._row:
-                    self._end_row()
-                    self._row = int(place[len(letters) :][:9]) - 1
-                self._kind, self._style = attributes.get("t", ""), attributes.get("s", "0")
-                self._has_formula = False
-                self._value = []
-                self._runs = self._struck_runs = 0
-            case "v" | "t":
-                self._in_value = True
-            case "row":
-                self._start_row(attributes)
-            case "f":
-                self._has_formula = True
-            case "r":
-                self._runs += 1
-            case "strike":
-                self._struck_runs += attributes.get("val", "1") not in _FALSE
-            case "col":
-                self._hide_columns(attributes)
-            case "autoFilter":
-                self._filter = attributes.get("ref", "")
-            case "filterColumn" if self._filter:
-                self._facts.say_filtered(self._filter)
+        if name not in _NAMES:
+            name = name.rpartition(":")[2]
+        if name == "c":
+            self._start_cell(attributes)
+        elif name in ("v", "t"):
+            self._in_value = True
+        elif name == "row":
+            self._start_row(attributes)
+        elif name == "f":
+            self._has_formula = True
+        elif name == "r":
+            self._runs += 1
+        elif name == "strike":
+            self._struck_runs += attributes.get("val", "1") not in _FALSE
+        elif name == "col":
+            self._hide_columns(attributes)
+        elif name == "autoFilter":
+            self._filter = attributes.get("ref", "")
+        elif name == "filterColumn":
+            self._facts.say_filtered(self._filter)
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        place = attributes.get("r")
+        if place is None:
+            self._column += 1
+        else:
+            letters = place.rstrip("0123456789")
+            column = self._columns.get(letters)
+            if column is None:
+                column = column_number(letters.encode())
+                if len(self._columns) < _MOST_KNOWN:
+                    self._columns[letters] = column
+            self._column = column if letters else self._column + 1
+            # A place may name another row than the one it stands in: the reader goes by the place.
+            number = place[len(letters) :]
+            if letters and number and number != self._number:
+                self._begin_row(int(number[:9]) - 1)
+                self._number = number
+        self._kind, self._style = attributes.get("t", ""), attributes.get("s", "0")
+        self._has_formula = False
+        self._value = []
+        self._runs = self._struck_runs = 0
 
     def _start_row(self, attributes: dict[str, str]) -> None:
-        self._end_row()
         given = attributes.get("r", "")
-        self._row = int(given[:9]) - 1 if given else self._row + 1
+        self._begin_row(int(given[:9]) - 1 if given else self._row + 1)
         self._column = -1
         if _true(attributes.get("hidden", "")) or _nought(attributes.get("ht", "")):
             self._facts.hidden_rows[self._row + 1] = "hidden"
+
+    def _begin_row(self, row: int) -> None:
+        self._end_row()
+        self._row = row
+        self._number = str(row + 1)
 
     def _end_row(self) -> None:
         if self._filled_cells and self._struck_cells == self._filled_cells:
@@ -133,11 +156,12 @@ class SheetScan:
             self._value.append(text)
 
     def _end(self, name: str) -> None:
-        match name.rpartition(":")[2]:
-            case "v" | "t":
-                self._in_value = False
-            case "c":
-                self._end_cell()
+        if name not in _NAMES:
+            name = name.rpartition(":")[2]
+        if name == "c":
+            self._end_cell()
+        elif name in ("v", "t"):
+            self._in_value = False
 
     def _end_cell(self) -> None:
         if self._kind == "e":

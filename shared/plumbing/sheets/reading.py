@@ -66,7 +66,7 @@ def read_sheet(
         With a Chinese sentence that says what to do.
     """
     best: tuple[int, Sheet] | None = None
-    for page in read_book(content, known_headers).pages:
+    for page in read_book(content, filename, known_headers).pages:
         found = _locate_header(page, known_headers, required_headers)
         if found and (best is None or found[0] > best[0]):
             best = found
