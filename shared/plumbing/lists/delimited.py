@@ -44,17 +44,19 @@ def decoded(content: bytes) -> str:
 
 
 def _unmarked_utf16(head: bytes) -> str:
-    """utf-16-le or utf-16-be, where a text without a mark is one: it has noughts on one side of its pairs only."""
-    head = head[: len(head) // 2 * 2]
-    low, high = head[::2].count(0), head[1::2].count(0)
-    if max(low, high) * 50 < len(head) or min(low, high):
+    """utf-16-le or utf-16-be, where a text without a mark is one: no other text has noughts, and read as it is, it is of usual
+    characters."""
+    if b"\x00" not in head:
         return ""
-    encoding = "utf-16-le" if high else "utf-16-be"
-    text = head.decode(encoding, "ignore")
-    usual = sum(
-        c in "\t\r\n" or " " <= c < "\x7f" or "\u3000" <= c < "\ua000" or "\uff00" <= c < "\uffef" for c in text
-    )
-    return encoding if usual * 10 >= len(text) * 9 else ""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) // 2 * 2].decode(encoding, "replace")
+        if sum(map(_is_usual, text)) * 10 >= len(text) * 9:
+            return encoding
+    return ""
+
+
+def _is_usual(char: str) -> bool:
+    return char in "\t\r\n" or " " <= char < "\x7f" or "\u3000" <= char < "\ua000" or "\uff00" <= char < "\uffef"
 
 
 def _delimiter(sample: str, known: Collection[str]) -> str:

@@ -109,8 +109,11 @@ def _kind_of_compound(content: bytes) -> str:
         raise UnsupportedFile(OLD_UNREADABLE) from None
     if "encryptedpackage" in names:
         raise UnsupportedFile(PASSWORD)
-    if "workbook" in names or "book" in names:
+    if "workbook" in names:
         return "xls"
+    if "book" in names:
+        # The fast reader takes its texts for UTF-16 and gives nonsense.
+        raise UnsupportedFile(f"这是 Excel 5.0/95 的旧工作簿,此处不能读取;{_AS_XLSX}")
     if "worddocument" in names:
         raise UnsupportedFile(f"这是 Word 文档(DOC),不是表格;{_TABLE}")
     if "powerpoint document" in names:

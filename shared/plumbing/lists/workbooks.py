@@ -15,7 +15,7 @@ from python_calamine import (
 
 from shared.plumbing.errors import UnsupportedFile
 from shared.plumbing.lists.book import Book, Merged, Page, Row
-from shared.plumbing.lists.cells import LONG_NUMBER, WRAPS, unwrapped, value_text
+from shared.plumbing.lists.cells import LONG_NUMBER, WRAPS, is_rounded, unwrapped, value_text
 from shared.plumbing.lists.grid import fill_merged
 from shared.plumbing.lists.kinds import OLD_UNREADABLE, PASSWORD
 from shared.plumbing.lists.limits import refuse_large
@@ -69,9 +69,9 @@ def _page(sheet: CalamineSheet, facts: SheetFacts) -> Page:
             continue
         rows[index + 1] = cells
         for column, text in enumerate(cells):
-            if text[:1] in WRAPS or len(text) > 15:
+            if text[:1] in WRAPS or len(text) > 15 or "E+" in text:
                 value = values[column]
-                if isinstance(value, float) and abs(value) >= LONG_NUMBER:
+                if abs(value) >= LONG_NUMBER if isinstance(value, float) else is_rounded(text):
                     long_numbers.add((index + 1, column))
                 plain = unwrapped(text)
                 if plain != text:

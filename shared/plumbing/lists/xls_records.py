@@ -1,4 +1,4 @@
-"""What the fast reader leaves out of an XLS workbook (BIFF8, [MS-XLS]; BIFF5): hidden rows and columns, struck-through rows, the
+"""What the fast reader leaves out of an XLS workbook (BIFF8, [MS-XLS]): hidden rows and columns, struck-through rows, the
 1904 calendar. Records are read one after the other, each once."""
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def inspect_records(content: bytes) -> WorkbookFacts:
     """Facts of an XLS workbook. Raises `UnsupportedFile` where its records cannot be followed."""
     try:
         file = CompoundFile(content)
-        name = next(n for n in file.names if n.lower() in ("workbook", "book"))
+        name = next(n for n in file.names if n.lower() == "workbook")
         return _facts(file.stream(name))
     except (Broken, StopIteration, struct.error):
         raise UnsupportedFile(OLD_UNREADABLE) from None

@@ -33,7 +33,7 @@ _LONGEST_CELL = 8 << 20
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{0,3}(\d{5,})["']""")
 _WIDE_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{2,})\d""")
-_SIGNS = (b"<f", b":f", b'"e"', b"'e'", b"hidden", b' ht="0', b" ht='0", b' width="0', b" width='0")
+_SIGNS = (b"<f", b":f", b'"e"', b"'e'", b"hidden", b"strike", b' ht="0', b" ht='0", b' width="0', b" width='0")
 # Longer than any that a program writes; a reader that compares a tag's attributes with each other takes its time.
 _LONG_TAG = re.compile(rb"<[^<>]{8192}")
 _CALENDAR = re.compile(rb"""<(?:\w+:)?workbookPr\b[^<>]*\sdate1904\s*=\s*["'](?:1|true)["']""")

@@ -174,9 +174,8 @@ class SheetScan:
             self._deepest = max(self._deepest, self._row + 1)
             self._widest = max(self._widest, self._column + 1)
             refuse_large(self._deepest, self._widest)
-        if self.seeks_struck:
-            self._filled_cells += 1
-            self._struck_cells += self._is_struck()
+        self._filled_cells += 1
+        self._struck_cells += self._is_struck()
 
     def _spoil(self, text: str) -> None:
         self._facts.spoiled.setdefault(self._row, {})[self._column] = text
