@@ -24,8 +24,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merged range: numbers of its first and last row, its first and last column. Its value stands in the first cell; where
-    it is one column wide, in every cell of it (the same for all these rows)."""
+    """A merged range: numbers of its first and last row, its first and last column. Its value stands in the
+    first column of each of its rows that has a value at all: it is the same for all these rows."""
 
     top: int
     left: int

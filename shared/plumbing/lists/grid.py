@@ -84,13 +84,13 @@ class Grid:
 
 def fill_merged(rows: dict[int, list[str]], ranges: Iterable[Merged]) -> None:
     """A cell merged downwards means "the same for all these rows": its value is written into each of the rows that there are.
-    What is merged across columns is a title, or a header over several columns, and stays in its first cell.
+    What is merged across columns is a title, or a header over several columns, and stays in its first column.
 
     rows: by number, ascending. Overlapping ranges cost no more than one."""
     filled: dict[int, int] = {}  # {column: the last row number that was looked at}
     numbers = list(rows)
     for area in sorted(ranges, key=lambda m: (m.top, m.left, m.bottom)):
-        if area.left != area.right or area.top not in rows or area.left >= len(rows[area.top]):
+        if area.top == area.bottom or area.top not in rows or area.left >= len(rows[area.top]):
             continue
         text = rows[area.top][area.left]
         first = max(area.top, filled.get(area.left, 0)) + 1

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from shared.plumbing.lists.book import Merged, Page, Row
 from shared.plumbing.lists.cells import header_key
-from shared.plumbing.lists.row_kinds import folded, is_line, is_plainly_a_record, is_value, kind_of_row
+from shared.plumbing.lists.row_kinds import folded, is_line, is_plainly_a_record, is_running, is_value, kind_of_row
 
-_RUNNING = frozenset(("序号", "编号", "No", "NO", "no", "No.", "NO.", "项次", "序", "顺序号", "#"))
 _MOST_HEADER_ROWS = 4
 _FIRST_WITHIN = 100
 """The first header of a page is sought among so many rows."""
@@ -29,6 +30,15 @@ class Header:
 
     def keys(self) -> tuple[str, ...]:
         return tuple(header_key("/".join(parts)) for parts in self.texts)
+
+    def starts(self) -> list[int]:
+        """The first column of each list that stands under the header: one whose first column comes again further right is that
+        of several lists side by side."""
+        keys = self.keys()
+        first = next((key for key in keys if key), "")
+        found = [n for n, key in enumerate(keys) if key and key == first]
+        is_many = len(found) > 1 and min(b - a for a, b in itertools.pairwise(found)) > 1
+        return found if is_many else [0]
 
 
 class _Sure(IntEnum):
@@ -90,7 +100,8 @@ class _Search:
         known = [self._key(cell) in self._known for cell in filled]
         hits = sum(known)
         if len(filled) == 1:
-            return _Sure.BY_FORM if self._key(filled[0]) in self._required else _Sure.NO
+            is_one = self._key(filled[0]) in self._required or (hits and self._is_followed(index, 1))
+            return _Sure.BY_FORM if is_one else _Sure.NO
         values = sum(map(is_value, filled))
         # “文号 | 示例工信〔2023〕12号 | 发文日期 | 2024-09-01”: every second cell is what the one before it names.
         is_facts = len(filled) % 2 == 0 and all(known[::2]) and not any(known[1::2])
@@ -98,7 +109,7 @@ class _Search:
             return _Sure.BY_WORDS
         if not self._may_head(filled, values):
             return _Sure.NO
-        if any(folded(cell) in _RUNNING for cell in filled[:3]):
+        if any(map(is_running, filled[:3])):
             return _Sure.BY_WORDS
         return _Sure.BY_FORM if self._is_followed(index) else _Sure.NO
 
@@ -115,33 +126,44 @@ class _Search:
         """Short texts, each another (or the same again, of lists side by side), none of them a value or a fact."""
         if values or any(len(cell) > _LONGEST or _SAID.match(folded(cell)) for cell in filled):
             return False
-        if kind_of_row(filled, len(filled)) is not None:
+        if kind_of_row(filled, is_title=True) is not None:
             return False
         return len(set(filled)) == len(filled) or filled.count(filled[0]) > 1
 
-    def _is_followed(self, index: int) -> bool:
+    def _is_followed(self, index: int, least: int = 2) -> bool:
         """By a record: a row with a value under two of the columns at least, one of them a figure, a day, a code or a firm."""
         columns = {n for n, cell in enumerate(self._rows[index].cells) if cell}
         for row in self._rows[index + 1 : index + 3]:
             under = [cell for n, cell in enumerate(row.cells) if cell and n in columns]
-            if len(under) >= 2 and any(map(is_value, under)):
+            if len(under) >= least and any(map(is_value, under)):
                 return True
         return False
 
     def _whole(self, index: int) -> Header:
-        first, last = self._above(index), index
-        while last + 1 < len(self._rows) and last - first + 1 < _MOST_HEADER_ROWS and self._goes_on(first, last):
+        last = index
+        while last + 1 < len(self._rows) and last - index + 1 < _MOST_HEADER_ROWS and self._goes_on(index, last):
             last += 1
-        return Header(first, last, self._texts(first, last))
+        header = Header(index, last, self._texts(index, last))
+        return self._with_groups(header) if len(header.starts()) == 1 else header
 
-    def _above(self, index: int) -> int:
-        """A row of groups over the header ("基本情况 | 财务指标"), merged over their columns, belongs to it."""
-        if index == 0 or self._rows[index - 1].number != self._rows[index].number - 1:
-            return index
-        above = self._rows[index - 1]
+    def _with_groups(self, header: Header) -> Header:
+        """A row of groups over the header ("基本情况 | 财务指标"), merged over their columns, belongs to it; where two columns
+        are called alike, the group tells which is which."""
+        index = header.first - 1
+        if index < 0 or self._rows[index].number != self._rows[header.first].number - 1:
+            return header
+        above = self._rows[index]
         filled = [n for n, cell in enumerate(above.cells) if cell]
-        across = {m.left for m in self._merged.get(above.number, ()) if m.right > m.left}
-        return index - 1 if len(filled) >= 2 and sum(n in across for n in filled) * 2 >= len(filled) else index
+        across = {m.left: m.right for m in self._merged.get(above.number, ()) if m.right > m.left}
+        if len(filled) < 2 or 2 * sum(n in across for n in filled) < len(filled):
+            return header
+        groups = {n: above.cell(left) for left in filled for n in range(left, across.get(left, left) + 1)}
+        alike = Counter(header.texts)
+        texts = tuple(
+            (groups[n], *parts) if alike[parts] > 1 and n in groups and parts else parts
+            for n, parts in enumerate(header.texts)
+        )
+        return Header(index, header.last, texts)
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Is the row below still of the header? It has no value; each of its cells stands under an open place of the row above or

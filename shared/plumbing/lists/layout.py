@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from shared.contracts.values import normalise_text, one_line
 from shared.plumbing.lists.book import Book, Hidden, Page, Row
 from shared.plumbing.lists.headers import Header, headers_of
-from shared.plumbing.lists.row_kinds import Kind, folded, is_line, kind_of_row
+from shared.plumbing.lists.row_kinds import Kind, folded, is_running, kind_of_row, may_stand_above
 
 _UNIT = re.compile(
     r"(?:^|[^\w]|金额|货币|计量|资金|数据|[表数额])单位 ?[:为是] ?(?:人民币)?[ (]*"
@@ -21,6 +21,7 @@ _ORDINAL = re.compile(
     r"^(?:附(?:件|表)?[0-9一二三四五六七八九十]{0,3}[:、.]?|第[一二三四五六七八九十]{1,3}(?:批|部分|类)[:、.]?|"
     r"[(]?[0-9一二三四五六七八九十]{1,3}[)]?[、.)]|[(][一二三四五六七八九十0-9]{1,3}[)])"
 )
+_A_PLACE = re.compile(r"[\u4e00-\u9fff]{1,11}(?:区|县|市|旗|园|镇|乡|街道)")
 _COUNTED = re.compile(r"[(]?(?:共|合计)?[0-9]{1,6}(?:家|户|个|项|条)(?:企业)?[)]?$")
 _CONTINUED = re.compile(
     r"[(]?续(?:表|上表)?[0-9一二三四五六七八九十]{0,2}[)]?|第[0-9一二三四五六七八九十]{1,4}页(?:[,、/]?共[0-9]{1,4}页)?|[0-9]{1,4}/[0-9]{1,4}"
@@ -113,6 +114,7 @@ class _Part:
     """A part of a list that has a heading of its own: the line that begins it, and its rows; both as indexes."""
 
     line: int | None
+    is_first: bool = False
     rows: list[int] = field(default_factory=list)
 
 
@@ -122,11 +124,12 @@ class _Layout:
         self._rows = page.rows
         self._headers = headers
         self._unit_line: Line | None = None
+        self._titled = {area.top for area in page.merged if area.right > area.left}
 
     def blocks(self) -> list[Block]:
         found: list[Block] = []
         for region in self._regions():
-            sides = _side_by_side(region.header)
+            sides = _sides(region.header)
             for side in sides:
                 columns = self._columns(region, side)
                 if columns:
@@ -145,7 +148,7 @@ class _Layout:
             before = regions[-1] if regions else None
             if before and before.header.keys() == header.keys() and self._is_continued(before, lines):
                 before.again.update([*lines, *range(header.first, header.last + 1)])
-                before.rows += [*lines, *range(header.first, header.last + 1), *rows]
+                before.rows += [*range(header.first, header.last + 1), *rows]
             else:
                 if before:
                     before.rows = [i for i in before.rows if i not in lines]
@@ -159,7 +162,7 @@ class _Layout:
         if start == 0:
             return list(range(end))
         first = end
-        while first > start and is_line(cells := self._rows[first - 1].cells) and kind_of_row(cells, 2) == "subheading":
+        while first > start and may_stand_above(self._rows[first - 1].cells):
             first -= 1
         return list(range(first, end))
 
@@ -192,8 +195,9 @@ class _Layout:
         for part in self._parts(region, cells, kinds):
             block = Block(self._page.name, self._page.hidden, heading, columns, [])
             if part.line is not None:
-                number = self._rows[part.line].number
-                block.heading = [self._line(part.line)]
+                block.heading = [*(heading if part.is_first else ()), self._line(part.line)]
+            if not part.is_first:
+                number = self._rows[part.line or 0].number
                 block.columns = [replace(c, header_rows=(number, *c.header_rows)) for c in columns]
             self._fill(block, part, cells, kinds)
             yield block
@@ -210,12 +214,12 @@ class _Layout:
         """Of the rows that are no record, what they are; of a JSON list all are records."""
         if self._page.header_index is not None:
             return {}
-        headed = sum(bool(column.header) for column in columns)
+        has_numbers = is_running(columns[0].header)
         found: dict[int, Kind] = {}
         for index in region.rows:
             if index in region.again:
                 found[index] = "repeated_header"
-            elif any(cells[index]) and (kind := kind_of_row(cells[index], headed)):
+            elif any(cells[index]) and (kind := self._kind(index, cells[index], has_numbers)):
                 found[index] = kind
         last = max((i for i in region.rows if i not in found and any(cells[i])), default=-1)
         for index, kind in found.items():
@@ -223,22 +227,27 @@ class _Layout:
                 found[index] = "note"  # an office and a day below the list, and what heads nothing
         return found
 
+    def _kind(self, index: int, cells: tuple[str, ...], has_numbers: bool) -> Kind | None:
+        place = next(n for n, cell in enumerate(cells) if cell)
+        is_title = self._rows[index].number in self._titled or (place == 0 and has_numbers)
+        return kind_of_row(cells, is_title=is_title)
+
     def _parts(self, region: _Region, cells: dict[int, tuple[str, ...]], kinds: dict[int, Kind]) -> list[_Part]:
         """A sub-heading that names a list ("二、复核通过名单") begins one of its own under the same header."""
-        parts = [_Part(None)]
+        parts = [_Part(None, is_first=True)]
         for index in region.rows:
             if kinds.get(index) == "subheading" and _OWN_LIST.search(self._text(index)):
                 parts.append(_Part(index))
             elif any(cells[index]):
                 parts[-1].rows.append(index)
         if len(parts) > 1 and not any(i not in kinds for i in parts[0].rows):
-            # Nothing before the first of them: the page's heading is not lost with an empty list.
-            for index in parts.pop(0).rows:
-                parts[0].rows.insert(0, index)
+            before = parts.pop(0)  # no list stands before the first of them
+            parts[0].is_first = True
+            parts[0].rows[:0] = before.rows
         return parts
 
     def _fill(self, block: Block, part: _Part, cells: dict[int, tuple[str, ...]], kinds: dict[int, Kind]) -> None:
-        over = ""
+        over = _place_of(block.heading)
         for index in part.rows:
             number, kind = self._rows[index].number, kinds.get(index)
             if kind is None:
@@ -250,7 +259,7 @@ class _Layout:
             if kind == "subheading":
                 over = _heading_text(self._text(index))
             block.set_aside.append(SetAside(number, kind, self._text(index)))
-            if kind != "repeated_header":
+            if kind not in ("repeated_header", "example", "blank"):
                 block.below.append(self._line(index))
         self._restrict(block)
         self._find_unit(block)
@@ -293,15 +302,10 @@ class _Layout:
         return Line(row.number, self._text(index), tuple(cell for cell in row.cells if cell))
 
 
-def _side_by_side(header: Header) -> list[range]:
-    """Ranges of columns: a header whose first column comes again further right is that of several lists side by side."""
-    keys = header.keys()
-    width = len(keys)
-    first = next((key for key in keys if key), "")
-    starts = [n for n, key in enumerate(keys) if key == first]
-    if len(starts) < 2 or min(b - a for a, b in itertools.pairwise(starts)) < 2:
-        return [range(width + 1)]
-    return [range(a, b) for a, b in zip(starts, [*starts[1:], width], strict=True)]
+def _sides(header: Header) -> list[range]:
+    """The columns of each list under the header."""
+    starts = header.starts()
+    return [range(a, b) for a, b in itertools.pairwise([*starts, max(len(header.texts), 1)])]
 
 
 def _heading_text(text: str) -> str:
@@ -309,6 +313,12 @@ def _heading_text(text: str) -> str:
     plain = normalise_text(text)
     plain = _ORDINAL.sub("", plain, count=1).strip()
     return _COUNTED.sub("", plain).rstrip(":").strip() or plain
+
+
+def _place_of(heading: Sequence[Line]) -> str:
+    """The place that the line directly above a list names and nothing else ("二、岳塘区"); '' where it names none."""
+    text = _heading_text(heading[-1].text) if heading else ""
+    return text if _A_PLACE.fullmatch(text) else ""
 
 
 def column_letter(index: int) -> str:

@@ -39,6 +39,12 @@ _EXAMPLE = re.compile(
 _EXAMPLE_START = re.compile(r"(?:例|示例|样例|填写示例|例如):|[((【\[](?:例|示例|样例|填写示例)[))】\]]")
 _PAIR = re.compile(r"[^:]{1,12}:.*", re.DOTALL)
 _COUNT = re.compile(r"\(?共?[0-9]{1,6}(?:家|户|个|项|条)\)?(?:企业)?")
+_PLACE = re.compile(r"(?:区|县|市|州|旗|乡|镇|街道|园|局|委|厅|办)(?:\(?共?[0-9]{1,6}(?:家|户|个|项|条)\)?)?[::]?$")
+_PART = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:批|类|部分|[、.])|\([一二三四五六七八九十0-9]{1,3}\)|附件|附表|续表|\(|【|单位[:为])|.{0,20}(?:名单|名录)$"
+)
+_LONGEST_NAME = 40
+_RUNNING = frozenset(("序号", "编号", "no", "no.", "项次", "序", "顺序号", "#"))
 _SPACES = re.compile(r"\s+")
 
 _MARK = frozenset('注说备附填特提例示样举【(([〔"')
@@ -56,7 +62,7 @@ def is_code(text: str) -> bool:
 
 def is_firm(text: str) -> bool:
     """Does it end as names of firms and institutions do?"""
-    if len(text) < 4 or not text.endswith((*_FIRM_ENDS, ")", ")")):
+    if len(text) < 3 or not text.endswith((*_FIRM_ENDS, ")", ")")):
         return False
     plain = folded(text[-200:])
     bracket = plain.rfind("(") if plain.endswith(")") else -1
@@ -73,6 +79,11 @@ def is_value(text: str) -> bool:
     return is_firm(text)
 
 
+def is_running(header: str) -> bool:
+    """Does a header name the column of running numbers?"""
+    return folded(header).lower() in _RUNNING
+
+
 def is_running_number(text: str) -> bool:
     return text.isdigit() and len(text) <= 6
 
@@ -85,8 +96,10 @@ def is_plainly_a_record(cells: Sequence[str]) -> bool:
     )
 
 
-def kind_of_row(cells: Sequence[str], columns: int) -> Kind | None:
-    """None is a record. cells: of the list's columns; columns: how many of these have a header."""
+def kind_of_row(cells: Sequence[str], *, is_title: bool) -> Kind | None:
+    """None is a record. cells: of the list's columns. is_title: does a cell that is alone in its row stand where only a title
+    does, in the column of running numbers or merged over several? Elsewhere it is one where it names a place or a part;
+    any other is what there is of a record."""
     first = next((cell for cell in cells if cell), "")
     if first[:1] in _MARK and _is_example(folded(first[:60])):
         return "example"
@@ -100,22 +113,37 @@ def kind_of_row(cells: Sequence[str], columns: int) -> Kind | None:
         return "note"
     if any(_FILLER.match(text) for text in texts) or all(_LABEL_ALONE.fullmatch(text) for text in texts):
         return "form_filler"
+    if len(filled) > 1 and all(_COUNT.fullmatch(text) for text in texts[1:]) and _heads(texts[0]):
+        return "subheading"  # “雨湖区 | 共2家”
     if any(len(text) <= 24 and _TOTAL.fullmatch(text) for text in texts[:6]) and not any(map(is_firm, filled)):
         return "total"
     if len(filled) > 1:
-        if all(_PAIR.fullmatch(text) for text in texts):
-            return "note"
-        is_counted_heading = not is_value(filled[0]) and all(_COUNT.fullmatch(text) for text in texts[1:])
-        return "subheading" if is_counted_heading else None
-    if columns < 2:
+        return "note" if all(_PAIR.fullmatch(text) for text in texts) else None
+    if len(cells) < 2:
         return None
     if is_running_number(filled[0]):
-        return "blank"
-    return None if is_value(filled[0]) else "subheading"
+        return "blank" if cells[0] else "total"
+    if _DAY.fullmatch(texts[0]):
+        return "subheading"
+    if is_value(filled[0]):
+        return None
+    return "subheading" if is_title or _heads(texts[0]) else None
+
+
+def _heads(text: str) -> bool:
+    return len(text) > _LONGEST_NAME or _PART.match(text) is not None or _PLACE.search(text) is not None
 
 
 def _is_example(text: str) -> bool:
     return _EXAMPLE.fullmatch(text) is not None or _EXAMPLE_START.match(text) is not None
+
+
+def may_stand_above(cells: Sequence[str]) -> bool:
+    """May the row be a line above a list, rather than a record, a note or a total of the list before?"""
+    if not is_line(cells):
+        return False
+    kind = kind_of_row((*cells, ""), is_title=True)
+    return kind == "subheading" or (kind == "note" and not _NOTE.match(folded(next(filter(None, cells))[:60])))
 
 
 def is_line(cells: Sequence[str]) -> bool:

@@ -16,7 +16,8 @@ _UNREADABLE = "文件不是可读的 XML 表格 2003(可能已损坏),请用 WPS
 def read_spreadsheetml(content: bytes) -> Book:
     reader = _Reader()
     parse_xml(pieces_of(content), start=reader.start, end=reader.end, text=reader.text, unreadable=_UNREADABLE)
-    return Book("spreadsheetml", [grid.page() for grid in reader.grids], date1904=reader.date1904)
+    notes = ["文件是 XML 表格 2003 而不是工作簿,已读取其中的表格"]
+    return Book("spreadsheetml", [grid.page() for grid in reader.grids], notes, reader.date1904)
 
 
 @dataclass(slots=True)

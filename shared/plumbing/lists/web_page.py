@@ -43,7 +43,7 @@ def read_web_page(content: bytes) -> Book:
     pages = [page for grid in reader.grids if (page := grid.page()).rows]
     if not pages:
         raise UnsupportedFile(_NO_TABLE)
-    return Book("html", pages)
+    return Book("html", pages, ["文件是网页(HTML)而不是工作簿,已读取其中的表格"])
 
 
 @dataclass(slots=True)
