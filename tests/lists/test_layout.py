@@ -321,6 +321,9 @@ def kind_of(row: str) -> str | None:
         (f"3,说明:甲公司,{CODE}", None),
         ("3,审核人才有限公司,待定", None),
         (",某店,暂无", None),
+        ("3,主轴温升过快,联系人:某工程师", None),
+        ("3,某店,合计", None),
+        ("雨湖区,小计,3", "total"),
     ],
 )
 def test_a_row_is_taken_for_what_it_says(row: str, kind: str | None) -> None:

@@ -44,6 +44,7 @@ _PART = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:批|类|部分|[、.])|\([一二三四五六七八九十0-9]{1,3}\)|附件|附表|续表|\(|【|单位[:为])|.{0,20}(?:名单|名录)$"
 )
 _LONGEST_NAME = 40
+_LONGEST_TOTAL = 24
 _RUNNING = frozenset(("序号", "编号", "no", "no.", "项次", "序", "顺序号", "#"))
 _SPACES = re.compile(r"\s+")
 
@@ -111,11 +112,11 @@ def kind_of_row(cells: Sequence[str], *, is_title: bool) -> Kind | None:
     texts = [folded(cell[:400]) for cell in filled]
     if _NOTE.match(texts[0]) and (len(filled) == 1 or len(texts[0]) > 3):
         return "note"
-    if any(_FILLER.match(text) for text in texts) or all(_LABEL_ALONE.fullmatch(text) for text in texts):
+    if _FILLER.match(texts[0]) or all(_LABEL_ALONE.fullmatch(text) for text in texts):
         return "form_filler"
     if len(filled) > 1 and all(_COUNT.fullmatch(text) for text in texts[1:]) and _heads(texts[0]):
         return "subheading"  # “雨湖区 | 共2家”
-    if any(len(text) <= 24 and _TOTAL.fullmatch(text) for text in texts[:6]) and not any(map(is_firm, filled)):
+    if _is_total(texts) and not any(map(is_firm, filled)):
         return "total"
     if len(filled) > 1:
         return "note" if all(_PAIR.fullmatch(text) for text in texts) else None
@@ -128,6 +129,16 @@ def kind_of_row(cells: Sequence[str], *, is_title: bool) -> Kind | None:
     if is_value(filled[0]):
         return None
     return "subheading" if is_title or _heads(texts[0]) else None
+
+
+def _is_total(texts: Sequence[str]) -> bool:
+    """Is the first text that is no figure and no place the label of a total?"""
+    for text in texts:
+        if len(text) <= _LONGEST_TOTAL and _TOTAL.fullmatch(text):
+            return True
+        if not _FIGURE.fullmatch(text[:_LONGEST_NAME]) and not _PLACE.search(text[:_LONGEST_NAME]):
+            return False
+    return False
 
 
 def _heads(text: str) -> bool:
