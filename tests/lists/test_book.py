@@ -17,9 +17,11 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from shared.plumbing.errors import DomainError, TooLarge, UnsupportedFile
+from shared.plumbing.lists import grid, workbooks
 from shared.plumbing.lists.book import Book, Merged, Page
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.reading import book_of, book_pieces, read_book
+from shared.plumbing.lists.xlsx_sheet import NO_RESULT
 from tests.lists.old_workbooks import biff5, compound
 
 CASES = Path(__file__).parent / "cases"
@@ -247,11 +249,30 @@ def test_a_value_far_away_is_refused() -> None:
         read_book(changed(content, "xl/worksheets/sheet1.xml", (b"</sheetData>", cell)))
 
 
-def test_a_place_that_names_another_row_than_its_own_is_measured_by_the_place() -> None:
-    content = saved(made(HEADER))
-    cell = b'<row r="2"><c r="A900000"><v>1</v></c></row></sheetData>'
+@pytest.mark.parametrize(
+    "cell", ["<c r='A900000'>", "<c r='ZZZ2'>", "<c r='XFD1048576' t='s'>", "<c r='A900000' s='1' >"]
+)
+def test_a_place_that_names_another_row_than_its_own_is_measured_by_the_place(
+    cell: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbooks, "CalamineWorkbook", None)  # it would lay the whole rectangle out
+    extra = f'<row r="2">{cell}<v>1</v></c></row></sheetData>'.encode()
+    with pytest.raises(TooLarge, match=r"行|列"):
+        read_book(changed(saved(made(HEADER)), "xl/worksheets/sheet1.xml", (b"</sheetData>", extra)))
+
+
+def test_cells_that_come_one_by_one_are_refused_as_soon_as_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grid, "MAX_ROWS", 3)
+    monkeypatch.setattr(grid, "MAX_CELLS", 5)
+    rows, one = grid.Grid("a"), grid.Grid("b")
+    for n in range(3):
+        rows.put(n, 0, "x")
     with pytest.raises(TooLarge, match="行"):
-        read_book(changed(content, "xl/worksheets/sheet1.xml", (b"</sheetData>", cell)))
+        rows.put(3, 0, "x")
+    for _ in range(5):
+        one.put(0, 0, "x")
+    with pytest.raises(TooLarge, match="单元格"):
+        one.put(0, 0, "x")
 
 
 # Merged cells
@@ -283,8 +304,8 @@ def test_what_has_no_width_in_a_header_is_no_part_of_its_key() -> None:
 
 def test_the_delimiter_is_the_one_by_which_the_header_is_known() -> None:
     assert [len(row.cells) for row in case("20-tabs-with-commas.txt").pages[0].rows] == [4, 4]
-    text = "企业名称;统一社会信用代码\n甲,乙,丙,丁;1\n戊,己,庚,辛;2\n"
-    assert read_book(text.encode(), "a.csv", KNOWN).pages[0].rows[1].cells == ("甲,乙,丙,丁", "1")
+    text = "企业名称;统一社会信用代码\n甲,乙,丙;1\n戊,己,庚\n"
+    assert read_book(text.encode(), "a.csv", KNOWN).pages[0].rows[1].cells == ("甲,乙,丙", "1")
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
@@ -444,6 +465,11 @@ def test_an_old_workbook_says_what_it_hides_as_a_new_one_does() -> None:
     assert (page.hidden_rows, page.hidden_columns, page.struck_rows) == ({5: "hidden"}, {0}, {4})
     assert (page.long_numbers, book.date1904) == ({(6, 2)}, True)
     assert [(p.name, p.hidden) for p in book.pages] == [("名单", False), ("旧稿", True)]
+
+
+def test_an_old_workbooks_errors_and_formulas_without_a_result_are_not_taken_for_empty_cells() -> None:
+    rows = case("own-xls-errors.xls").pages[0].rows
+    assert [row.cells[2] for row in rows[1:]] == ["#REF!", NO_RESULT, "是", "#DIV/0!"]
 
 
 # What is no list is refused by its name

@@ -197,10 +197,11 @@ def test_groups_over_a_header_are_of_it_and_tell_apart_what_is_called_alike() ->
 
 
 def test_the_first_record_is_no_second_row_of_the_header() -> None:
-    for first in (f"1,甲公司,{CODE},", f",甲公司,{CODE},x", "甲公司,,,", ",雨湖区经营店,,"):
-        (block,) = lines(HEADER + ",备注", first, f"2,乙公司,{CODE},x")
-        assert headers(block) == [*HEADER.split(","), "备注"]
-        assert numbers(block) == [2, 3]
+    for first in (f"1,甲公司,{CODE},", f",甲公司,{CODE},x", "甲公司,,,", ",雨湖区经营店,,", ",,待补,"):
+        for header in (HEADER + ",备注", HEADER + ",,备注"):
+            (block,) = lines(header, first, f"2,乙公司,{CODE},x,y")
+            assert [column.header for column in block.columns if column.header] == [*HEADER.split(","), "备注"]
+            assert numbers(block) == [2, 3]
 
 
 def test_facts_above_a_list_are_no_header() -> None:
@@ -235,6 +236,12 @@ def test_a_header_of_unknown_words_is_told_by_its_form(header: str) -> None:
 )
 def test_what_has_no_header_is_no_list(rows: list[str]) -> None:
     assert lines(*rows) == []
+
+
+def test_a_column_of_running_numbers_tells_a_header_without_rows_and_a_second_one() -> None:
+    assert [(headers(b), b.rows) for b in lines("序号,榜单名称,甲方")] == [(["序号", "榜单名称", "甲方"], [])]
+    found = lines("序号,榜单名称,甲方", "1,某榜,甲公司", "序号,成果名称,乙方", "1,某成果,某大学")
+    assert [numbers(b) for b in found] == [[2], [4]]
 
 
 def test_a_list_of_one_column_and_a_header_alone_are_lists() -> None:
@@ -300,6 +307,7 @@ def kind_of(row: str) -> str | None:
         ("文号:x,日期:y,", "note"),
         ("填表人:,,审核人:", "form_filler"),
         ("填表人,审核人,联系电话", "form_filler"),
+        ("填报人:某,,示例科技有限公司", "form_filler"),
         ("单位负责人(签字):,,填报日期:2025年1月1日", "form_filler"),
         (",,联系电话：0731-1", "form_filler"),
         ("(盖章),,", "form_filler"),

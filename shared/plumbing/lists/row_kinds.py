@@ -107,8 +107,6 @@ def kind_of_row(cells: Sequence[str], *, is_title: bool) -> Kind | None:
     if any(len(cell) == 18 and is_code(cell) for cell in cells):
         return None
     filled = [cell for cell in cells if cell]
-    if len(filled) > 1 and any(is_firm(cell) for cell in filled):
-        return None
     texts = [folded(cell[:400]) for cell in filled]
     if _NOTE.match(texts[0]) and (len(filled) == 1 or len(texts[0]) > 3):
         return "note"

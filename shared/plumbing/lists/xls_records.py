@@ -1,5 +1,5 @@
-"""What the fast reader leaves out of an XLS workbook (BIFF8, [MS-XLS]): hidden rows and columns, struck-through rows, the
-1904 calendar. Records are read one after the other, each once."""
+"""What the fast reader leaves out of an XLS workbook (BIFF8, [MS-XLS]): hidden rows and columns, struck-through rows, errors,
+formulas without a result, the 1904 calendar. Records are read one after the other, each once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from shared.plumbing.lists.kinds import OLD_UNREADABLE
 from shared.plumbing.lists.limits import MAX_COLUMNS
 from shared.plumbing.lists.ole import Broken, CompoundFile
 from shared.plumbing.lists.xlsx_parts import WorkbookFacts
-from shared.plumbing.lists.xlsx_sheet import SheetFacts
+from shared.plumbing.lists.xlsx_sheet import NO_RESULT, SheetFacts
 
 _BOF = 0x0809
 _CALENDAR, _BOUND_SHEET, _FONT, _FORMAT, _ROW, _COLUMNS, _FILTERS = (
@@ -34,12 +34,18 @@ _MANY_NUMBERS, _TEXT, _RICH_TEXT, _SHARED_TEXT, _NUMBER, _SMALL_NUMBER, _FORMULA
     0x27E,
     0x06,
 )
-_CELLS = frozenset((_TEXT, _RICH_TEXT, _SHARED_TEXT, _NUMBER, _SMALL_NUMBER, _FORMULA))
+_ERROR, _RESULT_TEXT = 0x205, 0x207
+_BEFORE_TEXT = frozenset((0x4BC, 0x221, 0x236))
+"""What may stand between a formula and its text: a shared formula, an array, a table."""
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_CELLS = frozenset((_ERROR, _TEXT, _RICH_TEXT, _SHARED_TEXT, _NUMBER, _SMALL_NUMBER, _FORMULA))
 
 
 @dataclass(slots=True)
 class _Sheet:
     facts: SheetFacts = field(default_factory=SheetFacts)
+    waiting: tuple[int, int] | None = None
+    """A formula whose result is a text, which the next record holds; or else it has none."""
     cells: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Row → filled cells, and those of them that are struck through."""
     is_filtered: bool = False
@@ -94,6 +100,10 @@ def _facts(stream: bytes) -> WorkbookFacts:
 
 
 def _of_sheet(sheet: _Sheet, kind: int, data: memoryview, struck: set[int]) -> None:
+    if sheet.waiting and kind not in _BEFORE_TEXT:
+        if kind != _RESULT_TEXT:
+            _spoil(sheet, *sheet.waiting, NO_RESULT)
+        sheet.waiting = None
     if kind == _ROW:
         row, height, flags = struct.unpack_from("<H4xH4xH", data)
         if flags & 0x20 or not height & 0x7FFF:
@@ -104,13 +114,34 @@ def _of_sheet(sheet: _Sheet, kind: int, data: memoryview, struck: set[int]) -> N
             sheet.facts.hidden_columns.update(range(first, min(last + 1, MAX_COLUMNS)))
     elif kind == _FILTERS:
         sheet.is_filtered = True
-    elif struck and kind in _CELLS:
-        row, _, cell_format = struct.unpack_from("<3H", data)
-        _count(sheet, row, 1, int(cell_format in struck))
+    elif kind in _CELLS:
+        row, column, cell_format = struct.unpack_from("<3H", data)
+        if kind in (_FORMULA, _ERROR):
+            _look_for_error(sheet, row, column, kind, data)
+        if struck:
+            _count(sheet, row, 1, int(cell_format in struck))
     elif struck and kind == _MANY_NUMBERS:
         row, _ = struct.unpack_from("<2H", data)
         formats = [struct.unpack_from("<H", data, at)[0] for at in range(4, len(data) - 7, 6)]
         _count(sheet, row, len(formats), sum(f in struck for f in formats))
+
+
+def _look_for_error(sheet: _Sheet, row: int, column: int, kind: int, data: memoryview) -> None:
+    """Errors, and formulas without a result, which the fast reader gives as empty cells."""
+    if kind == _ERROR:
+        if data[7]:
+            _spoil(sheet, row, column, _ERRORS.get(data[6], "#错误"))
+    elif data[12] == data[13] == 0xFF:
+        if data[6] == 2:
+            _spoil(sheet, row, column, _ERRORS.get(data[8], "#错误"))
+        elif data[6] == 3:  # an empty text, and what a program writes that does not calculate
+            _spoil(sheet, row, column, NO_RESULT)
+        elif data[6] == 0:
+            sheet.waiting = (row, column)
+
+
+def _spoil(sheet: _Sheet, row: int, column: int, text: str) -> None:
+    sheet.facts.spoiled.setdefault(row, {})[column] = text
 
 
 def _count(sheet: _Sheet, row: int, cells: int, struck: int) -> None:
