@@ -467,3 +467,16 @@ def test_every_row_with_a_value_is_a_record_a_header_a_line_or_set_aside(rows: l
         seen |= {n for column in block.columns for n in column.header_rows}
     if found:
         assert seen == {row.number for row in page.rows}
+
+
+SAMPLES = Path(__file__).parents[2] / "services" / "sample_city" / "files"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(SAMPLES.rglob("*.xlsx")) + sorted(SAMPLES.rglob("indicators-*.csv")), ids=lambda p: p.stem
+)
+def test_a_list_of_the_sample_city_is_one_list_with_all_its_rows_though_no_word_is_known(path: Path) -> None:
+    book = read_book(path.read_bytes())
+    (block,) = find_blocks(book, [], [])
+    assert len(block.heading) + 1 + len(block.rows) == len(book.pages[0].rows)
+    assert block.set_aside == []
