@@ -136,6 +136,32 @@ def test_lists_side_by_side_are_lists_with_each_their_rows_and_heading() -> None
     assert [(heading(b), numbers(b)) for b in found] == [(["名单", "新认定名单"], [4, 5]), (["名单", "复核名单"], [4])]
 
 
+def test_a_value_beside_the_headers_columns_stands_in_a_column_without_a_header() -> None:
+    found = lines(",序号,企业名称,序号,企业名称", "左,1,甲公司,2,乙公司,,右")
+    assert [[(c.letter, c.header) for c in b.columns] for b in found] == [
+        [("A", ""), ("B", "序号"), ("C", "企业名称")],
+        [("D", "序号"), ("E", "企业名称"), ("G", "")],
+    ]
+
+
+def test_lists_of_one_column_side_by_side_are_lists() -> None:
+    found = lines("企业名称,企业名称,企业名称", "甲公司,乙公司,丙公司", "丁公司,,")
+    assert [[row.cells for row in b.rows] for b in found] == [[("甲公司",), ("丁公司",)], [("乙公司",)], [("丙公司",)]]
+
+
+def test_what_stands_before_and_behind_equal_lists_side_by_side_is_of_each() -> None:
+    found = lines("县市区,序号,企业名称,序号,企业名称,备注", "雨湖区,1,甲公司,2,乙公司,x")
+    assert [[row.cells for row in b.rows] for b in found] == [
+        [("雨湖区", "1", "甲公司", "x")],
+        [("雨湖区", "2", "乙公司", "x")],
+    ]
+
+
+def test_a_header_of_two_columns_that_are_called_alike_is_one_list() -> None:
+    (block,) = lines(HEADER + ",收入,收入", f"1,甲公司,{CODE},2,3", f"2,乙公司,{CODE},2,3")
+    assert headers(block)[3:] == ["收入", "收入"]
+
+
 def test_an_empty_column_between_lists_side_by_side_is_of_neither() -> None:
     found = sheet(
         ["序号", "企业名称", None, "序号", "企业名称"], [1, "甲公司", None, 2, "乙公司"], [3, "丙公司"], ["合计", 3]
@@ -165,6 +191,17 @@ def test_a_header_of_two_rows_is_one_and_its_second_row_is_no_record() -> None:
 def test_a_header_of_two_rows_is_told_without_merged_cells() -> None:
     (block,) = lines(HEADER + ",评审得分,", ",,,专业化,创新", f"1,甲公司,{CODE},80,90")
     assert (headers(block)[3:], numbers(block)) == (["评审得分/专业化", "评审得分/创新"], [3])
+
+
+def test_units_below_a_header_are_of_it() -> None:
+    (block,) = lines("序号,企业名称,营业收入,从业人员", ",,(万元),人", "1,甲公司,300,40", "2,乙公司,300,40")
+    assert (headers(block)[2:], numbers(block)) == (["营业收入(万元)", "从业人员/人"], [3, 4])
+
+
+@pytest.mark.parametrize("row", ["1,2,3", "甲,乙,丙", "甲,乙,1"])
+def test_a_row_that_numbers_the_columns_is_no_record(row: str) -> None:
+    (block,) = lines(HEADER, row, f"1,甲公司,{CODE}")
+    assert (aside(block), numbers(block)) == ([(2, "note")], [3])
 
 
 def test_a_header_of_three_rows_is_one() -> None:

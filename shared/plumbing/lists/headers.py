@@ -31,14 +31,33 @@ class Header:
     def keys(self) -> tuple[str, ...]:
         return tuple(header_key("/".join(parts)) for parts in self.texts)
 
-    def starts(self) -> list[int]:
-        """The first column of each list that stands under the header: one whose first column comes again further right is that
-        of several lists side by side."""
+    def sides(self) -> list[tuple[int, ...]]:
+        """The columns of each list under the header: where its first column comes again further right, they are those of several
+        lists side by side. What stands before the first of equal lists (a county) and behind the last is each one's."""
         keys = self.keys()
-        first = next((key for key in keys if key), "")
-        found = [n for n, key in enumerate(keys) if key and key == first]
-        is_many = len(found) > 1 and min(b - a for a, b in itertools.pairwise(found)) > 1
-        return found if is_many else [0]
+        whole = [tuple(range(len(keys)))]
+        repeated = Counter(key for key in keys if key)
+        first = next((n for n, key in enumerate(keys) if repeated[key] > 1), None)
+        if first is None:
+            return whole
+        starts = [n for n, key in enumerate(keys) if key == keys[first]]
+        each = starts[1] - starts[0]
+        is_alike = {keys[n : n + each] for n in starts} == {keys[first : first + each]}
+        is_even = all(b - a == each for a, b in itertools.pairwise(starts))
+        if not any(keys[:first]):
+            if each == 1 and not (is_alike and is_even):
+                return whole
+            return [tuple(range(a, b)) for a, b in itertools.pairwise([0, *starts[1:], len(keys)])]
+        if not (is_alike and is_even and (is_running(keys[first]) or _NAMES.search(keys[first]))):
+            return whole
+        outer = (range(first), range(starts[-1] + each, len(keys)))
+        return [(*outer[0], *range(n, n + each), *outer[1]) for n in starts]
+
+
+_NAMES = re.compile(r"(?:企业|单位|公司|项目|成果)(?:名称)?$")
+_UNDER = re.compile(
+    r"\([^()]{1,20}\)|(?:人民币)?(?:元|千元|万元|百万元|亿元|人|家|个|项|件|户|%|吨|亩|平方米|天|小时|必填|选填|\*)"
+)
 
 
 class _Sure(IntEnum):
@@ -144,7 +163,7 @@ class _Search:
         while last + 1 < len(self._rows) and last - index + 1 < _MOST_HEADER_ROWS and self._goes_on(index, last):
             last += 1
         header = Header(index, last, self._texts(index, last))
-        return self._with_groups(header) if len(header.starts()) == 1 else header
+        return self._with_groups(header) if len(header.sides()) == 1 else header
 
     def _with_groups(self, header: Header) -> Header:
         """A row of groups over the header ("基本情况 | 财务指标"), merged over their columns, belongs to it; where two columns
@@ -172,6 +191,8 @@ class _Search:
         above, below = self._rows[last], self._rows[last + 1]
         if below.number != above.number + 1 or any(is_value(cell) for cell in below.cells if cell):
             return False
+        if all(_UNDER.fullmatch(folded(cell)) for cell in below.cells if cell):
+            return True  # “(万元)”, “人”: units, and what is to be filled in
         down = {
             m.left
             for row in self._rows[first : last + 1]

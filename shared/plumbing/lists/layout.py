@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from shared.contracts.values import normalise_text, one_line
 from shared.plumbing.lists.book import Book, Hidden, Page, Row
 from shared.plumbing.lists.headers import Header, headers_of
-from shared.plumbing.lists.row_kinds import Kind, folded, is_running, kind_of_row, may_stand_above
+from shared.plumbing.lists.row_kinds import Kind, folded, is_running, kind_of_row, may_stand_above, numbers_columns
 
 _UNIT = re.compile(
     r"(?:^|[^\w]|金额|货币|计量|资金|数据|[表数额])单位 ?[:为是] ?(?:人民币)?[ (]*"
@@ -129,7 +128,9 @@ class _Layout:
     def blocks(self) -> list[Block]:
         found: list[Block] = []
         for region in self._regions():
-            sides = _sides(region.header)
+            sides = region.header.sides()
+            width = max((len(self._rows[i].cells) for i in region.rows), default=0)
+            sides[-1] = (*sides[-1], *range(len(region.header.texts), width))
             for side in sides:
                 columns = self._columns(region, side)
                 if columns:
@@ -176,7 +177,7 @@ class _Layout:
 
     # From a region to lists
 
-    def _columns(self, region: _Region, side: range) -> list[ColumnSeen]:
+    def _columns(self, region: _Region, side: Sequence[int]) -> list[ColumnSeen]:
         """Columns with a header or a value, from the first to the last."""
         numbers = tuple(self._rows[i].number for i in range(region.header.first, region.header.last + 1))
         found = []
@@ -184,7 +185,7 @@ class _Layout:
             parts = region.header.texts[index] if index < len(region.header.texts) else ()
             if parts or any(self._rows[i].cell(index) for i in region.rows if i not in region.again):
                 hidden = index in self._page.hidden_columns
-                header = "/".join(one_line(part) for part in parts)
+                header = "/".join(one_line(part) for part in parts).replace("/(", "(").replace("/(", "(")
                 found.append(ColumnSeen(index, column_letter(index), header, numbers, hidden))
         return found if any(column.header for column in found) else []
 
@@ -219,6 +220,8 @@ class _Layout:
         for index in region.rows:
             if index in region.again:
                 found[index] = "repeated_header"
+            elif index == region.header.last + 1 and numbers_columns(cells[index]):
+                found[index] = "note"
             elif any(cells[index]) and (kind := self._kind(index, cells[index], has_numbers)):
                 found[index] = kind
         last = max((i for i in region.rows if i not in found and any(cells[i])), default=-1)
@@ -300,12 +303,6 @@ class _Layout:
     def _line(self, index: int) -> Line:
         row = self._rows[index]
         return Line(row.number, self._text(index), tuple(cell for cell in row.cells if cell))
-
-
-def _sides(header: Header) -> list[range]:
-    """The columns of each list under the header."""
-    starts = header.starts()
-    return [range(a, b) for a, b in itertools.pairwise([*starts, max(len(header.texts), 1)])]
 
 
 def _heading_text(text: str) -> str:

@@ -43,6 +43,7 @@ _PLACE = re.compile(r"(?:区|县|市|州|旗|乡|镇|街道|园|局|委|厅|办)
 _PART = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:批|类|部分|[、.])|\([一二三四五六七八九十0-9]{1,3}\)|附件|附表|续表|\(|【|单位[:为])|.{0,20}(?:名单|名录)$"
 )
+_STEMS = tuple("甲乙丙丁戊己庚辛壬癸")
 _LONGEST_NAME = 40
 _LONGEST_TOTAL = 24
 _RUNNING = frozenset(("序号", "编号", "no", "no.", "项次", "序", "顺序号", "#"))
@@ -145,6 +146,13 @@ def _heads(text: str) -> bool:
 
 def _is_example(text: str) -> bool:
     return _EXAMPLE.fullmatch(text) is not None or _EXAMPLE_START.match(text) is not None
+
+
+def numbers_columns(cells: Sequence[str]) -> bool:
+    """Does the row number the columns, as statistical forms do (甲 乙 丙 1 2 3)?"""
+    filled = [cell for cell in cells if cell]
+    letters = [cell for cell in filled if cell in _STEMS]
+    return len(filled) > 2 and filled == [*_STEMS[: len(letters)], *map(str, range(1, len(filled) - len(letters) + 1))]
 
 
 def may_stand_above(cells: Sequence[str]) -> bool:
