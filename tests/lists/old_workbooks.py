@@ -49,28 +49,28 @@ def _entry(name: str, kind: int, start: int, size: int, *, child: int = _FREE, r
 def biff5(rows: Sequence[Sequence[str | float]], *, hidden: Sequence[int] = (), codepage: int = 936) -> bytes:
     """A workbook of Excel 5 with one sheet; `hidden`: row numbers."""
     encoding = {936: "gbk", 1252: "latin-1"}[codepage]
-    body = _record(0x0809, struct.pack("<HHHH", 0x0500, 0x0010, 0, 0))
-    body += _record(0x0200, struct.pack("<HHHHH", 0, len(rows), 0, max(map(len, rows)), 0))
+    body = record(0x0809, struct.pack("<HHHH", 0x0500, 0x0010, 0, 0))
+    body += record(0x0200, struct.pack("<HHHHH", 0, len(rows), 0, max(map(len, rows)), 0))
     for n, row in enumerate(rows):
         flags = 0x20 if n + 1 in hidden else 0
-        body += _record(0x0208, struct.pack("<HHHHHHHH", n, 0, len(row), 255, 0, 0, flags, 0))
+        body += record(0x0208, struct.pack("<HHHHHHHH", n, 0, len(row), 255, 0, 0, flags, 0))
     for n, row in enumerate(rows):
         for column, value in enumerate(row):
             place = struct.pack("<HHH", n, column, 0)
             if isinstance(value, str):
                 text = value.encode(encoding)
-                body += _record(0x0204, place + struct.pack("<H", len(text)) + text)
+                body += record(0x0204, place + struct.pack("<H", len(text)) + text)
             else:
-                body += _record(0x0203, place + struct.pack("<d", value))
-    body += _record(0x000A, b"")
+                body += record(0x0203, place + struct.pack("<d", value))
+    body += record(0x000A, b"")
     name = "名单".encode(encoding)
-    begin = _record(0x0809, struct.pack("<HHHH", 0x0500, 0x0005, 0, 0)) + _record(0x0042, struct.pack("<H", codepage))
-    begin += _record(0x0031, struct.pack("<HHHHHBBBB", 200, 0, 0x7FFF, 400, 0, 0, 0, 0, 0) + b"\x05Arial")
-    begin += _record(0x00E0, struct.pack("<HHHHHHHH", 0, 0, 0, 0, 0, 0, 0, 0))
+    begin = record(0x0809, struct.pack("<HHHH", 0x0500, 0x0005, 0, 0)) + record(0x0042, struct.pack("<H", codepage))
+    begin += record(0x0031, struct.pack("<HHHHHBBBB", 200, 0, 0x7FFF, 400, 0, 0, 0, 0, 0) + b"\x05Arial")
+    begin += record(0x00E0, struct.pack("<HHHHHHHH", 0, 0, 0, 0, 0, 0, 0, 0))
     sheet_at = len(begin) + 4 + 7 + len(name) + 4
-    begin += _record(0x0085, struct.pack("<IHB", sheet_at, 0, len(name)) + name) + _record(0x000A, b"")
+    begin += record(0x0085, struct.pack("<IHB", sheet_at, 0, len(name)) + name) + record(0x000A, b"")
     return compound({"Book": begin + body})
 
 
-def _record(kind: int, content: bytes) -> bytes:
+def record(kind: int, content: bytes) -> bytes:
     return struct.pack("<HH", kind, len(content)) + content

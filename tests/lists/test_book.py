@@ -22,7 +22,7 @@ from shared.plumbing.lists.book import Book, Merged, Page
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.reading import book_of, book_pieces, read_book
 from shared.plumbing.lists.xlsx_sheet import NO_RESULT
-from tests.lists.old_workbooks import biff5, compound
+from tests.lists.old_workbooks import biff5, compound, record
 
 CASES = Path(__file__).parent / "cases"
 HEADER = ["序号", "企业名称", "统一社会信用代码"]
@@ -478,6 +478,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "空的"),
     "password": ((CASES / "04-password.xlsx").read_bytes(), "有密码.*去掉密码"),
     "password of ods": (ods(FODS, **{"META-INF/manifest.xml": b"<x><manifest:encryption-data/></x>"}), "有密码"),
+    "password of xls": (compound({"Workbook": record(0x809, b"\0\6\5\0") + record(0x2F, b"\1\0")}), "有密码"),
     "docx": (zipped(**{"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}), "Word.*复制到"),
     "pptx": (zipped(**{"[Content_Types].xml": b"<x/>", "ppt/presentation.xml": b"<x/>"}), "PPT"),
     "odt": (zipped(**{"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"}), "OpenDocument"),

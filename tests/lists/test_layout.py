@@ -410,6 +410,12 @@ def test_an_office_and_a_day_below_a_list_are_lines_below_it() -> None:
     assert aside(block) == [(3, "note"), (4, "note")]
 
 
+@pytest.mark.parametrize("row", [",以上企业如有异议,请书面反映,", ",2.本表由工信局解释,", ",,示例市工信局"])
+def test_a_sentence_alone_in_any_column_is_no_record(row: str) -> None:
+    (block,) = lines("序号,企业名称,县市区", "1,甲公司,雨湖区", ",注:排名不分先后,", row.replace("异议,", "异议，"))
+    assert (numbers(block), aside(block)) == ([2], [(3, "note"), (4, "note")])
+
+
 def test_the_head_of_a_notice_is_the_lists_heading() -> None:
     assert heading(case("68-notice-head.xlsx")[0]) == [
         "示例市工业和信息化局",

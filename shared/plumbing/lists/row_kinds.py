@@ -41,9 +41,10 @@ _PAIR = re.compile(r"[^:]{1,12}:.*", re.DOTALL)
 _COUNT = re.compile(r"\(?共?[0-9]{1,6}(?:家|户|个|项|条)\)?(?:企业)?")
 _PLACE = re.compile(r"(?:区|县|市|州|旗|乡|镇|街道|园|局|委|厅|办)(?:\(?共?[0-9]{1,6}(?:家|户|个|项|条)\)?)?[::]?$")
 _PART = re.compile(
-    r"(?:第?[一二三四五六七八九十]{1,3}(?:批|类|部分|[、.])|\([一二三四五六七八九十0-9]{1,3}\)|附件|附表|续表|\(|【|单位[:为])|.{0,20}(?:名单|名录)$"
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:批|类|部分|[、.])|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、)]|附件|附表|续表|\(|【|单位[:为])|.{0,20}(?:名单|名录)$"
 )
 _STEMS = tuple("甲乙丙丁戊己庚辛壬癸")
+_SENTENCE = re.compile(r"[,;。:!]")
 _LONGEST_NAME = 40
 _LONGEST_TOTAL = 24
 _RUNNING = frozenset(("序号", "编号", "no", "no.", "项次", "序", "顺序号", "#"))
@@ -141,7 +142,8 @@ def _is_total(texts: Sequence[str]) -> bool:
 
 
 def _heads(text: str) -> bool:
-    return len(text) > _LONGEST_NAME or _PART.match(text) is not None or _PLACE.search(text) is not None
+    is_sentence = len(text) > _LONGEST_NAME or _SENTENCE.search(text) is not None
+    return is_sentence or _PART.match(text) is not None or _PLACE.search(text) is not None
 
 
 def _is_example(text: str) -> bool:

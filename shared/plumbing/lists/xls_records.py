@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from shared.plumbing.errors import UnsupportedFile
 from shared.plumbing.lists.book import Hidden
-from shared.plumbing.lists.kinds import OLD_UNREADABLE
+from shared.plumbing.lists.kinds import OLD_UNREADABLE, PASSWORD
 from shared.plumbing.lists.limits import MAX_COLUMNS
 from shared.plumbing.lists.ole import Broken, CompoundFile
 from shared.plumbing.lists.xlsx_parts import WorkbookFacts
 from shared.plumbing.lists.xlsx_sheet import NO_RESULT, SheetFacts
 
-_BOF = 0x0809
+_BOF, _PASSWORD = 0x0809, 0x002F
 _CALENDAR, _BOUND_SHEET, _FONT, _FORMAT, _ROW, _COLUMNS, _FILTERS = (
     0x0022,
     0x0085,
@@ -80,6 +80,8 @@ def _facts(stream: bytes) -> WorkbookFacts:
         if kind == _BOF:
             # A chart inside a sheet begins and ends of its own; its records are none of these.
             current = sheets.get(at, current)
+        elif kind == _PASSWORD:
+            raise UnsupportedFile(PASSWORD)
         elif kind == _CALENDAR:
             found.date1904 = bytes(data[:1]) == b"\x01"
         elif kind == _BOUND_SHEET:
