@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart
 from openpyxl.styles import Font
 
 from shared.plumbing.errors import DomainError, TooLarge, UnsupportedFile
@@ -91,6 +92,14 @@ def test_a_very_hidden_sheet_is_hidden_and_a_sheet_without_cells_is_a_page_witho
     workbook = made(HEADER, *ROWS)
     workbook.create_sheet("暗").sheet_state = "veryHidden"
     assert [(p.hidden, len(p.rows)) for p in read_book(saved(workbook)).pages] == [(False, 4), (True, 0)]
+
+
+def test_a_sheet_of_a_chart_is_no_page() -> None:
+    workbook = made(HEADER, *ROWS)
+    workbook.create_chartsheet("图").add_chart(BarChart())
+    workbook.create_sheet("乙").append(["甲"])
+    workbook.worksheets[1].row_dimensions[1].hidden = True
+    assert [(p.name, p.hidden_rows) for p in read_book(saved(workbook)).pages] == [("Sheet", {}), ("乙", {1: "hidden"})]
 
 
 def test_rows_that_a_filter_left_out_are_told_from_rows_hidden_by_hand() -> None:

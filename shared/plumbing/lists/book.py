@@ -57,7 +57,7 @@ class Page:
 
 @dataclass(slots=True)
 class Book:
-    """A file's pages. `kind`: xlsx, xlsb, xls, ods, csv, html, spreadsheetml, json."""
+    """A file's pages. `kind`: xlsx, xls, ods, csv, html, spreadsheetml, json."""
 
     kind: str
     pages: list[Page]

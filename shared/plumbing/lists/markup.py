@@ -1,4 +1,4 @@
-"""XML with tables (SpreadsheetML 2003, OpenDocument) read by a parser that never goes back; entities are refused."""
+"""XML read by a parser that never goes back (expat), with entities refused, and what the readers of tables in XML share."""
 
 from __future__ import annotations
 
@@ -18,15 +18,17 @@ def parse_xml(
     *,
     start: Callable[[str, Attributes], None],
     end: Callable[[str], None],
-    text: Callable[[str], None],
+    text: Callable[[str], None] | None = None,
     unreadable: str,
+    encoding: str | None = "utf-8",
 ) -> None:
-    """Feed pieces of XML in UTF-8 to handlers that get names as they stand, with their prefix. Raises `UnsupportedFile`."""
+    """Feed pieces of XML to handlers that get names as they stand, with their prefix. encoding: None where the XML says it
+    itself. Raises `UnsupportedFile`."""
 
     def refuse(*_: object) -> None:
         raise UnsupportedFile(unreadable)
 
-    parser = expat.ParserCreate(encoding="utf-8")
+    parser = expat.ParserCreate(encoding=encoding)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = start

@@ -4,14 +4,13 @@ through, and how far the cells with a value reach."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import IO
-from xml.parsers import expat
 
-from shared.plumbing.errors import UnsupportedFile
 from shared.plumbing.lists.book import Hidden
 from shared.plumbing.lists.limits import MAX_COLUMNS, refuse_large
+from shared.plumbing.lists.markup import Attributes, parse_xml
 
 NO_RESULT = "#公式没有结果"
 _PIECE = 1 << 20
@@ -42,18 +41,6 @@ class SheetFacts:
                     self.hidden_rows[number] = "filtered"
 
 
-def parser_without_entities() -> expat.XMLParserType:
-    """An XML parser that refuses what can grow without bound."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    return parser
-
-
-def _refuse_doctype(*_: object) -> None:
-    raise UnsupportedFile(_UNREADABLE)
-
-
 class SheetScan:
     """Reads a sheet; raises `TooLarge` where cells with a value reach too far."""
 
@@ -75,17 +62,11 @@ class SheetScan:
         self._filter = ""
 
     def of(self, entry: IO[bytes]) -> SheetFacts:
-        parser = parser_without_entities()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        while piece := entry.read(_PIECE):
-            parser.Parse(piece)
-        parser.Parse(b"", True)
+        _parse(entry, self._start, self._end, self._text)
         self._end_row()
         return self._facts
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
+    def _start(self, name: str, attributes: Attributes) -> None:
         if name not in _NAMES:
             name = name.rpartition(":")[2]
         if name == "c":
@@ -107,7 +88,7 @@ class SheetScan:
         elif name == "filterColumn":
             self._facts.say_filtered(self._filter)
 
-    def _start_cell(self, attributes: dict[str, str]) -> None:
+    def _start_cell(self, attributes: Attributes) -> None:
         place = attributes.get("r")
         if place is None:
             self._column += 1
@@ -129,7 +110,7 @@ class SheetScan:
         self._value = []
         self._runs = self._struck_runs = 0
 
-    def _start_row(self, attributes: dict[str, str]) -> None:
+    def _start_row(self, attributes: Attributes) -> None:
         given = attributes.get("r", "")
         self._begin_row(int(given[:9]) - 1 if given else self._row + 1)
         self._column = -1
@@ -146,7 +127,7 @@ class SheetScan:
             self._facts.struck_rows.add(self._row + 1)
         self._struck_cells = self._filled_cells = 0
 
-    def _hide_columns(self, attributes: dict[str, str]) -> None:
+    def _hide_columns(self, attributes: Attributes) -> None:
         if _true(attributes.get("hidden", "")) or _nought(attributes.get("width", "")):
             first, last = int(attributes["min"][:9]) - 1, int(attributes["max"][:9])
             self._facts.hidden_columns.update(range(max(first, 0), min(last, MAX_COLUMNS)))
@@ -202,7 +183,7 @@ class _Styles:
         self._within = ""
         self._fonts = -1
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:
         match name.rpartition(":")[2]:
             case "fonts" | "cellXfs" | "cellStyleXfs" | "dxfs" as part:
                 self._within = part
@@ -231,7 +212,7 @@ class _Texts:
         self._number = -1
         self._runs = self._struck_runs = 0
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:
         match name.rpartition(":")[2]:
             case "si":
                 self._number += 1
@@ -246,13 +227,14 @@ class _Texts:
             self.struck.append(self._number)
 
 
-def _parse(entry: IO[bytes], start: object, end: object) -> None:
-    parser = parser_without_entities()
-    parser.StartElementHandler = start  # type: ignore[assignment]
-    parser.EndElementHandler = end  # type: ignore[assignment]
-    while piece := entry.read(_PIECE):
-        parser.Parse(piece)
-    parser.Parse(b"", True)
+def _parse(
+    entry: IO[bytes],
+    start: Callable[[str, Attributes], None],
+    end: Callable[[str], None],
+    text: Callable[[str], None] | None = None,
+) -> None:
+    pieces = iter(lambda: entry.read(_PIECE), b"")
+    parse_xml(pieces, start=start, end=end, text=text, unreadable=_UNREADABLE, encoding=None)
 
 
 def column_number(letters: bytes) -> int:
