@@ -89,6 +89,27 @@ def hostile_files(header: Sequence[str], good: Sequence[str]) -> dict[str, bytes
         "a zip of nothing": b"PK\x05\x06" + b"\x00" * 18,
         "an old workbook cut": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
         "parquet cut": b"PAR1" + b"\x00" * 100 + b"PAR1",
+        "a web page of open tags": b"<html><table>" + b"<td a='" * 30_000,
+        "a web page of one open tag": b"<html><table><" + b"a" * 500_000,
+        "a web page of a wide cell": b"<table><tr><td colspan=99999999>x<td>y</table>",
+        "a web page of a reference": b"<table><tr><td>&#" + b"9" * 5000 + b";</table>",
+        "a web page of nul": b"<table><tr><td>\x00</table>",
+        "xml of entities": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>' + in_spreadsheetml("&a;"),
+        "xml of a far cell": in_spreadsheetml(
+            '<Row ss:Index="999999999"><Cell ss:Index="999999999"><Data>x</Data></Cell></Row>'
+        ),
+        "xml of cells merged far": in_spreadsheetml(
+            '<Row><Cell ss:MergeDown="99999999" ss:MergeAcross="99999999"><Data>x</Data></Cell></Row>'
+        ),
+        "xml cut": in_spreadsheetml("<Row><Cell><Data>x")[:-30],
+        "a spreadsheet of repeated rows": opendocument('table:number-rows-repeated="99999999"', "x"),
+        "a spreadsheet of repeated empty rows": opendocument('table:number-rows-repeated="99999999"', ""),
+        "a word document": zipped({"word/document.xml": b"<x/>"}),
+        "a zip in a zip": zipped({"a.zip": zipped({"a.zip": b"PK"})}),
+        "a compound file of circles": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\x00" * 16
+        + b"\x3e\x00\x03\x00\xfe\xff\x09\x00\x06\x00"
+        + b"\x00" * 2000,
     }
     for n, cell in enumerate(HOSTILE_CELLS):
         found[f"json with {cell[:12]!r}"] = json.dumps([row | dict.fromkeys(header, cell)]).encode()
@@ -107,6 +128,30 @@ def hostile_files(header: Sequence[str], good: Sequence[str]) -> dict[str, bytes
     return found
 
 
+def in_spreadsheetml(rows: str) -> bytes:
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    table = f'<Worksheet ss:Name="a"><Table>{rows}</Table></Worksheet>'
+    return f'<Workbook xmlns="{space}" xmlns:ss="{space}">{table}</Workbook>'.encode()
+
+
+def opendocument(repeated: str, text: str) -> bytes:
+    """A spreadsheet with one cell in one row, which is there as often as `repeated` says."""
+    row = f"<table:table-row {repeated}><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row>"
+    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    content = (
+        f'<office:document-content {spaces}><table:table table:name="a">{row}</table:table></office:document-content>'
+    )
+    return zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content.encode()})
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
 def large_files(header: Sequence[str]) -> dict[str, bytes]:
     """Files that are large, or become so."""
     head = ",".join(header).encode() + b"\n"
@@ -115,6 +160,8 @@ def large_files(header: Sequence[str]) -> dict[str, bytes]:
         "30 MB of commas": head + b"," * 30_000_000,
         "30 MB of lines": head + b"\n" * 30_000_000,
         "shared texts of 300 MB": workbook("", shared=b"<si><t>" + b"x" * 300_000_000),
+        "a web page of 30 MB": b"<html><table>" + b"<tr><td>1</td><td>x</td></tr>" * 1_100_000,
+        "a spreadsheet of 390 MB": opendocument("", "x" * 390_000_000),
         "texts of 390 MB": workbook("<c><v>1</v></c>", shared=b"<sst>" + b"<si><t>x</t></si>" * 21_000_000),
     }
 

@@ -103,7 +103,7 @@ def test_a_header_alone_is_a_list_without_rows() -> None:
         (b"\n\n", "没有找到表头"),
         ("甲,乙\n1,2\n".encode(), "没有找到表头"),
         (b"\x00\x01\x02\x03" * 50, "空字符"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "CSV|编码|空字符"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), r"图片\(PNG\)"),
         (b"PK\x03\x04" + b"junk" * 100, "已损坏"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 5000, "已损坏"),
         ((TEXT + '"开口的引号,1,2\n').encode(), "第3行.*引号"),

@@ -17,8 +17,8 @@ from typing import TypeVar
 from shared.contracts.imports import CellProblem
 from shared.contracts.problems import shorten
 from shared.contracts.values import CreditCode, Fen, normalise_text, unseen_problem, without_zero_width
+from shared.plumbing.lists.xlsx_sheet import NO_RESULT
 from shared.plumbing.sheets.reading import Sheet, SheetRow, header_key
-from shared.plumbing.sheets.workbooks import NO_RESULT
 
 T = TypeVar("T")
 MAX_CELL = 4000

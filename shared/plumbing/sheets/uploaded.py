@@ -1,4 +1,4 @@
-"""An uploaded list of any kind → a `Sheet`; and a sheet in pieces, as it is sent from one process to another (apart.py).
+"""A sheet in pieces, as it is sent from one process to another (apart.py).
 
 The pieces are JSON: whoever takes them need not trust the process that read the file.
 """
@@ -6,27 +6,17 @@ The pieces are JSON: whoever takes them need not trust the process that read the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from shared.plumbing.errors import TooLarge
-from shared.plumbing.sheets.json_lists import is_json, read_json
-from shared.plumbing.sheets.reading import MAX_BYTES, Sheet, SheetRow, read_sheet
+from shared.plumbing.lists.reading import MAX_GIVEN
+from shared.plumbing.sheets.reading import Sheet, SheetRow
+from shared.plumbing.sheets.reading import read_sheet as read_upload
 
-MAX_GIVEN = 64 << 20
-"""Bytes of all pieces: a text that stands in many rows may be in a file once, and is in each row here."""
+__all__ = ["read_upload", "sheet_of", "sheet_pieces"]
+
 _ROWS = 500
-
-
-def read_upload(
-    content: bytes, filename: str, *, known_headers: Sequence[str], required_headers: Sequence[str] = ()
-) -> Sheet:
-    """Read XLSX, XLS, CSV or JSON, told apart by the content. Raises as `read_sheet` does, and `InvalidInput`."""
-    if len(content) > MAX_BYTES:
-        raise TooLarge(f"文件超过{MAX_BYTES // 1024 // 1024}MB,请拆分后分次导入")
-    if is_json(content):
-        return read_json(content)
-    return read_sheet(content, filename, known_headers=known_headers, required_headers=required_headers)
 
 
 def sheet_pieces(

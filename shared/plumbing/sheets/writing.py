@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from shared.contracts.values import UNSEEN
-from shared.plumbing.sheets.reading import runs_as_formula
+from shared.plumbing.lists.cells import runs_as_formula
 
 BATCH_BYTES = 256 * 1024
 _BATCH_ROWS = 500
