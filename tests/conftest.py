@@ -4,7 +4,7 @@ Storage is tested on SQLite and on a real PostgreSQL: `database_url` gives each 
 for each. The PostgreSQL server is started once for the run from the system's binaries, as an unprivileged user. Where
 there are none, the run says loudly what it left out, and fails in CI (environment CI=true).
 
-`migrated` databases are cheap: a service's migrated database is made once a worker and copied for each test.
+Migrated databases and built apps are made once a worker: see `tests/running.py`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 from psycopg import sql
 
 from tests.postgres import PostgresServer, find_binaries
+
+if TYPE_CHECKING:
+    from tests.running import Apps
 
 # A process more for each app that a test starts, to compile what the first test has left on the disk.
 os.environ.setdefault("LIEBIAN_MATCH_WARM_UP", "false")
@@ -63,6 +67,20 @@ def _tell_left_out(terminalreporter: pytest.TerminalReporter, what: str, said: s
     terminalreporter.line(said.format(len(left_out)))
     for report in left_out:
         terminalreporter.line(f"  left out: {report.nodeid}")
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def apps() -> Iterator[Apps]:
+    """Apps of the services for this test, which are built once a worker."""
+    from tests.running import Apps  # tests of rules alone need not import a service
+
+    with Apps.lent() as apps:
+        yield apps
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -20,7 +20,7 @@ from services.awards.simulations.routes import router as simulations
 from services.awards.wiring import UseCases
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
-from shared.plumbing.service_app import build_service_app, feed_router
+from shared.plumbing.service_app import Runtime, build_service_app, feed_router
 from shared.plumbing.storage import Store
 
 # Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
@@ -37,35 +37,46 @@ TAGS = [
 
 def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The awards service. `transport` carries its calls to the registry where both live in one process."""
+    app = build_app(settings)
+    assemble(app, settings, transport=transport)
+    return app
+
+
+def build_app(settings: AwardsSettings) -> FastAPI:
+    """The routes, and what of the settings stands in front of them all."""
+    return build_service_app(
+        service="awards",
+        title="裂变 · 奖补服务",
+        description="政策条款、逐项可溯的奖补测算、人工认定与金额核定、拨付登记。",
+        version="1.0.0",
+        routers=[assessments, claims, catalogue, simulations, feed_router(FEED)],
+        tags=TAGS,
+        problems=PROBLEMS,
+        max_body_bytes=settings.max_body_bytes,
+        max_json_bytes=settings.max_json_bytes,
+        cors_origins=settings.cors_origins,
+        allowed_hosts=settings.allowed_hosts,
+    )
+
+
+def assemble(app: FastAPI, settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
+    """Give the app its database, its use cases and what works beside the requests."""
     store = Store(settings.database, FEED, limits=settings.database_limits)
     policies = Policies(store, settings.policies, settings.policy)
     use_cases = UseCases.build(store, policies, lease_seconds=settings.simulation_lease_seconds)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan() -> AsyncIterator[None]:
         async with satellite.running(MIGRATIONS):
             policies.archive()
             with use_cases.runner.running():
                 yield
 
-    app = build_service_app(
-        service="awards",
-        title="裂变 · 奖补服务",
-        description="政策条款、逐项可溯的奖补测算、人工认定与金额核定、拨付登记。",
-        version="1.0.0",
-        routers=[assessments, claims, catalogue, simulations, feed_router(FEED, store)],
-        tags=TAGS,
-        problems=PROBLEMS,
-        lifespan=lifespan,
+    runtime = Runtime(
+        lifespan,
         followers=lambda: [satellite.follower, satellite.revocations],
         watch=store.watch,
         workers=lambda: {"simulations": use_cases.runner.trouble},
-        max_body_bytes=settings.max_body_bytes,
-        max_json_bytes=settings.max_json_bytes,
-        cors_origins=settings.cors_origins,
-        allowed_hosts=settings.allowed_hosts,
     )
-    app.state.use_cases = use_cases
-    app.state.verifier = satellite.verifier
-    return app
+    runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -59,7 +60,7 @@ class Migrations:
         with engine.connect() as connection:
             found = MigrationContext.configure(connection, opts={"version_table": self.version_table})
             current = set(found.get_current_heads())
-        wanted = set(ScriptDirectory(str(self.folder)).get_heads())
+        wanted = _heads(self.folder)
         if current != wanted:
             raise StaleSchema(
                 f"{self.service} 的数据库版本为 {sorted(current) or '空'},程序需要 {sorted(wanted)};"
@@ -74,6 +75,12 @@ class Migrations:
 
     def _is_ours(self, _object: Any, name: str | None, kind: str, reflected: bool, _compared: Any) -> bool:
         return not (kind == "table" and reflected and name is not None and name not in self.metadata.tables)
+
+
+@cache
+def _heads(folder: Path) -> frozenset[str]:
+    """The newest versions of a history. Reading one loads every step of it, and it does not change while a process lives."""
+    return frozenset(ScriptDirectory(str(folder)).get_heads())
 
 
 def _render_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import re
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Annotated, Any, Protocol
 import fastapi_offline
 import prometheus_client
 import structlog
-from fastapi import APIRouter, FastAPI, Query, Response
+from fastapi import APIRouter, Depends, FastAPI, Query, Response
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
@@ -38,6 +39,7 @@ from shared.plumbing.paging import PageSize
 from shared.plumbing.parameters import Parameters
 from shared.plumbing.problems import ProblemTable, documented, http_problem, install_problem_handlers, unforeseen
 from shared.plumbing.storage import Store
+from shared.plumbing.use_cases import use_cases
 from shared.plumbing.watching import DatabaseWatch
 from shared.plumbing.wellformed import WellFormed
 
@@ -244,18 +246,14 @@ def build_service_app(
     version: str,
     routers: Sequence[APIRouter],
     problems: ProblemTable,
-    lifespan: Callable[[FastAPI], Any],
     tags: Sequence[Mapping[str, str]] = (),
-    followers: Callable[[], Sequence[Followed]] = tuple,
-    watch: DatabaseWatch | None = None,
-    workers: Callable[[], Mapping[str, str | None]] = dict,
-    warming: Callable[[], bool] = lambda: False,
     max_body_bytes: int | None = None,
     max_json_bytes: int = 4 * 1024 * 1024,
     cors_origins: Sequence[str] = (),
     allowed_hosts: Collection[str] = (),
 ) -> FastAPI:
-    """Put one service's routers behind `/<service>/v1`, with the docs, health and metrics routes beside them.
+    """Put one service's routers behind `/<service>/v1`, with the docs, health and metrics routes beside them. What they work
+    with is attached to the app afterwards (`Runtime`).
 
     Refuses (RuntimeError) to build an app with a route for which nobody declared a scope.
     """
@@ -268,7 +266,7 @@ def build_service_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,  # the framework's own would name whatever host the request names
-        lifespan=lifespan,
+        lifespan=_lifespan,
         responses=documented(422),
         openapi_tags=[dict(t) for t in (*tags, *_OWN_TAGS)],
         generate_unique_id_function=lambda route: route.name,
@@ -280,8 +278,7 @@ def build_service_app(
     install_problem_handlers(app, problems)
     for router in routers:
         app.include_router(router, prefix=prefix)
-    state = OperatingState(followers, watch, workers, warming)
-    app.include_router(_operations_router(service, metrics, state), prefix=prefix)
+    app.include_router(_operations_router(service, metrics), prefix=prefix)
     add_document(app, f"{prefix}/openapi.json")
     _add_offline_docs(app, prefix, title)
     app.add_middleware(WellFormed)
@@ -310,16 +307,29 @@ def build_service_app(
     return app
 
 
+@asynccontextmanager
+async def _no_lifespan() -> AsyncIterator[None]:
+    yield
+
+
 @dataclass(frozen=True)
-class OperatingState:
-    """Whom readiness asks."""
+class Runtime:
+    """What an app works with while it runs: the lifespan of all of it, and whom readiness asks. An app is built without one,
+    and can be given another when it has ended: tests build each app once and attach a database of their own."""
 
-    followers: Callable[[], Sequence[Followed]]
-    watch: DatabaseWatch | None
-    workers: Callable[[], Mapping[str, str | None]]
-    warming: Callable[[], bool]
+    lifespan: Callable[[], AbstractAsyncContextManager[None]] = _no_lifespan
+    followers: Callable[[], Sequence[Followed]] = tuple
+    watch: DatabaseWatch | None = None
+    workers: Callable[[], Mapping[str, str | None]] = dict
+    warming: Callable[[], bool] = lambda: False
 
-    async def ask(self, service: str) -> Readiness:
+    def attach(self, app: FastAPI, *, use_cases: Any, verifier: Any) -> None:
+        """Make the app's routes, lifespan and readiness work with this, and with nothing that it had before."""
+        app.state.runtime = self
+        app.state.use_cases = use_cases
+        app.state.verifier = verifier
+
+    async def readiness(self, service: str) -> Readiness:
         """Never longer than the database is given to answer, and with no worker thread of the requests'."""
         outage = await self.watch.asked_now() if self.watch is not None else None
         follows = {
@@ -337,7 +347,14 @@ class OperatingState:
         )
 
 
-def _operations_router(service: str, metrics: ServiceMetrics, state: OperatingState) -> APIRouter:
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    runtime: Runtime = app.state.runtime
+    async with runtime.lifespan():
+        yield
+
+
+def _operations_router(service: str, metrics: ServiceMetrics) -> APIRouter:
     router = APIRouter(tags=["运行"])
 
     @router.get("/healthz", dependencies=[PUBLIC], summary="进程是否存活")
@@ -347,8 +364,9 @@ def _operations_router(service: str, metrics: ServiceMetrics, state: OperatingSt
     @router.get(
         "/readyz", dependencies=[PUBLIC], summary="能否接受请求,以及跟随到哪里", responses={503: {"model": Readiness}}
     )
-    async def readyz(response: Response) -> Readiness:
-        found = await state.ask(service)
+    async def readyz(request: Request, response: Response) -> Readiness:
+        runtime: Runtime = request.app.state.runtime
+        found = await runtime.readiness(service)
         if not found.ready:
             response.status_code = 503
             response.headers["Retry-After"] = "5"
@@ -367,25 +385,32 @@ def _operations_router(service: str, metrics: ServiceMetrics, state: OperatingSt
 
 
 # At the module's level: annotations are text, and a function's own names are out of their reach.
+class _WithFeed(Protocol):
+    @property
+    def store(self) -> Store: ...
+
+
 _FeedReader = Annotated[Any, requires(scopes.Scope.FEED_READ, of=Owner.FEED)]
+_Use = Annotated[_WithFeed, Depends(use_cases)]
 
 
-def feed_router(feed: Feed, store: Store) -> APIRouter:
+def feed_router(feed: Feed) -> APIRouter:
     """A service's feed: the same two routes for each, and for every follower."""
     router = APIRouter(prefix="/feed", tags=["事件流"])
 
     @router.get("", summary="事件流(自游标起,连续、按哈希相接)")
     def read_feed(
+        use: _Use,
         _: _FeedReader,
         after: Annotated[int, Query(ge=0, le=2**31 - 1, description="已处理到的序号;首次为 0")] = 0,
         limit: PageSize = 500,
     ) -> FeedPage:
-        with store.read() as session:
+        with use.store.read() as session:
             return feed.read(session, after=after, limit=limit)
 
     @router.get("/head", summary="事件流的最后序号与摘要")
-    def read_feed_head(_: _FeedReader) -> FeedHeadInfo:
-        with store.read() as session:
+    def read_feed_head(use: _Use, _: _FeedReader) -> FeedHeadInfo:
+        with use.store.read() as session:
             head = feed.head(session)
         return FeedHeadInfo(seq=head.seq, digest=head.digest)
 

@@ -56,11 +56,6 @@ WRITE: dict[str, tuple[str, str, dict[str, Any]]] = {
 }
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Everybody:
     """A verifier whose every token is good for every scope, and asks no database."""
 

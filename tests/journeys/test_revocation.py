@@ -15,20 +15,17 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from services.awards.app import create_app as create_awards
 from services.awards.migrations import MIGRATIONS as AWARDS
 from services.awards.settings import AwardsSettings
-from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
 from services.matchmaking.settings import MatchmakingSettings
-from services.registry.app import create_app as create_registry
 from services.registry.migrations import MIGRATIONS as REGISTRY
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from shared.plumbing import revocation
 from shared.plumbing.errors import TemporarilyUnavailable, Unauthenticated
 from shared.plumbing.revocation import MAX_AGE_SECONDS, POLL_SECONDS, RevocationList
-from tests.running import migrate_by_copy, register, serving, sign_in
+from tests.running import Apps, migrate_by_copy, register, serving, sign_in
 
 pytestmark = pytest.mark.anyio
 READS = {
@@ -38,11 +35,6 @@ READS = {
     "matchmaking": "/matchmaking/v1/demands",
 }
 READING = [Scope.ENTERPRISES_READ, Scope.AWARDS_READ, Scope.LISTINGS_READ]
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
 
 
 @dataclass
@@ -85,21 +77,21 @@ class House:
 
 
 @pytest.fixture
-async def house(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
+async def house(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, apps: Apps) -> AsyncIterator[House]:
     monkeypatch.setattr(revocation, "POLL_SECONDS", 0.1)
     settings = RegistrySettings(database_url=migrate_by_copy(REGISTRY, database_url), data=tmp_path)
     register(settings, "admin", list(Scope))
     register(settings, "reader", READING)
-    registry = create_registry(settings)
+    registry = apps.registry(settings)
     transport = Counted(registry)
     other = {"data": tmp_path, "registry_url": "http://registry", "poll_seconds": 3600}
     awards = migrate_by_copy(AWARDS, f"sqlite:///{tmp_path / 'awards.sqlite3'}")
     matchmaking = migrate_by_copy(MATCHMAKING, f"sqlite:///{tmp_path / 'matchmaking.sqlite3'}")
     apps = {
         "registry": registry,
-        "replica": create_registry(settings),
-        "awards": create_awards(AwardsSettings(database_url=awards, **other), transport=transport),
-        "matchmaking": create_matchmaking(MatchmakingSettings(database_url=matchmaking, **other), transport=transport),
+        "replica": apps.registry(settings),
+        "awards": apps.awards(AwardsSettings(database_url=awards, **other), transport=transport),
+        "matchmaking": apps.matchmaking(MatchmakingSettings(database_url=matchmaking, **other), transport=transport),
     }
     async with AsyncExitStack() as stack:
         clients = {name: await stack.enter_async_context(serving(app)) for name, app in apps.items()}

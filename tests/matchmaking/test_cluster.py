@@ -9,7 +9,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from services.matchmaking.app import create_app
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.cluster import Cluster
 from services.matchmaking.matches.pairs import Listed, Lists, pairs_here
@@ -22,7 +21,7 @@ from tests.matchmaking.conftest import WORDS, City
 from tests.matchmaking.dask_cluster import dask_cluster
 from tests.matchmaking.test_runs_and_feedback import finished
 from tests.matchmaking.test_runs_and_feedback import lists as some_lists
-from tests.running import serving
+from tests.running import Apps, serving
 
 
 def listed(side: str, count: int, first: int) -> list[Listed]:
@@ -88,7 +87,7 @@ def test_a_cluster_finds_the_same_though_a_worker_is_killed(lists: Lists, tmp_pa
 
 @pytest.mark.slow
 @pytest.mark.anyio
-async def test_a_run_is_the_same_job_on_a_cluster(city: City, tmp_path: Path) -> None:
+async def test_a_run_is_the_same_job_on_a_cluster(city: City, tmp_path: Path, apps: Apps) -> None:
     await some_lists(city)
     with dask_cluster(tmp_path / "dask", workers=2) as dask:
         there = city.settings.model_copy(update={"match_scheduler": dask.address, "match_files": tmp_path / "shared"})
@@ -96,7 +95,7 @@ async def test_a_run_is_the_same_job_on_a_cluster(city: City, tmp_path: Path) ->
         # The only other thing that takes jobs of this database is told not to.
         city.app.state.use_cases.runner._stopping.set()
         transport = httpx.ASGITransport(app=city.registry_app, raise_app_exceptions=False)
-        async with serving(create_app(there, transport=transport)):
+        async with serving(apps.matchmaking(there, transport=transport)):
             on_cluster = await finished(city, {"side": "demand", "k": 2})
     assert (on_cluster["status"], on_cluster["error"], on_cluster["steps_done"]) == ("done", None, 3)
     pairs = [await city.get(f"match-runs/{run['id']}/pairs") for run in (here, on_cluster)]

@@ -10,13 +10,12 @@ import httpx
 import pytest
 import uvicorn
 
-from services.registry.app import create_app
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from tests.registry.helpers import A, B, record, register
 from tests.registry.test_releases import manifest, release
+from tests.running import Apps, serving, sign_in
 from tests.running import register as register_client
-from tests.running import serving, sign_in
 
 pytestmark = pytest.mark.anyio
 LIST = "/registry/v1/name-list"
@@ -97,9 +96,11 @@ async def test_a_cursor_that_is_too_old_is_gone(
     assert (fresh["changes"], fresh["next"]) == ([], last)
 
 
-async def test_changes_are_streamed_as_they_happen_and_go_on_after_a_break(settings: RegistrySettings) -> None:
+async def test_changes_are_streamed_as_they_happen_and_go_on_after_a_break(
+    settings: RegistrySettings, apps: Apps
+) -> None:
     """Over a real socket: an in-process transport gives an answer when it has ended, and this one does not end."""
-    app = create_app(settings.model_copy(update={"poll_seconds": 0.01}))
+    app = apps.registry(settings.model_copy(update={"poll_seconds": 0.01}))
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None))
     running = asyncio.create_task(server.serve())
     while not server.started:
@@ -186,12 +187,12 @@ async def test_a_consumer_is_stale_a_week_after_the_release_that_it_missed(
 
 
 async def test_the_days_release_is_asked_for_once_by_however_many_replicas(
-    settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch
+    settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch, apps: Apps
 ) -> None:
     at = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.timezone(dt.timedelta(hours=8)))
     monkeypatch.setattr("services.registry.releases.daily.utc_now", lambda: at - dt.timedelta(microseconds=1))
     daily = settings.model_copy(update={"release_daily_at": dt.time(6, 0)})
-    async with serving(create_app(daily)) as one, serving(create_app(daily)) as two:
+    async with serving(apps.registry(daily)) as one, serving(apps.registry(daily)) as two:
         one.headers.update(await sign_in(one, "officer"))
         two.headers.update(await sign_in(two, "officer"))
         assert (await one.get(f"{LIST}/bank/releases/latest")).status_code == 404

@@ -15,7 +15,6 @@ from typing import Any
 import httpx
 import pytest
 
-from services.registry.app import create_app
 from services.registry.migrations import MIGRATIONS
 from services.registry.push.guard import Gate, Refused, is_public
 from services.registry.push.sending import Sender
@@ -28,7 +27,7 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.storage import Store
 from tests.registry.helpers import A, B, C, record, register
 from tests.registry.receiver import Receiver, receiving
-from tests.running import migrate_by_copy, serving, sign_in
+from tests.running import Apps, migrate_by_copy, serving, sign_in
 from tests.running import register as register_client
 
 pytestmark = pytest.mark.anyio
@@ -73,9 +72,11 @@ def settings(database_url: str, tmp_path: Path, receiver: Receiver) -> RegistryS
 
 
 @pytest.fixture
-async def http(settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
+async def http(
+    settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch, apps: Apps
+) -> AsyncIterator[httpx.AsyncClient]:
     monkeypatch.setattr(Worker, "_work", lambda self: None)
-    async with serving(create_app(settings)) as client:
+    async with serving(apps.registry(settings)) as client:
         client.headers.update(await sign_in(client, "officer"))
         await register(client, A, B, C)
         yield client

@@ -25,7 +25,6 @@ from pyarrow import parquet
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from services.registry.app import create_app
 from services.registry.migrations import MIGRATIONS
 from services.registry.name_list.views import ALL_COLUMNS, DATES, VIEWS
 from services.registry.releases import building
@@ -50,7 +49,7 @@ from shared.contracts.signatures import (
 )
 from shared.plumbing.storage import open_engine
 from tests.registry.helpers import A, B, C, name_as_before, record, register
-from tests.running import migrate_by_copy, serving, sign_in
+from tests.running import Apps, migrate_by_copy, serving, sign_in
 from tests.running import register as register_client
 
 pytestmark = pytest.mark.anyio
@@ -273,7 +272,7 @@ async def test_a_rotated_key_is_endorsed_by_the_one_before_and_old_releases_stay
 
 
 @pytest.fixture
-async def national(database_url: str, tmp_path: Path) -> Any:
+async def national(database_url: str, tmp_path: Path, apps: Apps) -> Any:
     """A registry that signs by both algorithms."""
     settings = RegistrySettings(
         database_url=migrate_by_copy(MIGRATIONS, database_url),
@@ -281,7 +280,7 @@ async def national(database_url: str, tmp_path: Path) -> Any:
         signing=(Algorithm.ED25519, Algorithm.SM2),
     )
     register_client(settings, "officer", list(Scope))
-    async with serving(create_app(settings)) as http:
+    async with serving(apps.registry(settings)) as http:
         http.headers.update(await sign_in(http, "officer"))
         yield http
 

@@ -23,11 +23,6 @@ V1 = "/matchmaking/v1"
 
 
 @pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(scope="module")
 async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
     async with living(tmp_path_factory.mktemp("owners")) as world:
         yield world
