@@ -22,10 +22,15 @@ from psycopg import sql
 from tests.postgres import PostgresServer, find_binaries
 
 if TYPE_CHECKING:
+    from tests.clocks import SetClock
     from tests.running import Apps
 
 # A process more for each app that a test starts, to compile what the first test has left on the disk.
 os.environ.setdefault("LIEBIAN_MATCH_WARM_UP", "false")
+# On a machine under load a database or a service in this process answers late, and that is no outage. Tests of outages set
+# their own limits.
+for _patience in ("DATABASE_ANSWER", "DATABASE_CONNECT", "DATABASE_POOL", "REVOCATION_ANSWER"):
+    os.environ.setdefault(f"LIEBIAN_{_patience}_SECONDS", "100")
 
 _SERVER = pytest.StashKey[PostgresServer]()
 
@@ -81,6 +86,14 @@ def apps() -> Iterator[Apps]:
 
     with Apps.lent() as apps:
         yield apps
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """The clock of the apps of this test: the machine's, until the test sets it."""
+    from tests.clocks import SetClock
+
+    return SetClock()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

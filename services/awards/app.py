@@ -18,6 +18,7 @@ from services.awards.schema import CURSORS, FEED
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.routes import router as simulations
 from services.awards.wiring import UseCases
+from shared.plumbing.clock import Clock
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
@@ -59,9 +60,16 @@ def build_app(settings: AwardsSettings) -> FastAPI:
     )
 
 
-def assemble(app: FastAPI, settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
-    """Give the app its database, its use cases and what works beside the requests."""
-    store = Store(settings.database, FEED, limits=settings.database_limits)
+def assemble(
+    app: FastAPI,
+    settings: AwardsSettings,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    clock: Clock | None = None,
+) -> None:
+    """Give the app its database, its use cases and what works beside the requests. `clock`: another than the
+    machine\'s."""
+    store = Store(settings.database, FEED, limits=settings.database_limits, clock=clock)
     policies = Policies(store, settings.policies, settings.policy)
     use_cases = UseCases.build(store, policies, lease_seconds=settings.simulation_lease_seconds)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)

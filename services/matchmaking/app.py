@@ -17,6 +17,7 @@ from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.schema import CURSORS, FEED
 from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.wiring import UseCases
+from shared.plumbing.clock import Clock
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
@@ -58,9 +59,16 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
     )
 
 
-def assemble(app: FastAPI, settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
-    """Give the app its database, its use cases and what works beside the requests."""
-    store = Store(settings.database, FEED, limits=settings.database_limits)
+def assemble(
+    app: FastAPI,
+    settings: MatchmakingSettings,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    clock: Clock | None = None,
+) -> None:
+    """Give the app its database, its use cases and what works beside the requests. `clock`: another than the
+    machine\'s."""
+    store = Store(settings.database, FEED, limits=settings.database_limits, clock=clock)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=apply_events, transport=transport)
     use_cases = UseCases.build(store, settings, satellite.registry.working_days)
 

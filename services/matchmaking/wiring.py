@@ -25,6 +25,7 @@ from services.matchmaking.matches.warming import Warming
 from services.matchmaking.ranking import Matcher
 from services.matchmaking.settings import MatchmakingSettings
 from shared.contracts.matchmaking import ListingSide
+from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
 
@@ -34,6 +35,7 @@ class UseCases:
     """Everything that a route may delegate to."""
 
     store: Store
+    clock: Clock
     listings: Listings
     imports: ListingImports
     matches: Matches
@@ -58,6 +60,7 @@ class UseCases:
         bids = Bids(store, sealer)
         return UseCases(
             store=store,
+            clock=store.clock,
             listings=Listings(store),
             imports=ListingImports(store),
             matches=matches,

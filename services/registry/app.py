@@ -25,8 +25,8 @@ from services.registry.settings import RegistrySettings
 from services.registry.standards.routes import router as standards
 from services.registry.wiring import LISTENERS, UseCases
 from shared.plumbing.auth import TokenVerifier, external_or
+from shared.plumbing.clock import Clock
 from shared.plumbing.problems import ProblemTable
-from shared.plumbing.revocation import RevocationList
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
 from shared.plumbing.storage import Store
 
@@ -90,11 +90,18 @@ def build_app(settings: RegistrySettings) -> FastAPI:
     return app
 
 
-def assemble(app: FastAPI, settings: RegistrySettings, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
-    """Give the app its database, its use cases and what works beside the requests."""
-    store = Store(settings.database, FEED, LISTENERS, limits=settings.database_limits)
+def assemble(
+    app: FastAPI,
+    settings: RegistrySettings,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    clock: Clock | None = None,
+) -> None:
+    """Give the app its database, its use cases and what works beside the requests. `clock`: another than the
+    machine\'s."""
+    store = Store(settings.database, FEED, LISTENERS, limits=settings.database_limits, clock=clock)
     use_cases = UseCases.build(store, settings)
-    revocations = RevocationList(use_cases.revocations.read, grace_seconds=settings.revocation_grace_seconds)
+    revocations = settings.revocation_list(use_cases.revocations.read)
 
     @asynccontextmanager
     async def lifespan() -> AsyncIterator[None]:

@@ -16,7 +16,6 @@ import structlog
 from sqlalchemy import Text, update
 from sqlmodel import Field, SQLModel, col, select
 
-from shared.contracts.values import utc_now
 from shared.plumbing.errors import DomainError
 from shared.plumbing.outages import SLOW, outage_of
 from shared.plumbing.storage import Store, UtcDateTime
@@ -160,7 +159,7 @@ class Runner:
     def take(self) -> str | None:
         """A job that is now this worker's, or None."""
         s = self._table
-        stale = (col(s.status) == "running") & (col(s.seen_at) < utc_now() - self._lease)
+        stale = (col(s.status) == "running") & (col(s.seen_at) < self._store.clock.now() - self._lease)
         oldest = select(s).where((col(s.status) == "queued") | stale).order_by(col(s.created_at)).limit(1)
         with self._store.read() as session:  # idle, it asks for no writer's lock
             if session.exec(oldest).first() is None:

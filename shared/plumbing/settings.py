@@ -8,11 +8,13 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from shared.plumbing.revocation import RevocationList
 from shared.plumbing.storage import DatabaseLimits
 
 
@@ -36,6 +38,8 @@ class ServiceSettings(BaseSettings):
         ge=0,
         description="读不到撤销清单(登记服务或其数据库不可达)时,令牌仍按最后一份清单接受的秒数;之后一律 503",
     )
+    revocation_poll_seconds: float = Field(default=2, gt=0, le=2, description="读取撤销清单的间隔秒数")
+    revocation_answer_seconds: float = Field(default=2, gt=0, description="一个请求至多等待撤销清单的秒数")
     poll_seconds: float = Field(default=0.5, gt=0, description="跟随事件流的间隔秒数")
     trusted_proxies: tuple[str, ...] = Field(
         default=(),
@@ -81,6 +85,15 @@ class ServiceSettings(BaseSettings):
                     f"“{origin}”不是一个网页来源:应为 https://主机 或 https://主机:端口,不带路径,不用通配符"
                 )
         return tuple(origin.lower() for origin in value)
+
+    def revocation_list(self, read: Callable[[], Awaitable[frozenset[str] | None]]) -> RevocationList:
+        """What is revoked, as `read` gives it."""
+        return RevocationList(
+            read,
+            grace_seconds=self.revocation_grace_seconds,
+            poll_seconds=self.revocation_poll_seconds,
+            patience_seconds=self.revocation_answer_seconds,
+        )
 
     @property
     def database_limits(self) -> DatabaseLimits:

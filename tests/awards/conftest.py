@@ -15,6 +15,7 @@ from services.awards.migrations import MIGRATIONS
 from services.awards.settings import AwardsSettings
 from services.registry.migrations import MIGRATIONS as REGISTRY
 from services.registry.settings import RegistrySettings
+from tests.clocks import SetClock
 from tests.running import (
     Apps,
     RegistryTemplate,
@@ -59,10 +60,10 @@ def registry_template(tmp_path_factory: pytest.TempPathFactory) -> RegistryTempl
 
 @pytest.fixture
 async def both(
-    database_url: str, registry_template: RegistryTemplate, tmp_path: Path, apps: Apps
+    database_url: str, registry_template: RegistryTemplate, tmp_path: Path, apps: Apps, clock: SetClock
 ) -> AsyncIterator[Both]:
     """Awards on the database under test; the registry on a SQLite file."""
-    registry_app = apps.registry(registry_template.copied(tmp_path))
+    registry_app = apps.registry(registry_template.copied(tmp_path), clock=clock)
     settings = AwardsSettings(
         database_url=migrate_by_copy(MIGRATIONS, database_url),
         data=tmp_path,
@@ -70,7 +71,7 @@ async def both(
     )
     header = registry_template.tokens["officer"]
     transport = SignedTransport(httpx.ASGITransport(app=registry_app, raise_app_exceptions=False), header)
-    app = apps.awards(settings, transport=transport)
+    app = apps.awards(settings, transport=transport, clock=clock)
     async with serving(registry_app) as registry, serving(app) as awards:
         registry.headers.update(header)
         awards.headers.update(header)

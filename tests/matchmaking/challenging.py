@@ -31,6 +31,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.transitions import NONE, possible
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import Clock
 from shared.plumbing.storage import Store, UnitOfWork
 from tests.faults.importer import code
 
@@ -108,8 +109,8 @@ class Room:
     challenges: Challenges
 
     @classmethod
-    def on(cls, url: str) -> Self:
-        store, sealer = Store(url, FEED), Sealer(KEY)
+    def on(cls, url: str, clock: Clock | None = None) -> Self:
+        store, sealer = Store(url, FEED, clock=clock), Sealer(KEY)
         bids = Bids(store, sealer)
         return cls(store, sealer, bids, Challenges(store, bids, sealer, rules()))
 

@@ -18,6 +18,7 @@ from services.matchmaking.settings import MatchmakingSettings
 from services.registry.migrations import MIGRATIONS as REGISTRY_MIGRATIONS
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
+from tests.clocks import SetClock
 from tests.faults.importer import code
 from tests.running import (
     Apps,
@@ -167,9 +168,9 @@ def registry_template(tmp_path_factory: pytest.TempPathFactory) -> RegistryTempl
 
 @pytest.fixture
 async def city(
-    database_url: str, registry_template: RegistryTemplate, tmp_path: Path, apps: Apps
+    database_url: str, registry_template: RegistryTemplate, tmp_path: Path, apps: Apps, clock: SetClock
 ) -> AsyncIterator[City]:
-    registry_app = apps.registry(registry_template.copied(tmp_path))
+    registry_app = apps.registry(registry_template.copied(tmp_path), clock=clock)
     settings = MatchmakingSettings(
         database_url=migrate_by_copy(MIGRATIONS, database_url),
         data=tmp_path,
@@ -177,7 +178,8 @@ async def city(
         poll_seconds=3600,  # tests bring the follower forward themselves
     )
     transport = httpx.ASGITransport(app=registry_app, raise_app_exceptions=False)
-    app = apps.matchmaking(settings, transport=SignedTransport(transport, registry_template.tokens["svc-matchmaking"]))
+    signed = SignedTransport(transport, registry_template.tokens["svc-matchmaking"])
+    app = apps.matchmaking(settings, transport=signed, clock=clock)
     async with serving(registry_app) as registry:
         registry.headers.update(registry_template.tokens["officer"])
         async with serving(app) as http:

@@ -13,9 +13,8 @@ import pytest
 from pydantic import TypeAdapter
 from sqlalchemy import bindparam, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlmodel import select
+from sqlmodel import Session, select
 
-from services.matchmaking.challenges import clock
 from services.matchmaking.challenges import service as challenge_service
 from services.matchmaking.challenges.effects import Effect
 from services.matchmaking.challenges.records import call_in_force, last_call
@@ -26,6 +25,7 @@ from shared.contracts.challenges import BidIn, ChallengeStepIn
 from shared.contracts.transitions import NONE, is_final, possible, states
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import Clock
 from shared.plumbing.errors import Conflict, Forbidden, NotFound
 from shared.plumbing.storage import UtcDateTime
 from tests.faults.bidder import decide_at_once, send_around
@@ -351,14 +351,16 @@ def test_of_two_processes_at_once_one_decides(postgres_url: str, state: str, fir
 @pytest.mark.postgres
 def test_an_opening_waits_for_a_bid_that_came_in_time(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bid has read the clock, a millisecond before the deadline, and is not committed yet: the opening has it all the same."""
-    room = Room.on(migrate_by_copy(MIGRATIONS, postgres_url)).furnish()
     deadline = utc_now() + MONTH
+    late = threading.local()
+
+    class AroundTheDeadline(Clock):
+        def instant(self, session: Session) -> dt.datetime:
+            return deadline + dt.timedelta(milliseconds=1 if getattr(late, "is_it", False) else -1)
+
+    room = Room.on(migrate_by_copy(MIGRATIONS, postgres_url), AroundTheDeadline()).furnish()
     with room.store.write() as work:
         id = room.brought_to(work, "published", deadline=deadline).id
-    late = threading.local()
-    monkeypatch.setattr(
-        clock, "instant", lambda _: deadline + dt.timedelta(milliseconds=1 if getattr(late, "is_it", False) else -1)
-    )
     opened: list[int] = []
 
     def open_it() -> None:
@@ -378,7 +380,7 @@ def test_an_opening_waits_for_a_bid_that_came_in_time(postgres_url: str, monkeyp
 
     monkeypatch.setattr(room.bids, "_add", slowly)
     room.bids.submit(id, BidIn.model_validate(bid("示例大学")), bidder, None)
-    opening.join(timeout=30)
+    opening.join(timeout=100)
     assert opened == [2]
     room.store.close()
 

@@ -16,6 +16,7 @@ from services.matchmaking.matches import runs
 from services.matchmaking.matches.pairs import HEADER
 from services.matchmaking.schema import FEED
 from shared.plumbing.storage import Store
+from tests.clocks import SetClock
 from tests.matchmaking.conftest import OTHER_FIRM, SHY_FIRM, City, demand, supply
 
 pytestmark = pytest.mark.anyio
@@ -117,7 +118,7 @@ async def test_a_run_of_one_field_leaves_out_the_others(city: City) -> None:
     assert {(p["demand_id"], p["supply_id"]) for p in found} == {(demands[1], supplies[1])}
 
 
-async def test_a_run_leaves_out_what_is_withdrawn_or_past_its_day(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_run_leaves_out_what_is_withdrawn_or_past_its_day(city: City, clock: SetClock) -> None:
     demands, supplies = await lists(city)
     await city.http.post(f"/matchmaking/v1/supplies/{supplies[3]}/withdrawal")
     await city.http.post(f"/matchmaking/v1/demands/{demands[2]}/withdrawal")
@@ -130,7 +131,7 @@ async def test_a_run_leaves_out_what_is_withdrawn_or_past_its_day(city: City, mo
 
     assert ending in (found := await paired())
     assert not {supplies[3], demands[2]} & found
-    monkeypatch.setattr(runs, "today", lambda: dt.date(2099, 1, 2))
+    clock.set_day(dt.date(2099, 1, 2))
     assert ending not in await paired()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
+from tests.clocks import SetClock
 from tests.running import Apps, migrate_by_copy, serving, sign_in, with_officer
 
 
@@ -20,8 +21,8 @@ def settings(database_url: str, tmp_path: Path) -> RegistrySettings:
 
 
 @pytest.fixture
-async def http(settings: RegistrySettings, apps: Apps) -> AsyncIterator[httpx.AsyncClient]:
+async def http(settings: RegistrySettings, apps: Apps, clock: SetClock) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the running registry, signed in as an officer who may do everything."""
-    async with serving(apps.registry(settings)) as client:
+    async with serving(apps.registry(settings, clock=clock)) as client:
         client.headers.update(await sign_in(client, "officer"))
         yield client

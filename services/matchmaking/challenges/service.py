@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from sqlmodel import Session, col, or_, select
 
-from services.matchmaking.challenges import clock
 from services.matchmaking.challenges.bids import Bids, open_bids, standing_submissions
 from services.matchmaking.challenges.bulletin import bulletin
 from services.matchmaking.challenges.effects import Doing, effect_of, require_sound
@@ -73,6 +72,7 @@ from shared.contracts.transitions import NONE, is_final, possible
 from shared.contracts.values import AS_KEPT
 from shared.plumbing import objections
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.storage import Store, UnitOfWork
@@ -120,7 +120,7 @@ class Challenges:
         require_sound(self.rules, request.terms)
         challenge = open_challenge(work, demand=demand, rules=self.rules, by=principal.client_id)
         add_terms(session, challenge, request.terms, version=1)
-        take_step(work, challenge, "propose", role, principal.client_id, at=clock.instant(session))
+        take_step(work, challenge, "propose", role, principal.client_id, at=clock_of(session).instant(session))
         return self._in_full(session, challenge, Standing.required(session, challenge.id, principal)[1])
 
     # -- going on --------------------------------------------------------------------------------------------------------
@@ -133,7 +133,7 @@ class Challenges:
         with self._store.write() as work:
             session = work.session
             challenge, standing = Standing.required(session, id, principal, lock="step")
-            now = clock.instant(session)
+            now = clock_of(session).instant(session)
             state = challenge.state or NONE
             transition = possible(TABLE, state).get(request.event)
             if transition is None:
@@ -185,7 +185,7 @@ class Challenges:
             standing.require_bureau("登记异议")
             if challenge.state != "in_notice":
                 raise Conflict("只有公示中的事项可以登记异议")
-            now = clock.instant(work.session)
+            now = clock_of(work.session).instant(work.session)
             return objections.receive(work, ChallengeObjection, ChallengeObjector, id, id, said, principal, at=now)
 
     def answer_objection(self, id: str, said: ObjectionAnswer, principal: Principal) -> Objection:
@@ -290,7 +290,7 @@ class Challenges:
     @staticmethod
     def _next(session: Session, challenge: ChallengeRow, standing: Standing) -> list[NextStep]:
         applied = rules_of(challenge)
-        now = clock.instant(session)
+        now = clock_of(session).instant(session)
         return [
             NextStep(
                 event=event,

@@ -38,7 +38,7 @@ from shared.contracts.matchmaking import (
 from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.registry_events import EnterpriseData, RecognitionData, RegistryEventType
-from shared.contracts.values import AS_KEPT, CreditCode, local_date, today
+from shared.contracts.values import AS_KEPT, CreditCode, local_date
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
@@ -258,7 +258,9 @@ class Listings:
             if field is not None:
                 query = query.where(ListingRow.technology_field == field)
             if tier:
-                query = query.where(col(ListingRow.owner).in_(holders(tier, today())), of_shown_firms(names))
+                query = query.where(
+                    col(ListingRow.owner).in_(holders(tier, self._store.clock.today())), of_shown_firms(names)
+                )
             if after is not None:
                 query = query.where(col(ListingRow.id) > after)
             rows = session.exec(query).all()

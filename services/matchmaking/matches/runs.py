@@ -16,8 +16,8 @@ from services.matchmaking.matches.tables import MatchPairRow, MatchRunFile, Matc
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide, MatchPair, MatchRun, MatchRunIn
 from shared.contracts.owners import Owner
-from shared.contracts.values import today
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.jobs import Progress, queued, why_unfinished
 from shared.plumbing.rights import Reach
@@ -114,7 +114,7 @@ class MatchRuns:
 def _standing(
     session: Session, side: ListingSide, request: MatchRunIn, *among: ColumnElement[bool]
 ) -> list[ListingRow]:
-    query = standing(today()).where(ListingRow.side == side.value, *among)
+    query = standing(clock_of(session).today()).where(ListingRow.side == side.value, *among)
     if request.technology_field is not None:
         query = query.where(ListingRow.technology_field == request.technology_field.value)
     return list(session.exec(query).all())

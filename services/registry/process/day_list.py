@@ -22,7 +22,8 @@ from services.registry.process.tables import CaseRow, ObjectionRow, OpenCase
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.contracts.process import DayCount, DayItem, DayList
-from shared.contracts.values import CreditCode, local_date, utc_now
+from shared.contracts.values import CreditCode, local_date
+from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.sheets import xlsx_bytes
 from shared.plumbing.storage import Store
@@ -47,7 +48,7 @@ class DayLists:
 
     def of(self, *, on: dt.date | None, unit: str | None) -> DayList:
         """What waits on a day, most urgent first within its kind."""
-        day = ordinary_day(on or local_date(utc_now()))
+        day = ordinary_day(on or self._store.clock.today())
         with self._store.read() as session:
             book = UnitBook(session)
             code = None
@@ -111,7 +112,9 @@ class _Day:
     def _tenures(self) -> Iterator[DayItem]:
         t = TenureRow
         processed = [code for code, title in titles().items() if title.kind in PROCESSED]
-        query = select(t).where(col(t.title).in_(processed), valid_on(self._day), known_at(utc_now()))
+        query = select(t).where(
+            col(t.title).in_(processed), valid_on(self._day), known_at(clock_of(self._session).now())
+        )
         held = self._session.exec(query.order_by(t.credit_code, t.title, t.subject)).all()
         open_keys = set(self._session.exec(select(OpenCase.key)).all())
         for row in held:

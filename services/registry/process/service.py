@@ -64,8 +64,9 @@ from shared.contracts.process import (
 )
 from shared.contracts.scopes import Scope
 from shared.contracts.transitions import NONE
-from shared.contracts.values import AS_KEPT, CreditCode, local_date, today
+from shared.contracts.values import AS_KEPT, CreditCode, local_date
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput
 from shared.plumbing.objections import objections_of
 from shared.plumbing.storage import Store, UnitOfWork
@@ -251,9 +252,9 @@ class Process:
             if after is not None:
                 query = query.where(CaseRow.id > after)
             rows = session.exec(query).all()
-        return [case_of(case, firm) for case, firm in rows[:limit]], rows[limit - 1][0].id if len(
-            rows
-        ) > limit else None
+        return [case_of(case, firm, self._store.clock.today()) for case, firm in rows[:limit]], rows[limit - 1][
+            0
+        ].id if len(rows) > limit else None
 
 
 def procedures() -> list[ProcedureInfo]:
@@ -364,8 +365,8 @@ def _major_change(
     return "", subject, f"change/{request.credit_code}/{subject}", facts, against
 
 
-def case_of(case: CaseRow, enterprise: EnterpriseRow) -> Case:
-    """A case as it is shown."""
+def case_of(case: CaseRow, enterprise: EnterpriseRow, day: dt.date) -> Case:
+    """A case as it is shown on a day."""
     procedure, state = Procedure(case.procedure), case.state or NONE
     title = titles().get(case.title)
     return Case(
@@ -376,7 +377,7 @@ def case_of(case: CaseRow, enterprise: EnterpriseRow) -> Case:
         name=enterprise.name,
         unit=enterprise.unit,
         title=case.title,
-        title_name=title.official_name(today()) if title else "",
+        title_name=title.official_name(day) if title else "",
         subject=case.subject,
         state=state,
         state_name=STATE_NAMES[state],
@@ -390,6 +391,7 @@ def case_of(case: CaseRow, enterprise: EnterpriseRow) -> Case:
 
 def _in_full(session: Session, case: CaseRow, principal: Principal) -> CaseInFull:
     enterprise = session.get_one(EnterpriseRow, case.credit_code)
+    day = clock_of(session).today()
     steps = session.exec(select(CaseStep).where(CaseStep.case_id == case.id).order_by(col(CaseStep.seq))).all()
     procedure, state = Procedure(case.procedure), case.state or NONE
     mine = roles_of(principal, enterprise, case.facts.get("to_unit"))
@@ -401,13 +403,13 @@ def _in_full(session: Session, case: CaseRow, principal: Principal) -> CaseInFul
             roles=[ROLE_NAMES[r] for r in Role if r in t.roles and r is not Role.SYSTEM],
             mine=any(scope_for(r, event) in principal.scopes for r in mine & t.roles),
             evidence=needed_evidence(event),
-            missing=against_step(session, case, event, today()),
+            missing=against_step(session, case, event, day),
         )
         for event, t in possible(procedure, state).items()
         if t.roles != {Role.SYSTEM}
     ]
     return CaseInFull(
-        **dict(case_of(case, enterprise)),
+        **dict(case_of(case, enterprise, day)),
         steps=[_step(step) for step in steps],
         next=following,
         objections=objections_of(session, ObjectionRow, case.id),

@@ -30,7 +30,6 @@ from services.registry.vault import Vault
 from shared.contracts.events import Event
 from shared.contracts.push import PushEvent
 from shared.contracts.scopes import Scope
-from shared.contracts.values import utc_now
 from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.troubles import in_words, telling_of_its_end
 
@@ -58,14 +57,12 @@ class Worker:
         vault: Vault,
         *,
         poll_seconds: float = 0.5,
-        clock: Callable[[], dt.datetime] = utc_now,
     ) -> None:
         self._store = store
         self._vault = vault
         self._sender = sender
         self._retry_seconds = tuple(retry_seconds)
         self._poll_seconds = poll_seconds
-        self._clock = clock
         self._name = uuid.uuid4().hex
         self._stopping = threading.Event()
         self.trouble: str | None = None
@@ -136,14 +133,14 @@ class Worker:
             )
             if moved.rowcount != 1:
                 return 0
-            enqueue(work, subscription.id, events, round=0, now=self._clock())
+            enqueue(work, subscription.id, events, round=0, now=self._store.clock.now())
             return len(events)
 
     # -- sending -----------------------------------------------------------------------------------------------------------
 
     def send_due(self, threads: ThreadPoolExecutor | None = None) -> int:
         """Send to every subscription for which something is due; how many attempts were made."""
-        now = self._clock()
+        now = self._store.clock.now()
         with self._store.read() as session:
             first = (
                 select(Delivery.subscription_id)
@@ -171,7 +168,7 @@ class Worker:
 
     def _take(self, id: str) -> tuple[Subscription, Delivery, Event, list[str]] | None:
         """The next delivery of a subscription, if it is due and the subscription is this worker's."""
-        now = self._clock()
+        now = self._store.clock.now()
         with self._store.write() as work:
             session = work.session
             s = Subscription
@@ -206,7 +203,7 @@ class Worker:
 
     def _keep(self, sent: Delivery, outcome: Outcome) -> None:
         """Write down an attempt, and what follows from it."""
-        now = self._clock()
+        now = self._store.clock.now()
         with self._store.write() as work:
             delivery = work.session.get_one(Delivery, sent.id, with_for_update=True)
             if delivery.state != "pending":

@@ -23,7 +23,7 @@ from shared.contracts.name_list import (
     CorrectionIn,
     View,
 )
-from shared.contracts.values import CreditCode, utc_now
+from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.storage import Store, UnitOfWork
@@ -95,7 +95,7 @@ class Consumers:
         state: Literal["current", "behind", "stale", "never"]
         if not missed:
             state = "current" if said else "never"
-        elif utc_now() - published[missed[0]] > self._stale:
+        elif self._store.clock.now() - published[missed[0]] > self._stale:
             state = "stale"
         else:
             state = "behind" if said else "never"
