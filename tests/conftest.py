@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import psycopg
 import pytest
 from psycopg import sql
@@ -32,6 +33,26 @@ os.environ.setdefault("LIEBIAN_MATCH_WARM_UP", "false")
 for _patience in ("DATABASE_ANSWER", "DATABASE_CONNECT", "DATABASE_POOL", "REVOCATION_ANSWER"):
     os.environ.setdefault(f"LIEBIAN_{_patience}_SECONDS", "100")
 
+# Each example may take as long as it takes: a machine under load is slow, and that is no failure.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.load_profile("patient")
+
+FAST = (
+    "awards/test_assessments.py", "awards/test_claims.py", "awards/test_golden_statements.py", "awards/test_packfile.py",
+    "awards/test_questions.py", "awards/test_warnings.py",
+    "clauses/",
+    "contracts/test_addresses.py", "contracts/test_documents.py", "contracts/test_one_line.py",
+    "matchmaking/test_analysis.py", "matchmaking/test_challenge_rules.py", "matchmaking/test_indicators.py",
+    "matchmaking/test_listings.py", "matchmaking/test_matches.py", "matchmaking/test_ranking.py",
+    "registry/domain/", "registry/test_enterprises.py", "registry/test_identity.py", "registry/test_name_list.py",
+    "registry/test_recognitions.py", "registry/test_standards.py",
+    "shared/test_among.py", "shared/test_following.py", "shared/test_running.py", "shared/test_sheets.py",
+    "shared/test_storage_and_feed.py", "shared/test_values.py",
+)  # fmt: skip
+"""What `run.py test --fast` runs, on SQLite: the rules, ranking, sheets, documents, and each service's main routes."""
+
 _SERVER = pytest.StashKey[PostgresServer]()
 
 
@@ -46,6 +67,15 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["LIEBIAN_TEST_POSTGRES"] = server.url
     else:
         os.environ.pop("LIEBIAN_TEST_POSTGRES", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is quick and tells most."""
+    here = Path(__file__).parent
+    for item in items:
+        others = item.get_closest_marker("postgres") or item.get_closest_marker("slow")
+        if item.path.relative_to(here).as_posix().startswith(FAST) and not others:
+            item.add_marker("fast")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -19,6 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import anyio
 import httpx
 import psycopg
 from fastapi import FastAPI
@@ -177,6 +178,17 @@ async def serving(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
         httpx.AsyncClient(transport=transport, base_url="http://test") as http,
     ):
         yield http
+
+
+async def ended(http: httpx.AsyncClient, answer: httpx.Response) -> httpx.Response:
+    """What an answer that tells of a job says when the job has ended. A request waits for it half a minute, which is little on a
+    machine under load."""
+    address = answer.headers["Location"]
+    while answer.json()["status"] in ("queued", "running"):
+        await anyio.sleep(0.05)
+        answer = await http.get(address)
+    assert answer.status_code == 200, answer.text
+    return answer
 
 
 async def sign_in(http: httpx.AsyncClient, client_id: str, secret: str = SECRET) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -67,7 +68,7 @@ class House:
         return answer.json()
 
     async def refused_everywhere(self, headers: dict[str, str]) -> None:
-        for _ in range(400):
+        for _ in range(4000):
             found = await self.answers(headers)
             if set(found.values()) == {401}:
                 return
@@ -138,10 +139,13 @@ async def test_wider_scopes_end_no_token(house: House) -> None:
 async def test_a_request_asks_nobody(house: House) -> None:
     token = await sign_in(house.apps["registry"], "reader")
     await house.answers(token)
-    before = house.transport.asked
+    before, began = house.transport.asked, time.monotonic()
     for _ in range(100):
         await house.answers(token)
-    assert house.transport.asked - before < 50
+    looks = (time.monotonic() - began) / house.settings.revocation_poll_seconds
+    assert house.transport.asked - before <= 2 * (looks + 1), (
+        "each of two services looks by the clock, and no request does"
+    )
 
 
 async def test_a_stream_ends_with_its_token(house: House) -> None:
@@ -157,7 +161,7 @@ async def test_a_stream_ends_with_its_token(house: House) -> None:
     await asyncio.sleep(0.5)
     assert not reading.done()
     await house.change("bank", disabled=True)
-    assert await asyncio.wait_for(reading, timeout=60) == 200
+    assert await asyncio.wait_for(reading, timeout=250) == 200
 
 
 async def test_the_list_says_nothing_of_whose_tokens_have_ended_and_has_an_etag(house: House) -> None:

@@ -336,7 +336,7 @@ def test_of_two_processes_at_once_one_decides(postgres_url: str, state: str, fir
         ]
         for process in ids:
             process.start()
-        said = [answers.get(timeout=60) for _ in ids]
+        said = [answers.get(timeout=200) for _ in ids]
         for process in ids:
             process.join()
         assert said.count("done") == 1, said
@@ -397,14 +397,17 @@ def test_bids_around_the_deadline_are_in_the_opening_or_refused(postgres_url: st
     """Four processes bid all the time while one opens as soon as it may: nothing that was receipted is missing, nothing came
     at or after the deadline, and nothing after the opening."""
     room = Room.on(migrate_by_copy(MIGRATIONS, postgres_url)).furnish()
+    context = _processes()
+    answers, starts, ready = context.Queue(), context.Queue(), context.Barrier(5)
+    bidders = [context.Process(target=send_around, args=(postgres_url, n, ready, starts, answers)) for n in range(4)]
+    for process in bidders:
+        process.start()
+    ready.wait()  # however long they take to start, they bid before the deadline too
     deadline = utc_now() + dt.timedelta(seconds=4)
     with room.store.write() as work:
         id = room.brought_to(work, "published", deadline=deadline).id
-    context = _processes()
-    answers = context.Queue()
-    bidders = [context.Process(target=send_around, args=(postgres_url, id, n, deadline, answers)) for n in range(4)]
-    for process in bidders:
-        process.start()
+    for _ in bidders:
+        starts.put((id, deadline))
     opened: list[dt.datetime] = []
     too_early: list[str] = []
     while not opened:
@@ -416,7 +419,7 @@ def test_bids_around_the_deadline_are_in_the_opening_or_refused(postgres_url: st
     receipts: list[dict[str, Any]] = []
     refusals: list[str] = []
     for _ in bidders:
-        accepted, refused = answers.get(timeout=60)
+        accepted, refused = answers.get(timeout=200)
         receipts += accepted
         refusals += refused
     for process in bidders:

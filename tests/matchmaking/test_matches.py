@@ -175,7 +175,7 @@ async def test_the_service_answers_other_requests_while_a_ranking_is_at_work(
     current = ListIndex.current
 
     def slow(self: ListIndex, session: Any) -> int:
-        assert release.wait(timeout=30), "nothing else was answered meanwhile"
+        assert release.wait(timeout=200), "nothing else was answered meanwhile"
         return current(self, session)
 
     monkeypatch.setattr(ListIndex, "current", slow)

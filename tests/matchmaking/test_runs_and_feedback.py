@@ -47,12 +47,10 @@ async def lists(city: City) -> tuple[list[int], list[int]]:
 
 async def finished(city: City, request: dict[str, Any]) -> dict[str, Any]:
     run = await city.post("match-runs", request, 202)
-    for _ in range(200):
-        run = await city.get(f"match-runs/{run['id']}")
-        if run["status"] in ("done", "failed"):
-            return run
+    while run["status"] not in ("done", "failed"):
         await anyio.sleep(0.05)
-    raise AssertionError(run)
+        run = await city.get(f"match-runs/{run['id']}")
+    return run
 
 
 def sheet(content: bytes) -> list[dict[str, str]]:

@@ -29,7 +29,7 @@ from shared.plumbing.storage import Store
 from tests.clocks import SetClock
 from tests.registry.helpers import A, B, C, record, register
 from tests.registry.receiver import Receiver, receiving
-from tests.running import Apps, migrate_by_copy, serving, sign_in
+from tests.running import Apps, ended, migrate_by_copy, serving, sign_in
 from tests.running import register as register_client
 
 pytestmark = pytest.mark.anyio
@@ -109,7 +109,7 @@ async def test_what_happened_is_told_signed_thin_and_in_order(
     await record(http, A)  # before the subscription: not told
     subscription = await subscribe(http, receiver)
     await record(http, B, number="示例〔2024〕2号")
-    await http.post(f"{V1}/name-list/releases", json={}, headers={"Prefer": "wait=30"})
+    await ended(http, await http.post(f"{V1}/name-list/releases", json={}, headers={"Prefer": "wait=30"}))
     await record(http, B, number="示例〔2025〕3号", day="2025-09-01", action="撤销")
     clock.at = dt.datetime.now(dt.UTC)
     assert tell(worker) == 3
@@ -467,7 +467,7 @@ def test_a_name_that_is_public_when_checked_and_inner_when_sent_is_caught(receiv
     port = int(receiver.url.split(":")[2].split("/")[0])
     answers = [["8.8.8.8"], ["127.0.0.1"]]
     gate = Gate(http=True, ports=(port,), resolve=lambda host, port: answers.pop(0) if len(answers) > 1 else answers[0])
-    outcome = Sender(gate, 1.0).send(f"http://bank.example:{port}/", "msg", b"{}", ["whsec_" + "A" * 44])
+    outcome = Sender(gate, PATIENCE).send(f"http://bank.example:{port}/", "msg", b"{}", ["whsec_" + "A" * 44])
     assert (outcome.status, "127.0.0.1" in outcome.error) == (None, True)
     assert receiver.got == []
 

@@ -27,7 +27,7 @@ from shared.contracts.signatures import Algorithm
 from shared.plumbing.keyring import KeyProblem, Keyring, KeySource, Unreadable, fresh_secret, key_of
 from shared.plumbing.private import close_to_others, make_private_database, make_private_folder
 from shared.plumbing.storage import Store, open_engine
-from tests.running import Apps, register, serving, sign_in
+from tests.running import Apps, ended, register, serving, sign_in
 
 pytestmark = pytest.mark.anyio
 V1 = "/registry/v1"
@@ -316,7 +316,7 @@ async def test_whatever_the_umask_a_database_its_releases_and_its_keys_are_the_o
     register(settings, "officer", list(Scope))
     async with serving(apps.registry(settings)) as http:
         http.headers.update(await sign_in(http, "officer"))
-        done = await http.post(f"{V1}/name-list/releases", json={}, headers={"Prefer": "wait=60"})
+        done = await ended(http, await http.post(f"{V1}/name-list/releases", json={}, headers={"Prefer": "wait=30"}))
         assert done.status_code == 200, done.text
         assert any(settings.release_folder.rglob("*"))
         assert (data / "registry.sqlite3-wal").exists()
