@@ -4,6 +4,8 @@
     python3 run.py              set up, migrate, load the sample city on first start, serve all three services
     python3 run.py demo         walk the journey against a running or a throw-away server
     python3 run.py test [...]   set up and pass every test (arguments go to pytest)
+    python3 run.py test --fast  a part that tells most, in under a minute: rules, ranking, sheets, main routes
+    python3 run.py test --coverage  print what of the code the tests pass over
     python3 run.py check        lint, types, import contracts
     python3 run.py install EXTRA  add what few installations need: cluster (batches on Dask), qdrant (an index in Qdrant)
     python3 run.py bench NAME   a benchmark: awards, matching, lists, imports, sign_in, http
@@ -84,11 +86,12 @@ def hold(lock: Path) -> None:
 
 class Told:
     """What the set-up is at, on standard error: one line that changes on a terminal; in a log a line for each tenth
-    package. Where nothing new happens for ten seconds, a line says that it goes on."""
+    package. Where nothing new happens for `patience` seconds, a line says that it goes on."""
 
-    EVERY, PATIENCE = 10, 10.0
+    EVERY = 10
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = 10.0) -> None:
+        self._patience = patience
         self._terminal = sys.stderr.isatty()
         self._what, self._since, self._over = "", time.monotonic(), threading.Event()
 
@@ -116,7 +119,7 @@ class Told:
         self._over.set()
 
     def _tick(self, over: threading.Event) -> None:
-        while not over.wait(self.PATIENCE):
+        while not over.wait(self._patience):
             self.say(f"  仍在{self._what}(已 {time.monotonic() - self._since:.0f} 秒)")
 
 
@@ -173,6 +176,12 @@ def hand_over(*arguments: str) -> None:
     os.execv(command[0], command)  # noqa: S606 - our own interpreter, no shell
 
 
+def pytest_arguments(given: list[str]) -> list[str]:
+    """pytest's own arguments for what `run.py test` is given."""
+    own = {"--fast": ["-m", "fast"], "--coverage": ["--cov", "--cov-report=term:skip-covered"]}
+    return [argument for one in given for argument in own.get(one, [one])]
+
+
 def main(arguments: list[str]) -> None:
     if sys.version_info < (3, 11):
         raise SystemExit(f"需要 Python 3.11 或更新的版本,现为 {sys.version.split()[0]}")
@@ -182,7 +191,7 @@ def main(arguments: list[str]) -> None:
         add(arguments[1:])
     elif first == "test":
         os.chdir(ROOT)
-        hand_over("-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments[1:])
+        hand_over("-m", "pytest", "-n", "auto", "--dist", "worksteal", *pytest_arguments(arguments[1:]))
     elif first == "check":
         os.chdir(ROOT)
         for tool in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]):

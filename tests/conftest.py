@@ -4,7 +4,7 @@ Storage is tested on SQLite and on a real PostgreSQL: `database_url` gives each 
 for each. The PostgreSQL server is started once for the run from the system's binaries, as an unprivileged user. Where
 there are none, the run says loudly what it left out, and fails in CI (environment CI=true).
 
-`migrated` databases are cheap: a service's migrated database is made once a worker and copied for each test.
+Migrated databases and built apps are made once a worker: see `tests/running.py`.
 """
 
 from __future__ import annotations
@@ -13,15 +13,45 @@ import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import hypothesis
 import psycopg
 import pytest
 from psycopg import sql
 
 from tests.postgres import PostgresServer, find_binaries
 
+if TYPE_CHECKING:
+    from tests.clocks import SetClock
+    from tests.running import Apps
+
 # A process more for each app that a test starts, to compile what the first test has left on the disk.
 os.environ.setdefault("LIEBIAN_MATCH_WARM_UP", "false")
+# On a machine under load a database or a service in this process answers late, and that is no outage. Tests of outages set
+# their own limits.
+for _patience in ("DATABASE_ANSWER", "DATABASE_CONNECT", "DATABASE_POOL", "REVOCATION_ANSWER"):
+    os.environ.setdefault(f"LIEBIAN_{_patience}_SECONDS", "100")
+
+# Each example may take as long as it takes: a machine under load is slow, and that is no failure.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.load_profile("patient")
+
+FAST = (
+    "awards/test_assessments.py", "awards/test_claims.py", "awards/test_golden_statements.py", "awards/test_packfile.py",
+    "awards/test_questions.py", "awards/test_warnings.py",
+    "clauses/",
+    "contracts/test_addresses.py", "contracts/test_documents.py", "contracts/test_one_line.py",
+    "matchmaking/test_analysis.py", "matchmaking/test_challenge_rules.py", "matchmaking/test_indicators.py",
+    "matchmaking/test_listings.py", "matchmaking/test_matches.py", "matchmaking/test_ranking.py",
+    "registry/domain/", "registry/test_enterprises.py", "registry/test_identity.py", "registry/test_name_list.py",
+    "registry/test_recognitions.py", "registry/test_standards.py",
+    "shared/test_among.py", "shared/test_following.py", "shared/test_running.py", "shared/test_sheets.py",
+    "shared/test_storage_and_feed.py", "shared/test_values.py",
+)  # fmt: skip
+"""What `run.py test --fast` runs, on SQLite: the rules, ranking, sheets, documents, and each service's main routes."""
 
 _SERVER = pytest.StashKey[PostgresServer]()
 
@@ -37,6 +67,15 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["LIEBIAN_TEST_POSTGRES"] = server.url
     else:
         os.environ.pop("LIEBIAN_TEST_POSTGRES", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is quick and tells most."""
+    here = Path(__file__).parent
+    for item in items:
+        others = item.get_closest_marker("postgres") or item.get_closest_marker("slow")
+        if item.path.relative_to(here).as_posix().startswith(FAST) and not others:
+            item.add_marker("fast")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -63,6 +102,28 @@ def _tell_left_out(terminalreporter: pytest.TerminalReporter, what: str, said: s
     terminalreporter.line(said.format(len(left_out)))
     for report in left_out:
         terminalreporter.line(f"  left out: {report.nodeid}")
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def apps() -> Iterator[Apps]:
+    """Apps of the services for this test, which are built once a worker."""
+    from tests.running import Apps  # tests of rules alone need not import a service
+
+    with Apps.lent() as apps:
+        yield apps
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """The clock of the apps of this test: the machine's, until the test sets it."""
+    from tests.clocks import SetClock
+
+    return SetClock()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

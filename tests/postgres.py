@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -68,16 +69,17 @@ class PostgresServer:
         return server
 
     def _wait(self, port: int) -> None:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 200
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise RuntimeError(f"PostgreSQL ended at once: {(self.folder / 'log').read_text()[-2000:]}")
             if b"ready to accept connections" in (self.folder / "log").read_bytes():
                 return
             time.sleep(0.05)
-        raise RuntimeError("PostgreSQL did not start within a minute")
+        raise RuntimeError("PostgreSQL did not start within three minutes")
 
     def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(timeout=30)
+        # At once: on SIGTERM it would wait for every connection that somebody has left open.
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(timeout=100)
         shutil.rmtree(self.folder, ignore_errors=True)

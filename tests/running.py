@@ -1,7 +1,8 @@
 """Running an app in a test: a migrated database, the app's lifespan entered by hand, an HTTP client on it.
 
-Migrating takes most of a storage test's time. So a service is migrated once a worker and kind of database, and every
-test gets a copy: a file on SQLite, a database from a template on PostgreSQL.
+Migrating a database and building an app's routes would take most of a test's time. So a service is migrated once a worker
+and kind of database, and every test gets a copy: a file on SQLite, a database from a template on PostgreSQL. And an app is
+built once a worker: `Apps` lends it to one test at a time, with settings, use cases and a database of that test's own.
 """
 
 from __future__ import annotations
@@ -9,33 +10,96 @@ from __future__ import annotations
 import shutil
 import tempfile
 import uuid
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
+import anyio
 import httpx
 import psycopg
 from fastapi import FastAPI
 from psycopg import sql
 from sqlalchemy import text
 
+from services.awards.settings import AwardsSettings
+from services.matchmaking.settings import MatchmakingSettings
 from services.registry.bootstrap import ensure_client
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
+from shared.plumbing.following import Follower
 from shared.plumbing.schema_version import Migrations
+from shared.plumbing.service_app import Runtime
+from shared.plumbing.settings import ServiceSettings
 from shared.plumbing.storage import open_engine
 
 SECRET = "test-only"
 
+Prepare = Callable[[str], None]
+"""Puts something into the migrated database at a URL."""
 
-def migrate_by_copy(migrations: Migrations, url: str) -> str:
-    """Make the empty database at `url` a migrated one, from this worker's template. Returns `url`."""
+_FREE: dict[Hashable, list[FastAPI]] = defaultdict(list)
+"""{service and what of its settings its app is built with: apps that no test has}"""
+
+
+class Apps:
+    """Apps for one test, as `create_app` would make them. Several of one service at once are several apps."""
+
+    def __init__(self) -> None:
+        self._lent: list[tuple[Hashable, FastAPI]] = []
+
+    def registry(self, settings: RegistrySettings, **options: Any) -> FastAPI:
+        return self._lend("registry", settings, **options)
+
+    def awards(self, settings: AwardsSettings, **options: Any) -> FastAPI:
+        return self._lend("awards", settings, **options)
+
+    def matchmaking(self, settings: MatchmakingSettings, **options: Any) -> FastAPI:
+        return self._lend("matchmaking", settings, **options)
+
+    def _lend(self, name: str, settings: ServiceSettings, **options: Any) -> FastAPI:
+        service = import_module(f"services.{name}.app")  # the two others take seconds to import
+        built_with = (
+            name,
+            settings.max_body_bytes,
+            settings.max_json_bytes,
+            settings.cors_origins,
+            settings.allowed_hosts,
+        )
+        free = _FREE[built_with]
+        app: FastAPI = free.pop() if free else service.build_app(settings)
+        self._lent.append((built_with, app))
+        service.assemble(app, settings, **options)
+        return app
+
+    @classmethod
+    @contextmanager
+    def lent(cls) -> Iterator[Apps]:
+        """They are free again when the block ends."""
+        apps = cls()
+        try:
+            yield apps
+        finally:
+            for built_with, app in apps._lent:
+                _FREE[built_with].append(app)
+
+
+def _nothing(url: str) -> None:
+    pass
+
+
+def migrate_by_copy(migrations: Migrations, url: str, prepare: Prepare = _nothing) -> str:
+    """Make the empty database at `url` a migrated one, from this worker's template. `prepare`: what is done to the template
+    once it is migrated; a function of a module. Returns `url`."""
     if url.startswith("sqlite:///"):
-        shutil.copyfile(_sqlite_template(migrations), url.removeprefix("sqlite:///"))
+        shutil.copyfile(_sqlite_template(migrations, prepare), url.removeprefix("sqlite:///"))
         return url
     server, _, name = url.replace("postgresql+psycopg://", "postgresql://").rpartition("/")
-    template = _postgres_template(migrations, server)
+    template = _postgres_template(migrations, prepare, server)
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
         make = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
@@ -44,18 +108,21 @@ def migrate_by_copy(migrations: Migrations, url: str) -> str:
 
 
 @cache
-def _sqlite_template(migrations: Migrations) -> Path:
+def _sqlite_template(migrations: Migrations, prepare: Prepare) -> Path:
     path = Path(tempfile.mkdtemp(prefix="liebian-template-")) / f"{migrations.service}.sqlite3"
     migrations.upgrade(f"sqlite:///{path}")
+    prepare(f"sqlite:///{path}")
     return path
 
 
 @cache
-def _postgres_template(migrations: Migrations, server: str) -> str:
+def _postgres_template(migrations: Migrations, prepare: Prepare, server: str) -> str:
     name = f"template_{migrations.service}_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    migrations.upgrade(f"{server.replace('postgresql://', 'postgresql+psycopg://')}/{name}")
+    url = f"{server.replace('postgresql://', 'postgresql+psycopg://')}/{name}"
+    migrations.upgrade(url)
+    prepare(url)
     return name
 
 
@@ -66,8 +133,46 @@ def register(settings: RegistrySettings, client_id: str, scopes: Sequence[Scope]
     )
 
 
+def with_officer(url: str) -> None:
+    """Make the registry of this database know an officer who may do everything."""
+    register(RegistrySettings(database_url=url), "officer", list(Scope))
+
+
+@dataclass(frozen=True)
+class RegistryTemplate:
+    """A registry on a SQLite file, with clients and tokens that it signed. Hashing secrets takes most of a small test's time, so
+    it is made once a worker and each test gets a copy."""
+
+    database: Path
+    tokens: dict[str, dict[str, str]]
+
+    def copied(self, folder: Path) -> RegistrySettings:
+        """The settings of a copy in a folder, with the key that its own are sealed under."""
+        shutil.copyfile(self.database, folder / "registry.sqlite3")
+        shutil.copyfile(self.database.with_name("master.key"), folder / "master.key")
+        return RegistrySettings(database_url=f"sqlite:///{folder / 'registry.sqlite3'}", data=folder)
+
+
+class SignedTransport(httpx.AsyncBaseTransport):
+    """Sends every request with a token that is there already, so that no test waits for a secret to be hashed."""
+
+    def __init__(self, inner: httpx.AsyncBaseTransport, headers: dict[str, str]) -> None:
+        self._inner = inner
+        self._headers = headers
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        request.headers.update(self._headers)
+        return await self._inner.handle_async_request(request)
+
+
+def follower_of(app: FastAPI) -> Follower:
+    """By which an app follows the registry."""
+    runtime: Runtime = app.state.runtime
+    return next(f for f in runtime.followers() if isinstance(f, Follower))
+
+
 @asynccontextmanager
-async def serving(app: FastAPI, *, registry: FastAPI | None = None) -> AsyncIterator[httpx.AsyncClient]:
+async def serving(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     """The app with its lifespan, and a client on it without a token."""
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with (
@@ -86,6 +191,17 @@ def keep_keys_as_before(url: str, scope: str, formerly: str) -> None:
             assert connection.execute(moved, {"scope": scope, "formerly": formerly}).rowcount == 1
     finally:
         engine.dispose()
+
+
+async def ended(http: httpx.AsyncClient, answer: httpx.Response) -> httpx.Response:
+    """What an answer that tells of a job says when the job has ended. A request waits for it half a minute, which is little on a
+    machine under load."""
+    address = answer.headers["Location"]
+    while answer.json()["status"] in ("queued", "running"):
+        await anyio.sleep(0.05)
+        answer = await http.get(address)
+    assert answer.status_code == 200, answer.text
+    return answer
 
 
 async def sign_in(http: httpx.AsyncClient, client_id: str, secret: str = SECRET) -> dict[str, str]:

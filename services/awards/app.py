@@ -18,10 +18,11 @@ from services.awards.schema import CURSORS, FEED
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.routes import router as simulations
 from services.awards.wiring import UseCases
+from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
-from shared.plumbing.service_app import build_service_app, feed_router
+from shared.plumbing.service_app import Runtime, build_service_app, feed_router
 from shared.plumbing.storage import Store
 
 # Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
@@ -38,35 +39,53 @@ TAGS = [
 
 def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The awards service. `transport` carries its calls to the registry where both live in one process."""
-    store = Store(settings.database, FEED, limits=settings.database_limits)
-    policies = Policies(store, settings.policies, settings.policy)
-    use_cases = UseCases.build(store, policies, lease_seconds=settings.simulation_lease_seconds)
-    satellite = Satellite(settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED), transport=transport)
+    app = build_app(settings)
+    assemble(app, settings, transport=transport)
+    return app
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with satellite.running(MIGRATIONS):
-            policies.archive()
-            with use_cases.runner.running():
-                yield
 
-    app = build_service_app(
+def build_app(settings: AwardsSettings) -> FastAPI:
+    """The routes, and what of the settings stands in front of them all."""
+    return build_service_app(
         service="awards",
         title="裂变 · 奖补服务",
         description="政策条款、逐项可溯的奖补测算、人工认定与金额核定、拨付登记。",
         version="1.0.0",
-        routers=[assessments, claims, catalogue, simulations, feed_router(FEED, store)],
+        routers=[assessments, claims, catalogue, simulations, feed_router(FEED)],
         tags=TAGS,
         problems=PROBLEMS,
-        lifespan=lifespan,
-        followers=lambda: [satellite.follower, satellite.revocations],
-        watch=store.watch,
-        workers=lambda: {"simulations": use_cases.runner.trouble},
         max_body_bytes=settings.max_body_bytes,
         max_json_bytes=settings.max_json_bytes,
         cors_origins=settings.cors_origins,
         allowed_hosts=settings.allowed_hosts,
     )
-    app.state.use_cases = use_cases
-    app.state.verifier = satellite.verifier
-    return app
+
+
+def assemble(
+    app: FastAPI,
+    settings: AwardsSettings,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    clock: Clock | None = None,
+) -> None:
+    """Give the app its database, its use cases and what works beside the requests. `clock`: another than the
+    machine's."""
+    store = Store(settings.database, FEED, limits=settings.database_limits, clock=clock)
+    policies = Policies(store, settings.policies, settings.policy)
+    use_cases = UseCases.build(store, policies, lease_seconds=settings.simulation_lease_seconds)
+    satellite = Satellite(settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED), transport=transport)
+
+    @asynccontextmanager
+    async def lifespan() -> AsyncIterator[None]:
+        async with satellite.running(MIGRATIONS):
+            policies.archive()
+            with use_cases.runner.running():
+                yield
+
+    runtime = Runtime(
+        lifespan,
+        followers=lambda: [satellite.follower, satellite.revocations],
+        watch=store.watch,
+        workers=lambda: {"simulations": use_cases.runner.trouble},
+    )
+    runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier)

@@ -92,7 +92,7 @@ def _write(output: Path, rows: Iterable[list[str]]) -> int:
     handle, name = tempfile.mkstemp(dir=folder, prefix=f".{output.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            written = write_workbook(file, "匹配", rows)
+            written = write_workbook(file, "匹配", rows, at=utc_now())
         Path(name).replace(output)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -17,10 +17,11 @@ from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.schema import CURSORS, FEED
 from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.wiring import UseCases
+from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
-from shared.plumbing.service_app import build_service_app, feed_router
+from shared.plumbing.service_app import Runtime, build_service_app, feed_router
 from shared.plumbing.storage import Store
 
 # Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
@@ -37,37 +38,54 @@ TAGS = [
 
 def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The matchmaking service. `transport` carries its calls to the registry where both live in one process."""
-    store = Store(settings.database, FEED, limits=settings.database_limits)
+    app = build_app(settings)
+    assemble(app, settings, transport=transport)
+    return app
+
+
+def build_app(settings: MatchmakingSettings) -> FastAPI:
+    """The routes, and what of the settings stands in front of them all."""
+    return build_service_app(
+        service="matchmaking",
+        title="裂变 · 匹配服务",
+        description="高校院所成果与企业技术需求的双向匹配,逐词说明理由;揭榜挂帅从发榜到验收。",
+        version="1.0.0",
+        routers=[listings, matches, challenges, feed_router(FEED)],
+        tags=TAGS,
+        problems=PROBLEMS,
+        max_body_bytes=settings.max_body_bytes,
+        max_json_bytes=settings.max_json_bytes,
+        cors_origins=settings.cors_origins,
+        allowed_hosts=settings.allowed_hosts,
+    )
+
+
+def assemble(
+    app: FastAPI,
+    settings: MatchmakingSettings,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    clock: Clock | None = None,
+) -> None:
+    """Give the app its database, its use cases and what works beside the requests. `clock`: another than the
+    machine's."""
+    store = Store(settings.database, FEED, limits=settings.database_limits, clock=clock)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED), transport=transport)
     use_cases = UseCases.build(store, settings, satellite.registry.working_days)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan() -> AsyncIterator[None]:
         async with satellite.running(MIGRATIONS):
             with store.read() as session:
                 require_keys(session, use_cases.sealer, frozenset(settings.bid_sealing_lost))
             with use_cases.runner.running(), use_cases.warming.running():
                 yield
 
-    app = build_service_app(
-        service="matchmaking",
-        title="裂变 · 匹配服务",
-        description="高校院所成果与企业技术需求的双向匹配,逐词说明理由;揭榜挂帅从发榜到验收。",
-        version="1.0.0",
-        routers=[listings, matches, challenges, feed_router(FEED, store)],
-        tags=TAGS,
-        problems=PROBLEMS,
-        lifespan=lifespan,
+    runtime = Runtime(
+        lifespan,
         followers=lambda: [satellite.follower, satellite.revocations],
         watch=store.watch,
-        warming=lambda: use_cases.warming.under_way,
         workers=lambda: {"match-runs": use_cases.runner.trouble},
-        max_body_bytes=settings.max_body_bytes,
-        max_json_bytes=settings.max_json_bytes,
-        cors_origins=settings.cors_origins,
-        allowed_hosts=settings.allowed_hosts,
+        warming=lambda: use_cases.warming.under_way,
     )
-    app.state.use_cases = use_cases
-    app.state.verifier = satellite.verifier
-    app.state.follower = satellite.follower
-    return app
+    runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier)

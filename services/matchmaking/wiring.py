@@ -21,6 +21,7 @@ from services.matchmaking.matches.subscriptions import Subscriptions
 from services.matchmaking.matches.tables import MatchRunRow
 from services.matchmaking.matches.warming import Warming
 from services.matchmaking.settings import MatchmakingSettings
+from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
 
@@ -33,6 +34,7 @@ class UseCases:
     """Everything that a route may delegate to."""
 
     store: Store
+    clock: Clock
     listings: Listings
     imports: ListingImports
     matches: Matches
@@ -57,6 +59,7 @@ class UseCases:
         bids = Bids(store, sealer)
         return UseCases(
             store=store,
+            clock=store.clock,
             listings=Listings(store),
             imports=ListingImports(store),
             matches=matches,

@@ -25,9 +25,9 @@ from services.registry.settings import RegistrySettings
 from services.registry.standards.routes import router as standards
 from services.registry.wiring import LISTENERS, UseCases
 from shared.plumbing.auth import TokenVerifier, external_or
+from shared.plumbing.clock import Clock
 from shared.plumbing.problems import ProblemTable
-from shared.plumbing.revocation import RevocationList
-from shared.plumbing.service_app import build_service_app, feed_router
+from shared.plumbing.service_app import Runtime, build_service_app, feed_router
 from shared.plumbing.storage import Store
 
 # Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
@@ -52,23 +52,13 @@ TAGS = [
 
 def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """The registry. `transport` is for calls to others; the registry makes none but to an external issuer's keys."""
-    store = Store(settings.database, FEED, LISTENERS, limits=settings.database_limits)
-    use_cases = UseCases.build(store, settings)
-    revocations = RevocationList(use_cases.revocations.read, grace_seconds=settings.revocation_grace_seconds)
+    app = build_app(settings)
+    assemble(app, settings, transport=transport)
+    return app
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        try:
-            # A stale schema ends the start before anything is served.
-            MIGRATIONS.require_current(store.engine)
-            with store.read() as session:
-                use_cases.vault.require_openable(session)
-            with store.running(), use_cases.release_runner.running(), use_cases.push.running():
-                async with revocations.followed():
-                    yield
-        finally:
-            store.close()
 
+def build_app(settings: RegistrySettings) -> FastAPI:
+    """The routes, and what of the settings stands in front of them all."""
     app = build_service_app(
         service="registry",
         title="裂变 · 登记服务",
@@ -86,14 +76,10 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
             releases,
             push,
             identity,
-            feed_router(FEED, store),
+            feed_router(FEED),
         ],
         tags=TAGS,
         problems=PROBLEMS,
-        lifespan=lifespan,
-        followers=lambda: [revocations],
-        watch=store.watch,
-        workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.trouble},
         max_body_bytes=settings.max_body_bytes,
         max_json_bytes=settings.max_json_bytes,
         cors_origins=settings.cors_origins,
@@ -101,10 +87,44 @@ def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTranspor
     )
     # Its answer has the form that OAuth libraries read: a handler of its own, beside the table of problem documents.
     app.add_exception_handler(TokenRefused, refused_token)
-    app.state.use_cases = use_cases
-    app.state.verifier = TokenVerifier(
+    return app
+
+
+def assemble(
+    app: FastAPI,
+    settings: RegistrySettings,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    clock: Clock | None = None,
+) -> None:
+    """Give the app its database, its use cases and what works beside the requests. `clock`: another than the
+    machine's."""
+    store = Store(settings.database, FEED, LISTENERS, limits=settings.database_limits, clock=clock)
+    use_cases = UseCases.build(store, settings)
+    revocations = settings.revocation_list(use_cases.revocations.read)
+
+    @asynccontextmanager
+    async def lifespan() -> AsyncIterator[None]:
+        try:
+            # A stale schema ends the start before anything is served.
+            MIGRATIONS.require_current(store.engine)
+            with store.read() as session:
+                use_cases.vault.require_openable(session)
+            with store.running(), use_cases.release_runner.running(), use_cases.push.running():
+                async with revocations.followed():
+                    yield
+        finally:
+            store.close()
+
+    runtime = Runtime(
+        lifespan,
+        followers=lambda: [revocations],
+        watch=store.watch,
+        workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.trouble},
+    )
+    verifier = TokenVerifier(
         settings.issuer,
         external_or(settings.jwks_url, use_cases.tokens.key_set, transport),
         revocations=revocations if settings.jwks_url is None else None,
     )
-    return app
+    runtime.attach(app, use_cases=use_cases, verifier=verifier)

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from fastapi import Query
 
-from shared.contracts.values import SHANGHAI, Day, DayOrInstant, utc_now
+from shared.contracts.values import SHANGHAI, Day, DayOrInstant
+from shared.plumbing.clock import Clock
 from shared.plumbing.errors import InvalidInput
 
 On = Annotated[Day | None, Query(description="哪一天有效;默认今天(北京时间)")]
@@ -16,10 +17,10 @@ KnownAt = Annotated[
 ]
 
 
-def instant_of(known_at: dt.datetime | dt.date | None) -> dt.datetime:
+def instant_of(known_at: dt.datetime | dt.date | None, clock: Clock) -> dt.datetime:
     """The instant that "as known on" means: a date is the end of that day in China, nothing is now."""
     if known_at is None:
-        return utc_now()
+        return clock.now()
     try:
         if not isinstance(known_at, dt.datetime):
             end = dt.datetime.combine(known_at, dt.time(), SHANGHAI) + dt.timedelta(days=1, microseconds=-1)

@@ -45,6 +45,7 @@ from services.registry.signing.keys import ListKeys
 from services.registry.standards.service import Standards
 from services.registry.vault import Vault
 from shared.contracts.signatures import Algorithm
+from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Listeners, Store
 
@@ -61,6 +62,7 @@ class UseCases:
     """Everything that a route may delegate to."""
 
     store: Store
+    clock: Clock
     vault: Vault
     enterprises: Enterprises
     enterprise_imports: EnterpriseImports
@@ -106,9 +108,10 @@ class UseCases:
         sender = Sender(gate)
         rule = DueRule(settings.report_due_day, settings.report_due_inclusive, settings.report_due_shifted)
         reports = Reports(store, rule)
-        daily = Daily(releases, settings.release_daily_at)
+        daily = Daily(releases, settings.release_daily_at, store.clock)
         return UseCases(
             store=store,
+            clock=store.clock,
             vault=vault,
             enterprises=enterprises,
             enterprise_imports=EnterpriseImports(store, enterprises),

@@ -6,7 +6,6 @@ The same loop serves awards, matchmaking and any later service: nobody polls tab
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -165,12 +164,16 @@ class Follower:
             return self._cursors.position(session, self.name)
 
     def _apply_page(self, before: FeedHead, events: list[Event]) -> int:
+        """How far it is applied by this. Where another replica was first nothing is, whose page may have been shorter."""
         to = FeedHead(events[-1].seq, events[-1].digest)
-        with contextlib.suppress(_AnotherWasFirst), self._store.write() as work:
-            # The cursor first: its row's lock lets no other replica apply the same events meanwhile.
-            if not self._cursors.advance(work.session, self.name, before, to):
-                raise _AnotherWasFirst
-            self._apply_events(work, events)
+        try:
+            with self._store.write() as work:
+                # The cursor first: its row's lock lets no other replica apply the same events meanwhile.
+                if not self._cursors.advance(work.session, self.name, before, to):
+                    raise _AnotherWasFirst
+                self._apply_events(work, events)
+        except _AnotherWasFirst:
+            return before.seq
         return to.seq
 
     def _apply(self, before: FeedHead, events: list[Event]) -> int:
@@ -187,8 +190,10 @@ class Follower:
                 if outage_of(error) is not None:
                     raise
                 raise UnreadableEvent(event.seq, error) from error
+            if self.position < event.seq:
+                break
             before = FeedHead(event.seq, event.digest)
-        return before.seq
+        return self.position
 
     async def run(self) -> None:
         """Follow for ever: at the head wait for more, in trouble wait longer and keep on trying."""

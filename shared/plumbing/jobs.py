@@ -15,7 +15,6 @@ import structlog
 from sqlalchemy import Text, update
 from sqlmodel import Field, SQLModel, col, select
 
-from shared.contracts.values import utc_now
 from shared.plumbing.bell import NET_SECONDS, TROUBLE_SECONDS, Looks
 from shared.plumbing.errors import DomainError
 from shared.plumbing.identifiers import random_identifier
@@ -156,7 +155,7 @@ class Runner:
     def take(self) -> str | None:
         """A job that is now this worker's, or None."""
         s = self._table
-        stale = (col(s.status) == "running") & (col(s.seen_at) < utc_now() - self._lease)
+        stale = (col(s.status) == "running") & (col(s.seen_at) < self._store.clock.now() - self._lease)
         oldest = select(s).where((col(s.status) == "queued") | stale).order_by(col(s.created_at)).limit(1)
         with self._store.read() as session:  # idle, it asks for no writer's lock
             if session.exec(oldest).first() is None:

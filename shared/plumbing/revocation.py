@@ -21,10 +21,8 @@ from shared.plumbing.troubles import UNANSWERED, in_words, telling_of_its_end
 
 log = structlog.get_logger(__name__)
 
-POLL_SECONDS = 2.0
 MAX_AGE_SECONDS = 4.0
 """A list older than this is read again before a token is accepted by it."""
-_PATIENCE_SECONDS = 2.0
 
 
 class RevocationList:
@@ -37,9 +35,14 @@ class RevocationList:
         read: Callable[[], Awaitable[frozenset[str] | None]],
         *,
         grace_seconds: float,
+        poll_seconds: float = 2.0,
+        patience_seconds: float = 2.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        """`poll_seconds`: how often it is read while anybody asks. `patience_seconds`: how long a request waits for it."""
         self._read = read
+        self._poll_seconds = poll_seconds
+        self._patience_seconds = patience_seconds
         self._grace = grace_seconds
         self._clock = clock
         self._revoked: frozenset[str] = frozenset()
@@ -71,7 +74,7 @@ class RevocationList:
         """Read the list, together with whoever else waits for it; not longer than a moment."""
         if self._reading is None or self._reading.done():
             self._reading = asyncio.create_task(self._renew())
-        await asyncio.wait({self._reading}, timeout=_PATIENCE_SECONDS)
+        await asyncio.wait({self._reading}, timeout=self._patience_seconds)
         if not self._reading.done():
             self._say(UNANSWERED)
 
@@ -96,7 +99,7 @@ class RevocationList:
         """While nobody asks, nothing is read: whoever asks first then waits for a fresh list."""
         with telling_of_its_end(self.name, self._say):
             while True:
-                await asyncio.sleep(POLL_SECONDS)
+                await asyncio.sleep(self._poll_seconds)
                 if self._asked_since or self.trouble is not None:
                     self._asked_since = False
                     await self.renew()

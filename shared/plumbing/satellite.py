@@ -16,7 +16,6 @@ from shared.clients.registry import RegistryClient
 from shared.contracts.events import LONGEST_WAIT
 from shared.plumbing.auth import TokenVerifier, external_or, remote_keys
 from shared.plumbing.following import ApplyEvents, FollowedFeeds, Follower
-from shared.plumbing.revocation import RevocationList
 from shared.plumbing.schema_version import Migrations
 from shared.plumbing.settings import ServiceSettings
 from shared.plumbing.storage import Store
@@ -43,7 +42,7 @@ class Satellite:
         self.registry = RegistryClient(settings.registry_url, auth=auth, transport=transport)
         # Keys and revocations are public: this client carries no token, so that fetching them never waits for one.
         self._keys = RegistryClient(settings.registry_url, transport=transport)
-        self.revocations = RevocationList(self._revoked, grace_seconds=settings.revocation_grace_seconds)
+        self.revocations = settings.revocation_list(self._revoked)
         self._revocations_etag = ""
         self.verifier = TokenVerifier(
             settings.issuer,

@@ -6,7 +6,8 @@ import asyncio
 import random
 import re
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Annotated, Any, Protocol
 import fastapi_offline
 import prometheus_client
 import structlog
-from fastapi import APIRouter, FastAPI, Header, Query, Response
+from fastapi import APIRouter, Depends, FastAPI, Header, Query, Response
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
@@ -41,6 +42,7 @@ from shared.plumbing.paging import PageSize
 from shared.plumbing.parameters import Parameters
 from shared.plumbing.problems import ProblemTable, documented, http_problem, install_problem_handlers, unforeseen
 from shared.plumbing.storage import Store
+from shared.plumbing.use_cases import use_cases
 from shared.plumbing.watching import DatabaseWatch
 from shared.plumbing.wellformed import WellFormed
 
@@ -247,18 +249,14 @@ def build_service_app(
     version: str,
     routers: Sequence[APIRouter],
     problems: ProblemTable,
-    lifespan: Callable[[FastAPI], Any],
     tags: Sequence[Mapping[str, str]] = (),
-    followers: Callable[[], Sequence[Followed]] = tuple,
-    watch: DatabaseWatch | None = None,
-    workers: Callable[[], Mapping[str, str | None]] = dict,
-    warming: Callable[[], bool] = lambda: False,
     max_body_bytes: int | None = None,
     max_json_bytes: int = 4 * 1024 * 1024,
     cors_origins: Sequence[str] = (),
     allowed_hosts: Collection[str] = (),
 ) -> FastAPI:
-    """Put one service's routers behind `/<service>/v1`, with the docs, health and metrics routes beside them.
+    """Put one service's routers behind `/<service>/v1`, with the docs, health and metrics routes beside them. What they work
+    with is attached to the app afterwards (`Runtime`).
 
     Refuses (RuntimeError) to build an app with a route for which nobody declared a scope.
     """
@@ -271,7 +269,7 @@ def build_service_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,  # the framework's own would name whatever host the request names
-        lifespan=lifespan,
+        lifespan=_lifespan,
         responses=documented(422),
         openapi_tags=[dict(t) for t in (*tags, *_OWN_TAGS)],
         generate_unique_id_function=lambda route: route.name,
@@ -283,8 +281,7 @@ def build_service_app(
     install_problem_handlers(app, problems)
     for router in routers:
         app.include_router(router, prefix=prefix)
-    state = OperatingState(followers, watch, workers, warming)
-    app.include_router(_operations_router(service, metrics, state), prefix=prefix)
+    app.include_router(_operations_router(service, metrics), prefix=prefix)
     add_document(app, f"{prefix}/openapi.json")
     _add_offline_docs(app, prefix, title)
     app.add_middleware(WellFormed)
@@ -313,16 +310,29 @@ def build_service_app(
     return app
 
 
+@asynccontextmanager
+async def _no_lifespan() -> AsyncIterator[None]:
+    yield
+
+
 @dataclass(frozen=True)
-class OperatingState:
-    """Whom readiness asks."""
+class Runtime:
+    """What an app works with while it runs: the lifespan of all of it, and whom readiness asks. An app is built without one,
+    and can be given another when it has ended: tests build each app once and attach a database of their own."""
 
-    followers: Callable[[], Sequence[Followed]]
-    watch: DatabaseWatch | None
-    workers: Callable[[], Mapping[str, str | None]]
-    warming: Callable[[], bool]
+    lifespan: Callable[[], AbstractAsyncContextManager[None]] = _no_lifespan
+    followers: Callable[[], Sequence[Followed]] = tuple
+    watch: DatabaseWatch | None = None
+    workers: Callable[[], Mapping[str, str | None]] = dict
+    warming: Callable[[], bool] = lambda: False
 
-    async def ask(self, service: str) -> Readiness:
+    def attach(self, app: FastAPI, *, use_cases: Any, verifier: Any) -> None:
+        """Make the app's routes, lifespan and readiness work with this, and with nothing that it had before."""
+        app.state.runtime = self
+        app.state.use_cases = use_cases
+        app.state.verifier = verifier
+
+    async def readiness(self, service: str) -> Readiness:
         """Never longer than the database is given to answer, and with no worker thread of the requests'."""
         outage = await self.watch.asked_now() if self.watch is not None else None
         follows = {
@@ -340,7 +350,14 @@ class OperatingState:
         )
 
 
-def _operations_router(service: str, metrics: ServiceMetrics, state: OperatingState) -> APIRouter:
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    runtime: Runtime = app.state.runtime
+    async with runtime.lifespan():
+        yield
+
+
+def _operations_router(service: str, metrics: ServiceMetrics) -> APIRouter:
     router = APIRouter(tags=["运行"])
 
     @router.get("/healthz", dependencies=[PUBLIC], summary="进程是否存活")
@@ -350,8 +367,9 @@ def _operations_router(service: str, metrics: ServiceMetrics, state: OperatingSt
     @router.get(
         "/readyz", dependencies=[PUBLIC], summary="能否接受请求,以及跟随到哪里", responses={503: {"model": Readiness}}
     )
-    async def readyz(response: Response) -> Readiness:
-        found = await state.ask(service)
+    async def readyz(request: Request, response: Response) -> Readiness:
+        runtime: Runtime = request.app.state.runtime
+        found = await runtime.readiness(service)
         if not found.ready:
             response.status_code = 503
             response.headers["Retry-After"] = "5"
@@ -370,6 +388,11 @@ def _operations_router(service: str, metrics: ServiceMetrics, state: OperatingSt
 
 
 # At the module's level: annotations are text, and a function's own names are out of their reach.
+class _WithFeed(Protocol):
+    @property
+    def store(self) -> Store: ...
+
+
 _FeedReader = Annotated[Any, requires(scopes.Scope.FEED_READ, of=Owner.FEED)]
 _Waiting = Annotated[
     str | None,
@@ -377,19 +400,21 @@ _Waiting = Annotated[
 ]
 _BETWEEN_LOOKS = 0.1
 "Seconds: many commits that a reader has nothing of are one look."
+_Use = Annotated[_WithFeed, Depends(use_cases)]
 
 
-def feed_router(feed: Feed, store: Store) -> APIRouter:
+def feed_router(feed: Feed) -> APIRouter:
     """A service's feed: the same two routes for each, and for every follower."""
     router = APIRouter(prefix="/feed", tags=["事件流"])
 
-    def page_after(after: int, limit: int) -> FeedPage:
+    def page_after(store: Store, after: int, limit: int) -> FeedPage:
         with store.read() as session:
             return feed.read(session, after=after, limit=limit)
 
     @router.get("", summary="事件流(自游标起,连续、按哈希相接)")
     async def read_feed(
         request: Request,
+        use: _Use,
         _: _FeedReader,
         after: Annotated[int, Query(ge=0, le=2**31 - 1, description="已处理到的序号;首次为 0")] = 0,
         limit: PageSize = 500,
@@ -398,21 +423,21 @@ def feed_router(feed: Feed, store: Store) -> APIRouter:
         asked = re.search(r"\bwait=(\d{1,4})\b", prefer or "")
         ends = time.monotonic() + (min(int(asked[1]), LONGEST_WAIT) if asked else 0)
         # Whoever listens before he reads misses nothing that is committed in between.
-        async with store.bell.awaited() as ring_within:
-            page = await run_in_threadpool(page_after, after, limit)
+        async with use.store.bell.awaited() as ring_within:
+            page = await run_in_threadpool(page_after, use.store, after, limit)
             while not page.events and (left := ends - time.monotonic()) > 0:
                 rung = await ring_within(left)
                 if not await still_stands(request):
                     raise Unauthenticated("令牌已过期或已撤销,请重新获取")
-                page = await run_in_threadpool(page_after, after, limit)
+                page = await run_in_threadpool(page_after, use.store, after, limit)
                 if not rung:
                     break
                 await asyncio.sleep(_BETWEEN_LOOKS)
         return page
 
     @router.get("/head", summary="事件流的最后序号与摘要")
-    def read_feed_head(_: _FeedReader) -> FeedHeadInfo:
-        with store.read() as session:
+    def read_feed_head(use: _Use, _: _FeedReader) -> FeedHeadInfo:
+        with use.store.read() as session:
             head = feed.head(session)
         return FeedHeadInfo(seq=head.seq, digest=head.digest)
 

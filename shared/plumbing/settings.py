@@ -8,12 +8,14 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared.plumbing.limits import DatabaseLimits
+from shared.plumbing.revocation import RevocationList
 
 
 class ServiceSettings(BaseSettings):
@@ -36,6 +38,8 @@ class ServiceSettings(BaseSettings):
         ge=0,
         description="读不到撤销清单(登记服务或其数据库不可达)时,令牌仍按最后一份清单接受的秒数;之后一律 503",
     )
+    revocation_poll_seconds: float = Field(default=2, gt=0, le=2, description="读取撤销清单的间隔秒数")
+    revocation_answer_seconds: float = Field(default=2, gt=0, description="一个请求至多等待撤销清单的秒数")
     poll_seconds: float = Field(
         default=0.5, gt=0, description="两次查看有无新事件、新任务之间至少相隔的秒数(有提交时即被唤醒)"
     )
@@ -83,6 +87,15 @@ class ServiceSettings(BaseSettings):
                     f"“{origin}”不是一个网页来源:应为 https://主机 或 https://主机:端口,不带路径,不用通配符"
                 )
         return tuple(origin.lower() for origin in value)
+
+    def revocation_list(self, read: Callable[[], Awaitable[frozenset[str] | None]]) -> RevocationList:
+        """What is revoked, as `read` gives it."""
+        return RevocationList(
+            read,
+            grace_seconds=self.revocation_grace_seconds,
+            poll_seconds=self.revocation_poll_seconds,
+            patience_seconds=self.revocation_answer_seconds,
+        )
 
     @property
     def database_limits(self) -> DatabaseLimits:

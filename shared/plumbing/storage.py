@@ -24,8 +24,8 @@ from sqlalchemy.types import DateTime, TypeDecorator
 from sqlmodel import Session
 
 from shared.contracts.public_events.base import PublicEvent
-from shared.contracts.values import utc_now
 from shared.plumbing.bell import CHANNEL, Bell
+from shared.plumbing.clock import Clock, carrying
 from shared.plumbing.feed import Feed, FeedHead, PendingEvent
 from shared.plumbing.limits import DatabaseLimits
 from shared.plumbing.outages import DatabaseHanging
@@ -248,8 +248,16 @@ class Store:
     """
 
     def __init__(
-        self, url: str, feed: Feed, listeners: Listeners | None = None, limits: DatabaseLimits = DatabaseLimits()
+        self,
+        url: str,
+        feed: Feed,
+        listeners: Listeners | None = None,
+        limits: DatabaseLimits = DatabaseLimits(),
+        clock: Clock | None = None,
     ) -> None:
+        """`clock`: by which writes are dated, and by which its use cases say what is now and today."""
+        self.clock = clock or Clock()
+        self._carried = carrying(self.clock)
         self._questions = _Questions(url, limits)
         self.watch = DatabaseWatch(self._questions.ask, self._questions.try_to_write, patience=limits.answer)
         self.engine = open_engine(url, limits, lambda: self.watch.hanging)
@@ -268,7 +276,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        with self.watch.used(), Session(self._reading) as session:
+        with self.watch.used(), Session(self._reading, info=self._carried) as session:
             yield session
 
     def head(self) -> FeedHead:
@@ -286,9 +294,13 @@ class Store:
     def write(self, *, rings: bool = True) -> Iterator[UnitOfWork]:
         """`rings`: False for what a worker writes down of its own work: nobody has more to do for it, unless it publishes."""
         try:
-            with self.watch.used(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            with (
+                self.watch.used(),
+                Session(self.engine, expire_on_commit=False, info=self._carried) as session,
+                session.begin(),
+            ):
                 self._lock(session, "pg_advisory_xact_lock_shared")
-                work = UnitOfWork(session=session, now=utc_now(), feed=self.feed, listeners=self._listeners)
+                work = UnitOfWork(session=session, now=self.clock.now(), feed=self.feed, listeners=self._listeners)
                 yield work
                 session.flush()
                 # Last in the transaction: the head row's lock is held for as short a time as can be.
@@ -316,9 +328,14 @@ class Store:
         """A reading session and its instant: everything recorded up to that instant is in it, and nothing recorded later
         will ever claim to be from before. A plain read cannot say so: a writer takes its instant when it begins, and may
         commit after. Waits for the writers under way."""
-        with self.watch.used(), Session(self.engine) as gate, gate.begin(), Session(self._reading) as session:
+        with (
+            self.watch.used(),
+            Session(self.engine) as gate,
+            gate.begin(),
+            Session(self._reading, info=self._carried) as session,
+        ):
             self._lock(gate, "pg_advisory_xact_lock")
-            now = utc_now()
+            now = self.clock.now()
             self.feed.head(session)  # the first query fixes what the session sees
             gate.rollback()
             yield session, now

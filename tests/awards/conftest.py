@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
-from services.awards.app import create_app as create_awards
 from services.awards.migrations import MIGRATIONS
 from services.awards.settings import AwardsSettings
-from services.registry.app import create_app as create_registry
 from services.registry.migrations import MIGRATIONS as REGISTRY
 from services.registry.settings import RegistrySettings
-from shared.contracts.scopes import Scope
-from tests.running import SECRET, migrate_by_copy, register, serving, sign_in
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
+from tests.clocks import SetClock
+from tests.running import (
+    Apps,
+    RegistryTemplate,
+    SignedTransport,
+    follower_of,
+    migrate_by_copy,
+    serving,
+    sign_in,
+    with_officer,
+)
 
 
 @dataclass
@@ -31,43 +35,44 @@ class Both:
     registry: httpx.AsyncClient
     awards: httpx.AsyncClient
     settings: AwardsSettings
-    transport: httpx.ASGITransport
+    transport: httpx.AsyncBaseTransport
     """To the registry, for a further awards app beside this one."""
+    app: FastAPI
 
     async def follow(self) -> None:
-        """Wait until awards has applied all of the registry's feed."""
-        import asyncio
+        """Return when awards has applied all that the registry has told."""
+        await follower_of(self.app).catch_up()
 
-        head = (await self.registry.get("/registry/v1/feed/head")).json()["seq"]
-        async with asyncio.timeout(20):
-            while True:
-                state = (await self.awards.get("/awards/v1/readyz")).json()["follows"]["registry"]
-                if state["position"] >= head:
-                    return
-                await asyncio.sleep(0.02)
+
+@pytest.fixture(scope="session")
+def registry_template(tmp_path_factory: pytest.TempPathFactory) -> RegistryTemplate:
+    folder = tmp_path_factory.mktemp("registry")
+    url = migrate_by_copy(REGISTRY, f"sqlite:///{folder / 'registry.sqlite3'}", with_officer)
+    settings = RegistrySettings(database_url=url, data=folder, token_seconds=36_000)
+
+    async def token() -> dict[str, str]:
+        with Apps.lent() as apps:
+            async with serving(apps.registry(settings)) as http:
+                return await sign_in(http, "officer")
+
+    return RegistryTemplate(folder / "registry.sqlite3", {"officer": asyncio.run(token())})
 
 
 @pytest.fixture
-async def both(database_url: str, tmp_path: Path) -> AsyncIterator[Both]:
+async def both(
+    database_url: str, registry_template: RegistryTemplate, tmp_path: Path, apps: Apps, clock: SetClock
+) -> AsyncIterator[Both]:
     """Awards on the database under test; the registry on a SQLite file."""
-    registry_settings = RegistrySettings(
-        database_url=migrate_by_copy(REGISTRY, f"sqlite:///{tmp_path / 'registry.sqlite3'}"), data=tmp_path
-    )
-    register(registry_settings, "officer", list(Scope))
-    registry_app = create_registry(registry_settings)
+    registry_app = apps.registry(registry_template.copied(tmp_path), clock=clock)
     settings = AwardsSettings(
         database_url=migrate_by_copy(MIGRATIONS, database_url),
         data=tmp_path,
-        client_id="officer",
-        client_secret=SECRET,
-        poll_seconds=0.02,
+        poll_seconds=3600,  # tests bring the follower forward themselves
     )
-    transport = httpx.ASGITransport(app=registry_app, raise_app_exceptions=False)
-    async with (
-        serving(registry_app) as registry,
-        serving(create_awards(settings, transport=transport)) as awards,
-    ):
-        header = await sign_in(registry, "officer")
+    header = registry_template.tokens["officer"]
+    transport = SignedTransport(httpx.ASGITransport(app=registry_app, raise_app_exceptions=False), header)
+    app = apps.awards(settings, transport=transport, clock=clock)
+    async with serving(registry_app) as registry, serving(app) as awards:
         registry.headers.update(header)
         awards.headers.update(header)
-        yield Both(registry, awards, settings, transport)
+        yield Both(registry, awards, settings, transport, app)

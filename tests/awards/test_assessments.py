@@ -7,13 +7,13 @@ from typing import Any
 import httpx
 import pytest
 
-from services.awards.app import create_app
 from services.awards.migrations import MIGRATIONS
 from shared.contracts.awards import StatementReply
 from shared.plumbing.auth import api_routes, scopes_of
 from shared.plumbing.storage import open_engine
 from tests.awards.conftest import Both
 from tests.registry.helpers import A, B, record, register
+from tests.running import Apps
 
 pytestmark = pytest.mark.anyio
 FACTS: dict[str, Any] = {
@@ -134,8 +134,8 @@ async def test_the_pack_is_read_over_rest_with_its_clauses_own_words(both: Both)
         assert (await both.awards.get(path)).status_code == 404
 
 
-async def test_without_a_token_every_route_but_the_public_ones_is_refused(both: Both) -> None:
-    app = create_app(both.settings)
+async def test_without_a_token_every_route_but_the_public_ones_is_refused(both: Both, apps: Apps) -> None:
+    app = apps.awards(both.settings)
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
         for route in api_routes(app):

@@ -18,6 +18,7 @@ from services.awards.populations.uploads import read_upload
 from shared.plumbing.errors import DomainError, TooLarge, UnsupportedFile
 from tests.awards.conftest import Both
 from tests.registry.helpers import A, B, C
+from tests.running import ended
 from tests.shared.hostile_files import hostile_files
 
 URL = "/awards/v1/simulations"
@@ -155,6 +156,7 @@ async def test_a_job_over_a_list_that_breaks_its_reader_says_why(both: Both) -> 
             data={"request": json.dumps({"year": 2024})},
             headers={"Prefer": "wait=30"},
         )
+        answer = await ended(both.awards, answer)
         job = answer.json()
         assert (answer.status_code, job["status"], word in job["error"]) == (200, "failed", True), (what, job)
 

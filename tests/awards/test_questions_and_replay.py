@@ -10,7 +10,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from services.awards.app import create_app
 from services.awards.policies import FOLDER
 from shared.clients.awards import AwardsClient
 from shared.contracts.simulations import SimulationIn
@@ -18,7 +17,7 @@ from shared.contracts.values import CreditCode
 from tests.awards.conftest import Both
 from tests.awards.test_assessments import FACTS, line
 from tests.registry.helpers import A, record, register
-from tests.running import serving
+from tests.running import Apps, serving
 
 pytestmark = pytest.mark.anyio
 ASSESS = "/awards/v1/assessments"
@@ -134,7 +133,7 @@ async def test_what_was_known_at_an_instant_and_what_had_happened_by_a_day_can_b
     assert (naive.status_code, naive.json()["errors"][0]["field"]) == (422, "query.known_at")
 
 
-async def test_a_receipt_holds_after_the_pack_has_moved_on(both: Both, tmp_path: Path) -> None:
+async def test_a_receipt_holds_after_the_pack_has_moved_on(both: Both, tmp_path: Path, apps: Apps) -> None:
     old = tmp_path / "policies" / "elsewhere"
     shutil.copytree(FOLDER / "xiangtan-2022-2025", old)
     source = (old / "pack.yaml").read_text("utf-8").replace("id: xiangtan-2022-2025\n", "id: elsewhere\n")
@@ -143,10 +142,10 @@ async def test_a_receipt_holds_after_the_pack_has_moved_on(both: Both, tmp_path:
     request = FACTS | {"policy": "elsewhere"}
     header = {"Authorization": both.awards.headers["Authorization"]}
 
-    async with serving(create_app(settings, transport=both.transport)) as awards:
+    async with serving(apps.awards(settings, transport=both.transport)) as awards:
         statement = (await awards.post(ASSESS, json=request, headers=header)).json()
     (old / "pack.yaml").write_text(source.replace('amount: "200000.00"', 'amount: "210000.00"'), "utf-8")
-    async with serving(create_app(settings, transport=both.transport)) as awards:
+    async with serving(apps.awards(settings, transport=both.transport)) as awards:
         fresh = (await awards.post(ASSESS, json=request, headers=header)).json()
         assert line(fresh, "national-little-giant")["amount"] == "210000.00"
         body = {"statement": statement, "facts": request}
@@ -176,11 +175,11 @@ async def test_a_payment_keeps_the_receipt_of_what_it_rests_on(both: Both) -> No
     assert (await both.awards.post(f"{ASSESS}/replay", json={"statement": statement})).json()["equal"]
 
 
-async def test_the_typed_client_asks_compares_replays_and_simulates(both: Both) -> None:
+async def test_the_typed_client_asks_compares_replays_and_simulates(both: Both, apps: Apps) -> None:
     await register(both.registry, A)
     await record(both.registry, A)
     await both.follow()
-    app = create_app(both.settings, transport=both.transport)
+    app = apps.awards(both.settings, transport=both.transport)
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with serving(app), AwardsClient("http://test", transport=transport) as client:
         client.http.headers["Authorization"] = both.awards.headers["Authorization"]

@@ -161,6 +161,8 @@ def test_a_server_with_a_wrong_pack_does_not_start_and_says_which_line(tmp_path:
     (wrong / "pack.yaml").write_text(text, "utf-8")
     given = {"LIEBIAN_POLICIES": str(tmp_path / "policies"), "LIEBIAN_DATA": str(tmp_path / "data")}
     command = [sys.executable, "-m", "services", "serve", "--no-sample", "--port", "0"]
-    done = subprocess.run(command, env={**os.environ, **given}, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        command, env={**os.environ, **given}, capture_output=True, text=True, timeout=250, check=False
+    )
     assert (done.returncode, "Traceback" in done.stderr) == (3, False)
     assert "wrong/pack.yaml 第" in done.stderr.replace("\n", "")

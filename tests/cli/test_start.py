@@ -14,6 +14,7 @@ from rich.console import Console
 from services.cli.demo import throw_away_server
 from services.hosting.steps import Steps
 from services.sample_city.load import FILES
+from tests.conftest import FAST
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,10 +63,9 @@ sys.exit(int(sys.argv[1]))
 
 
 def test_setting_up_tells_how_far_it_is_and_that_it_goes_on(
-    run_py: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    run_py: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(run_py.Told, "PATIENCE", 0.1)
-    run_py.install([sys.executable, "-c", SCRIPT, "0"], run_py.Told(), 25)
+    run_py.install([sys.executable, "-c", SCRIPT, "0"], run_py.Told(patience=0.01), 25)
     said = capsys.readouterr().err
     for words in ("下载软件包 10/25", "下载软件包 25/25", "仍在下载软件包", "安装 25 个软件包"):
         assert words in said
@@ -82,3 +82,25 @@ def test_the_packages_of_a_lock_are_counted(run_py: ModuleType) -> None:
     lock = (ROOT / "requirements.lock").read_text()
     assert run_py.packages_in("a==1 \\\n    --hash=sha256:0\nb[x,y]==2 \\\n") == 2
     assert 40 < run_py.packages_in(lock) < 400
+
+
+def test_a_part_of_the_tests_and_their_coverage_have_names_and_the_rest_goes_to_pytest(run_py: ModuleType) -> None:
+    assert run_py.pytest_arguments(["--fast", "-q"]) == ["-m", "fast", "-q"]
+    assert run_py.pytest_arguments(["--coverage", "tests/cli"]) == [
+        "--cov",
+        "--cov-report=term:skip-covered",
+        "tests/cli",
+    ]
+    assert run_py.pytest_arguments(["-k", "rename"]) == ["-k", "rename"]
+
+
+def test_the_fast_part_names_what_there_is_of_every_service() -> None:
+    assert [name for name in FAST if not (ROOT / "tests" / name).exists()] == []
+    assert {name.split("/")[0] for name in FAST} >= {
+        "registry",
+        "awards",
+        "matchmaking",
+        "clauses",
+        "contracts",
+        "shared",
+    }

@@ -21,11 +21,6 @@ TOKEN = {"Authorization": "Bearer x"}
 EVIL = "evil.example"
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def client(service: str) -> httpx.AsyncClient:
     transport = httpx.ASGITransport(app=app_of(service), raise_app_exceptions=False)
     return httpx.AsyncClient(transport=transport, base_url="http://test")

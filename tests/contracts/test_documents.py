@@ -22,11 +22,6 @@ CONTRACTS = (awards, challenges, matchmaking, name_list, process, push, registry
 PROBLEM = "#/components/schemas/ProblemDocument"
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def parts(value: Any) -> Iterator[dict[str, Any]]:
     """Every object within a document."""
     if isinstance(value, dict):

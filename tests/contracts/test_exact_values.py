@@ -38,11 +38,6 @@ BAD: dict[str, list[Any]] = {
 }
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def form_of(schema: Any) -> str:
     return schema.get("format") if schema.get("format") in BAD else schema.get("type", "")
 

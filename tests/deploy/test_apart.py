@@ -73,7 +73,7 @@ class Apart:
 
     def job(self, name: str) -> None:
         command, environment = self.command(name)
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200, check=False)
         assert done.returncode == 0, f"{name}: {done.stdout}{done.stderr}"
 
     @contextlib.contextmanager
@@ -87,17 +87,17 @@ class Apart:
             yield
         finally:
             process.terminate()
-            assert process.wait(timeout=30) in (0, -15), (self.folder / f"{name}.log").read_text()
+            assert process.wait(timeout=200) in (0, -15), (self.folder / f"{name}.log").read_text()
 
     def wait(self, name: str, process: subprocess.Popen[bytes]) -> None:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 200
         while time.monotonic() < deadline:
             assert process.poll() is None, (self.folder / f"{name}.log").read_text()
             with contextlib.suppress(httpx.HTTPError):
-                if httpx.get(f"{self.url(name)}/{name}/v1/readyz", timeout=5).status_code == 200:
+                if httpx.get(f"{self.url(name)}/{name}/v1/readyz", timeout=60).status_code == 200:
                     return
             time.sleep(0.1)
-        pytest.fail(f"{name} was not ready within a minute: {(self.folder / f'{name}.log').read_text()[-2000:]}")
+        pytest.fail(f"{name} was not ready within three minutes: {(self.folder / f'{name}.log').read_text()[-2000:]}")
 
 
 @pytest.mark.slow

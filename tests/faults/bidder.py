@@ -38,9 +38,12 @@ def decide_at_once(url: str, id: str, event: str, barrier: Barrier, answers: Que
     room.store.close()
 
 
-def send_around(url: str, id: str, n: int, deadline: dt.datetime, answers: Queue[Any]) -> None:
-    """Send bids of two organisations until some time after the deadline; what was receipted, and what was refused."""
+def send_around(url: str, n: int, ready: Barrier, starts: Queue[tuple[str, dt.datetime]], answers: Queue[Any]) -> None:
+    """Send bids of two organisations until some time after the deadline, of a call that is made when all are ready; what was receipted,
+    and what was refused."""
     room = Room.on(url)
+    ready.wait()
+    id, deadline = starts.get()
     accepted: list[dict[str, Any]] = []
     refused: list[str] = []
     sent = 0

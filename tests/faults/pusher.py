@@ -13,6 +13,7 @@ from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.vault import Vault
 from services.registry.wiring import LISTENERS
+from shared.plumbing.clock import Clock
 from shared.plumbing.storage import Store
 from tests.faults.dying import Steps
 from tests.registry.test_push import LOOPBACK
@@ -20,14 +21,20 @@ from tests.registry.test_push import LOOPBACK
 VAULT = Vault(RegistrySettings(master_key="known to every process of this test").master_keys())  # type: ignore[arg-type]  # read as its setting is
 
 
+class Ahead(Clock):
+    """The machine's clock, so many seconds on."""
+
+    def __init__(self, seconds: float) -> None:
+        self._ahead = dt.timedelta(seconds=seconds)
+
+    def now(self) -> dt.datetime:
+        return super().now() + self._ahead
+
+
 def worker(url: str, port: int, later: float = 0) -> tuple[Store, Worker]:
     """`later`: so many seconds from now by its clock, so that the lease of a worker that is gone has run out."""
-    store = Store(url, FEED, LISTENERS)
-
-    def clock() -> dt.datetime:
-        return dt.datetime.now(dt.UTC) + dt.timedelta(seconds=later)
-
-    return store, Worker(store, Sender(Gate(LOOPBACK, http=True, ports=(port,)), 5.0), (1,), VAULT, clock=clock)
+    store = Store(url, FEED, LISTENERS, clock=Ahead(later))
+    return store, Worker(store, Sender(Gate(LOOPBACK, http=True, ports=(port,)), 60.0), (1,), VAULT)
 
 
 def push_once(url: str, port: int, later: float, last: int | None, counted: Path) -> None:

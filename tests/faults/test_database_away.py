@@ -57,11 +57,6 @@ WRITE: dict[str, tuple[str, str, dict[str, Any]]] = {
 }
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Everybody:
     """A verifier whose every token is good for every scope, and asks no database."""
 
@@ -80,7 +75,7 @@ class Server(PostgresServer):
 
     def kill(self) -> None:
         self.signal(signal.SIGKILL)
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=200)
 
     def restart(self) -> None:
         (self.folder / "log").write_bytes(b"")
@@ -161,7 +156,7 @@ class Tried:
 
     async def recovered(self) -> None:
         """Without a start anew."""
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 200
         while await self.ready() is not None or (await self.read()).status_code != 200:
             assert time.monotonic() < deadline, (await self.read()).text
             await asyncio.sleep(0.1)

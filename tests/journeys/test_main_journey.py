@@ -66,6 +66,6 @@ def test_ctrl_c_ends_the_server_cleanly_and_a_second_start_keeps_the_data(tmp_pa
             said += line
         assert ("示例城市(虚构)已导入" in said) == (start == 1)
         process.send_signal(signal.SIGINT)
-        rest, trouble = process.communicate(timeout=30)
+        rest, trouble = process.communicate(timeout=200)
         assert (process.returncode, trouble) == (0, "")
         assert "已停止" in rest

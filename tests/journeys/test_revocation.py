@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -15,20 +16,16 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from services.awards.app import create_app as create_awards
 from services.awards.migrations import MIGRATIONS as AWARDS
 from services.awards.settings import AwardsSettings
-from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
 from services.matchmaking.settings import MatchmakingSettings
-from services.registry.app import create_app as create_registry
 from services.registry.migrations import MIGRATIONS as REGISTRY
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
-from shared.plumbing import revocation
 from shared.plumbing.errors import TemporarilyUnavailable, Unauthenticated
-from shared.plumbing.revocation import MAX_AGE_SECONDS, POLL_SECONDS, RevocationList
-from tests.running import migrate_by_copy, register, serving, sign_in
+from shared.plumbing.revocation import MAX_AGE_SECONDS, RevocationList
+from tests.running import Apps, migrate_by_copy, register, serving, sign_in
 
 pytestmark = pytest.mark.anyio
 READS = {
@@ -38,11 +35,6 @@ READS = {
     "matchmaking": "/matchmaking/v1/demands",
 }
 READING = [Scope.ENTERPRISES_READ, Scope.AWARDS_READ, Scope.LISTINGS_READ]
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
 
 
 @dataclass
@@ -76,7 +68,7 @@ class House:
         return answer.json()
 
     async def refused_everywhere(self, headers: dict[str, str]) -> None:
-        for _ in range(400):
+        for _ in range(4000):
             found = await self.answers(headers)
             if set(found.values()) == {401}:
                 return
@@ -85,21 +77,21 @@ class House:
 
 
 @pytest.fixture
-async def house(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
-    monkeypatch.setattr(revocation, "POLL_SECONDS", 0.1)
-    settings = RegistrySettings(database_url=migrate_by_copy(REGISTRY, database_url), data=tmp_path)
+async def house(database_url: str, tmp_path: Path, apps: Apps) -> AsyncIterator[House]:
+    often: dict[str, Any] = {"data": tmp_path, "revocation_poll_seconds": 0.1}
+    settings = RegistrySettings(database_url=migrate_by_copy(REGISTRY, database_url), **often)
     register(settings, "admin", list(Scope))
     register(settings, "reader", READING)
-    registry = create_registry(settings)
+    registry = apps.registry(settings)
     transport = Counted(registry)
-    other = {"data": tmp_path, "registry_url": "http://registry", "poll_seconds": 3600}
+    other = often | {"registry_url": "http://registry", "poll_seconds": 3600}
     awards = migrate_by_copy(AWARDS, f"sqlite:///{tmp_path / 'awards.sqlite3'}")
     matchmaking = migrate_by_copy(MATCHMAKING, f"sqlite:///{tmp_path / 'matchmaking.sqlite3'}")
     apps = {
         "registry": registry,
-        "replica": create_registry(settings),
-        "awards": create_awards(AwardsSettings(database_url=awards, **other), transport=transport),
-        "matchmaking": create_matchmaking(MatchmakingSettings(database_url=matchmaking, **other), transport=transport),
+        "replica": apps.registry(settings),
+        "awards": apps.awards(AwardsSettings(database_url=awards, **other), transport=transport),
+        "matchmaking": apps.matchmaking(MatchmakingSettings(database_url=matchmaking, **other), transport=transport),
     }
     async with AsyncExitStack() as stack:
         clients = {name: await stack.enter_async_context(serving(app)) for name, app in apps.items()}
@@ -147,10 +139,13 @@ async def test_wider_scopes_end_no_token(house: House) -> None:
 async def test_a_request_asks_nobody(house: House) -> None:
     token = await sign_in(house.apps["registry"], "reader")
     await house.answers(token)
-    before = house.transport.asked
+    before, began = house.transport.asked, time.monotonic()
     for _ in range(100):
         await house.answers(token)
-    assert house.transport.asked - before < 50
+    looks = (time.monotonic() - began) / house.settings.revocation_poll_seconds
+    assert house.transport.asked - before <= 2 * (looks + 1), (
+        "each of two services looks by the clock, and no request does"
+    )
 
 
 async def test_a_stream_ends_with_its_token(house: House) -> None:
@@ -166,7 +161,7 @@ async def test_a_stream_ends_with_its_token(house: House) -> None:
     await asyncio.sleep(0.5)
     assert not reading.done()
     await house.change("bank", disabled=True)
-    assert await asyncio.wait_for(reading, timeout=60) == 200
+    assert await asyncio.wait_for(reading, timeout=250) == 200
 
 
 async def test_the_list_says_nothing_of_whose_tokens_have_ended_and_has_an_etag(house: House) -> None:
@@ -195,7 +190,8 @@ async def test_a_token_of_our_own_without_a_grant_is_refused(house: House, monke
 
 
 def test_seconds_between_a_change_and_its_effect_are_few() -> None:
-    assert POLL_SECONDS < MAX_AGE_SECONDS < 5
+    (most,) = (m.le for m in RegistrySettings.model_fields["revocation_poll_seconds"].metadata if hasattr(m, "le"))
+    assert most < MAX_AGE_SECONDS < 5
 
 
 class Source:
@@ -252,8 +248,7 @@ async def test_without_any_list_nobody_is_let_in() -> None:
         await source.list.require_standing("b")
 
 
-async def test_a_list_that_does_not_answer_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(revocation, "_PATIENCE_SECONDS", 0.05)
+async def test_a_list_that_does_not_answer_holds_nobody_up() -> None:
     source = Source()
     await source.list.require_standing("b")
     held = asyncio.Event()
@@ -262,9 +257,9 @@ async def test_a_list_that_does_not_answer_holds_nobody_up(monkeypatch: pytest.M
         await held.wait()
         return frozenset()
 
-    slow = RevocationList(hanging, grace_seconds=300, clock=lambda: source.now)
+    slow = RevocationList(hanging, grace_seconds=300, patience_seconds=0.05, clock=lambda: source.now)
     async with slow.followed():
         with pytest.raises(TemporarilyUnavailable):
-            await asyncio.wait_for(slow.require_standing("b"), timeout=30)
+            await asyncio.wait_for(slow.require_standing("b"), timeout=100)
         assert slow.trouble == "对方服务没有应答"
         held.set()

@@ -32,6 +32,7 @@ from shared.contracts.challenges import BidIn, ContractTerms
 from shared.contracts.scopes import Scope
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import Clock
 from shared.plumbing.storage import Store, UnitOfWork
 from tests.faults.importer import code
 
@@ -109,8 +110,8 @@ class Room:
     challenges: Challenges
 
     @classmethod
-    def on(cls, url: str) -> Self:
-        store, sealer = Store(url, FEED), Sealer(KEY)
+    def on(cls, url: str, clock: Clock | None = None) -> Self:
+        store, sealer = Store(url, FEED, clock=clock), Sealer(KEY)
         bids = Bids(store, sealer)
         return cls(store, sealer, bids, Challenges(store, bids, sealer, rules()))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,16 +13,23 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from services.matchmaking.app import create_app
 from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.settings import MatchmakingSettings
-from services.registry.app import create_app as create_registry
 from services.registry.migrations import MIGRATIONS as REGISTRY_MIGRATIONS
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
-from shared.plumbing.following import Follower
+from tests.clocks import SetClock
 from tests.faults.importer import code
-from tests.running import migrate_by_copy, register, serving, sign_in
+from tests.running import (
+    Apps,
+    RegistryTemplate,
+    SignedTransport,
+    follower_of,
+    migrate_by_copy,
+    register,
+    serving,
+    sign_in,
+)
 
 YUHU, YUETANG = "雨湖区", "岳塘区"
 FIRM, OTHER_FIRM, SHY_FIRM = "91430302MABQKXF64Q", "91430304MA2L6PPT7Y", "91430321MAWTF49365"
@@ -59,11 +65,6 @@ WORDS = [
 ]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @dataclass
 class City:
     """Both services running. `http` speaks to matchmaking as an officer who may do everything."""
@@ -74,11 +75,11 @@ class City:
     settings: MatchmakingSettings
     registry_app: FastAPI
     tokens: dict[str, dict[str, str]]
+    apps: Apps
 
     async def caught_up(self) -> None:
         """Return when matchmaking has applied all that the registry has told."""
-        follower: Follower = self.app.state.follower
-        await follower.catch_up()
+        await follower_of(self.app).catch_up()
 
     async def enterprise(self, code: str, name: str, unit: str) -> None:
         answer = await self.registry.put(f"/registry/v1/enterprises/{code}", json={"name": name, "unit": unit})
@@ -110,7 +111,7 @@ class City:
     async def replica(self) -> AsyncIterator[httpx.AsyncClient]:
         """A second process's worth of the service on the same database."""
         transport = httpx.ASGITransport(app=self.registry_app, raise_app_exceptions=False)
-        async with serving(create_app(self.settings, transport=transport)) as http:
+        async with serving(self.apps.matchmaking(self.settings, transport=transport)) as http:
             http.headers.update(self.headers("officer"))
             yield http
 
@@ -137,15 +138,6 @@ OTHERS: dict[str, tuple[str, str | None, list[Scope]]] = {
 }
 
 
-@dataclass(frozen=True)
-class RegistryTemplate:
-    """A registry with clients, three enterprises, and tokens that it signed. Hashing secrets takes most of a test's
-    time, so it is made once a worker and each test gets a copy."""
-
-    database: Path
-    tokens: dict[str, dict[str, str]]
-
-
 @pytest.fixture(scope="session")
 def registry_template(tmp_path_factory: pytest.TempPathFactory) -> RegistryTemplate:
     folder = tmp_path_factory.mktemp("registry")
@@ -155,30 +147,30 @@ def registry_template(tmp_path_factory: pytest.TempPathFactory) -> RegistryTempl
         register(settings, client_id, scopes, unit)
 
     async def fill() -> dict[str, dict[str, str]]:
-        async with serving(create_registry(settings)) as http:
-            tokens = {client_id: await sign_in(http, client_id) for client_id in CLIENTS}
-            for firm, name, unit in FIRMS:
-                body = {"name": name, "unit": unit}
-                answer = await http.put(f"/registry/v1/enterprises/{firm}", json=body, headers=tokens["officer"])
-                assert answer.status_code == 201, answer.text
-            for client_id, (kind, organisation, scopes) in OTHERS.items():
-                client = {"client_id": client_id, "kind": kind, "name": client_id, "scopes": scopes}
-                if organisation is not None:
-                    client["enterprise"] = organisation
-                answer = await http.post("/registry/v1/clients", json=client, headers=tokens["officer"])
-                assert answer.status_code == 201, answer.text
-                tokens[client_id] = await sign_in(http, client_id, answer.json()["secret"])
-            return tokens
+        with Apps.lent() as apps:
+            async with serving(apps.registry(settings)) as http:
+                tokens = {client_id: await sign_in(http, client_id) for client_id in CLIENTS}
+                for firm, name, unit in FIRMS:
+                    body = {"name": name, "unit": unit}
+                    answer = await http.put(f"/registry/v1/enterprises/{firm}", json=body, headers=tokens["officer"])
+                    assert answer.status_code == 201, answer.text
+                for client_id, (kind, organisation, scopes) in OTHERS.items():
+                    client = {"client_id": client_id, "kind": kind, "name": client_id, "scopes": scopes}
+                    if organisation is not None:
+                        client["enterprise"] = organisation
+                    answer = await http.post("/registry/v1/clients", json=client, headers=tokens["officer"])
+                    assert answer.status_code == 201, answer.text
+                    tokens[client_id] = await sign_in(http, client_id, answer.json()["secret"])
+                return tokens
 
     return RegistryTemplate(folder / "registry.sqlite3", asyncio.run(fill()))
 
 
 @pytest.fixture
-async def city(database_url: str, registry_template: RegistryTemplate, tmp_path: Path) -> AsyncIterator[City]:
-    shutil.copyfile(registry_template.database, tmp_path / "registry.sqlite3")
-    shutil.copyfile(registry_template.database.with_name("master.key"), tmp_path / "master.key")
-    registry_url = f"sqlite:///{tmp_path / 'registry.sqlite3'}"
-    registry_app = create_registry(RegistrySettings(database_url=registry_url, data=tmp_path))
+async def city(
+    database_url: str, registry_template: RegistryTemplate, tmp_path: Path, apps: Apps, clock: SetClock
+) -> AsyncIterator[City]:
+    registry_app = apps.registry(registry_template.copied(tmp_path), clock=clock)
     settings = MatchmakingSettings(
         database_url=migrate_by_copy(MIGRATIONS, database_url),
         data=tmp_path,
@@ -186,26 +178,15 @@ async def city(database_url: str, registry_template: RegistryTemplate, tmp_path:
         poll_seconds=3600,  # tests bring the follower forward themselves
     )
     transport = httpx.ASGITransport(app=registry_app, raise_app_exceptions=False)
-    app = create_app(settings, transport=SignedTransport(transport, registry_template.tokens["svc-matchmaking"]))
+    signed = SignedTransport(transport, registry_template.tokens["svc-matchmaking"])
+    app = apps.matchmaking(settings, transport=signed, clock=clock)
     async with serving(registry_app) as registry:
         registry.headers.update(registry_template.tokens["officer"])
         async with serving(app) as http:
             http.headers.update(registry_template.tokens["officer"])
-            city = City(app, http, registry, settings, registry_app, registry_template.tokens)
+            city = City(app, http, registry, settings, registry_app, registry_template.tokens, apps)
             await city.caught_up()
             yield city
-
-
-class SignedTransport(httpx.AsyncBaseTransport):
-    """Sends every request with the service's token, so that no test waits for a secret to be hashed."""
-
-    def __init__(self, inner: httpx.AsyncBaseTransport, headers: dict[str, str]) -> None:
-        self._inner = inner
-        self._headers = headers
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        request.headers.update(self._headers)
-        return await self._inner.handle_async_request(request)
 
 
 def supply(title: str = "高安全性锂离子电池陶瓷涂覆隔膜", **change: Any) -> dict[str, Any]:

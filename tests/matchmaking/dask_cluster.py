@@ -54,7 +54,7 @@ def dask_cluster(folder: Path, workers: int) -> Iterator[DaskCluster]:
     changed = {"0.0.0.0": "127.0.0.1", "8786": "0"}
     scheduler = cluster._start(*command("match-scheduler", **changed), "--scheduler-file", str(about))
     try:
-        end = time.monotonic() + 60
+        end = time.monotonic() + 200
         while not cluster.address:
             assert time.monotonic() < end, (folder / "scheduler-0.log").read_text()
             assert scheduler.poll() is None, (folder / "scheduler-0.log").read_text()

@@ -17,13 +17,14 @@ from shared.plumbing.following import Follower
 from shared.plumbing.storage import Store
 from tests.matchmaking.conftest import FIRM, OTHER_FIRM, City, demand
 from tests.matchmaking.test_runs_and_feedback import finished
+from tests.running import follower_of
 
 pytestmark = pytest.mark.anyio
 
 
 async def eventually(city: City, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
     """What readiness says as soon as that holds."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 200
     while not holds(ready := (await city.http.get("/matchmaking/v1/readyz")).json()):
         assert time.monotonic() < deadline, ready
         await asyncio.sleep(0.05)
@@ -33,7 +34,7 @@ async def eventually(city: City, holds: Callable[[dict[str, Any]], bool]) -> dic
 @contextlib.asynccontextmanager
 async def following(city: City) -> AsyncIterator[Follower]:
     """The follower at work, without its pauses."""
-    follower: Follower = city.app.state.follower
+    follower = follower_of(city.app)
     follower._poll_seconds = 0.01
     task = asyncio.create_task(follower.run())
     try:

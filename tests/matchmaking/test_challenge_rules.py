@@ -13,14 +13,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.matchmaking.app import create_app
 from services.matchmaking.domain import challenge_rules
 from services.matchmaking.domain.challenge_rules import Rules, against_contract, against_share, rules, weighted
 from services.matchmaking.settings import MatchmakingSettings
 from shared.contracts.values import Fen
 from tests.matchmaking.challenging import TERMS
 from tests.matchmaking.conftest import City, demand
-from tests.running import serving
+from tests.running import Apps, serving
 
 D = dt.date
 PACKAGED = (resources.files(challenge_rules.__package__ or "") / "challenge_rules.yaml").read_text("utf-8")
@@ -54,12 +53,14 @@ def test_every_rule_that_comes_along_has_its_source() -> None:
         ({"criteria": None}, "criteria"),
     ],
 )
-def test_a_file_that_is_not_whole_is_refused_by_name(tmp_path: Path, change: dict[str, Any], said: str) -> None:
+def test_a_file_that_is_not_whole_is_refused_by_name(
+    tmp_path: Path, change: dict[str, Any], said: str, apps: Apps
+) -> None:
     path = another(tmp_path, **change)
     with pytest.raises(ValueError, match=said):
         rules(path)
     with pytest.raises(ValueError, match=said):  # and the service does not start with it
-        create_app(MatchmakingSettings(data=tmp_path, challenge_rules=path))
+        apps.matchmaking(MatchmakingSettings(data=tmp_path, challenge_rules=path))
 
 
 @given(st.integers(0, 10**13), st.integers(0, 10**13))
@@ -85,7 +86,9 @@ def test_points_weigh_a_hundred_in_all(points: list[int]) -> None:
 
 
 @pytest.mark.anyio
-async def test_another_citys_rules_apply_to_what_is_proposed_from_then_on(city: City, tmp_path: Path) -> None:
+async def test_another_citys_rules_apply_to_what_is_proposed_from_then_on(
+    city: City, tmp_path: Path, apps: Apps
+) -> None:
     def proposal(demand_id: int, **terms: Any) -> dict[str, Any]:
         return {"demand_id": demand_id, "terms": TERMS | terms, "classified": False, "export_controlled": False}
 
@@ -94,7 +97,7 @@ async def test_another_citys_rules_apply_to_what_is_proposed_from_then_on(city: 
     path = another(tmp_path, name="别市", months_at_most={"value": 12})
     there = city.settings.model_copy(update={"challenge_rules": path})
     transport = httpx.ASGITransport(app=city.registry_app, raise_app_exceptions=False)
-    async with serving(create_app(there, transport=transport)) as http:
+    async with serving(apps.matchmaking(there, transport=transport)) as http:
         http.headers.update(city.headers("firm"))
         refused = await http.post("/matchmaking/v1/challenges", json=proposal(second))
         assert "超过12个月" in refused.json()["detail"]

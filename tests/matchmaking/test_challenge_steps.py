@@ -13,9 +13,8 @@ import pytest
 from pydantic import TypeAdapter
 from sqlalchemy import bindparam, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlmodel import select
+from sqlmodel import Session, select
 
-from services.matchmaking.challenges import clock
 from services.matchmaking.challenges.effects import Doing, of_call
 from services.matchmaking.challenges.records import CHALLENGES, call_in_force, last_call
 from services.matchmaking.challenges.service import Challenges
@@ -27,6 +26,7 @@ from shared.casework.workflow import NONE
 from shared.contracts.challenges import BidIn, ChallengeStepIn
 from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import Clock
 from shared.plumbing.errors import Conflict, Forbidden, NotFound
 from shared.plumbing.storage import UtcDateTime
 from tests.faults.bidder import decide_at_once, send_around
@@ -347,7 +347,7 @@ def test_of_two_processes_at_once_one_decides(postgres_url: str, state: str, fir
         ]
         for process in ids:
             process.start()
-        said = [answers.get(timeout=60) for _ in ids]
+        said = [answers.get(timeout=200) for _ in ids]
         for process in ids:
             process.join()
         assert said.count("done") == 1, said
@@ -362,14 +362,16 @@ def test_of_two_processes_at_once_one_decides(postgres_url: str, state: str, fir
 @pytest.mark.postgres
 def test_an_opening_waits_for_a_bid_that_came_in_time(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bid has read the clock, a millisecond before the deadline, and is not committed yet: the opening has it all the same."""
-    room = Room.on(migrate_by_copy(MIGRATIONS, postgres_url)).furnish()
     deadline = utc_now() + MONTH
+    late = threading.local()
+
+    class AroundTheDeadline(Clock):
+        def instant(self, session: Session) -> dt.datetime:
+            return deadline + dt.timedelta(milliseconds=1 if getattr(late, "is_it", False) else -1)
+
+    room = Room.on(migrate_by_copy(MIGRATIONS, postgres_url), AroundTheDeadline()).furnish()
     with room.store.write() as work:
         id = room.brought_to(work, "published", deadline=deadline).id
-    late = threading.local()
-    monkeypatch.setattr(
-        clock, "instant", lambda _: deadline + dt.timedelta(milliseconds=1 if getattr(late, "is_it", False) else -1)
-    )
     opened: list[int] = []
 
     def open_it() -> None:
@@ -389,7 +391,7 @@ def test_an_opening_waits_for_a_bid_that_came_in_time(postgres_url: str, monkeyp
 
     monkeypatch.setattr(room.bids, "_add", slowly)
     room.bids.submit(id, BidIn.model_validate(bid("示例大学")), bidder, None)
-    opening.join(timeout=30)
+    opening.join(timeout=100)
     assert opened == [2]
     room.store.close()
 
@@ -406,14 +408,17 @@ def test_bids_around_the_deadline_are_in_the_opening_or_refused(postgres_url: st
     """Four processes bid all the time while one opens as soon as it may: nothing that was receipted is missing, nothing came
     at or after the deadline, and nothing after the opening."""
     room = Room.on(migrate_by_copy(MIGRATIONS, postgres_url)).furnish()
+    context = _processes()
+    answers, starts, ready = context.Queue(), context.Queue(), context.Barrier(5)
+    bidders = [context.Process(target=send_around, args=(postgres_url, n, ready, starts, answers)) for n in range(4)]
+    for process in bidders:
+        process.start()
+    ready.wait()  # however long they take to start, they bid before the deadline too
     deadline = utc_now() + dt.timedelta(seconds=4)
     with room.store.write() as work:
         id = room.brought_to(work, "published", deadline=deadline).id
-    context = _processes()
-    answers = context.Queue()
-    bidders = [context.Process(target=send_around, args=(postgres_url, id, n, deadline, answers)) for n in range(4)]
-    for process in bidders:
-        process.start()
+    for _ in bidders:
+        starts.put((id, deadline))
     opened: list[dt.datetime] = []
     too_early: list[str] = []
     while not opened:
@@ -425,7 +430,7 @@ def test_bids_around_the_deadline_are_in_the_opening_or_refused(postgres_url: st
     receipts: list[dict[str, Any]] = []
     refusals: list[str] = []
     for _ in bidders:
-        accepted, refused = answers.get(timeout=60)
+        accepted, refused = answers.get(timeout=200)
         receipts += accepted
         refusals += refused
     for process in bidders:

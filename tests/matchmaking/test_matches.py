@@ -12,7 +12,6 @@ import anyio.lowlevel
 import pytest
 
 from services.matchmaking.listings.tables import KnownRecognition
-from services.matchmaking.matches import index
 from services.matchmaking.matches.index import ListIndex
 from services.matchmaking.matches.snapshots import Snapshots
 from services.matchmaking.ranking.matcher import Asked
@@ -21,6 +20,7 @@ from shared.contracts.matchmaking import ListingSide, SupplyIn
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store
+from tests.clocks import SetClock
 from tests.matchmaking.conftest import FIRM, OTHER_FIRM, SHY_FIRM, City, demand, supply
 
 pytestmark = pytest.mark.anyio
@@ -115,12 +115,12 @@ async def test_a_changed_text_is_found_by_its_new_words_and_not_by_its_old(city:
     assert all("隔膜" not in [p["phrase"] for p in m["phrases"]] for m in old["matches"])
 
 
-async def test_a_listing_is_found_to_its_last_day_and_not_after_it(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_listing_is_found_to_its_last_day_and_not_after_it(city: City, clock: SetClock) -> None:
     last = dt.date(2030, 6, 30)
     await city.post("supplies", supply(valid_until=last.isoformat()))
     query = {"looking_for": "supply", "title": "隔膜"}
     for day, found in ((last, 1), (last + dt.timedelta(days=1), 0)):
-        monkeypatch.setattr(index, "today", lambda day=day: day)
+        clock.set_day(day)
         assert len((await city.post("matches", query, expected=200))["matches"]) == found
     renewed = supply(valid_until=(last + dt.timedelta(days=9)).isoformat())
     await city.post("supplies", renewed)
@@ -175,7 +175,7 @@ async def test_the_service_answers_other_requests_while_a_ranking_is_at_work(
     current = ListIndex.current
 
     def slow(self: ListIndex, session: Any) -> int:
-        assert release.wait(timeout=30), "nothing else was answered meanwhile"
+        assert release.wait(timeout=200), "nothing else was answered meanwhile"
         return current(self, session)
 
     monkeypatch.setattr(ListIndex, "current", slow)

@@ -15,13 +15,12 @@ import qdrant_edge
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.matchmaking.app import create_app
 from services.matchmaking.matches.qdrant import LENGTH, VECTOR, ClusterPoints, Points, QdrantIndex, Row
 from services.matchmaking.ranking import Document
 from services.matchmaking.ranking.matcher import Matcher
 from shared.plumbing.errors import TemporarilyUnavailable
 from tests.matchmaking.conftest import WORDS, City, demand, supply
-from tests.running import serving
+from tests.running import Apps, serving
 
 LOCAL = qdrant_client.QdrantClient(":memory:")
 
@@ -169,7 +168,7 @@ def test_any_order_of_edits(edits: list[tuple[str, int, list[str]]]) -> None:
 
 
 @pytest.mark.anyio
-async def test_the_service_answers_alike_from_qdrant(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_service_answers_alike_from_qdrant(city: City, monkeypatch: pytest.MonkeyPatch, apps: Apps) -> None:
     monkeypatch.setattr(qdrant_client, "QdrantClient", lambda **_: LOCAL)
     there = city.settings.model_copy(
         update={"qdrant_url": "http://qdrant:6333", "qdrant_shards": 1, "qdrant_copies": 1}
@@ -177,7 +176,7 @@ async def test_the_service_answers_alike_from_qdrant(city: City, monkeypatch: py
     transport = httpx.ASGITransport(app=city.registry_app, raise_app_exceptions=False)
     ids = [(await city.post("supplies", supply(f"隔膜{n}", summary=t)))["id"] for n, t in enumerate(texts(8, 12))]
     asked = (await city.post("demands", demand()))["id"]
-    async with serving(create_app(there, transport=transport)) as http:
+    async with serving(apps.matchmaking(there, transport=transport)) as http:
         http.headers.update(city.headers("officer"))
 
         async def both() -> None:
@@ -196,20 +195,22 @@ async def test_the_service_answers_alike_from_qdrant(city: City, monkeypatch: py
 
 
 @pytest.mark.anyio
-async def test_a_cluster_that_is_away_is_said_and_filled_again(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_cluster_that_is_away_is_said_and_filled_again(
+    city: City, monkeypatch: pytest.MonkeyPatch, apps: Apps
+) -> None:
     there = city.settings.model_copy(update={"qdrant_url": "http://127.0.0.1:9"})
     transport = httpx.ASGITransport(app=city.registry_app, raise_app_exceptions=False)
     await city.post("supplies", supply())
     asked = (await city.post("demands", demand()))["id"]
     path = f"/matchmaking/v1/demands/{asked}/matches"
-    async with serving(create_app(there, transport=transport)) as http:
+    async with serving(apps.matchmaking(there, transport=transport)) as http:
         http.headers.update(city.headers("officer"))
         away = await http.get(path)
         assert (away.status_code, "Qdrant" in away.json()["detail"]) == (503, True)
         assert (await http.get("/matchmaking/v1/demands")).status_code == 200
     monkeypatch.setattr(qdrant_client, "QdrantClient", lambda **_: LOCAL)
     back = there.model_copy(update={"qdrant_shards": 1, "qdrant_copies": 1})
-    async with serving(create_app(back, transport=transport)) as http:
+    async with serving(apps.matchmaking(back, transport=transport)) as http:
         http.headers.update(city.headers("officer"))
         assert len((await http.get(path)).json()["matches"]) == 1
         put = ClusterPoints.put

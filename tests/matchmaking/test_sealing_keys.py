@@ -10,13 +10,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from services.matchmaking.app import create_app
 from services.matchmaking.challenges.sealing import Sealer, Unreadable
 from shared.plumbing.keyring import KeyProblem, fresh_secret, key_of
 from tests.matchmaking.challenging import bid
 from tests.matchmaking.conftest import City
 from tests.matchmaking.test_challenges import Bureau, bureau
-from tests.running import serving
+from tests.running import Apps, serving
 
 pytestmark = pytest.mark.anyio
 __all__ = ["bureau"]
@@ -40,7 +39,7 @@ async def test_with_a_new_key_open_calls_take_bids_and_earlier_bids_are_opened(b
     sealer.source.put_first(fresh_secret())
     await bureau.to("university-1", "/bids", bid("示例大学"), 201)
     assert sealer.key_id != before
-    bureau.clock.on(days=2)
+    bureau.clock.pass_by(days=2)
     await bureau.step("open")
     opened = await bureau.of("city-bureau", "/bids")
     assert len(opened) > 1, "sealed under both"
@@ -49,22 +48,22 @@ async def test_with_a_new_key_open_calls_take_bids_and_earlier_bids_are_opened(b
     assert key_of(sealed) == sealer.key_id
 
 
-async def test_without_the_key_of_a_bid_the_service_does_not_start(bureau: Bureau, city: City) -> None:
+async def test_without_the_key_of_a_bid_the_service_does_not_start(bureau: Bureau, city: City, apps: Apps) -> None:
     await bureau.with_bids()
     lost = city.app.state.use_cases.sealer.key_id
     file = city.settings.data / "bid-sealing.key"
     kept = file.read_text()
     file.unlink()
     with pytest.raises(KeyProblem, match=f"缺少密封密钥 {lost}"):
-        async with serving(create_app(city.settings)):
+        async with serving(apps.matchmaking(city.settings)):
             pass
     file.write_text(fresh_secret())
     with pytest.raises(KeyProblem, match=lost):
-        async with serving(create_app(city.settings)):
+        async with serving(apps.matchmaking(city.settings)):
             pass
     given_up = city.settings.model_copy(update={"bid_sealing_lost": (lost,)})
-    async with serving(create_app(given_up)) as http:
+    async with serving(apps.matchmaking(given_up)) as http:
         assert (await http.get("/matchmaking/v1/healthz")).status_code == 200
     file.write_text(f"{fresh_secret()}\n{kept}")
-    async with serving(create_app(city.settings)) as http:
+    async with serving(apps.matchmaking(city.settings)) as http:
         assert (await http.get("/matchmaking/v1/healthz")).status_code == 200

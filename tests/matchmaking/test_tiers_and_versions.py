@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from services.matchmaking.schema import FEED
 from shared.plumbing.storage import Store
+from tests.clocks import SetClock
 from tests.matchmaking.conftest import FIRM, OTHER_FIRM, City, demand, supply
 
 pytestmark = pytest.mark.anyio
@@ -27,21 +28,12 @@ async def recognised(city: City, number: str, day: str, *codes: str, action: str
     await city.caught_up()
 
 
-def set_day(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
-    noon = dt.datetime.fromisoformat(f"{day}T12:00:00+08:00")
-    monkeypatch.setattr("shared.plumbing.storage.utc_now", lambda: noon)
-    for module in ("listings.service", "listings.routes", "matches.filters"):
-        monkeypatch.setattr(f"services.matchmaking.{module}.today", lambda: noon.date())
-
-
 async def owners(city: City, tier: str) -> set[str]:
     return {d["credit_code"] for d in await city.get("demands", params={"tier": tier})}
 
 
-async def test_a_demand_is_listed_under_a_tier_that_its_enterprise_holds(
-    city: City, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    set_day(monkeypatch, "2025-06-01")
+async def test_a_demand_is_listed_under_a_tier_that_its_enterprise_holds(city: City, clock: SetClock) -> None:
+    clock.set_day(dt.date(2025, 6, 1))
     await recognised(city, "2024", "2024-09-01", FIRM)
     refused = await city.post("demands", demand(credit_code=OTHER_FIRM, tier=GIANT), 422)
     assert refused["errors"][0]["field"] == "body.tier"
@@ -68,9 +60,9 @@ async def test_a_demand_is_listed_under_a_tier_that_its_enterprise_holds(
     await city.post("demands", demand("又一项", tier=GIANT), 422)
     await recognised(city, "2026", "2025-05-20", FIRM)  # and again
     assert await owners(city, GIANT) == {FIRM}
-    set_day(monkeypatch, "2028-05-20")  # the first day without it
+    clock.set_day(dt.date(2028, 5, 20))  # the first day without it
     assert await owners(city, GIANT) == set()
-    set_day(monkeypatch, "2028-05-19")
+    clock.set_day(dt.date(2028, 5, 19))
     assert await owners(city, GIANT) == {FIRM}
 
 

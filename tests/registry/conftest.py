@@ -8,28 +8,21 @@ from pathlib import Path
 import httpx
 import pytest
 
-from services.registry.app import create_app
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
-from shared.contracts.scopes import Scope
-from tests.running import migrate_by_copy, register, serving, sign_in
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
+from tests.clocks import SetClock
+from tests.running import Apps, migrate_by_copy, serving, sign_in, with_officer
 
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> RegistrySettings:
-    settings = RegistrySettings(database_url=migrate_by_copy(MIGRATIONS, database_url), data=tmp_path)
-    register(settings, "officer", list(Scope))
-    return settings
+    """Of a registry that knows an officer who may do everything."""
+    return RegistrySettings(database_url=migrate_by_copy(MIGRATIONS, database_url, with_officer), data=tmp_path)
 
 
 @pytest.fixture
-async def http(settings: RegistrySettings) -> AsyncIterator[httpx.AsyncClient]:
+async def http(settings: RegistrySettings, apps: Apps, clock: SetClock) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the running registry, signed in as an officer who may do everything."""
-    async with serving(create_app(settings)) as client:
+    async with serving(apps.registry(settings, clock=clock)) as client:
         client.headers.update(await sign_in(client, "officer"))
         yield client

@@ -23,13 +23,13 @@ def started(data: Path) -> Iterator[str]:
     process = subprocess.Popen(command, env={**os.environ, "LIEBIAN_DATA": str(data)}, stdout=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(1200):
+        for _ in range(2400):
             assert process.poll() is None, "the server ended at once"
             with suppress(httpx.HTTPError):
-                if httpx.get(f"{url}/registry/v1/jwks", timeout=5).status_code == 200:  # which makes the first key
+                if httpx.get(f"{url}/registry/v1/jwks", timeout=60).status_code == 200:  # which makes the first key
                     break
             time.sleep(0.1)
         yield url
     finally:
         process.terminate()
-        process.wait(timeout=60)
+        process.wait(timeout=200)

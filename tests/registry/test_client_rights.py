@@ -208,7 +208,7 @@ def test_two_that_disable_each_other_at_once_leave_one(settings: RegistrySetting
         for thread in work:
             thread.start()
         for thread in work:
-            thread.join(timeout=60)
+            thread.join(timeout=200)
         with stores[0].read() as session:
             left = session.exec(select(ApiClient).where(col(ApiClient.disabled).is_(False))).all()
         assert len(left) == 1
@@ -239,7 +239,7 @@ def test_two_that_disable_themselves_at_once_leave_one(settings: RegistrySetting
         for thread in work:
             thread.start()
         for thread in work:
-            thread.join(timeout=60)
+            thread.join(timeout=200)
         assert len(refused) == 1
     for store in stores:
         store.close()

@@ -7,12 +7,11 @@ import json
 import httpx
 import pytest
 
-from services.registry.app import create_app
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import ClientKind, holdable
 from tests.registry.helpers import A, B, record, register, send, xlsx
+from tests.running import Apps, serving, sign_in
 from tests.running import register as register_client
-from tests.running import serving, sign_in
 
 pytestmark = pytest.mark.anyio
 HEAD = "企业名称,统一社会信用代码,县市区(园区)"
@@ -140,9 +139,9 @@ async def test_a_wrong_figure_says_which_field(http: httpx.AsyncClient, figures:
     assert [e["field"] for e in answer.json()["errors"]] == [field]
 
 
-async def test_an_office_writes_its_own_units_enterprises_only(settings: RegistrySettings) -> None:
+async def test_an_office_writes_its_own_units_enterprises_only(settings: RegistrySettings, apps: Apps) -> None:
     register_client(settings, "xiangtan-county", sorted(holdable(ClientKind.OFFICER, bound=True)), unit="430321")
-    async with serving(create_app(settings)) as http:
+    async with serving(apps.registry(settings)) as http:
         officer = await sign_in(http, "officer")
         http.headers.update(officer)
         await register(http, A)

@@ -10,12 +10,12 @@ import httpx
 import pytest
 import uvicorn
 
-from services.registry.app import create_app
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
+from tests.clocks import SetClock
 from tests.registry.helpers import A, B, record, register
 from tests.registry.test_releases import manifest, release
-from tests.running import keep_keys_as_before, serving, sign_in
+from tests.running import Apps, keep_keys_as_before, serving, sign_in
 from tests.running import register as register_client
 
 pytestmark = pytest.mark.anyio
@@ -82,13 +82,12 @@ async def test_a_cursor_of_another_history_is_gone_and_says_where_to_go_on(http:
 
 
 async def test_a_cursor_that_is_too_old_is_gone(
-    http: httpx.AsyncClient, settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch
+    http: httpx.AsyncClient, settings: RegistrySettings, clock: SetClock
 ) -> None:
     await two_changes(http)
     first = (await http.get(f"{LIST}/changes", params={"limit": 1})).json()["next"]
     last = (await http.get(f"{LIST}/changes")).json()["next"]
-    later = dt.datetime.now(dt.UTC) + dt.timedelta(days=settings.changes_days + 1)
-    monkeypatch.setattr("services.registry.name_list.following.utc_now", lambda: later)
+    clock.pass_by(days=settings.changes_days + 1)
     assert (await http.get(f"{LIST}/changes", params={"after": first})).status_code == 410
     # Who has seen everything has missed nothing, however long ago that was.
     assert (await http.get(f"{LIST}/changes", params={"after": last})).json()["changes"] == []
@@ -97,16 +96,18 @@ async def test_a_cursor_that_is_too_old_is_gone(
     assert (fresh["changes"], fresh["next"]) == ([], last)
 
 
-async def test_changes_are_streamed_as_they_happen_and_go_on_after_a_break(settings: RegistrySettings) -> None:
+async def test_changes_are_streamed_as_they_happen_and_go_on_after_a_break(
+    settings: RegistrySettings, apps: Apps
+) -> None:
     """Over a real socket: an in-process transport gives an answer when it has ended, and this one does not end."""
-    app = create_app(settings.model_copy(update={"poll_seconds": 0.01}))
+    app = apps.registry(settings.model_copy(update={"poll_seconds": 0.01}))
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None))
     running = asyncio.create_task(server.serve())
     while not server.started:
         await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=20) as http:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=200) as http:
             http.headers.update(await sign_in(http, "officer"))
             await register(http, A, B)
             await record(http, A)
@@ -171,7 +172,7 @@ async def states(http: httpx.AsyncClient) -> dict[str, tuple[str, int]]:
 
 
 async def test_a_consumer_is_stale_a_week_after_the_release_that_it_missed(
-    http: httpx.AsyncClient, settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch
+    http: httpx.AsyncClient, settings: RegistrySettings, clock: SetClock
 ) -> None:
     register_client(settings, "bank-1", [Scope.NAME_LIST_READ])
     await release(http)
@@ -180,23 +181,23 @@ async def test_a_consumer_is_stale_a_week_after_the_release_that_it_missed(
     await release(http)
     published = (await manifest(http, 2)).manifest.published_at
     for late, state in ((dt.timedelta(0), "behind"), (dt.timedelta(microseconds=1), "stale")):
-        at = published + dt.timedelta(days=settings.stale_days) + late
-        monkeypatch.setattr("services.registry.releases.consumers.utc_now", lambda at=at: at)
+        clock.at = published + dt.timedelta(days=settings.stale_days) + late
         assert (await states(http))["bank-1"] == (state, 1)
 
 
 async def test_the_days_release_is_asked_for_once_by_however_many_replicas(
-    settings: RegistrySettings, monkeypatch: pytest.MonkeyPatch
+    settings: RegistrySettings, apps: Apps, clock: SetClock
 ) -> None:
     at = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.timezone(dt.timedelta(hours=8)))
-    monkeypatch.setattr("services.registry.releases.daily.utc_now", lambda: at - dt.timedelta(microseconds=1))
+    clock.at = at - dt.timedelta(microseconds=1)
     daily = settings.model_copy(update={"release_daily_at": dt.time(6, 0)})
-    async with serving(create_app(daily)) as one, serving(create_app(daily)) as two:
+    replicas = [apps.registry(daily, clock=clock) for _ in range(2)]
+    async with serving(replicas[0]) as one, serving(replicas[1]) as two:
         one.headers.update(await sign_in(one, "officer"))
         two.headers.update(await sign_in(two, "officer"))
         assert (await one.get(f"{LIST}/bank/releases/latest")).status_code == 404
-        monkeypatch.setattr("services.registry.releases.daily.utc_now", lambda: at)
-        async with asyncio.timeout(30):
+        clock.at = at
+        async with asyncio.timeout(200):
             while (await one.get(f"{LIST}/bank/releases/latest")).status_code == 404:
                 await asyncio.sleep(0.05)
             while (await two.get(f"{LIST}/releases/jobs/daily-2026-11-23")).json()["status"] != "done":

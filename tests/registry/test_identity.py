@@ -5,7 +5,6 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from services.registry.app import create_app
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
@@ -13,7 +12,7 @@ from shared.plumbing.auth import api_routes, scopes_of
 from shared.plumbing.schema_version import StaleSchema
 from shared.plumbing.storage import open_engine
 from tests.registry.helpers import A, B
-from tests.running import SECRET, serving, sign_in
+from tests.running import SECRET, Apps, serving, sign_in
 from tests.running import register as register_client
 
 pytestmark = pytest.mark.anyio
@@ -25,8 +24,10 @@ async def token(http: httpx.AsyncClient, **form: str) -> httpx.Response:
     return await http.post("/registry/v1/oauth/token", data={"grant_type": "client_credentials"} | form)
 
 
-async def test_without_a_token_every_route_but_the_public_ones_is_refused(settings: RegistrySettings) -> None:
-    app = create_app(settings)
+async def test_without_a_token_every_route_but_the_public_ones_is_refused(
+    settings: RegistrySettings, apps: Apps
+) -> None:
+    app = apps.registry(settings)
     async with serving(app) as http:
         for route in api_routes(app):
             if scopes_of(route):
@@ -132,15 +133,15 @@ def test_the_migrations_make_the_tables_that_the_models_describe(settings: Regis
     engine.dispose()
 
 
-async def test_a_stale_schema_refuses_to_start(database_url: str) -> None:
-    app = create_app(RegistrySettings(database_url=database_url))
+async def test_a_stale_schema_refuses_to_start(database_url: str, apps: Apps) -> None:
+    app = apps.registry(RegistrySettings(database_url=database_url))
     with pytest.raises(StaleSchema, match="migrate registry"):
         async with serving(app):
             pass
 
 
 async def test_an_external_issuers_tokens_are_accepted_by_its_published_keys_and_ours_no_longer(
-    settings: RegistrySettings,
+    settings: RegistrySettings, apps: Apps
 ) -> None:
     import time
 
@@ -163,14 +164,14 @@ async def test_an_external_issuers_tokens_are_accepted_by_its_published_keys_and
         token = jwt.encode({"alg": "Ed25519", "kid": "ext-1"}, full | claims, key, algorithms=["Ed25519"])
         return {"Authorization": f"Bearer {token}"}
 
-    async with serving(create_app(external, transport=published)) as http:
+    async with serving(apps.registry(external, transport=published)) as http:
         assert (await http.get("/registry/v1/units", headers=signed())).status_code == 200
         assert (await http.get("/registry/v1/clients", headers=signed())).status_code == 403
         for wrong in ({"iss": "liebian"}, {"aud": "others"}, {"exp": int(time.time()) - 1}):
             assert (await http.get("/registry/v1/units", headers=signed(**wrong))).status_code == 401
-    async with serving(create_app(settings)) as own:
+    async with serving(apps.registry(settings)) as own:
         ours = await sign_in(own, "officer")
-    async with serving(create_app(external, transport=published)) as http:
+    async with serving(apps.registry(external, transport=published)) as http:
         assert (await http.get("/registry/v1/units", headers=ours)).status_code == 401
 
 

@@ -11,7 +11,6 @@ from typing import Any
 import httpx
 import pytest
 
-from services.registry.app import create_app
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
 from shared.clients.errors import ClientError, ProblemAnswer
@@ -22,7 +21,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.signatures import PublicKey
 from tests.registry.helpers import A, B, C, record, register
 from tests.registry.test_releases import release
-from tests.running import migrate_by_copy, serving, sign_in
+from tests.running import Apps, migrate_by_copy, serving, sign_in
 from tests.running import register as register_client
 
 pytestmark = pytest.mark.anyio
@@ -67,9 +66,9 @@ class Bank:
 
 
 @asynccontextmanager
-async def a_bank(settings: RegistrySettings, folder: Path) -> AsyncIterator[Bank]:
+async def a_bank(settings: RegistrySettings, folder: Path, apps: Apps) -> AsyncIterator[Bank]:
     register_client(settings, "bank-1", [Scope.NAME_LIST_READ])
-    app = create_app(settings)
+    app = apps.registry(settings)
     async with serving(app) as officer:
         token = await sign_in(officer, "bank-1")
         officer.headers.update(await sign_in(officer, "officer"))
@@ -82,19 +81,19 @@ async def a_bank(settings: RegistrySettings, folder: Path) -> AsyncIterator[Bank
 
 
 @pytest.fixture
-async def bank(settings: RegistrySettings, tmp_path: Path) -> AsyncIterator[Bank]:
-    async with a_bank(settings, tmp_path / "copy") as found:
+async def bank(settings: RegistrySettings, tmp_path: Path, apps: Apps) -> AsyncIterator[Bank]:
+    async with a_bank(settings, tmp_path / "copy", apps) as found:
         yield found
 
 
 @pytest.fixture
-async def lite_bank(tmp_path: Path) -> AsyncIterator[Bank]:
+async def lite_bank(tmp_path: Path, apps: Apps) -> AsyncIterator[Bank]:
     """On SQLite alone, for what is the client's own business and comes in many variants."""
     settings = RegistrySettings(
         database_url=migrate_by_copy(MIGRATIONS, f"sqlite:///{tmp_path / 'lite.sqlite3'}"), data=tmp_path
     )
     register_client(settings, "officer", list(Scope))
-    async with a_bank(settings, tmp_path / "copy") as found:
+    async with a_bank(settings, tmp_path / "copy", apps) as found:
         yield found
 
 

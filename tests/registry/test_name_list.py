@@ -17,8 +17,8 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.sheets.reading import unguarded
 from shared.plumbing.sheets.writing import csv_cell
 from tests.registry.helpers import A, B, name_as_before, record, register
+from tests.running import ended, sign_in
 from tests.running import register as register_client
-from tests.running import sign_in
 
 pytestmark = pytest.mark.anyio
 LIST = "/registry/v1/name-list"
@@ -151,7 +151,7 @@ async def test_no_cell_of_the_csv_is_run_as_a_formula_and_the_release_has_the_sa
     live = (await http.get(f"{LIST}.csv")).content
     cell = list(csv.reader(io.StringIO(live.decode("utf-8-sig"))))[1][1]
     assert cell == csv_cell(name)
-    await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"})
+    await ended(http, await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"}))
     assert (await http.get(f"{LIST}/bank/releases/1/files/name-list.csv")).content == live
 
 
@@ -185,7 +185,7 @@ async def test_a_text_from_before_one_line_was_asked_for_splits_no_row_and_runs_
     assert (rows[1][0], rows[2][0]) == (A, B)
     assert rows[1][1] == csv_cell(name)
     assert unguarded(rows[1][1]) == name
-    job = (await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"})).json()
+    job = (await ended(http, await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"}))).json()
     assert job["status"] == "done", job
     assert (await http.get(f"{LIST}/bank/releases/1/files/name-list.csv")).content == live
     sheet = CalamineWorkbook.from_filelike(

@@ -33,6 +33,7 @@ from shared.contracts.values import today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, NotFound
 from shared.plumbing.storage import Store
+from tests.clocks import SetClock
 from tests.registry.helpers import A, B, C, record, register
 from tests.running import SECRET, keep_keys_as_before, migrate_by_copy, sign_in
 from tests.running import register as register_client
@@ -376,13 +377,7 @@ async def scored(city: City, *points: int) -> str:
     return id
 
 
-def set_day(monkeypatch: pytest.MonkeyPatch, day: dt.date) -> None:
-    """It is noon of this day in China, for everything that is written."""
-    noon = dt.datetime(day.year, day.month, day.day, 4, tzinfo=dt.UTC)
-    monkeypatch.setattr("shared.plumbing.storage.utc_now", lambda: noon)
-
-
-async def test_from_a_nomination_to_a_row_of_the_list(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_from_a_nomination_to_a_row_of_the_list(city: City, clock: SetClock) -> None:
     bare = await city.ask("firm", "POST", "/cases", NOMINATION | {"evidence": []}, 422)
     assert "缺少申报书" in bare["detail"]
     opened = await city.ask("firm", "POST", "/cases", NOMINATION, 201)
@@ -428,7 +423,7 @@ async def test_from_a_nomination_to_a_row_of_the_list(city: City, monkeypatch: p
     await city.step("bureau", id, "conclude_scoring")  # 70, 60 and 50: exactly 60 on the mean
 
     monday = dt.date(2026, 9, 28)  # the National Day lies within these five working days
-    set_day(monkeypatch, monday)
+    clock.set_day(monday)
     notice = await city.step("bureau", id, "publish_notice", starts_on=monday.isoformat())
     assert (
         notice["steps"][-1]["facts"]["ends_on"] == "2026-10-10"
@@ -437,7 +432,7 @@ async def test_from_a_nomination_to_a_row_of_the_list(city: City, monkeypatch: p
         "bureau", "POST", f"/cases/{id}/objections",
         {"summary": "对主导产品有异议", "objector_name": CANARY, "objector_contact": f"000-{CANARY}"}, 201,
     )  # fmt: skip
-    set_day(monkeypatch, dt.date(2026, 10, 10))
+    clock.set_day(dt.date(2026, 10, 10))
     last_day = await city.step("bureau", id, "clear_notice", 409)
     assert "未答复的异议" in last_day["detail"]
     await city.ask(
@@ -448,12 +443,13 @@ async def test_from_a_nomination_to_a_row_of_the_list(city: City, monkeypatch: p
     )
     still = await city.step("bureau", id, "clear_notice", 409)
     assert "公示至 2026-10-10" in still["detail"]
-    set_day(monkeypatch, dt.date(2026, 10, 11))
+    clock.set_day(dt.date(2026, 10, 11))
     await city.step("bureau", id, "clear_notice")
     document = {"number": "示例工信〔2026〕7号", "issuer": "示例市工业和信息化局", "issued_on": "2026-10-11"}
     done = await city.step("bureau", id, "recognise", **document)
     assert (done["state"], done["open"], done["next"]) == ("recognised", False, [])
 
+    clock.at = None  # as it is known today: the enterprise was entered before any of this
     (row,) = await city.ask("bureau", "GET", "/name-list?on=2026-10-12")
     assert (row["credit_code"], row["document_number"], row["title"]) == (A, document["number"], "municipal_srdi")
     held = await city.ask("firm", "POST", "/cases", NOMINATION, 422)
@@ -472,17 +468,17 @@ async def test_from_a_nomination_to_a_row_of_the_list(city: City, monkeypatch: p
         assert CANARY not in json.dumps(await city.ask(who, "GET", path), ensure_ascii=False), path
 
 
-async def test_an_upheld_objection_ends_in_no_recognition(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_upheld_objection_ends_in_no_recognition(city: City, clock: SetClock) -> None:
     id = await scored(city, 80, 80, 80)
     await city.step("bureau", id, "conclude_scoring")
-    set_day(monkeypatch, dt.date(2026, 11, 2))
+    clock.set_day(dt.date(2026, 11, 2))
     await city.step("bureau", id, "publish_notice", starts_on="2026-11-02")
     reasonless = await city.step("bureau", id, "decline", 409, reason="异议")
     assert "没有成立的异议" in reasonless["detail"]
     body = {"summary": "专利已转让", "objector_name": "示例"}
     objection = await city.ask("bureau", "POST", f"/cases/{id}/objections", body, 201)
     await city.ask("bureau", "POST", f"/objections/{objection['id']}/answer", {"outcome": "upheld", "answer": "属实"})
-    set_day(monkeypatch, dt.date(2026, 11, 20))
+    clock.set_day(dt.date(2026, 11, 20))
     assert "有成立的异议" in (await city.step("bureau", id, "clear_notice", 409))["detail"]
     assert (await city.step("bureau", id, "decline", reason="异议成立"))["state"] == "declined"
 
@@ -493,7 +489,7 @@ async def test_a_mean_below_the_line_does_not_pass(city: City) -> None:
 
 
 async def test_a_higher_title_is_recommended_and_recognised_by_the_document_that_comes(
-    city: City, monkeypatch: pytest.MonkeyPatch
+    city: City, clock: SetClock
 ) -> None:
     body = NOMINATION | {"title": "provincial_little_giant"}
     id = (await city.ask("yuhu", "POST", "/cases", body, 201))["id"]
@@ -501,10 +497,10 @@ async def test_a_higher_title_is_recommended_and_recognised_by_the_document_that
     await city.step("bureau", id, "accept")
     unneeded = await city.step("bureau", id, "conclude_scoring", 409)
     assert "不需要专家评审" in unneeded["detail"]
-    set_day(monkeypatch, dt.date(2026, 11, 2))
+    clock.set_day(dt.date(2026, 11, 2))
     notice = await city.step("bureau", id, "publish_notice", starts_on="2026-11-02")
     assert notice["steps"][-1]["facts"]["working_days"] == 7
-    set_day(monkeypatch, dt.date(2026, 11, 12))
+    clock.set_day(dt.date(2026, 11, 12))
     await city.step("bureau", id, "clear_notice")
     document = {"number": "示例省〔2026〕1号", "issuer": "示例省厅", "issued_on": "2026-11-12"}
     assert "须先推荐上报" in (await city.step("bureau", id, "recognise", 409, **document))["detail"]
@@ -521,11 +517,9 @@ async def test_a_document_that_comes_first_overtakes_a_case(city: City) -> None:
     assert (await city.ask("firm", "GET", f"/cases/{id}"))["state"] == "overtaken"
 
 
-async def test_revoked_for_fraud_no_nomination_is_taken_for_three_years(
-    city: City, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_revoked_for_fraud_no_nomination_is_taken_for_three_years(city: City, clock: SetClock) -> None:
     await record(city.http, A, number="示例〔2025〕3号", day="2025-05-01", title="市级专精特新")
-    set_day(monkeypatch, dt.date(2026, 3, 2))
+    clock.set_day(dt.date(2026, 3, 2))
     body = {"procedure": "revocation", "credit_code": A, "title": "municipal_srdi", "ground": "fraud",
             "evidence": paper("revocation_grounds")}  # fmt: skip
     await city.ask("firm", "POST", "/cases", body, 403)
@@ -534,26 +528,26 @@ async def test_revoked_for_fraud_no_nomination_is_taken_for_three_years(
     assert (await city.step("bureau", id, "revoke", **document))["state"] == "revoked"
     assert await city.ask("bureau", "GET", "/name-list?on=2026-03-02") == []
     for day, taken in ((dt.date(2026, 3, 3), False), (dt.date(2029, 3, 1), False), (dt.date(2029, 3, 2), True)):
-        set_day(monkeypatch, day)
+        clock.set_day(day)
         answer = await city.ask("firm", "POST", "/cases", NOMINATION, 201 if taken else 422)
         assert taken or "2029-03-02 之前不受理" in answer["detail"]
 
 
 async def test_a_recheck_opens_half_a_year_before_the_end_and_asks_for_every_update(
-    city: City, monkeypatch: pytest.MonkeyPatch
+    city: City, clock: SetClock
 ) -> None:
     await record(city.http, A, number="示例〔2026〕3号", day="2026-09-01", title="市级专精特新")
     body = NOMINATION | {"procedure": "recheck"}
     update = {"procedure": "annual_update", "credit_code": A, "evidence": paper("annual_report")}
-    set_day(monkeypatch, dt.date(2027, 5, 31))
+    clock.set_day(dt.date(2027, 5, 31))
     id = (await city.ask("firm", "POST", "/cases", update | {"year": 2027}, 201))["id"]
     assert (await city.step("yuhu", id, "confirm"))["state"] == "confirmed"
-    set_day(monkeypatch, dt.date(2028, 6, 1))  # a day late
+    clock.set_day(dt.date(2028, 6, 1))  # a day late
     await city.ask("firm", "POST", "/cases", update | {"year": 2028}, 201)
-    set_day(monkeypatch, dt.date(2029, 2, 28))
+    clock.set_day(dt.date(2029, 2, 28))
     early = await city.ask("firm", "POST", "/cases", body, 422)
     assert "2029-03-01 起受理复核" in early["detail"]
-    set_day(monkeypatch, dt.date(2029, 3, 1))
+    clock.set_day(dt.date(2029, 3, 1))
     late = await city.ask("firm", "POST", "/cases", body, 422)
     assert "2028年" in late["detail"]
     assert "2027" not in late["detail"]
@@ -565,13 +559,13 @@ async def test_a_recheck_opens_half_a_year_before_the_end_and_asks_for_every_upd
 
 
 async def test_a_major_change_is_reported_within_three_months_and_a_rename_reaches_the_list(
-    city: City, monkeypatch: pytest.MonkeyPatch
+    city: City, clock: SetClock
 ) -> None:
     await record(city.http, A, number="示例〔2026〕3号", day="2026-05-01", title="市级专精特新")
     body = {"procedure": "major_change", "credit_code": A, "kind": "rename", "happened_on": "2026-05-31",
             "new_name": "新名称有限公司", "evidence": paper("change_report")}  # fmt: skip
     for day, late in ((dt.date(2026, 8, 31), False), (dt.date(2026, 9, 1), True)):
-        set_day(monkeypatch, day)
+        clock.set_day(day)
         opened = await city.ask("firm", "POST", "/cases", body, 201)
         assert (opened["facts"]["due"], opened["facts"]["late"]) == ("2026-08-31", late)
         if not late:
@@ -617,7 +611,7 @@ async def test_an_enterprise_moves_when_the_other_unit_takes_it(city: City) -> N
     assert any("归口由雨湖区变更为岳塘区" in e["what"] for e in timeline["entries"])
 
 
-async def test_the_days_list_is_by_unit_and_an_office_sees_its_own(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_days_list_is_by_unit_and_an_office_sees_its_own(city: City) -> None:
     await city.http.put(f"{V1}/enterprises/{C}", json={"name": "示例丙有限公司", "unit": "430304"})
     for code, number in ((A, 1), (C, 2)):
         await record(city.http, code, number=f"示例〔2024〕{number}号", day="2024-03-01", title="市级专精特新")

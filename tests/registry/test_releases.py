@@ -25,7 +25,6 @@ from pyarrow import parquet
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from services.registry.app import create_app
 from services.registry.migrations import MIGRATIONS
 from services.registry.name_list.views import ALL_COLUMNS, DATES, VIEWS
 from services.registry.releases import building
@@ -50,7 +49,7 @@ from shared.contracts.signatures import (
 )
 from shared.plumbing.storage import open_engine
 from tests.registry.helpers import A, B, C, name_as_before, record, register
-from tests.running import migrate_by_copy, serving, sign_in
+from tests.running import Apps, ended, migrate_by_copy, serving, sign_in
 from tests.running import register as register_client
 
 pytestmark = pytest.mark.anyio
@@ -60,6 +59,7 @@ LIST = "/registry/v1/name-list"
 async def release(http: httpx.AsyncClient, **request: Any) -> int:
     """Publish and wait; the number."""
     answer = await http.post(f"{LIST}/releases", json=request, headers={"Prefer": "wait=30"})
+    answer = await ended(http, answer)
     assert (answer.status_code, answer.json()["status"]) == (200, "done"), answer.text
     return int(answer.json()["number"])
 
@@ -273,7 +273,7 @@ async def test_a_rotated_key_is_endorsed_by_the_one_before_and_old_releases_stay
 
 
 @pytest.fixture
-async def national(database_url: str, tmp_path: Path) -> Any:
+async def national(database_url: str, tmp_path: Path, apps: Apps) -> Any:
     """A registry that signs by both algorithms."""
     settings = RegistrySettings(
         database_url=migrate_by_copy(MIGRATIONS, database_url),
@@ -281,7 +281,7 @@ async def national(database_url: str, tmp_path: Path) -> Any:
         signing=(Algorithm.ED25519, Algorithm.SM2),
     )
     register_client(settings, "officer", list(Scope))
-    async with serving(create_app(settings)) as http:
+    async with serving(apps.registry(settings)) as http:
         http.headers.update(await sign_in(http, "officer"))
         yield http
 
@@ -430,7 +430,7 @@ async def test_a_file_that_does_not_say_the_rows_is_never_signed(
             self.path.write_bytes(content[: len(content) * 2 // 3])
 
     monkeypatch.setattr(HashingFile, "finish", cut_short)
-    job = (await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"})).json()
+    job = (await ended(http, await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"}))).json()
     assert (job["status"], job["number"]) == ("failed", None)
     assert f"bank.{name}" in job["error"]
     assert "没有签名" in job["error"]
@@ -447,7 +447,7 @@ async def test_a_writer_that_lets_a_text_split_a_row_is_found_before_the_signatu
     monkeypatch.setattr(
         building, "csv_text", lambda rows: "".join(",".join(v or "" for v in row) + "\n" for row in rows)
     )
-    job = (await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"})).json()
+    job = (await ended(http, await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"}))).json()
     assert job["status"] == "failed"
     assert ".csv 写成后读不回来" in job["error"]
 

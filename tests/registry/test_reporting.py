@@ -23,6 +23,7 @@ from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from shared.plumbing.errors import Conflict
 from shared.plumbing.storage import Store
+from tests.clocks import SetClock
 from tests.faults.importer import code
 from tests.registry.helpers import A, B, C, record, register
 from tests.running import register as register_client
@@ -158,27 +159,11 @@ async def test_the_tasks_have_their_bodies_under_the_names_of_the_day(http: http
     assert {"S1", "S3"} <= set(bodies["PUB"]["tasks"])
 
 
-class Clock:
-    """The instant of everything that is written, as a test sets it."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._patch = monkeypatch
-
-    def set(
-        self, year: int, month: int, day: int, hour: int = 12, minute: int = 0, second: int = 0, micro: int = 0
-    ) -> None:
-        at = dt.datetime(year, month, day, hour, minute, second, micro, tzinfo=SHANGHAI).astimezone(dt.UTC)
-        for where in ("shared.plumbing.storage.utc_now", "services.registry.reporting.reports.utc_now",
-                      "services.registry.reporting.assessments.utc_now"):  # fmt: skip
-            self._patch.setattr(where, lambda: at)
-        for where in ("services.registry.reporting.reports.today", "services.registry.reporting.assessments.today",
-                      "services.registry.reporting.analysis.today"):  # fmt: skip
-            self._patch.setattr(where, lambda: at.astimezone(SHANGHAI).date())
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    return Clock(monkeypatch)
+def china(
+    year: int, month: int, day: int, hour: int = 12, minute: int = 0, second: int = 0, micro: int = 0
+) -> dt.datetime:
+    """The instant at which a clock in China shows this."""
+    return dt.datetime(year, month, day, hour, minute, second, micro, tzinfo=SHANGHAI).astimezone(dt.UTC)
 
 
 DRAFT = {"entries": [{"task": "1", "narrative": "新增种子企业两家", "figures": {"走访企业": "12家"}}]}
@@ -194,9 +179,9 @@ async def report(http: httpx.AsyncClient, month: str = "2025-03", body: str = "4
     [((2025, 3, 28, 23, 59, 59, 999999), False), ((2025, 3, 29, 0, 0, 0, 0), True), ((2025, 3, 1), False)],
 )
 async def test_a_report_is_late_from_the_first_instant_after_the_28th(
-    http: httpx.AsyncClient, clock: Clock, at: tuple[int, ...], late: bool
+    http: httpx.AsyncClient, clock: SetClock, at: tuple[int, ...], late: bool
 ) -> None:
-    clock.set(*at)
+    clock.at = china(*at)
     sent = await report(http)
     assert (sent["late"], sent["state"]) == (late, "submitted")
 
@@ -220,8 +205,8 @@ async def test_how_the_28th_counts_is_a_setting(settings: RegistrySettings) -> N
     assert due("2024-02", inclusive=False) == "2024-02-28T00:00:00+08:00"
 
 
-async def test_a_report_from_draft_to_lock_with_every_version_kept(http: httpx.AsyncClient, clock: Clock) -> None:
-    clock.set(2025, 3, 20)
+async def test_a_report_from_draft_to_lock_with_every_version_kept(http: httpx.AsyncClient, clock: SetClock) -> None:
+    clock.at = china(2025, 3, 20)
     await small_city(http)
     path = "/monthly-reports/2025-03/430304"
     await ask(http, "POST", f"{path}/submit", status=409)  # nothing written yet
@@ -232,7 +217,7 @@ async def test_a_report_from_draft_to_lock_with_every_version_kept(http: httpx.A
     assert sent["steps"][0]["feed_seq"] > 0
     await ask(http, "PUT", path, DRAFT, 409)
     await ask(http, "POST", f"{path}/return", {"reason": "数据与登记不符"})
-    clock.set(2025, 4, 2)
+    clock.at = china(2025, 4, 2)
     again = await report(http, body="430304")
     assert (again["late"], again["returned"]) == (False, 1)  # it was in time the first time
     assert [s["event"] for s in again["steps"]] == ["submit", "return", "submit"]
@@ -249,11 +234,11 @@ async def test_a_report_from_draft_to_lock_with_every_version_kept(http: httpx.A
 
 @pytest.mark.parametrize("state", STATES)
 async def test_every_event_from_every_state_of_a_report(
-    http: httpx.AsyncClient, settings: RegistrySettings, clock: Clock, state: str
+    http: httpx.AsyncClient, settings: RegistrySettings, clock: SetClock, state: str
 ) -> None:
     ways = {"open": [], "submitted": ["submit"], "returned": ["submit", "return"], "accepted": ["submit", "accept"],
             "locked": ["submit", "accept", "lock"]}  # fmt: skip
-    clock.set(2025, 3, 20)
+    clock.at = china(2025, 3, 20)
     for event in EVENTS:
         month = f"2025-0{list(EVENTS).index(event) + 1}"
         path = f"/monthly-reports/{month}/430302"
@@ -266,7 +251,7 @@ async def test_every_event_from_every_state_of_a_report(
                 http, "POST", f"/monthly-reports/{month}/lock" if name == "lock" else f"{path}/{name}", body, status
             )
 
-        clock.set(2025, 4, 20)
+        clock.at = china(2025, 4, 20)
         for step in ways[state]:
             await take(step, 200)
         await take(event, 200 if (state, event) in TABLE else 409)
@@ -287,9 +272,9 @@ async def test_every_event_from_every_state_of_a_report(
 
 
 async def test_of_two_reviewers_at_once_one_decides(
-    http: httpx.AsyncClient, settings: RegistrySettings, clock: Clock
+    http: httpx.AsyncClient, settings: RegistrySettings, clock: SetClock
 ) -> None:
-    clock.set(2025, 3, 20)
+    clock.at = china(2025, 3, 20)
     await report(http)
     from services.registry.domain.reporting import DueRule
     from tests.registry.test_process import OFFICER_OF_ALL
@@ -317,9 +302,9 @@ async def test_of_two_reviewers_at_once_one_decides(
 
 
 async def test_a_body_reports_for_itself_and_reviews_nothing(
-    http: httpx.AsyncClient, settings: RegistrySettings, clock: Clock
+    http: httpx.AsyncClient, settings: RegistrySettings, clock: SetClock
 ) -> None:
-    clock.set(2025, 3, 20)
+    clock.at = china(2025, 3, 20)
     scopes = [Scope.REPORTS_READ, Scope.REPORTS_WRITE, Scope.REPORTS_REVIEW, Scope.ENTERPRISES_WRITE]
     register_client(settings, "finance", scopes, unit="FB")
     register_client(settings, "yuhu", scopes, unit="430302")
@@ -338,9 +323,9 @@ async def test_a_body_reports_for_itself_and_reviews_nothing(
 
 
 async def test_a_quarter_is_computed_published_appealed_and_final(
-    http: httpx.AsyncClient, settings: RegistrySettings, clock: Clock
+    http: httpx.AsyncClient, settings: RegistrySettings, clock: SetClock
 ) -> None:
-    clock.set(2025, 3, 20)
+    clock.at = china(2025, 3, 20)
     await small_city(http)
     for unit, value in (("430302", 4), ("430304", 2)):
         await ask(http, "PUT", f"/targets/new-municipal/units/{unit}", {"value": value})
@@ -349,7 +334,7 @@ async def test_a_quarter_is_computed_published_appealed_and_final(
     computed = await ask(http, "GET", "/assessments/2025-Q1")
     assert computed["state"] == "computed"
     await ask(http, "POST", "/assessments/2025-Q1/publish", status=409)
-    clock.set(2025, 4, 7)
+    clock.at = china(2025, 4, 7)
     published = await ask(http, "POST", "/assessments/2025-Q1/publish", status=201)
     units = {u["unit"]: u for u in published["units"]}
     # 430304: both new of two wanted (40 of 40); no stock to go by; one month of three in time (6.7 of 20); none returned (10 of 10).
@@ -366,7 +351,7 @@ async def test_a_quarter_is_computed_published_appealed_and_final(
     await ask(http, "POST", "/assessments/2025-Q1/appeals/430302", appeal, 403, headers=yuetang)
     await ask(http, "POST", "/assessments/2025-Q1/appeals/430304", appeal, 201, headers=yuetang)
     await ask(http, "POST", "/assessments/2025-Q1/appeals/430304", appeal, 409, headers=yuetang)
-    clock.set(2025, 4, 15)
+    clock.at = china(2025, 4, 15)
     await ask(http, "POST", "/assessments/2025-Q1/appeals/430302", appeal, 409)  # the days for it are over
     await ask(http, "POST", "/assessments/2025-Q1/finalise", status=409)  # not answered
     answer = {"outcome": "upheld", "answer": "属实", "score": "90.5"}
@@ -415,8 +400,8 @@ class Words(HTMLParser):
         self.text.append(data)
 
 
-async def test_the_page_and_the_workbook_say_what_the_analysis_says(http: httpx.AsyncClient, clock: Clock) -> None:
-    clock.set(2025, 3, 31)
+async def test_the_page_and_the_workbook_say_what_the_analysis_says(http: httpx.AsyncClient, clock: SetClock) -> None:
+    clock.at = china(2025, 3, 31)
     await small_city(http)
     await ask(http, "PUT", "/monthly-reports/2025-03/430302",
               {"entries": [{"task": "1", "narrative": "<script>alert(1)</script>=1+1", "figures": {"走访": "12"}}]})  # fmt: skip

@@ -16,7 +16,6 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from services.registry.app import create_app
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
@@ -24,7 +23,7 @@ from shared.plumbing.auth import api_routes, scopes_of
 from tests.registry.helpers import A, B, record, register
 from tests.registry.receiver import Receiver, receiving
 from tests.registry.test_process import PAPER
-from tests.running import migrate_by_copy, serving, sign_in
+from tests.running import Apps, migrate_by_copy, serving, sign_in
 from tests.running import register as register_client
 
 pytestmark = pytest.mark.anyio
@@ -69,7 +68,7 @@ class World:
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
+async def world(tmp_path: Path, apps: Apps) -> AsyncIterator[World]:
     """On SQLite: rights are the program's own."""
     with receiving() as receiver:
         settings = RegistrySettings(
@@ -81,7 +80,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
             poll_seconds=0.05,
         )
         register_client(settings, "admin", list(Scope))
-        app = create_app(settings)
+        app = apps.registry(settings)
         async with serving(app) as http:
             http.headers.update(await sign_in(http, "admin"))
             known = await _life(http, receiver)

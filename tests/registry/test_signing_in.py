@@ -12,7 +12,6 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from services.registry.app import create_app
 from services.registry.identity import hashing
 from services.registry.identity.backoff import ADDRESS, CLIENT, Attempt, Backoff, MustWait, network_of
 from services.registry.identity.service import Tokens
@@ -22,7 +21,7 @@ from shared.clients.errors import ProblemAnswer
 from shared.clients.registry import RegistryClient
 from shared.plumbing.errors import TemporarilyUnavailable
 from shared.plumbing.outages import DatabaseHanging
-from tests.running import SECRET, serving
+from tests.running import SECRET, Apps, serving
 
 pytestmark = pytest.mark.anyio
 TOKEN = "/registry/v1/oauth/token"
@@ -32,8 +31,8 @@ DESCRIPTION = frozenset(string.printable[:95]) - {'"', "\\"}
 
 
 @pytest.fixture
-def app(settings: RegistrySettings) -> FastAPI:
-    return create_app(settings)
+def app(settings: RegistrySettings, apps: Apps) -> FastAPI:
+    return apps.registry(settings)
 
 
 def basic(text: str) -> dict[str, str]:
@@ -142,8 +141,10 @@ async def test_who_guesses_at_a_client_waits_and_the_right_secret_waits_with_him
         assert (await http.get("/registry/v1/healthz")).status_code == 200
 
 
-async def test_who_was_proven_from_an_address_is_not_locked_out_by_strangers(settings: RegistrySettings) -> None:
-    app = create_app(settings)
+async def test_who_was_proven_from_an_address_is_not_locked_out_by_strangers(
+    settings: RegistrySettings, apps: Apps
+) -> None:
+    app = apps.registry(settings)
     async with serving(app) as http:
         stranger = httpx.ASGITransport(app=app, client=("203.0.113.9", 1))
         assert (await http.post(TOKEN, data=FORM, headers=RIGHT)).status_code == 200
@@ -165,8 +166,8 @@ async def test_two_hundred_wrong_secrets_at_once_are_mostly_turned_away_unread(a
     assert all(int(a.headers["retry-after"]) >= 1 for a in answers if a.status_code == 429)
 
 
-async def test_more_than_the_pool_takes_is_told_to_come_again(settings: RegistrySettings) -> None:
-    app = create_app(settings.model_copy(update={"sign_in_threads": 1, "sign_in_waiting": 1}))
+async def test_more_than_the_pool_takes_is_told_to_come_again(settings: RegistrySettings, apps: Apps) -> None:
+    app = apps.registry(settings.model_copy(update={"sign_in_threads": 1, "sign_in_waiting": 1}))
     async with serving(app) as http:
         answers = await asyncio.gather(*(http.post(TOKEN, data=FORM, headers=RIGHT) for _ in range(8)))
     refused = [a for a in answers if a.status_code == 503]
@@ -174,8 +175,8 @@ async def test_more_than_the_pool_takes_is_told_to_come_again(settings: Registry
     assert all(a.headers["retry-after"] == "1" and a.json()["error"] == "temporarily_unavailable" for a in refused)
 
 
-async def test_the_client_waits_as_long_as_it_is_told_and_tries_again(settings: RegistrySettings) -> None:
-    app = create_app(settings)
+async def test_the_client_waits_as_long_as_it_is_told_and_tries_again(settings: RegistrySettings, apps: Apps) -> None:
+    app = apps.registry(settings)
     busy = [429, 503]
 
     class Busy(httpx.ASGITransport):
@@ -206,8 +207,8 @@ async def test_the_client_reads_another_issuers_refusal_too(body: dict[str, str]
             await client.has_enterprises()
 
 
-async def test_the_client_says_in_words_what_our_own_issuer_refuses(settings: RegistrySettings) -> None:
-    app = create_app(settings)
+async def test_the_client_says_in_words_what_our_own_issuer_refuses(settings: RegistrySettings, apps: Apps) -> None:
+    app = apps.registry(settings)
     transport = httpx.ASGITransport(app=app)
     async with (
         serving(app),

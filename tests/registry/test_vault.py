@@ -17,7 +17,6 @@ import sqlalchemy as sa
 from alembic import command
 from sqlmodel import col, select
 
-from services.registry.app import create_app
 from services.registry.migrations import MIGRATIONS
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
@@ -28,7 +27,7 @@ from shared.contracts.signatures import Algorithm
 from shared.plumbing.keyring import KeyProblem, Keyring, KeySource, Unreadable, fresh_secret, key_of
 from shared.plumbing.private import close_to_others, make_private_database, make_private_folder
 from shared.plumbing.storage import Store, open_engine
-from tests.running import register, serving, sign_in
+from tests.running import Apps, ended, register, serving, sign_in
 
 pytestmark = pytest.mark.anyio
 V1 = "/registry/v1"
@@ -148,8 +147,10 @@ def stored(settings: RegistrySettings) -> bytes:
     return b"\n".join(rows) + b"".join(Path(f).read_bytes() for f in (files, files + "-wal") if f and Path(f).exists())
 
 
-async def test_no_private_key_and_no_webhook_secret_stands_in_the_database(settings: RegistrySettings) -> None:
-    async with serving(create_app(settings)) as http:
+async def test_no_private_key_and_no_webhook_secret_stands_in_the_database(
+    settings: RegistrySettings, apps: Apps
+) -> None:
+    async with serving(apps.registry(settings)) as http:
         http.headers.update(await sign_in(http, "officer"))
         told = await everything_signed(http)
         store = Store(settings.database, FEED)
@@ -166,8 +167,8 @@ async def test_no_private_key_and_no_webhook_secret_stands_in_the_database(setti
         assert secret not in kept
 
 
-async def test_a_secret_put_into_anothers_place_opens_nothing(settings: RegistrySettings) -> None:
-    async with serving(create_app(settings)) as http:
+async def test_a_secret_put_into_anothers_place_opens_nothing(settings: RegistrySettings, apps: Apps) -> None:
+    async with serving(apps.registry(settings)) as http:
         http.headers.update(await sign_in(http, "officer"))
         await everything_signed(http)
     store = Store(settings.database, FEED)
@@ -177,30 +178,32 @@ async def test_a_secret_put_into_anothers_place_opens_nothing(settings: Registry
         one.sealed, other.sealed = other.sealed, one.sealed
     store.close()
     with pytest.raises(KeyProblem, match="主密钥不对"):
-        async with serving(create_app(settings)):
+        async with serving(apps.registry(settings)):
             pass
 
 
-async def test_without_its_key_or_with_another_the_registry_does_not_start(settings: RegistrySettings) -> None:
-    async with serving(create_app(settings)) as http:
+async def test_without_its_key_or_with_another_the_registry_does_not_start(
+    settings: RegistrySettings, apps: Apps
+) -> None:
+    async with serving(apps.registry(settings)) as http:
         await sign_in(http, "officer")
     file = settings.data / "master.key"
     kept = file.read_text()
     file.unlink()
     with pytest.raises(KeyProblem, match="缺少主密钥"):
-        async with serving(create_app(settings)):
+        async with serving(apps.registry(settings)):
             pass
     assert not file.exists(), "no new key is made over what another has sealed"
     file.write_text(fresh_secret())
     with pytest.raises(KeyProblem, match="主密钥不对"):
-        async with serving(create_app(settings)):
+        async with serving(apps.registry(settings)):
             pass
     file.write_text(kept)
-    async with serving(create_app(settings)) as http:
+    async with serving(apps.registry(settings)) as http:
         await sign_in(http, "officer")
     given = settings.model_copy(update={"master_key": RegistrySettings(master_key=kept.strip()).master_key})  # type: ignore[arg-type]  # as from the environment
     file.unlink()
-    async with serving(create_app(given)) as http:
+    async with serving(apps.registry(given)) as http:
         await sign_in(http, "officer")
 
 
@@ -211,8 +214,8 @@ def liebian(settings: RegistrySettings, *arguments: str, **more: str) -> subproc
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
-async def test_rotating_seals_everything_anew_while_the_service_runs(settings: RegistrySettings) -> None:
-    async with serving(create_app(settings)) as http:
+async def test_rotating_seals_everything_anew_while_the_service_runs(settings: RegistrySettings, apps: Apps) -> None:
+    async with serving(apps.registry(settings)) as http:
         http.headers.update(await sign_in(http, "officer"))
         await everything_signed(http)
         before = settings.master_keys().key_id
@@ -229,7 +232,7 @@ async def test_rotating_seals_everything_anew_while_the_service_runs(settings: R
             sealed = session.exec(select(SealedSecret.sealed)).all()
         store.close()
         assert {key_of(bytes(s)) for s in sealed} == {after.key_id}
-    async with serving(create_app(settings)) as http:
+    async with serving(apps.registry(settings)) as http:
         await sign_in(http, "officer")
 
 
@@ -305,15 +308,15 @@ def test_a_migration_seals_what_stands_and_leaves_no_trace(
 
 
 async def test_whatever_the_umask_a_database_its_releases_and_its_keys_are_the_owners_alone(
-    tmp_path: Path, umask: None
+    tmp_path: Path, umask: None, apps: Apps
 ) -> None:
     data = tmp_path / "a" / "data"
     settings = RegistrySettings(data=data)
     MIGRATIONS.upgrade(settings.database)
     register(settings, "officer", list(Scope))
-    async with serving(create_app(settings)) as http:
+    async with serving(apps.registry(settings)) as http:
         http.headers.update(await sign_in(http, "officer"))
-        done = await http.post(f"{V1}/name-list/releases", json={}, headers={"Prefer": "wait=60"})
+        done = await ended(http, await http.post(f"{V1}/name-list/releases", json={}, headers={"Prefer": "wait=30"}))
         assert done.status_code == 200, done.text
         assert any(settings.release_folder.rglob("*"))
         assert (data / "registry.sqlite3-wal").exists()

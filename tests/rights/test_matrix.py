@@ -30,11 +30,6 @@ SERVICES = ("registry", "awards", "matchmaking")
 
 
 @pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(scope="module")
 async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
     async with living(tmp_path_factory.mktemp("rights")) as world:
         yield world

@@ -23,11 +23,6 @@ V1 = "/matchmaking/v1"
 
 
 @pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(scope="module")
 async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
     async with living(tmp_path_factory.mktemp("owners")) as world:
         yield world
@@ -101,7 +96,7 @@ async def test_a_run_asks_for_ones_own_listings_and_names_nobody_who_is_not_show
     async def pairs(caller: str, side: str) -> tuple[set[int], str]:
         answer = await world.ask("matchmaking", "POST", f"{V1}/match-runs", caller, json={"side": side})
         path = f"{V1}/match-runs/{answer.json()['id']}"
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(200):
             while (await world.ask("matchmaking", "GET", path, caller)).json()["status"] not in ("done", "failed"):
                 await asyncio.sleep(0.05)
         found = (await world.ask("matchmaking", "GET", f"{path}/pairs", caller)).json()

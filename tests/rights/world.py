@@ -212,7 +212,7 @@ async def _simulation(world: World, caller: str) -> str:
                              data={"request": '{"year": 2025}'})  # fmt: skip
     assert answer.status_code == 202, answer.text
     id: str = answer.json()["id"]
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(200):
         while (await world.ask("awards", "GET", f"/awards/v1/simulations/{id}", caller)).json()["status"] != "done":
             await asyncio.sleep(0.05)
     return id
@@ -221,7 +221,7 @@ async def _simulation(world: World, caller: str) -> str:
 async def _followed(world: World) -> None:
     head = (await world.ask("registry", "GET", "/registry/v1/feed/head", "service")).json()["seq"]
     for service in ("awards", "matchmaking"):
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(200):
             while True:
                 state = (await world.ask(service, "GET", f"/{service}/v1/readyz", "")).json()["follows"]["registry"]
                 if state["position"] >= head:

@@ -53,6 +53,13 @@ def sleep(content: bytes, *, seconds: float = 600) -> Iterator[bytes]:
     yield content
 
 
+def until(content: bytes, *, file: str) -> Iterator[bytes]:
+    """Ends when there is such a file."""
+    while not Path(file).exists():
+        time.sleep(0.05)
+    yield content
+
+
 def grow(content: bytes) -> Iterator[bytes]:
     held = [bytearray(1 << 20) for _ in range(100_000)]
     yield bytes(len(held))

@@ -108,13 +108,13 @@ def test_one_that_went_to_rest_meanwhile_is_replaced(readers: Readers) -> None:
     works(readers)
 
 
-def test_few_wait_for_their_turn_and_the_others_are_asked_to_come_again() -> None:
+def test_few_wait_for_their_turn_and_the_others_are_asked_to_come_again(tmp_path: Path) -> None:
     readers = Readers(1, 30, 700)
     found: list[str] = []
 
     def upload() -> None:
         try:
-            readers.read(WORK + "sleep", b"", seconds=1.0)
+            readers.read(WORK + "until", b"", file=str(tmp_path / "go on"))
             found.append("read")
         except TemporarilyUnavailable as error:
             found.append(error.detail)
@@ -122,6 +122,9 @@ def test_few_wait_for_their_turn_and_the_others_are_asked_to_come_again() -> Non
     threads = [threading.Thread(target=upload) for _ in range(9)]
     for thread in threads:
         thread.start()
+    while len(found) < 4:  # those who are asked to come again
+        time.sleep(0.01)
+    (tmp_path / "go on").touch()
     for thread in threads:
         thread.join()
     readers.close()
@@ -151,7 +154,7 @@ def test_a_server_that_is_killed_leaves_no_process_behind(tmp_path: Path, work: 
     server.send_signal(signal.SIGKILL)
     server.wait()
     server.stdout.close()
-    for _ in range(600):
+    for _ in range(4000):
         if gone(reader):
             return
         time.sleep(0.05)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from copy import deepcopy
 from typing import Annotated, Any
 
@@ -26,11 +25,6 @@ from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.bodies import JsonBodyRoute
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.service_app import build_service_app
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
 
 
 class TwoTokens:
@@ -56,14 +50,9 @@ async def echo(
     return Response(json.dumps(content), media_type="application/json")
 
 
-@asynccontextmanager
-async def nothing(_: FastAPI) -> AsyncIterator[None]:
-    yield
-
-
 def app_with(router: APIRouter) -> FastAPI:
     app = build_service_app(
-        service="toy", title="玩具", description="测试用", version="1", routers=[router], problems={}, lifespan=nothing
+        service="toy", title="玩具", description="测试用", version="1", routers=[router], problems={}
     )
     app.state.verifier = TwoTokens()
     return app

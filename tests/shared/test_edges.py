@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 import httpx
@@ -25,11 +24,6 @@ from shared.plumbing.service_app import build_service_app
 
 pytestmark = pytest.mark.anyio
 CANARY = "金丝雀联系人乙"
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
 
 
 class Body(Request):
@@ -60,11 +54,6 @@ async def read_secret(principal: Annotated[Principal, requires(Scope.FEED_READ, 
     return Answer(count=1)
 
 
-@asynccontextmanager
-async def nothing(_: FastAPI) -> AsyncIterator[None]:
-    yield
-
-
 class Everybody:
     """A verifier whose every token is good for every scope."""
 
@@ -84,7 +73,6 @@ def app_of(*routers: APIRouter) -> FastAPI:
         version="1",
         routers=routers,
         problems={},
-        lifespan=nothing,
         max_body_bytes=FILES_LIMIT,
         max_json_bytes=LIMIT,
     )

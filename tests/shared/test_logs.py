@@ -24,17 +24,12 @@ from shared.plumbing.following import FollowedFeeds, Follower
 from shared.plumbing.jobs import Runner
 from shared.plumbing.logs import configure_logs
 from shared.plumbing.revocation import RevocationList
-from shared.plumbing.service_app import build_service_app
+from shared.plumbing.service_app import Runtime, build_service_app
 from shared.plumbing.storage import Store
 from shared.plumbing.troubles import STOPPED, in_words
 from shared.plumbing.watching import DatabaseWatch
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
 
 
 class Full(io.StringIO):
@@ -123,10 +118,8 @@ async def test_readiness_says_that_a_follower_has_ended(tmp_path: Path, monkeypa
     monkeypatch.setattr(tried, "catch_up", ended)
     with pytest.raises(SystemExit):
         await tried.run()
-    app = build_service_app(
-        service="registry", title="x", description="x", version="1", routers=[], problems={}, lifespan=None,  # type: ignore[arg-type]
-        followers=lambda: [tried],
-    )  # fmt: skip
+    app = build_service_app(service="registry", title="x", description="x", version="1", routers=[], problems={})
+    Runtime(followers=lambda: [tried]).attach(app, use_cases=None, verifier=None)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as http:
         answer = await http.get("/registry/v1/readyz")
     assert (answer.status_code, answer.json()["follows"]["f"]["trouble"]) == (503, STOPPED)

@@ -28,11 +28,6 @@ SERVICES = ("registry", "awards", "matchmaking")
 ORIGIN = "https://srdi.example.gov.cn"
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def house(folder: Path, *origins: str) -> Embedded:
     return Embedded(
         create_registry(RegistrySettings(data=folder, cors_origins=origins)),

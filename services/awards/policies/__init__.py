@@ -34,15 +34,23 @@ def shelf(folders: Sequence[Path] = (FOLDER,)) -> dict[str, Shelved]:
     """{id: pack} of every `*/pack.yaml` in these folders. Raises `PackError` for one that is wrong, or an id given twice."""
     found: dict[str, Shelved] = {}
     for folder in folders:
-        for path in sorted(folder.glob("*/pack.yaml")):
-            shelved = shelve(path)
+        for path, shelved in _own() if folder == FOLDER else _shelved(folder):
             if shelved.pack.id in found:
                 raise PackError(str(path), 1, f"已有编号为“{shelved.pack.id}”的政策包")
             found[shelved.pack.id] = shelved
     return found
 
 
+def _shelved(folder: Path) -> list[tuple[Path, Shelved]]:
+    return [(path, shelve(path)) for path in sorted(folder.glob("*/pack.yaml"))]
+
+
 @cache
+def _own() -> list[tuple[Path, Shelved]]:
+    """The packs that come with the program, read once a process."""
+    return _shelved(FOLDER)
+
+
 def packs() -> dict[str, Pack]:
     """The packs that come with the program, by id."""
     return {id: shelved.pack for id, shelved in shelf().items()}

@@ -28,7 +28,7 @@ from shared.contracts.simulations import (
     SimulationJob,
     SimulationReport,
 )
-from shared.contracts.values import AS_KEPT, utc_now
+from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.jobs import Progress, queued, why_unfinished
@@ -174,7 +174,7 @@ class Simulations:
             done,
             title=title,
             source=row.filename or "registry",
-            made_at=utc_now(),
+            made_at=self._store.clock.now(),
             left_out=left_out,
             rejected=rejected,
             unit_names=self._unit_names(),

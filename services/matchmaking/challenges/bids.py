@@ -13,7 +13,6 @@ import string
 
 from sqlmodel import Session, col, select
 
-from services.matchmaking.challenges import clock
 from services.matchmaking.challenges.people import Standing
 from services.matchmaking.challenges.records import (
     bid_named,
@@ -46,6 +45,7 @@ from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.matchmaking import BidQualified, BidSealed
 from shared.contracts.values import AS_KEPT, CreditCode, normalise_text
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound, TemporarilyUnavailable
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.identifiers import random_identifier
@@ -119,7 +119,7 @@ class Bids:
         if challenge.state != "published":
             raise Conflict("该榜单现在不接收揭榜方案")
         call = call_in_force(session, challenge)
-        now = clock.instant(session)
+        now = clock_of(session).instant(session)
         if now >= call.deadline:
             raise Conflict(f"揭榜已于 {call.deadline.isoformat(timespec='milliseconds')} 截止")
         if not self._sealer.knows(call.key_id):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from sqlmodel import Session, col, or_, select
 
-from services.matchmaking.challenges import clock
 from services.matchmaking.challenges.bids import Bids
 from services.matchmaking.challenges.bulletin import bulletin
 from services.matchmaking.challenges.effects import Doing, Effects, effect_of, require_sound
@@ -63,6 +62,7 @@ from shared.contracts.problems import FieldProblem
 from shared.contracts.process import NextStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
 from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.paging import page_of
@@ -123,7 +123,9 @@ class Challenges:
         require_sound(self.rules, request.terms)
         challenge = open_challenge(work, demand=demand, rules=self.rules, by=principal.client_id)
         add_terms(session, challenge, request.terms, version=1)
-        CHALLENGES.take_step(work, challenge, "propose", role, principal.client_id, at=clock.instant(session))
+        CHALLENGES.take_step(
+            work, challenge, "propose", role, principal.client_id, at=clock_of(session).instant(session)
+        )
         return self._in_full(session, challenge, Standing.required(session, challenge.id, principal)[1])
 
     # -- going on --------------------------------------------------------------------------------------------------------
@@ -136,7 +138,7 @@ class Challenges:
         with self._store.write() as work:
             session = work.session
             challenge, standing = Standing.required(session, id, principal, lock="step")
-            now = clock.instant(session)
+            now = clock_of(session).instant(session)
             doing = Doing(work, challenge, now, self._sealer, lambda bid: self._leader(session, bid), notice_ends_on)
             CHALLENGES.advance(
                 work,
@@ -166,7 +168,7 @@ class Challenges:
             challenge, standing = Standing.required(work.session, id, principal, lock="within")
             standing.require_bureau("登记异议")
             require_running(challenge)
-            now = clock.instant(work.session)
+            now = clock_of(work.session).instant(work.session)
             return objections.receive(work, ChallengeObjection, ChallengeObjector, id, id, said, principal, at=now)
 
     def answer_objection(self, id: str, said: ObjectionAnswer, principal: Principal) -> Objection:
@@ -220,7 +222,7 @@ class Challenges:
                     return
 
         with self._store.read() as session:
-            now = clock.instant(session)
+            now = clock_of(session).instant(session)
         return bulletin(every(), now)
 
     def _wire(self, session: Session, challenge: ChallengeRow, standing: Standing) -> Challenge:
@@ -270,7 +272,7 @@ class Challenges:
         )
 
     def _next(self, session: Session, challenge: ChallengeRow, standing: Standing) -> list[NextStep]:
-        now = clock.instant(session)
+        now = clock_of(session).instant(session)
         return next_steps(
             CHALLENGE,
             state_of(challenge),

@@ -23,9 +23,9 @@ from shared.contracts.matchmaking import (
 )
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
-from shared.contracts.values import today
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.caching import etag, is_current
+from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
@@ -37,6 +37,9 @@ router = APIRouter()
 
 class UseCases(Protocol):
     """What these routes delegate to."""
+
+    @property
+    def clock(self) -> Clock: ...
 
     @property
     def imports(self) -> ListingImports: ...
@@ -81,7 +84,7 @@ def _page(
         limit,
         cursor,
         tier,
-        today() if tier else "",
+        use.clock.today() if tier else "",
     )
     if is_current(request, tag):
         return Response(status_code=304, headers={"ETag": tag})

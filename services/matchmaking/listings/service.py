@@ -47,7 +47,7 @@ from shared.contracts.public_events.matchmaking import (
 )
 from shared.contracts.public_events.registry import EnterpriseChanged, EnterpriseRegistered, RecognitionRecorded
 from shared.contracts.registry_events import EnterpriseData
-from shared.contracts.values import AS_KEPT, CreditCode, local_date, today
+from shared.contracts.values import AS_KEPT, CreditCode, local_date
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
@@ -271,7 +271,9 @@ class Listings:
             if field is not None:
                 query = query.where(ListingRow.technology_field == field)
             if tier:
-                query = query.where(col(ListingRow.owner).in_(holders(tier, today())), of_shown_firms(names))
+                query = query.where(
+                    col(ListingRow.owner).in_(holders(tier, self._store.clock.today())), of_shown_firms(names)
+                )
             if after is not None:
                 query = query.where(col(ListingRow.id) > after)
             rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.id)

@@ -13,7 +13,8 @@ from services.matchmaking.listings.reaching import of_shown_firms
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.listings.tiers import holders
 from shared.contracts.matchmaking import ListingSide
-from shared.contracts.values import Fen, today
+from shared.contracts.values import Fen
+from shared.plumbing.clock import clock_of
 from shared.plumbing.rights import Reach
 
 
@@ -49,7 +50,7 @@ class MatchFilter:
             firms = select(KnownEnterprise.credit_code).where(KnownEnterprise.unit == self.unit)
             query = query.where(col(ListingRow.owner).in_(firms))
         if self.tier:
-            query = query.where(col(ListingRow.owner).in_(holders(self.tier, today())))
+            query = query.where(col(ListingRow.owner).in_(holders(self.tier, clock_of(session).today())))
         if self.unit or self.tier:
             query = query.where(of_shown_firms(names))
         return {id for id in session.exec(query).all() if id is not None}

@@ -32,8 +32,8 @@ from shared.contracts.public_events.matchmaking import (
     SupplyListed,
     SupplyWithdrawn,
 )
-from shared.contracts.values import today
 from shared.plumbing.among import among
+from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import TemporarilyUnavailable
 
 log = structlog.get_logger(__name__)
@@ -67,7 +67,7 @@ class ListIndex:
         """Bring the index to where the session sees the feed; the number of the last event in it. It may be later
         than the session's own, where another thread was faster."""
         head = FEED.head(session).seq
-        day = today()
+        day = clock_of(session).today()
         if self.seq >= head and self._day == day:
             return self.seq
         with self._changing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,7 +16,7 @@ from services.matchmaking.ranking import Document, Hit
 from services.matchmaking.ranking.indicators import Comparison, Verdict
 from services.matchmaking.ranking.matcher import Matcher
 from shared.contracts.matchmaking import ListingSide
-from shared.contracts.values import SHANGHAI, utc_now
+from shared.contracts.values import SHANGHAI
 from shared.plumbing.sheets.book import Book, Column
 
 COLUMNS = (
@@ -122,11 +123,10 @@ def pairs_here(lists: Lists, k: int, progress: Progress) -> Iterator[Pair]:
         progress(end, len(lists.asking))
 
 
-def write_workbook(file: BinaryIO, sheet: str, rows: Iterable[list[str]]) -> int:
-    """Rows under `COLUMNS`, as they come; how many they were."""
-    now = utc_now()
-    about = f"每行一对,按名次排列;制表时间 {now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}(北京时间)"
-    with Book(file, f"供需匹配:{sheet}", about, created=now) as book:
+def write_workbook(file: BinaryIO, sheet: str, rows: Iterable[list[str]], *, at: dt.datetime) -> int:
+    """Rows under `COLUMNS`, as they come; how many they were. `at`: when it is made."""
+    about = f"每行一对,按名次排列;制表时间 {at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}(北京时间)"
+    with Book(file, f"供需匹配:{sheet}", about, created=at) as book:
         return book.stream(sheet, COLUMNS, map(_typed, rows))
 
 

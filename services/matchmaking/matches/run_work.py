@@ -16,8 +16,8 @@ from services.matchmaking.matches.tables import MatchPairRow, MatchRunFile, Matc
 from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide, MatchRunIn
 from shared.contracts.owners import Owner
-from shared.contracts.values import today
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import clock_of
 from shared.plumbing.jobs import Progress
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import Store
@@ -55,7 +55,7 @@ class RunWork:
                 found.append({"run_id": id, "seq": len(found), "rank": pair.rank, "score": pair.score} | ids)
                 yield pair.cells
 
-        write_workbook(book_file, _SHEETS[request.side], rows())
+        write_workbook(book_file, _SHEETS[request.side], rows(), at=self._store.clock.now())
         with self._store.write() as work:
             connection = work.session.connection()
             # An attempt before this one may have ended after it kept them and before anyone was told.
@@ -72,7 +72,7 @@ class RunWork:
 def _standing(
     session: Session, side: ListingSide, request: MatchRunIn, *among: ColumnElement[bool]
 ) -> list[ListingRow]:
-    query = standing(today()).where(ListingRow.side == side.value, *among)
+    query = standing(clock_of(session).today()).where(ListingRow.side == side.value, *among)
     if request.technology_field is not None:
         query = query.where(ListingRow.technology_field == request.technology_field.value)
     return list(session.exec(query).all())

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 from services.registry.enterprises.tables import ReportingUnit, UnitVersion
 from shared.contracts.public_events.registry import UnitChanged
 from shared.contracts.registry import Unit, UnitChange
-from shared.contracts.values import normalise_text, today
+from shared.contracts.values import normalise_text
+from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store
@@ -18,7 +19,7 @@ class UnitBook:
 
     def __init__(self, session: Session) -> None:
         rows = session.exec(select(ReportingUnit)).all()
-        day = today()
+        day = clock_of(session).today()
         self.names = {row.code: row.name for row in rows}
         self._by_wording = {normalise_text(w): r for r in rows for w in (r.code, r.name, *r.aliases)}
         self._in_force = {r.code for r in rows if r.valid_from <= day and (r.valid_to is None or day < r.valid_to)}

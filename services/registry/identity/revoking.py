@@ -10,7 +10,6 @@ from sqlmodel import col, select
 
 from services.registry.identity.tables import ApiClient, RevokedGrant
 from shared.contracts.registry import RevokedGrants
-from shared.contracts.values import utc_now
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -40,7 +39,7 @@ class Revocations:
 
     def published(self) -> RevokedGrants:
         """Every grant of which a token might still be about."""
-        listed = select(RevokedGrant.grant).where(col(RevokedGrant.until) >= utc_now())
+        listed = select(RevokedGrant.grant).where(col(RevokedGrant.until) >= self._store.clock.now())
         with self._store.read() as session:
             return RevokedGrants(revoked=sorted(session.exec(listed).all()))
 

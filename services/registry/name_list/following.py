@@ -15,7 +15,7 @@ from shared.contracts.events import GENESIS, Event
 from shared.contracts.name_list import ListChange, ListChanges
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import NameListChanged
-from shared.contracts.values import instant_text, utc_now
+from shared.contracts.values import instant_text
 from shared.plumbing.errors import Gone, InvalidInput
 from shared.plumbing.storage import Store
 
@@ -80,7 +80,7 @@ class Changes:
         recorded_at = (
             session.connection().execute(select(FEED.events.c.recorded_at).where(FEED.events.c.seq == seq)).scalar()
         )
-        return recorded_at is None or recorded_at >= instant_text(utc_now() - self._keep)
+        return recorded_at is None or recorded_at >= instant_text(self._store.clock.now() - self._keep)
 
     def _oldest(self, session: Session) -> int:
         """The position before the first event that is kept: found by halving, for nothing but numbers is indexed."""

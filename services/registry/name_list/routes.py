@@ -23,9 +23,9 @@ from shared.contracts.name_list import (
 )
 from shared.contracts.owners import Act, Owner
 from shared.contracts.scopes import Scope
-from shared.contracts.values import today
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
+from shared.plumbing.clock import Clock
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.sheets.long_workbook import LongWorkbook
@@ -36,6 +36,9 @@ router = APIRouter(tags=["名单"])
 
 class UseCases(Protocol):
     """What these routes delegate to."""
+
+    @property
+    def clock(self) -> Clock: ...
 
     @property
     def matching(self) -> Matching: ...
@@ -93,13 +96,15 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         limit: PageSize = 200,
         cursor: PageCursor = None,
     ) -> Any:
-        day = on or today()
+        day = on or use.clock.today()
         version = _version(use, request, day, known_at, title, limit, cursor)
         if is_current(request, version["ETag"]):
             return Response(status_code=304, headers=version)
         position = decode_cursor(cursor, [str, str, str])
         after = (str(position[0]), str(position[1]), str(position[2])) if position else None
-        page, last = use.name_list.page(view, on=day, at=instant_of(known_at), title=title, after=after, limit=limit)
+        page, last = use.name_list.page(
+            view, on=day, at=instant_of(known_at, use.clock), title=title, after=after, limit=limit
+        )
         response.headers.update(version)
         response.headers.update(link_next(request, last))
         return page
@@ -115,11 +120,11 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
     def download_csv(
         use: Use, request: Request, on: On = None, known_at: KnownAt = None, title: TitleFilter = None
     ) -> Response:
-        day = on or today()
+        day = on or use.clock.today()
         version = _version(use, request, day, known_at, title)
         if is_current(request, version["ETag"]):
             return Response(status_code=304, headers=version)
-        pieces = use.name_list.csv(view, on=day, at=instant_of(known_at), title=title)
+        pieces = use.name_list.csv(view, on=day, at=instant_of(known_at, use.clock), title=title)
         headers = version | {"Content-Disposition": f'attachment; filename="name-list-{day}.csv"'}
         return StreamingResponse(pieces, media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -134,11 +139,11 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
     def download_xlsx(
         use: Use, request: Request, on: On = None, known_at: KnownAt = None, title: TitleFilter = None
     ) -> Response:
-        day = on or today()
+        day = on or use.clock.today()
         version = _version(use, request, day, known_at, title)
         if is_current(request, version["ETag"]):
             return Response(status_code=304, headers=version)
-        rows = use.name_list.cells(view, on=day, at=instant_of(known_at), title=title)
+        rows = use.name_list.cells(view, on=day, at=instant_of(known_at, use.clock), title=title)
         file = _workbook(columns, rows)
         headers = version | {"Content-Disposition": f'attachment; filename="name-list-{day}.xlsx"'}
         return StreamingResponse(_read(file), media_type=_XLSX, headers=headers)
@@ -186,7 +191,7 @@ def read_contacts(
 ) -> list[GovernmentContact]:
     position = decode_cursor(cursor, [str, str])
     after = (str(position[0]), str(position[1])) if position else None
-    page, last = use.name_list.contacts(principal, on=on or today(), after=after, limit=limit)
+    page, last = use.name_list.contacts(principal, on=on or use.clock.today(), after=after, limit=limit)
     response.headers.update(link_next(request, last))
     response.headers["Cache-Control"] = "no-store"
     return page

@@ -17,7 +17,7 @@ from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.contracts.name_list import GovernmentContact, View
 from shared.contracts.owners import Owner
-from shared.contracts.values import CreditCode, utc_now
+from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.paging import page_of
@@ -77,7 +77,7 @@ class NameList:
         v = EnterpriseVersion
         mine = principal.reads(Owner.FIRM).among(firm=col(v.credit_code), unit=col(v.unit))
         c = EnterpriseContact
-        at = utc_now()
+        at = self._store.clock.now()
         holds = select(TenureRow.credit_code).where(
             col(TenureRow.title).in_(listed_titles(None)), valid_on(on), known_at(at)
         )

@@ -24,7 +24,8 @@ from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.casework.notices import PUBLISH, RUNNING, last_day
 from shared.contracts.process import DayCount, DayItem, DayList
-from shared.contracts.values import SHANGHAI, CreditCode, local_date, utc_now
+from shared.contracts.values import SHANGHAI, CreditCode, local_date
+from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.sheets.book import Book, Column
 from shared.plumbing.storage import Store
@@ -52,7 +53,7 @@ class DayLists:
 
     def of(self, *, on: dt.date | None, unit: str | None) -> DayList:
         """What waits on a day, most urgent first within its kind."""
-        day = ordinary_day(on or local_date(utc_now()))
+        day = ordinary_day(on or self._store.clock.today())
         with self._store.read() as session:
             book = UnitBook(session)
             code = None
@@ -76,7 +77,7 @@ class DayLists:
         rows = [
             (i.kind_name, i.unit_name, i.credit_code, i.name, i.title_name, i.what, i.due, i.days) for i in listed.items
         ]
-        output, now = io.BytesIO(), utc_now()
+        output, now = io.BytesIO(), self._store.clock.now()
         about = f"共 {len(rows)} 项;制表时间 {now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}(北京时间)"
         with Book(output, f"今日待办({listed.on})", about, created=now) as book:
             book.table("今日待办", _COLUMNS, rows)
@@ -120,7 +121,9 @@ class _Day:
     def _tenures(self) -> Iterator[DayItem]:
         t = TenureRow
         processed = [code for code, title in titles().items() if title.kind in PROCESSED]
-        query = select(t).where(col(t.title).in_(processed), valid_on(self._day), known_at(utc_now()))
+        query = select(t).where(
+            col(t.title).in_(processed), valid_on(self._day), known_at(clock_of(self._session).now())
+        )
         held = self._session.exec(query.order_by(t.credit_code, t.title, t.subject)).all()
         open_keys = set(self._session.exec(select(OpenCase.key)).all())
         for row in held:

@@ -36,6 +36,7 @@ from shared.contracts.process import (
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Day
 from shared.plumbing.auth import PUBLIC, Principal, requires
+from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
@@ -47,6 +48,9 @@ router = APIRouter(tags=["认定办理"])
 
 class UseCases(Protocol):
     """What these routes delegate to."""
+
+    @property
+    def clock(self) -> Clock: ...
 
     @property
     def calendars(self) -> Calendars: ...
@@ -173,7 +177,7 @@ def read_objector(
 
 @router.get("/enterprises/{credit_code}/timeline", summary="一家企业的全部经历", responses=documented(404))
 def read_timeline(credit_code: CreditCode, use: Use, principal: FirmReader, known_at: KnownAt = None) -> Timeline:
-    return use.timelines.of(credit_code, principal, at=instant_of(known_at))
+    return use.timelines.of(credit_code, principal, at=instant_of(known_at, use.clock))
 
 
 @router.get("/day-list", summary="今日待办:待复核、逾期、公示到期、异议、待办")

@@ -58,8 +58,9 @@ from shared.contracts.process import (
     StepIn,
 )
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode, local_date, today
+from shared.contracts.values import CreditCode, local_date
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.paging import page_of
@@ -179,16 +180,16 @@ class Process:
 
     def _in_full(self, session: Session, case: CaseRow, principal: Principal) -> CaseInFull:
         enterprise = session.get_one(EnterpriseRow, case.credit_code)
-        workflow = CASES.workflow_of(case)
+        workflow, day = CASES.workflow_of(case), clock_of(session).today()
         return CaseInFull(
-            **dict(case_of(case, enterprise)),
+            **dict(case_of(case, enterprise, day)),
             steps=[step_shown(workflow, step) for step in CASES.steps_of(session, case)],
             next=next_steps(
                 workflow,
                 state_of(case),
                 actor_in(principal, enterprise, case.facts.get("to_unit")),
                 needed=needed_evidence,
-                against=lambda event: self._guard(session, case, event, today()),
+                against=lambda event: self._guard(session, case, event, day),
             ),
             objections=objections_of(session, ObjectionRow, case.id),
         )
@@ -235,7 +236,7 @@ class Process:
             if after is not None:
                 query = query.where(CaseRow.id > after)
             rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row[0].id)
-        return [case_of(case, firm) for case, firm in rows], last
+        return [case_of(case, firm, self._store.clock.today()) for case, firm in rows], last
 
 
 def procedures() -> list[ProcedureInfo]:
@@ -319,8 +320,8 @@ def _major_change(
     return "", subject, f"change/{request.credit_code}/{subject}", facts, against
 
 
-def case_of(case: CaseRow, enterprise: EnterpriseRow) -> Case:
-    """A case as it is shown."""
+def case_of(case: CaseRow, enterprise: EnterpriseRow, day: dt.date) -> Case:
+    """A case as it is shown on a day."""
     procedure, state = Procedure(case.procedure), state_of(case)
     title = titles().get(case.title)
     return Case(
@@ -331,7 +332,7 @@ def case_of(case: CaseRow, enterprise: EnterpriseRow) -> Case:
         name=enterprise.name,
         unit=enterprise.unit,
         title=case.title,
-        title_name=title.official_name(today()) if title else "",
+        title_name=title.official_name(day) if title else "",
         subject=case.subject,
         state=state,
         state_name=STATE_NAMES[state],

@@ -31,7 +31,6 @@ from shared.contracts.push import (
     TestResult,
 )
 from shared.contracts.scopes import Scope
-from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.identifiers import new_identifier
@@ -135,7 +134,7 @@ class Subscriptions:
         with self._store.read() as session:
             row = _own(session, id, principal, Act.WRITE, lock=False)
             secret = self._vault.content(session, secret_place(id)).decode()
-        now = utc_now()
+        now = self._store.clock.now()
         content = body("test", now, {"subscription": id})
         outcome = self._sender.send(row.url, f"msg_test_{new_identifier(now)}", content, [secret])
         return TestResult(

@@ -30,7 +30,6 @@ from shared.contracts.events import Event
 from shared.contracts.public_events.registry import SubscriptionPaused
 from shared.contracts.push import PushEvent
 from shared.contracts.scopes import Scope
-from shared.contracts.values import utc_now
 from shared.plumbing.bell import TROUBLE_SECONDS, Looks
 from shared.plumbing.identifiers import new_identifier, random_identifier
 from shared.plumbing.storage import Store, UnitOfWork
@@ -57,13 +56,11 @@ class Worker:
         vault: Vault,
         *,
         poll_seconds: float = 0.5,
-        clock: Callable[[], dt.datetime] = utc_now,
     ) -> None:
         self._store = store
         self._vault = vault
         self._sender = sender
         self._retry_seconds = tuple(retry_seconds)
-        self._clock = clock
         self._name = random_identifier()
         self._looks = Looks(store.bell, gap_seconds=poll_seconds)
         self.trouble: str | None = None
@@ -100,7 +97,7 @@ class Worker:
 
     def _seconds_until_due(self) -> float | None:
         """Until something is to be tried again, or another worker's lease ends; None where nothing is."""
-        now = self._clock()
+        now = self._store.clock.now()
         d, s = Delivery, Subscription
         with self._store.read() as session:
             due = session.exec(select(func.min(d.due_at)).where(d.state == "pending", d.due_at > now)).one()
@@ -144,14 +141,14 @@ class Worker:
             )
             if moved.rowcount != 1:
                 return 0
-            enqueue(work, subscription.id, events, round=0, now=self._clock())
+            enqueue(work, subscription.id, events, round=0, now=self._store.clock.now())
             return len(events)
 
     # -- sending -----------------------------------------------------------------------------------------------------------
 
     def send_due(self, threads: ThreadPoolExecutor | None = None) -> int:
         """Send to every subscription for which something is due; how many attempts were made."""
-        now = self._clock()
+        now = self._store.clock.now()
         with self._store.read() as session:
             first = (
                 select(Delivery.subscription_id)
@@ -179,7 +176,7 @@ class Worker:
 
     def _take(self, id: str) -> tuple[Subscription, Delivery, Event, list[str]] | None:
         """The next delivery of a subscription, if it is due and the subscription is this worker's."""
-        now = self._clock()
+        now = self._store.clock.now()
         with self._store.write(rings=False) as work:
             session = work.session
             s = Subscription
@@ -214,7 +211,7 @@ class Worker:
 
     def _keep(self, sent: Delivery, outcome: Outcome) -> None:
         """Write down an attempt, and what follows from it."""
-        now = self._clock()
+        now = self._store.clock.now()
         with self._store.write(rings=False) as work:
             delivery = work.session.get_one(Delivery, sent.id, with_for_update=True)
             if delivery.state != "pending":

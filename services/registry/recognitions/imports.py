@@ -24,7 +24,7 @@ from shared.contracts.owners import Owner
 from shared.contracts.public_events import registry as public
 from shared.contracts.registry import RecognitionDocumentIn
 from shared.contracts.registry_events import DocumentRef, RecognitionAction
-from shared.contracts.values import CreditCode, item_key, normalise_text, utc_now
+from shared.contracts.values import CreditCode, item_key, normalise_text
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
@@ -130,7 +130,7 @@ def _land(
     spelt = {(code, title, item_key(subject)): subject for code, title, subject in sorted(written)}
     documents_used: set[str] = set()
     for reader in incoming.readers:
-        row = _read(reader, incoming, given)
+        row = _read(reader, incoming, given, work.now)
         enterprise = enterprises.get(row.code) if row else None
         if row and enterprise is None:
             reader.problem("credit_code", "登记中没有该企业", "请先导入企业台账,再导入认定文件")
@@ -156,7 +156,7 @@ def _land(
     return report.report(document="、".join(sorted(documents_used)) or None)
 
 
-def _read(reader: RowReader, incoming: IncomingList, given: Mapping[str, str | None]) -> _Row | None:
+def _read(reader: RowReader, incoming: IncomingList, given: Mapping[str, str | None], now: dt.datetime) -> _Row | None:
     """One row's cells with the document's facts; None where anything is wrong (the reader holds what)."""
     code = reader.credit_code("credit_code")
     facts = {name: fact(reader, incoming, given, name) for name in DOCUMENT_FACTS}
@@ -171,9 +171,7 @@ def _read(reader: RowReader, incoming: IncomingList, given: Mapping[str, str | N
             reader.problem(name, str(error), "请核对后重新填写")
     issued_on, action, title = parsed.get("issued_on"), parsed.get("action"), parsed.get("title")
     subject = normalise_text(reader.text("subject"))
-    if isinstance(issued_on, dt.date) and not dt.date(2000, 1, 1) <= issued_on <= utc_now().date() + dt.timedelta(
-        days=1
-    ):
+    if isinstance(issued_on, dt.date) and not dt.date(2000, 1, 1) <= issued_on <= now.date() + dt.timedelta(days=1):
         reader.problem("issued_on", f"发文日期 {issued_on} 早于2000年或晚于今天", "请核对发文日期")
     if isinstance(title, Title) and title.needs_subject and not subject:
         reader.problem("subject", f"“{title.name}”按个认定,须填写单位或产品名称", "请填写单位或品种名称")

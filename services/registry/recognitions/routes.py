@@ -19,8 +19,9 @@ from shared.contracts.registry import (
     TitleInfo,
 )
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode, OneLine, today
+from shared.contracts.values import CreditCode, OneLine
 from shared.plumbing.auth import Principal, requires
+from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
@@ -32,6 +33,9 @@ router = APIRouter(tags=["认定与梯度库"])
 
 class UseCases(Protocol):
     """What these routes delegate to."""
+
+    @property
+    def clock(self) -> Clock: ...
 
     @property
     def libraries(self) -> Libraries: ...
@@ -48,8 +52,8 @@ Writer = Annotated[Principal, requires(Scope.RECOGNITIONS_WRITE, of=Owner.FIRM)]
 
 
 @router.get("/titles", summary="称号")
-def list_titles(_: ReferenceReader) -> list[TitleInfo]:
-    return title_infos()
+def list_titles(use: Use, _: ReferenceReader) -> list[TitleInfo]:
+    return title_infos(use.clock.today())
 
 
 @router.post("/recognitions/imports", summary="导入认定文件及其名单(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS)
@@ -91,7 +95,9 @@ def record_document(
 def list_recognitions(
     credit_code: CreditCode, use: Use, principal: Reader, on: On = None, known_at: KnownAt = None
 ) -> EnterpriseRecognitions:
-    return use.libraries.of_enterprise(credit_code, principal, on=on or today(), at=instant_of(known_at))
+    return use.libraries.of_enterprise(
+        credit_code, principal, on=on or use.clock.today(), at=instant_of(known_at, use.clock)
+    )
 
 
 @router.get("/libraries", summary="各称号在库数量,按单位")
@@ -101,7 +107,7 @@ def count_libraries(
     on: On = None,
     known_at: KnownAt = None,
 ) -> list[LibraryCount]:
-    return use.libraries.counts(principal, on=on or today(), at=instant_of(known_at))
+    return use.libraries.counts(principal, on=on or use.clock.today(), at=instant_of(known_at, use.clock))
 
 
 @router.get("/libraries/{title}", summary="某称号的在库企业", responses=documented(404))
@@ -122,8 +128,8 @@ def list_holders(
     page, last = use.libraries.holders(
         title,
         principal,
-        on=on or today(),
-        at=instant_of(known_at),
+        on=on or use.clock.today(),
+        at=instant_of(known_at, use.clock),
         unit=unit,
         industry=industry,
         after=(str(position[0]), str(position[1])) if position else None,

@@ -23,7 +23,7 @@ from shared.contracts.registry import (
     TitleInfo,
 )
 from shared.contracts.registry_events import DocumentRef
-from shared.contracts.values import CreditCode, today
+from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.paging import page_of
@@ -37,13 +37,13 @@ def existing_title(code: str) -> Title:
     return title
 
 
-def title_infos() -> list[TitleInfo]:
-    """Every title, with what it is officially called today."""
+def title_infos(day: dt.date) -> list[TitleInfo]:
+    """Every title, with what it is officially called on a day."""
     return [
         TitleInfo(
             code=t.code,
             name=t.name,
-            official_name=t.official_name(today()),
+            official_name=t.official_name(day),
             level=t.level,
             kind=t.kind,
             clause=t.clause,

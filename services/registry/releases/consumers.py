@@ -30,7 +30,7 @@ from shared.contracts.public_events.registry import (
     NameListChanged,
     RecognitionRecorded,
 )
-from shared.contracts.values import CreditCode, utc_now
+from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
@@ -104,7 +104,7 @@ class Consumers:
         state: Literal["current", "behind", "stale", "never"]
         if not missed:
             state = "current" if said else "never"
-        elif utc_now() - published[missed[0]] > self._stale:
+        elif self._store.clock.now() - published[missed[0]] > self._stale:
             state = "stale"
         else:
             state = "behind" if said else "never"

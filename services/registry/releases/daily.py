@@ -9,20 +9,22 @@ from sqlalchemy.exc import IntegrityError
 
 from services.registry.releases.service import Releases
 from shared.contracts.name_list import ReleaseIn
-from shared.contracts.values import SHANGHAI, utc_now
+from shared.contracts.values import SHANGHAI
+from shared.plumbing.clock import Clock
 
 
 class Daily:
     """Asks for the day's release when its time has come; of several replicas one does, because the job's name is the day's."""
 
-    def __init__(self, releases: Releases, at: dt.time | None) -> None:
+    def __init__(self, releases: Releases, at: dt.time | None, clock: Clock) -> None:
         self._releases = releases
         self._at = at
+        self._clock = clock
         self._asked: dt.date | None = None
 
     def look(self) -> None:
         """Is it time, and has nobody asked yet?"""
-        now = utc_now().astimezone(SHANGHAI)
+        now = self._clock.now().astimezone(SHANGHAI)
         if self._at is None or now.time() < self._at or self._asked == now.date():
             return
         with contextlib.suppress(IntegrityError):
@@ -33,7 +35,7 @@ class Daily:
         """Until the next release is to be asked for; None where no time is set."""
         if self._at is None:
             return None
-        now = utc_now().astimezone(SHANGHAI)
+        now = self._clock.now().astimezone(SHANGHAI)
         due = dt.datetime.combine(now.date(), self._at, SHANGHAI)
         if self._asked == now.date():
             due += dt.timedelta(days=1)

@@ -37,7 +37,7 @@ from shared.contracts.name_list import (
 from shared.contracts.owners import Owner
 from shared.contracts.public_events.registry import NameListReleased, ReleasedView
 from shared.contracts.signatures import Jws
-from shared.contracts.values import local_date, utc_now
+from shared.contracts.values import local_date
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.feed import FeedHead
@@ -68,7 +68,7 @@ class Releases:
 
     def submit(self, request: ReleaseIn, created_by: str, id: str | None = None) -> ReleaseJob:
         """Take a job. `id`: its name where there may be only one of it."""
-        if request.known_at is not None and request.known_at > utc_now():
+        if request.known_at is not None and request.known_at > self._store.clock.now():
             raise InvalidInput("known_at 晚于现在:还没有那时的记录")
         with self._store.write() as work:
             columns = queued(work.now, created_by, steps=_STEPS) | ({"id": id} if id else {})

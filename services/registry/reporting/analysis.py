@@ -9,7 +9,7 @@ from services.registry.reporting.counting import breakdowns, counts_of, figures,
 from services.registry.reporting.reports import Reports, bodies_of, checked_month, task_info
 from services.registry.reporting.tables import ReportStep
 from shared.contracts.reporting import MonthlyAnalysis, ReportEntry, TaskReports, TaskSaid, UnitFigures
-from shared.contracts.values import AS_KEPT, today, utc_now
+from shared.contracts.values import AS_KEPT
 from shared.plumbing.storage import Store
 
 
@@ -23,8 +23,8 @@ class Analyses:
     def of(self, month: str) -> MonthlyAnalysis:
         """As things stand at the end of the month, or today where it is not over."""
         first, last = checked_month(month)
-        day = min(last, today())
-        now = utc_now()
+        day = min(last, self._store.clock.today())
+        now = self._store.clock.now()
         with self._store.read() as session:
             counts = counts_of(session, day, now)
             whole = progress(counts, breakdowns(session), first.year)

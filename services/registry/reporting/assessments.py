@@ -37,8 +37,9 @@ from shared.contracts.reporting import (
     ReportStatus,
     Weights,
 )
-from shared.contracts.values import local_date, today, utc_now
+from shared.contracts.values import local_date
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.storage import Store
 
@@ -105,7 +106,7 @@ class Assessments:
     def publish(self, quarter: str, principal: Principal) -> Assessment:
         """Publish a quarter that is over, as it comes out now."""
         _, last = month_of(_months(quarter)[-1])
-        if today() <= last:
+        if self._store.clock.today() <= last:
             raise Conflict(f"{quarter} 到 {last} 才结束,不能提前公布")
         with self._store.write() as work:
             FEED.locked_head(work.session)
@@ -198,13 +199,15 @@ class Assessments:
         edited = session.exec(select(WeightVersion).order_by(col(WeightVersion.version).desc())).first()
         default = reference_yaml("targets.yaml")["assessment"]
         weights = edited.weights if edited else dict(default["weights"])
-        counts = counts_of(session, min(last, today()), utc_now())
+        clock = clock_of(session)
+        now = clock.now()
+        counts = counts_of(session, min(last, clock.today()), now)
         by_target = breakdowns(session)
         statuses = [s for m in months for s in self._reports.statuses(session, m, month_of(m)[1])]
         units = []
         for code in sorted({s.body for s in statuses if s.local}):
             name = next(s.name for s in reversed(statuses) if s.body == code)
-            points = _points(counts, code, by_target, [s for s in statuses if s.body == code], weights, last)
+            points = _points(counts, code, by_target, [s for s in statuses if s.body == code], weights, last, now)
             score = total(points)
             units.append(
                 AssessedUnit(
@@ -233,6 +236,7 @@ def _points(
     statuses: list[ReportStatus],
     weights: Mapping[str, int],
     last: dt.date,
+    now: dt.datetime,
 ) -> list[Point]:
     """The four indicators of one unit, each with why."""
 
@@ -255,7 +259,7 @@ def _points(
             return None, "没有分解到本单位的目标,不计分"
         return sum(shares, Fraction(0)) / len(shares), ",".join(said)
 
-    due = [s for s in statuses if s.due_at <= utc_now() or s.received_at is not None]
+    due = [s for s in statuses if s.due_at <= now or s.received_at is not None]
     in_time = [s for s in due if not s.late]
     sent = [s for s in statuses if s.received_at is not None]
     clean = [s for s in sent if s.returned == 0]

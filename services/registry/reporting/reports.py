@@ -39,7 +39,7 @@ from shared.contracts.reporting import (
     ReportStepInfo,
     TaskInfo,
 )
-from shared.contracts.values import AS_KEPT, today, utc_now
+from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.storage import Store, UnitOfWork
@@ -88,13 +88,13 @@ class Reports:
 
     def tasks(self, day: dt.date | None) -> list[TaskInfo]:
         """Tasks with who answers for them on a day."""
-        on = day or today()
+        on = day or self._store.clock.today()
         with self._store.read() as session:
             local = [name for name, is_local in bodies_of(session, on).values() if is_local]
         return [task_info(task, on, local) for task in tasks()]
 
     def bodies(self, day: dt.date | None) -> list[BodyInfo]:
-        on = day or today()
+        on = day or self._store.clock.today()
         with self._store.read() as session:
             found = bodies_of(session, on)
         return [
@@ -137,7 +137,7 @@ class Reports:
                 .order_by(col(ReportStep.seq))
             ).all()
             local = [n for n, here in bodies_of(session, last).values() if here]
-            counts = counts_of(session, min(last, today()), utc_now())
+            counts = counts_of(session, min(last, self._store.clock.today()), self._store.clock.now())
             due = self._due(session, month)
         returned = sum(s.event == "return" for s in steps)
         status = self._status(month, body, name, is_local, row, due, returned)
@@ -173,7 +173,7 @@ class Reports:
     def submit(self, month: str, body: str, principal: Principal) -> MonthlyReportInFull:
         """Send in what was written, with the registry's figures as they are at that moment."""
         first, last = checked_month(month)
-        if first > today():
+        if first > self._store.clock.today():
             raise Conflict(f"{month} 还没有到")
         with self._store.write() as work:
             _, is_local = _body(work.session, body, last)
@@ -181,7 +181,7 @@ class Reports:
             row = self._row(work, month, body)
             if not _entries(row.draft):
                 raise Conflict("还没有填写内容,请先 PUT 月报草稿")
-            counts = counts_of(work.session, min(last, today()), work.now)
+            counts = counts_of(work.session, min(last, self._store.clock.today()), work.now)
             content = dict(row.draft) | {
                 "figures": [f.model_dump() for f in _prefilled(counts, body, is_local, first, last)],
                 "feed_seq": FEED.head(work.session).seq,
@@ -262,9 +262,15 @@ class Reports:
         work.session.flush()
         work.session.refresh(row)
 
-    @staticmethod
     def _status(
-        month: str, body: str, name: str, is_local: bool, row: MonthlyReport | None, due: dt.datetime, returned: int
+        self,
+        month: str,
+        body: str,
+        name: str,
+        is_local: bool,
+        row: MonthlyReport | None,
+        due: dt.datetime,
+        returned: int,
     ) -> ReportStatus:
         received = row.first_received_at if row else None
         # What was in time when it came stays in time, whatever rule is set later.
@@ -279,7 +285,7 @@ class Reports:
             state_name=STATE_NAMES[state],
             due_at=by,
             received_at=received,
-            late=(received or utc_now()) >= by,
+            late=(received or self._store.clock.now()) >= by,
             returned=returned,
         )
 

@@ -34,6 +34,7 @@ from shared.contracts.reporting import (
 )
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal, requires
+from shared.plumbing.clock import Clock
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
@@ -43,6 +44,9 @@ router = APIRouter(tags=["目标与月报"])
 
 class UseCases(Protocol):
     """What these routes delegate to."""
+
+    @property
+    def clock(self) -> Clock: ...
 
     @property
     def analyses(self) -> Analyses: ...
@@ -88,7 +92,7 @@ def break_down_target(id: str, unit: str, request: BreakdownIn, use: Use, princi
 
 @router.get("/targets/progress", summary="目标进度:各种口径、对照往年公布日程")
 def read_progress(use: Use, _: CityReader, year: Year = None, on: On = None, known_at: KnownAt = None) -> Progress:
-    return use.targets.progress(year=year, on=on, at=instant_of(known_at))
+    return use.targets.progress(year=year, on=on, at=instant_of(known_at, use.clock))
 
 
 @router.get("/targets/{id}/enterprises", summary="某一数字背后的企业", responses=documented(404))
@@ -108,7 +112,7 @@ def list_counted(
     position = decode_cursor(cursor, [int])
     after = int(position[0]) if position else 0
     page, last = use.targets.behind(
-        id, reading, principal, year=year, on=on, at=instant_of(known_at), after=max(after, 0), limit=limit
+        id, reading, principal, year=year, on=on, at=instant_of(known_at, use.clock), after=max(after, 0), limit=limit
     )
     response.headers.update(link_next(request, last))
     return page

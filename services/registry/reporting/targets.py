@@ -15,7 +15,6 @@ from services.registry.schema import FEED
 from shared.contracts.owners import Owner
 from shared.contracts.public_events.registry import TargetBrokenDown
 from shared.contracts.reporting import CountedEnterprise, Progress, TargetInfo
-from shared.contracts.values import today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.paging import page_of
@@ -66,7 +65,7 @@ class Targets:
             return target_info(targets()[id], breakdowns(work.session).get(id, {}))
 
     def progress(self, *, year: int | None, on: dt.date | None, at: dt.datetime) -> Progress:
-        day = ordinary_day(on or today())
+        day = ordinary_day(on or self._store.clock.today())
         with self._store.read() as session:
             return progress(counts_of(session, day, at), breakdowns(session), year or day.year)
 
@@ -86,7 +85,7 @@ class Targets:
         mine = principal.reads(Owner.FIRM)
         if id not in targets():
             raise NotFound(f"没有目标“{id}”;有:{'、'.join(targets())}")
-        day = ordinary_day(on or today())
+        day = ordinary_day(on or self._store.clock.today())
         with self._store.read() as session:
             counts = counts_of(session, day, at)
         every = enterprises(counts, behind(counts, targets()[id], reading, year or day.year))

@@ -30,8 +30,9 @@ from shared.contracts.standards import (
     StandardInFull,
     StandardPeriod,
 )
-from shared.contracts.values import CreditCode, today, utc_now
+from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.storage import Store
 
@@ -96,7 +97,7 @@ class Standards:
 
     def check(self, request: SelfCheckIn) -> SelfCheck:
         """Check what a caller says."""
-        day = request.on or today()
+        day = request.on or self._store.clock.today()
         with self._store.read() as session:
             known = _known(session)
         standard = standard_for({k: s for k, (s, _) in known.items()}, request.title, request.procedure, day)
@@ -105,7 +106,7 @@ class Standards:
 
     def check_enterprise(self, code: CreditCode, request: SelfCheckIn, principal: Principal) -> SelfCheck:
         """Check an enterprise by what the registry knows of it; what the caller says goes before."""
-        day = ordinary_day(request.on or today())
+        day = ordinary_day(request.on or self._store.clock.today())
         with self._store.read() as session:
             readable(session, code, principal)
             known = _known(session)
@@ -160,7 +161,9 @@ def _figures(session: Session, code: str, standard: Standard, year: int) -> tupl
 
 def _holds(session: Session, code: str, title: str, day: dt.date) -> bool:
     t = TenureRow
-    query = select(t.id).where(t.credit_code == code, t.title == title, valid_on(day), known_at(utc_now()))
+    query = select(t.id).where(
+        t.credit_code == code, t.title == title, valid_on(day), known_at(clock_of(session).now())
+    )
     return session.exec(query).first() is not None
 
 
