@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from services.registry.reference import reference_yaml
-from shared.contracts.values import normalise_text
+from shared.contracts.titles import title_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,6 @@ class Title:
     on_name_list: bool
     needs_subject: bool
     leads_to: tuple[str, ...]
-    aliases: tuple[str, ...]
     official: tuple[tuple[dt.date, str], ...]
     source: str
     certainty: str
@@ -49,7 +47,6 @@ def _title(row: Mapping[str, Any]) -> Title:
         on_name_list=row.get("list", False),
         needs_subject=row.get("subject", False),
         leads_to=tuple(row.get("leads_to", ())),
-        aliases=tuple(row.get("aliases", ())),
         official=tuple((o["from"], o["name"]) for o in row.get("official", ())),
         source=row.get("source", ""),
         certainty=row.get("certainty", "verified"),
@@ -62,23 +59,9 @@ def titles() -> dict[str, Title]:
     return {row["code"]: _title(row) for row in reference_yaml("ladder.yaml")["titles"]}
 
 
-def _key(text: str) -> str:
-    """Title wording for comparison: quotation marks, spaces and a trailing 企业 make no difference."""
-    return re.sub(r"[\s“”\"'‘’()]", "", normalise_text(text)).removesuffix("企业")
-
-
-@cache
-def _by_wording() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for title in titles().values():
-        for wording in (title.code, title.name, *title.aliases, *(name for _, name in title.official)):
-            found.setdefault(_key(wording), title.code)
-    return found
-
-
 def title_from_wording(text: str) -> Title:
     """The title that a list's wording means; `ValueError` where it means none that is known."""
-    code = _by_wording().get(_key(text))
-    if code is None:
+    code = title_code(text)
+    if code is None or code not in titles():
         raise ValueError(f"不认识的称号“{text[:40]}”")
     return titles()[code]
