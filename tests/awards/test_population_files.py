@@ -32,7 +32,7 @@ from services.awards.simulations.results import enterprises_table, lines_table, 
 from services.awards.simulations.simulation import Plan, simulate
 from services.awards.simulations.warnings import warnings_about
 from shared.contracts.values import CreditCode, credit_code_check_digit, organisation_check_digit
-from shared.plumbing.errors import UnsupportedFile
+from shared.plumbing.errors import InvalidInput, UnsupportedFile
 from shared.plumbing.sheets import csv_cell
 from tests.clauses.facts import JIANGLAN, PACK, WAN, YEAR
 from tests.faults.importer import code
@@ -239,12 +239,11 @@ def test_another_citys_counts_are_whole_numbers() -> None:
     [
         (b"", "a.csv", "空的"),
         ("企业名称\n甲\n".encode(), "a.csv", "统一社会信用代码"),
-        (b"\xff\xfe\x00\x01\x02" * 50, "a.csv", "不是可读的"),
+        (b"\xff\xfe\x00\x01\x02" * 50, "a.csv", "表头"),
         (b"PK\x03\x04 no workbook", "a.xlsx", "XLSX"),
         (b"PAR1 no table PAR1", "a.parquet", "Parquet"),
         (as_csv(["1", "2"], header=["统一社会信用代码", "信用代码"]), "a.csv", "同一项"),
         (as_csv(["1", "2", "3"], header=["统一社会信用代码", "研发费用", "研发费用(万元)"]), "a.csv", "同一项"),
-        ("统一社会信用代码,划型\n1,2,3\n".encode(), "a.csv", "不是可读的"),
     ],
 )
 def test_a_file_that_is_no_list_says_so(content: bytes, name: str, words: str) -> None:
@@ -636,3 +635,36 @@ def test_a_plain_name_behind_a_day_is_one_item(subject: str) -> None:
     found = loaded(with_cell("新认定市级智能车间", f"2024-09-01 {subject}"))
     assert found.rejected == []
     assert [r.subject for r in found.population.facts_at(0).recognitions] == [subject]
+
+
+CODE_LINE = "统一社会信用代码,企业名称,县市区,划型,研发费用(元),加计扣除研发费用(元),上年研发费用(元),年末有效称号"
+FIRM_LINE = "91430302MA00DCNK06,示例甲有限公司,雨湖区,小型,5250000,4500000,5000000,国家级专精特新“小巨人”企业"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{CODE_LINE}\n{FIRM_LINE}\n".encode(),
+        f"示例市企业名单\n{CODE_LINE}\n{FIRM_LINE}\n".encode("utf-8-sig"),
+        f"{CODE_LINE}\n{FIRM_LINE}\n".replace(",", ";").encode(),
+        f"{CODE_LINE}\n{FIRM_LINE}\n".replace(",", "\t").encode("utf-16"),
+        f"{CODE_LINE},,\n{FIRM_LINE},,\n合计,1家\n".encode("gbk"),
+    ],
+    ids=["plain", "title", "semicolons", "utf-16 tabs", "trailing commas and a total"],
+)
+def test_a_list_as_people_keep_it_is_read_and_the_registrys_own_title_known(content: bytes) -> None:
+    loaded = load_population(content, "名单.csv", PACK, 2024)
+    assert (loaded.population.n, loaded.rejected) == (1, [])
+    assert "national_little_giant" in (loaded.population.facts_at(0).holds or ())
+
+
+def test_rows_that_a_person_must_judge_are_refused_where_nobody_is_asked() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for line in (CODE_LINE, FIRM_LINE, FIRM_LINE.replace("91430302MA00DCNK06", "91430302MA0H1LQC9Y")):
+        sheet.append(line.split(","))
+    sheet.row_dimensions[3].hidden = True
+    output = io.BytesIO()
+    book.save(output)
+    with pytest.raises(InvalidInput, match="第3行被隐藏"):
+        load_population(output.getvalue(), "名单.xlsx", PACK, 2024)

@@ -13,7 +13,7 @@ from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.population import SIZES, UNKNOWN
 from services.awards.populations.columns import SCALES, YUAN
 from shared.contracts.values import SHANGHAI, Fen, item_key, normalise_text
-from shared.plumbing.sheets.columns import parse_date
+from shared.plumbing.lists.values import parse_date
 
 _YES = {"是", "yes", "true", "1", "y", "√", "有", "合格"}
 _NO = {"否", "no", "false", "0", "n", "×", "无", "不合格"}

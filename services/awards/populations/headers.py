@@ -14,7 +14,7 @@ from services.awards.domain.column_keys import CODE, ColumnKey, ColumnKind
 from services.awards.populations.columns import SCALES, YUAN, ColumnOfFile
 from shared.contracts.values import normalise_text
 from shared.plumbing.errors import UnsupportedFile
-from shared.plumbing.sheets.reading import header_key
+from shared.plumbing.lists.cells import header_key
 
 _WAN_KEY = ".wan"
 """Ends a machine name whose amounts are in 万元."""

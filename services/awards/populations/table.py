@@ -1,4 +1,4 @@
-"""A file's bytes as a table of text: XLSX, CSV (UTF-8 or GBK) or Parquet, read with Arrow."""
+"""A file's bytes as a table of text: Parquet and plain CSV by Arrow, any other list by the reader of all lists."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ import pyarrow.csv
 import pyarrow.parquet
 from numpy.typing import NDArray
 
-from services.awards.domain.column_keys import ColumnKind
+from services.awards.domain.column_keys import CODE, ColumnKind
 from services.awards.populations.headers import Headers, unit_above
-from shared.plumbing.errors import UnsupportedFile
-from shared.plumbing.sheets.reading import header_key, read_sheet
+from shared.plumbing.errors import InvalidInput, UnsupportedFile
+from shared.plumbing.lists.cells import header_key
+from shared.plumbing.lists.layout import Block, find_blocks
+from shared.plumbing.lists.limits import refuse_bytes
+from shared.plumbing.lists.reading import read_book
 
 BY_NUMBER = (ColumnKind.FOUND, ColumnKind.HOLDS, ColumnKind.PAID, ColumnKind.UNIT, ColumnKind.SIZE)
 """Columns of few different texts: they are read as numbers into a list of texts."""
@@ -39,8 +42,10 @@ def list_of_text(content: bytes | Path, filename: str, headers: Headers) -> List
         table = _parquet(content, headers)
         return ListOfText(table, np.arange(1, table.num_rows + 1))
     if start == b"PK\x03\x04" or start == b"\xd0\xcf\x11\xe0":
-        return _workbook(content if isinstance(content, bytes) else content.read_bytes(), filename, headers)
+        return _listed(content, filename, headers)
     table = _csv(content, headers)
+    if table is None:
+        return _listed(content, filename, headers)
     return ListOfText(table, np.arange(2, table.num_rows + 2))
 
 
@@ -64,33 +69,59 @@ def _first_bytes(path: Path) -> bytes:
         return file.read(4)
 
 
-def _workbook(content: bytes, filename: str, headers: Headers) -> ListOfText:
-    sheet = read_sheet(
-        content, filename, known_headers=list(headers.known), required_headers=[header_key("统一社会信用代码")]
-    )
-    names = _distinct(list(sheet.header.cells))
-    width = len(names)
-    cells = [[*row.cells, *[""] * (width - len(row.cells))][:width] for row in sheet.rows]
-    columns = [pa.array([row[n] or None for row in cells], pa.string()) for n in range(width)]
-    above = unit_above([cell for row in sheet.preamble for cell in row.cells])
-    return ListOfText(
-        pa.table(columns, names=names), np.array([row.number for row in sheet.rows], dtype=np.int64), above
-    )
+def _listed(content: bytes | Path, filename: str, headers: Headers) -> ListOfText:
+    """Through the reader of all lists: title lines, other separators, several sheets of one form."""
+    refuse_bytes(content)
+    if isinstance(content, Path):
+        content = content.read_bytes()
+    known = list(headers.known)
+    blocks = find_blocks(read_book(content, filename, known), known, [header_key("统一社会信用代码")])
+    lists = [block for block in blocks if _has_code([column.header for column in block.columns], headers)]
+    if not lists:
+        raise UnsupportedFile(f"“{filename[:80]}”里没有找到表头;表头应含有“统一社会信用代码”等列名")
+    _require_plain(lists)
+    names = _distinct([column.header for column in lists[0].columns])
+    rows = [row for block in lists for row in block.rows]
+    columns = [pa.array([row.cells[n] or None for row in rows], pa.string()) for n in range(len(names))]
+    above = unit_above([cell for block in lists for line in block.heading for cell in line.cells])
+    return ListOfText(pa.table(columns, names=names), np.array([row.number for row in rows], dtype=np.int64), above)
+
+
+def _has_code(names: Sequence[str], headers: Headers) -> bool:
+    """Is it a list of enterprises? Their code is what it must have."""
+    return any((found := headers.find(name)) is not None and found.column.key == CODE for name in names)
+
+
+def _require_plain(lists: Sequence[Block]) -> None:
+    """Refuse what only a person can settle: here nobody is asked."""
+    for block in lists:
+        where = f"工作表“{block.page}”" if block.page else "文件"
+        if block.page_hidden:
+            raise InvalidInput(f"{where}是隐藏的,里面也有名单;请取消隐藏,或删去该工作表后重试")
+        if doubtful := sorted({*block.hidden_rows, *block.struck_rows}):
+            rows = "、".join(map(str, doubtful[:20]))
+            raise InvalidInput(f"{where}第{rows}行被隐藏、筛选掉或划掉;请取消筛选与隐藏,不测算的行请删去后重试")
+    if len({tuple(header_key(c.header) for c in block.columns) for block in lists}) > 1:
+        places = "、".join(f"{block.page}第{block.columns[0].header_rows[0]}行" for block in lists[:5])
+        raise InvalidInput(f"文件里有几张表头不同的名单({places});请只保留要测算的一张")
 
 
 def _distinct(names: list[str]) -> list[str]:
     return [name or f"#{n}" for n, name in enumerate(names)]
 
 
-def _csv(content: bytes | Path, headers: Headers) -> pa.Table:
+def _csv(content: bytes | Path, headers: Headers) -> pa.Table | None:
+    """A plain file, with its header in the first line and commas between cells, by Arrow's own reader; None for any other."""
+
     def source() -> object:
         return io.BytesIO(content) if isinstance(content, bytes) else str(content)
 
-    reasons = []
     for encoding in ("utf-8", "gb18030"):
         try:
             with pa.csv.open_csv(source(), read_options=pa.csv.ReadOptions(encoding=encoding)) as head:
                 names = head.schema.names
+            if not _has_code(names, headers):
+                return None
             few, by_number = _few_texts(names, headers), pa.dictionary(pa.int32(), pa.string())
             return pa.csv.read_csv(
                 source(),
@@ -102,6 +133,6 @@ def _csv(content: bytes | Path, headers: Headers) -> pa.Table:
                     null_values=[""],
                 ),
             )
-        except (pa.ArrowInvalid, UnicodeDecodeError) as error:
-            reasons.append(str(error).splitlines()[0][:200])
-    raise UnsupportedFile(f"不是可读的 CSV(UTF-8 或 GBK)、XLSX 或 Parquet 文件:{reasons[0]}")
+        except (pa.ArrowInvalid, UnicodeDecodeError):
+            continue
+    return None

@@ -13,6 +13,7 @@ from services.awards.domain.population import UNKNOWN, Mask
 from services.awards.populations.cells import words, yes_or_no
 from services.awards.populations.reading import ColumnReader
 from shared.contracts.problems import shorten
+from shared.contracts.titles import title_code
 from shared.contracts.values import normalise_text
 
 
@@ -57,8 +58,9 @@ def _listed(reader: ColumnReader, packs: Sequence[Pack], held: Mapping[str, Mask
     wrong: dict[int, tuple[str, str]] = {}
     for number, value in enumerate(encoded.dictionary.to_pylist()):
         for word in words(value):
-            if word in titles:
-                named[titles[word]][number] = True
+            title = titles.get(word) or title_code(word)
+            if title in named:
+                named[title][number] = True
             elif word not in ("无", "没有"):
                 problem = f"不认识的称号“{shorten(word)}”;可用:{'、'.join(titles)},没有的填“无”"
                 wrong.setdefault(number, (value, problem))

@@ -20,7 +20,7 @@ from services.awards.populations.headers import Headers
 from services.awards.populations.table import BY_NUMBER, ListOfText, list_of_text
 from shared.plumbing.apart import readers
 from shared.plumbing.errors import TooLarge, UnsupportedFile
-from shared.plumbing.sheets.columns import MAX_CELL
+from shared.plumbing.lists.columns import MAX_CELL
 
 MAX_ROWS = 2_000_000
 MAX_COLUMNS = 1000
