@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from shared.contracts.registry import Tenure
-from shared.contracts.values import CreditCode, LongText, OneLine, OptionalText, ShortText
+from shared.contracts.values import CreditCode, DocumentNumber, LongText, OneLine, OptionalText, ShortText
 from shared.contracts.wire import Reply, Request
 
 
@@ -120,7 +120,7 @@ class DocumentStep(_Step):
     """The document by which it becomes true."""
 
     event: Literal["recognise", "revoke"]
-    number: ShortText = Field(description="文号")
+    number: DocumentNumber = Field(description="文号")
     issuer: ShortText = Field(description="发文机关")
     issued_on: dt.date
 

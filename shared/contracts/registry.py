@@ -16,7 +16,7 @@ from shared.contracts.registry_events import (
     SizeClass,
 )
 from shared.contracts.scopes import ClientKind
-from shared.contracts.values import CreditCode, Fen, OneLine, ShortText
+from shared.contracts.values import CreditCode, DocumentNumber, Fen, FirmName, OneLine, ShortText
 from shared.contracts.wire import Reply, Request
 
 PREFIX = "/registry/v1"
@@ -71,7 +71,7 @@ class EnterpriseChange(Request):
         "unit 为在用的归口单位代码或名称",
         "industry 为 GB/T 4754-2017 中的代码",
     )
-    name: ShortText
+    name: FirmName
     unit: ShortText = Field(description="归口单位代码或名称", examples=["430302"])
     industry: OneLine = Field(default="", max_length=20, description="国民经济行业代码", examples=["C3412"])
     main_product: OneLine = Field(default="", max_length=200)
@@ -170,7 +170,7 @@ class RecognitionRow(Request):
 class RecognitionDocumentIn(Request):
     """A recognition document with its list, as JSON."""
 
-    number: ShortText = Field(description="文号", examples=["示例工信〔2023〕12号"])
+    number: DocumentNumber = Field(description="文号", examples=["示例工信〔2023〕12号"])
     issuer: ShortText = Field(description="发文机关")
     issued_on: dt.date = Field(description="发文日期")
     title: OneLine = Field(default="", max_length=80)

@@ -16,6 +16,7 @@ from typing import Annotated, Any, NewType, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -349,6 +350,34 @@ ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1
 OptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), ONE_LINE]
 LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), _LINES]
 """A text of several lines: line feeds and tabs are the only unseen characters in it."""
+
+
+_BETWEEN_WORDS = re.compile(r"(?<=[0-9A-Za-z&.,]) (?=[0-9A-Za-z&(])")
+
+
+def firm_name(text: str) -> str:
+    """An enterprise's name in its one form: half width (brackets too), nothing unseen, and no space or line break but between
+    words of Latin letters. Typographic variants of a name become the same."""
+    spaced = normalise_text(without_zero_width(_BREAKS.sub(" ", text)))
+    return "".join(_BETWEEN_WORDS.sub("\x00", spaced).split(" ")).replace("\x00", " ")
+
+
+# A document's number: whose it is, the year in brackets of whichever kind, and the running number.
+_NUMBERED = re.compile(
+    r"([^\[\](){}【】〔〕〖〗]{1,60})[\[({【〔〖]((?:19|20)[0-9]{2})(?:年)?[\])}】〕〗](?:第)?([0-9]{1,6})号?"
+)
+
+
+def document_number(text: str) -> str:
+    """A document's number in its one form, 示例工信〔2026〕777号: the brackets that the standard has (GB/T 9704-2012, 7.2.5), no
+    spaces. What has no year in brackets stays as it is, half width and without spaces."""
+    plain = normalise_text(without_zero_width(_BREAKS.sub(" ", text))).replace(" ", "")
+    match = _NUMBERED.fullmatch(plain)
+    return f"{match[1]}〔{match[2]}〕{match[3].lstrip('0') or '0'}号" if match else plain
+
+
+FirmName = Annotated[ShortText, AfterValidator(firm_name)]
+DocumentNumber = Annotated[ShortText, AfterValidator(document_number)]
 
 
 def item_key(subject: str) -> str:

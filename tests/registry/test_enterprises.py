@@ -70,7 +70,7 @@ async def test_cells_that_go_wrong_are_told_and_the_other_rows_land(http: httpx.
     rows = [
         ["企业名称", "统一社会信用代码", "县市区(园区)", "国民经济行业代码", "成立日期"],
         ["甲" * 201, A, "雨湖区", "", ""],
-        ["乙有限公司", A.replace("1", "I", 1), "雨湖区", "", ""],
+        ["乙有限公司", A.replace("1", "S", 1), "雨湖区", "", ""],
         ["丙有限公司", A, "火星区", "", ""],
         ["丁有限公司", A, "雨湖区", "Z99", "去年"],
         ["=1/0", A, "雨湖区", "", ""],
@@ -230,3 +230,44 @@ async def test_former_names_may_stand_one_to_a_line(http: httpx.AsyncClient) -> 
         "台账.xlsx",
     )
     assert (await http.get(f"/registry/v1/enterprises/{A}")).json()["former_names"] == ["旧乙", "旧甲"]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("示例(湘潭)科技有限责任公司", True),
+        ("示例（湘潭）科技有限公司", True),
+        ("示例湘潭科技", True),
+        ("示例(湘潭科技", True),
+        ("示例 湘潭", True),
+        ("示例\u200b(湘潭)", True),
+        ("曾用 名", True),
+        ("示例%潭", False),
+        ("示例_湘潭", False),
+        ("株洲", False),
+    ],
+)
+async def test_a_name_is_found_however_it_is_bracketed_and_spaced(
+    http: httpx.AsyncClient, name: str, found: bool
+) -> None:
+    for said in ("曾用名科技有限公司", "示例(湘潭)科技有限公司"):
+        await http.put(f"/registry/v1/enterprises/{A}", json={"name": said, "unit": "430302"})
+    answer = await http.get("/registry/v1/enterprises", params={"name": name})
+    if "\u200b" in name:
+        assert answer.status_code in (200, 422)
+        return
+    assert answer.status_code == 200, answer.text
+    assert [e["credit_code"] for e in answer.json()] == ([A] if found else [])
+
+
+@pytest.mark.parametrize(
+    "variant",
+    ["示例（湘潭）科技有限公司", "示例(湘潭) 科技有限公司", "示例(湘潭)科技\n有限公司", "示例\u200b(湘潭)科技有限公司"],
+)
+async def test_a_typographic_variant_of_a_name_is_no_rename(http: httpx.AsyncClient, variant: str) -> None:
+    await http.put(f"/registry/v1/enterprises/{A}", json={"name": "示例(湘潭)科技有限公司", "unit": "430302"})
+    listed = f'企业名称,统一社会信用代码,县市区\n"{variant}",{A},雨湖区\n'.encode()
+    report = await send(http, "enterprises", listed)
+    assert (report.repeated, report.rejected) == (1, 0), report
+    firm = (await http.get(f"/registry/v1/enterprises/{A}")).json()
+    assert (firm["name"], firm["former_names"]) == ("示例(湘潭)科技有限公司", [])

@@ -12,10 +12,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from services.registry.migrations import MIGRATIONS
-from services.registry.recognitions.imports import RecognitionImports
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
-from services.registry.wiring import LISTENERS
+from services.registry.wiring import LISTENERS, list_plans_of
 from shared.plumbing.storage import Store
 from tests.faults.importer import OFFICER, document
 from tests.registry.helpers import LITTLE_GIANT, A, B, C, record, register, send, xlsx
@@ -110,7 +109,7 @@ async def test_every_wrong_row_is_told_with_its_row_column_value_reason_and_reme
     content = (HEAD + "统一社会信用代码,认定类别,称号\n" + "\n".join(rows)).encode()
     report = await send(http, "recognitions", content)
     told = [(r.row, r.errors[0].column, bool(r.errors[0].problem), bool(r.errors[0].remedy)) for r in report.rows]
-    columns = ["统一社会信用代码", "统一社会信用代码", "认定类别", "称号", "subject", "统一社会信用代码"]
+    columns = ["统一社会信用代码", "统一社会信用代码", "认定类别", "称号", "单位或品种名称", "统一社会信用代码"]
     assert told == [(7 + n, column, True, True) for n, column in enumerate(columns)]
     assert report.rejected == report.total == 6
 
@@ -154,7 +153,7 @@ async def test_one_number_of_one_issuer_has_one_date(http: httpx.AsyncClient) ->
     await register(http, A, B)
     await record(http, A)
     report = await record(http, B, day="2024-10-01")
-    assert (report.accepted, report.rows[0].errors[0].column) == (0, "issued_on")
+    assert (report.accepted, report.rows[0].errors[0].column) == (0, "发文日期")
 
 
 @pytest.mark.parametrize("day", ["1999-12-31", "2999-01-01"])
@@ -233,20 +232,19 @@ async def test_the_database_refuses_to_rewrite_history(
 
 
 def test_two_importers_of_one_document_at_once_land_it_once(postgres_url: str, tmp_path: Path) -> None:
-    from services.registry.enterprises.imports import EnterpriseImports
-    from services.registry.enterprises.service import Enterprises
     from tests.faults.importer import ROWS, code
 
     store = Store(migrate_by_copy(MIGRATIONS, postgres_url), FEED, LISTENERS)
     rows = "".join(f"{code(n)},示例{n}有限公司,雨湖区\n" for n in range(ROWS))
     listed = ("统一社会信用代码,企业名称,县市区(园区)\n" + rows).encode()
-    EnterpriseImports(store, Enterprises(store)).enterprises(listed, "台账.csv", OFFICER, dry_run=False)
+    lists = list_plans_of(store)
+    lists.land_now("enterprises", listed, "台账.csv", {}, OFFICER, dry_run=False)
     barrier = threading.Barrier(4)
     reports = []
 
     def import_it() -> None:
         barrier.wait()
-        reports.append(RecognitionImports(store).file(document(1), "名单.csv", {}, OFFICER, dry_run=False))
+        reports.append(lists.land_now("recognitions", document(1), "名单.csv", {}, OFFICER, dry_run=False))
 
     threads = [threading.Thread(target=import_it) for _ in range(4)]
     for thread in threads:
@@ -257,3 +255,23 @@ def test_two_importers_of_one_document_at_once_land_it_once(postgres_url: str, t
     with store.read() as session:
         FEED.verify(session)
     store.close()
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "示例工信[2026]777号",
+        "示例工信【2026】777号",
+        "示例工信（2026）777号",
+        "示例工信 〔2026〕 777 号",
+        "示例工信〔2026〕第777号",
+    ],
+)
+async def test_the_spellings_of_a_number_are_one_document(http: httpx.AsyncClient, number: str) -> None:
+    await register(http, A)
+    first = await record(http, A, number="示例工信〔2026〕777号", day="2026-05-01")
+    again = await record(http, A, number=number, day="2026-05-01")
+    assert (first.accepted, again.repeated) == (1, 1)
+    other_day = f"文号:{number}\n发文机关:示例机关\n发文日期:2026-05-02\n认定类别:新认定\n称号:{LITTLE_GIANT}\n统一社会信用代码\n{A}\n"
+    refused = await send(http, "recognitions", other_day.encode())
+    assert refused.rejected == 1

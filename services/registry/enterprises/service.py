@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from services.registry.domain.industries import parse_industry
 from services.registry.domain.size_class import SizeVerdict, size_class
 from services.registry.enterprises.columns import MONEY_FIELDS
+from services.registry.enterprises.naming import named_like
 from services.registry.enterprises.reaching import covers, readable, writable
 from services.registry.enterprises.tables import (
     AnnualIndicators,
@@ -138,13 +139,9 @@ class Enterprises:
             if unit is not None:
                 query = query.where(EnterpriseRow.unit == _unit_code(book.code, unit))
             if name:
-                pattern = "%" + name.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
-                earlier = select(FormerName.credit_code).where(col(FormerName.name).like(pattern, escape="\\"))
+                earlier = select(FormerName.credit_code).where(named_like(col(FormerName.name), name))
                 query = query.where(
-                    or_(
-                        col(EnterpriseRow.name).like(pattern, escape="\\"),
-                        col(EnterpriseRow.credit_code).in_(earlier),
-                    )
+                    or_(named_like(col(EnterpriseRow.name), name), col(EnterpriseRow.credit_code).in_(earlier))
                 )
             if after is not None:
                 query = query.where(EnterpriseRow.credit_code > after)

@@ -1,0 +1,55 @@
+"""The registry's names, by which rows without a code are found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlmodel import Session, col
+
+from services.registry.enterprises.tables import EnterpriseRow, FormerName
+from services.registry.enterprises.units import UnitBook
+from shared.contracts.values import nfkc, without_zero_width
+from shared.plumbing.lists.naming import Firm, Names
+
+_PASSED_OVER = ("(", ")", " ", "·")
+"""What a person leaves out or writes otherwise when looking for a name."""
+_FORMS = ("有限责任公司", "有限公司")
+
+
+def named_like(column: Any, text: str) -> ColumnElement[bool]:
+    """Does a name hold the text, however brackets, spaces, width and the words for a limited company are written?"""
+    wanted = nfkc(without_zero_width(text)).lower()
+    name: Any = func.lower(column)
+    for char in _PASSED_OVER:
+        wanted = wanted.replace(char, "")
+        name = func.replace(name, char, "")
+    wanted = wanted.replace(*_FORMS)
+    name = func.replace(name, *_FORMS)
+    pattern = wanted.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    found: ColumnElement[bool] = name.like(f"%{pattern}%", escape="\\")
+    return found
+
+
+def registered_names(session: Session) -> Names:
+    """Every enterprise by its present and former names."""
+    book = UnitBook(session)
+    connection = session.connection()
+    former: dict[str, list[str]] = {}
+    for row in connection.execute(select(col(FormerName.credit_code), col(FormerName.name))).all():
+        former.setdefault(row.credit_code, []).append(row.name)
+    query = select(
+        col(EnterpriseRow.credit_code), col(EnterpriseRow.name), col(EnterpriseRow.unit), col(EnterpriseRow.industry)
+    )
+    return Names(
+        [
+            Firm(
+                row.credit_code,
+                row.name,
+                tuple(former.get(row.credit_code, ())),
+                book.names.get(row.unit, ""),
+                row.industry,
+            )
+            for row in connection.execute(query).all()
+        ]
+    )
