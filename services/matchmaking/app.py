@@ -19,6 +19,7 @@ from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.wiring import UseCases
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
+from shared.plumbing.lists.routes import router as list_imports
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
@@ -31,6 +32,7 @@ PROBLEMS: ProblemTable = {}
 TAGS = [
     {"name": "成果", "description": "高校院所的成果清单"},
     {"name": "需求", "description": "企业的技术需求清单"},
+    {"name": "名单导入", "description": "先制定方案、回答问题,再按所见入库;记住的表式;空表"},
     {"name": "匹配", "description": "双向匹配及理由、批量匹配、意见、订阅"},
     {"name": "揭榜挂帅", "description": "从提出、发榜、揭榜、评审到合同与验收"},
 ]
@@ -50,7 +52,7 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
         title="裂变 · 匹配服务",
         description="高校院所成果与企业技术需求的双向匹配,逐词说明理由;揭榜挂帅从发榜到验收。",
         version="1.0.0",
-        routers=[listings, matches, challenges, feed_router(FEED)],
+        routers=[listings, list_imports, matches, challenges, feed_router(FEED)],
         tags=TAGS,
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,

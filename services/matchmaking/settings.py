@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import AliasChoices, Field, SecretStr
 
-from services.matchmaking.challenges.sealing import Sealer
+from services.matchmaking.sealing import Sealer
 from shared.plumbing.settings import ServiceSettings
 
 

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from services.matchmaking.challenges.bids import Bids
 from services.matchmaking.challenges.evaluation import Evaluation
-from services.matchmaking.challenges.sealing import Sealer
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.working_days import AskWorkingDays, RegistryCalendar
 from services.matchmaking.domain.challenge_rules import rules
-from services.matchmaking.listings.imports import ListingImports
+from services.matchmaking.listings.imports import listing_kinds
 from services.matchmaking.listings.service import Listings
 from services.matchmaking.matches.feedback import MatchFeedback
 from services.matchmaking.matches.runs import MatchRuns
@@ -20,9 +19,12 @@ from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.subscriptions import Subscriptions
 from services.matchmaking.matches.tables import MatchRunRow
 from services.matchmaking.matches.warming import Warming
+from services.matchmaking.schema import LISTS
+from services.matchmaking.sealing import Sealer
 from services.matchmaking.settings import MatchmakingSettings
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
+from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.storage import Store
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class UseCases:
     store: Store
     clock: Clock
     listings: Listings
-    imports: ListingImports
+    list_plans: ListPlans
     matches: Matches
     runs: MatchRuns
     feedback: MatchFeedback
@@ -61,7 +63,7 @@ class UseCases:
             store=store,
             clock=store.clock,
             listings=Listings(store),
-            imports=ListingImports(store),
+            list_plans=ListPlans(store, LISTS, listing_kinds()),
             matches=matches,
             runs=MatchRuns(store),
             feedback=MatchFeedback(store, matches),

@@ -26,6 +26,7 @@ from services.registry.standards.routes import router as standards
 from services.registry.wiring import LISTENERS, UseCases
 from shared.plumbing.auth import TokenVerifier, external_or
 from shared.plumbing.clock import Clock
+from shared.plumbing.lists.routes import router as list_imports
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
 from shared.plumbing.storage import Store
@@ -46,6 +47,7 @@ TAGS = [
     {"name": "名单", "description": "按用途分列的实时名单、变动跟随、批量核对、更正申请"},
     {"name": "名单版本", "description": "签名且前后相接的名单版本、文件、增量、公钥"},
     {"name": "推送订阅", "description": "名单变动与新版本的推送(Standard Webhooks)及送达记录"},
+    {"name": "名单导入", "description": "先制定方案、回答问题,再按所见入库;记住的表式;空表"},
     {"name": "身份与接入方", "description": "OAuth 2.0 令牌、公钥、接入方及其权限"},
 ]
 
@@ -76,6 +78,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             releases,
             push,
             identity,
+            list_imports,
             feed_router(FEED),
         ],
         tags=TAGS,

@@ -8,11 +8,13 @@ from sqlmodel import SQLModel
 from shared.contracts.public_events.registry import REGISTRY_EVENTS
 from shared.plumbing.feed import Feed
 from shared.plumbing.idempotency import Idempotency
+from shared.plumbing.lists.tables import ListTables
 from shared.plumbing.storage import service_metadata
 
 METADATA = service_metadata()
 FEED = Feed(METADATA, REGISTRY_EVENTS)
 ANSWERS = Idempotency(METADATA)
+LISTS = ListTables(METADATA)
 
 
 class Table(SQLModel, registry=registry(metadata=METADATA)):

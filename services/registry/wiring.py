@@ -40,6 +40,7 @@ from services.registry.reporting.analysis import Analyses
 from services.registry.reporting.assessments import Assessments
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.targets import Targets
+from services.registry.schema import LISTS
 from services.registry.settings import RegistrySettings
 from services.registry.signing.keys import ListKeys
 from services.registry.standards.service import Standards
@@ -47,6 +48,7 @@ from services.registry.vault import Vault
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
+from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.storage import Listeners, Store
 
 LISTENERS: Listeners = {
@@ -57,6 +59,11 @@ LISTENERS: Listeners = {
 }
 
 
+def list_plans_of(store: Store) -> ListPlans:
+    """The registry's kinds of lists."""
+    return ListPlans(store, LISTS, [*EnterpriseImports(Enterprises(store)).kinds(), RecognitionImports.kind()])
+
+
 @dataclass(frozen=True)
 class UseCases:
     """Everything that a route may delegate to."""
@@ -65,9 +72,9 @@ class UseCases:
     clock: Clock
     vault: Vault
     enterprises: Enterprises
-    enterprise_imports: EnterpriseImports
     units: Units
     recognition_imports: RecognitionImports
+    list_plans: ListPlans
     libraries: Libraries
     standards: Standards
     targets: Targets
@@ -114,9 +121,9 @@ class UseCases:
             clock=store.clock,
             vault=vault,
             enterprises=enterprises,
-            enterprise_imports=EnterpriseImports(store, enterprises),
             units=Units(store),
             recognition_imports=RecognitionImports(store),
+            list_plans=list_plans_of(store),
             libraries=Libraries(store),
             standards=Standards(store),
             targets=Targets(store),

@@ -7,7 +7,8 @@ from services.sample_city.load import FILES
 from shared.clients.matchmaking import MatchmakingClient
 from shared.clients.registry import RegistryClient
 from shared.contracts.registry import Enterprise
-from shared.plumbing.sheets import read_sheet
+from shared.plumbing.lists.layout import find_blocks
+from shared.plumbing.lists.reading import read_book
 
 MOST = 1000
 """Enterprises that are looked at: the sample city has some three hundred, and every walk of the journey adds two."""
@@ -43,6 +44,9 @@ def _such_as(foreign: list[Enterprise]) -> str:
 
 def _values(file: str, header: str) -> set[str]:
     """What stands in a column of a sample file."""
-    sheet = read_sheet((FILES / file).read_bytes(), file, known_headers=[header], required_headers=[header])
-    column = sheet.header.cells.index(header)
-    return {row.cells[column] for row in sheet.rows if row.cells[column]}
+    book = read_book((FILES / file).read_bytes(), file)
+    values: set[str] = set()
+    for block in find_blocks(book, [header], [header]):
+        place = [column.header for column in block.columns].index(header)
+        values.update(row.cells[place] for row in block.rows if row.cells[place])
+    return values

@@ -21,6 +21,7 @@ class CellProblem(Reply):
     """What is wrong (or worth a look) in one cell: column, value, why, and what to do."""
 
     column: str = Field(description="列名", examples=["统一社会信用代码"])
+    cell: str = Field(default="", description="单元格", examples=["名单!C3"])
     value: str = Field(default="", description="收到的值(过长时截断)")
     problem: str = Field(description="哪里不对")
     remedy: str = Field(default="", description="怎么改")
@@ -30,6 +31,7 @@ class RowReport(Reply):
     """One row. `row` is the number that the spreadsheet shows (the first line of the file is 1)."""
 
     row: int
+    sheet: str = Field(default="", description="工作表")
     outcome: RowOutcome
     key: str = Field(default="", description="行的业务主键,如统一社会信用代码")
     errors: list[CellProblem] = Field(default_factory=list)
@@ -46,3 +48,4 @@ class ImportReport(Reply):
     rejected: int
     rows: list[RowReport]
     document: str | None = Field(default=None, description="所属文件的编号(如有)")
+    notes: list[str] = Field(default_factory=list, description="没有导入的工作表、未作答的问题等,不属于某一行的提醒")

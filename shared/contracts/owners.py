@@ -29,6 +29,7 @@ class Owner(StrEnum):
     REVIEW = "review"
     DECISION = "decision"
     JOB = "job"
+    IMPORT = "import"
     SUBSCRIPTION = "subscription"
     ACCOUNTS = "accounts"
     OPERATIONS = "operations"
@@ -145,6 +146,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.DECISION: {_C.BUREAU: _ALL},
     # Long work: whoever asked for it, and the bureau.
     Owner.JOB: dict.fromkeys(_EVERYBODY, _OWN) | {_C.BUREAU: _ALL},
+    # A file that was sent to be imported, and what is said of it: its sender's (an office's, a firm's, the bureau's).
+    Owner.IMPORT: dict.fromkeys((_C.OFFICE, _C.FIRM, _C.UNIVERSITY, _C.PLATFORM), _OWN) | {_C.BUREAU: _ALL},
     # What a client that follows the list has of its own: webhooks and their deliveries, acknowledgements, corrections.
     Owner.SUBSCRIPTION: {
         _C.BUREAU: _ALL,
@@ -179,6 +182,7 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.REVIEW: "专家评审",
     Owner.DECISION: "主管部门的处理",
     Owner.JOB: "后台任务",
+    Owner.IMPORT: "待导入的名单",
     Owner.SUBSCRIPTION: "接入方自己的订阅与反馈",
     Owner.ACCOUNTS: "接入方与密钥",
     Owner.OPERATIONS: "运行指标",

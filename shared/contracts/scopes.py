@@ -43,6 +43,7 @@ class Scope(StrEnum):
     BIDS_WRITE = "bids:write"
     BIDS_SCORE = "bids:score"
     OPERATIONS_READ = "operations:read"
+    IMPORTS_WRITE = "imports:write"
 
 
 SCOPE_LABELS: dict[str, str] = {
@@ -79,6 +80,7 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.BIDS_WRITE: "递交揭榜方案",
     Scope.BIDS_SCORE: "专家评审揭榜方案",
     Scope.OPERATIONS_READ: "查看运行指标",
+    Scope.IMPORTS_WRITE: "制定导入方案、回答问题并入库(另须各类名单的登记权限)",
 }
 
 
@@ -118,7 +120,7 @@ _READING = frozenset(
         Scope.CHALLENGES_READ,
     }
 )
-_LISTINGS = frozenset({Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ})
+_LISTINGS = frozenset({Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ, Scope.IMPORTS_WRITE})
 _BIDDING = frozenset({Scope.CHALLENGES_READ, Scope.CHALLENGES_WRITE, Scope.BIDS_WRITE})
 
 HOLDABLE: dict[ClientKind, frozenset[Scope]] = {

@@ -16,3 +16,7 @@ class DatabaseLimits:
     lock: float = 30
     answer: float = 3
     connections: int = 40
+
+
+MAX_UPLOAD = 32 * 1024 * 1024
+"""Bytes of a list that is sent."""

@@ -10,8 +10,8 @@ from fastapi import File, Query, UploadFile
 from shared.contracts.imports import ImportReport
 from shared.contracts.values import one_line
 from shared.plumbing.errors import TooLarge
+from shared.plumbing.limits import MAX_UPLOAD as MAX_BYTES
 from shared.plumbing.problems import documented
-from shared.plumbing.sheets.reading import MAX_BYTES
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 

@@ -24,7 +24,6 @@ from services.matchmaking.challenges.records import (
     qualifications,
     rules_of,
 )
-from services.matchmaking.challenges.sealing import Sealer, Unreadable
 from services.matchmaking.challenges.tables import (
     BidRow,
     CallRow,
@@ -39,6 +38,7 @@ from services.matchmaking.listings.tables import KnownEnterprise
 from services.matchmaking.matches.figures import shown
 from services.matchmaking.ranking.indicators import compared, indicators
 from services.matchmaking.schema import ANSWERS
+from services.matchmaking.sealing import Sealer, Unreadable
 from shared.contracts.challenges import Bid, BidIn, BidReceipt, Qualification
 from shared.contracts.events import canonical
 from shared.contracts.problems import FieldProblem

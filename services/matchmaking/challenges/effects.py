@@ -21,7 +21,6 @@ from services.matchmaking.challenges.records import (
     last_terms,
     rules_of,
 )
-from services.matchmaking.challenges.sealing import Sealer
 from services.matchmaking.challenges.tables import BidRow, CallRow, ChallengeRow, ChallengeStep, ContractRow
 from services.matchmaking.domain.challenge_rules import (
     Rules,
@@ -31,6 +30,7 @@ from services.matchmaking.domain.challenge_rules import (
     against_time,
 )
 from services.matchmaking.listings.tables import ListingRow
+from services.matchmaking.sealing import Sealer
 from shared.casework.casebook import Effect
 from shared.casework.notices import notice_facts, require_start_near
 from shared.contracts.challenges import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlmodel import Session, col, select
 
-from services.matchmaking.challenges.sealing import Sealer
 from services.matchmaking.challenges.tables import CallRow, SealedBid
+from services.matchmaking.sealing import Sealer
 from shared.plumbing.keyring import KeyProblem
 
 

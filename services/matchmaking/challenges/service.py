@@ -24,7 +24,6 @@ from services.matchmaking.challenges.records import (
     open_challenge,
     rules_of,
 )
-from services.matchmaking.challenges.sealing import Sealer
 from services.matchmaking.challenges.tables import (
     BidRow,
     CallRow,
@@ -40,6 +39,7 @@ from services.matchmaking.listings.reaching import existing
 from services.matchmaking.listings.service import shown_organisation
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.schema import ANSWERS
+from services.matchmaking.sealing import Sealer
 from shared.casework import objections
 from shared.casework.acting import Actor
 from shared.casework.notices import PUBLISH, require_running

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
 from pydantic import ValidationError
+from sqlalchemy import select
+from sqlmodel import Session, col
 
-from services.matchmaking.listings.columns import DEMAND_COLUMNS, SUPPLY_COLUMNS
+from services.matchmaking.listings.columns import DEMAND_COLUMNS, FIELD_WORDINGS, SUPPLY_COLUMNS
 from services.matchmaking.listings.service import (
     TIER_REMEDY,
     UNKNOWN_ENTERPRISE,
@@ -22,13 +24,18 @@ from services.matchmaking.listings.tiers import against_tier
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.matchmaking import DemandIn, ListingContact, SupplyIn, TechnologyField
 from shared.contracts.owners import Owner
-from shared.contracts.values import CreditCode, local_date, normalise_text
+from shared.contracts.plans import Choice
+from shared.contracts.scopes import Scope
+from shared.contracts.values import CreditCode, firm_name, local_date
 from shared.plumbing.auth import Principal
-from shared.plumbing.importing import ReportBuilder, as_list, read_apart, run_import
+from shared.plumbing.lists.columns import RowReader, credit_codes
+from shared.plumbing.lists.landing import ReportBuilder
+from shared.plumbing.lists.naming import Firm, Names
+from shared.plumbing.lists.shapes import ListKind, ListShape
+from shared.plumbing.lists.words import Words
 from shared.plumbing.problems import field_problem
 from shared.plumbing.rights import Reach
-from shared.plumbing.sheets import RowReader, credit_codes
-from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.storage import UnitOfWork
 
 _LONG = 4000
 _YES, _NO = ("是", "公开", "yes", "true"), ("否", "不公开", "no", "false")
@@ -92,8 +99,8 @@ def _check_enterprise(
     tier = reader.text("tier")
     if tier and (against := against_tier(work.session, code, tier, local_date(work.now))):
         reader.problem("tier", against, TIER_REMEDY)
-    name = normalise_text(reader.text("organisation"))
-    if name and name != normalise_text(enterprise.name):
+    name = firm_name(reader.text("organisation", lines=True))
+    if name and name != firm_name(enterprise.name):
         reader.problem("organisation", f"与登记名称“{enterprise.name}”不同,按代码入库", "请核对企业名称", warn=True)
 
 
@@ -146,44 +153,70 @@ def _made(reader: RowReader, model: type[L], **read: object) -> L | None:
         return None
 
 
-class ListingImports:
-    """Lists in, reports out."""
+def listing_kinds() -> list[ListKind]:
+    """The kinds of lists of this service."""
+    return [
+        ListKind(
+            name="supplies",
+            label="成果清单",
+            shape=ListShape(SUPPLY_COLUMNS),
+            scope=Scope.LISTINGS_WRITE,
+            owner=Owner.LISTING,
+            land=_land_supplies,
+            words={"technology_field": field_words},
+        ),
+        ListKind(
+            name="demands",
+            label="需求清单",
+            shape=ListShape(DEMAND_COLUMNS, firm_name="organisation"),
+            scope=Scope.LISTINGS_WRITE,
+            owner=Owner.LISTING,
+            land=_land_demands,
+            words={"technology_field": field_words},
+            firms=known_names,
+        ),
+    ]
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
-    def supplies(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
-        """Import a supply list. Who is bound to an organisation or a unit lists for it alone."""
-        sheet = read_apart(content, filename, SUPPLY_COLUMNS)
-        mine = principal.writes(Owner.LISTING)
+def field_words(_: Session) -> Words:
+    """The eight fields of technology."""
+    meant = {wording: field.value for field, wordings in FIELD_WORDINGS.items() for wording in (field.value, *wordings)}
+    return Words(
+        read=meant.get,
+        choices=[Choice(value=field.value, label=field.value) for field in TechnologyField],
+        wordings={field.value: [field.value, *FIELD_WORDINGS[field]] for field in TechnologyField},
+    )
 
-        def act(work: UnitOfWork) -> ImportReport:
-            report = ReportBuilder(dry_run)
-            for reader in as_list(sheet, filename, SUPPLY_COLUMNS).readers:
-                listing = read_supply(reader)
-                if listing is not None and not may_list_supply(work.session, listing, mine):
-                    reader.problem("organisation", mine.refusal().detail, "请由登记该成果的单位办理")
-                    listing = None
-                _account(work, report, reader, listing, mine.party)
-            return report.report()
 
-        return run_import(self._store, act, dry_run=dry_run)
+def known_names(session: Session) -> Names:
+    """The enterprises that the registry has told of, by name."""
+    query = select(col(KnownEnterprise.credit_code), col(KnownEnterprise.name))
+    rows = session.connection().execute(query).all()
+    return Names([Firm(row.credit_code, row.name, (), "", "") for row in rows])
 
-    def demands(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
-        """Import a demand list. Only enterprises that the registry holds may list; an office lists its own unit's."""
-        sheet = read_apart(content, filename, DEMAND_COLUMNS)
-        mine = principal.writes(Owner.LISTING)
 
-        def act(work: UnitOfWork) -> ImportReport:
-            report = ReportBuilder(dry_run)
-            readers = as_list(sheet, filename, DEMAND_COLUMNS).readers
-            known = known_by_code(work.session, credit_codes(readers))
-            for reader in readers:
-                check = partial(_check_enterprise, reader, work=work, known=known, mine=mine)
-                _account(work, report, reader, read_demand(reader, check), mine.party)
-            return report.report()
+def _land_supplies(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool) -> ImportReport:
+    """Supplies of a list. Who is bound to an organisation or a unit lists for it alone."""
+    mine = principal.writes(Owner.LISTING)
+    report = ReportBuilder(dry_run)
+    for reader in readers:
+        listing = read_supply(reader)
+        if listing is not None and not may_list_supply(work.session, listing, mine):
+            reader.problem("organisation", mine.refusal().detail, "请由登记该成果的单位办理")
+            listing = None
+        _account(work, report, reader, listing, mine.party)
+    return report.report()
 
-        return run_import(self._store, act, dry_run=dry_run)
+
+def _land_demands(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool) -> ImportReport:
+    """Demands of a list. Only enterprises that the registry holds may list; an office lists its own unit's."""
+    mine = principal.writes(Owner.LISTING)
+    report = ReportBuilder(dry_run)
+    known = known_by_code(work.session, credit_codes(readers))
+    for reader in readers:
+        check = partial(_check_enterprise, reader, work=work, known=known, mine=mine)
+        _account(work, report, reader, read_demand(reader, check), mine.party)
+    return report.report()
 
 
 def _account(

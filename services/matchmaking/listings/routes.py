@@ -7,7 +7,6 @@ from typing import Annotated, Any, Protocol, cast
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import TypeAdapter
 
-from services.matchmaking.listings.imports import ListingImports
 from services.matchmaking.listings.reaching import shown_names
 from services.matchmaking.listings.service import Listings
 from shared.contracts.imports import ImportReport
@@ -27,6 +26,7 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
+from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
@@ -42,7 +42,7 @@ class UseCases(Protocol):
     def clock(self) -> Clock: ...
 
     @property
-    def imports(self) -> ListingImports: ...
+    def list_plans(self) -> ListPlans: ...
 
     @property
     def listings(self) -> Listings: ...
@@ -122,7 +122,7 @@ def list_supplies(
 def import_supplies(
     file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
 ) -> ImportReport:
-    report = use.imports.supplies(*read_upload(file), principal, dry_run=dry_run)
+    report = use.list_plans.land_now("supplies", *read_upload(file), {}, principal, dry_run=dry_run)
     response.status_code = report_status(report)
     return report
 
@@ -196,7 +196,7 @@ def list_demands(
 def import_demands(
     file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
 ) -> ImportReport:
-    report = use.imports.demands(*read_upload(file), principal, dry_run=dry_run)
+    report = use.list_plans.land_now("demands", *read_upload(file), {}, principal, dry_run=dry_run)
     response.status_code = report_status(report)
     return report
 

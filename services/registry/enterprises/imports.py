@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from services.registry.domain.industries import parse_industry
 from services.registry.enterprises.columns import CONTACT_COLUMNS, ENTERPRISE_COLUMNS, INDICATOR_COLUMNS, MONEY_FIELDS
+from services.registry.enterprises.naming import registered_names
 from services.registry.enterprises.reaching import covers
 from services.registry.enterprises.service import (
     FIRST_YEAR,
@@ -20,52 +22,82 @@ from services.registry.enterprises.service import (
     years_of,
 )
 from services.registry.enterprises.tables import EnterpriseContact, EnterpriseRow, FormerName
-from services.registry.enterprises.units import UnitBook
+from services.registry.enterprises.units import UnitBook, unit_words
 from services.registry.happenings import EnterpriseChanged
 from shared.contracts.imports import ImportReport, RowOutcome
 from shared.contracts.owners import Owner
 from shared.contracts.public_events.registry import ContactChanged
 from shared.contracts.registry import EnterpriseChange
 from shared.contracts.registry_events import IndicatorFigures
-from shared.contracts.values import CreditCode
+from shared.contracts.scopes import Scope
+from shared.contracts.values import CreditCode, firm_name
 from shared.plumbing.auth import Principal
-from shared.plumbing.importing import IncomingList, ReportBuilder, as_list, read_apart, run_import
-from shared.plumbing.sheets import RowReader, credit_codes
-from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.lists.columns import RowReader, credit_codes
+from shared.plumbing.lists.landing import ReportBuilder
+from shared.plumbing.lists.shapes import ListKind, ListShape
+from shared.plumbing.storage import UnitOfWork
 
 _NAMES = re.compile(r"[、;;,,\n\t]+")
 
 
 class EnterpriseImports:
-    """Lists in, reports out."""
+    """Enterprises, their figures and contacts from lists. Each lands in the transaction of its plan."""
 
-    def __init__(self, store: Store, enterprises: Enterprises) -> None:
-        self._store = store
+    def __init__(self, enterprises: Enterprises) -> None:
         self._enterprises = enterprises
 
-    def enterprises(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
+    def kinds(self) -> list[ListKind]:
+        """The kinds of lists that land here."""
+        units = {"unit": unit_words}
+        return [
+            ListKind(
+                name="enterprises",
+                label="企业台账",
+                shape=ListShape(ENTERPRISE_COLUMNS, unit_field="unit"),
+                scope=Scope.ENTERPRISES_WRITE,
+                owner=Owner.FIRM,
+                land=self.enterprises,
+                words=units,
+            ),
+            ListKind(
+                name="indicators",
+                label="年度指标",
+                shape=ListShape(INDICATOR_COLUMNS, firm_name="name"),
+                scope=Scope.ENTERPRISES_WRITE,
+                owner=Owner.FIRM,
+                land=self.indicators,
+                firms=registered_names,
+            ),
+            ListKind(
+                name="contacts",
+                label="联系人",
+                shape=ListShape(CONTACT_COLUMNS, firm_name="enterprise_name"),
+                scope=Scope.CONTACTS_WRITE,
+                owner=Owner.FIRM,
+                land=self.contacts,
+                firms=registered_names,
+            ),
+        ]
+
+    def enterprises(
+        self, work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool
+    ) -> ImportReport:
         """Register or change the list's enterprises."""
-        sheet = read_apart(content, filename, ENTERPRISE_COLUMNS)
-
-        def land(work: UnitOfWork) -> ImportReport:
-            incoming = as_list(sheet, filename, ENTERPRISE_COLUMNS)
-            report = ReportBuilder(dry_run)
-            self._land_enterprises(work, incoming, report, principal)
-            return report.report()
-
-        return run_import(self._store, land, dry_run=dry_run)
+        report = ReportBuilder(dry_run)
+        self._land_enterprises(work, readers, report, principal)
+        return report.report()
 
     def _land_enterprises(
-        self, work: UnitOfWork, incoming: IncomingList, report: ReportBuilder, principal: Principal
+        self, work: UnitOfWork, readers: Sequence[RowReader], report: ReportBuilder, principal: Principal
     ) -> None:
         book = UnitBook(work.session)
         mine = principal.writes(Owner.FIRM)
-        known = by_code(work.session, credit_codes(incoming.readers), lock=True)
+        known = by_code(work.session, credit_codes(readers), lock=True)
         earlier = former_names(work.session, known)
         seen: set[str] = set()
-        for reader in incoming.readers:
+        for reader in readers:
             code = reader.credit_code("credit_code")
-            name = reader.text("name", required=True)
+            name = firm_name(reader.text("name", required=True, lines=True))
             unit_code = reader.parse("unit", book.receiving, required=True, remedy="请填写归口单位的名称或代码")
             industry = reader.parse("industry", parse_industry, remedy="请按 GB/T 4754-2017 填写,如 C3412")
             established_on = reader.date("established_on")
@@ -113,7 +145,7 @@ class EnterpriseImports:
     @staticmethod
     def _add_former_names(work: UnitOfWork, row: EnterpriseRow, text: str) -> bool:
         added = False
-        for name in (n.strip() for n in _NAMES.split(text)):
+        for name in (firm_name(n) for n in _NAMES.split(text)):
             if name and name != row.name and work.session.get(FormerName, (row.credit_code, name)) is None:
                 work.session.add(FormerName(credit_code=row.credit_code, name=name, recorded_at=work.now))
                 added = True
@@ -121,38 +153,34 @@ class EnterpriseImports:
             work.session.flush()
         return added
 
-    def indicators(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
+    def indicators(
+        self, work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool
+    ) -> ImportReport:
         """Record figures by enterprise and year."""
-        sheet = read_apart(content, filename, INDICATOR_COLUMNS)
-
-        def land(work: UnitOfWork) -> ImportReport:
-            incoming = as_list(sheet, filename, INDICATOR_COLUMNS)
-            report = ReportBuilder(dry_run)
-            known = by_code(work.session, credit_codes(incoming.readers))
-            before = years_of(work.session, known)
-            seen: set[tuple[str, int]] = set()
-            reported: list[tuple[EnterpriseRow, int, IndicatorFigures]] = []
-            for reader in incoming.readers:
-                row = self._holder(reader, known, principal)
-                year = reader.integer("year", low=FIRST_YEAR, high=LAST_YEAR, required=True)
-                figures = self._figures(reader)
-                key = f"{row.credit_code}/{year}" if row else ""
-                if row and year and (row.credit_code, year) in seen:
-                    reader.problem("year", "同一文件中该企业该年度出现多次", "请只保留一行")
-                if reader.errors or row is None or year is None:
-                    report.account(reader, RowOutcome.REJECTED, key)
-                    continue
-                seen.add((row.credit_code, year))
-                old = before[row.credit_code].get(year)
-                if old is not None and figures_of(old) == figures:
-                    report.account(reader, RowOutcome.REPEATED, key)
-                    continue
-                reported.append((row, year, figures))
-                report.account(reader, RowOutcome.ACCEPTED, key)
-            record_indicators(work, reported)
-            return report.report()
-
-        return run_import(self._store, land, dry_run=dry_run)
+        report = ReportBuilder(dry_run)
+        known = by_code(work.session, credit_codes(readers))
+        before = years_of(work.session, known)
+        seen: set[tuple[str, int]] = set()
+        reported: list[tuple[EnterpriseRow, int, IndicatorFigures]] = []
+        for reader in readers:
+            row = self._holder(reader, known, principal)
+            year = reader.year("year", low=FIRST_YEAR, high=LAST_YEAR, required=True)
+            figures = self._figures(reader)
+            key = f"{row.credit_code}/{year}" if row else ""
+            if row and year and (row.credit_code, year) in seen:
+                reader.problem("year", "同一文件中该企业该年度出现多次", "请只保留一行")
+            if reader.errors or row is None or year is None:
+                report.account(reader, RowOutcome.REJECTED, key)
+                continue
+            seen.add((row.credit_code, year))
+            old = before[row.credit_code].get(year)
+            if old is not None and figures_of(old) == figures:
+                report.account(reader, RowOutcome.REPEATED, key)
+                continue
+            reported.append((row, year, figures))
+            report.account(reader, RowOutcome.ACCEPTED, key)
+        record_indicators(work, reported)
+        return report.report()
 
     @staticmethod
     def _figures(reader: RowReader) -> IndicatorFigures:
@@ -163,33 +191,29 @@ class EnterpriseImports:
             first_invention_patent_granted_on=reader.date("first_invention_patent_granted_on"),
         )
 
-    def contacts(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> ImportReport:
+    def contacts(
+        self, work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool
+    ) -> ImportReport:
         """Record contacts; those already there stay."""
-        sheet = read_apart(content, filename, CONTACT_COLUMNS)
-
-        def land(work: UnitOfWork) -> ImportReport:
-            incoming = as_list(sheet, filename, CONTACT_COLUMNS)
-            report = ReportBuilder(dry_run)
-            known = by_code(work.session, credit_codes(incoming.readers))
-            for reader in incoming.readers:
-                row = self._holder(reader, known, principal)
-                name, phone = reader.text("name", required=True), reader.text("phone", limit=40)
-                if reader.errors or row is None:
-                    report.account(reader, RowOutcome.REJECTED, row.credit_code if row else "")
-                    continue
-                old = work.session.get(EnterpriseContact, (row.credit_code, name))
-                if old is not None and old.phone == phone:
-                    report.account(reader, RowOutcome.REPEATED, row.credit_code)
-                    continue
-                work.session.merge(
-                    EnterpriseContact(credit_code=row.credit_code, name=name, phone=phone, recorded_at=work.now)
-                )
-                work.session.flush()
-                work.publish(ContactChanged(credit_code=CreditCode(row.credit_code)), subject=row.credit_code)
-                report.account(reader, RowOutcome.ACCEPTED, row.credit_code)
-            return report.report()
-
-        return run_import(self._store, land, dry_run=dry_run)
+        report = ReportBuilder(dry_run)
+        known = by_code(work.session, credit_codes(readers))
+        for reader in readers:
+            row = self._holder(reader, known, principal)
+            name, phone = reader.text("name", required=True), reader.text("phone", limit=40)
+            if reader.errors or row is None:
+                report.account(reader, RowOutcome.REJECTED, row.credit_code if row else "")
+                continue
+            old = work.session.get(EnterpriseContact, (row.credit_code, name))
+            if old is not None and old.phone == phone:
+                report.account(reader, RowOutcome.REPEATED, row.credit_code)
+                continue
+            work.session.merge(
+                EnterpriseContact(credit_code=row.credit_code, name=name, phone=phone, recorded_at=work.now)
+            )
+            work.session.flush()
+            work.publish(ContactChanged(credit_code=CreditCode(row.credit_code)), subject=row.credit_code)
+            report.account(reader, RowOutcome.ACCEPTED, row.credit_code)
+        return report.report()
 
     @staticmethod
     def _holder(reader: RowReader, known: dict[str, EnterpriseRow], principal: Principal) -> EnterpriseRow | None:

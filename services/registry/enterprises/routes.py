@@ -6,7 +6,6 @@ from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import FIRST_YEAR, LAST_YEAR, Enterprises
 from services.registry.enterprises.units import Units
 from shared.contracts.imports import ImportReport
@@ -24,6 +23,7 @@ from shared.contracts.registry import (
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
+from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
@@ -36,7 +36,7 @@ class UseCases(Protocol):
     """What these routes delegate to."""
 
     @property
-    def enterprise_imports(self) -> EnterpriseImports: ...
+    def list_plans(self) -> ListPlans: ...
 
     @property
     def enterprises(self) -> Enterprises: ...
@@ -107,7 +107,7 @@ def put_enterprise(
 def import_enterprises(
     file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
 ) -> ImportReport:
-    report = use.enterprise_imports.enterprises(*read_upload(file), principal, dry_run=dry_run)
+    report = use.list_plans.land_now("enterprises", *read_upload(file), {}, principal, dry_run=dry_run)
     response.status_code = report_status(report)
     return report
 
@@ -132,7 +132,7 @@ def put_indicators(
 def import_indicators(
     file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
 ) -> ImportReport:
-    report = use.enterprise_imports.indicators(*read_upload(file), principal, dry_run=dry_run)
+    report = use.list_plans.land_now("indicators", *read_upload(file), {}, principal, dry_run=dry_run)
     response.status_code = report_status(report)
     return report
 
@@ -162,6 +162,6 @@ def import_contacts(
     response: Response,
     dry_run: DryRunFlag = False,
 ) -> ImportReport:
-    report = use.enterprise_imports.contacts(*read_upload(file), principal, dry_run=dry_run)
+    report = use.list_plans.land_now("contacts", *read_upload(file), {}, principal, dry_run=dry_run)
     response.status_code = report_status(report)
     return report

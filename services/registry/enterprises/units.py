@@ -5,12 +5,14 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from services.registry.enterprises.tables import ReportingUnit, UnitVersion
+from shared.contracts.plans import Choice
 from shared.contracts.public_events.registry import UnitChanged
 from shared.contracts.registry import Unit, UnitChange
 from shared.contracts.values import normalise_text
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.identifiers import random_identifier
+from shared.plumbing.lists.words import Words
 from shared.plumbing.storage import Store
 
 
@@ -23,6 +25,19 @@ class UnitBook:
         self.names = {row.code: row.name for row in rows}
         self._by_wording = {normalise_text(w): r for r in rows for w in (r.code, r.name, *r.aliases)}
         self._in_force = {r.code for r in rows if r.valid_from <= day and (r.valid_to is None or day < r.valid_to)}
+
+    @property
+    def wordings(self) -> dict[str, list[str]]:
+        """{code: every wording of the unit}"""
+        found: dict[str, list[str]] = {}
+        for wording, row in self._by_wording.items():
+            found.setdefault(row.code, []).append(wording)
+        return found
+
+    def find(self, wording: str) -> str | None:
+        """The unit's code; None where no unit is called so."""
+        row = self._by_wording.get(normalise_text(wording))
+        return row.code if row else None
 
     def code(self, wording: str) -> str:
         """The unit's code; `ValueError` names the units there are."""
@@ -39,6 +54,16 @@ class UnitBook:
             until = f"至 {row.valid_to} 止" if row.valid_to else ""
             raise ValueError(f"归口单位“{row.name}”自 {row.valid_from} 起{until},今天不在其内")
         return code
+
+
+def unit_words(session: Session) -> Words:
+    """The city's units by every wording, for lists."""
+    book = UnitBook(session)
+    return Words(
+        read=book.find,
+        choices=[Choice(value=code, label=name) for code, name in book.names.items()],
+        wordings=book.wordings,
+    )
 
 
 class Units:

@@ -15,8 +15,9 @@ from shared.contracts.problems import FieldProblem
 from shared.contracts.process import CalendarOfYear, DayIn, WorkingDay, WorkingDays
 from shared.contracts.public_events.registry import CalendarChanged, CalendarDeclared
 from shared.plumbing.errors import InvalidInput
-from shared.plumbing.importing import as_list, read_apart
-from shared.plumbing.sheets import Column, RowReader
+from shared.plumbing.lists.columns import Column, RowReader
+from shared.plumbing.lists.shapes import ListShape
+from shared.plumbing.lists.uploaded import read_rows
 from shared.plumbing.storage import Store, UnitOfWork
 
 COLUMNS = [
@@ -81,8 +82,10 @@ class Calendars:
         `confirmed` that it is.
         """
         _ordinary_year(year)
-        incoming = as_list(read_apart(content, filename, COLUMNS), filename, COLUMNS)
-        days, problems = _listed(year, incoming.readers)
+        readers = read_rows(
+            content, filename, ListShape(COLUMNS, {"source": "文号"}, unasked=frozenset({"source"})), apart=True
+        )
+        days, problems = _listed(year, readers)
         if problems:
             raise InvalidInput(f"{year}年安排有 {len(problems)} 处问题,没有录入任何一天", problems[:100])
         if not days:
@@ -92,7 +95,7 @@ class Calendars:
             remedy = "请对照国务院办公厅的通知补全;确认公布的安排就是如此的,以 confirmed=true(命令行 --confirmed)导入"
             problems = [FieldProblem(field="query.confirmed", problem=asked, remedy=remedy) for asked in questions]
             raise InvalidInput(f"这份名单看来不是{year}年的完整安排:{';'.join(questions)}。{remedy}", problems)
-        said = source or incoming.facts.get("source", "") or next((r.text("source") for r in incoming.readers), "")
+        said = source or next((r.text("source") or r.facts.get("source", "") for r in readers), "")
         if dry_run:
             exceptional = [WorkingDay(day=d.day, works=d.works, name=d.name) for d in days if d.exceptional]
             return CalendarOfYear(year=year, complete=False, source=said, days=exceptional)

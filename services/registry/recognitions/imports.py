@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import Title, title_from_wording
+from services.registry.enterprises.naming import registered_names
 from services.registry.enterprises.reaching import covers
 from services.registry.enterprises.service import by_code, former_names, publish_enterprise, rename
 from services.registry.enterprises.tables import EnterpriseRow
-from services.registry.enterprises.units import UnitBook
+from services.registry.enterprises.units import UnitBook, unit_words
 from services.registry.happenings import EnterpriseChanged, RecognitionRecorded, TenureRestated
-from services.registry.recognitions.columns import RECOGNITION_COLUMNS, parse_action
+from services.registry.recognitions.columns import RECOGNITION_COLUMNS, action_words, parse_action, title_words
 from services.registry.recognitions.tables import Recognition, RecognitionDocument
 from services.registry.recognitions.tenures import restate_tenure
 from services.registry.schema import ANSWERS
@@ -24,21 +25,16 @@ from shared.contracts.owners import Owner
 from shared.contracts.public_events import registry as public
 from shared.contracts.registry import RecognitionDocumentIn
 from shared.contracts.registry_events import DocumentRef, RecognitionAction
-from shared.contracts.values import CreditCode, item_key, normalise_text
+from shared.contracts.scopes import Scope
+from shared.contracts.values import CreditCode, document_number, firm_name, item_key, normalise_text
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.identifiers import random_identifier
-from shared.plumbing.importing import (
-    IncomingList,
-    ReportBuilder,
-    as_list,
-    fact,
-    read_apart,
-    rows_as_list,
-    run_import,
-)
-from shared.plumbing.sheets import RowReader, credit_codes, parse_date
+from shared.plumbing.lists.columns import RowReader, credit_codes
+from shared.plumbing.lists.landing import ReportBuilder, as_readers, fact, run_import
+from shared.plumbing.lists.shapes import ListKind, ListShape
+from shared.plumbing.lists.values import parse_date
 from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.uploads import report_status
 
@@ -66,17 +62,19 @@ class RecognitionImports:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def file(
-        self, content: bytes, filename: str, given: Mapping[str, str | None], principal: Principal, *, dry_run: bool
-    ) -> ImportReport:
-        """Import an upload. `given` are facts sent beside the file; a title block in the file and a row's own columns
-        go before them."""
-        sheet = read_apart(content, filename, RECOGNITION_COLUMNS)
-
-        def land(work: UnitOfWork) -> ImportReport:
-            return _land(work, as_list(sheet, filename, RECOGNITION_COLUMNS), given, principal, dry_run=dry_run)
-
-        return run_import(self._store, land, dry_run=dry_run)
+    @staticmethod
+    def kind() -> ListKind:
+        """The kind of list that lands here."""
+        return ListKind(
+            name="recognitions",
+            label="认定文件名单",
+            shape=ListShape(RECOGNITION_COLUMNS, _LABELS, firm_name="enterprise_name", unit_field="unit"),
+            scope=Scope.RECOGNITIONS_WRITE,
+            owner=Owner.FIRM,
+            land=_land,
+            words={"title": title_words, "action": action_words, "unit": unit_words},
+            firms=registered_names,
+        )
 
     def record(self, document: RecognitionDocumentIn, principal: Principal, key: str | None) -> StoredAnswer:
         """The same from a JSON document, answered with the report."""
@@ -99,29 +97,22 @@ class RecognitionImports:
         work: UnitOfWork, document: RecognitionDocumentIn, principal: Principal, *, dry_run: bool
     ) -> ImportReport:
         """Land a JSON document in a given unit of work."""
-        given = {
+        facts = {
             "number": document.number,
             "issuer": document.issuer,
             "issued_on": document.issued_on.isoformat(),
-            "title": document.title,
-            "action": document.action,
+            "title": document.title or "",
+            "action": document.action or "",
         }
         rows = [row.model_dump() for row in document.rows]
-        return _land(work, rows_as_list(rows, {}, RECOGNITION_COLUMNS), given, principal, dry_run=dry_run)
+        return _land(work, as_readers(rows, RECOGNITION_COLUMNS, facts), principal, dry_run)
 
 
-def _land(
-    work: UnitOfWork,
-    incoming: IncomingList,
-    given: Mapping[str, str | None],
-    principal: Principal,
-    *,
-    dry_run: bool,
-) -> ImportReport:
+def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool) -> ImportReport:
     session = work.session
     report = ReportBuilder(dry_run)
     book = UnitBook(session)
-    codes = credit_codes(incoming.readers)
+    codes = credit_codes(readers)
     enterprises = by_code(session, codes)
     names = former_names(session, enterprises)
     documents = _Documents(session)
@@ -129,8 +120,8 @@ def _land(
     written = {(code, title, subject) for code, title, _, subject, _, _ in recorded}
     spelt = {(code, title, item_key(subject)): subject for code, title, subject in sorted(written)}
     documents_used: set[str] = set()
-    for reader in incoming.readers:
-        row = _read(reader, incoming, given, work.now)
+    for reader in readers:
+        row = _read(reader, work.now)
         enterprise = enterprises.get(row.code) if row else None
         if row and enterprise is None:
             reader.problem("credit_code", "登记中没有该企业", "请先导入企业台账,再导入认定文件")
@@ -156,10 +147,10 @@ def _land(
     return report.report(document="、".join(sorted(documents_used)) or None)
 
 
-def _read(reader: RowReader, incoming: IncomingList, given: Mapping[str, str | None], now: dt.datetime) -> _Row | None:
+def _read(reader: RowReader, now: dt.datetime) -> _Row | None:
     """One row's cells with the document's facts; None where anything is wrong (the reader holds what)."""
     code = reader.credit_code("credit_code")
-    facts = {name: fact(reader, incoming, given, name) for name in DOCUMENT_FACTS}
+    facts = {name: fact(reader, name) for name in DOCUMENT_FACTS}
     for name, text in facts.items():
         if not text:
             reader.problem(name, f"缺少{_LABELS[name]}", "请在本行、表头上方或随文件一并给出")
@@ -182,8 +173,8 @@ def _read(reader: RowReader, incoming: IncomingList, given: Mapping[str, str | N
     assert isinstance(title, Title)
     return _Row(
         code=code,
-        name=normalise_text(reader.text("enterprise_name")),
-        number=facts["number"][:100],
+        name=firm_name(reader.text("enterprise_name", lines=True)),
+        number=document_number(facts["number"])[:100],
         issuer=facts["issuer"][:200],
         issued_on=issued_on,
         action=action,
@@ -206,7 +197,7 @@ def _check_holder(
     if row.action is RecognitionAction.RENAME:
         if not row.name:
             reader.problem("enterprise_name", "更名须填写新名称", "请填写更名后的企业名称")
-    elif row.name and row.name != normalise_text(enterprise.name) and row.name not in map(normalise_text, earlier):
+    elif row.name and row.name != firm_name(enterprise.name) and row.name not in map(firm_name, earlier):
         reader.problem("enterprise_name", f"与登记名称“{enterprise.name}”不同,按代码入库", "请核对企业名称", warn=True)
     if reader.has("unit"):
         unit_code = reader.parse("unit", book.code)

@@ -23,6 +23,7 @@ from shared.contracts.values import CreditCode, OneLine
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
+from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
@@ -39,6 +40,9 @@ class UseCases(Protocol):
 
     @property
     def libraries(self) -> Libraries: ...
+
+    @property
+    def list_plans(self) -> ListPlans: ...
 
     @property
     def recognition_imports(self) -> RecognitionImports: ...
@@ -70,7 +74,7 @@ def import_recognitions(
     dry_run: DryRunFlag = False,
 ) -> ImportReport:
     given = {"number": number, "issuer": issuer, "issued_on": issued_on, "action": action, "title": title}
-    report = use.recognition_imports.file(*read_upload(file), given, principal, dry_run=dry_run)
+    report = use.list_plans.land_now("recognitions", *read_upload(file), given, principal, dry_run=dry_run)
     response.status_code = report_status(report)
     return report
 

@@ -24,8 +24,8 @@ from pyarrow import compute, parquet
 
 from services.registry.name_list.views import DATES, LABELS
 from shared.plumbing.errors import DomainError
+from shared.plumbing.lists.cells import unguarded
 from shared.plumbing.sheets.long_workbook import unescaped
-from shared.plumbing.sheets.reading import unguarded
 
 _ROWS = 5000
 _PIECE = 1024 * 1024

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from shared.plumbing.errors import TooLarge
+from pathlib import Path
 
-MAX_BYTES = 32 * 1024 * 1024
+from shared.plumbing.errors import TooLarge
+from shared.plumbing.limits import MAX_UPLOAD as MAX_BYTES
+
 MAX_ROWS = 200_000
 MAX_COLUMNS = 300
 MAX_CELLS = 6_000_000
@@ -24,6 +26,7 @@ def refuse_large(rows: int, width: int, page: str = "") -> None:
         raise TooLarge(f"{place}的行列过多({rows}行×{width}列),请删去空白的行列或拆分后导入")
 
 
-def refuse_bytes(content: bytes) -> None:
-    if len(content) > MAX_BYTES:
+def refuse_bytes(content: bytes | Path) -> None:
+    size = content.stat().st_size if isinstance(content, Path) else len(content)
+    if size > MAX_BYTES:
         raise TooLarge(f"文件超过{MAX_BYTES // 1024 // 1024}MB,请拆分后分次导入")

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TypeVar
 
 from shared.contracts.imports import CellProblem
 from shared.contracts.problems import shorten
 from shared.contracts.values import CreditCode, Fen, normalise_text, unseen_problem, without_zero_width
+from shared.plumbing.lists.book import Row
+from shared.plumbing.lists.cells import header_key
+from shared.plumbing.lists.values import MISSING, mended_code, parse_amount, parse_count, parse_date
 from shared.plumbing.lists.xlsx_sheet import NO_RESULT
-from shared.plumbing.sheets.reading import Sheet, SheetRow, header_key
 
 T = TypeVar("T")
 MAX_CELL = 4000
@@ -32,6 +32,13 @@ class Column:
     header: str
     aliases: tuple[str, ...] = ()
     required: bool = False
+    example: str = ""
+    """What an empty form shows in the column"""
+
+    @property
+    def money(self) -> bool:
+        """Does it hold amounts? Its header says so by its unit."""
+        return self.header.endswith("(万元)")
 
     def header_keys(self) -> list[str]:
         return [header_key(h) for h in (self.header, *self.aliases, self.field)]
@@ -41,44 +48,66 @@ class Column:
 class RowReader:
     """Reads one row's cells by field, collecting what is wrong instead of stopping at the first."""
 
-    row: SheetRow
+    row: Row
     columns: dict[str, tuple[int, str]]
+    """{field: (place in the row, header as it stands in the file)}"""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """{field: its name}, by which problems name it"""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """{field: text} of what stands beside the rows"""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """{money field: the unit of its column}; 万元 where none is given"""
+    sheet: str = ""
+    letters: Sequence[str] = ()
+    """The columns' letters, by place"""
+    rounded: frozenset[int] = frozenset()
+    """Places of number cells whose last digits the spreadsheet program has rounded away"""
+    unwrapped: frozenset[int] = frozenset()
+    """Places of cells that stood as ="…" or behind an apostrophe"""
+    date1904: bool = False
+    """Do bare numbers of days count from 1904?"""
+    filled: dict[str, str] = field(default_factory=dict)
+    """{field: text} of what was read otherwise than from the row's own cell: a wording's value, an enterprise found by name"""
     errors: list[CellProblem] = field(default_factory=list)
     warnings: list[CellProblem] = field(default_factory=list)
-
-    @staticmethod
-    def place(sheet: Sheet, columns: Sequence[Column]) -> tuple[dict[str, tuple[int, str]], list[str], list[str]]:
-        """Where each field stands: ({field: (index, header)}, missing required headers, headers nobody knows)."""
-        by_key = {key: column for column in columns for key in column.header_keys()}
-        placed: dict[str, tuple[int, str]] = {}
-        unknown = []
-        for index, cell in enumerate(sheet.header.cells):
-            if not cell:
-                continue
-            column = by_key.get(header_key(cell))
-            if column is None:
-                unknown.append(cell)
-            elif column.field not in placed:
-                placed[column.field] = (index, column.header)
-        missing = [c.header for c in columns if c.required and c.field not in placed]
-        return placed, missing, unknown
 
     def has(self, name: str) -> bool:
         """Is the field's cell there and filled?"""
         return bool(self.raw(name))
 
     def header(self, name: str) -> str:
-        return self.columns[name][1] if name in self.columns else name
+        """How problems name the field: as the kind of list does; a money column as it stands, with its own unit."""
+        if name in self.units and name in self.columns:
+            return self.columns[name][1]
+        return self.labels.get(name, name)
 
     def problem(self, name: str, problem: str, remedy: str = "", *, warn: bool = False) -> None:
         """Report something about a field's cell."""
-        found = CellProblem(column=self.header(name), value=shorten(self.raw(name)), problem=problem, remedy=remedy)
+        found = CellProblem(
+            column=self.header(name),
+            cell=self.cell(name),
+            value=shorten(self.own(name)),
+            problem=problem,
+            remedy=remedy,
+        )
         told = self.warnings if warn else self.errors
         if found not in told:
             told.append(found)
 
+    def cell(self, name: str) -> str:
+        """The address of the field's cell: 名单!C3; '' where there is none."""
+        place = self.columns.get(name, (-1, ""))[0]
+        if not 0 <= place < len(self.letters):
+            return ""
+        address = f"{self.letters[place]}{self.row.number}"
+        return f"{self.sheet}!{address}" if self.sheet else address
+
     def raw(self, name: str) -> str:
-        """The cell as it stands, without a check."""
+        """What was read for the field, without a check."""
+        return self.filled.get(name) or self.own(name)
+
+    def own(self, name: str) -> str:
+        """The row's own cell as it stands."""
         index = self.columns.get(name, (-1, ""))[0]
         return self.row.cells[index] if 0 <= index < len(self.row.cells) else ""
 
@@ -113,7 +142,7 @@ class RowReader:
     def parse(self, name: str, convert: Callable[[str], T], *, required: bool = False, remedy: str = "") -> T | None:
         """The cell through `convert`; its ValueError's text becomes the problem. None where empty or wrong."""
         raw = normalise_text(self.text(name, required=required, lines=True))  # whose own rule looks past line breaks
-        if not raw or raw in ("-", "—", "/", "无"):
+        if not raw or raw in MISSING:
             if required and raw:
                 self.problem(name, "必填项为空", "请补充")
             return None
@@ -124,50 +153,53 @@ class RowReader:
             return None
 
     def credit_code(self, name: str, *, required: bool = True) -> CreditCode | None:
-        return self.parse(name, CreditCode, required=required, remedy="请对照营业执照核对18位代码")
+        if name in self.columns and name not in self.filled and self.columns[name][0] in self.rounded:
+            self.problem(
+                name,
+                "代码存成了数字,表格软件只保留15位,后几位已变成0",
+                "请把该列设为“文本”格式,再从原文件(或营业执照)重新录入代码",
+            )
+            return None
+        return self.parse(
+            name, lambda text: self._code(name, text), required=required, remedy="请对照营业执照核对18位代码"
+        )
+
+    def _code(self, name: str, text: str) -> CreditCode:
+        code, mended = mended_code(text)
+        if mended:
+            self.problem(name, mended, "请核对", warn=True)
+        elif self.columns.get(name, (-1, ""))[0] in self.unwrapped:
+            self.problem(name, '代码外的 ="…" 或引号已去掉', warn=True)
+        return code
 
     def date(self, name: str, *, required: bool = False) -> dt.date | None:
-        return self.parse(name, parse_date, required=required, remedy="请按 2024-09-01 的格式填写")
+        def convert(text: str) -> dt.date:
+            return parse_date(text, date1904=self.date1904)
+
+        return self.parse(name, convert, required=required, remedy="请按 2024-09-01 的格式填写")
 
     def wan(self, name: str, *, required: bool = False) -> Fen | None:
-        """A non-negative amount in 万元."""
-        return self.parse(name, _non_negative_wan, required=required, remedy="请填写以万元为单位的数字")
+        """A non-negative amount, in the unit of its column or its own."""
+        unit = self.units.get(name, "万元")
 
-    def integer(self, name: str, *, low: int, high: int, required: bool = False) -> int | None:
+        def convert(text: str) -> Fen:
+            return parse_amount(text, unit)
+
+        return self.parse(name, convert, required=required, remedy=f"请填写以{unit}为单位的数字")
+
+    def year(self, name: str, *, low: int, high: int, required: bool = False) -> int | None:
+        """A calendar year: 2025, 2025年, 2025年度."""
+
         def convert(text: str) -> int:
-            number = Decimal(text.replace(",", "")) if re.fullmatch(r"-?[\d,]+(\.0+)?", text) else None
-            if number is None or not low <= number <= high:
-                raise ValueError(f"应为{low}至{high}之间的整数")
-            return int(number)
+            return parse_count(text, low=low, high=high, units=("年", "年度"))
 
         return self.parse(name, convert, required=required)
 
+    def integer(self, name: str, *, low: int, high: int, required: bool = False) -> int | None:
+        def convert(text: str) -> int:
+            return parse_count(text, low=low, high=high)
 
-def _non_negative_wan(text: str) -> Fen:
-    amount = Fen.from_wan(text)
-    if amount < 0:
-        raise ValueError("金额不能为负")
-    return amount
-
-
-# Of a normalised text, where white space is one space: a pattern of open runs beside each other looks again and again.
-_DATE = re.compile(r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?日?(?: 00:00(?::00)?)?")
-
-
-def parse_date(text: str) -> dt.date:
-    """A date as lists have it: 2024-09-01, 2024/9/1, 2024.9.1, 2024年9月1日, 20240901, or Excel's serial number."""
-    text = normalise_text(text)
-    try:
-        if match := _DATE.fullmatch(text):
-            return dt.date(*(int(g) for g in match.groups()))
-        if re.fullmatch(r"\d{8}", text):
-            return dt.date(int(text[:4]), int(text[4:6]), int(text[6:]))
-        if re.fullmatch(r"\d{5}", text):
-            # Days since 1899-12-30, as Excel counts; 36526 is 2000-01-01.
-            return dt.date(1899, 12, 30) + dt.timedelta(days=int(text))
-    except ValueError:
-        pass
-    raise ValueError("不是有效的日期")
+        return self.parse(name, convert, required=required)
 
 
 def credit_codes(readers: Iterable[RowReader]) -> list[str]:
@@ -175,5 +207,5 @@ def credit_codes(readers: Iterable[RowReader]) -> list[str]:
     codes: dict[str, None] = {}
     for reader in readers:
         with contextlib.suppress(ValueError):
-            codes[CreditCode(reader.raw("credit_code"))] = None
+            codes[mended_code(reader.raw("credit_code"))[0]] = None
     return list(codes)

@@ -1,0 +1,92 @@
+"""Facts about a document from the lines above (or below) a list: number, issuer, date.
+
+A line that names its fact ("文号:…") is certain. A number, a date or an office's name that stands alone is a proposal, which a
+person confirms.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from shared.contracts.values import normalise_text
+from shared.plumbing.lists.cells import header_key
+from shared.plumbing.lists.values import parse_date
+
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,20} ?[\[(【〔〖][ ]?(?:19|20)\d{2} ?[\])】〕〗] ?(?:第 ?)?\d{1,5} ?号")
+_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,30}(?:局|厅|委员会|委|部|办公室|办|政府|中心|管委会)")
+_KEY_LENGTH = 12
+_LONGEST_DATE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact's text, the row where it stands, and whether its line names it."""
+
+    text: str
+    row: int
+    named: bool
+
+
+def named_facts(lines: Sequence[tuple[int, Sequence[str]]], fields: Mapping[str, str]) -> dict[str, Fact]:
+    """Facts whose lines name them: "文号:示例工信〔2023〕12号" in one cell, or a key cell and then its value in the next.
+
+    `lines` are (row, cells); `fields` maps header keys to fields.
+    """
+    found: dict[str, Fact] = {}
+    for row, cells in lines:
+        filled = [cell for cell in cells if cell]
+        for cell in filled:
+            key, colon, value = normalise_text(cell).partition(":")
+            field = fields.get(header_key(key)) if len(key) <= _KEY_LENGTH else None
+            if colon and value.strip() and field:
+                found.setdefault(field, Fact(value.strip(), row, True))
+        for left, right in itertools.pairwise(filled):
+            key = normalise_text(left).rstrip(": ")
+            field = fields.get(header_key(key)) if len(key) <= _KEY_LENGTH else None
+            if field and ":" not in normalise_text(right):
+                found.setdefault(field, Fact(right, row, True))
+    return found
+
+
+def bare_facts(
+    lines: Sequence[tuple[int, Sequence[str]]],
+    fields: Sequence[str],
+    readings: Mapping[str, Callable[[str], str | None]],
+) -> dict[str, Fact]:
+    """Facts that stand in lines without a name. `fields`: those that are wanted; `readings`: {field: the wording that a line
+    holds of it, or None} for what only the list's own words tell (a title, an action)."""
+    found: dict[str, Fact] = {}
+    for row, cells in lines:
+        for cell in (normalise_text(c) for c in cells if c):
+            for field in fields:
+                text = readings[field](cell) if field in readings else _plain(field, cell)
+                if text:
+                    found.setdefault(field, Fact(text, row, False))
+    return found
+
+
+def _plain(field: str, cell: str) -> str | None:
+    match field:
+        case "number":
+            hit = _NUMBER.search(cell)
+            return hit[0] if hit else None
+        case "issued_on":
+            return cell if _is_date(cell) else None
+        case "issuer":
+            hit = _ISSUER.fullmatch(cell)
+            return hit[0] if hit and len(cell) <= 40 else None
+    return None
+
+
+def _is_date(cell: str) -> bool:
+    """Is a line a date and nothing else? A number alone is none."""
+    if cell.isdigit() or len(cell) > _LONGEST_DATE:
+        return False
+    try:
+        parse_date(cell)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,112 @@
+"""Landing rows: one transaction, and a report in which every row is accounted for.
+
+The file was read before, in a process apart (uploaded.py); its rows are looked at inside, as often as the transaction is tried.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from shared.contracts.imports import ImportReport, RowOutcome, RowReport
+from shared.contracts.values import normalise_text, unseen_problem, without_zero_width
+from shared.plumbing.lists.book import Row
+from shared.plumbing.lists.columns import Column, RowReader
+from shared.plumbing.storage import Store, UnitOfWork
+
+
+def as_readers(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[Column], facts: Mapping[str, str]
+) -> list[RowReader]:
+    """Rows that came as objects with the columns' field names, ready to be read. Row numbers count from 1."""
+    names = [column.field for column in columns]
+    labels = {column.field: column.header for column in columns}
+    placed = {column.field: (place, column.header) for place, column in enumerate(columns)}
+    found = []
+    for number, row in enumerate(rows, start=1):
+        cells = tuple("" if (value := row.get(name)) is None else str(value).strip() for name in names)
+        found.append(RowReader(Row(number, cells), placed, labels=labels, facts=facts))
+    return found
+
+
+def fact(reader: RowReader, name: str) -> str:
+    """A fact that may stand in the row's own column, or beside the rows; the nearest wins."""
+    own = reader.text(name)
+    text = own or without_zero_width(normalise_text(reader.facts.get(name, "")))
+    if not own and (problem := unseen_problem(text)):
+        reader.problem(name, problem, "请改正表外的内容")
+    return text
+
+
+@dataclass(slots=True)
+class ReportBuilder:
+    """Accounts for every row."""
+
+    dry_run: bool
+    rows: list[RowReport] = field(default_factory=list)
+
+    def account(self, reader: RowReader, outcome: RowOutcome, key: str = "") -> None:
+        """Note what became of a row. A row with errors is rejected, whatever the caller meant."""
+        if reader.errors:
+            outcome = RowOutcome.REJECTED
+        self.rows.append(
+            RowReport(
+                row=reader.row.number,
+                sheet=reader.sheet,
+                outcome=outcome,
+                key=key,
+                errors=reader.errors,
+                warnings=reader.warnings,
+            )
+        )
+
+    def report(self, document: str | None = None) -> ImportReport:
+        """The finished report, in the order of the file."""
+        outcomes = [r.outcome for r in self.rows]
+        return ImportReport(
+            dry_run=self.dry_run,
+            total=len(outcomes),
+            accepted=outcomes.count(RowOutcome.ACCEPTED),
+            repeated=outcomes.count(RowOutcome.REPEATED),
+            rejected=outcomes.count(RowOutcome.REJECTED),
+            rows=self.rows,
+            document=document,
+        )
+
+
+class _DryRunEnds(Exception):
+    pass
+
+
+_IMPORTS_LOCK = 0x11EB1A
+
+
+def run_import(store: Store, land: Callable[[UnitOfWork], ImportReport], *, dry_run: bool) -> ImportReport:
+    """Run an import as one transaction: all good rows land, or (killed, or a dry run) none.
+
+    Imports wait for each other, so that the second of two copies of a file finds the first one's rows and reports them
+    as repeated; a clash with a single write elsewhere starts the import over. `land` must therefore read its rows
+    afresh each time. A dry run does everything but the commit: what it reports is what an import would do.
+    """
+    for tries_left in (2, 1, 0):
+        report: ImportReport | None = None
+        try:
+            with contextlib.suppress(_DryRunEnds), store.write() as work:
+                if store.engine.dialect.name == "postgresql":
+                    work.session.connection().execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": _IMPORTS_LOCK})
+                report = land(work)
+                work.session.flush()
+                if dry_run:
+                    raise _DryRunEnds
+            assert report is not None
+            return report
+        except (IntegrityError, OperationalError):
+            # A unique key that a concurrent write took first, or a deadlock that PostgreSQL broke.
+            if not tries_left:
+                raise
+    raise AssertionError("the last try returns or raises")

@@ -1,0 +1,94 @@
+"""The office's own list with a column of results: each row at its own number, and beside it what became of it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from shared.contracts.imports import RowOutcome, RowReport
+from shared.contracts.plans import ListPlan, PlanState
+from shared.plumbing.lists.layout import Block
+from shared.plumbing.lists.planning import block_id
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_OUTCOMES = {
+    RowOutcome.ACCEPTED: ("可以入库", "已入库"),
+    RowOutcome.REPEATED: ("此前已记录", "此前已记录"),
+    RowOutcome.REJECTED: ("不能入库", "未入库"),
+}
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_LONGEST_CELL = 32_000
+
+
+def marked_workbook(blocks: Sequence[Block], plan: ListPlan, rows: Sequence[RowReport]) -> bytes:
+    """An XLSX workbook: the sheets of the file as they were read, with a column 导入结果 to the right of each list. Rows keep
+    their numbers, so that a cell named in a problem is found at its address."""
+    reports = {(row.sheet, row.row): row for row in rows}
+    pages: dict[str, list[Block]] = {}
+    for block in blocks:
+        pages.setdefault(block.page, []).append(block)
+    import xlsxwriter  # by who asks for a workbook: every service has the route
+
+    output = io.BytesIO()
+    with xlsxwriter.Workbook(output, _OPTIONS) as workbook:
+        styles: dict[object, Any] = {
+            "head": workbook.add_format({"bold": True, "bg_color": "#DDE7F3", "border": 1, "text_wrap": True}),
+            RowOutcome.ACCEPTED: workbook.add_format({"bg_color": "#E3F2E1", "text_wrap": True}),
+            RowOutcome.REPEATED: workbook.add_format({"bg_color": "#F2F2F2", "text_wrap": True}),
+            RowOutcome.REJECTED: workbook.add_format({"bg_color": "#F8DCDC", "text_wrap": True}),
+            "warned": workbook.add_format({"bg_color": "#FFF3CD", "text_wrap": True}),
+        }
+        taken = {b.id for b in plan.blocks if b.taken}
+        for number, (page, lists) in enumerate(pages.items(), start=1):
+            sheet = workbook.add_worksheet(_sheet_name(page, number))
+            for block in lists:
+                left_out = block_id(block) not in taken
+                _write_block(sheet, block, reports, plan.state, styles, left_out=left_out)
+    return output.getvalue()
+
+
+def _sheet_name(page: str, number: int) -> str:
+    cleaned = "".join(c for c in page if c not in "[]:*?/\\'")[:25]
+    return f"{cleaned or '名单'}" if number == 1 else f"{cleaned or '名单'}_{number}"
+
+
+def _write_block(
+    sheet: Worksheet,
+    block: Block,
+    reports: Mapping[tuple[str, int], RowReport],
+    state: PlanState,
+    styles: Mapping[object, Any],
+    *,
+    left_out: bool,
+) -> None:
+    for line in (*block.heading, *block.below):
+        sheet.write_string(line.number - 1, block.columns[0].index, line.text[:_LONGEST_CELL])
+    for aside in block.set_aside:
+        sheet.write_string(aside.number - 1, block.columns[0].index, aside.text[:_LONGEST_CELL])
+    result = block.columns[-1].index + 1
+    head = block.columns[0].header_rows[-1] - 1
+    for column in block.columns:
+        sheet.write_string(head, column.index, column.header, styles["head"])
+    sheet.write_string(head, result, "导入结果", styles["head"])
+    sheet.set_column(result, result, 48)
+    for row in block.rows:
+        for column, cell in zip(block.columns, row.cells, strict=False):
+            if cell:
+                sheet.write_string(row.number - 1, column.index, cell[:_LONGEST_CELL])
+        report = reports.get((block.page, row.number))
+        if report is None:
+            sheet.write_string(row.number - 1, result, "没有导入" if left_out else "按回答没有导入")
+            continue
+        style = styles["warned" if report.warnings and not report.errors else report.outcome]
+        sheet.write_string(row.number - 1, result, _said(report, state)[:_LONGEST_CELL], style)
+
+
+def _said(report: RowReport, state: PlanState) -> str:
+    """The outcome, then each problem on a line of its own."""
+    lines = [_OUTCOMES[report.outcome][state is PlanState.LANDED]]
+    lines += [f"{p.column}:{p.problem};{p.remedy}".rstrip(";") for p in report.errors]
+    lines += [f"提醒 {p.column}:{p.problem}" for p in report.warnings]
+    return "\n".join(lines)

@@ -1,0 +1,743 @@
+"""A plan from a file's blocks: columns, facts, units, rows left out, and the questions that only a person can answer.
+
+No I/O: `plan_list` gets blocks (layout.py), a kind of list, the answers so far and what was remembered; it gives what is shown,
+and the rows to land once every required question has its answer. The same inputs give the same plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from shared.contracts.imports import CellProblem
+from shared.contracts.plans import (
+    Choice,
+    ColumnSource,
+    Likely,
+    Question,
+    SeenBlock,
+    SeenColumn,
+    SeenFact,
+    SeenLine,
+    SetAsideLine,
+)
+from shared.contracts.problems import FieldProblem, shorten
+from shared.contracts.values import CreditCode, document_number, normalise_text
+from shared.plumbing.errors import InvalidInput
+from shared.plumbing.lists.cells import header_key
+from shared.plumbing.lists.columns import Column, RowReader
+from shared.plumbing.lists.facts import Fact, bare_facts, named_facts
+from shared.plumbing.lists.layout import Block, ColumnSeen
+from shared.plumbing.lists.shapes import FirmNames, ListShape
+from shared.plumbing.lists.units import ASKED, header_parts, unit_of_line
+from shared.plumbing.lists.values import parse_date
+from shared.plumbing.lists.words import PROPOSED_FROM, Words, alike
+
+HEADER = "header"
+"""Among the words that are learned: wordings of columns."""
+TAKE, LEAVE_OUT, CONFIRM, NONE = "take", "leave_out", "confirm", "none"
+_MOST_SHOWN = 200
+_MOST_TOLD = 20
+_MOST_CELLS = 20
+_MOST_WORDS = 60
+_MOST_FIRMS = 300
+_LONGEST_WORD = 60
+_REVOKED = ("取消", "撤销", "不通过", "未通过", "注销", "作废")
+_AROUND_HEADER = re.compile(r"^[\s**]+|[\s**::]+$")
+_BARE_FIGURE = re.compile(r"[-+¥¥(]*[0-9][0-9.,,\s]*\)?")
+_SET_ASIDE = {
+    "total": "合计",
+    "note": "注释",
+    "subheading": "小标题",
+    "repeated_header": "重复的表头",
+    "form_filler": "填表信息",
+    "example": "示例",
+    "blank": "只有序号的空行",
+}
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What was answered before: about the form (by a question's memory key), and of words ({field: {wording: value}})."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass
+class Drafted:
+    """A plan as it was drafted. `rows` is None while a required question is open. `memory`: {question: its memory key}."""
+
+    blocks: list[SeenBlock]
+    questions: list[Question]
+    left_out: list[str]
+    unregistered: list[str]
+    memory: dict[str, str]
+    rows: list[RowReader] | None
+
+
+class NeedsAnswers(InvalidInput):
+    """A list of which something can only be said by a person."""
+
+    def __init__(self, filename: str, questions: Sequence[Question]) -> None:
+        problems = [_as_problem(q) for q in questions[:_MOST_TOLD]]
+        said = ";".join(q.why if q.id.startswith("field:") else q.text for q in questions[:3])
+        super().__init__(
+            f"“{filename[:80]}”有 {len(questions)} 个问题须由人回答,没有导入任何一行:{said}",
+            problems,
+            {"questions": [q.model_dump(mode="json") for q in questions]},
+        )
+
+
+def _as_problem(question: Question) -> FieldProblem:
+    choices = "、".join(c.label for c in question.choices[:12])
+    remedy = "请以“导入方案”提交后回答" + (f";可选:{choices}" if choices else "")
+    where = question.cells[0] if question.cells else question.id
+    problem = f"{question.text}({question.why})" if question.why else question.text
+    return FieldProblem(field=f"body.file.{where}", problem=problem, remedy=remedy)
+
+
+def form_headers(blocks: Sequence[Block]) -> list[str]:
+    """What tells a form from another: its sheets' headers, alike from file to file."""
+    return list(dict.fromkeys("|".join(header_key(c.header) for c in block.columns) for block in blocks))
+
+
+def plan_list(
+    blocks: Sequence[Block],
+    shape: ListShape,
+    *,
+    given: Mapping[str, str | None],
+    answers: Mapping[str, str],
+    remembered: Remembered,
+    words: Mapping[str, Words],
+    firms: Callable[[], FirmNames] | None = None,
+) -> Drafted:
+    """Draft a plan. `given`: facts sent beside the file; `firms`: called only where a row must be found by name."""
+    return _Planner(shape, given, answers, remembered, words, firms).draft(blocks)
+
+
+@dataclass
+class _Taken:
+    """A block with what its columns and facts were taken for."""
+
+    block: Block
+    placed: dict[str, tuple[int, str]]
+    columns: list[SeenColumn]
+    units: dict[str, str]
+    facts: dict[str, SeenFact]
+    taken: bool = True
+    left_out_because: str = ""
+
+    @property
+    def id(self) -> str:
+        return block_id(self.block)
+
+
+def cell_of(page: str, letter: str, row: int) -> str:
+    """A cell's address as a person reads it: 名单!C3; of a file without sheets C3."""
+    return f"{page}!{letter}{row}" if page else f"{letter}{row}"
+
+
+def block_id(block: Block) -> str:
+    return cell_of(block.page, block.columns[0].letter, block.columns[0].header_rows[0])
+
+
+class _Planner:
+    """One drafting."""
+
+    def __init__(
+        self,
+        shape: ListShape,
+        given: Mapping[str, str | None],
+        answers: Mapping[str, str],
+        remembered: Remembered,
+        words: Mapping[str, Words],
+        firms: Callable[[], FirmNames] | None,
+    ) -> None:
+        self._shape = shape
+        self._given = {name: text for name, text in given.items() if text}
+        self._answers = answers
+        self._remembered = remembered
+        self._words = words
+        self._firms = firms
+        self._names: FirmNames | None = None
+        self._by_key = {key: column for column in shape.columns for key in column.header_keys()}
+        self._labels = {column.field: column.header for column in shape.columns} | dict(shape.facts)
+        self._questions: dict[str, Question] = {}
+        self._memory: dict[str, str] = {}
+        self._unregistered: dict[str, None] = {}
+        self._left_out: list[str] = []
+
+    def draft(self, blocks: Sequence[Block]) -> Drafted:
+        taken = [self._columns_of(block) for block in blocks]
+        self._choose(taken)
+        self._units([t for t in taken if t.taken])
+        self._facts([t for t in taken if t.taken])
+        readers: list[RowReader] = []
+        for one in taken:
+            if one.taken:
+                readers += self._rows_of(one)
+        self._read_words(readers)
+        self._find_firms(readers)
+        open_ones = [q for q in self._questions.values() if q.required and q.answer is None]
+        return Drafted(
+            blocks=[self._shown(one) for one in taken],
+            questions=list(self._questions.values()),
+            left_out=self._left_out,
+            unregistered=list(self._unregistered),
+            memory=self._memory,
+            rows=None if open_ones else readers,
+        )
+
+    def _ask(
+        self,
+        identifier: str,
+        text: str,
+        choices: Sequence[Choice] = (),
+        *,
+        memory: str = "",
+        why: str = "",
+        cells: Sequence[str] = (),
+        free: bool = False,
+        proposed: str | None = None,
+        required: bool = True,
+        rows: int = 0,
+    ) -> str | None:
+        """The answer to a question, which is shown in any case; None where there is none yet."""
+        answer = self._answers.get(identifier)
+        before = self._remembered.answers.get(memory) if memory else None
+        if answer is None and before is not None and (free or any(c.value == before for c in choices)):
+            answer = before
+        self._questions[identifier] = Question(
+            id=identifier,
+            text=text,
+            why=why,
+            cells=list(cells)[:_MOST_CELLS],
+            choices=list(choices),
+            free=free,
+            proposed=proposed,
+            required=required,
+            answer=answer,
+            remembered=answer is not None and identifier not in self._answers,
+            rows=rows,
+        )
+        if memory:
+            self._memory[identifier] = memory
+        return answer
+
+    # Columns
+
+    def _columns_of(self, block: Block) -> _Taken:
+        """Take each column for a field: by a known header, by what was answered, or not at all."""
+        one = _Taken(block, {}, [], {}, {})
+        known = [self._known(column.header) for column in block.columns]
+        certain = {found[0] for found in known if found}
+        for place, (column, found) in enumerate(zip(block.columns, known, strict=True)):
+            one.columns.append(self._place(one, place, column, found, certain))
+        return one
+
+    def _known(self, header: str) -> tuple[str, str] | None:
+        """(field, unit written in the header) of a header whose wording is known."""
+        header = _AROUND_HEADER.sub("", normalise_text(header))
+        column = self._by_key.get(header_key(header))
+        base, unit = header_parts(header)
+        learned = self._remembered.words.get(HEADER, {}).get(header_key(header))
+        if column is None and learned in self._labels:
+            return str(learned), unit
+        if column is not None:
+            return column.field, unit
+        column = self._by_key.get(header_key(base)) or next(
+            (c for c in self._shape.columns if header_key(header_parts(c.header)[0]) == header_key(base)), None
+        )
+        return (column.field, unit) if column is not None and base else None
+
+    def _place(
+        self, one: _Taken, place: int, column: ColumnSeen, known: tuple[str, str] | None, certain: Collection[str]
+    ) -> SeenColumn:
+        cell = cell_of(one.block.page, column.letter, column.header_rows[-1])
+        likely: list[Likely] = []
+        source = ColumnSource.KNOWN
+        if known is None and column.header:
+            likely = self._likely_fields(column.header, certain)
+            answer = self._ask_column(one, cell, column, likely) if likely else None
+            if answer and answer != LEAVE_OUT and answer not in certain:
+                known = (answer, header_parts(column.header)[1])
+                source = self._source_of(f"column:{cell}")
+        if known is None or known[0] in one.placed:
+            return SeenColumn(cell=cell, header=column.header, source=ColumnSource.UNKNOWN, likely=likely)
+        name, unit = known
+        one.placed[name] = (place, column.header)
+        if unit:
+            one.units[name] = unit
+        return SeenColumn(
+            cell=cell, header=column.header, field=name, field_label=self._labels[name], source=source, unit=unit
+        )
+
+    def _source_of(self, identifier: str) -> ColumnSource:
+        remembered = self._questions[identifier].remembered
+        return ColumnSource.REMEMBERED if remembered else ColumnSource.ANSWERED
+
+    def _likely_fields(self, header: str, certain: Collection[str]) -> list[Likely]:
+        base = header_key(header_parts(header)[0])
+        scored = []
+        for column in self._shape.columns:
+            if column.field not in certain:
+                wordings = (column.header, *column.aliases)
+                score = max(alike(base, header_key(header_parts(w)[0])) for w in wordings)
+                scored.append((score, column))
+        best = sorted((s for s in scored if s[0] >= PROPOSED_FROM), key=lambda s: -s[0])[:3]
+        return [Likely(value=c.field, label=c.header, alike=round(score, 2)) for score, c in best]
+
+    def _ask_column(self, one: _Taken, cell: str, column: ColumnSeen, likely: Sequence[Likely]) -> str | None:
+        choices = [Choice(value=c.field, label=c.header) for c in self._shape.columns]
+        return self._ask(
+            f"column:{cell}",
+            f"“{shorten(column.header)}”一列是什么?",
+            [*choices, Choice(value=LEAVE_OUT, label="不导入这一列")],
+            memory=f"column|{header_key(column.header)}",
+            cells=[cell],
+            proposed=likely[0].value,
+            required=False,
+        )
+
+    # Which blocks are taken
+
+    def _choose(self, taken: Sequence[_Taken]) -> None:
+        """Visible lists are read; hidden sheets are not unless a person says so; what is no list of this kind is said."""
+        visible = [t for t in taken if not t.block.page_hidden and self._is_list(t)]
+        for one in taken:
+            if one.block.page_hidden:
+                self._choose_hidden(one, alone=not visible)
+            elif not self._is_list(one) and visible:
+                self._leave_out(one, "没有认得的列" if len(one.placed) < 2 else "缺少必需的列")
+            if one.taken:
+                self._require_columns(one, others=len(visible) > 1)
+
+    def _is_list(self, one: _Taken) -> bool:
+        return not self._missing(one) or len(one.placed) >= 2
+
+    def _missing(self, one: _Taken) -> list[Column]:
+        missing = [c for c in self._shape.columns if c.required and c.field not in one.placed]
+        if self._shape.firm_name in one.placed:
+            missing = [c for c in missing if c.field != "credit_code"]
+        if self._shape.unit_field and one.block.row_heading:
+            missing = [c for c in missing if c.field != self._shape.unit_field]
+        return missing
+
+    def _leave_out(self, one: _Taken, why: str) -> None:
+        one.taken, one.left_out_because = False, why
+        self._left_out.append(f"{one.id}:{why}")
+
+    def _choose_hidden(self, one: _Taken, *, alone: bool) -> None:
+        if len(one.placed) < 2:
+            self._leave_out(one, "隐藏的工作表")
+            return
+        answer = self._ask(
+            f"sheet:{one.block.page}",
+            f"工作表“{one.block.page}”是隐藏的,要导入吗?",
+            [Choice(value=LEAVE_OUT, label="不导入"), Choice(value=TAKE, label="导入")],
+            memory=f"sheet|{one.block.page}",
+            why="隐藏的工作表常是旧稿",
+            proposed=LEAVE_OUT,
+            required=alone,
+            rows=len(one.block.rows),
+        )
+        if answer != TAKE:
+            self._leave_out(one, "隐藏的工作表,未导入")
+
+    def _require_columns(self, one: _Taken, *, others: bool) -> None:
+        """Ask which column holds what must be there and was not found."""
+        for column in self._missing(one):
+            free = [c for c in one.columns if c.field is None and c.header]
+            choices = [Choice(value=header_key(c.header), label=f"{c.cell} {c.header}") for c in free]
+            leave = [Choice(value=LEAVE_OUT, label="这个表不导入")] if others else []
+            ranked = sorted(free, key=lambda c: (-self._holds(one, column, c), -self._alike_to(column, c.header)))
+            answer = self._ask(
+                f"field:{one.id}:{column.field}",
+                f"哪一列是“{column.header}”?",
+                [*choices, *leave],
+                memory=f"field|{column.field}",
+                why=f"缺少必需的列“{column.header}”;现有的列:{'、'.join(c.header for c in one.columns if c.header)[:200]}",
+                cells=[c.cell for c in free],
+                proposed=header_key(ranked[0].header) if ranked else None,
+            )
+            if answer == LEAVE_OUT:
+                self._leave_out(one, "按回答不导入")
+                return
+            for place, seen in enumerate(one.columns):
+                if answer is not None and seen.field is None and header_key(seen.header) == answer:
+                    self._take(one, place, column, self._source_of(f"field:{one.id}:{column.field}"))
+                    break
+
+    @staticmethod
+    def _holds(one: _Taken, column: Column, seen: SeenColumn) -> int:
+        """How many of the first rows hold what the column should: credit codes are known by their check digits."""
+        if column.field != "credit_code":
+            return 0
+        place = one.columns.index(seen)
+        return sum(_is_code(row.cells[place]) for row in one.block.rows[:20])
+
+    def _alike_to(self, column: Column, header: str) -> float:
+        return max(alike(header_key(header), header_key(w)) for w in (column.header, *column.aliases))
+
+    def _take(self, one: _Taken, place: int, column: Column, source: ColumnSource) -> None:
+        seen = one.columns[place]
+        unit = header_parts(seen.header)[1]
+        one.placed[column.field] = (place, seen.header)
+        if unit:
+            one.units[column.field] = unit
+        one.columns[place] = seen.model_copy(
+            update={"field": column.field, "field_label": column.header, "source": source, "unit": unit}
+        )
+        self._questions.pop(f"column:{seen.cell}", None)
+
+    # Units
+
+    def _units(self, taken: Sequence[_Taken]) -> None:
+        """Every money column has a unit that is written somewhere, or one that a person states."""
+        money = {c.field for c in self._shape.columns if c.money}
+        for one in taken:
+            line = unit_of_line(one.block.unit_line.text) if one.block.unit_line else None
+            for name in sorted(money & one.placed.keys()):
+                if name not in one.units:
+                    unit = line or self._ask_unit(one, name)
+                    if unit:
+                        one.units[name] = unit
+                        place = one.placed[name][0]
+                        one.columns[place] = one.columns[place].model_copy(update={"unit": unit})
+
+    def _ask_unit(self, one: _Taken, name: str) -> str | None:
+        place, header = one.placed[name]
+        if header == name:  # a caller's own field name, which says its unit
+            return "万元"
+        if not any(_BARE_FIGURE.fullmatch(row.cells[place]) for row in one.block.rows):
+            return None  # empty, or every figure carries its own unit
+        cell = one.columns[place].cell
+        return self._ask(
+            f"unit:{cell}",
+            f"“{shorten(header)}”一列的金额以什么为单位?",
+            [Choice(value=unit, label=unit) for unit in ASKED],
+            memory=f"unit|{header_key(header)}",
+            why="表头、表上方和单元格都没有写明单位",
+            cells=[cell],
+        )
+
+    # Facts beside the rows
+
+    def _facts(self, taken: Sequence[_Taken]) -> None:
+        wanted = list(self._shape.facts)
+        if not wanted:
+            return
+        pages: dict[str, dict[str, Fact]] = {}
+        for one in taken:
+            lines = [(line.number, line.cells) for line in (*one.block.heading, *one.block.below)]
+            keys = {key: c.field for key, c in self._by_key.items() if c.field in self._shape.facts}
+            found = bare_facts(lines, wanted, {f: self._words[f].within for f in wanted if f in self._words})
+            found |= named_facts(lines, keys)
+            # What stands over the first list of a sheet is said of those below it too, but for what each list says itself.
+            head = pages.setdefault(one.block.page, {k: v for k, v in found.items() if k != "action"})
+            self._settle(one, head | found)
+        self._confirm(taken)
+        self._ask_missing(taken)
+
+    def _settle(self, one: _Taken, found: Mapping[str, Fact]) -> None:
+        """A named fact goes before one that was given beside the file; a bare one that says otherwise than it is asked about."""
+        for name, label in self._shape.facts.items():
+            given = self._given.get(name)
+            fact = found.get(name)
+            if fact is not None and (fact.named or not given or self._contradicts(name, fact.text, given)):
+                cell = cell_of(one.block.page, one.block.columns[0].letter, fact.row)
+                one.facts[name] = SeenFact(field=name, label=label, value=fact.text, cell=cell, certain=fact.named)
+            elif given:
+                one.facts[name] = SeenFact(field=name, label=label, value=given, certain=True)
+
+    def _contradicts(self, name: str, bare: str, given: str) -> bool:
+        """Does a line say something else than what was given? An office's name in a line may be another's than the issuer's."""
+        if name == "issuer":
+            return False
+        words = self._words.get(name)
+        if words is not None:
+            return (words.read(normalise_text(given)) or given) != bare
+        if name == "issued_on":
+            try:
+                return parse_date(bare) != parse_date(given)
+            except ValueError:
+                return False
+        return document_number(bare) != document_number(given)
+
+    def _confirm(self, taken: Sequence[_Taken]) -> None:
+        """Facts that stand without a name are confirmed by a person, all of a file in one question."""
+        bare = [(one, f) for one in taken for f in one.facts.values() if not f.certain and self._needs(one, f.field)]
+        if not bare:
+            return
+        told = dict.fromkeys(self._told(fact) for _, fact in bare)
+        answer = self._ask(
+            "facts",
+            f"表外的文字是这样理解的,对吗?{';'.join(told)}",
+            [Choice(value=CONFIRM, label="对"), Choice(value=NONE, label="不对,另行填写")],
+            memory=f"facts|{'+'.join(sorted({f.field for _, f in bare}))}",
+            why="这些文字没有写明是什么",
+            cells=list(dict.fromkeys(fact.cell for _, fact in bare)),
+            proposed=CONFIRM,
+            rows=sum(len(one.block.rows) for one in {id(o): o for o, _ in bare}.values()),
+        )
+        for one, fact in bare:
+            if answer == CONFIRM:
+                one.facts[fact.field] = fact.model_copy(update={"certain": True})
+            elif answer == NONE:
+                one.facts.pop(fact.field, None)
+
+    def _told(self, fact: SeenFact) -> str:
+        given = self._given.get(fact.field)
+        beside = f",而随文件给出的是“{shorten(given)}”" if given else ""
+        return f"{fact.label}:{self._shown_word(fact.field, fact.value)}({fact.cell}{beside})"
+
+    def _needs(self, one: _Taken, name: str) -> bool:
+        """Do rows of the list rest on the fact?"""
+        if name not in one.placed:
+            return True
+        place = one.placed[name][0]
+        return any(not row.cells[place] for row in one.block.rows)
+
+    def _ask_missing(self, taken: Sequence[_Taken]) -> None:
+        for name, label in self._shape.facts.items():
+            if name in self._shape.unasked:
+                continue
+            lacking = [one for one in taken if name not in one.facts and name not in one.placed and one.block.rows]
+            everywhere = len(lacking) == len(taken)
+            for one in lacking:
+                where = "" if everywhere else f":{one.id}"
+                identifier = f"fact:{name}{where}"
+                words = self._words.get(name)
+                heading = "".join(line.text for line in one.block.heading)
+                answer = self._ask(
+                    identifier,
+                    f"{'这份名单' if everywhere else f'“{one.id}”处的名单'}的{label}是什么?",
+                    list(words.choices) if words else (),
+                    memory=f"fact|{name}|{_without_digits(heading)}" if words else "",
+                    why=f"表内、表外都没有{label}",
+                    free=words is None,
+                    rows=len(one.block.rows),
+                )
+                if answer is not None:
+                    one.facts[name] = SeenFact(field=name, label=label, value=answer, certain=True)
+
+    def _shown_word(self, name: str, value: str) -> str:
+        words = self._words.get(name)
+        return next((c.label for c in words.choices if c.value == value), value) if words else value
+
+    # Rows
+
+    def _rows_of(self, one: _Taken) -> list[RowReader]:
+        block = one.block
+        dropped = self._dropped(one)
+        facts = {name: fact.value for name, fact in one.facts.items() if fact.certain}
+        letters = [column.letter for column in block.columns]
+        rounded, unwrapped = _by_row(block.long_numbers), _by_row(block.unwrapped)
+        readers = []
+        for row in block.rows:
+            if row.number in dropped:
+                continue
+            reader = RowReader(
+                row,
+                one.placed,
+                labels=self._labels,
+                facts=facts,
+                units=one.units,
+                sheet=block.page,
+                letters=letters,
+                rounded=rounded.get(row.number, frozenset()),
+                unwrapped=unwrapped.get(row.number, frozenset()),
+                date1904=block.date1904,
+            )
+            self._fill_unit(one, reader)
+            if row.number in block.hidden_rows or row.number in block.struck_rows:
+                how = "隐藏或被筛选" if row.number in block.hidden_rows else "划掉"
+                reader.warnings.append(CellProblem(column="", problem=f"该行在表中已{how},按回答导入"))
+            self._warn_of_remark(reader)
+            readers.append(reader)
+        unknown = [c.header for c in one.columns if c.field is None and c.header]
+        if unknown and readers:
+            readers[0].warnings.append(
+                CellProblem(column="、".join(unknown)[:200], problem="不认识的列,未导入", remedy="如需导入请核对列名")
+            )
+        return readers
+
+    def _warn_of_remark(self, reader: RowReader) -> None:
+        remark = reader.raw("remark")
+        if any(word in remark for word in _REVOKED):
+            reader.problem("remark", f"备注写有“{shorten(remark)}”", "请核对这一行是否应当导入", warn=True)
+
+    def _fill_unit(self, one: _Taken, reader: RowReader) -> None:
+        """A county alone in a row stands for the rows below it."""
+        name = self._shape.unit_field
+        heading = one.block.row_heading.get(reader.row.number)
+        if name and heading and not reader.raw(name):
+            reader.filled[name] = heading
+
+    def _dropped(self, one: _Taken) -> set[int]:
+        block = one.block
+        dropped: set[int] = set()
+        numbers = {row.number for row in block.rows}
+        for rows, what, name in (
+            ([r for r in block.hidden_rows if r in numbers], "隐藏或被筛选掉", "hidden-rows"),
+            ([r for r in block.struck_rows if r in numbers], "划掉", "struck-rows"),
+        ):
+            if not rows:
+                continue
+            answer = self._ask(
+                f"{name}:{one.id}",
+                f"有 {len(rows)} 行被{what},要导入吗?",
+                [Choice(value=LEAVE_OUT, label="不导入这些行"), Choice(value=TAKE, label="一并导入")],
+                # Leaving out is remembered, taking is not: the next list's hidden rows are others.
+                memory=f"{name}|" if self._answers.get(f"{name}:{one.id}") != TAKE else "",
+                why=f"第{'、'.join(map(str, sorted(rows)[:20]))}行",
+                cells=[cell_of(block.page, block.columns[0].letter, r) for r in sorted(rows)],
+                proposed=LEAVE_OUT,
+                rows=len(rows),
+            )
+            if answer != TAKE:
+                dropped.update(rows)
+        return dropped
+
+    # Words in cells
+
+    def _read_words(self, readers: Sequence[RowReader]) -> None:
+        """Wordings that the dictionaries do not know are asked for, each once."""
+        for name, words in self._words.items():
+            learned = self._remembered.words.get(name, {})
+            unknown: Counter[str] = Counter()
+            cells: dict[str, list[str]] = {}
+            read: dict[str, str | None] = {}
+            for reader in readers:
+                text = normalise_text(reader.raw(name))
+                if not text or len(text) > _LONGEST_WORD:
+                    continue
+                if text not in read:
+                    read[text] = words.read(text) or learned.get(text)
+                if (value := read[text]) is not None:
+                    reader.filled[name] = value
+                else:
+                    unknown[text] += 1
+                    cells.setdefault(text, []).append(reader.cell(name))
+            for text, count in unknown.most_common(_MOST_WORDS):
+                answer = self._ask_word(name, words, text, cells[text], count)
+                if answer is not None and answer != NONE:
+                    for reader in readers:
+                        if normalise_text(reader.raw(name)) == text:
+                            reader.filled[name] = answer
+
+    def _ask_word(self, name: str, words: Words, text: str, cells: Sequence[str], count: int) -> str | None:
+        likely = words.likely(text)
+        if not likely and len(words.choices) > 12:
+            return None
+        return self._ask(
+            f"word:{name}:{text}",
+            f"{self._labels.get(name, name)}“{text}”是指什么?",
+            [*words.choices, Choice(value=NONE, label="都不是(这些行不导入)")],
+            memory=f"word|{name}|{text}",
+            cells=cells,
+            proposed=likely[0].value if likely else None,
+            required=False,
+            rows=count,
+        )
+
+    # Enterprises by name
+
+    def _find_firms(self, readers: Sequence[RowReader]) -> None:
+        if self._firms is None or not self._shape.firm_name:
+            return
+        asked = 0
+        for reader in readers:
+            name = reader.raw(self._shape.firm_name)
+            if reader.raw("credit_code") or not name:
+                continue
+            if self._names is None:
+                self._names = self._firms()
+            unit = reader.raw(self._shape.unit_field) if self._shape.unit_field else ""
+            match = self._names.find(name, unit)
+            code = match.code
+            if code is not None:
+                how = match.how
+            elif match.candidates and asked < _MOST_FIRMS:
+                asked += 1
+                answer = self._ask_firm(reader, name, match.candidates)
+                code, how = (answer, "经确认") if answer and answer != NONE else (None, "")
+            elif not match.candidates:
+                self._unregistered[shorten(name)] = None
+            if code is not None:
+                reader.filled["credit_code"] = CreditCode(code)
+                reader.warnings.append(
+                    CellProblem(
+                        column=self._labels[self._shape.firm_name],
+                        value=shorten(name),
+                        problem=f"按名称对应到 {code}({how})",
+                    )
+                )
+
+    def _ask_firm(self, reader: RowReader, name: str, candidates: Sequence[Likely]) -> str | None:
+        cell = reader.cell(self._shape.firm_name)
+        return self._ask(
+            f"firm:{cell}:{shorten(name)}",
+            f"“{shorten(name)}”是哪家企业?",
+            [
+                *(Choice(value=c.value, label=c.label) for c in candidates),
+                Choice(value=NONE, label="都不是(这一行不导入)"),
+            ],
+            cells=[cell],
+            proposed=candidates[0].value if len(candidates) == 1 else None,
+            required=False,
+            rows=1,
+        )
+
+    # What is shown
+
+    def _shown(self, one: _Taken) -> SeenBlock:
+        block = one.block
+        hidden = [r for r, how in sorted(block.hidden_rows.items()) if how != "filtered"]
+        filtered = [r for r, how in sorted(block.hidden_rows.items()) if how == "filtered"]
+        return SeenBlock(
+            id=one.id,
+            sheet=block.page,
+            sheet_hidden=block.page_hidden,
+            taken=one.taken,
+            left_out_because=one.left_out_because,
+            heading=[SeenLine(row=line.number, text=shorten(line.text)) for line in block.heading][:50],
+            columns=one.columns,
+            facts=[
+                fact.model_copy(update={"value": self._shown_word(fact.field, fact.value)})
+                for fact in one.facts.values()
+            ],
+            unit_line=SeenLine(row=block.unit_line.number, text=block.unit_line.text) if block.unit_line else None,
+            rows=len(block.rows),
+            hidden_rows=hidden[:_MOST_SHOWN],
+            filtered_rows=filtered[:_MOST_SHOWN],
+            struck_rows=sorted(block.struck_rows)[:_MOST_SHOWN],
+            set_aside=[
+                SetAsideLine(row=a.number, kind=a.kind, label=_SET_ASIDE[a.kind], text=shorten(a.text))
+                for a in block.set_aside[:_MOST_SHOWN]
+            ],
+            below=[SeenLine(row=line.number, text=shorten(line.text)) for line in block.below][:50],
+        )
+
+
+def _is_code(text: str) -> bool:
+    try:
+        CreditCode(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _by_row(cells: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    """{row number: its places} of (row number, place)"""
+    found: dict[int, frozenset[int]] = {}
+    for number, place in cells:
+        found[number] = found.get(number, frozenset()) | {place}
+    return found
+
+
+def _without_digits(text: str) -> str:
+    return "".join(c for c in header_key(text) if not c.isdigit())[:200]

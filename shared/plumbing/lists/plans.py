@@ -1,0 +1,617 @@
+"""List plans: a file is planned, its questions are answered, and it lands once, exactly as it was shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+from sqlmodel import Session
+
+from shared.contracts.imports import ImportReport, RowReport
+from shared.contracts.owners import Owner
+from shared.contracts.plans import (
+    STATE_LABELS,
+    ListForm,
+    ListFormChange,
+    ListPlan,
+    ListWord,
+    ListWordIn,
+    PlanAnswers,
+    PlanState,
+    Question,
+    RowCounts,
+)
+from shared.contracts.problems import FieldProblem
+from shared.contracts.scopes import SCOPE_LABELS
+from shared.contracts.values import normalise_text
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import Forbidden, InvalidInput, NotFound, PreconditionFailed
+from shared.plumbing.identifiers import random_identifier
+from shared.plumbing.lists.cells import header_key
+from shared.plumbing.lists.landing import run_import
+from shared.plumbing.lists.layout import Block
+from shared.plumbing.lists.planning import (
+    HEADER,
+    LEAVE_OUT,
+    NONE,
+    Drafted,
+    NeedsAnswers,
+    Remembered,
+    form_headers,
+    plan_list,
+)
+from shared.plumbing.lists.shapes import ListKind
+from shared.plumbing.lists.tables import ListTables
+from shared.plumbing.lists.uploaded import blocks_of, read_blocks
+from shared.plumbing.lists.words import Words
+from shared.plumbing.storage import Store, UnitOfWork
+
+KEPT = dt.timedelta(days=7)
+"""How long a plan is kept, landed or not. It holds the file, and with it whoever is named there."""
+_NOT_TOLD = frozenset({"repeated_header", "blank"})
+_MOST_PLANS = 200
+"""Plans of one party at a time; the oldest go first."""
+
+
+class ListPlans:
+    """Plans of one service's kinds of lists."""
+
+    def __init__(self, store: Store, tables: ListTables, kinds: Sequence[ListKind]) -> None:
+        self._store = store
+        self._tables = tables
+        self._kinds = {kind.name: kind for kind in kinds}
+
+    @property
+    def kinds(self) -> Sequence[ListKind]:
+        return list(self._kinds.values())
+
+    # Planning and answering
+
+    def plan(
+        self,
+        kind_name: str,
+        content: bytes,
+        filename: str,
+        given: Mapping[str, str | None],
+        principal: Principal,
+        *,
+        land: bool = False,
+    ) -> ListPlan:
+        """Plan a file and keep the plan. `land`: where no question is open, land it at once."""
+        kind = self._kind(kind_name, principal)
+        blocks, pieces = read_blocks(content, filename, kind.shape.columns)
+        identifier = random_identifier()
+        form = _form_of(blocks)
+        party = _party(principal)
+        row = {
+            "id": identifier,
+            "kind": kind.name,
+            "party": party,
+            "filename": filename[:200],
+            "file_digest": hashlib.sha256(content).hexdigest(),
+            "blocks": zlib.compress(b"\n".join(pieces), 1),
+            "given": json.dumps({k: v for k, v in given.items() if v}, ensure_ascii=False),
+            "answers": "{}",
+            "form": form,
+            "recorded_by": principal.client_id,
+        }
+        with self._store.write() as work:
+            self._forget_old(work, party)
+            now = {"recorded_at": work.now, "expires_at": work.now + KEPT}
+            empty = {"state": PlanState.ASKING.value, "plan": "", "rows": b""}
+            work.session.connection().execute(insert(self._tables.plans).values(**row, **now, **empty))
+        plan = self._redraft(identifier, principal)
+        if land and plan.state is PlanState.READY and all(q.answer is not None for q in plan.questions):
+            self.land(identifier, plan.digest, principal)
+            return self.get(identifier, principal)
+        return plan
+
+    def answer(self, identifier: str, said: PlanAnswers, principal: Principal) -> ListPlan:
+        """Keep answers, and remember them with the form where the caller wants."""
+        with self._store.write() as work:
+            row = self._own(work.session, identifier, principal, lock=True)
+            _require_open(row)
+            kind = self._kind(row.kind, principal)
+            plan = ListPlan.model_validate_json(row.plan)
+            _check(said, plan.questions)
+            answers: dict[str, str] = json.loads(row.answers)
+            for question, value in said.answers.items():
+                answers.pop(question, None)
+                if value is not None:
+                    answers[question] = value
+            mine = self._tables.plans.c.id == identifier
+            work.session.connection().execute(
+                update(self._tables.plans).where(mine).values(answers=json.dumps(answers, ensure_ascii=False))
+            )
+            if said.remember:
+                drafted = self._draft(work.session, row, kind, answers)
+                self._remember(work, row, kind, drafted, said, principal)
+        return self._redraft(identifier, principal)
+
+    def _redraft(self, identifier: str, principal: Principal) -> ListPlan:
+        """Draft the plan anew from what is recorded now, with what each row would do, and keep it."""
+        drafted: Drafted | None = None
+
+        def look(work: UnitOfWork) -> ImportReport:
+            nonlocal drafted
+            row = self._own(work.session, identifier, principal)
+            kind = self._kind(row.kind, principal)
+            drafted = self._draft(work.session, row, kind, json.loads(row.answers))
+            if drafted.rows is None:
+                return ImportReport(dry_run=True, total=0, accepted=0, repeated=0, rejected=0, rows=[])
+            return kind.land(work, drafted.rows, principal, True)
+
+        report = run_import(self._store, look, dry_run=True)
+        assert drafted is not None
+        with self._store.write() as work:
+            row = self._own(work.session, identifier, principal, lock=True)
+            plan = _shown(row, drafted, report if drafted.rows is not None else None)
+            mine = self._tables.plans.c.id == identifier
+            values = {"state": plan.state.value, "plan": plan.model_dump_json(), "rows": _packed(report.rows)}
+            work.session.connection().execute(update(self._tables.plans).where(mine).values(**values))
+        return plan
+
+    def _draft(self, session: Session, row: Row[Any], kind: ListKind, answers: Mapping[str, str]) -> Drafted:
+        return self._drafted(
+            session, kind, _unpacked_blocks(row.blocks), json.loads(row.given), answers, row.party, row.form
+        )
+
+    def _drafted(
+        self,
+        session: Session,
+        kind: ListKind,
+        blocks: Sequence[Block],
+        given: Mapping[str, str | None],
+        answers: Mapping[str, str],
+        party: str,
+        form: str,
+    ) -> Drafted:
+        firms = kind.firms
+        return plan_list(
+            blocks,
+            kind.shape,
+            given=given,
+            answers=answers,
+            remembered=self._remembered(session, kind, party, form),
+            words={name: made(session) for name, made in kind.words.items()},
+            firms=None if firms is None else lambda: firms(session),
+        )
+
+    # Landing
+
+    def land(self, identifier: str, digest: str | None, principal: Principal) -> ImportReport:
+        """Land a plan, once: exactly the rows that it shows. A landed plan gives its report again.
+
+        Raises `InvalidInput` while a required question is open, `PreconditionFailed` where the registry has changed so that
+        rows would do something else than what was shown; the plan is then drafted anew.
+        """
+
+        def land(work: UnitOfWork) -> ImportReport:
+            row = self._own(work.session, identifier, principal, lock=True)
+            plan = ListPlan.model_validate_json(row.plan)
+            kind = self._kind(row.kind, principal)
+            if row.state == PlanState.LANDED.value:
+                raise _AlreadyLanded(_report(plan, row))
+            _require_open(row)
+            if digest is not None and digest != plan.digest:
+                raise PreconditionFailed("方案在您查看之后有变化,没有入库;请重新查看")
+            if open_ones := [q for q in plan.questions if q.required and q.answer is None]:
+                raise NeedsAnswers(row.filename, open_ones)
+            drafted = self._draft(work.session, row, kind, json.loads(row.answers))
+            if drafted.rows is None:
+                raise _Changed
+            report = kind.land(work, drafted.rows, principal, False)
+            if _shown(row, drafted, report).digest != plan.digest:
+                raise _Changed
+            mine = self._tables.plans.c.id == identifier
+            landed = plan.model_copy(
+                update={"state": PlanState.LANDED, "state_label": STATE_LABELS[PlanState.LANDED], "landed_at": work.now}
+            )
+            values = {"state": PlanState.LANDED.value, "landed_at": work.now, "plan": landed.model_dump_json()}
+            work.session.connection().execute(update(self._tables.plans).where(mine).values(**values))
+            return report
+
+        try:
+            return run_import(self._store, land, dry_run=False)
+        except _AlreadyLanded as again:
+            return again.report
+        except _Changed:
+            self._redraft(identifier, principal)
+            raise PreconditionFailed("登记中的内容在制定方案之后有变化,没有入库;方案已更新,请重新查看") from None
+
+    def land_now(
+        self,
+        kind_name: str,
+        content: bytes,
+        filename: str,
+        given: Mapping[str, str | None],
+        principal: Principal,
+        *,
+        dry_run: bool,
+    ) -> ImportReport:
+        """Plan and land in one call, keeping no plan. Raises `NeedsAnswers` where something must be asked: nothing has landed."""
+        kind = self._kind(kind_name, principal)
+        blocks, _ = read_blocks(content, filename, kind.shape.columns)
+
+        def land(work: UnitOfWork) -> ImportReport:
+            drafted = self._drafted(work.session, kind, blocks, given, {}, _party(principal), _form_of(blocks))
+            if drafted.rows is None:
+                raise NeedsAnswers(filename, [q for q in drafted.questions if q.required and q.answer is None])
+            report = kind.land(work, drafted.rows, principal, dry_run)
+            return report.model_copy(update={"notes": _notes(drafted)})
+
+        return run_import(self._store, land, dry_run=dry_run)
+
+    # Reading
+
+    def get(self, identifier: str, principal: Principal) -> ListPlan:
+        with self._store.read() as session:
+            return ListPlan.model_validate_json(self._own(session, identifier, principal).plan)
+
+    def page(self, principal: Principal, kind: str | None) -> list[ListPlan]:
+        """The plans that the caller may see, the newest first."""
+        t = self._tables.plans
+        mine = [name for name, listed in self._kinds.items() if listed.scope in principal.scopes]
+        query = select(t.c.plan).where(t.c.plan != "", t.c.expires_at > self._store.clock.now(), t.c.kind.in_(mine))
+        if not principal.reads(Owner.IMPORT).everything:
+            query = query.where(t.c.party == _party(principal))
+        if kind is not None:
+            query = query.where(t.c.kind == kind)
+        with self._store.read() as session:
+            rows = session.connection().execute(query.order_by(t.c.recorded_at.desc(), t.c.id).limit(_MOST_PLANS)).all()
+        return [ListPlan.model_validate_json(row.plan) for row in rows]
+
+    def rows(self, identifier: str, principal: Principal) -> list[RowReport]:
+        """What each row would do (or did)."""
+        with self._store.read() as session:
+            return _unpacked(self._own(session, identifier, principal).rows)
+
+    def whole(self, identifier: str, principal: Principal) -> tuple[ListPlan, list[Block], list[RowReport]]:
+        """(plan, the file's lists, what each row would do or did)."""
+        with self._store.read() as session:
+            row = self._own(session, identifier, principal)
+            return ListPlan.model_validate_json(row.plan), _unpacked_blocks(row.blocks), _unpacked(row.rows)
+
+    def form_of(self, kind_name: str, principal: Principal) -> tuple[ListKind, dict[str, Words]]:
+        """(kind, the words of its fields): what an empty form is made from."""
+        if kind_name not in self._kinds:
+            raise NotFound(f"没有名为“{kind_name}”的名单")
+        kind = self._kind(kind_name, principal)
+        with self._store.read() as session:
+            return kind, {name: made(session) for name, made in kind.words.items()}
+
+    def discard(self, identifier: str, principal: Principal) -> None:
+        """Give a plan up, and its file with it."""
+        with self._store.write() as work:
+            self._own(work.session, identifier, principal, lock=True)
+            work.session.connection().execute(delete(self._tables.plans).where(self._tables.plans.c.id == identifier))
+
+    def _own(self, session: Session, identifier: str, principal: Principal, *, lock: bool = False) -> Row[Any]:
+        t = self._tables.plans
+        query = select(t).where(t.c.id == identifier, t.c.expires_at > self._store.clock.now())
+        row = session.connection().execute(query.with_for_update() if lock else query).first()
+        reach = principal.writes(Owner.IMPORT) if lock else principal.reads(Owner.IMPORT)
+        kind = self._kinds.get(row.kind) if row is not None else None
+        # What a list holds is shown to who may land it: contacts are not everybody's of an office.
+        hidden = kind is None or kind.scope not in principal.scopes
+        if row is None or hidden or (not lock and not reach.keeps(row.party)):
+            raise NotFound("没有这个导入方案,或已过期删去")
+        if not reach.keeps(row.party):
+            raise reach.refusal()
+        return row
+
+    def _kind(self, name: str, principal: Principal) -> ListKind:
+        kind = self._kinds.get(name)
+        if kind is None:
+            raise InvalidInput(
+                f"没有名为“{name[:40]}”的名单;可用:{'、'.join(f'{k.name}({k.label})' for k in self._kinds.values())}"
+            )
+        if kind.scope not in principal.scopes:
+            label = SCOPE_LABELS.get(kind.scope, kind.scope)
+            raise Forbidden(f"接入方 {principal.client_id} 缺少权限:{label}({kind.scope})")
+        reach = principal.writes(kind.owner)
+        if reach.span.value == "none":
+            raise reach.refusal()
+        return kind
+
+    def _forget_old(self, work: UnitOfWork, party: str) -> None:
+        t = self._tables.plans
+        connection = work.session.connection()
+        connection.execute(delete(t).where(t.c.expires_at <= work.now))
+        kept = select(t.c.id).where(t.c.party == party).order_by(t.c.recorded_at.desc()).limit(_MOST_PLANS - 1)
+        ids = [row.id for row in connection.execute(kept).all()]
+        if len(ids) == _MOST_PLANS - 1:
+            connection.execute(delete(t).where(t.c.party == party, t.c.id.not_in(ids)))
+
+    # Forms and words
+
+    def _remembered(self, session: Session, kind: ListKind, party: str, form: str) -> Remembered:
+        """A party's own answers before the city's."""
+        f, w = self._tables.forms, self._tables.words
+        connection = session.connection()
+        answers: dict[str, str] = {}
+        words: dict[str, dict[str, str]] = {}
+        for whose in dict.fromkeys(("", party)):
+            query = select(f.c.answers).where(f.c.party == whose, f.c.kind == kind.name, f.c.form == form)
+            for row in connection.execute(query).all():
+                answers |= json.loads(row.answers)
+            learned = select(w.c.field, w.c.wording, w.c.value).where(w.c.party == whose, w.c.kind == kind.name)
+            for row in connection.execute(learned).all():
+                words.setdefault(row.field, {})[row.wording] = row.value
+        return Remembered(answers, words)
+
+    def _remember(
+        self,
+        work: UnitOfWork,
+        row: Row[Any],
+        kind: ListKind,
+        drafted: Drafted,
+        said: PlanAnswers,
+        principal: Principal,
+    ) -> None:
+        about_form: dict[str, str] = {}
+        for identifier, value in said.answers.items():
+            memory = drafted.memory.get(identifier, "")
+            if value is None or not memory:
+                continue
+            if memory.startswith("word|"):
+                _, name, wording = memory.split("|", 2)
+                if value != NONE:
+                    self._learn(work, row.party, kind.name, name, wording, value, principal)
+            else:
+                about_form[memory] = value
+                if memory.startswith("column|") and value != LEAVE_OUT:
+                    self._learn(work, row.party, kind.name, HEADER, memory.removeprefix("column|"), value, principal)
+        if about_form:
+            blocks = _unpacked_blocks(row.blocks)
+            self._keep_form(work, row.party, kind.name, row.form, form_headers(blocks), about_form, principal)
+
+    def _learn(
+        self, work: UnitOfWork, party: str, kind: str, name: str, wording: str, value: str, principal: Principal
+    ) -> None:
+        w = self._tables.words
+        key = {"party": party, "kind": kind, "field": name, "wording": wording[:100]}
+        connection = work.session.connection()
+        connection.execute(delete(w).where(*(w.c[k] == v for k, v in key.items())))
+        connection.execute(insert(w).values(**key, value=value, recorded_at=work.now, recorded_by=principal.client_id))
+
+    def _keep_form(
+        self,
+        work: UnitOfWork,
+        party: str,
+        kind: str,
+        form: str,
+        headers: Sequence[str],
+        answers: Mapping[str, str],
+        principal: Principal,
+    ) -> None:
+        f = self._tables.forms
+        key = (f.c.party == party) & (f.c.kind == kind) & (f.c.form == form)
+        connection = work.session.connection()
+        old = connection.execute(select(f.c.answers).where(key).with_for_update()).first()
+        kept = (json.loads(old.answers) if old else {}) | dict(answers)
+        connection.execute(delete(f).where(key))
+        connection.execute(
+            insert(f).values(
+                party=party,
+                kind=kind,
+                form=form,
+                headers=json.dumps(list(headers), ensure_ascii=False),
+                answers=json.dumps(kept, ensure_ascii=False),
+                recorded_at=work.now,
+                recorded_by=principal.client_id,
+            )
+        )
+
+    def forms(self, principal: Principal) -> list[ListForm]:
+        """The forms that the caller's party has answered."""
+        f = self._tables.forms
+        with self._store.read() as session:
+            query = select(f).where(f.c.party == _party(principal)).order_by(f.c.kind, f.c.form)
+            return [_form(row) for row in session.connection().execute(query).all()]
+
+    def change_form(self, kind: str, form: str, change: ListFormChange, principal: Principal) -> ListForm:
+        """Replace what is answered about a form."""
+        f = self._tables.forms
+        key = (f.c.party == _party(principal)) & (f.c.kind == kind) & (f.c.form == form)
+        with self._store.write() as work:
+            connection = work.session.connection()
+            if connection.execute(select(f.c.form).where(key).with_for_update()).first() is None:
+                raise NotFound("没有记住这一表式")
+            answers = json.dumps(dict(change.answers), ensure_ascii=False)
+            values = {"answers": answers, "recorded_at": work.now, "recorded_by": principal.client_id}
+            connection.execute(update(f).where(key).values(**values))
+            return _form(connection.execute(select(f).where(key)).one())
+
+    def forget_form(self, kind: str, form: str, principal: Principal) -> None:
+        f = self._tables.forms
+        key = (f.c.party == _party(principal)) & (f.c.kind == kind) & (f.c.form == form)
+        with self._store.write() as work:
+            if not work.session.connection().execute(delete(f).where(key)).rowcount:
+                raise NotFound("没有记住这一表式")
+
+    def words(self, principal: Principal) -> list[ListWord]:
+        """The wordings that the caller's party has taught."""
+        w = self._tables.words
+        with self._store.read() as session:
+            query = select(w).where(w.c.party == _party(principal)).order_by(w.c.kind, w.c.field, w.c.wording)
+            return [_word(row) for row in session.connection().execute(query).all()]
+
+    def learn(self, word: ListWordIn, principal: Principal) -> ListWord:
+        """Know a wording from now on. `InvalidInput` where the kind has no such field, or the field no such value."""
+        kind = self._kind(word.kind, principal)
+        wording = header_key(word.wording) if word.field == HEADER else normalise_text(word.wording)
+        with self._store.write() as work:
+            values = self._values(work.session, kind, word.field)
+            if word.value not in values:
+                problem = FieldProblem(
+                    field="body.value",
+                    problem="不在可选的值之内",
+                    remedy=f"可选:{'、'.join(values)[:500]}",
+                    value=word.value,
+                )
+                raise InvalidInput(f"“{word.field}”没有值“{word.value}”", [problem])
+            self._learn(work, _party(principal), kind.name, word.field, wording, word.value, principal)
+        return ListWord(
+            kind=kind.name,
+            field=word.field,
+            wording=wording,
+            value=word.value,
+            recorded_at=work.now,
+            recorded_by=principal.client_id,
+        )
+
+    @staticmethod
+    def _values(session: Session, kind: ListKind, name: str) -> list[str]:
+        if name == HEADER:
+            return [column.field for column in kind.shape.columns]
+        if name not in kind.words:
+            fields = "、".join((HEADER, *kind.words))
+            problem = FieldProblem(field="body.field", problem="没有这个项目", remedy=f"可选:{fields}", value=name)
+            raise InvalidInput(f"“{kind.label}”没有可教写法的项目“{name}”", [problem])
+        return [choice.value for choice in kind.words[name](session).choices]
+
+    def forget_word(self, kind: str, name: str, wording: str, principal: Principal) -> None:
+        w = self._tables.words
+        key = {"party": _party(principal), "kind": kind, "field": name, "wording": wording}
+        with self._store.write() as work:
+            mine = delete(w).where(*(w.c[k] == v for k, v in key.items()))
+            if not work.session.connection().execute(mine).rowcount:
+                raise NotFound("没有学到这种写法")
+
+
+class _AlreadyLanded(Exception):
+    def __init__(self, report: ImportReport) -> None:
+        self.report = report
+
+
+class _Changed(Exception):
+    pass
+
+
+def _party(principal: Principal) -> str:
+    return principal.writes(Owner.IMPORT).party
+
+
+def _form_of(blocks: Sequence[Block]) -> str:
+    return hashlib.sha256("\n".join(form_headers(blocks)).encode()).hexdigest()
+
+
+def _form(row: Row[Any]) -> ListForm:
+    return ListForm(
+        id=row.form,
+        kind=row.kind,
+        headers=json.loads(row.headers),
+        answers=json.loads(row.answers),
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by,
+    )
+
+
+def _word(row: Row[Any]) -> ListWord:
+    return ListWord(
+        kind=row.kind,
+        field=row.field,
+        wording=row.wording,
+        value=row.value,
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by,
+    )
+
+
+def _require_open(row: Row[Any]) -> None:
+    if row.state == PlanState.LANDED.value:
+        raise InvalidInput("这个方案已经入库,不能再改;请重新提交文件")
+
+
+def _check(said: PlanAnswers, questions: Sequence[Question]) -> None:
+    """Refuse answers to what was not asked, and what is none of the choices."""
+    asked = {q.id: q for q in questions}
+    problems = []
+    for identifier, value in said.answers.items():
+        question = asked.get(identifier)
+        field = f"body.answers.{identifier}"
+        if question is None:
+            problems.append(FieldProblem(field=field, problem="没有这个问题", remedy="请按方案中列出的问题回答"))
+        elif value is not None and not question.free and value not in {c.value for c in question.choices}:
+            choices = "、".join(f"{c.value}({c.label})" for c in question.choices[:20])
+            problems.append(
+                FieldProblem(field=field, problem="不在可选的回答之内", remedy=f"可选:{choices}", value=value[:80])
+            )
+    if problems:
+        raise InvalidInput("有的回答不能用,没有记下任何一个", problems)
+
+
+def _notes(drafted: Drafted) -> list[str]:
+    notes = list(drafted.left_out)
+    for block in drafted.blocks:
+        told = [a for a in block.set_aside if block.taken and a.kind not in _NOT_TOLD]
+        notes += [f"{block.sheet or '文件'}第{a.row}行不作为数据({a.label}):{a.text}" for a in told[:50]]
+    open_ones = [q for q in drafted.questions if not q.required and q.answer is None]
+    notes += [f"{q.text}(未回答,有关的内容没有导入)" for q in open_ones[:50]]
+    return notes
+
+
+def _shown(row: Row[Any], drafted: Drafted, report: ImportReport | None) -> ListPlan:
+    state = PlanState.ASKING if report is None else PlanState.READY
+    counts = None
+    if report is not None:
+        counts = RowCounts(
+            total=report.total,
+            accepted=report.accepted,
+            repeated=report.repeated,
+            rejected=report.rejected,
+            warned=sum(bool(r.warnings) for r in report.rows),
+        )
+    plan = ListPlan(
+        id=row.id,
+        kind=row.kind,
+        filename=row.filename,
+        file_digest=row.file_digest,
+        state=state,
+        state_label=STATE_LABELS[state],
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by,
+        expires_at=row.expires_at,
+        digest="",
+        left_out=drafted.left_out,
+        unregistered=drafted.unregistered,
+        blocks=drafted.blocks,
+        questions=drafted.questions,
+        counts=counts,
+        form=row.form,
+    )
+    digest = hashlib.sha256(plan.model_dump_json(exclude={"recorded_at", "expires_at"}).encode())
+    for line in report.rows if report is not None else []:
+        digest.update(line.model_dump_json().encode())
+    return plan.model_copy(update={"digest": digest.hexdigest()})
+
+
+def _report(plan: ListPlan, row: Row[Any]) -> ImportReport:
+    counts = plan.counts
+    assert counts is not None
+    return ImportReport(
+        dry_run=False,
+        total=counts.total,
+        accepted=counts.accepted,
+        repeated=counts.repeated,
+        rejected=counts.rejected,
+        rows=_unpacked(row.rows),
+    )
+
+
+def _packed(rows: Iterable[RowReport]) -> bytes:
+    return zlib.compress(b"\n".join(row.model_dump_json().encode() for row in rows), 1)
+
+
+def _unpacked(packed: bytes) -> list[RowReport]:
+    return [RowReport.model_validate_json(line) for line in zlib.decompress(packed).split(b"\n") if line]
+
+
+def _unpacked_blocks(packed: bytes) -> list[Block]:
+    return blocks_of(zlib.decompress(packed).split(b"\n"))

@@ -1,0 +1,170 @@
+"""Routes of list plans: the same for every service that imports lists."""
+
+from __future__ import annotations
+
+from typing import Annotated, Protocol
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
+
+from shared.contracts.imports import ImportReport, RowOutcome, RowReport
+from shared.contracts.owners import Act, Owner
+from shared.contracts.plans import ListForm, ListFormChange, ListPlan, ListWord, ListWordIn, PlanAnswers, PlanLanding
+from shared.contracts.scopes import Scope
+from shared.contracts.values import OneLine
+from shared.plumbing.auth import Principal, requires
+from shared.plumbing.lists.marked import marked_workbook
+from shared.plumbing.lists.plans import ListPlans
+from shared.plumbing.lists.templates import template
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.problems import documented
+from shared.plumbing.uploads import Upload, read_upload
+from shared.plumbing.use_cases import use_cases
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def list_plans(self) -> ListPlans: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
+Reader = Annotated[Principal, requires(Scope.IMPORTS_WRITE, of=Owner.IMPORT, act=Act.READ)]
+Writer = Annotated[Principal, requires(Scope.IMPORTS_WRITE, of=Owner.IMPORT, act=Act.WRITE)]
+PlanId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$", description="导入方案编号")]
+Kind = Annotated[OneLine, Path(max_length=40, description="名单种类")]
+FormId = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$", description="表式编号")]
+Fact = Annotated[OneLine | None, Form(max_length=200, description="随文件给出的事实;文件内已有时可不填")]
+
+router = APIRouter(prefix="/imports", tags=["名单导入"])
+
+
+@router.post(
+    "",
+    status_code=201,
+    summary="制定导入方案(不入库)",
+    description="读出文件中的各张名单、各列、单位、隐藏的行和表外的文字,列出须由人回答的问题,以及每一行将会怎样。",
+    responses=documented(413, 415),
+)
+def plan_list(
+    file: Upload,
+    kind: Annotated[OneLine, Form(max_length=40, description="名单种类")],
+    use: Use,
+    principal: Writer,
+    number: Fact = None,
+    issuer: Fact = None,
+    issued_on: Fact = None,
+    action: Fact = None,
+    title: Fact = None,
+    land: Annotated[bool, Query(description="没有任何问题时随即入库")] = False,
+) -> ListPlan:
+    given = {"number": number, "issuer": issuer, "issued_on": issued_on, "action": action, "title": title}
+    return use.list_plans.plan(kind, *read_upload(file), given, principal, land=land)
+
+
+@router.get("", summary="我的导入方案")
+def list_plans(
+    use: Use,
+    principal: Reader,
+    kind: Annotated[OneLine | None, Query(max_length=40, description="名单种类")] = None,
+) -> list[ListPlan]:
+    return use.list_plans.page(principal, kind)
+
+
+@router.get("/forms", summary="记住的表式")
+def list_forms(use: Use, principal: Reader) -> list[ListForm]:
+    return use.list_plans.forms(principal)
+
+
+@router.put("/forms/{kind}/{form}", summary="修改记住的回答", responses=documented(404))
+def put_form(kind: Kind, form: FormId, change: ListFormChange, use: Use, principal: Writer) -> ListForm:
+    return use.list_plans.change_form(kind, form, change, principal)
+
+
+@router.delete("/forms/{kind}/{form}", status_code=204, summary="忘记一种表式", responses=documented(404))
+def delete_form(kind: Kind, form: FormId, use: Use, principal: Writer) -> None:
+    use.list_plans.forget_form(kind, form, principal)
+
+
+@router.get("/words", summary="学到的写法")
+def list_words(use: Use, principal: Reader) -> list[ListWord]:
+    return use.list_plans.words(principal)
+
+
+@router.put("/words", summary="教会一种写法")
+def put_word(word: ListWordIn, use: Use, principal: Writer) -> ListWord:
+    return use.list_plans.learn(word, principal)
+
+
+@router.delete("/words", status_code=204, summary="忘记一种写法", responses=documented(404))
+def delete_word(
+    kind: Annotated[OneLine, Query(max_length=40)],
+    field: Annotated[OneLine, Query(max_length=60)],
+    wording: Annotated[OneLine, Query(max_length=100)],
+    use: Use,
+    principal: Writer,
+) -> None:
+    use.list_plans.forget_word(kind, field, wording, principal)
+
+
+@router.get("/templates/{kind}.xlsx", summary="空表(XLSX)", response_class=Response, responses=documented(404))
+def get_template(kind: Kind, use: Use, principal: Reader) -> Response:
+    listed, words = use.list_plans.form_of(kind, principal)
+    return _workbook(template(listed, words), f"{listed.label}.xlsx")
+
+
+@router.get("/{plan_id}", summary="一个导入方案", responses=documented(404))
+def get_plan(plan_id: PlanId, use: Use, principal: Reader) -> ListPlan:
+    return use.list_plans.get(plan_id, principal)
+
+
+@router.patch("/{plan_id}", summary="回答方案中的问题", responses=documented(404))
+def answer_plan(plan_id: PlanId, answers: PlanAnswers, use: Use, principal: Writer) -> ListPlan:
+    return use.list_plans.answer(plan_id, answers, principal)
+
+
+@router.delete("/{plan_id}", status_code=204, summary="放弃方案并删去文件", responses=documented(404))
+def delete_plan(plan_id: PlanId, use: Use, principal: Writer) -> None:
+    use.list_plans.discard(plan_id, principal)
+
+
+@router.get("/{plan_id}/rows", summary="每一行将会(或已经)怎样", responses=documented(404))
+def list_plan_rows(
+    plan_id: PlanId,
+    use: Use,
+    principal: Reader,
+    request: Request,
+    response: Response,
+    outcome: Annotated[RowOutcome | None, Query(description="只列这一类")] = None,
+    limit: PageSize = 100,
+    cursor: PageCursor = None,
+) -> list[RowReport]:
+    position = decode_cursor(cursor, [int])
+    start = max(0, int(position[0])) if position else 0
+    rows = [row for row in use.list_plans.rows(plan_id, principal) if outcome is None or row.outcome is outcome]
+    following = encode_cursor([start + limit]) if start + limit < len(rows) else None
+    response.headers.update(link_next(request, following))
+    return rows[start : start + limit]
+
+
+@router.post("/{plan_id}/landing", summary="按方案入库(一次)", responses=documented(404, 412))
+def land_plan(plan_id: PlanId, landing: PlanLanding, use: Use, principal: Writer) -> ImportReport:
+    return use.list_plans.land(plan_id, landing.digest, principal)
+
+
+@router.get(
+    "/{plan_id}/marked.xlsx", summary="原表加一列结果(XLSX)", response_class=Response, responses=documented(404)
+)
+def get_marked(plan_id: PlanId, use: Use, principal: Reader) -> Response:
+    plan, blocks, rows = use.list_plans.whole(plan_id, principal)
+    return _workbook(
+        marked_workbook(blocks, plan, rows), f"{plan.filename.rpartition('.')[0] or plan.filename}-结果.xlsx"
+    )
+
+
+def _workbook(content: bytes, name: str) -> Response:
+    headers = {"Content-Disposition": f"attachment; filename=\"list.xlsx\"; filename*=UTF-8''{quote(name)}"}
+    return Response(content, media_type=_XLSX, headers=headers)

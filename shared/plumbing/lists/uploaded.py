@@ -1,0 +1,150 @@
+"""An upload → its lists, read in a process apart (apart.py); and lists in pieces, as they are sent from one process to another and
+kept with a plan.
+
+The pieces are JSON, one to a line: whoever takes them need not trust the process that read the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from shared.plumbing.apart import readers
+from shared.plumbing.errors import TooLarge, UnsupportedFile
+from shared.plumbing.lists.book import Row
+from shared.plumbing.lists.cells import header_key
+from shared.plumbing.lists.columns import Column, RowReader
+from shared.plumbing.lists.layout import Block, ColumnSeen, Line, SetAside, find_blocks
+from shared.plumbing.lists.planning import NeedsAnswers, Remembered, plan_list
+from shared.plumbing.lists.reading import read_book
+from shared.plumbing.lists.shapes import ListShape
+from shared.plumbing.lists.units import header_parts
+
+MAX_GIVEN = 64 << 20
+"""Bytes of all pieces: a text that stands in many rows may be in a file once, and is in each row here."""
+_ROWS = 500
+
+
+def read_blocks(content: bytes, filename: str, columns: Sequence[Column]) -> tuple[list[Block], list[bytes]]:
+    """(the lists of an upload, the same in pieces), read in a process apart: before a transaction, never inside of one.
+
+    Raises `UnsupportedFile`, `TooLarge`, `InvalidInput`, or `TemporarilyUnavailable`.
+    """
+    work = "shared.plumbing.lists.uploaded:block_pieces"
+    pieces = readers().read(work, content, filename=filename, **_wanted(columns))
+    return blocks_of(pieces), pieces
+
+
+def read_rows(content: bytes, filename: str, shape: ListShape, *, apart: bool) -> list[RowReader]:
+    """The rows of a list about which nothing needs to be asked. Raises `NeedsAnswers` for any other; else as `read_blocks`.
+
+    `apart`: in a process apart; without, for a command that serves nobody else.
+    """
+    if apart:
+        blocks, _ = read_blocks(content, filename, shape.columns)
+    else:
+        blocks = list(_found(content, filename, **_wanted(shape.columns)))
+    drafted = plan_list(blocks, shape, given={}, answers={}, remembered=Remembered(), words={})
+    if drafted.rows is None:
+        raise NeedsAnswers(filename, [q for q in drafted.questions if q.required and q.answer is None])
+    return drafted.rows
+
+
+def _wanted(columns: Sequence[Column]) -> dict[str, list[str]]:
+    return {
+        "known": [key for column in columns for key in column.header_keys()],
+        "required": [key for column in columns if column.required for key in column.header_keys()],
+    }
+
+
+def _found(content: bytes, filename: str, known: list[str], required: list[str]) -> list[Block]:
+    book = read_book(content, filename, known)
+    blocks = find_blocks(book, known, required)
+    words = {*known, *(header_key(header_parts(key)[0]) for key in known)}
+    headers = [column.header for block in blocks for column in block.columns]
+    if not any({header_key(h), header_key(header_parts(h)[0])} & words for h in headers):
+        there = f"找到的表头是:{'、'.join(h for h in headers if h)[:100]};" if headers else ""
+        raise UnsupportedFile(
+            f"“{filename[:80]}”里没有找到表头;{there}表头应含有如下列名中的至少两个:{'、'.join(known[:6])}……"
+        )
+    return blocks
+
+
+def block_pieces(content: bytes, *, filename: str, known: list[str], required: list[str]) -> Iterator[bytes]:
+    """An upload's lists in pieces: of each what stands around its rows, then its rows by the hundred. Raises `TooLarge` too
+    where they are more than `MAX_GIVEN`."""
+    given = 0
+    for block in _found(content, filename, known, required):
+        for piece in _pieces(block):
+            given += len(piece)
+            if given > MAX_GIVEN:
+                raise TooLarge(f"文件各格的文字合计超过{MAX_GIVEN >> 20}MB,未入库;请缩短过长的单元格,或拆分后分次导入")
+            yield piece
+
+
+def _pieces(block: Block) -> Iterator[bytes]:
+    yield _line(
+        {
+            "page": block.page,
+            "hidden": block.page_hidden,
+            "heading": [_plain_line(line) for line in block.heading],
+            "columns": [[c.index, c.letter, c.header, c.header_rows, c.hidden] for c in block.columns],
+            "row_heading": list(block.row_heading.items()),
+            "set_aside": [[a.number, a.kind, a.text] for a in block.set_aside],
+            "below": [_plain_line(line) for line in block.below],
+            "unit_line": _plain_line(block.unit_line) if block.unit_line else None,
+            "hidden_rows": list(block.hidden_rows.items()),
+            "struck_rows": sorted(block.struck_rows),
+            "long_numbers": sorted(block.long_numbers),
+            "unwrapped": [[*place, text] for place, text in block.unwrapped.items()],
+            "date1904": block.date1904,
+        }
+    )
+    for start in range(0, len(block.rows), _ROWS):
+        yield _line([[row.number, row.cells] for row in block.rows[start : start + _ROWS]])
+
+
+def blocks_of(pieces: Iterable[bytes]) -> list[Block]:
+    """The lists again."""
+    blocks: list[Block] = []
+    for piece in pieces:
+        part = json.loads(piece)
+        if isinstance(part, dict):
+            blocks.append(_block(part))
+        else:
+            blocks[-1].rows += [Row(number, tuple(cells)) for number, cells in part]
+    return blocks
+
+
+def _block(part: dict[str, Any]) -> Block:
+    return Block(
+        page=part["page"],
+        page_hidden=part["hidden"],
+        heading=[_line_of(line) for line in part["heading"]],
+        columns=[
+            ColumnSeen(i, letter, header, tuple(rows), hidden) for i, letter, header, rows, hidden in part["columns"]
+        ],
+        rows=[],
+        row_heading=dict(part["row_heading"]),
+        set_aside=[SetAside(*aside) for aside in part["set_aside"]],
+        below=[_line_of(line) for line in part["below"]],
+        unit_line=_line_of(part["unit_line"]) if part["unit_line"] else None,
+        hidden_rows=dict(part["hidden_rows"]),
+        struck_rows=frozenset(part["struck_rows"]),
+        long_numbers=frozenset((row, place) for row, place in part["long_numbers"]),
+        unwrapped={(row, place): text for row, place, text in part["unwrapped"]},
+        date1904=part["date1904"],
+    )
+
+
+def _plain_line(line: Line) -> list[Any]:
+    return [line.number, line.text, line.cells]
+
+
+def _line_of(plain: list[Any]) -> Line:
+    return Line(plain[0], plain[1], tuple(plain[2]))
+
+
+def _line(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

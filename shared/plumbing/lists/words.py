@@ -1,0 +1,78 @@
+"""Words that lists use for one thing: a dictionary that knows wordings, and proposes for those that it does not know.
+
+Alike is how many pairs of neighbouring characters two wordings share (Dice's coefficient over character bigrams), with which
+Chinese wordings compare well: they have no spaces and few letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from shared.contracts.plans import Choice, Likely
+from shared.contracts.values import normalise_text
+
+PROPOSED_FROM = 0.4
+"""Alike enough to be proposed to a person."""
+_MOST_COMPARED = 60
+_SHORTEST = 2
+
+
+def alike(left: str, right: str) -> float:
+    """0 (nothing in common) to 1 (the same), of two short texts."""
+    if left == right:
+        return 1.0
+    a, b = _pairs(left[:_MOST_COMPARED]), _pairs(right[:_MOST_COMPARED])
+    if not a or not b:
+        return 0.0
+    shared = 0
+    left_over = dict(b)
+    for pair, count in a.items():
+        shared += min(count, left_over.get(pair, 0))
+    return 2 * shared / (sum(a.values()) + sum(b.values()))
+
+
+def _pairs(text: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    padded = f"^{text}$"
+    for n in range(len(padded) - 1):
+        pair = padded[n : n + 2]
+        found[pair] = found.get(pair, 0) + 1
+    return found
+
+
+@dataclass(frozen=True)
+class Words:
+    """The wordings of one field: `read` gives the value that a wording means (None: it knows none), `choices` are what there
+    is to choose, each with the wordings that it is compared by. `fold` is what two spellings of a wording have in common."""
+
+    read: Callable[[str], str | None]
+    choices: Sequence[Choice]
+    wordings: Mapping[str, Iterable[str]]
+    fold: Callable[[str], str] = normalise_text
+    doubts: tuple[str, ...] = ()
+
+    def within(self, text: str) -> str | None:
+        """The one value whose wording stands in a line; None where none does, several do that are not parts of one another, or
+        the line holds a word that casts doubt (未通过, 拟认定)."""
+        line = self.fold(text)
+        if any(doubt in line for doubt in self.doubts):
+            return None
+        found: dict[str, str] = {}
+        for choice in self.choices:
+            for wording in map(self.fold, self.wordings[choice.value]):
+                if len(wording) >= _SHORTEST and wording in line:
+                    found[wording] = choice.value
+        longest = [w for w in found if not any(w != other and w in other for other in found)]
+        values = {found[w] for w in longest}
+        return values.pop() if len(values) == 1 else None
+
+    def likely(self, text: str, limit: int = 3) -> list[Likely]:
+        """What a wording may mean, the most alike first."""
+        key = normalise_text(text)
+        scored = [
+            (max((alike(key, normalise_text(w)) for w in self.wordings[choice.value]), default=0.0), choice)
+            for choice in self.choices
+        ]
+        best = sorted((s for s in scored if s[0] >= PROPOSED_FROM), key=lambda s: -s[0])[:limit]
+        return [Likely(value=choice.value, label=choice.label, alike=round(score, 2)) for score, choice in best]
