@@ -30,7 +30,8 @@ COMMANDS = {
     "bootstrap": Place(
         "services.cli.serving:bootstrap", "登记管理员与各服务的接入方(可重复执行;服务分开部署时,迁移之后的一步)。"
     ),
-    "import": Place("services.cli.import_list:import_list", "导入名单文件,逐行报告结果。"),
+    "import": Place("services.cli.import_list:import_list", "导入名单文件:先看方案、回答问题,再入库,逐行报告结果。"),
+    "template": Place("services.cli.template:template", "取一张空表(XLSX):带单位的表头、可选内容的下拉框、一行示例。"),
     "assess": Place("services.cli.assess:assess", "一家企业某年度的奖补测算:每一项的金额、条款与理由。"),
     "budget": Place("services.cli.budget:budget", "全市某年度的奖补预算,按名目汇总。"),
     "simulate": Place(

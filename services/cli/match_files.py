@@ -16,8 +16,9 @@ from shared.clients.terminal import console, errors
 from shared.contracts.matchmaking import DemandIn, SupplyIn
 from shared.contracts.values import utc_now
 from shared.plumbing.errors import DomainError
-from shared.plumbing.importing import as_list, read_here
-from shared.plumbing.sheets import Column, RowReader
+from shared.plumbing.lists.columns import Column, RowReader
+from shared.plumbing.lists.shapes import ListShape
+from shared.plumbing.lists.uploaded import read_rows
 
 _SHOWN = 20
 
@@ -62,8 +63,7 @@ def _rows(
     good: list[Listed] = []
     refused = []
     now = utc_now()
-    sheet = read_here(file.read_bytes(), file.name, columns)
-    for reader in as_list(sheet, file.name, columns).readers:
+    for reader in read_rows(file.read_bytes(), file.name, ListShape(columns), apart=False):
         listing = read(reader)
         if listing is None:
             refused.append(reader)

@@ -19,7 +19,8 @@ from services.sample_city.recognise import not_of_the_sample
 from shared.clients.terminal import Caller
 from shared.contracts.registry import EnterpriseChange
 from shared.contracts.values import CreditCode
-from shared.plumbing.sheets import read_sheet
+from shared.plumbing.lists.layout import find_blocks
+from shared.plumbing.lists.reading import read_book
 from tests.cli.test_command_line import liebian
 from tests.faults.importer import code
 
@@ -47,9 +48,9 @@ def reasons(server: Caller) -> list[str]:
 
 
 def send_sample(server: Caller, most: int) -> None:
-    sheet = read_sheet((FILES / "enterprises.xlsx").read_bytes(), "x.xlsx", known_headers=["企业名称"])
+    (block,) = find_blocks(read_book((FILES / "enterprises.xlsx").read_bytes()), ["企业名称"], [])
     output = io.StringIO()
-    csv.writer(output).writerows([sheet.header.cells, *(row.cells for row in sheet.rows[:most])])
+    csv.writer(output).writerows([[c.header for c in block.columns], *(row.cells for row in block.rows[:most])])
 
     async def send() -> None:
         async with server.registry() as registry:
