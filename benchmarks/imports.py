@@ -14,16 +14,14 @@ import psycopg
 
 from benchmarks.lists import city
 from benchmarks.report import Comparison, compared, print_report
-from services.registry.enterprises.imports import EnterpriseImports
-from services.registry.enterprises.service import Enterprises
-from services.registry.recognitions.imports import RecognitionImports
 from services.registry.schema import FEED
-from services.registry.wiring import LISTENERS
+from services.registry.wiring import LISTENERS, list_plans_of
+from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store
 from tests.postgres import PostgresServer, find_binaries
 
-OFFICER = Principal("bench", "officer", None, frozenset())
+OFFICER = Principal("bench", "officer", None, frozenset(Scope))
 HEAD = (
     "文号:示例〔2026〕99号\n发文机关:示例\n发文日期:2026-02-05\n认定类别:新认定\n称号:市级专精特新\n统一社会信用代码\n"
 )
@@ -82,15 +80,12 @@ def _cost(store: Store, kind: str, times: int) -> tuple[list[float], list[float]
         "recognitions": f"{HEAD}{firm}\n",
     }
     content = rows[kind].encode()
-    enterprises = EnterpriseImports(store, Enterprises(store))
+    lists = list_plans_of(store)
     cpus: list[float] = []
     milliseconds: list[float] = []
     for _ in range(times):
         cpu, at = time.process_time(), time.perf_counter()
-        if kind == "recognitions":
-            report = RecognitionImports(store).file(content, "名单.csv", {}, OFFICER, dry_run=True)
-        else:
-            report = getattr(enterprises, kind)(content, "名单.csv", OFFICER, dry_run=True)
+        report = lists.land_now(kind, content, "名单.csv", {}, OFFICER, dry_run=True)
         assert report.rejected == 0, report
         cpus.append((time.process_time() - cpu) * 1000)
         milliseconds.append((time.perf_counter() - at) * 1000)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from services.registry.recognitions.imports import RecognitionImports
 from services.registry.schema import FEED
-from services.registry.wiring import LISTENERS
+from services.registry.wiring import LISTENERS, list_plans_of
+from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, credit_code_check_digit, organisation_check_digit
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store
 
-OFFICER = Principal(client_id="officer", kind="officer", unit=None, scopes=frozenset())
+OFFICER = Principal(client_id="officer", kind="officer", unit=None, scopes=frozenset(Scope))
 ROWS = 40
 
 
@@ -33,6 +33,6 @@ def document(number: int) -> bytes:
 def import_document(url: str, number: int, acknowledged: Path) -> None:
     """Import; then, and only then, leave the mark that it was acknowledged."""
     store = Store(url, FEED, LISTENERS)
-    RecognitionImports(store).file(document(number), "名单.csv", {}, OFFICER, dry_run=False)
+    list_plans_of(store).land_now("recognitions", document(number), "名单.csv", {}, OFFICER, dry_run=False)
     acknowledged.touch()
     os._exit(0)

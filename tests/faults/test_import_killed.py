@@ -10,13 +10,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import func, select
 
-from services.registry.enterprises.imports import EnterpriseImports
-from services.registry.enterprises.service import Enterprises
 from services.registry.migrations import MIGRATIONS
-from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.schema import FEED
-from services.registry.wiring import LISTENERS
+from services.registry.wiring import LISTENERS, list_plans_of
 from shared.plumbing.storage import Store
 from tests.faults.importer import OFFICER, ROWS, code, document, import_document
 from tests.running import migrate_by_copy
@@ -50,7 +47,8 @@ def test_an_import_killed_at_any_moment_is_whole_or_not_there(database_url: str,
     enterprises = "统一社会信用代码,企业名称,县市区(园区)\n" + "".join(
         f"{code(n)},示例{n}有限公司,雨湖区\n" for n in range(ROWS)
     )
-    EnterpriseImports(store, Enterprises(store)).enterprises(enterprises.encode(), "台账.csv", OFFICER, dry_run=False)
+    lists = list_plans_of(store)
+    lists.land_now("enterprises", enterprises.encode(), "台账.csv", {}, OFFICER, dry_run=False)
 
     # From a server that has everything imported and no threads: a child begins its work within milliseconds.
     context = multiprocessing.get_context("forkserver")
@@ -79,7 +77,7 @@ def test_an_import_killed_at_any_moment_is_whole_or_not_there(database_url: str,
             acknowledged += 1
             assert found[0] == ROWS, "acknowledged and lost"
         cut += found[0] == 0
-        again = RecognitionImports(store).file(document(number), "名单.csv", {}, OFFICER, dry_run=False)
+        again = lists.land_now("recognitions", document(number), "名单.csv", {}, OFFICER, dry_run=False)
         assert (again.accepted, again.repeated) == ((ROWS, 0) if found[0] == 0 else (0, ROWS))
         assert landed(store, number) == (ROWS, ROWS, ROWS)
     with store.read() as session:

@@ -10,14 +10,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import func, select
 
-from services.registry.enterprises.imports import EnterpriseImports
-from services.registry.enterprises.service import Enterprises
 from services.registry.migrations import MIGRATIONS
-from services.registry.recognitions.imports import RecognitionImports
 from services.registry.releases.files import FileStore
 from services.registry.releases.service import Releases
 from services.registry.releases.tables import Release
 from services.registry.schema import FEED
+from services.registry.wiring import list_plans_of
 from shared.contracts.name_list import MANIFEST, ReleaseIn, View
 from shared.contracts.signatures import verify
 from shared.plumbing.storage import Store
@@ -31,10 +29,11 @@ FIRMS = 30
 def a_city(store: Store) -> None:
     head = "统一社会信用代码,企业名称,县市区(园区)\n"
     rows = "".join(f"{code(n)},示例{n}有限公司,雨湖区\n" for n in range(FIRMS))
-    EnterpriseImports(store, Enterprises(store)).enterprises((head + rows).encode(), "台账.csv", OFFICER, dry_run=False)
+    lists = list_plans_of(store)
+    lists.land_now("enterprises", (head + rows).encode(), "台账.csv", {}, OFFICER, dry_run=False)
     facts = "文号:示例〔2026〕1号\n发文机关:示例机关\n发文日期:2026-01-01\n认定类别:新认定\n称号:市级专精特新\n"
     listed = "统一社会信用代码\n" + "".join(f"{code(n)}\n" for n in range(FIRMS))
-    RecognitionImports(store).file((facts + listed).encode(), "名单.csv", {}, OFFICER, dry_run=False)
+    lists.land_now("recognitions", (facts + listed).encode(), "名单.csv", {}, OFFICER, dry_run=False)
 
 
 def prove(store: Store, releases: Releases, folder: Path, jobs: int) -> None:

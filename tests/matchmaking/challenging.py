@@ -12,7 +12,6 @@ from typing import Any, Self
 from services.matchmaking.challenges.bids import Bids, content_of, place_of
 from services.matchmaking.challenges.effects import of_call
 from services.matchmaking.challenges.records import CHALLENGES, open_challenge
-from services.matchmaking.challenges.sealing import Sealer
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.tables import (
     BidRow,
@@ -27,6 +26,7 @@ from services.matchmaking.domain.challenge import CHALLENGE, Role
 from services.matchmaking.domain.challenge_rules import rules
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from services.matchmaking.schema import FEED
+from services.matchmaking.sealing import Sealer
 from shared.casework.workflow import NONE
 from shared.contracts.challenges import BidIn, ContractTerms
 from shared.contracts.scopes import Scope

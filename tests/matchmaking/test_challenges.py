@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import text
 
 from services.matchmaking.challenges import bids
-from services.matchmaking.challenges.sealing import Sealer, Unreadable
 from services.matchmaking.schema import FEED, METADATA
+from services.matchmaking.sealing import Sealer, Unreadable
 from shared.contracts.events import canonical
 from shared.contracts.scopes import Scope
 from shared.plumbing.keyring import KeyProblem

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from services.matchmaking.challenges.sealing import Sealer, Unreadable
+from services.matchmaking.sealing import Sealer, Unreadable
 from shared.plumbing.keyring import KeyProblem, fresh_secret, key_of
 from tests.matchmaking.challenging import bid
 from tests.matchmaking.conftest import City

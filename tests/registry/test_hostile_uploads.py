@@ -10,8 +10,8 @@ import pytest
 
 from shared.contracts.imports import ImportReport
 from shared.contracts.problems import ProblemDocument
-from shared.plumbing import importing
 from shared.plumbing.apart import Readers
+from shared.plumbing.lists import uploaded
 from tests.registry.helpers import LITTLE_GIANT, A, register
 from tests.shared.hostile_files import hostile_files, large_files, workbook
 
@@ -84,7 +84,7 @@ async def test_a_file_over_the_limits_says_so_and_lands_nothing(
     header, good = DOORS["enterprises"]
     row = json.dumps(dict(zip(header, good, strict=True)))
     readers = Readers(1, 60, 64)
-    monkeypatch.setattr(importing, "readers", lambda: readers)
+    monkeypatch.setattr(uploaded, "readers", lambda: readers)
     answer = await sent(http, "enterprises", f"[{','.join([row] * 100_000)}]".encode())
     readers.close()
     assert answer.status_code == 413, answer.text

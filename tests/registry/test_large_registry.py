@@ -9,19 +9,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, text
 
-from services.registry.enterprises.imports import EnterpriseImports
-from services.registry.enterprises.service import Enterprises
 from services.registry.migrations import MIGRATIONS
-from services.registry.recognitions.imports import RecognitionImports
 from services.registry.schema import FEED, Table
-from services.registry.wiring import LISTENERS
+from services.registry.wiring import LISTENERS, list_plans_of
 from shared.contracts.imports import ImportReport
+from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store
 from tests.registry.helpers import A
 from tests.running import migrate_by_copy
 
-OFFICER = Principal("officer", "officer", None, frozenset())
+OFFICER = Principal("officer", "officer", None, frozenset(Scope))
 MANY = 70_000
 DOCUMENT = "文号:示例〔2026〕{number}号\n发文机关:示例\n发文日期:2026-0{number}-05\n认定类别:新认定\n称号:市级专精特新\n统一社会信用代码\n{code}\n"
 LISTS = {
@@ -83,11 +81,8 @@ def counting(store: Store) -> Iterator[dict[str, int]]:
 
 def land(store: Store, kind: str, content: str, *, dry_run: bool) -> ImportReport:
     sent = content.format(code=A).encode()
-    if kind in ("enterprises", "indicators", "contacts"):
-        imports = EnterpriseImports(store, Enterprises(store))
-        report: ImportReport = getattr(imports, kind)(sent, "名单.csv", OFFICER, dry_run=dry_run)
-        return report
-    return RecognitionImports(store).file(sent, "名单.csv", {}, OFFICER, dry_run=dry_run)
+    name = kind if kind in ("enterprises", "indicators", "contacts") else "recognitions"
+    return list_plans_of(store).land_now(name, sent, "名单.csv", {}, OFFICER, dry_run=dry_run)
 
 
 def test_a_list_of_one_row_costs_the_same_among_70000_firms(store: Store) -> None:
@@ -115,5 +110,5 @@ def test_a_list_longer_than_a_statement_may_have_parameters_is_read(store: Store
     assert land(store, "enterprises", LISTS["enterprises"], dry_run=False).accepted == 1
     rows = "".join(f"{code(n)},2025,1\n" for n in range(100, 100 + MANY))
     content = f"统一社会信用代码,年度,营业收入(万元)\n{A},2025,1\n{rows}".encode()
-    report = EnterpriseImports(store, Enterprises(store)).indicators(content, "指标.csv", OFFICER, dry_run=True)
+    report = list_plans_of(store).land_now("indicators", content, "指标.csv", {}, OFFICER, dry_run=True)
     assert (report.accepted, report.rejected) == (1, MANY)

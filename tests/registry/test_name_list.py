@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from services.registry.settings import RegistrySettings
 from shared.contracts.registry import NameListAction
 from shared.contracts.scopes import Scope
-from shared.plumbing.sheets.reading import unguarded
+from shared.plumbing.lists.cells import unguarded
 from shared.plumbing.sheets.writing import csv_cell
 from tests.registry.helpers import A, B, name_as_before, record, register
 from tests.running import ended, sign_in

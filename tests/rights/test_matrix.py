@@ -48,6 +48,8 @@ SLOTS = {
     "/match-runs/{run_id}": "run",
     "/challenges/{id}": "challenge",
     "/simulations/{id}": "simulation",
+    "/registry/v1/imports/{plan_id}": "plan",
+    "/matchmaking/v1/imports/{plan_id}": "listing-plan",
 }
 """Part of a route's path → what of whose it names."""
 
@@ -55,11 +57,12 @@ CONSTANT = {
     "title": "municipal_srdi", "number": "1", "file": "name-list.ndjson", "client_id": "admin", "code": "430302",
     "day": "2026-01-01", "month": "2025-03", "quarter": "2025-Q1", "year": "2025", "delivery_id": "x", "id": "0" * 32,
     "policy": "xiangtan-2022-2025", "measure_id": "first-invention-patent", "clause": "4", "kind": "lines", "plan": "A",
-    "body": "430302", "unit": "430302",
+    "body": "430302", "unit": "430302", "form": "0" * 64,
 }  # fmt: skip
 NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal"}
 ABSENT = {"firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "supply": "999999",
-          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32}  # fmt: skip
+          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32,
+          "plan": "0" * 32, "listing-plan": "0" * 32}  # fmt: skip
 NEVER_ENDS = ("/changes/stream",)
 
 
@@ -115,7 +118,8 @@ def routes_of(service: str, app: FastAPI) -> Iterator[Route]:
                 yield Route(service, method, template, touched.owner, touched.act_of(method), slot, query)
 
 
-QUERY = {"from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025"}
+QUERY = {"from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025", "kind": "enterprises", "field": "unit",
+         "wording": "x"}  # fmt: skip
 
 
 # -- what a write says ----------------------------------------------------------------------------------------------------
@@ -169,6 +173,9 @@ BODIES: dict[str, Body] = {
     "POST /registry/v1/subscriptions/{id}/test": says(),
     "POST /registry/v1/subscriptions/{id}/deliveries/{delivery_id}/retry": says(),
     "POST /registry/v1/subscriptions/{id}/replay": says(after_seq=0),
+    **{f"PATCH /{service}/v1/imports/{{plan_id}}": says(answers={}) for service in ("registry", "matchmaking")},
+    **{f"POST /{service}/v1/imports/{{plan_id}}/landing": says() for service in ("registry", "matchmaking")},
+    **{f"DELETE /{service}/v1/imports/{{plan_id}}": lambda _: {} for service in ("registry", "matchmaking")},
     "POST /awards/v1/determinations": lambda o: {"json": FINDING | {"credit_code": o["firm"]}},
     "POST /awards/v1/decisions": lambda o: {"json": DECISION | {"credit_code": o["firm"]}},
     "POST /awards/v1/payments": lambda o: {"json": PAYMENT | {"credit_code": o["firm"]}},
@@ -216,6 +223,17 @@ NAMES_NOBODY = {
     "POST /registry/v1/name-list/corrections",
     *(f"PUT /registry/v1/name-list/{view}/acknowledgement" for view in ("public", "bank", "government")),
     "POST /matchmaking/v1/match-runs",
+    *(
+        f"{route.replace('…', f'/{service}/v1/imports')}"
+        for service in ("registry", "matchmaking")
+        for route in (
+            "POST …",
+            "PUT …/forms/{kind}/{form}",
+            "DELETE …/forms/{kind}/{form}",
+            "PUT …/words",
+            "DELETE …/words",
+        )
+    ),
 }
 """Writes of a caller's own that can name nobody else's."""
 
@@ -398,6 +416,8 @@ async def test_what_is_ones_own_is_there_to_read(world: World) -> None:
 NOTHING_THERE = {
     "GET /registry/v1/subscriptions/{id}/deliveries/{delivery_id}",
     "GET /registry/v1/name-list/releases/jobs/{id}",  # the bureau's own
+    "GET /registry/v1/imports/templates/{kind}.xlsx",  # no list is called "lines"
+    "GET /matchmaking/v1/imports/templates/{kind}.xlsx",
     "GET /matchmaking/v1/challenges/{id}/bids/mine",
     "GET /matchmaking/v1/challenges/{id}/ranking",
     "GET /matchmaking/v1/match-runs/{run_id}/pairs",  # perhaps not done yet

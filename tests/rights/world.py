@@ -170,8 +170,25 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
     for name in ("bureau", "office-a", "office-b", "university-a", "university-b"):
         run = await _done(world, "matchmaking", "POST", "/match-runs", {"side": "demand"}, caller=name)
         own[name]["run"] = run["id"]
+    for side in "ab":
+        listed = f"统一社会信用代码,企业名称,县市区\n{FIRMS[side]},示例,{UNITS[side]}\n"
+        office = f"office-{side}"
+        own[office]["plan"] = await _planned(world, "registry", "enterprises", listed, office)
+        for name in (f"office-{side}", f"firm-{side}", f"university-{side}"):
+            offered = f"技术领域,成果名称,完成单位,成果简介\n新材料,列出的成果{side},示例{name[:-2]}{side},简介\n"
+            own[name]["listing-plan"] = await _planned(world, "matchmaking", "supplies", offered, name)
     registry.headers.pop("Authorization")
     return own
+
+
+async def _planned(world: World, service: str, kind: str, text: str, caller: str) -> str:
+    """A list that is planned; its plan's identifier."""
+    files = {"file": ("名单.csv", text.encode())}
+    path = f"/{service}/v1/imports"
+    answer = await world.ask(service, "POST", path, caller, files=files, data={"kind": kind})
+    assert answer.status_code == 201, answer.text
+    plan: dict[str, Any] = answer.json()
+    return str(plan["id"])
 
 
 async def _registry_side(world: World, own: dict[str, dict[str, str]], side: str) -> None:

@@ -13,9 +13,10 @@ import openpyxl
 import pytest
 
 from shared.contracts.values import SHANGHAI, deadline_text
+from shared.plumbing.lists.layout import find_blocks
+from shared.plumbing.lists.reading import read_book
 from shared.plumbing.sheets import book as book_module
 from shared.plumbing.sheets.book import Book, Column, Kind, Value
-from shared.plumbing.sheets.reading import read_sheet
 from tests.workbooks import HEAD, require_for_people, sheet_rows
 
 MADE = dt.datetime(2026, 11, 26, 1, 0, tzinfo=dt.UTC)
@@ -113,8 +114,8 @@ def test_text_is_text_whatever_it_begins_with(whole: bool) -> None:
 def test_a_list_written_here_is_read_by_our_reader() -> None:
     rows = [["甲", "x", -5], ["=1+1", "@x", 12], ["'", None, 86]]
     content = written([Column("甲"), Column("乙"), Column("丙", "number")], rows)
-    read = read_sheet(content, "名单.xlsx", known_headers=["甲", "乙", "丙"], required_headers=["甲"])
-    assert [list(row.cells[:3]) for row in read.rows] == [["甲", "x", "-5"], ["=1+1", "@x", "12"], ["'", "", "86"]]
+    (block,) = find_blocks(read_book(content), ["甲", "乙", "丙"], ["甲"])
+    assert [list(row.cells[:3]) for row in block.rows] == [["甲", "x", "-5"], ["=1+1", "@x", "12"], ["'", "", "86"]]
 
 
 def test_a_text_longer_than_a_cell_may_be_is_cut_and_not_dropped() -> None:

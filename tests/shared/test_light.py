@@ -43,7 +43,7 @@ def test_what_is_asked_of_the_apps_here_would_be_seen() -> None:
         ("from services.matchmaking.ranking.indicators import indicators\nindicators('厚度≥10μm')", {"pint"}),
         ("import services.registry.releases.building", {"pyarrow"}),
         ("from services.matchmaking.ranking import Analyser\nAnalyser.default().read('陶瓷涂覆')", {"rjieba"}),
-        ("from shared.plumbing.sheets.writing import xlsx_bytes\nxlsx_bytes('名单', ['企业'], [['甲']])", {"xlsxwriter"}),
+        ("import datetime as dt, io\nfrom shared.plumbing.sheets.book import Book\nBook(io.BytesIO(), '名单', '', created=dt.datetime.now(dt.UTC))", {"xlsxwriter"}),
     ],
 )  # fmt: skip
 def test_what_waits_stands_behind_one_door(door: str, behind: set[str]) -> None:

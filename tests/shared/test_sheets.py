@@ -19,18 +19,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.plumbing.errors import DomainError, TooLarge, UnsupportedFile
-from shared.plumbing.sheets import (
-    Column,
-    RowReader,
-    Sheet,
-    SheetRow,
-    csv_batches,
-    csv_cell,
-    header_key,
-    parse_date,
-    read_sheet,
-)
-from shared.plumbing.sheets.reading import runs_as_formula, unguarded
+from shared.plumbing.lists.book import Row
+from shared.plumbing.lists.cells import header_key, runs_as_formula, unguarded
+from shared.plumbing.lists.columns import Column, RowReader
+from shared.plumbing.lists.facts import named_facts
+from shared.plumbing.lists.layout import Block
+from shared.plumbing.lists.uploaded import block_pieces, blocks_of
+from shared.plumbing.lists.values import parse_date
+from shared.plumbing.sheets import csv_batches, csv_cell
 from shared.plumbing.sheets.writing import PLAIN, csv_text
 
 HEADER = ["企业名称", "统一社会信用代码", "金额(万元)"]
@@ -39,8 +35,10 @@ ROW = ["测试企业", "91430302MABQKXF64Q", "12.5"]
 COLUMNS = [Column("name", "企业名称"), Column("code", "统一社会信用代码"), Column("amount", "金额(万元)")]
 
 
-def read(content: bytes, name: str = "list.csv") -> Sheet:
-    return read_sheet(content, name, known_headers=KEYS)
+def read(content: bytes, name: str = "list.csv") -> Block:
+    """The list with the most known headers, through the pieces in which it goes from process to process."""
+    blocks = blocks_of(block_pieces(content, filename=name, known=KEYS, required=[]))
+    return max(blocks, key=lambda block: sum(header_key(c.header) in KEYS for c in block.columns))
 
 
 def book(*sheets: Sequence[Sequence[Any]], merge: str = "") -> bytes:
@@ -70,12 +68,13 @@ def rewritten(content: bytes, part: str, change: tuple[bytes, bytes]) -> bytes:
     return out.getvalue()
 
 
-def cells(sheet: Sheet) -> list[list[str]]:
+def cells(sheet: Block) -> list[list[str]]:
     return [list(r.cells) for r in sheet.rows]
 
 
-def reader(sheet: Sheet) -> RowReader:
-    return RowReader(sheet.rows[0], RowReader.place(sheet, COLUMNS)[0])
+def reader(sheet: Block, row: int = 0) -> RowReader:
+    placed = {c.field: (n, h.header) for c in COLUMNS for n, h in enumerate(sheet.columns) if h.header == c.header}
+    return RowReader(sheet.rows[row], placed, labels={c.field: c.header for c in COLUMNS})
 
 
 TEXT = ",".join(HEADER) + "\r\n" + ",".join(ROW) + "\r\n"
@@ -152,15 +151,20 @@ def test_a_workbook_cut_or_changed_anywhere_is_the_list_that_it_was_or_a_refusal
 def test_a_title_block_gives_its_facts_in_either_style() -> None:
     rows = [["关于公布名单的通知"], ["文号:示例工信〔2023〕12号", "", ""], ["发文日期", "2023-09-01", ""], HEADER, ROW]
     for sheet in (read(book(rows)), read("\n".join(",".join(r) for r in rows).encode())):
-        assert sheet.title_block() == {"文号": "示例工信〔2023〕12号", "发文日期": "2023-09-01"}
-        assert (sheet.header.number, sheet.rows[0].number, cells(sheet)) == (4, 5, [ROW])
+        lines = [(line.number, line.cells) for line in sheet.heading]
+        facts = named_facts(lines, {"文号": "number", "发文日期": "issued_on"})
+        assert {name: fact.text for name, fact in facts.items()} == {
+            "number": "示例工信〔2023〕12号",
+            "issued_on": "2023-09-01",
+        }
+        assert (sheet.columns[0].header_rows, sheet.rows[0].number, cells(sheet)) == ((4,), 5, [ROW])
 
 
 def test_a_cell_merged_downwards_holds_for_all_its_rows_and_across_for_its_first() -> None:
     down = read(book([HEADER, ["甲", "1", "2"], [None, "3", "4"]], merge="A2:A3"))
     assert [c[0] for c in cells(down)] == ["甲", "甲"]
     across = read(book([["名单"], HEADER, ROW], merge="A1:C1"))
-    assert across.preamble[0].cells == ("名单", "", "")
+    assert across.heading[0].cells == ("名单",)
 
 
 def test_a_formula_without_a_stored_result_is_reported_and_not_taken_for_empty() -> None:
@@ -204,7 +208,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 def test_rows_that_are_too_short_or_too_long_are_read_as_far_as_they_go() -> None:
     sheet = read((TEXT + "乙\n丙,1,2,3,4\n").encode())
     assert [r.number for r in sheet.rows] == [2, 3, 4]
-    short = RowReader(sheet.rows[1], RowReader.place(sheet, COLUMNS)[0])
+    short = reader(sheet, 1)
     assert (short.raw("name"), short.raw("amount")) == ("乙", "")
 
 
@@ -230,20 +234,20 @@ def test_a_control_character_is_a_problem_of_its_cell() -> None:
 
 @pytest.mark.parametrize("unseen", ["\n", "\r", "\r\n", "\t", "\u2028", "\x85", "\u202e", "\ue000", "\ufdd0", "\x00"])
 def test_a_line_break_or_an_unseen_character_within_a_cell_refuses_the_row_and_names_the_cell(unseen: str) -> None:
-    row = RowReader(SheetRow(7, (f"测试{unseen}企业",)), {"name": (0, "企业名称")})
+    row = RowReader(Row(7, (f"测试{unseen}企业",)), {"name": (0, "企业名称")}, labels={"name": "企业名称"})
     assert row.text("name") == ""
     assert [(e.column, "U+" in e.problem) for e in row.errors] == [("企业名称", True)]
 
 
 @pytest.mark.parametrize("text", ["\u200b测试企业", "测试\u200b企业", "测试企业\ufeff", "\n\u200b 测试企业 \u200e\n"])
 def test_what_has_no_width_is_left_out_of_a_cell_and_said(text: str) -> None:
-    row = RowReader(SheetRow(7, (text,)), {"name": (0, "企业名称")})
+    row = RowReader(Row(7, (text,)), {"name": (0, "企业名称")})
     assert (row.text("name"), row.text("name"), row.errors) == ("测试企业", "测试企业", [])
     assert [w.problem for w in row.warnings] == ["含有不可见的零宽字符,已去掉"]
 
 
 def test_a_cell_of_several_lines_keeps_them() -> None:
-    row = RowReader(SheetRow(7, ("甲\r\n\t乙", "甲\u202e乙")), {"a": (0, "简介"), "b": (1, "指标")})
+    row = RowReader(Row(7, ("甲\r\n\t乙", "甲\u202e乙")), {"a": (0, "简介"), "b": (1, "指标")}, labels={"b": "指标"})
     assert row.text("a", lines=True) == "甲\n\t乙"
     assert row.text("b", lines=True) == ""
     assert [e.column for e in row.errors] == ["指标"]
@@ -264,9 +268,9 @@ def test_a_small_file_with_a_far_cell_is_refused_before_it_is_laid_out(place: st
     """The reader would ask for up to half a terabyte and die with the process: so a process of its own asks."""
     program = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))\n"
-        "from shared.plumbing.sheets import read_sheet\n"
+        "from shared.plumbing.lists.reading import read_book\n"
         "from shared.plumbing.errors import TooLarge\n"
-        "try: read_sheet(sys.stdin.buffer.read(), 'a.xlsx', known_headers=['a', 'b'])\n"
+        "try: read_book(sys.stdin.buffer.read(), 'a.xlsx')\n"
         "except TooLarge as error: print(error)"
     )
     if place != "XFD1048576":  # one process proves the point; the others are refused by the same sentence

@@ -1,0 +1,280 @@
+"""A list is planned, answered and landed once, exactly as it was shown; nothing of others' plans is seen or touched."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import httpx
+import openpyxl
+import pytest
+
+from services.registry.app import create_app
+from services.registry.settings import RegistrySettings
+from shared.contracts.scopes import Scope
+from tests.registry.helpers import LITTLE_GIANT, A, B, C, register, xlsx
+from tests.running import register as register_client
+from tests.running import serving, sign_in
+
+pytestmark = pytest.mark.anyio
+IMPORTS = "/registry/v1/imports"
+NOTICE = [
+    ["示例市工业和信息化局"],
+    ["关于公布2024年国家级专精特新“小巨人”企业名单的通知"],
+    ["示例工信〔2024〕503号"],
+    ["2024年9月1日"],
+    ["序号", "企业名称", "统一社会信用代码"],
+]
+
+
+async def plan(http: httpx.AsyncClient, kind: str, content: bytes, name: str = "名单.xlsx", **options: Any) -> Any:
+    answer = await http.post(IMPORTS, files={"file": (name, content)}, data={"kind": kind}, **options)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def answer(http: httpx.AsyncClient, planned: Any, **by_start: str) -> Any:
+    """Answer the questions whose identifiers begin so."""
+    answers = {
+        q["id"]: value for q in planned["questions"] for start, value in by_start.items() if q["id"].startswith(start)
+    }
+    reply = await http.patch(f"{IMPORTS}/{planned['id']}", json={"answers": answers})
+    assert reply.status_code == 200, reply.text
+    return reply.json()
+
+
+async def land(http: httpx.AsyncClient, planned: Any) -> httpx.Response:
+    return await http.post(f"{IMPORTS}/{planned['id']}/landing", json={"digest": planned["digest"]})
+
+
+def notice(*codes: str) -> bytes:
+    return xlsx([*NOTICE, *([n, f"示例{c[-6:]}有限公司", c] for n, c in enumerate(codes, start=1))])
+
+
+async def held(http: httpx.AsyncClient, code: str) -> list[str]:
+    answer = await http.get(f"/registry/v1/enterprises/{code}/recognitions", params={"on": "2025-01-01"})
+    return [h["title"] for h in answer.json()["held"]]
+
+
+async def test_a_published_notice_lands_after_two_answers_and_its_like_without_any(http: httpx.AsyncClient) -> None:
+    await register(http, A, B)
+    planned = await plan(http, "recognitions", notice(A))
+    assert planned["state"] == "asking"
+    assert planned["counts"] is None
+    required = [q["id"] for q in planned["questions"] if q["required"]]
+    assert len(required) == 2, required
+    assert await held(http, A) == []
+    settled = await answer(http, planned, facts="confirm", **{"fact:action": "new"})
+    assert (settled["state"], settled["counts"]["accepted"]) == ("ready", 1)
+    facts = {f["field"]: f["value"] for f in settled["blocks"][0]["facts"]}
+    assert facts["number"] == "示例工信〔2024〕503号"
+    assert facts["title"] == LITTLE_GIANT
+    assert await held(http, A) == []
+    landed = await land(http, settled)
+    assert (landed.status_code, landed.json()["accepted"]) == (200, 1)
+    assert await held(http, A) == ["national_little_giant"]
+    # The next list of the form.
+    again = await plan(http, "recognitions", notice(B))
+    assert again["state"] == "ready", [q for q in again["questions"] if q["answer"] is None]
+    assert all(q["remembered"] for q in again["questions"])
+    assert (await land(http, again)).json()["accepted"] == 1
+
+
+async def test_a_plan_lands_once_and_says_the_same_again(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    planned = await answer(http, await plan(http, "recognitions", notice(A)), facts="confirm", **{"fact:action": "new"})
+    first = await land(http, planned)
+    second = await land(http, planned)
+    assert first.json()["accepted"] == second.json()["accepted"] == 1
+    history = await http.get(f"/registry/v1/enterprises/{A}/recognitions")
+    assert len(history.json()["recognitions"]) == 1
+    late = await http.patch(f"{IMPORTS}/{planned['id']}", json={"answers": {"fact:action": "recheck"}})
+    assert late.status_code == 422
+
+
+async def test_nothing_lands_that_the_plan_did_not_show(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    planned = await answer(
+        http, await plan(http, "recognitions", notice(A, B)), facts="confirm", **{"fact:action": "new"}
+    )
+    assert (planned["counts"]["accepted"], planned["counts"]["rejected"]) == (1, 1)
+    await register(http, B)
+    refused = await land(http, planned)
+    assert refused.status_code == 412, refused.text
+    assert await held(http, A) == []
+    fresh = (await http.get(f"{IMPORTS}/{planned['id']}")).json()
+    assert fresh["counts"]["accepted"] == 2
+    assert (await land(http, fresh)).json()["accepted"] == 2
+
+
+async def test_an_answer_changes_the_digest_and_an_old_digest_lands_nothing(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    planned = await answer(http, await plan(http, "recognitions", notice(A)), facts="confirm", **{"fact:action": "new"})
+    changed = await answer(http, planned, **{"fact:action": "revocation"})
+    assert changed["digest"] != planned["digest"]
+    assert (await land(http, planned)).status_code == 412
+    assert (await http.get(f"/registry/v1/enterprises/{A}/recognitions")).json()["recognitions"] == []
+
+
+async def test_a_plan_with_open_questions_lands_nothing_and_names_them(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    planned = await plan(http, "recognitions", notice(A))
+    refused = await land(http, planned)
+    assert refused.status_code == 422
+    assert len(refused.json()["errors"]) == 2
+    for kind in ("recognitions",):
+        one_call = await http.post(f"/registry/v1/{kind}/imports", files={"file": ("名单.xlsx", notice(A))})
+        assert one_call.status_code == 422, one_call.text
+        assert [q["id"] for q in one_call.json()["questions"]] == [
+            q["id"] for q in planned["questions"] if q["required"]
+        ]
+    assert await held(http, A) == []
+
+
+async def test_a_plan_without_a_question_lands_in_the_same_call(http: httpx.AsyncClient) -> None:
+    content = f"统一社会信用代码,企业名称,县市区\n{A},示例甲有限公司,雨湖区\n".encode()
+    planned = await plan(http, "enterprises", content, "台账.csv", params={"land": "true"})
+    assert (planned["state"], planned["counts"]["accepted"]) == ("landed", 1)
+    assert (await http.get(f"/registry/v1/enterprises/{A}")).status_code == 200
+
+
+async def test_a_word_is_confirmed_once_and_known_in_every_form(http: httpx.AsyncClient) -> None:
+    def content(code: str, header: str) -> bytes:
+        return f"统一社会信用代码,{header},县市区\n{code},示例有限公司,雨湖\n".encode()
+
+    planned = await plan(http, "enterprises", content(A, "企业名称"), "台账.csv", params={"land": "true"})
+    assert planned["state"] == "ready"  # the row would be rejected; so it is not landed unasked
+    assert planned["counts"]["rejected"] == 1
+    settled = await answer(http, planned, word="430302")
+    assert settled["counts"]["accepted"] == 1
+    other = await plan(http, "enterprises", content(B, "单位名称"), "别的.csv")
+    assert (other["counts"]["accepted"], other["questions"]) == (1, [])
+    words = (await http.get(f"{IMPORTS}/words")).json()
+    assert [(w["field"], w["wording"], w["value"]) for w in words] == [("unit", "雨湖", "430302")]
+    gone = await http.delete(f"{IMPORTS}/words", params={"kind": "enterprises", "field": "unit", "wording": "雨湖"})
+    assert gone.status_code == 204
+    asked = await plan(http, "enterprises", content(C, "单位名称"), "别的.csv")
+    assert len(asked["questions"]) == 1
+
+
+async def test_a_form_is_listed_edited_and_forgotten(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    await answer(http, await plan(http, "recognitions", notice(A)), facts="confirm", **{"fact:action": "new"})
+    (form,) = (await http.get(f"{IMPORTS}/forms")).json()
+    assert len(form["answers"]) == 2
+    path = f"{IMPORTS}/forms/{form['kind']}/{form['id']}"
+    changed = await http.put(path, json={"answers": {}})
+    assert changed.json()["answers"] == {}
+    assert (await plan(http, "recognitions", notice(A)))["state"] == "asking"
+    assert (await http.delete(path)).status_code == 204
+    assert (await http.get(f"{IMPORTS}/forms")).json() == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"no-such-question": "x"}, "没有这个问题"),
+        ({"fact:action": "promoted"}, "不在可选的回答之内"),
+    ],
+)
+async def test_an_answer_that_was_not_asked_for_is_refused(
+    http: httpx.AsyncClient, answers: dict[str, str], said: str
+) -> None:
+    planned = await plan(http, "recognitions", notice(A))
+    refused = await http.patch(f"{IMPORTS}/{planned['id']}", json={"answers": answers})
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["problem"] == said
+
+
+async def test_the_marked_workbook_has_the_result_beside_each_row(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    planned = await answer(
+        http, await plan(http, "recognitions", notice(A, B)), facts="confirm", **{"fact:action": "new"}
+    )
+    marked = await http.get(f"{IMPORTS}/{planned['id']}/marked.xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(marked.content)).worksheets[0]
+    assert sheet["C6"].value == A
+    assert sheet["D5"].value == "导入结果"
+    assert sheet["D6"].value.startswith("可以入库")
+    assert "登记中没有该企业" in sheet["D7"].value
+    rows = (await http.get(f"{IMPORTS}/{planned['id']}/rows", params={"outcome": "rejected"})).json()
+    assert [(r["row"], r["errors"][0]["cell"]) for r in rows] == [(7, "Sheet!C7")]
+
+
+async def test_a_firm_is_taken_by_its_name_or_by_a_persons_choice(http: httpx.AsyncClient) -> None:
+    for code, name in ((A, "潭州珩科重机有限公司"), (B, "潭州朔川检测有限公司"), (C, "潭州峻泽环境有限公司")):
+        await http.put(f"/registry/v1/enterprises/{code}", json={"name": name, "unit": "430302"})
+    names = ["潭州珩科重机有限责任公司", "潭州朔川捡测有限公司", "湘江商贸行"]
+    content = xlsx([*NOTICE[:4], ["序号", "企业名称", "区县"], *([n, name, "雨湖区"] for n, name in enumerate(names))])
+    planned = await answer(http, await plan(http, "recognitions", content), facts="confirm", **{"fact:action": "new"})
+    assert planned["counts"]["accepted"] == 1
+    assert planned["unregistered"] == ["湘江商贸行"]
+    question = next(q for q in planned["questions"] if q["id"].startswith("firm:"))
+    assert question["choices"][0]["value"] == B
+    settled = await answer(http, planned, firm=B)
+    assert (await land(http, settled)).json()["accepted"] == 2
+    assert (await held(http, A), await held(http, B), await held(http, C)) == (
+        ["national_little_giant"],
+        ["national_little_giant"],
+        [],
+    )
+
+
+async def test_an_offices_plans_are_its_own(http: httpx.AsyncClient, settings: RegistrySettings) -> None:
+    register_client(
+        settings, "yuhu", [Scope.IMPORTS_WRITE, Scope.ENTERPRISES_WRITE, Scope.ENTERPRISES_READ], unit="430302"
+    )
+    content = f"统一社会信用代码,企业名称,县市区\n{A},示例甲有限公司,岳塘区\n".encode()
+    planned = await plan(http, "enterprises", content, "台账.csv")
+    async with serving(create_app(settings)) as office:
+        office.headers.update(await sign_in(office, "yuhu"))
+        assert (await office.get(f"{IMPORTS}/{planned['id']}")).status_code == 404
+        assert (await office.get(IMPORTS)).json() == []
+        assert (await land(office, planned)).status_code == 403
+        own = await plan(office, "enterprises", content, "台账.csv")
+        assert own["counts"]["rejected"] == 1  # another unit's firm
+        refused = await office.post(IMPORTS, files={"file": ("名单.xlsx", notice(A))}, data={"kind": "recognitions"})
+        assert refused.status_code == 403, refused.text
+
+
+@pytest.mark.parametrize("kind", ["enterprises", "indicators", "contacts", "recognitions"])
+async def test_an_empty_form_filled_in_is_read_without_a_question(http: httpx.AsyncClient, kind: str) -> None:
+    await register(http, A)
+    form = await http.get(f"{IMPORTS}/templates/{kind}.xlsx")
+    assert form.status_code == 200
+    book = openpyxl.load_workbook(io.BytesIO(form.content))
+    sheet = book.worksheets[0]
+    values = {
+        "统一社会信用代码": A,
+        "企业名称": f"示例{A[-6:]}有限公司",
+        "县市区(园区)": "雨湖区",
+        "年度": 2025,
+        "营业收入(万元)": 500,
+        "联系人": "示例",
+        "文号": "示例工信〔2024〕9号",
+        "发文机关": "示例机关",
+        "发文日期": "2024-09-01",
+        "认定类别": "新认定",
+        "称号": LITTLE_GIANT,
+    }
+    for cell in sheet[3]:
+        if cell.value in values:
+            sheet.cell(5, cell.column, values[cell.value])
+    output = io.BytesIO()
+    book.save(output)
+    planned = await plan(http, kind, output.getvalue())
+    assert planned["questions"] == []
+    assert (planned["counts"]["total"], planned["counts"]["rejected"]) == (1, 0), planned
+
+
+async def test_a_plan_is_shown_to_who_may_land_its_kind(http: httpx.AsyncClient, settings: RegistrySettings) -> None:
+    await register(http, A)
+    content = f"统一社会信用代码,联系人,联系电话\n{A},示例,000\n".encode()
+    planned = await plan(http, "contacts", content, "联系人.csv")
+    register_client(settings, "other", [Scope.IMPORTS_WRITE, Scope.ENTERPRISES_WRITE])
+    async with serving(create_app(settings)) as office:
+        office.headers.update(await sign_in(office, "other"))
+        for path in ("", "/rows", "/marked.xlsx"):
+            assert (await office.get(f"{IMPORTS}/{planned['id']}{path}")).status_code == 404
+        assert (await office.get(IMPORTS)).json() == []
+        assert (await land(office, planned)).status_code == 404

@@ -1,0 +1,276 @@
+"""A plan asks what only a person can say, guesses nothing about money, titles or rows, and remembers what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from shared.contracts.plans import Choice, ColumnSource
+from shared.plumbing.lists.book import Row
+from shared.plumbing.lists.columns import Column
+from shared.plumbing.lists.layout import Block, ColumnSeen, Line
+from shared.plumbing.lists.naming import Firm, Names
+from shared.plumbing.lists.planning import Drafted, Remembered, plan_list
+from shared.plumbing.lists.shapes import ListShape
+from shared.plumbing.lists.words import Words
+
+SHAPE = ListShape(
+    [
+        Column("credit_code", "统一社会信用代码", required=True),
+        Column("name", "企业名称", ("单位名称",)),
+        Column("revenue_wan", "营业收入(万元)", ("营业收入",)),
+        Column("unit", "县市区"),
+        Column("title", "称号"),
+        Column("remark", "备注"),
+    ],
+    facts={"number": "文号", "issuer": "发文机关", "issued_on": "发文日期", "action": "认定类别"},
+    firm_name="name",
+    unit_field="unit",
+)
+NO_FACTS = ListShape(SHAPE.columns, firm_name="name", unit_field="unit")
+CODE = "91430302MA00DCNK06"
+ACTIONS = Words(
+    read=lambda text: {"新认定": "new", "复核通过": "recheck", "取消资格": "revocation"}.get(text),
+    choices=[
+        Choice(value="new", label="新认定"),
+        Choice(value="recheck", label="复核"),
+        Choice(value="revocation", label="撤销"),
+    ],
+    wordings={"new": ["新认定"], "recheck": ["复核通过"], "revocation": ["取消资格"]},
+)
+COUNTIES = Words(
+    read=lambda text: {"雨湖区": "YHQ"}.get(text),
+    choices=[Choice(value="YHQ", label="雨湖区"), Choice(value="YTQ", label="岳塘区")],
+    wordings={"YHQ": ["雨湖区"], "YTQ": ["岳塘区"]},
+)
+
+
+def block(
+    headers: Sequence[str],
+    *rows: Sequence[str],
+    above: Sequence[str] = (),
+    page: str = "名单",
+    top: int = 0,
+    hidden: bool = False,
+) -> Block:
+    """A list whose lines stand one below another from row `top` + 1."""
+    first = top + len(above) + 1
+    heading = [Line(top + n, text, (text,)) for n, text in enumerate(above, start=1)]
+    return Block(
+        page=page,
+        page_hidden=hidden,
+        heading=heading,
+        columns=[ColumnSeen(n, "ABCDEFGH"[n], header, (first,)) for n, header in enumerate(headers)],
+        rows=[Row(first + n, tuple(cells)) for n, cells in enumerate(rows, start=1)],
+        unit_line=next((line for line in heading if "单位:" in line.text), None),
+    )
+
+
+def drafted(
+    *blocks: Block,
+    shape: ListShape = NO_FACTS,
+    remembered: Remembered = Remembered(),
+    words: dict[str, Words] | None = None,
+    firms: Names | None = None,
+    **answers: str,
+) -> Drafted:
+    return plan_list(
+        blocks,
+        shape,
+        given={},
+        answers={k.replace("__", ":"): v for k, v in answers.items()} | getattr(drafted, "more", {}),
+        remembered=remembered,
+        words=words or {},
+        firms=(lambda: firms) if firms is not None else None,
+    )
+
+
+def answered(plan: Drafted, **choices: str) -> dict[str, str]:
+    """Answers to the open questions, by the beginning of their identifiers."""
+    return {q.id: value for q in plan.questions for start, value in choices.items() if q.id.startswith(start)}
+
+
+def again(plan: Drafted, *blocks: Block, answers: dict[str, str], **kwargs: object) -> Drafted:
+    return plan_list(
+        blocks,
+        kwargs.get("shape", NO_FACTS),  # type: ignore[arg-type]  # what the test gives
+        given={},
+        answers=answers,
+        remembered=kwargs.get("remembered", Remembered()),  # type: ignore[arg-type]  # as above
+        words=kwargs.get("words", {}),  # type: ignore[arg-type]  # as above
+        firms=kwargs.get("firms"),  # type: ignore[arg-type]  # as above
+    )
+
+
+def open_questions(plan: Drafted) -> list[str]:
+    return [q.id for q in plan.questions if q.required and q.answer is None]
+
+
+@pytest.mark.parametrize(
+    ("header", "above", "fen"),
+    [
+        ("营业收入(万元)", (), 5_000_000),
+        ("营业收入(元)", (), 500),
+        ("营业收入/亿元", (), 50_000_000_000),
+        ("营业收入", ("单位:元",), 500),
+        ("营业收入", ("金额单位:万元",), 5_000_000),
+        ("营业收入(万元)", ("单位:元",), 5_000_000),
+    ],
+)
+def test_a_money_column_has_the_unit_that_is_written_nearest(header: str, above: tuple[str, ...], fen: int) -> None:
+    plan = drafted(block(["统一社会信用代码", header], [CODE, "5"], above=above))
+    assert plan.rows is not None
+    assert plan.rows[0].wan("revenue_wan") == fen
+
+
+def test_a_money_column_without_a_unit_is_asked_for_and_never_taken_as_wan() -> None:
+    one = block(["统一社会信用代码", "营业收入"], [CODE, "53886100"])
+    plan = drafted(one)
+    assert plan.rows is None
+    assert open_questions(plan) == ["unit:名单!B1"]
+    settled = again(plan, one, answers={"unit:名单!B1": "元"})
+    assert settled.rows is not None
+    assert settled.rows[0].wan("revenue_wan") == 5_388_610_000
+
+
+def test_every_list_of_a_sheet_has_the_action_of_its_own_heading() -> None:
+    lists = [
+        block(
+            ["企业名称", "统一社会信用代码"],
+            ["甲", CODE],
+            above=["示例工信〔2026〕5号", "示例市工业和信息化局", "2026年5月1日", "一、新认定名单"],
+        ),
+        block(["企业名称", "统一社会信用代码"], ["乙", CODE], above=["二、复核通过名单"], top=10),
+        block(["企业名称", "统一社会信用代码"], ["丙", CODE], above=["三、取消资格名单"], top=20),
+    ]
+    plan = drafted(*lists, shape=SHAPE, words={"action": ACTIONS})
+    settled = again(plan, *lists, answers=answered(plan, facts="confirm"), shape=SHAPE, words={"action": ACTIONS})
+    assert settled.rows is not None, open_questions(settled)
+    assert [r.facts["action"] for r in settled.rows] == ["new", "recheck", "revocation"]
+    assert {r.facts["number"] for r in settled.rows} == {"示例工信〔2026〕5号"}
+
+
+def test_a_heading_that_says_otherwise_than_what_was_given_is_asked_about() -> None:
+    lists = [
+        block(["企业名称", "统一社会信用代码"], ["甲", CODE], above=["一、新认定名单"]),
+        block(["企业名称", "统一社会信用代码"], ["丙", CODE], above=["三、取消资格名单"], top=20),
+    ]
+    given = {"number": "示例〔2024〕1号", "issuer": "示例机关", "issued_on": "2024-09-01", "action": "新认定"}
+    plan = plan_list(lists, SHAPE, given=given, answers={}, remembered=Remembered(), words={"action": ACTIONS})
+    assert open_questions(plan) == ["facts"]
+    assert "随文件给出的是“新认定”" in plan.questions[0].text
+    answers = {"facts": "confirm"}
+    settled = plan_list(lists, SHAPE, given=given, answers=answers, remembered=Remembered(), words={"action": ACTIONS})
+    assert [ACTIONS.read(r.facts["action"]) or r.facts["action"] for r in settled.rows or []] == ["new", "revocation"]
+
+
+def test_a_list_below_another_does_not_get_its_action() -> None:
+    lists = [
+        block(["企业名称", "统一社会信用代码"], ["甲", CODE], above=["新认定名单"]),
+        block(["企业名称", "统一社会信用代码"], ["乙", CODE], above=["其他"], top=10),
+    ]
+    plan = drafted(*lists, shape=SHAPE, words={"action": ACTIONS})
+    assert "fact:action:名单!A12" in open_questions(plan)
+
+
+def test_hidden_and_struck_rows_land_only_where_a_person_says_so() -> None:
+    one = block(["统一社会信用代码", "企业名称"], [CODE, "甲"], [CODE, "乙"], [CODE, "丙"])
+    one.hidden_rows = {3: "filtered"}
+    one.struck_rows = frozenset({4})
+    plan = drafted(one)
+    assert plan.rows is None
+    assert len(open_questions(plan)) == 2
+    left = again(plan, one, answers=answered(plan, hidden="leave_out", struck="leave_out"))
+    assert [r.own("name") for r in left.rows or []] == ["甲"]
+    taken = again(plan, one, answers=answered(plan, hidden="take", struck="leave_out"))
+    assert [r.own("name") for r in taken.rows or []] == ["甲", "乙"]
+    assert taken.rows is not None
+    assert "隐藏" in taken.rows[1].warnings[0].problem
+
+
+def test_a_hidden_sheet_is_left_out_and_said() -> None:
+    visible = block(["统一社会信用代码", "企业名称"], [CODE, "甲"])
+    draft = block(["统一社会信用代码", "企业名称", "县市区"], [CODE, "旧", "雨湖区"], page="旧稿", hidden=True)
+    plan = drafted(visible, draft)
+    assert [r.own("name") for r in plan.rows or []] == ["甲"]
+    assert any("旧稿" in said for said in plan.left_out)
+    both = again(plan, visible, draft, answers={"sheet:旧稿": "take"})
+    assert [r.own("name") for r in both.rows or []] == ["甲", "旧"]
+
+
+def test_every_visible_sheet_with_the_list_is_read() -> None:
+    plan = drafted(
+        block(["统一社会信用代码", "企业名称"], [CODE, "甲"], page="雨湖区"),
+        block(["统一社会信用代码", "企业名称"], [CODE, "乙"], page="岳塘区"),
+        block(["项目", "数量"], ["企业数", "2"], page="统计"),
+    )
+    assert [r.own("name") for r in plan.rows or []] == ["甲", "乙"]
+    assert any("统计" in said for said in plan.left_out)
+
+
+def test_a_required_column_of_an_unknown_wording_is_asked_for_and_remembered() -> None:
+    one = block(["企业名称", "税号"], ["甲", CODE])
+    other = ListShape(SHAPE.columns)  # rows are not found by name
+    plan = drafted(one, shape=other)
+    question = next(q for q in plan.questions if q.required)
+    assert question.proposed == "税号"
+    settled = again(plan, one, answers={question.id: "税号"}, shape=other)
+    assert settled.rows is not None
+    assert settled.rows[0].credit_code("credit_code") == CODE
+    assert settled.blocks[0].columns[1].source is ColumnSource.ANSWERED
+    memory = Remembered({plan.memory[question.id]: "税号"})
+    next_month = again(plan, one, answers={}, shape=other, remembered=memory)
+    assert next_month.rows is not None
+    assert next_month.blocks[0].columns[1].source is ColumnSource.REMEMBERED
+
+
+def test_an_unknown_word_is_proposed_confirmed_once_and_known_from_then_on() -> None:
+    one = block(["统一社会信用代码", "县市区"], [CODE, "岳塘"], [CODE, "岳塘"], [CODE, "雨湖区"])
+    plan = drafted(one, words={"unit": COUNTIES})
+    question = next(q for q in plan.questions if q.id == "word:unit:岳塘")
+    assert (question.proposed, question.rows, question.required) == ("YTQ", 2, False)
+    settled = again(plan, one, answers={question.id: "YTQ"}, words={"unit": COUNTIES})
+    assert [r.raw("unit") for r in settled.rows or []] == ["YTQ", "YTQ", "YHQ"]
+    known = again(plan, one, answers={}, words={"unit": COUNTIES}, remembered=Remembered({}, {"unit": {"岳塘": "YTQ"}}))
+    assert [r.raw("unit") for r in known.rows or []] == ["YTQ", "YTQ", "YHQ"]
+    assert not known.questions
+
+
+def test_rows_without_a_code_are_found_by_name_or_asked_for() -> None:
+    firms = Names(
+        [Firm(CODE, "潭州珩科重机有限公司", (), "雨湖区"), Firm("91430302MA0H1LQC9Y", "潭州朔川检测有限公司")]
+    )
+    one = block(
+        ["序号", "企业名称"], ["1", "潭州珩科重机有限责任公司"], ["2", "潭州朔川捡测有限公司"], ["3", "某某商贸行"]
+    )
+    plan = plan_list([one], NO_FACTS, given={}, answers={}, remembered=Remembered(), words={}, firms=lambda: firms)
+    assert plan.rows is not None
+    assert plan.rows[0].raw("credit_code") == CODE
+    assert "名称" in plan.rows[0].warnings[-1].problem
+    assert plan.rows[1].raw("credit_code") == ""
+    question = next(q for q in plan.questions if q.id.startswith("firm:"))
+    assert question.choices[0].value == "91430302MA0H1LQC9Y"
+    assert plan.unregistered == ["某某商贸行"]
+
+
+def test_a_county_alone_in_its_row_stands_for_the_rows_below() -> None:
+    one = block(["统一社会信用代码", "企业名称"], [CODE, "甲"], [CODE, "乙"])
+    one.row_heading = {2: "雨湖区", 3: "岳塘区"}
+    plan = drafted(one, words={"unit": COUNTIES})
+    assert next(r.raw("unit") for r in plan.rows or []) == "YHQ"
+
+
+def test_a_remark_that_speaks_of_revocation_is_a_warning() -> None:
+    plan = drafted(block(["统一社会信用代码", "备注"], [CODE, "已取消资格,不再公布"]))
+    assert plan.rows is not None
+    assert plan.rows[0].warnings[-1].column == "备注"
+
+
+def test_a_code_that_came_from_a_number_is_refused_whatever_its_digits() -> None:
+    one = block(["统一社会信用代码"], ["914303021000037000"])
+    one.long_numbers = frozenset({(2, 0)})
+    plan = drafted(one)
+    assert plan.rows is not None
+    assert plan.rows[0].credit_code("credit_code") is None
+    assert "15位" in plan.rows[0].errors[0].problem
