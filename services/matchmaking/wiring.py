@@ -28,7 +28,7 @@ from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.storage import Store
 
 if TYPE_CHECKING:
-    from services.matchmaking.matches.engine import Engine
+    from services.matchmaking.engine import Engine
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,6 @@ class UseCases:
 
 def _engine(store: Store, settings: MatchmakingSettings) -> Engine:
     """Imported when the first search asks: `engine` says what it costs."""
-    from services.matchmaking.matches.engine import Engine
+    from services.matchmaking.engine import Engine
 
     return Engine.load(store, settings)

@@ -11,9 +11,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from services.matchmaking.engine import _finding
 from services.matchmaking.listings.tables import ListingRow
 from services.matchmaking.matches.cluster import Cluster
-from services.matchmaking.matches.engine import _finding
 from services.matchmaking.matches.pairs import Listed, Lists, pairs_here
 from services.matchmaking.matches.run_files import OtherProgram, get_lists, put_lists
 from services.matchmaking.settings import MatchmakingSettings, MissingPart

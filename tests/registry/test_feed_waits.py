@@ -8,13 +8,12 @@ from typing import Any
 import httpx
 import pytest
 
-from services.registry.app import create_app
 from services.registry.settings import RegistrySettings
 from shared.contracts.events import LONGEST_WAIT
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Unauthenticated
-from tests.registry.helpers import A, register
-from tests.running import serving, sign_in
+from tests.registry.helpers import A, list_change, register
+from tests.running import Apps, serving, sign_in
 
 pytestmark = pytest.mark.anyio
 FEED = "/registry/v1/feed"
@@ -51,20 +50,20 @@ class Ended:
         raise Unauthenticated("令牌已撤销")
 
 
-async def test_whose_token_ended_while_he_waited_is_told_nothing(settings: RegistrySettings) -> None:
-    app = create_app(settings)
+async def test_whose_token_ended_while_he_waited_is_told_nothing(settings: RegistrySettings, apps: Apps) -> None:
+    app = apps.registry(settings)
     async with serving(app) as http:
         reader = await waiting_at_the_head(http, await sign_in(http, "officer"))
         app.state.verifier = Ended()
         with app.state.use_cases.store.write() as work:
-            work.publish("told.later", "1", {})
+            work.publish(list_change(A, "told-later"), subject=A)
         answer = await reader
         assert answer.status_code == 401
-        assert "told.later" not in answer.text
+        assert "told-later" not in answer.text
 
 
-async def test_who_waits_goes_home_when_the_service_ends(settings: RegistrySettings) -> None:
-    app = create_app(settings)
+async def test_who_waits_goes_home_when_the_service_ends(settings: RegistrySettings, apps: Apps) -> None:
+    app = apps.registry(settings)
     async with serving(app) as http:
         reader = await waiting_at_the_head(http, await sign_in(http, "officer"))
         app.state.use_cases.store.bell.end()

@@ -16,23 +16,15 @@ from sqlalchemy import MetaData, text
 from sqlalchemy.orm import registry
 from sqlmodel import SQLModel
 
-from shared.contracts.public_events.base import About, PublicEvent
 from shared.plumbing.bell import Looks
 from shared.plumbing.feed import Feed
 from shared.plumbing.jobs import JobRow, Progress, Runner, queued
 from shared.plumbing.storage import Store
+from tests.shared.things import ThingDone
 
 ROOT = Path(__file__).parents[2]
 METADATA = MetaData()
-
-
-class Rung(PublicEvent):
-    """Something happened."""
-
-    about = About("bell.rung", "某事", "某物", ("tests/shared",))
-
-
-FEED = Feed(METADATA, [Rung])
+FEED = Feed(METADATA, [ThingDone])
 HOUR, PATIENCE = 3600.0, 120.0
 
 
@@ -86,7 +78,7 @@ def test_a_commit_rings_and_what_is_undone_or_a_workers_own_does_not(store: Stor
             pass
         assert rung == ["rung"]
         with store.write(rings=False) as work:
-            work.publish(Rung(), subject="1")
+            work.publish(ThingDone(), subject="1")
         assert rung == ["rung", "rung"], "an event is somebody's business"
     submit(store)
     assert len(rung) == 2, "who has gone is not called"

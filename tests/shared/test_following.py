@@ -11,10 +11,11 @@ from shared.contracts.events import Event, FeedPage
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds, Follower
 from shared.plumbing.storage import Store, UnitOfWork, service_metadata
+from tests.shared.things import ThingDone
 
 pytestmark = pytest.mark.anyio
 METADATA = service_metadata()
-FEED = Feed(METADATA)
+FEED = Feed(METADATA, [ThingDone])
 CURSORS = FollowedFeeds(METADATA)
 
 
@@ -34,7 +35,7 @@ def opened(path: Path, events: int) -> Iterator[Store]:
     METADATA.create_all(store.engine)
     for n in range(events):
         with store.write() as work:
-            work.publish("thing.done", f"s{n}", {"n": n})
+            work.publish(ThingDone(n=n), subject=f"s{n}")
     yield store
     store.close()
 

@@ -15,6 +15,12 @@ HEAVY = (
     "sklearn", "xlsxwriter",
 )  # fmt: skip
 APPS = "import services.registry.app, services.awards.app, services.matchmaking.app"
+BOOK = """
+import datetime, io
+from shared.plumbing.sheets.book import Book
+with Book(io.BytesIO(), "名单", "示例", created=datetime.datetime.now(datetime.UTC)) as book:
+    pass
+"""
 
 
 def brought_in(program: str) -> list[str]:
@@ -39,11 +45,11 @@ def test_what_is_asked_of_the_apps_here_would_be_seen() -> None:
 @pytest.mark.parametrize(
     ("door", "behind"),
     [
-        ("import services.matchmaking.matches.engine", {"numba", "scipy", "sklearn"}),
+        ("import services.matchmaking.engine", {"numba", "scipy", "sklearn"}),
         ("from services.matchmaking.ranking.indicators import indicators\nindicators('厚度≥10μm')", {"pint"}),
         ("import services.registry.releases.building", {"pyarrow"}),
         ("from services.matchmaking.ranking import Analyser\nAnalyser.default().read('陶瓷涂覆')", {"rjieba"}),
-        ("import datetime as dt, io\nfrom shared.plumbing.sheets.book import Book\nBook(io.BytesIO(), '名单', '', created=dt.datetime.now(dt.UTC))", {"xlsxwriter"}),
+        (BOOK, {"xlsxwriter"}),
     ],
 )  # fmt: skip
 def test_what_waits_stands_behind_one_door(door: str, behind: set[str]) -> None:

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import insert, select, text
@@ -19,17 +18,9 @@ from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency, StoredAnswer, idempotency_key
 from shared.plumbing.storage import Store, UnitOfWork, service_metadata
+from tests.shared.things import ThingDone
 
 METADATA = service_metadata()
-
-
-class ThingDone(PublicEvent):
-    """Something was done."""
-
-    about = About("thing.done", "某事", "某物", ("tests/shared",))
-    n: Any = None
-    of: int = 0
-    again: bool = False
 
 
 class ThingUndone(PublicEvent):

@@ -6,7 +6,7 @@ scikit-learn and numba; no input or output, no web, no database.
 and offered in figures.
 
 What stands here loads at once. `matcher`, `index`, `block` and `kernels` bring numba, SciPy and scikit-learn, which take a second of
-CPU and 150 MiB: who searches imports them, and in a service that is `matches/engine.py` alone.
+CPU and 150 MiB: who searches imports them, and in a service that is `engine.py` alone.
 """
 
 from services.matchmaking.ranking.analysis import Analyser
