@@ -1,17 +1,20 @@
-"""Who waits for the next commit: woken by it, in this process and, on PostgreSQL, from every other.
+"""Who waits for the next commit: woken by it, in this process and from every other: by NOTIFY on PostgreSQL, by the file's version on
+SQLite.
 
 A store rings its bell at each commit. Workers and answers that wait look then, and not again and again; a slow look is the net for
-what no bell tells of: a commit of another process on SQLite, a connection that was lost."""
+what no bell tells of, as while a connection is lost."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import selectors
+import sqlite3
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
+from pathlib import Path
 
 import psycopg
 import structlog
@@ -24,14 +27,16 @@ NET_SECONDS = 30.0
 """How long a look may be away, where nothing rings."""
 TROUBLE_SECONDS = 1.0
 """The same while something is wrong: that it is well again rings no bell."""
+_FILE_SECONDS = 1.0
+"""How often SQLite is asked whether another connection has committed: it tells from memory, in some microseconds."""
 _SOON, _LATE = 1.0, 30.0
 """Seconds after which a lost connection is tried again, at first and at the most."""
 
 
 class Bell:
-    """Rings for everybody who waits. `url`: of the PostgreSQL database whose other processes ring it too; None where there are none."""
+    """Rings for everybody who waits. `url`: of the database whose other processes ring it too."""
 
-    def __init__(self, url: URL | None = None) -> None:
+    def __init__(self, url: URL) -> None:
         self._url = url
         self._changing = threading.Lock()
         self._heard_by: list[Callable[[], None]] = []
@@ -87,11 +92,8 @@ class Bell:
     def listening(self) -> Iterator[None]:
         """Hear other processes for as long as the app lives."""
         self._ended = False
-        if self._url is None:
-            yield
-            return
         stop, stopping = os.pipe()
-        thread = threading.Thread(target=self._listen, args=(self._url, stop), name="bell", daemon=True)
+        thread = threading.Thread(target=self._listen, args=(stop,), name="bell", daemon=True)
         thread.start()
         try:
             yield
@@ -99,29 +101,50 @@ class Bell:
             os.close(stopping)
             thread.join(timeout=10)
 
-    def _listen(self, url: URL, stop: int) -> None:
-        """On a connection of its own until `stop` is closed at its other end. Whoever was away may have missed something: each new
-        connection rings."""
+    def _listen(self, stop: int) -> None:
+        """On a connection of its own until `stop` is closed at its other end."""
+        hear = self._hear_server if self._url.get_backend_name() == "postgresql" else self._hear_file
         pause = _SOON
         try:
             while True:
+                began = time.monotonic()
                 try:
-                    with _connection(url) as connection:
-                        connection.execute(f"LISTEN {CHANNEL}")
-                        pause = _SOON
-                        while True:
-                            self.ring()
-                            if stop in _readable(connection.fileno(), stop):
-                                return
-                            if not list(connection.notifies(timeout=0)):
-                                connection.execute("SELECT 1")  # something came that was no ring: perhaps the end
-                except (psycopg.Error, OSError) as error:
+                    hear(stop)
+                    return
+                except (psycopg.Error, sqlite3.Error, OSError) as error:
                     log.warning("bell.lost", error=type(error).__name__)
+                pause = _SOON if time.monotonic() - began > _LATE else min(2 * pause, _LATE)
                 if _readable(stop, seconds=pause):
                     return
-                pause = min(2 * pause, _LATE)
         finally:
             os.close(stop)
+
+    def _hear_server(self, stop: int) -> None:
+        """Ring for each NOTIFY; and at the beginning, since something may have been missed before."""
+        with _connection(self._url) as connection:
+            connection.execute(f"LISTEN {CHANNEL}")
+            while True:
+                self.ring()
+                if stop in _readable(connection.fileno(), stop):
+                    return
+                if not list(connection.notifies(timeout=0)):
+                    connection.execute("SELECT 1")  # something came that was no ring: perhaps the end
+
+    def _hear_file(self, stop: int) -> None:
+        """Ring where another connection than this one has committed."""
+        if not self._url.database or self._url.database == ":memory:":
+            _readable(stop)
+            return
+        place = f"{Path(self._url.database).absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(place, uri=True)) as connection:
+            seen = None
+            while True:
+                (version,) = connection.execute("PRAGMA data_version").fetchone()
+                if version != seen:
+                    seen = version
+                    self.ring()
+                if _readable(stop, seconds=_FILE_SECONDS):
+                    return
 
 
 def _readable(*files: int, seconds: float | None = None) -> list[int]:

@@ -262,7 +262,7 @@ class Store:
         self.watch = DatabaseWatch(self._questions.ask, self._questions.try_to_write, patience=limits.answer)
         self.engine = open_engine(url, limits, lambda: self.watch.hanging)
         on_postgres = self.engine.dialect.name == "postgresql"
-        self.bell = Bell(self.engine.url if on_postgres else None)
+        self.bell = Bell(self.engine.url)
         self.feed = feed
         self._listeners = listeners or {}
         options: dict[str, Any] = {"liebian_reading": True}
