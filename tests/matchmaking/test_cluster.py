@@ -95,7 +95,7 @@ async def test_a_run_is_the_same_job_on_a_cluster(city: City, tmp_path: Path, ap
         there = city.settings.model_copy(update={"match_scheduler": dask.address, "match_files": tmp_path / "shared"})
         here = await finished(city, {"side": "demand", "k": 2})
         # The only other thing that takes jobs of this database is told not to.
-        city.app.state.use_cases.runner._stopping.set()
+        city.app.state.use_cases.runner._looks.stop()
         transport = httpx.ASGITransport(app=city.registry_app, raise_app_exceptions=False)
         async with serving(apps.matchmaking(there, transport=transport)):
             on_cluster = await finished(city, {"side": "demand", "k": 2})
