@@ -10,12 +10,15 @@ import os
 import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared.plumbing.limits import DatabaseLimits
-from shared.plumbing.revocation import RevocationList
+
+if TYPE_CHECKING:
+    from shared.plumbing.revocation import RevocationList
 
 
 class ServiceSettings(BaseSettings):
@@ -90,6 +93,8 @@ class ServiceSettings(BaseSettings):
 
     def revocation_list(self, read: Callable[[], Awaitable[frozenset[str] | None]]) -> RevocationList:
         """What is revoked, as `read` gives it."""
+        from shared.plumbing.revocation import RevocationList  # commands read settings, and follow nothing
+
         return RevocationList(
             read,
             grace_seconds=self.revocation_grace_seconds,

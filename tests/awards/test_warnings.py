@@ -25,6 +25,7 @@ from tests.awards.test_simulation_reports import page_of, report_of
 from tests.awards.test_simulations import URL, sent, simulated
 from tests.clauses.facts import PACK, WAN
 from tests.registry.helpers import A, B, register
+from tests.workbooks import HEAD
 
 LIST = as_csv([A, "甲", "600"], [B, "乙", "6000000"], header=["统一社会信用代码", "企业名称", "新产品销售收入"])
 FIGURES = [figure.name for figure in PACK.figures.values()]
@@ -44,7 +45,7 @@ async def test_the_answer_the_page_and_the_workbook_of_a_list_say_it(both: Both)
     assert "有 1 户企业的数值不合常理" in page
     assert 'id="table-warnings"' in page
     book = openpyxl.load_workbook(io.BytesIO((await both.awards.get(f"{URL}/{job['id']}/budget.xlsx")).content))
-    assert [row[1] for row in book["须核对的数值"].iter_rows(min_row=2, values_only=True)] == [A]
+    assert [row[1] for row in book["须核对的数值"].iter_rows(min_row=HEAD + 1, values_only=True)] == [A]
     assert any("不合常理" in str(cell) for row in book["汇总"].iter_rows(values_only=True) for cell in row)
 
 
@@ -83,7 +84,7 @@ def test_a_page_shows_the_first_and_escapes_them_and_a_workbook_lists_all() -> N
     assert (len(rows), rows[0][0], rows[0][2]) == (100, "2", "<甲>")
     assert "<甲>" not in html_report(report)
     book = openpyxl.load_workbook(io.BytesIO(workbook(report, [])))
-    assert len(list(book["须核对的数值"].iter_rows(min_row=2))) == 150
+    assert len(list(book["须核对的数值"].iter_rows(min_row=HEAD + 1))) == 150
     assert warned(report_of()) == []
     assert "table-warnings" not in page_of(report_of()).tables
 
