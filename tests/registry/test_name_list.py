@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 from services.registry.settings import RegistrySettings
 from shared.contracts.registry import NameListAction
 from shared.contracts.scopes import Scope
+from shared.contracts.values import firm_name
 from shared.plumbing.lists.cells import unguarded
 from shared.plumbing.sheets.writing import csv_cell
 from tests.registry.helpers import A, B, name_as_before, record, register
@@ -150,7 +151,7 @@ async def test_no_cell_of_the_csv_is_run_as_a_formula_and_the_release_has_the_sa
     await record(http, A)
     live = (await http.get(f"{LIST}.csv")).content
     cell = list(csv.reader(io.StringIO(live.decode("utf-8-sig"))))[1][1]
-    assert cell == csv_cell(name)
+    assert cell == csv_cell(firm_name(name))
     await ended(http, await http.post(f"{LIST}/releases", json={}, headers={"Prefer": "wait=30"}))
     assert (await http.get(f"{LIST}/bank/releases/1/files/name-list.csv")).content == live
 
