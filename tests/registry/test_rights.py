@@ -148,7 +148,7 @@ async def _life(http: httpx.AsyncClient, receiver: Receiver) -> dict[str, str]:
         "credit_code": A, "year": "2025", "title": "municipal_srdi", "id": case["id"], "case": case["id"], "number": "2",
         "file": "name-list.ndjson", "client_id": "admin", "code": "430302", "day": "2026-01-01", "month": "2026-01",
         "body": "430302", "unit": "430302", "quarter": "2025-Q1", "delivery_id": "x", "subscription": subscription["id"],
-        "correction": correction["id"], "job": job["id"],
+        "correction": correction["id"], "job": job["id"], "kind": "enterprises", "form": "0" * 64, "plan_id": "0" * 32,
     }  # fmt: skip
 
 
