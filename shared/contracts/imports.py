@@ -32,6 +32,7 @@ class RowReport(Reply):
 
     row: int
     sheet: str = Field(default="", description="工作表")
+    block: str = Field(default="", description="所在名单的编号,见导入方案;并排的名单有相同的行号")
     outcome: RowOutcome
     key: str = Field(default="", description="行的业务主键,如统一社会信用代码")
     errors: list[CellProblem] = Field(default_factory=list)

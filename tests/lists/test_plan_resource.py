@@ -12,6 +12,7 @@ import pytest
 from services.registry.app import create_app
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
+from tests.faults.importer import code
 from tests.registry.helpers import LITTLE_GIANT, A, B, C, register, xlsx
 from tests.running import register as register_client
 from tests.running import serving, sign_in
@@ -202,8 +203,8 @@ async def test_the_marked_workbook_has_the_result_beside_each_row(http: httpx.As
 
 
 async def test_a_firm_is_taken_by_its_name_or_by_a_persons_choice(http: httpx.AsyncClient) -> None:
-    for code, name in ((A, "潭州珩科重机有限公司"), (B, "潭州朔川检测有限公司"), (C, "潭州峻泽环境有限公司")):
-        await http.put(f"/registry/v1/enterprises/{code}", json={"name": name, "unit": "430302"})
+    for firm, name in ((A, "潭州珩科重机有限公司"), (B, "潭州朔川检测有限公司"), (C, "潭州峻泽环境有限公司")):
+        await http.put(f"/registry/v1/enterprises/{firm}", json={"name": name, "unit": "430302"})
     names = ["潭州珩科重机有限责任公司", "潭州朔川捡测有限公司", "湘江商贸行"]
     content = xlsx([*NOTICE[:4], ["序号", "企业名称", "区县"], *([n, name, "雨湖区"] for n, name in enumerate(names))])
     planned = await answer(http, await plan(http, "recognitions", content), facts="confirm", **{"fact:action": "new"})
@@ -278,3 +279,36 @@ async def test_a_plan_is_shown_to_who_may_land_its_kind(http: httpx.AsyncClient,
             assert (await office.get(f"{IMPORTS}/{planned['id']}{path}")).status_code == 404
         assert (await office.get(IMPORTS)).json() == []
         assert (await land(office, planned)).status_code == 404
+
+
+async def test_the_rows_of_a_plan_are_read_page_by_page_to_the_end(http: httpx.AsyncClient) -> None:
+    listed = "".join(f"{code(n)},示例{n}有限公司,雨湖区\n" for n in range(7))
+    planned = await plan(http, "enterprises", f"统一社会信用代码,企业名称,县市区\n{listed}".encode(), "台账.csv")
+    rows: list[int] = []
+    following: str | None = f"{IMPORTS}/{planned['id']}/rows?limit=3"
+    while following:
+        page = await http.get(following)
+        assert page.status_code == 200, page.text
+        rows += [row["row"] for row in page.json()]
+        following = page.links.get("next", {}).get("url")
+    assert rows == list(range(2, 9))
+
+
+async def test_lists_side_by_side_have_each_its_own_results(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    header = ["企业名称", "统一社会信用代码"]
+    head = [
+        ["文号:示例〔2024〕1号"],
+        ["发文机关:示例机关"],
+        ["发文日期:2024-09-01"],
+        ["认定类别:新认定"],
+        [f"称号:{LITTLE_GIANT}"],
+    ]
+    content = xlsx([*head, [*header, *header], [f"示例{A[-6:]}有限公司", A, "没有登记有限公司", B]])
+    planned = await plan(http, "recognitions", content)
+    marked = await http.get(f"{IMPORTS}/{planned['id']}/marked.xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(marked.content)).worksheets[0]
+    rows = (await http.get(f"{IMPORTS}/{planned['id']}/rows")).json()
+    assert [(row["block"], row["outcome"]) for row in rows] == [("Sheet!A6", "accepted"), ("Sheet!C6", "rejected")]
+    results = [cell.value for cell in sheet[7] if cell.value and ("入库" in cell.value)]
+    assert [said.splitlines()[0] for said in results] == ["可以入库", "不能入库"]

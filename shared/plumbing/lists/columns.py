@@ -58,6 +58,8 @@ class RowReader:
     units: Mapping[str, str] = field(default_factory=dict)
     """{money field: the unit of its column}; 万元 where none is given"""
     sheet: str = ""
+    block: str = ""
+    """The list that the row is of: lists side by side have rows of one number"""
     letters: Sequence[str] = ()
     """The columns' letters, by place"""
     rounded: frozenset[int] = frozenset()

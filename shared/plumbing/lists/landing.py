@@ -58,6 +58,7 @@ class ReportBuilder:
             RowReport(
                 row=reader.row.number,
                 sheet=reader.sheet,
+                block=reader.block,
                 outcome=outcome,
                 key=key,
                 errors=reader.errors,

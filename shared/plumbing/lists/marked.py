@@ -24,9 +24,9 @@ _LONGEST_CELL = 32_000
 
 
 def marked_workbook(blocks: Sequence[Block], plan: ListPlan, rows: Sequence[RowReport]) -> bytes:
-    """An XLSX workbook: the sheets of the file as they were read, with a column 导入结果 to the right of each list. Rows keep
+    """An XLSX workbook: the sheets of the file as they were read, with a column 导入结果 to the right of the lists. Rows keep
     their numbers, so that a cell named in a problem is found at its address."""
-    reports = {(row.sheet, row.row): row for row in rows}
+    reports = {(row.block, row.row): row for row in rows}
     pages: dict[str, list[Block]] = {}
     for block in blocks:
         pages.setdefault(block.page, []).append(block)
@@ -44,9 +44,14 @@ def marked_workbook(blocks: Sequence[Block], plan: ListPlan, rows: Sequence[RowR
         taken = {b.id for b in plan.blocks if b.taken}
         for number, (page, lists) in enumerate(pages.items(), start=1):
             sheet = workbook.add_worksheet(_sheet_name(page, number))
+            width = max(block.columns[-1].index for block in lists)
+            sides = sorted(
+                {block.columns[0].index for block in lists}
+            )  # of lists side by side each has a column of its own
             for block in lists:
+                result = width + 1 + sides.index(block.columns[0].index)
                 left_out = block_id(block) not in taken
-                _write_block(sheet, block, reports, plan.state, styles, left_out=left_out)
+                _write_block(sheet, block, result, reports, plan.state, styles, left_out=left_out)
     return output.getvalue()
 
 
@@ -58,6 +63,7 @@ def _sheet_name(page: str, number: int) -> str:
 def _write_block(
     sheet: Worksheet,
     block: Block,
+    result: int,
     reports: Mapping[tuple[str, int], RowReport],
     state: PlanState,
     styles: Mapping[object, Any],
@@ -68,7 +74,6 @@ def _write_block(
         sheet.write_string(line.number - 1, block.columns[0].index, line.text[:_LONGEST_CELL])
     for aside in block.set_aside:
         sheet.write_string(aside.number - 1, block.columns[0].index, aside.text[:_LONGEST_CELL])
-    result = block.columns[-1].index + 1
     head = block.columns[0].header_rows[-1] - 1
     for column in block.columns:
         sheet.write_string(head, column.index, column.header, styles["head"])
@@ -78,7 +83,7 @@ def _write_block(
         for column, cell in zip(block.columns, row.cells, strict=False):
             if cell:
                 sheet.write_string(row.number - 1, column.index, cell[:_LONGEST_CELL])
-        report = reports.get((block.page, row.number))
+        report = reports.get((block_id(block), row.number))
         if report is None:
             sheet.write_string(row.number - 1, result, "没有导入" if left_out else "按回答没有导入")
             continue

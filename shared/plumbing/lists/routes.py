@@ -16,7 +16,7 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.lists.marked import marked_workbook
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.lists.templates import template
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, encode_cursor, link_next
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.uploads import Upload, read_upload
 from shared.plumbing.use_cases import use_cases
@@ -145,8 +145,7 @@ def list_plan_rows(
     position = decode_cursor(cursor, [int])
     start = max(0, int(position[0])) if position else 0
     rows = [row for row in use.list_plans.rows(plan_id, principal) if outcome is None or row.outcome is outcome]
-    following = encode_cursor([start + limit]) if start + limit < len(rows) else None
-    response.headers.update(link_next(request, following))
+    response.headers.update(link_next(request, start + limit if start + limit < len(rows) else None))
     return rows[start : start + limit]
 
 
