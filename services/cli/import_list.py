@@ -15,7 +15,7 @@ from shared.clients.terminal import Caller, ClientId, Secret, Url, caller, conso
 if TYPE_CHECKING:
     from shared.clients.list_plans import ListPlansClient
     from shared.contracts.imports import ImportReport, RowReport
-    from shared.contracts.plans import ListPlan, Question
+    from shared.contracts.plans import ListPlan, Question, RowCounts
 
 KINDS = {
     "enterprises": "registry",
@@ -156,10 +156,9 @@ def _print_open(plan: ListPlan) -> None:
     errors.print("可在终端回答,或以 --answers 给出回答文件")
 
 
-def _print_counts(file: Path, mode: str, counts: ImportReport | object) -> None:
-    said = {name: getattr(counts, name) for name in ("total", "accepted", "repeated", "rejected")}
+def _print_counts(file: Path, mode: str, counts: ImportReport | RowCounts) -> None:
     console.print(
-        f"{file.name} {mode}:共 {said['total']} 行,接受 {said['accepted']},已有 {said['repeated']},退回 {said['rejected']}"
+        f"{file.name} {mode}:共 {counts.total} 行,接受 {counts.accepted},已有 {counts.repeated},退回 {counts.rejected}"
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import pytest
 
@@ -11,7 +12,7 @@ from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.columns import Column
 from shared.plumbing.lists.layout import Block, ColumnSeen, Line
 from shared.plumbing.lists.naming import Firm, Names
-from shared.plumbing.lists.planning import Drafted, Remembered, plan_list
+from shared.plumbing.lists.planning import Drafted, Remembered, open_questions, plan_list
 from shared.plumbing.lists.shapes import ListShape
 from shared.plumbing.lists.words import Words
 
@@ -71,40 +72,19 @@ def drafted(
     *blocks: Block,
     shape: ListShape = NO_FACTS,
     remembered: Remembered = Remembered(),
-    words: dict[str, Words] | None = None,
-    firms: Names | None = None,
-    **answers: str,
+    words: Mapping[str, Words] = MappingProxyType({}),
+    answers: Mapping[str, str] = MappingProxyType({}),
 ) -> Drafted:
-    return plan_list(
-        blocks,
-        shape,
-        given={},
-        answers={k.replace("__", ":"): v for k, v in answers.items()} | getattr(drafted, "more", {}),
-        remembered=remembered,
-        words=words or {},
-        firms=(lambda: firms) if firms is not None else None,
-    )
+    return plan_list(blocks, shape, given={}, answers=answers, remembered=remembered, words=words)
 
 
 def answered(plan: Drafted, **choices: str) -> dict[str, str]:
-    """Answers to the open questions, by the beginning of their identifiers."""
+    """Answers to the questions whose identifiers begin so."""
     return {q.id: value for q in plan.questions for start, value in choices.items() if q.id.startswith(start)}
 
 
-def again(plan: Drafted, *blocks: Block, answers: dict[str, str], **kwargs: object) -> Drafted:
-    return plan_list(
-        blocks,
-        kwargs.get("shape", NO_FACTS),  # type: ignore[arg-type]  # what the test gives
-        given={},
-        answers=answers,
-        remembered=kwargs.get("remembered", Remembered()),  # type: ignore[arg-type]  # as above
-        words=kwargs.get("words", {}),  # type: ignore[arg-type]  # as above
-        firms=kwargs.get("firms"),  # type: ignore[arg-type]  # as above
-    )
-
-
-def open_questions(plan: Drafted) -> list[str]:
-    return [q.id for q in plan.questions if q.required and q.answer is None]
+def open_ones(plan: Drafted) -> list[str]:
+    return [q.id for q in open_questions(plan.questions)]
 
 
 @pytest.mark.parametrize(
@@ -128,8 +108,8 @@ def test_a_money_column_without_a_unit_is_asked_for_and_never_taken_as_wan() -> 
     one = block(["统一社会信用代码", "营业收入"], [CODE, "53886100"])
     plan = drafted(one)
     assert plan.rows is None
-    assert open_questions(plan) == ["unit:名单!B1"]
-    settled = again(plan, one, answers={"unit:名单!B1": "元"})
+    assert open_ones(plan) == ["unit:名单!B1"]
+    settled = drafted(one, answers={"unit:名单!B1": "元"})
     assert settled.rows is not None
     assert settled.rows[0].wan("revenue_wan") == 5_388_610_000
 
@@ -145,8 +125,8 @@ def test_every_list_of_a_sheet_has_the_action_of_its_own_heading() -> None:
         block(["企业名称", "统一社会信用代码"], ["丙", CODE], above=["三、取消资格名单"], top=20),
     ]
     plan = drafted(*lists, shape=SHAPE, words={"action": ACTIONS})
-    settled = again(plan, *lists, answers=answered(plan, facts="confirm"), shape=SHAPE, words={"action": ACTIONS})
-    assert settled.rows is not None, open_questions(settled)
+    settled = drafted(*lists, answers=answered(plan, facts="confirm"), shape=SHAPE, words={"action": ACTIONS})
+    assert settled.rows is not None, open_ones(settled)
     assert [r.facts["action"] for r in settled.rows] == ["new", "recheck", "revocation"]
     assert {r.facts["number"] for r in settled.rows} == {"示例工信〔2026〕5号"}
 
@@ -158,7 +138,7 @@ def test_a_heading_that_says_otherwise_than_what_was_given_is_asked_about() -> N
     ]
     given = {"number": "示例〔2024〕1号", "issuer": "示例机关", "issued_on": "2024-09-01", "action": "新认定"}
     plan = plan_list(lists, SHAPE, given=given, answers={}, remembered=Remembered(), words={"action": ACTIONS})
-    assert open_questions(plan) == ["facts"]
+    assert open_ones(plan) == ["facts"]
     assert "随文件给出的是“新认定”" in plan.questions[0].text
     answers = {"facts": "confirm"}
     settled = plan_list(lists, SHAPE, given=given, answers=answers, remembered=Remembered(), words={"action": ACTIONS})
@@ -171,7 +151,7 @@ def test_a_list_below_another_does_not_get_its_action() -> None:
         block(["企业名称", "统一社会信用代码"], ["乙", CODE], above=["其他"], top=10),
     ]
     plan = drafted(*lists, shape=SHAPE, words={"action": ACTIONS})
-    assert "fact:action:名单!A12" in open_questions(plan)
+    assert "fact:action:名单!A12" in open_ones(plan)
 
 
 def test_hidden_and_struck_rows_land_only_where_a_person_says_so() -> None:
@@ -180,10 +160,10 @@ def test_hidden_and_struck_rows_land_only_where_a_person_says_so() -> None:
     one.struck_rows = frozenset({4})
     plan = drafted(one)
     assert plan.rows is None
-    assert len(open_questions(plan)) == 2
-    left = again(plan, one, answers=answered(plan, hidden="leave_out", struck="leave_out"))
+    assert len(open_ones(plan)) == 2
+    left = drafted(one, answers=answered(plan, hidden="leave_out", struck="leave_out"))
     assert [r.own("name") for r in left.rows or []] == ["甲"]
-    taken = again(plan, one, answers=answered(plan, hidden="take", struck="leave_out"))
+    taken = drafted(one, answers=answered(plan, hidden="take", struck="leave_out"))
     assert [r.own("name") for r in taken.rows or []] == ["甲", "乙"]
     assert taken.rows is not None
     assert "隐藏" in taken.rows[1].warnings[0].problem
@@ -195,7 +175,7 @@ def test_a_hidden_sheet_is_left_out_and_said() -> None:
     plan = drafted(visible, draft)
     assert [r.own("name") for r in plan.rows or []] == ["甲"]
     assert any("旧稿" in said for said in plan.left_out)
-    both = again(plan, visible, draft, answers={"sheet:旧稿": "take"})
+    both = drafted(visible, draft, answers={"sheet:旧稿": "take"})
     assert [r.own("name") for r in both.rows or []] == ["甲", "旧"]
 
 
@@ -215,12 +195,12 @@ def test_a_required_column_of_an_unknown_wording_is_asked_for_and_remembered() -
     plan = drafted(one, shape=other)
     question = next(q for q in plan.questions if q.required)
     assert question.proposed == "税号"
-    settled = again(plan, one, answers={question.id: "税号"}, shape=other)
+    settled = drafted(one, answers={question.id: "税号"}, shape=other)
     assert settled.rows is not None
     assert settled.rows[0].credit_code("credit_code") == CODE
     assert settled.blocks[0].columns[1].source is ColumnSource.ANSWERED
     memory = Remembered({plan.memory[question.id]: "税号"})
-    next_month = again(plan, one, answers={}, shape=other, remembered=memory)
+    next_month = drafted(one, answers={}, shape=other, remembered=memory)
     assert next_month.rows is not None
     assert next_month.blocks[0].columns[1].source is ColumnSource.REMEMBERED
 
@@ -230,9 +210,9 @@ def test_an_unknown_word_is_proposed_confirmed_once_and_known_from_then_on() -> 
     plan = drafted(one, words={"unit": COUNTIES})
     question = next(q for q in plan.questions if q.id == "word:unit:岳塘")
     assert (question.proposed, question.rows, question.required) == ("YTQ", 2, False)
-    settled = again(plan, one, answers={question.id: "YTQ"}, words={"unit": COUNTIES})
+    settled = drafted(one, answers={question.id: "YTQ"}, words={"unit": COUNTIES})
     assert [r.raw("unit") for r in settled.rows or []] == ["YTQ", "YTQ", "YHQ"]
-    known = again(plan, one, answers={}, words={"unit": COUNTIES}, remembered=Remembered({}, {"unit": {"岳塘": "YTQ"}}))
+    known = drafted(one, answers={}, words={"unit": COUNTIES}, remembered=Remembered({}, {"unit": {"岳塘": "YTQ"}}))
     assert [r.raw("unit") for r in known.rows or []] == ["YTQ", "YTQ", "YHQ"]
     assert not known.questions
 

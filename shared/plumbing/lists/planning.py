@@ -7,7 +7,6 @@ and the rows to land once every required question has its answer. The same input
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -78,10 +77,16 @@ class Drafted:
     rows: list[RowReader] | None
 
 
-class NeedsAnswers(InvalidInput):
-    """A list of which something can only be said by a person."""
+def open_questions(questions: Iterable[Question]) -> list[Question]:
+    """Those without whose answer nothing lands."""
+    return [question for question in questions if question.required and question.answer is None]
 
-    def __init__(self, filename: str, questions: Sequence[Question]) -> None:
+
+class NeedsAnswers(InvalidInput):
+    """A list of which something can only be said by a person: the open ones among the questions."""
+
+    def __init__(self, filename: str, asked: Iterable[Question]) -> None:
+        questions = open_questions(asked)
         problems = [_as_problem(q) for q in questions[:_MOST_TOLD]]
         said = ";".join(q.why if q.id.startswith("field:") else q.text for q in questions[:3])
         super().__init__(
@@ -164,6 +169,7 @@ class _Planner:
         self._firms = firms
         self._names: FirmNames | None = None
         self._by_key = {key: column for column in shape.columns for key in column.header_keys()}
+        self._by_base = {header_key(header_parts(c.header)[0]): c for c in reversed(shape.columns)}
         self._labels = {column.field: column.header for column in shape.columns} | dict(shape.facts)
         self._questions: dict[str, Question] = {}
         self._memory: dict[str, str] = {}
@@ -181,14 +187,13 @@ class _Planner:
                 readers += self._rows_of(one)
         self._read_words(readers)
         self._find_firms(readers)
-        open_ones = [q for q in self._questions.values() if q.required and q.answer is None]
         return Drafted(
             blocks=[self._shown(one) for one in taken],
             questions=list(self._questions.values()),
             left_out=self._left_out,
             unregistered=list(self._unregistered),
             memory=self._memory,
-            rows=None if open_ones else readers,
+            rows=None if open_questions(self._questions.values()) else readers,
         )
 
     def _ask(
@@ -248,9 +253,7 @@ class _Planner:
             return str(learned), unit
         if column is not None:
             return column.field, unit
-        column = self._by_key.get(header_key(base)) or next(
-            (c for c in self._shape.columns if header_key(header_parts(c.header)[0]) == header_key(base)), None
-        )
+        column = self._by_key.get(header_key(base)) or self._by_base.get(header_key(base))
         return (column.field, unit) if column is not None and base else None
 
     def _place(
@@ -430,11 +433,12 @@ class _Planner:
         wanted = list(self._shape.facts)
         if not wanted:
             return
+        keys = {key: c.field for key, c in self._by_key.items() if c.field in self._shape.facts}
+        readings = {name: self._words[name].within for name in wanted if name in self._words}
         pages: dict[str, dict[str, Fact]] = {}
         for one in taken:
             lines = [(line.number, line.cells) for line in (*one.block.heading, *one.block.below)]
-            keys = {key: c.field for key, c in self._by_key.items() if c.field in self._shape.facts}
-            found = bare_facts(lines, wanted, {f: self._words[f].within for f in wanted if f in self._words})
+            found = bare_facts(lines, wanted, readings)
             found |= named_facts(lines, keys)
             # What stands over the first list of a sheet is said of those below it too, but for what each list says itself.
             head = pages.setdefault(one.block.page, {k: v for k, v in found.items() if k != "action"})
@@ -547,6 +551,7 @@ class _Planner:
                 facts=facts,
                 units=one.units,
                 sheet=block.page,
+                block=one.id,
                 letters=letters,
                 rounded=rounded.get(row.number, frozenset()),
                 unwrapped=unwrapped.get(row.number, frozenset()),
@@ -608,8 +613,7 @@ class _Planner:
         """Wordings that the dictionaries do not know are asked for, each once."""
         for name, words in self._words.items():
             learned = self._remembered.words.get(name, {})
-            unknown: Counter[str] = Counter()
-            cells: dict[str, list[str]] = {}
+            unknown: dict[str, list[RowReader]] = {}
             read: dict[str, str | None] = {}
             for reader in readers:
                 text = normalise_text(reader.raw(name))
@@ -620,16 +624,14 @@ class _Planner:
                 if (value := read[text]) is not None:
                     reader.filled[name] = value
                 else:
-                    unknown[text] += 1
-                    cells.setdefault(text, []).append(reader.cell(name))
-            for text, count in unknown.most_common(_MOST_WORDS):
-                answer = self._ask_word(name, words, text, cells[text], count)
+                    unknown.setdefault(text, []).append(reader)
+            for text, concerned in sorted(unknown.items(), key=lambda item: -len(item[1]))[:_MOST_WORDS]:
+                answer = self._ask_word(name, words, text, concerned)
                 if answer is not None and answer != NONE:
-                    for reader in readers:
-                        if normalise_text(reader.raw(name)) == text:
-                            reader.filled[name] = answer
+                    for reader in concerned:
+                        reader.filled[name] = answer
 
-    def _ask_word(self, name: str, words: Words, text: str, cells: Sequence[str], count: int) -> str | None:
+    def _ask_word(self, name: str, words: Words, text: str, concerned: Sequence[RowReader]) -> str | None:
         likely = words.likely(text)
         if not likely and len(words.choices) > 12:
             return None
@@ -638,10 +640,10 @@ class _Planner:
             f"{self._labels.get(name, name)}“{text}”是指什么?",
             [*words.choices, Choice(value=NONE, label="都不是(这些行不导入)")],
             memory=f"word|{name}|{text}",
-            cells=cells,
+            cells=[reader.cell(name) for reader in concerned[:_MOST_CELLS]],
             proposed=likely[0].value if likely else None,
             required=False,
-            rows=count,
+            rows=len(concerned),
         )
 
     # Enterprises by name

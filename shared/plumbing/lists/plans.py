@@ -7,9 +7,10 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 from sqlmodel import Session
 
 from shared.contracts.imports import ImportReport, RowReport
@@ -43,6 +44,7 @@ from shared.plumbing.lists.planning import (
     NeedsAnswers,
     Remembered,
     form_headers,
+    open_questions,
     plan_list,
 )
 from shared.plumbing.lists.shapes import ListKind
@@ -65,10 +67,6 @@ class ListPlans:
         self._store = store
         self._tables = tables
         self._kinds = {kind.name: kind for kind in kinds}
-
-    @property
-    def kinds(self) -> Sequence[ListKind]:
-        return list(self._kinds.values())
 
     # Planning and answering
 
@@ -116,9 +114,7 @@ class ListPlans:
         with self._store.write() as work:
             row = self._own(work.session, identifier, principal, lock=True)
             _require_open(row)
-            kind = self._kind(row.kind, principal)
-            plan = ListPlan.model_validate_json(row.plan)
-            _check(said, plan.questions)
+            _check(said, ListPlan.model_validate_json(row.plan).questions)
             answers: dict[str, str] = json.loads(row.answers)
             for question, value in said.answers.items():
                 answers.pop(question, None)
@@ -128,13 +124,13 @@ class ListPlans:
             work.session.connection().execute(
                 update(self._tables.plans).where(mine).values(answers=json.dumps(answers, ensure_ascii=False))
             )
-            if said.remember:
-                drafted = self._draft(work.session, row, kind, answers)
-                self._remember(work, row, kind, drafted, said, principal)
-        return self._redraft(identifier, principal)
+        return self._redraft(identifier, principal, remember=said.answers if said.remember else {})
 
-    def _redraft(self, identifier: str, principal: Principal) -> ListPlan:
-        """Draft the plan anew from what is recorded now, with what each row would do, and keep it."""
+    def _redraft(
+        self, identifier: str, principal: Principal, *, remember: Mapping[str, str | None] = MappingProxyType({})
+    ) -> ListPlan:
+        """Draft the plan anew from what is recorded now, with what each row would do, and keep it. `remember`: answers that
+        hold for the form, or for a wording, from now on."""
         drafted: Drafted | None = None
 
         def look(work: UnitOfWork) -> ImportReport:
@@ -154,6 +150,7 @@ class ListPlans:
             mine = self._tables.plans.c.id == identifier
             values = {"state": plan.state.value, "plan": plan.model_dump_json(), "rows": _packed(report.rows)}
             work.session.connection().execute(update(self._tables.plans).where(mine).values(**values))
+            self._remember(work, row, drafted, remember, principal)
         return plan
 
     def _draft(self, session: Session, row: Row[Any], kind: ListKind, answers: Mapping[str, str]) -> Drafted:
@@ -196,12 +193,11 @@ class ListPlans:
             plan = ListPlan.model_validate_json(row.plan)
             kind = self._kind(row.kind, principal)
             if row.state == PlanState.LANDED.value:
-                raise _AlreadyLanded(_report(plan, row))
-            _require_open(row)
+                return _report(plan, row)
             if digest is not None and digest != plan.digest:
                 raise PreconditionFailed("方案在您查看之后有变化,没有入库;请重新查看")
-            if open_ones := [q for q in plan.questions if q.required and q.answer is None]:
-                raise NeedsAnswers(row.filename, open_ones)
+            if open_questions(plan.questions):
+                raise NeedsAnswers(row.filename, plan.questions)
             drafted = self._draft(work.session, row, kind, json.loads(row.answers))
             if drafted.rows is None:
                 raise _Changed
@@ -219,8 +215,6 @@ class ListPlans:
 
         try:
             return run_import(self._store, land, dry_run=False)
-        except _AlreadyLanded as again:
-            return again.report
         except _Changed:
             self._redraft(identifier, principal)
             raise PreconditionFailed("登记中的内容在制定方案之后有变化,没有入库;方案已更新,请重新查看") from None
@@ -242,7 +236,7 @@ class ListPlans:
         def land(work: UnitOfWork) -> ImportReport:
             drafted = self._drafted(work.session, kind, blocks, given, {}, _party(principal), _form_of(blocks))
             if drafted.rows is None:
-                raise NeedsAnswers(filename, [q for q in drafted.questions if q.required and q.answer is None])
+                raise NeedsAnswers(filename, drafted.questions)
             report = kind.land(work, drafted.rows, principal, dry_run)
             return report.model_copy(update={"notes": _notes(drafted)})
 
@@ -350,27 +344,26 @@ class ListPlans:
         self,
         work: UnitOfWork,
         row: Row[Any],
-        kind: ListKind,
         drafted: Drafted,
-        said: PlanAnswers,
+        answers: Mapping[str, str | None],
         principal: Principal,
     ) -> None:
         about_form: dict[str, str] = {}
-        for identifier, value in said.answers.items():
+        for identifier, value in answers.items():
             memory = drafted.memory.get(identifier, "")
             if value is None or not memory:
                 continue
             if memory.startswith("word|"):
                 _, name, wording = memory.split("|", 2)
                 if value != NONE:
-                    self._learn(work, row.party, kind.name, name, wording, value, principal)
+                    self._learn(work, row.party, row.kind, name, wording, value, principal)
             else:
                 about_form[memory] = value
                 if memory.startswith("column|") and value != LEAVE_OUT:
-                    self._learn(work, row.party, kind.name, HEADER, memory.removeprefix("column|"), value, principal)
+                    self._learn(work, row.party, row.kind, HEADER, memory.removeprefix("column|"), value, principal)
         if about_form:
             blocks = _unpacked_blocks(row.blocks)
-            self._keep_form(work, row.party, kind.name, row.form, form_headers(blocks), about_form, principal)
+            self._keep_form(work, row.party, row.kind, row.form, form_headers(blocks), about_form, principal)
 
     def _learn(
         self, work: UnitOfWork, party: str, kind: str, name: str, wording: str, value: str, principal: Principal
@@ -392,7 +385,7 @@ class ListPlans:
         principal: Principal,
     ) -> None:
         f = self._tables.forms
-        key = (f.c.party == party) & (f.c.kind == kind) & (f.c.form == form)
+        key = self._form_key(party, kind, form)
         connection = work.session.connection()
         old = connection.execute(select(f.c.answers).where(key).with_for_update()).first()
         kept = (json.loads(old.answers) if old else {}) | dict(answers)
@@ -409,6 +402,10 @@ class ListPlans:
             )
         )
 
+    def _form_key(self, party: str, kind: str, form: str) -> ColumnElement[bool]:
+        f = self._tables.forms
+        return (f.c.party == party) & (f.c.kind == kind) & (f.c.form == form)
+
     def forms(self, principal: Principal) -> list[ListForm]:
         """The forms that the caller's party has answered."""
         f = self._tables.forms
@@ -419,7 +416,7 @@ class ListPlans:
     def change_form(self, kind: str, form: str, change: ListFormChange, principal: Principal) -> ListForm:
         """Replace what is answered about a form."""
         f = self._tables.forms
-        key = (f.c.party == _party(principal)) & (f.c.kind == kind) & (f.c.form == form)
+        key = self._form_key(_party(principal), kind, form)
         with self._store.write() as work:
             connection = work.session.connection()
             if connection.execute(select(f.c.form).where(key).with_for_update()).first() is None:
@@ -431,7 +428,7 @@ class ListPlans:
 
     def forget_form(self, kind: str, form: str, principal: Principal) -> None:
         f = self._tables.forms
-        key = (f.c.party == _party(principal)) & (f.c.kind == kind) & (f.c.form == form)
+        key = self._form_key(_party(principal), kind, form)
         with self._store.write() as work:
             if not work.session.connection().execute(delete(f).where(key)).rowcount:
                 raise NotFound("没有记住这一表式")
@@ -484,11 +481,6 @@ class ListPlans:
             mine = delete(w).where(*(w.c[k] == v for k, v in key.items()))
             if not work.session.connection().execute(mine).rowcount:
                 raise NotFound("没有学到这种写法")
-
-
-class _AlreadyLanded(Exception):
-    def __init__(self, report: ImportReport) -> None:
-        self.report = report
 
 
 class _Changed(Exception):

@@ -47,7 +47,7 @@ def read_rows(content: bytes, filename: str, shape: ListShape, *, apart: bool) -
         blocks = list(_found(content, filename, **_wanted(shape.columns)))
     drafted = plan_list(blocks, shape, given={}, answers={}, remembered=Remembered(), words={})
     if drafted.rows is None:
-        raise NeedsAnswers(filename, [q for q in drafted.questions if q.required and q.answer is None])
+        raise NeedsAnswers(filename, drafted.questions)
     return drafted.rows
 
 
