@@ -9,6 +9,7 @@ import os
 import socket
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,11 +71,20 @@ def loading() -> Iterator[None]:
 
 
 class Server(uvicorn.Server):
-    """Tells its apps that it ends before it waits for their answers: one that waits for the next event is given without."""
+    """Says that it has started once it listens and a signal ends it. Tells its apps that it ends before it waits for their answers: one
+    that waits for the next event is given without."""
 
-    def __init__(self, config: uvicorn.Config, apps: Collection[FastAPI]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, apps: Collection[FastAPI], *, say_started: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__(config)
         self._apps = apps
+        self._say_started = say_started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._say_started()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for app in self._apps:
@@ -287,9 +297,8 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
         config = uvicorn.Config(
             embedded, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10, **_proxies()
         )
-        server = Server(config, embedded.apps.values())
-        _print_guide(f"http://{host}:{port}", data, credentials.path, credentials.secrets["admin"])
-        await server.serve(sockets=[listener])
+        guide = partial(_print_guide, f"http://{host}:{port}", data, credentials.path, credentials.secrets["admin"])
+        await Server(config, embedded.apps.values(), say_started=guide).serve(sockets=[listener])
 
 
 def _proxies() -> dict[str, Any]:

@@ -10,7 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import uvicorn
+from starlette.types import Receive, Scope, Send
+
 from services.cli.demo import throw_away_server
+from services.hosting.serve import Server
 from services.sample_city.journey import Walked, walk
 from shared.contracts.registry import NameListAction
 from shared.contracts.values import Fen
@@ -48,6 +52,25 @@ def check(walked: Walked) -> None:
 def test_a_document_becomes_a_statement_a_change_for_banks_and_matches() -> None:
     with throw_away_server("--no-sample") as own:
         check(asyncio.run(walk(own.url, own.url, own.url, own.client_id, own.secret)))
+
+
+def test_the_server_says_that_it_has_started_once_it_listens_and_a_signal_ends_it() -> None:
+    """Said sooner, what is tried from the guide is refused, and an end asked for meanwhile is lost where Ctrl-C was set aside."""
+    listener = socket.create_server(("127.0.0.1", 0), backlog=0)
+    found: list[object] = []
+
+    def say_started() -> None:
+        found.append(signal.getsignal(signal.SIGINT) == server.handle_exit)
+        found.append(server.servers[0].is_serving())
+        server.should_exit = True
+
+    server = Server(uvicorn.Config(_nothing, lifespan="off", log_config=None), [], say_started=say_started)
+    asyncio.run(server.serve(sockets=[listener]))
+    assert found == [True, True]
+
+
+async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
+    raise AssertionError("nobody asks")
 
 
 def test_ctrl_c_ends_the_server_cleanly_and_a_second_start_keeps_the_data(tmp_path: Path) -> None:
