@@ -74,7 +74,9 @@ class Bell:
             if self._ended:
                 return False
             try:
-                await asyncio.wait_for(rung.wait(), seconds)
+                # Not wait_for: in Python 3.11 it loses a cancellation that meets the ring, and who goes round would never end.
+                async with asyncio.timeout(seconds):
+                    await rung.wait()
             except TimeoutError:
                 return False
             rung.clear()

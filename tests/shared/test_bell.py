@@ -194,3 +194,26 @@ async def test_an_answer_waits_for_a_ring_and_for_nothing_once_all_ends(store: S
         store.bell.end()
         assert not await asyncio.wait_for(waiting, PATIENCE)
         assert not await asyncio.wait_for(ring_within(HOUR), PATIENCE)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+@pytest.mark.parametrize("turns", range(8))
+async def test_who_waits_for_rings_ends_when_cancelled_even_as_the_bell_rings(store: Store, turns: int) -> None:
+    """A follower goes round for ever, and is cancelled once: were that lost to a ring at the same moment, the server would not end."""
+    async with store.bell.awaited() as ring_within:
+
+        async def for_ever() -> None:
+            while True:
+                await ring_within(HOUR)
+
+        waiting = asyncio.create_task(for_ever())
+        await asyncio.sleep(0.05)
+        store.bell.ring()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        waiting.cancel()
+        ended, _ = await asyncio.wait({waiting}, timeout=PATIENCE)
+        still_waits = waiting not in ended
+        waiting.cancel()  # for the loop's own end, where the first was lost
+        assert not still_waits
