@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from shared.plumbing.errors import DomainError, TooLarge, UnsupportedFile
 from shared.plumbing.lists.book import Row
-from shared.plumbing.lists.cells import header_key, runs_as_formula, unguarded
+from shared.plumbing.lists.cells import header_key, unguarded
 from shared.plumbing.lists.columns import Column, RowReader
 from shared.plumbing.lists.facts import named_facts
 from shared.plumbing.lists.layout import Block
@@ -28,7 +28,7 @@ from shared.plumbing.lists.reading import read_book
 from shared.plumbing.lists.uploaded import block_pieces, blocks_of
 from shared.plumbing.lists.values import parse_date
 from shared.plumbing.sheets import csv_batches, csv_cell
-from shared.plumbing.sheets.writing import PLAIN, csv_text
+from shared.plumbing.sheets.writing import PLAIN, csv_text, runs_as_formula
 
 HEADER = ["企业名称", "统一社会信用代码", "金额(万元)"]
 KEYS = [header_key(h) for h in HEADER]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from decimal import Decimal
 
-from shared.contracts.values import UNSEEN, normalise_text, without_zero_width
+from shared.contracts.values import normalise_text, without_zero_width
+from shared.plumbing.sheets.writing import runs_as_formula
 
-FORMULA_STARTS = frozenset("=+-@")
 LONG_NUMBER = 1e15
 """Number cells from here on have 16 digits and more, of which a spreadsheet program keeps 15."""
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_PASSED_OVER = re.compile(f"[\\s'{UNSEEN}]")
 WRAPS = frozenset("='`‘’´")
 """What a cell begins with that `unwrapped` looks at."""
 _AS_TEXT = re.compile(r'="([^"]*)"')
@@ -27,26 +24,8 @@ def header_key(text: str) -> str:
     return re.sub(r"[\s*]", "", normalise_text(without_zero_width(text)))
 
 
-def runs_as_formula(text: str) -> bool:
-    """Would a spreadsheet program run the cell? Some look past white space, marks and what cannot be seen, and read other forms
-    of a sign (full-width, small, superscript) as that sign; so does this, and past the apostrophes by which
-    `writing.csv_cell` keeps it from running. A tab or carriage return in front is enough. A negative number is no formula."""
-    return _begins_as_formula(text) and not _NUMBER.fullmatch(text)
-
-
-def _begins_as_formula(text: str) -> bool:
-    for char in text:
-        if char in "\t\r":
-            return True
-        # One character at a time: a mark behind a sign would make another sign of it (U+2260 of "=" and U+0338).
-        for folded in unicodedata.normalize("NFKC", char):
-            if not _PASSED_OVER.match(folded) and unicodedata.category(folded)[0] != "M":
-                return folded in FORMULA_STARTS
-    return False
-
-
 def unguarded(text: str) -> str:
-    """A cell without the apostrophe of `writing.csv_cell`."""
+    """A cell without the apostrophe of `csv_cell`."""
     return text[1:] if text.startswith("'") and runs_as_formula(text) else text
 
 

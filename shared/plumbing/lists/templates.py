@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from shared.plumbing.lists.layout import column_letter
 from shared.plumbing.lists.shapes import ListKind
 from shared.plumbing.lists.words import Words
+from shared.plumbing.sheets.book import lay_out, letters
 
 _ROWS = 2000
 """Rows that offer the drop-down lists."""
@@ -31,9 +32,11 @@ def template(kind: ListKind, words: Mapping[str, Words]) -> bytes:
         sheet.write_string(0, 0, kind.label, workbook.add_format({"bold": True, "font_size": 14}))
         sheet.write_string(1, 0, _help(kind), pale)
         for place, column in enumerate(kind.shape.columns):
-            sheet.set_column(place, place, max(14, 2 * len(column.header) + 2), None if column.money else text)
+            example = _example(place, column.field, column.example)
+            width = max(14, letters(column.header) + 2, letters(example) + 2 if place == 0 else 0)
+            sheet.set_column(place, place, width, None if column.money else text)
             sheet.write_string(2, place, column.header, must if column.required else head)
-            sheet.write_string(3, place, _example(place, column.field, column.example), pale)
+            sheet.write_string(3, place, example, pale)
             choices = [choice.label for choice in words[column.field].choices] if column.field in words else []
             if choices:
                 offered.write_column(0, place, choices)
@@ -48,9 +51,7 @@ def template(kind: ListKind, words: Mapping[str, Words]) -> bytes:
                 )
         offered.hide()
         sheet.freeze_panes(3, 0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        lay_out(sheet)
         sheet.repeat_rows(2)
     return output.getvalue()
 

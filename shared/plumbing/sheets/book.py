@@ -132,11 +132,7 @@ class Book:
     def sheet(self, name: str, widths: Sequence[int]) -> Any:
         """A new sheet with its title and the line about it, which stay when the rest scrolls. Its cells are the caller's."""
         sheet = self._book.add_worksheet(name)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer("&L&A&R第 &P 页,共 &N 页")
+        lay_out(sheet)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         title = self._title if name in self._title else f"{self._title}:{name}"
@@ -240,9 +236,9 @@ class Book:
         lines = 1
         for kind, width, value in zip(kinds, widths, row, strict=True):
             if kind == "prose" and isinstance(value, str) and (2 * len(value) > width or "\n" in value):
-                lines = max(lines, sum(-(-_length(line) // width) or 1 for line in value.split("\n")))
+                lines = max(lines, lines_of(value, width))
         if lines > 1:
-            sheet.set_row(at, _LINE * min(lines, _HIGHEST))
+            sheet.set_row(at, height_of(lines))
 
     def _put_time(self, sheet: Any, row: int, column: int, kind: Kind, value: dt.date) -> None:
         if not isinstance(value, dt.datetime):
@@ -269,6 +265,15 @@ class Book:
         return totals
 
 
+def lay_out(sheet: Any) -> None:
+    """How a sheet prints: on A4 lying down, one page wide, with page numbers below."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&A&R第 &P 页,共 &N 页")
+
+
 def _place(row: int, column: int) -> str:
     from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -284,7 +289,7 @@ def _number(kind: Kind, value: str | int | float | Decimal) -> int | float:
 def _kind(column: Column, values: Sequence[Value], width: int) -> Kind:
     """Text that is longer than its column, or has lines, wraps."""
     if column.kind != "text" or not any(
-        isinstance(value, str) and ("\n" in value or _length(value) > width) for value in values
+        isinstance(value, str) and ("\n" in value or letters(value) > width) for value in values
     ):
         return column.kind
     return "prose"
@@ -295,8 +300,8 @@ def _width(column: Column, values: Iterable[Value]) -> int:
     shown = [line for value in values if value is not None for line in _shown(column.kind, value).split("\n")]
     # A sum is longer than what it sums. A head may take two lines.
     room = 4 if column.adds_up else 3
-    head = min(_length(column.head), max(8, -(-_length(column.head) // 2))) + 4
-    return min(_WIDE, max(_NARROW, head, max(map(_length, shown), default=0) + room))
+    head = min(letters(column.head), max(8, -(-letters(column.head) // 2))) + 4
+    return min(_WIDE, max(_NARROW, head, max(map(letters, shown), default=0) + room))
 
 
 def _shown(kind: Kind, value: str | int | float | Decimal | dt.date) -> str:
@@ -308,6 +313,16 @@ def _shown(kind: Kind, value: str | int | float | Decimal | dt.date) -> str:
     return _FORMATS[kind] if isinstance(value, dt.date) else str(value)
 
 
-def _length(text: str) -> int:
-    """In characters of a Latin letter's width: a Chinese one is twice as wide, and three bytes instead of one."""
+def lines_of(text: str, width: int) -> int:
+    """Lines that a text takes in a cell that wraps at the width."""
+    return sum(-(-letters(line) // width) or 1 for line in text.split("\n"))
+
+
+def height_of(lines: int) -> int:
+    """The height in points of a row of so many lines, up to the highest that Excel takes."""
+    return _LINE * min(lines, _HIGHEST)
+
+
+def letters(text: str) -> int:
+    """The length of a text in characters of a Latin letter's width: a Chinese one is twice as wide, and three bytes instead of one."""
     return (len(text.encode("utf-8", "replace")) + len(text)) // 2

@@ -7,12 +7,15 @@ CR in a cell unquoted (Python 3.11 and 3.12), and the row is split.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from shared.contracts.values import UNSEEN
-from shared.plumbing.lists.cells import runs_as_formula
 
+FORMULA_STARTS = frozenset("=+-@")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_PASSED_OVER = re.compile(f"[\\s'{UNSEEN}]")
 BATCH_BYTES = 256 * 1024
 _BATCH_ROWS = 500
 _QUOTED = re.compile(f'[",\r\n]|^[\\s{UNSEEN}]|[\\s{UNSEEN}]\\Z')
@@ -27,6 +30,24 @@ PLAIN = (
 file as it is. Whatever else there is, is looked at cell by cell. None of them is what `runs_as_formula` passes over, as it
 does a mark and the space that it stands upon (U+00A8)."""
 _CARE = re.compile("[^" + "".join(rf"\u{low:04x}-\u{high:04x}" for low, high in PLAIN) + "]")
+
+
+def runs_as_formula(text: str) -> bool:
+    """Would a spreadsheet program run the cell? Some look past white space, marks and what cannot be seen, and read other forms
+    of a sign (full-width, small, superscript) as that sign; so does this, and past the apostrophes by which
+    `csv_cell` keeps it from running. A tab or carriage return in front is enough. A negative number is no formula."""
+    return _begins_as_formula(text) and not _NUMBER.fullmatch(text)
+
+
+def _begins_as_formula(text: str) -> bool:
+    for char in text:
+        if char in "\t\r":
+            return True
+        # One character at a time: a mark behind a sign would make another sign of it (U+2260 of "=" and U+0338).
+        for folded in unicodedata.normalize("NFKC", char):
+            if not _PASSED_OVER.match(folded) and unicodedata.category(folded)[0] != "M":
+                return folded in FORMULA_STARTS
+    return False
 
 
 def csv_cell(value: object) -> str:
