@@ -77,7 +77,9 @@ def hold(lock: Path) -> None:
         if not PYTHON.exists():
             venv.create(VENV, with_pip=True, clear=VENV.exists())
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--progress-bar", "off"]
-    install([*pip, "--require-hashes", "-r", str(lock)], told, packages_in(lock.read_text()))
+    # A lock is whole, so nothing is worked out: pip would ask the index for `coverage[toml]` beside the `coverage` that is pinned, and
+    # refuse all once there is a newer one.
+    install([*pip, "--require-hashes", "--no-deps", "-r", str(lock)], told, packages_in(lock.read_text()))
     # The build backend is pinned in the lock with the rest, so this step asks the index for nothing.
     install([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], told, 1)
     stamp.write_text(wanted)

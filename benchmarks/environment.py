@@ -18,7 +18,7 @@ def python_with(requirements: Path, folder: str) -> Path:
         return python
     print("setting up the peers ...", file=sys.stderr, flush=True)
     venv.create(environment, with_pip=True, clear=environment.exists())
-    install = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--require-hashes"]
-    subprocess.run([*install, "-r", str(requirements)], check=True)
+    install = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
+    subprocess.run([*install, "--require-hashes", "--no-deps", "-r", str(requirements)], check=True)
     stamp.write_text(wanted, "utf-8")
     return python

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -31,10 +33,16 @@ def run_py(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     python = tmp_path / "bin" / "python"
     python.parent.mkdir()
     python.touch()
+    module.commands = []
     module.done = []
     monkeypatch.setattr(module, "VENV", tmp_path)
     monkeypatch.setattr(module, "PYTHON", python)
-    monkeypatch.setattr(module, "install", lambda command, told, packages: module.done.append(Path(command[-1]).name))
+
+    def install(command: list[str], told: object, packages: int) -> None:
+        module.commands.append(command)
+        module.done.append(Path(command[-1]).name)
+
+    monkeypatch.setattr(module, "install", install)
     return module
 
 
@@ -65,6 +73,21 @@ def test_an_extra_that_was_installed_once_is_kept_at_what_its_lock_says(run_py: 
     run_py.stamp_of(run_py.lock_of("cluster")).write_text("an older lock")
     run_py.set_up(for_tests=False)
     assert run_py.done[4:] == ["requirements-cluster.lock", ROOT.name]
+
+
+def test_nothing_is_installed_but_what_a_lock_pins(run_py: ModuleType) -> None:
+    """Worked out by pip, `coverage[toml]` beside a pinned `coverage` is its newest release, which no lock has: it refused to install."""
+    run_py.set_up(for_tests=True)
+    run_py.add(EXTRAS)
+    assert len(run_py.commands) > len(EXTRAS)
+    assert all("--no-deps" in command for command in run_py.commands)
+    image = (ROOT / "deploy" / "Dockerfile").read_text()
+    assert image.count("pip install") == image.count("--no-deps") > 0
+
+
+def test_the_locks_have_all_that_their_packages_ask_for() -> None:
+    checked = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout
 
 
 @pytest.mark.parametrize("asked", [[], ["clusters"]])
