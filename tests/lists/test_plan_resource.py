@@ -81,6 +81,16 @@ async def test_a_published_notice_lands_after_two_answers_and_its_like_without_a
     assert (await land(http, again)).json()["accepted"] == 1
 
 
+async def test_a_plan_whose_answers_teach_a_wording_lands_as_it_is_shown(http: httpx.AsyncClient) -> None:
+    """What is learned is asked for no longer: the plan that is shown must be the one that landing drafts."""
+    content = f"县区,企业,代码样\n雨湖,示例传动有限公司,{A}\n".encode()
+    planned = await plan(http, "enterprises", content, "旧表.csv")
+    answers = {"field:A1:credit_code": "代码样", "word:unit:雨湖": "430302"}
+    shown = (await http.patch(f"{IMPORTS}/{planned['id']}", json={"answers": answers})).json()
+    landed = await land(http, shown)
+    assert (landed.status_code, landed.json().get("accepted")) == (200, 1), landed.text
+
+
 async def test_a_plan_lands_once_and_says_the_same_again(http: httpx.AsyncClient) -> None:
     await register(http, A)
     planned = await answer(http, await plan(http, "recognitions", notice(A)), facts="confirm", **{"fact:action": "new"})

@@ -7,7 +7,6 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
@@ -124,13 +123,15 @@ class ListPlans:
             work.session.connection().execute(
                 update(self._tables.plans).where(mine).values(answers=json.dumps(answers, ensure_ascii=False))
             )
-        return self._redraft(identifier, principal, remember=said.answers if said.remember else {})
+            if said.remember:
+                # Before the plan is drafted anew: a wording that is learned is asked for no longer, and the plan that is shown must
+                # be the one that landing drafts.
+                drafted = self._draft(work.session, row, self._kind(row.kind, principal), answers)
+                self._remember(work, row, drafted, said.answers, principal)
+        return self._redraft(identifier, principal)
 
-    def _redraft(
-        self, identifier: str, principal: Principal, *, remember: Mapping[str, str | None] = MappingProxyType({})
-    ) -> ListPlan:
-        """Draft the plan anew from what is recorded now, with what each row would do, and keep it. `remember`: answers that
-        hold for the form, or for a wording, from now on."""
+    def _redraft(self, identifier: str, principal: Principal) -> ListPlan:
+        """Draft the plan anew from what is recorded now, with what each row would do, and keep it."""
         drafted: Drafted | None = None
 
         def look(work: UnitOfWork) -> ImportReport:
@@ -150,7 +151,6 @@ class ListPlans:
             mine = self._tables.plans.c.id == identifier
             values = {"state": plan.state.value, "plan": plan.model_dump_json(), "rows": _packed(report.rows)}
             work.session.connection().execute(update(self._tables.plans).where(mine).values(**values))
-            self._remember(work, row, drafted, remember, principal)
         return plan
 
     def _draft(self, session: Session, row: Row[Any], kind: ListKind, answers: Mapping[str, str]) -> Drafted:
