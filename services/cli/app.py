@@ -28,7 +28,8 @@ COMMANDS = {
         "services.cli.serving:ensure_client", "登记一个接入方(可重复执行)。密钥从文件读取,不出现在命令行。"
     ),
     "bootstrap": Place(
-        "services.cli.serving:bootstrap", "登记管理员与各服务的接入方(可重复执行;服务分开部署时,迁移之后的一步)。"
+        "services.cli.serving:bootstrap",
+        "登记管理员与各服务的接入方(可重复执行;服务分开部署时,迁移之后的一步)。还没有人可以登录时,邀请首批管理员。",
     ),
     "import": Place("services.cli.import_list:import_list", "导入名单文件:先看方案、回答问题,再入库,逐行报告结果。"),
     "template": Place("services.cli.template:template", "取一张空表(XLSX):带单位的表头、可选内容的下拉框、一行示例。"),
@@ -52,6 +53,7 @@ COMMANDS = {
     ),
     "policy": Place("services.cli.policy:policy", "政策包"),
     "list": Place("services.cli.name_list:name_list", "名单:获取并核验、批量核对"),
+    "people": Place("services.cli.people:people", "登录的人:邀请链接"),
     "keys": Place("services.cli.keys:keys", "主密钥与密封密钥"),
     "calendar": Place("services.cli.calendar:calendar", "工作日历:全年放假与调休安排"),
 }

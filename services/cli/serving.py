@@ -29,7 +29,7 @@ def serve(
     from shared.plumbing.logs import configure_logs
 
     try:
-        with _saying_what_is_unusable():
+        with saying_what_is_unusable():
             if service:
                 configure_logs(as_json=json_logs)
                 hosting.serve_one(_known(service), host=host, port=port)
@@ -46,7 +46,7 @@ def migrate(service: ServiceName = "") -> None:
     from services.hosting import serve as hosting
 
     for name in [_known(service)] if service else SERVICES:
-        with _saying_what_is_unusable():
+        with saying_what_is_unusable():
             hosting.migrate(name)
         console.print(f"{name}:数据库已是当前版本")
 
@@ -64,7 +64,7 @@ def ensure_client(
     from services.registry import bootstrap
     from services.registry.settings import RegistrySettings
 
-    with _saying_what_is_unusable(), hosting.database_of("registry"):
+    with saying_what_is_unusable(), hosting.database_of("registry"):
         bootstrap.ensure_client(
             RegistrySettings(),
             client_id=client_id,
@@ -82,14 +82,19 @@ def bootstrap(
         Path, typer.Option(help="存放 admin_client_secret 等密钥文件的目录", exists=True, file_okay=False)
     ],
 ) -> None:
-    """登记管理员与各服务的接入方(可重复执行;服务分开部署时,迁移之后的一步)。"""
+    """登记管理员与各服务的接入方(可重复执行;服务分开部署时,迁移之后的一步)。还没有人可以登录时,邀请首批管理员。"""
     from services.hosting import serve as hosting
     from services.hosting.credentials import Credentials
+    from services.registry.bootstrap import first_administrators
     from services.registry.settings import RegistrySettings
 
-    with _saying_what_is_unusable(), hosting.database_of("registry"):
-        Credentials.from_files(secrets).register(RegistrySettings())
+    with saying_what_is_unusable(), hosting.database_of("registry"):
+        settings = RegistrySettings()
+        Credentials.from_files(secrets).register(settings)
+        made = first_administrators(settings)
     console.print("管理员与各服务的接入方已登记")
+    for invitation in made:
+        console.print(hosting.invitation_line(invitation, ""), soft_wrap=True)
 
 
 def _known(service: str) -> str:
@@ -100,7 +105,7 @@ def _known(service: str) -> str:
 
 
 @contextmanager
-def _saying_what_is_unusable() -> Iterator[None]:
+def saying_what_is_unusable() -> Iterator[None]:
     """One line for a key or a database that cannot be used, and the status of a service that cannot begin."""
     from rich.markup import escape
 

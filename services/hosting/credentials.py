@@ -14,13 +14,14 @@ from pydantic import SecretStr
 
 from services.registry.bootstrap import ensure_client
 from services.registry.settings import RegistrySettings
-from shared.contracts.scopes import Scope
+from shared.contracts.scopes import HOLDABLE, ClientKind, Scope
 from shared.plumbing.private import make_private_folder
 
 ADMIN = "admin"
 _SERVICES = {
     "svc-awards": ("奖补服务", [Scope.FEED_READ, Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ]),
     "svc-matchmaking": ("匹配服务", [Scope.FEED_READ, Scope.ENTERPRISES_READ]),
+    "svc-console": ("控制台", [Scope.SESSIONS_OPEN]),
 }
 
 
@@ -54,7 +55,7 @@ class Credentials:
     @classmethod
     def from_files(cls, folder: Path) -> Self:
         """Secrets as a deployment gives them: one file a client (`admin_client_secret`, `awards_client_secret`, …)."""
-        files = {ADMIN: "admin", "svc-awards": "awards", "svc-matchmaking": "matchmaking"}
+        files = {ADMIN: "admin", "svc-awards": "awards", "svc-matchmaking": "matchmaking", "svc-console": "console"}
         found = {c: (folder / f"{name}_client_secret").read_text().strip() for c, name in files.items()}
         return cls(secrets=found, path=folder, made_now=False)
 
@@ -69,7 +70,7 @@ class Credentials:
             client_id=ADMIN,
             kind="officer",
             name="本机管理员",
-            scopes=list(Scope),
+            scopes=sorted(HOLDABLE[ClientKind.OFFICER]),
             secret=self.secrets[ADMIN],
         )
         for client_id, (name, scopes) in _SERVICES.items():

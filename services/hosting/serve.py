@@ -7,9 +7,8 @@ import contextlib
 import gc
 import os
 import socket
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AsyncExitStack
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,8 @@ from sqlmodel import Session
 from uvicorn.loops.auto import auto_loop_factory
 
 from services.hosting.steps import Steps
+from shared.contracts.people import Invitation
+from shared.contracts.values import SHANGHAI
 from shared.plumbing.keyring import KeyProblem
 from shared.plumbing.outages import outage_of
 from shared.plumbing.private import close_to_others, make_private_folder
@@ -280,11 +281,13 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
                 migrate(service)
         with steps.step("准备本机管理员与各服务的凭据"):
             from services.hosting.credentials import Credentials
+            from services.registry.bootstrap import first_administrators
             from services.registry.settings import RegistrySettings
 
             credentials = Credentials.load_or_make(data)
             with database_of("registry"):
                 credentials.register(RegistrySettings())
+                invitations = first_administrators(RegistrySettings())
         with steps.step("装载三个服务的程序"):
             from services.hosting.embedded import Embedded
 
@@ -297,7 +300,12 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
         config = uvicorn.Config(
             embedded, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10, **_proxies()
         )
-        guide = partial(_print_guide, f"http://{host}:{port}", data, credentials.path, credentials.secrets["admin"])
+        url = f"http://{host}:{port}"
+
+        def guide() -> None:
+            _print_invitations(url, invitations)
+            _print_guide(url, data, credentials.path, credentials.secrets["admin"])
+
         await Server(config, embedded.apps.values(), say_started=guide).serve(sockets=[listener])
 
 
@@ -364,6 +372,23 @@ async def _load_sample_once(data: Path, embedded: object, secret: str, steps: St
             report = await load(registry, matchmaking, told)
         mark.write_text(LOADED)
         console.print(f"示例城市(虚构)已导入:{report}")
+
+
+def invitation_line(invitation: Invitation, url: str) -> str:
+    """A one-time link and whose it is. What follows the # is sent to no server and stands in no log of one."""
+    until = invitation.expires_at.astimezone(SHANGHAI)
+    link = f"{url.rstrip('/')}/console/invitation#{invitation.token}"
+    return f"{invitation.login}  {link}  (一次有效,至 {until:%Y-%m-%d %H:%M})"
+
+
+def _print_invitations(url: str, invitations: Sequence[Invitation]) -> None:
+    """Once: only digests of the tokens are kept."""
+    if invitations:
+        print(
+            "还没有人可以登录。首批管理员请各自打开自己的链接,设置密码并绑定动态码(只显示这一次;丢失时用 people invite 另生成):"
+        )
+        for invitation in invitations:
+            print(invitation_line(invitation, url), flush=True)
 
 
 def _print_guide(url: str, data: Path, credentials: Path, secret: str) -> None:

@@ -14,6 +14,9 @@ from services.registry.identity.routes import router as identity
 from services.registry.migrations import MIGRATIONS
 from services.registry.name_list.following_routes import router as following
 from services.registry.name_list.routes import router as name_list
+from services.registry.people.refusals import SessionEnded, SignInRefused
+from services.registry.people.routes import router as people
+from services.registry.people.session_routes import router as sessions
 from services.registry.process.routes import router as process
 from services.registry.push.routes import router as push
 from services.registry.recognitions.routes import router as recognitions
@@ -27,12 +30,15 @@ from services.registry.wiring import LISTENERS, UseCases
 from shared.plumbing.auth import TokenVerifier, external_or
 from shared.plumbing.clock import Clock
 from shared.plumbing.lists.routes import router as list_imports
-from shared.plumbing.problems import ProblemTable
+from shared.plumbing.problems import Problem, ProblemTable
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
 from shared.plumbing.storage import Store
 
-# Exceptions of this service beyond the common ones (shared/plumbing/problems.py): none yet.
-PROBLEMS: ProblemTable = {}
+# Exceptions of this service beyond the common ones (shared/plumbing/problems.py).
+PROBLEMS: ProblemTable = {
+    SignInRefused: Problem(401, "sign-in-refused", "未能登录"),
+    SessionEnded: Problem(401, "session-ended", "登录已结束"),
+}
 
 # What stands above each group of operations in the OpenAPI document.
 TAGS = [
@@ -49,6 +55,8 @@ TAGS = [
     {"name": "推送订阅", "description": "名单变动与新版本的推送(Standard Webhooks)及送达记录"},
     {"name": "名单导入", "description": "先制定方案、回答问题,再按所见入库;记住的表式;空表"},
     {"name": "身份与接入方", "description": "OAuth 2.0 令牌、公钥、接入方及其权限"},
+    {"name": "人员与角色", "description": "登录的人、邀请、角色的提出与批准、本人的页面"},
+    {"name": "登录会话", "description": "控制台为登录的人开立会话、换取令牌;只供控制台调用"},
 ]
 
 
@@ -78,6 +86,8 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             releases,
             push,
             identity,
+            people,
+            sessions,
             list_imports,
             feed_router(FEED),
         ],

@@ -1,16 +1,20 @@
-"""Registering a client without the API: what a first start and the command line need before anybody has a token."""
+"""Clients and people without the API: what a first start and the command line need before anybody has a token."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from services.registry.identity.service import upsert_client
 from services.registry.migrations import MIGRATIONS
+from services.registry.people import bootstrap as people
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
+from shared.contracts.people import Invitation
 from shared.contracts.registry import ClientIn
 from shared.contracts.scopes import ClientKind
-from shared.plumbing.storage import Store
+from shared.plumbing.storage import Store, UnitOfWork
 
 
 def ensure_client(
@@ -24,11 +28,48 @@ def ensure_client(
     unit: str | None = None,
 ) -> None:
     """Make the registry know this client by this secret. Repeating it changes and announces nothing."""
+    client = ClientIn(client_id=client_id, kind=ClientKind(kind), name=name, unit=unit, scopes=list(scopes))
+    with _writing(settings) as work:
+        upsert_client(work, client, secret)
+
+
+def ensure_person(
+    settings: RegistrySettings,
+    *,
+    login: str,
+    name: str,
+    roles: Sequence[people.Given],
+    password: str,
+    sample: bool = False,
+) -> None:
+    """Make the registry know this person, who signs in by this password. roles: [(role, unit, credit code)], in force at once.
+    sample: of the sample city; no second factor is asked for. Repeating it changes nothing."""
+    with _writing(settings) as work:
+        people.put_person(work, login=login, name=name, roles=roles, password=password, sample=sample)
+
+
+def first_administrators(settings: RegistrySettings) -> list[Invitation]:
+    """Where nobody can sign in yet: invitations of the first two administrators."""
+    with _writing(settings) as work:
+        return people.first_administrators(work, lasts=_lasts(settings))
+
+
+def invite(settings: RegistrySettings, login: str) -> Invitation:
+    """Another one-time link for somebody; the one before holds no longer."""
+    with _writing(settings) as work:
+        return people.invite(work, login, lasts=_lasts(settings))
+
+
+def _lasts(settings: RegistrySettings) -> dt.timedelta:
+    return dt.timedelta(hours=settings.invitation_hours)
+
+
+@contextmanager
+def _writing(settings: RegistrySettings) -> Iterator[UnitOfWork]:
     store = Store(settings.database, FEED, limits=settings.database_limits)
     try:
         MIGRATIONS.require_current(store.engine)
-        client = ClientIn(client_id=client_id, kind=ClientKind(kind), name=name, unit=unit, scopes=list(scopes))
         with store.write() as work:
-            upsert_client(work, client, secret)
+            yield work
     finally:
         store.close()

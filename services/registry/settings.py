@@ -8,6 +8,8 @@ from pathlib import Path
 
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 
+from services.registry.domain.passwords import PasswordRules
+from services.registry.domain.sessions import SessionRules
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.keyring import Keyring, KeySource
 from shared.plumbing.settings import ServiceSettings
@@ -52,6 +54,34 @@ class RegistrySettings(ServiceSettings):
     report_due_inclusive: bool = Field(default=True, description="期限日当天是否算按时(原文“28日前”未说明)")
     report_due_shifted: bool = Field(default=False, description="期限日为休息日时是否顺延到下一工作日(原文未说明)")
 
+    # 身份鉴别:GB/T 22239-2019(等保)第三级 8.1.4.1。
+    password_length: int = Field(
+        default=10, ge=8, le=64, description="密码至少多少个字符(GB/T 22239-2019 8.1.4.1 a:具有复杂度要求)"
+    )
+    password_classes: int = Field(
+        default=3, ge=1, le=4, description="密码至少含大写、小写、数字、其他四类字符中的几类(同上)"
+    )
+    password_common: bool = Field(default=True, description="拒绝常用密码(随程序的离线清单;同上)")
+    password_history: int = Field(default=5, ge=1, le=24, description="新密码不得与最近多少次用过的相同(同上)")
+    password_days: int = Field(
+        default=90, ge=0, le=3650, description="密码多少天后须更换,0 为不限(GB/T 22239-2019 8.1.4.1 a:定期更换)"
+    )
+    lock_failures: int = Field(
+        default=5, ge=1, le=100, description="连续多少次密码或动态码错误后锁定账号(8.1.4.1 b:限制非法登录次数)"
+    )
+    lock_minutes: int = Field(default=15, ge=1, le=1440, description="锁定账号多少分钟(同上)")
+    session_idle_minutes: int = Field(
+        default=30, ge=1, le=1440, description="多少分钟没有操作即自动退出(8.1.4.1 b:登录连接超时自动退出)"
+    )
+    session_hours: int = Field(default=10, ge=1, le=24, description="一次登录最长多少小时")
+    sessions_each: int = Field(default=1, ge=1, le=20, description="一人可同时登录几处;再登录时最早的退出")
+    step_up_minutes: int = Field(
+        default=5, ge=1, le=60, description="再次确认身份(拨付、查看联系人、授权之前)有效多少分钟"
+    )
+    invitation_hours: int = Field(default=72, ge=1, le=720, description="邀请链接有效多少小时")
+    person_token_seconds: int = Field(default=300, ge=60, le=900, description="登录的人的令牌有效秒数")
+    sign_in_days: int = Field(default=180, ge=1, le=3650, description="登录尝试向本人显示多少天(审计记录另存)")
+
     master_key: SecretStr | None = Field(
         default=None,
         description="主密钥(随机生成,至少32个字符;更换时新的在前、旧的在后,每行一个):签名私钥与推送密钥在数据库中由它加密;"
@@ -63,6 +93,28 @@ class RegistrySettings(ServiceSettings):
         given = self.master_key.get_secret_value() if self.master_key is not None else None
         file = self.data.absolute() / "master.key"
         return Keyring(KeySource(name="主密钥", setting="LIEBIAN_MASTER_KEY", given=given, file=file), PURPOSE)
+
+    @property
+    def password_rules(self) -> PasswordRules:
+        return PasswordRules(
+            length=self.password_length,
+            classes=self.password_classes,
+            common=self.password_common,
+            history=self.password_history,
+            days=self.password_days,
+        )
+
+    @property
+    def session_rules(self) -> SessionRules:
+        return SessionRules(
+            idle=dt.timedelta(minutes=self.session_idle_minutes),
+            absolute=dt.timedelta(hours=self.session_hours),
+            each=self.sessions_each,
+            step_up=dt.timedelta(minutes=self.step_up_minutes),
+            failures=self.lock_failures,
+            locked=dt.timedelta(minutes=self.lock_minutes),
+            attempts=dt.timedelta(days=self.sign_in_days),
+        )
 
     @field_validator("webhook_allow")
     @classmethod

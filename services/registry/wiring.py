@@ -10,7 +10,7 @@ from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import Enterprises
 from services.registry.enterprises.units import Units
 from services.registry.happenings import EnterpriseChanged, RecognitionRecorded, TenureRestated
-from services.registry.identity.backoff import Backoff
+from services.registry.identity.backoff import PERSON, Backoff
 from services.registry.identity.hashing import HashingPool
 from services.registry.identity.revoking import Revocations
 from services.registry.identity.service import Clients, Tokens
@@ -19,6 +19,12 @@ from services.registry.name_list.changes import on_enterprise_changed, on_tenure
 from services.registry.name_list.following import Changes
 from services.registry.name_list.matching import Matching
 from services.registry.name_list.service import NameList
+from services.registry.people.actors import Actors
+from services.registry.people.persons import Persons
+from services.registry.people.roles import Roles
+from services.registry.people.second_factor import SecondFactors
+from services.registry.people.sessions import Sessions
+from services.registry.people.signing_in import Passwords
 from services.registry.process.calendar import Calendars
 from services.registry.process.cases import on_recognition_recorded
 from services.registry.process.day_list import DayLists
@@ -101,13 +107,26 @@ class UseCases:
     tokens: Tokens
     sign_in: SignIn
     revocations: Revocations
+    sessions: Sessions
+    passwords: Passwords
+    persons: Persons
+    roles: Roles
+    actors: Actors
 
     @staticmethod
     def build(store: Store, settings: RegistrySettings) -> UseCases:
         enterprises = Enterprises(store)
         vault = Vault(settings.master_keys())
-        tokens = Tokens(store, vault, issuer=settings.issuer, seconds=settings.token_seconds)
+        tokens = Tokens(
+            store,
+            vault,
+            issuer=settings.issuer,
+            seconds=settings.token_seconds,
+            person_seconds=settings.person_token_seconds,
+        )
         hashing = HashingPool(settings.sign_in_threads, settings.sign_in_waiting)
+        factors = SecondFactors(vault)
+        sessions = Sessions(store, factors, tokens, hashing, settings.session_rules, settings.password_rules)
         list_keys = ListKeys(store, settings.signing, vault)
         files = FileStore(settings.release_folder)
         releases = Releases(store, files, list_keys, issuer=settings.issuer, sm3=Algorithm.SM2 in settings.signing)
@@ -158,4 +177,14 @@ class UseCases:
             tokens=tokens,
             sign_in=SignIn(store, tokens, hashing, Backoff()),
             revocations=Revocations(store),
+            sessions=sessions,
+            passwords=Passwords(store, sessions, hashing, Backoff(client=PERSON)),
+            persons=Persons(
+                store,
+                factors,
+                invitation=dt.timedelta(hours=settings.invitation_hours),
+                password_days=settings.password_days,
+            ),
+            roles=Roles(store),
+            actors=Actors(store),
         )

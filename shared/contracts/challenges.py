@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, AwareDatetime, Field, WithJsonSchema
 
 from shared.contracts.matchmaking import IndicatorComparison
+from shared.contracts.people import ACTOR_ID
 from shared.contracts.process import Evidence, NextStep, NoticeStep, Objection, Step, TransitionInfo
 from shared.contracts.values import CreditCode, Fen, LongText, OneLine, ShortText
 from shared.contracts.wire import Reply, Request
@@ -361,9 +362,9 @@ class Bid(Reply):
 
 
 class EvaluatorIn(Request):
-    """Who is to score: a client of the kind expert."""
+    """Who is to score: a client of the kind expert, or a person in such a role (`login@expert`)."""
 
-    evaluator: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,62}$")
+    evaluator: str = Field(pattern=ACTOR_ID)
 
 
 class Interest(Request):

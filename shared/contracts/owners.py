@@ -33,6 +33,11 @@ class Owner(StrEnum):
     SUBSCRIPTION = "subscription"
     ACCOUNTS = "accounts"
     OPERATIONS = "operations"
+    SESSION = "session"
+    PERSON = "person"
+    SELF = "self"
+    ACTORS = "actors"
+    AUDIT = "audit"
 
 
 class Caller(StrEnum):
@@ -158,6 +163,13 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     },
     Owner.ACCOUNTS: {_C.BUREAU: _ALL},
     Owner.OPERATIONS: {_C.BUREAU: _READS, _C.SERVICE: _READS},
+    # Sessions of people are opened and asked about by the console alone.
+    Owner.SESSION: {_C.SERVICE: _ALL},
+    Owner.PERSON: {_C.BUREAU: _ALL},
+    Owner.SELF: dict.fromkeys(_EVERYBODY, _OWN),
+    # Who stands behind an identifier: names of officers and firms' people, for officers.
+    Owner.ACTORS: {_C.BUREAU: _READS, _C.OFFICE: _READS},
+    Owner.AUDIT: {_C.BUREAU: _READS},
 }
 
 
@@ -186,6 +198,11 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.SUBSCRIPTION: "接入方自己的订阅与反馈",
     Owner.ACCOUNTS: "接入方与密钥",
     Owner.OPERATIONS: "运行指标",
+    Owner.SESSION: "登录会话",
+    Owner.PERSON: "人员与角色",
+    Owner.SELF: "本人的页面",
+    Owner.ACTORS: "办理人的姓名",
+    Owner.AUDIT: "审计记录",
 }
 
 CALLER_NAMES: Mapping[Caller, str] = {

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from shared.contracts.people import ACTOR_ID
 from shared.contracts.registry import Tenure
 from shared.contracts.values import CreditCode, DocumentNumber, LongText, OneLine, OptionalText, ShortText
 from shared.contracts.wire import Reply, Request
@@ -186,9 +187,9 @@ class CaseInFull(Case):
 
 
 class ExpertIn(Request):
-    """An expert who is to score a case: a client of the kind expert."""
+    """An expert who is to score a case: a client of the kind expert, or a person in such a role (`login@expert`)."""
 
-    expert: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,62}$")
+    expert: str = Field(pattern=ACTOR_ID)
 
 
 class ScoreIn(Request):

@@ -44,6 +44,12 @@ class Scope(StrEnum):
     BIDS_SCORE = "bids:score"
     OPERATIONS_READ = "operations:read"
     IMPORTS_WRITE = "imports:write"
+    SESSIONS_OPEN = "sessions:open"
+    PERSONS_READ = "persons:read"
+    PERSONS_WRITE = "persons:write"
+    PERSONS_APPROVE = "persons:approve"
+    AUDIT_READ = "audit:read"
+    SELF = "self"
 
 
 SCOPE_LABELS: dict[str, str] = {
@@ -81,6 +87,12 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.BIDS_SCORE: "专家评审揭榜方案",
     Scope.OPERATIONS_READ: "查看运行指标",
     Scope.IMPORTS_WRITE: "制定导入方案、回答问题并入库(另须各类名单的登记权限)",
+    Scope.SESSIONS_OPEN: "为登录的人开立会话(仅限控制台)",
+    Scope.PERSONS_READ: "查看人员与角色",
+    Scope.PERSONS_WRITE: "系统管理员:登记人员、邀请、锁定、提出角色",
+    Scope.PERSONS_APPROVE: "安全管理员:批准角色、修改角色的权限",
+    Scope.AUDIT_READ: "审计:查看审计记录",
+    Scope.SELF: "本人:自己的页面",
 }
 
 
@@ -123,8 +135,11 @@ _READING = frozenset(
 _LISTINGS = frozenset({Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ, Scope.IMPORTS_WRITE})
 _BIDDING = frozenset({Scope.CHALLENGES_READ, Scope.CHALLENGES_WRITE, Scope.BIDS_WRITE})
 
+PEOPLE_ONLY = frozenset({Scope.PERSONS_READ, Scope.PERSONS_WRITE, Scope.PERSONS_APPROVE, Scope.AUDIT_READ, Scope.SELF})
+"""Held by people who sign in, never by a client: its secret is nobody's in particular."""
+
 HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
-    ClientKind.OFFICER: frozenset(Scope),
+    ClientKind.OFFICER: frozenset(Scope) - PEOPLE_ONLY - {Scope.SESSIONS_OPEN},
     # Contacts, figures and what an office works on are none of a lender's: it asks the list.
     ClientKind.BANK: frozenset({Scope.NAME_LIST_READ}),
     ClientKind.PLATFORM: _LISTINGS
@@ -148,7 +163,7 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
     ClientKind.EXPERT: frozenset(
         {Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE, Scope.CHALLENGES_READ, Scope.BIDS_SCORE}
     ),
-    ClientKind.SERVICE: _READING | {Scope.FEED_READ, Scope.OPERATIONS_READ},
+    ClientKind.SERVICE: _READING | {Scope.FEED_READ, Scope.OPERATIONS_READ, Scope.SESSIONS_OPEN},
 }
 """Which scopes a client of each kind may hold. What is not named here is neither registered nor put into a token."""
 
@@ -163,3 +178,29 @@ def holdable(kind: str, *, bound: bool) -> frozenset[str]:
 def granted(kind: str, scopes: Iterable[str], *, bound: bool) -> list[str]:
     """Of the scopes that are written beside a client those that it may hold, in order."""
     return sorted(set(scopes) & holdable(kind, bound=bound))
+
+
+ADMINISTRATORS: dict[str, frozenset[Scope]] = {
+    "system-admin": frozenset({Scope.PERSONS_WRITE, Scope.IDENTITY_ADMIN}),
+    "security-admin": frozenset({Scope.PERSONS_APPROVE}),
+    "auditor": frozenset({Scope.AUDIT_READ}),
+}
+"""The three administrators, by their role, and what nobody in another role may hold. One person is one of them at most
+(GB/T 22239-2019, 8.1.5: 系统管理, 审计管理, 安全管理)."""
+
+NO_PERSONS_KINDS = frozenset({ClientKind.SPA, ClientKind.SERVICE})
+"""Kinds that no person's role is of."""
+
+
+def holdable_by_people(role: str, kind: str, *, bound: bool) -> frozenset[str]:
+    """The scopes that a person in a role of this kind may hold."""
+    if kind not in {k.value for k in ClientKind} or ClientKind(kind) in NO_PERSONS_KINDS:
+        return frozenset()
+    own = PEOPLE_ONLY if kind == ClientKind.OFFICER and not bound else frozenset({Scope.SELF})
+    reserved = frozenset(s for code, scopes in ADMINISTRATORS.items() if code != role for s in scopes)
+    return (holdable(kind, bound=bound) | {s.value for s in own}) - {s.value for s in reserved}
+
+
+def granted_to_person(role: str, kind: str, scopes: Iterable[str], *, bound: bool) -> list[str]:
+    """Of the scopes that are written beside a role those that a person may hold in it, in order; one's own page always."""
+    return sorted((set(scopes) | {Scope.SELF.value}) & holdable_by_people(role, kind, bound=bound))

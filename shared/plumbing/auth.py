@@ -25,7 +25,7 @@ from joserfc.jwk import KeySet, KeySetSerialization
 
 from shared.contracts.owners import Act, Owner, Span
 from shared.contracts.scopes import SCOPE_LABELS, Scope
-from shared.plumbing.errors import Forbidden, TemporarilyUnavailable, Unauthenticated
+from shared.plumbing.errors import Forbidden, StepUpRequired, TemporarilyUnavailable, Unauthenticated
 from shared.plumbing.parameters import require_documented
 from shared.plumbing.revocation import RevocationList
 from shared.plumbing.rights import Reach, reach_of
@@ -39,13 +39,24 @@ ALGORITHMS = ["EdDSA", "Ed25519", "ES256", "RS256"]  # the last two for an exter
 @dataclass(frozen=True, slots=True)
 class Principal:
     """The caller, as the token says: client, kind (officer, bank, platform, …), its unit if it is an office, scopes, and
-    the one enterprise (credit code) that it speaks for if it is an enterprise."""
+    the one enterprise (credit code) that it speaks for if it is an enterprise.
+
+    Of a person `client_id` is `login@role`, and `person` the login: who asks whether two acts were one person's compares
+    that. `fresh_until`: until when (seconds of 1970) the person's last step-up holds. `grant`: what the token rests on."""
 
     client_id: str
     kind: str
     unit: str | None
     scopes: frozenset[str]
     enterprise: str | None = None
+    person: str | None = None
+    fresh_until: float = 0.0
+    grant: str = ""
+
+    @property
+    def fresh(self) -> bool:
+        """Has this person proved again, just now, who he is? Of a client nothing of the kind is asked."""
+        return self.person is None or self.fresh_until > time.time()
 
     def reads(self, owner: Owner) -> Reach:
         """What of an owner's data the caller may read."""
@@ -102,6 +113,9 @@ class TokenVerifier:
             unit=claims.get("unit") or None,
             scopes=frozenset(str(claims.get("scope", "")).split()),
             enterprise=claims.get("enterprise") or None,
+            person=claims.get("person") or None,
+            fresh_until=float(claims.get("fresh_until") or 0),
+            grant=grant,
         )
         return float(claims["exp"]), grant, principal
 
@@ -180,17 +194,20 @@ async def _principal(
     missing = [s for s in wanted.scopes if s not in principal.scopes]
     if missing:
         labels = "、".join(f"{SCOPE_LABELS.get(s, s)}({s})" for s in missing)
-        raise Forbidden(f"接入方 {principal.client_id} 缺少权限:{labels}")
+        who = "接入方" if principal.person is None else "账号"
+        raise Forbidden(f"{who} {principal.client_id} 缺少权限:{labels}")
     require_documented(request)
     return principal
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a route declares: whose data it touches, and whether it reads or writes (None: by its method)."""
+    """What a route declares: whose data it touches, whether it reads or writes (None: by its method), and whether a person is
+    to have proved again who he is."""
 
     owner: Owner
     act: Act | None
+    fresh: bool = False
 
     def act_of(self, method: str) -> Act:
         return self.act or (Act.READ if method in ("GET", "HEAD") else Act.WRITE)
@@ -204,6 +221,8 @@ def _admission(touched: Touched) -> Callable[..., Awaitable[Principal]]:
         reach = principal._reach(touched.owner, touched.act_of(request.method))
         if reach.span is Span.NONE:
             raise reach.refusal()
+        if touched.fresh and not principal.fresh:
+            raise StepUpRequired("此操作须先再次确认身份:请输入动态码(未设动态码的输入密码),然后重试")
         return principal
 
     _TOUCHED[admitted] = touched
@@ -213,12 +232,15 @@ def _admission(touched: Touched) -> Callable[..., Awaitable[Principal]]:
 _TOUCHED: dict[Callable[..., Any], Touched] = {}
 
 
-def requires(*scopes: Scope, of: Owner | None = None, act: Act | None = None) -> Any:
+def requires(*scopes: Scope, of: Owner | None = None, act: Act | None = None, fresh: bool = False) -> Any:
     """Declare a route's scopes and whose data it touches: `principal: Annotated[Principal, requires(Scope.X, of=Owner.Y)]`,
-    or in `dependencies=[...]`. `act`: where the method does not say whether it reads or writes."""
+    or in `dependencies=[...]`. `act`: where the method does not say whether it reads or writes. `fresh`: a person, who may have
+    left his desk, is asked once more who he is (`step-up-required`): for what pays, reveals or grants."""
     if not scopes:
         raise ValueError("a route that needs no scope says so with PUBLIC")
-    call = _principal if of is None else _admission(Touched(of, act))
+    if fresh and of is None:
+        raise ValueError("a route that asks for a step-up names an owner")
+    call = _principal if of is None else _admission(Touched(of, act, fresh))
     return Security(call, scopes=[str(s) for s in scopes])
 
 

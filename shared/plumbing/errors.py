@@ -45,6 +45,18 @@ class Unauthenticated(DomainError):
     """No token, or one that is not valid."""
 
 
+class StepUpRequired(DomainError):
+    """The person may do this once he has proved again who he is."""
+
+
+class TooManyAttempts(DomainError):
+    """Not to be tried again now; `retry_after` seconds until it may be."""
+
+    def __init__(self, detail: str, retry_after: float) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
 class TooLarge(DomainError):
     """More than the service takes in one piece."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ COMMON: dict[type[Exception], Problem] = {
     errors.Gone: Problem(410, "gone", "已不再提供"),
     errors.InvalidInput: Problem(422, "invalid-request", "请求内容有误"),
     errors.Forbidden: Problem(403, "forbidden", "无权进行此操作"),
+    errors.StepUpRequired: Problem(403, "step-up-required", "须再次确认身份"),
+    errors.TooManyAttempts: Problem(429, "too-many-attempts", "尝试过多"),
     errors.Unauthenticated: Problem(401, "unauthenticated", "未通过身份验证"),
     errors.TooLarge: Problem(413, "too-large", "内容过大"),
     errors.UnsupportedFile: Problem(415, "unsupported-file", "文件无法读取"),
@@ -61,6 +64,7 @@ _HTTP_TITLES = {
     413: ("too-large", "内容过大"),
     415: ("unsupported-media-type", "不支持的内容类型"),
     422: ("invalid-request", "请求内容有误"),
+    429: ("too-many-attempts", "尝试过多"),
     500: ("internal-error", "系统内部错误"),
     503: ("temporarily-unavailable", "暂时不可用"),
     507: ("database-disk-full", "数据库磁盘已满"),
@@ -119,6 +123,10 @@ _LIMITS = {
 }
 
 
+_SECRET = frozenset({"session", "password", "new_password", "current_password", "code", "proof", "token"})
+"""Fields of bodies that are not shown again to whoever sent them: a password would come to stand in somebody's log."""
+
+
 def field_problem(error: Mapping[str, Any]) -> FieldProblem:
     """One pydantic error as a Chinese field problem."""
     kind = str(error["type"])
@@ -138,7 +146,9 @@ def field_problem(error: Mapping[str, Any]) -> FieldProblem:
     if kind in ("union_tag_invalid", "union_tag_not_found"):
         place.append(str(context.get("discriminator", "")).strip("'"))
     received = context.get("tag", error.get("input"))
-    value = None if kind == "missing" or isinstance(received, (dict, list)) else shorten(received)
+    silent = kind == "missing" or isinstance(received, (dict, list))
+    silent = silent or (place[:1] == ["body"] and place[-1] in _SECRET)
+    value = None if silent else shorten(received)
     return FieldProblem(field=shorten(".".join(map(str, place)), 200), problem=problem, remedy=remedy, value=value)
 
 
@@ -181,6 +191,8 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
     def handler_for(problem: Problem) -> Any:
         async def handle(request: Request, exc: Exception) -> JSONResponse:
             headers = _HEADERS.get(problem.status)
+            if isinstance(exc, errors.TooManyAttempts):
+                headers = {"Retry-After": str(math.ceil(exc.retry_after))}
             detail = exc.detail if isinstance(exc, errors.DomainError) else str(exc)
             fields = exc.errors if isinstance(exc, errors.DomainError) else []
             extensions = exc.extensions if isinstance(exc, errors.DomainError) else None

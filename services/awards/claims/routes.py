@@ -52,7 +52,7 @@ def record_decision(decision: EnterpriseDecision, use: Use, principal: Decider, 
 def record_payment(
     payment: PaymentIn,
     use: Use,
-    principal: Annotated[Principal, requires(Scope.AWARDS_PAY, of=Owner.FIRM)],
+    principal: Annotated[Principal, requires(Scope.AWARDS_PAY, of=Owner.FIRM, fresh=True)],
     key: KeyHeader = None,
 ) -> Response:
     return answered(use.claims.pay(payment, principal, key))

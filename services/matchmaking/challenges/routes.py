@@ -64,7 +64,7 @@ BidReader = Annotated[Principal, requires(Scope.CHALLENGES_READ, of=Owner.BID)]
 Decider = Annotated[Principal, requires(Scope.CHALLENGES_DECIDE, of=Owner.DECISION)]
 ObjectorReader = Annotated[
     Principal,
-    requires(Scope.CHALLENGES_READ, Scope.CHALLENGES_DECIDE, Scope.CONTACTS_READ, of=Owner.DECISION),
+    requires(Scope.CHALLENGES_READ, Scope.CHALLENGES_DECIDE, Scope.CONTACTS_READ, of=Owner.DECISION, fresh=True),
 ]
 Bidder = Annotated[Principal, requires(Scope.BIDS_WRITE, of=Owner.BID)]
 Scorer = Annotated[Principal, requires(Scope.BIDS_SCORE, of=Owner.REVIEW)]

@@ -53,7 +53,7 @@ Use = Annotated[UseCases, Depends(use_cases)]
 Reader = Annotated[Principal, requires(Scope.LISTINGS_READ, of=Owner.LISTING)]
 Writer = Annotated[Principal, requires(Scope.LISTINGS_WRITE, of=Owner.LISTING)]
 Keeper = Annotated[Principal, requires(Scope.LISTINGS_WRITE, of=Owner.LISTING_FILE)]
-ContactReader = Annotated[Principal, requires(Scope.CONTACTS_READ, of=Owner.LISTING_FILE)]
+ContactReader = Annotated[Principal, requires(Scope.CONTACTS_READ, of=Owner.LISTING_FILE, fresh=True)]
 ListingId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
 _PAGE: TypeAdapter[list[Supply | Demand]] = TypeAdapter(list[Supply | Demand])

@@ -139,7 +139,9 @@ def import_indicators(
 
 @router.get("/enterprises/{credit_code}/contacts", summary="联系人", responses=documented(404))
 def list_contacts(
-    credit_code: CreditCode, use: Use, principal: Annotated[Principal, requires(Scope.CONTACTS_READ, of=Owner.FIRM)]
+    credit_code: CreditCode,
+    use: Use,
+    principal: Annotated[Principal, requires(Scope.CONTACTS_READ, of=Owner.FIRM, fresh=True)],
 ) -> list[Contact]:
     return use.enterprises.contacts(credit_code, principal)
 

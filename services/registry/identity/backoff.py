@@ -32,6 +32,8 @@ class Allowance:
 
 CLIENT = Allowance(free=5, at_once=8)
 ADDRESS = Allowance(free=20, at_once=16)
+PERSON = Allowance(free=20, at_once=4)
+"""Of a person's login: the account is locked before this (people/sessions.py), and without being told of it."""
 
 
 class MustWait(Exception):
@@ -59,8 +61,10 @@ class Attempt:
 class Backoff:
     """Tallies of wrong secrets. Safe to use from several threads."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, *, client: Allowance = CLIENT) -> None:
+        """`client`: of each name that is tried."""
         self._clock = clock
+        self._client = client
         self._tallies: OrderedDict[Hashable, _Tally] = OrderedDict()
         self._proven: OrderedDict[tuple[str | None, str], float] = OrderedDict()
         self._lock = threading.Lock()
@@ -83,9 +87,9 @@ class Backoff:
         now = self._clock()
         judged: list[tuple[Hashable, Allowance]] = [(("address", place), ADDRESS)]
         if client is not None:
-            judged.append((("client", client), CLIENT))
+            judged.append((("client", client), self._client))
         if self._proven.get((client, place), float("-inf")) > now - _PROVEN_SECONDS:
-            judged = [(("pair", client, place), CLIENT)]
+            judged = [(("pair", client, place), self._client)]
         found = [(self._tally(key, now), allowance) for key, allowance in judged]
         waits = [_wait(tally, allowance, now) for tally, allowance in found]
         if max(waits) > 0:

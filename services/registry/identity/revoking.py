@@ -1,4 +1,4 @@
-"""Ending tokens before they run out: a client's grant is given up for another, and the old one is published as revoked."""
+"""Ending tokens before they run out: a grant is given up for another, and the old one is published as revoked."""
 
 from __future__ import annotations
 
@@ -25,10 +25,16 @@ def new_grant() -> str:
 
 def revoke(work: UnitOfWork, row: ApiClient) -> None:
     """End every token that this client has; what it gets from now on rests on another grant."""
-    connection = work.session.connection()
-    connection.execute(delete(RevokedGrant).where(col(RevokedGrant.until) < work.now))
-    work.session.add(RevokedGrant(grant=row.grant, until=work.now + LONGEST_TOKEN + _CLOCKS))
+    revoke_grant(work, row.grant, LONGEST_TOKEN)
     row.grant = new_grant()
+
+
+def revoke_grant(work: UnitOfWork, grant: str, lives: dt.timedelta) -> None:
+    """End every token that rests on a grant. `lives`: how long one of them lives at most."""
+    # Rows that another transaction puts away just now are left to it: who waited here could hold what it waits for.
+    lapsed = select(RevokedGrant.grant).where(col(RevokedGrant.until) < work.now).with_for_update(skip_locked=True)
+    work.session.connection().execute(delete(RevokedGrant).where(col(RevokedGrant.grant).in_(lapsed)))
+    work.session.add(RevokedGrant(grant=grant, until=work.now + lives + _CLOCKS))
 
 
 class Revocations:

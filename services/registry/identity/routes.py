@@ -51,7 +51,8 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.ACCOUNTS)]
+Reader = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.ACCOUNTS)]
+Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.ACCOUNTS, fresh=True)]
 
 
 async def issue_token(request: Request, response: Response, use: Use) -> TokenReply:
@@ -101,7 +102,7 @@ def rotate_keys(use: Use, _: Administrator) -> dict[str, Any]:
 
 
 @router.get("/clients", summary="接入方")
-def list_clients(use: Use, _: Administrator) -> list[ClientInfo]:
+def list_clients(use: Use, _: Reader) -> list[ClientInfo]:
     return use.clients.all()
 
 

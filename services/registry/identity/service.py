@@ -240,38 +240,75 @@ def _place(kid: str) -> str:
     return f"signing-key/{kid}/private"
 
 
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """A person in a capacity, as a token says it. `fresh_seconds`: how long the last step-up still holds."""
+
+    login: str
+    role: str
+    kind: str
+    unit: str | None
+    enterprise: str | None
+    scopes: Sequence[str]
+    grant: str
+    fresh_seconds: float
+
+
 class Tokens:
     """Signing keys and tokens. Keys live in the database, so that every replica signs and publishes alike."""
 
-    def __init__(self, store: Store, vault: Vault, *, issuer: str, seconds: int) -> None:
+    def __init__(self, store: Store, vault: Vault, *, issuer: str, seconds: int, person_seconds: int = 300) -> None:
+        """`seconds`: how long a client's token lives; `person_seconds`: a person's."""
         self._store = store
         self._vault = vault
         self._issuer = issuer
         self._seconds = seconds
+        self._person_seconds = person_seconds
         self._cached: tuple[float, list[_KeyPair]] = (0.0, [])
 
     def issue(self, row: ApiClient, scopes: Sequence[str]) -> TokenReply:
         """A token for a client as its row was when it proved itself: changed since, it holds a grant that is revoked."""
-        now = int(time.time())
         claims: dict[str, Any] = {
-            "iss": self._issuer,
-            "aud": AUDIENCE,
             "sub": row.client_id,
             "scope": " ".join(scopes),
             "kind": row.kind,
             "grant": row.grant,
-            "iat": now,
-            "exp": now + self._seconds,
-            "jti": random_identifier(),
         }
         if row.unit:
             claims["unit"] = row.unit
         if row.enterprise:
             claims["enterprise"] = row.enterprise
-        key = self._keys()[0]
-        header = {"alg": "Ed25519", "kid": key.kid}
-        token = jwt.encode(header, claims, key.pair, algorithms=["Ed25519"])
+        token = self._signed(claims, self._seconds)
         return TokenReply(access_token=token, expires_in=self._seconds, scope=" ".join(scopes))
+
+    def issue_to_person(self, acting: Acting, *, seconds_left: float) -> tuple[str, int]:
+        """(token, how many seconds it lives) for a person in a capacity. `seconds_left`: of the session that it rests on."""
+        lives = max(1, min(self._person_seconds, int(seconds_left)))
+        claims: dict[str, Any] = {
+            "sub": f"{acting.login}@{acting.role}",
+            "person": acting.login,
+            "scope": " ".join(acting.scopes),
+            "kind": acting.kind,
+            "grant": acting.grant,
+            "fresh_until": int(time.time() + acting.fresh_seconds) if acting.fresh_seconds > 0 else 0,
+        }
+        if acting.unit:
+            claims["unit"] = acting.unit
+        if acting.enterprise:
+            claims["enterprise"] = acting.enterprise
+        return self._signed(claims, lives), lives
+
+    def _signed(self, claims: dict[str, Any], seconds: int) -> str:
+        now = int(time.time())
+        always = {
+            "iss": self._issuer,
+            "aud": AUDIENCE,
+            "iat": now,
+            "exp": now + seconds,
+            "jti": random_identifier(),
+        }
+        key = self._keys()[0]
+        return jwt.encode({"alg": "Ed25519", "kid": key.kid}, always | claims, key.pair, algorithms=["Ed25519"])
 
     def public_keys(self) -> dict[str, Any]:
         """The JWKS: newest key first."""
@@ -301,12 +338,13 @@ class Tokens:
         made_at, keys = self._cached
         if keys and time.monotonic() - made_at < 30:
             return keys
+        longest = max(self._seconds, self._person_seconds)
         with self._store.read() as session:
             rows = session.exec(select(SigningKey).order_by(col(SigningKey.created_at).desc(), SigningKey.kid)).all()
             keys = [
                 self._opened(session, r)
                 for r in rows
-                if r.retired_at is None or r.retired_at.timestamp() + self._seconds > time.time()
+                if r.retired_at is None or r.retired_at.timestamp() + longest > time.time()
             ]
         if not any(r.retired_at is None for r in keys):
             with self._store.write() as work:

@@ -182,7 +182,9 @@ _add_view("/name-list/government", VIEWS[View.GOVERNMENT])
 )
 def read_contacts(
     use: Use,
-    principal: Annotated[Principal, requires(Scope.NAME_LIST_GOVERNMENT, Scope.CONTACTS_READ, of=Owner.FIRM)],
+    principal: Annotated[
+        Principal, requires(Scope.NAME_LIST_GOVERNMENT, Scope.CONTACTS_READ, of=Owner.FIRM, fresh=True)
+    ],
     request: Request,
     response: Response,
     on: On = None,

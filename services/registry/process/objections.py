@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from services.registry.identity.tables import ApiClient
+from services.registry.people.capacities import is_expert
 from services.registry.process.cases import CASES, readable_case
 from services.registry.process.tables import ExpertScore, ObjectionRow, Objector
 from shared.casework import objections
@@ -13,6 +13,7 @@ from shared.casework.notices import require_running
 from shared.contracts.owners import Owner
 from shared.contracts.process import Objection, ObjectionAnswer, ObjectionIn, ObjectorOf, Score, ScoreIn
 from shared.contracts.public_events.registry import ExpertAssigned, ExpertScored
+from shared.contracts.values import local_date
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.storage import Store
@@ -29,9 +30,8 @@ class Experts:
             case = CASES.existing(work.session, id, lock="step")
             if case.state != "accepted":
                 raise Conflict("审核通过、评审结束之前才能指派专家")
-            client = work.session.get(ApiClient, expert)
-            if client is None or client.kind != "expert" or client.disabled:
-                raise InvalidInput(f"没有名为 {expert} 的专家接入方")
+            if not is_expert(work.session, expert, local_date(work.now)):
+                raise InvalidInput(f"没有名为 {expert} 的专家接入方,也没有以此身份登录的专家")
             if work.session.get(ExpertScore, (id, expert)) is None:
                 work.session.add(
                     ExpertScore(

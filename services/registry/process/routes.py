@@ -168,7 +168,7 @@ def answer_objection(id: str, request: ObjectionAnswer, use: Use, principal: Dec
 def read_objector(
     id: str,
     use: Use,
-    _: Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, Scope.CONTACTS_READ, of=Owner.DECISION)],
+    _: Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, Scope.CONTACTS_READ, of=Owner.DECISION, fresh=True)],
     response: Response,
 ) -> ObjectorOf:
     response.headers["Cache-Control"] = "no-store"

@@ -16,6 +16,12 @@ def reference_yaml(name: str) -> Any:
     return yaml.load((resources.files(__name__) / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
 
 
+def reference_lines(name: str) -> list[str]:
+    """The lines of a text of this package, without its comments (#) and what is empty."""
+    lines = (resources.files(__name__) / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("# ")]
+
+
 @cache
 def industry_names() -> dict[str, str]:
     """GB/T 4754-2017: {code with its section letter: name}. The table counts 1,381 classes where official counts

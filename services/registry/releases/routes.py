@@ -43,7 +43,7 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 
-Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.ACCOUNTS)]
+Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.ACCOUNTS, fresh=True)]
 Waiting = Annotated[
     str | None, Header(alias="Prefer", max_length=100, description="wait=秒数:在此时间内完成的直接给出结果(至多30)")
 ]

@@ -1,0 +1,103 @@
+"""Roles that people have on a day, and what they may do in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, or_, select
+
+from services.registry.domain.reporting import body_name, municipal_bodies
+from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
+from services.registry.identity.tables import ApiClient
+from services.registry.people.tables import PersonRoleRow, PersonRow, RoleRow
+from shared.contracts.people import Capacity
+from shared.contracts.scopes import ClientKind, granted_to_person
+from shared.contracts.values import CreditCode
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role that a person has, with what the role says."""
+
+    of_person: PersonRoleRow
+    role: RoleRow
+
+    @property
+    def scopes(self) -> list[str]:
+        """What a token in it carries: what stands beside the role beyond its kind is in none."""
+        row = self.of_person
+        bound = row.unit is not None or row.enterprise is not None
+        return granted_to_person(self.role.code, self.role.kind, self.role.scopes, bound=bound)
+
+
+def roles_in_force(session: Session, day: dt.date, *, login: str | None = None) -> list[Held]:
+    """Approved roles on a day, of one person or of all, in the order in which they were given."""
+    query = (
+        select(PersonRoleRow, RoleRow)
+        .join(RoleRow, col(RoleRow.code) == col(PersonRoleRow.role))
+        .where(
+            PersonRoleRow.state == "approved",
+            PersonRoleRow.valid_from <= day,
+            or_(col(PersonRoleRow.valid_to).is_(None), col(PersonRoleRow.valid_to) > day),
+        )
+        .order_by(col(PersonRoleRow.granted_at), PersonRoleRow.role, PersonRoleRow.id)
+    )
+    if login is not None:
+        query = query.where(PersonRoleRow.login == login)
+    return [Held(row, role) for row, role in session.exec(query).all()]
+
+
+class Places:
+    """Names of the units and firms that roles are bound to."""
+
+    def __init__(self, session: Session, rows: Sequence[PersonRoleRow], day: dt.date) -> None:
+        self._day = day
+        self._units = dict(session.exec(select(ReportingUnit.code, ReportingUnit.name)).all())
+        codes = {row.enterprise for row in rows if row.enterprise is not None}
+        named = select(EnterpriseRow.credit_code, EnterpriseRow.name).where(col(EnterpriseRow.credit_code).in_(codes))
+        self._firms = dict(session.exec(named).all()) if codes else {}
+
+    def unit(self, code: str | None) -> str | None:
+        if code is None:
+            return None
+        if code in self._units:
+            return self._units[code]
+        return body_name(code, self._day) if code in municipal_bodies() else code
+
+    def firm(self, code: str | None) -> str | None:
+        """None for a university, which stands in nobody's register here."""
+        return self._firms.get(code) if code is not None else None
+
+
+def shown(session: Session, held: Sequence[Held], day: dt.date) -> list[Capacity]:
+    """Roles as capacities."""
+    places = Places(session, [h.of_person for h in held], day)
+    return [
+        Capacity(
+            id=h.of_person.id,
+            role=h.role.code,
+            label=h.role.label,
+            kind=ClientKind(h.role.kind),
+            unit=h.of_person.unit,
+            unit_name=places.unit(h.of_person.unit),
+            enterprise=CreditCode(h.of_person.enterprise) if h.of_person.enterprise else None,
+            enterprise_name=places.firm(h.of_person.enterprise),
+            scopes=h.scopes,
+        )
+        for h in held
+    ]
+
+
+def is_expert(session: Session, identifier: str, day: dt.date) -> bool:
+    """May this client, or this person in this role, be assigned as an expert today?"""
+    login, at, code = identifier.partition("@")
+    if not at:
+        client = session.get(ApiClient, identifier)
+        return client is not None and client.kind == ClientKind.EXPERT and not client.disabled
+    person = session.get(PersonRow, login)
+    if person is None or person.state not in ("active", "invited"):
+        return False
+    held = roles_in_force(session, day, login=login)
+    return any(h.role.code == code and h.role.kind == ClientKind.EXPERT for h in held)

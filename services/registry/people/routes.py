@@ -1,0 +1,161 @@
+"""Routes of people: persons, their roles, what a role may do, one's own page, and names for identifiers."""
+
+from __future__ import annotations
+
+from typing import Annotated, Protocol
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from services.registry.people.actors import Actors
+from services.registry.people.persons import Persons
+from services.registry.people.roles import Roles
+from shared.contracts.owners import Owner
+from shared.contracts.people import (
+    ACTOR_ID,
+    LOGIN,
+    ROLE_CODE,
+    Actor,
+    Invitation,
+    Me,
+    Person,
+    PersonChange,
+    PersonIn,
+    PersonRole,
+    PersonState,
+    RoleChange,
+    RoleInfo,
+    RoleProposal,
+)
+from shared.contracts.scopes import Scope
+from shared.plumbing.auth import Principal, requires
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
+from shared.plumbing.problems import documented
+from shared.plumbing.use_cases import use_cases
+
+router = APIRouter(tags=["人员与角色"])
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def persons(self) -> Persons: ...
+
+    @property
+    def roles(self) -> Roles: ...
+
+    @property
+    def actors(self) -> Actors: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
+Login = Annotated[str, Path(pattern=LOGIN, description="登录名")]
+RoleCode = Annotated[str, Path(pattern=ROLE_CODE, description="角色代码")]
+RoleId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="此人这一角色的编号")]
+
+Reader = Annotated[Principal, requires(Scope.PERSONS_READ, of=Owner.PERSON)]
+Writer = Annotated[Principal, requires(Scope.PERSONS_WRITE, of=Owner.PERSON, fresh=True)]
+Approver = Annotated[Principal, requires(Scope.PERSONS_APPROVE, of=Owner.PERSON, fresh=True)]
+
+
+@router.get("/me", summary="本人:角色、登录中的会话、最近的登录", responses=documented(404))
+def read_me(use: Use, principal: Annotated[Principal, requires(Scope.SELF, of=Owner.SELF)]) -> Me:
+    return use.persons.me(principal)
+
+
+@router.get("/actors", summary="记录中编号所指的人或接入方;不认识的不列出")
+def read_actors(
+    use: Use,
+    _: Annotated[Principal, requires(Scope.SELF, of=Owner.ACTORS)],
+    id: Annotated[
+        list[Annotated[str, Query(pattern=ACTOR_ID)]],
+        Query(min_length=1, max_length=200, description="编号,可多次给出"),
+    ],
+) -> list[Actor]:
+    return use.actors.named(id)
+
+
+@router.get("/persons", summary="人员")
+def list_persons(
+    use: Use,
+    request: Request,
+    response: Response,
+    _: Reader,
+    q: Annotated[str | None, Query(max_length=100, description="登录名或姓名中的字")] = None,
+    state: Annotated[PersonState | None, Query(description="状态")] = None,
+    role: Annotated[str | None, Query(pattern=ROLE_CODE, description="现有或待批准的角色")] = None,
+    limit: PageSize = 100,
+    cursor: PageCursor = None,
+) -> list[Person]:
+    after = decode_cursor(cursor, [str])
+    found, last = use.persons.page(q=q, state=state, role=role, after=str(after[0]) if after else None, limit=limit)
+    response.headers.update(link_next(request, last))
+    return found
+
+
+@router.post("/persons", summary="登记人员", status_code=201, responses=documented(409))
+def register_person(person: PersonIn, use: Use, principal: Writer) -> Person:
+    return use.persons.register(person, principal)
+
+
+@router.get("/persons/{login}", summary="一位人员及其角色", responses=documented(404))
+def read_person(login: Login, use: Use, _: Reader) -> Person:
+    return use.persons.one(login)
+
+
+@router.patch("/persons/{login}", summary="改名、锁定、解锁或离开", responses=documented(404, 409))
+def change_person(login: Login, change: PersonChange, use: Use, principal: Writer) -> Person:
+    return use.persons.change(login, change, principal)
+
+
+@router.post(
+    "/persons/{login}/invitation",
+    summary="一次性邀请(只显示这一次):设置密码;已有的动态码不变",
+    status_code=201,
+    responses=documented(404, 409),
+)
+def invite_person(login: Login, use: Use, response: Response, principal: Writer) -> Invitation:
+    response.headers["Cache-Control"] = "no-store"
+    return use.persons.invite(login, principal)
+
+
+@router.delete(
+    "/persons/{login}/second-factor",
+    summary="解除动态码(手机与恢复码都丢失时,由安全管理员办理)",
+    status_code=204,
+    responses=documented(404, 409),
+)
+def remove_second_factor(login: Login, use: Use, principal: Approver) -> None:
+    use.persons.remove_second_factor(login, principal)
+
+
+@router.post(
+    "/persons/{login}/roles", summary="提出角色(待另一人批准)", status_code=201, responses=documented(404, 409)
+)
+def propose_role(login: Login, role: RoleProposal, use: Use, principal: Writer) -> PersonRole:
+    return use.persons.propose(login, role, principal)
+
+
+@router.post("/persons/{login}/roles/{id}/approval", summary="批准角色", responses=documented(404, 409))
+def approve_role(login: Login, id: RoleId, use: Use, principal: Approver) -> PersonRole:
+    return use.persons.approve(login, id, principal)
+
+
+@router.post("/persons/{login}/roles/{id}/refusal", summary="拒绝角色", responses=documented(404, 409))
+def refuse_role(login: Login, id: RoleId, use: Use, principal: Approver) -> PersonRole:
+    return use.persons.refuse(login, id, principal)
+
+
+@router.delete("/persons/{login}/roles/{id}", summary="结束角色,或撤回所提出的", responses=documented(404, 409))
+def end_role(login: Login, id: RoleId, use: Use, principal: Writer) -> PersonRole:
+    return use.persons.end(login, id, principal)
+
+
+@router.get("/roles", summary="角色及其权限")
+def list_roles(use: Use, _: Reader) -> list[RoleInfo]:
+    return use.roles.all()
+
+
+@router.put("/roles/{code}", summary="修改角色的名称、权限与是否要求动态码", responses=documented(404))
+def change_role(code: RoleCode, change: RoleChange, use: Use, principal: Approver) -> RoleInfo:
+    return use.roles.change(code, change, principal)

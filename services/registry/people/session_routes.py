@@ -1,0 +1,111 @@
+"""Routes of sessions, which the console alone calls. Secrets come and go in bodies, never in addresses."""
+
+from __future__ import annotations
+
+from typing import Annotated, Protocol
+
+from fastapi import APIRouter, Depends, Response
+
+from services.registry.people.sessions import Sessions
+from services.registry.people.signing_in import Passwords
+from shared.contracts.owners import Owner
+from shared.contracts.people import (
+    CapacityChoice,
+    Enrolment,
+    InvitationAccepted,
+    NewPassword,
+    PersonToken,
+    SecondFactorCode,
+    SessionNamed,
+    SessionReply,
+    SessionState,
+    SessionTokenRequest,
+    SessionWithCodes,
+    SignInRequest,
+    StepUp,
+)
+from shared.contracts.scopes import Scope
+from shared.plumbing.auth import requires
+from shared.plumbing.problems import documented
+from shared.plumbing.use_cases import use_cases
+
+
+async def _no_store(response: Response) -> None:
+    response.headers["Cache-Control"] = "no-store"
+
+
+router = APIRouter(
+    tags=["登录会话"], dependencies=[requires(Scope.SESSIONS_OPEN, of=Owner.SESSION), Depends(_no_store)]
+)
+
+
+class UseCases(Protocol):
+    """What these routes delegate to."""
+
+    @property
+    def sessions(self) -> Sessions: ...
+
+    @property
+    def passwords(self) -> Passwords: ...
+
+
+Use = Annotated[UseCases, Depends(use_cases)]
+
+
+@router.post("/sessions", summary="以登录名与密码登录", status_code=201, responses=documented(429))
+async def open_session(asked: SignInRequest, use: Use) -> SessionReply:
+    return await use.passwords.sign_in(asked)
+
+
+@router.post("/sessions/state", summary="会话的状态(不算作操作)")
+def read_session(asked: SessionNamed, use: Use) -> SessionState:
+    return use.sessions.state(asked.session)
+
+
+@router.post("/sessions/token", summary="以现用的身份换取令牌", responses=documented(409))
+def issue_person_token(asked: SessionTokenRequest, use: Use) -> PersonToken:
+    return use.sessions.token(asked.session, asked.address)
+
+
+@router.post("/sessions/second-factor", summary="输入动态码或恢复码", responses=documented(409))
+def prove_second_factor(asked: SecondFactorCode, use: Use) -> SessionReply:
+    return use.sessions.second_factor(asked.session, asked.code)
+
+
+@router.post("/sessions/second-factor/enrolment", summary="取得绑定动态码的二维码", responses=documented(409))
+def begin_second_factor(asked: SessionNamed, use: Use) -> Enrolment:
+    return use.sessions.enrol(asked.session)
+
+
+@router.post(
+    "/sessions/second-factor/confirmation",
+    summary="以第一个动态码确认绑定(恢复码只显示这一次)",
+    responses=documented(409),
+)
+def confirm_second_factor(asked: SecondFactorCode, use: Use) -> SessionWithCodes:
+    return use.sessions.confirm(asked.session, asked.code)
+
+
+@router.post("/sessions/password", summary="更换密码", responses=documented(409))
+async def change_password(asked: NewPassword, use: Use) -> SessionReply:
+    return await use.passwords.change(asked)
+
+
+@router.post("/sessions/capacity", summary="切换身份", responses=documented(409))
+def choose_capacity(asked: CapacityChoice, use: Use) -> SessionReply:
+    return use.sessions.choose(asked.session, asked.role)
+
+
+@router.post("/sessions/step-up", summary="再次确认身份", responses=documented(409))
+async def step_up(asked: StepUp, use: Use) -> SessionState:
+    return await use.sessions.step_up(asked.session, asked.proof)
+
+
+@router.post("/sessions/end", summary="退出", status_code=204)
+def end_session(asked: SessionNamed, use: Use) -> None:
+    use.sessions.end(asked.session)
+
+
+@router.post("/sessions/invitation", summary="接受邀请并设置密码", status_code=201, responses=documented(429))
+async def accept_invitation(asked: InvitationAccepted, use: Use) -> SessionReply:
+    return await use.passwords.accept(asked)
