@@ -22,6 +22,7 @@ KINDS = {
     "indicators": "registry",
     "contacts": "registry",
     "recognitions": "registry",
+    "holidays": "registry",
     "supplies": "matchmaking",
     "demands": "matchmaking",
 }

@@ -118,9 +118,11 @@ def plan_list(
     remembered: Remembered,
     words: Mapping[str, Words],
     firms: Callable[[], FirmNames] | None = None,
+    asks: Callable[[Sequence[RowReader]], Sequence[Question]] | None = None,
 ) -> Drafted:
-    """Draft a plan. `given`: facts sent beside the file; `firms`: called only where a row must be found by name."""
-    return _Planner(shape, given, answers, remembered, words, firms).draft(blocks)
+    """Draft a plan. `given`: facts sent beside the file; `firms`: called only where a row must be found by name; `asks`: called
+    once nothing else is open."""
+    return _Planner(shape, given, answers, remembered, words, firms, asks).draft(blocks)
 
 
 @dataclass
@@ -160,6 +162,7 @@ class _Planner:
         remembered: Remembered,
         words: Mapping[str, Words],
         firms: Callable[[], FirmNames] | None,
+        asks: Callable[[Sequence[RowReader]], Sequence[Question]] | None,
     ) -> None:
         self._shape = shape
         self._given = {name: text for name, text in given.items() if text}
@@ -167,6 +170,7 @@ class _Planner:
         self._remembered = remembered
         self._words = words
         self._firms = firms
+        self._asks = asks
         self._names: FirmNames | None = None
         self._by_key = {key: column for column in shape.columns for key in column.header_keys()}
         self._by_base = {header_key(header_parts(c.header)[0]): c for c in reversed(shape.columns)}
@@ -187,6 +191,9 @@ class _Planner:
                 readers += self._rows_of(one)
         self._read_words(readers)
         self._find_firms(readers)
+        if self._asks is not None and not open_questions(self._questions.values()):
+            for question in self._asks(readers):
+                self._put(question)
         return Drafted(
             blocks=[self._shown(one) for one in taken],
             questions=list(self._questions.values()),
@@ -211,25 +218,35 @@ class _Planner:
         rows: int = 0,
     ) -> str | None:
         """The answer to a question, which is shown in any case; None where there is none yet."""
-        answer = self._answers.get(identifier)
-        before = self._remembered.answers.get(memory) if memory else None
-        if answer is None and before is not None and (free or any(c.value == before for c in choices)):
-            answer = before
-        self._questions[identifier] = Question(
-            id=identifier,
-            text=text,
-            why=why,
-            cells=list(cells)[:_MOST_CELLS],
-            choices=list(choices),
-            free=free,
-            proposed=proposed,
-            required=required,
-            answer=answer,
-            remembered=answer is not None and identifier not in self._answers,
-            rows=rows,
+        return self._put(
+            Question(
+                id=identifier,
+                text=text,
+                why=why,
+                cells=list(cells)[:_MOST_CELLS],
+                choices=list(choices),
+                free=free,
+                proposed=proposed,
+                required=required,
+                rows=rows,
+            ),
+            memory,
         )
+
+    def _put(self, question: Question, memory: str = "") -> str | None:
+        """The same of a question as a whole."""
+        answer = self._answers.get(question.id)
+        before = self._remembered.answers.get(memory) if memory else None
+        if (
+            answer is None
+            and before is not None
+            and (question.free or any(c.value == before for c in question.choices))
+        ):
+            answer = before
+        remembered = answer is not None and question.id not in self._answers
+        self._questions[question.id] = question.model_copy(update={"answer": answer, "remembered": remembered})
         if memory:
-            self._memory[identifier] = memory
+            self._memory[question.id] = memory
         return answer
 
     # Columns
@@ -485,6 +502,7 @@ class _Planner:
             why="这些文字没有写明是什么",
             cells=list(dict.fromkeys(fact.cell for _, fact in bare)),
             proposed=CONFIRM,
+            required=any(fact.field not in self._shape.unasked for _, fact in bare),
             rows=sum(len(one.block.rows) for one in {id(o): o for o, _ in bare}.values()),
         )
         for one, fact in bare:

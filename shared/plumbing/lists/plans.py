@@ -7,6 +7,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -34,6 +35,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Forbidden, InvalidInput, NotFound, PreconditionFailed
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.lists.cells import header_key
+from shared.plumbing.lists.columns import RowReader
 from shared.plumbing.lists.landing import run_import
 from shared.plumbing.lists.layout import Block
 from shared.plumbing.lists.planning import (
@@ -177,6 +179,7 @@ class ListPlans:
             remembered=self._remembered(session, kind, party, form),
             words={name: made(session) for name, made in kind.words.items()},
             firms=None if firms is None else lambda: firms(session),
+            asks=kind.asks,
         )
 
     # Landing
@@ -241,6 +244,24 @@ class ListPlans:
             return report.model_copy(update={"notes": _notes(drafted)})
 
         return run_import(self._store, land, dry_run=dry_run)
+
+    def rows_now(
+        self,
+        kind_name: str,
+        content: bytes,
+        filename: str,
+        given: Mapping[str, str | None],
+        principal: Principal,
+    ) -> list[RowReader]:
+        """The rows that would land, keeping no plan: for a one-call route that lands them itself, and asks itself what the kind
+        asks of all rows together. Raises `NeedsAnswers` where anything else must be asked."""
+        kind = replace(self._kind(kind_name, principal), asks=None)
+        blocks, _ = read_blocks(content, filename, kind.shape.columns)
+        with self._store.read() as session:
+            drafted = self._drafted(session, kind, blocks, given, {}, _party(principal), _form_of(blocks))
+        if drafted.rows is None:
+            raise NeedsAnswers(filename, drafted.questions)
+        return drafted.rows
 
     # Reading
 
