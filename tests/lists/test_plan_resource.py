@@ -158,6 +158,21 @@ async def test_a_word_is_confirmed_once_and_known_in_every_form(http: httpx.Asyn
     assert len(asked["questions"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("header", "unit", "question", "said"),
+    [("企业名称", "雨湖", "word", "430302"), ("企业的全称呼", "雨湖区", "column", "name")],
+)
+async def test_a_plan_lands_after_an_answer_that_is_remembered(
+    http: httpx.AsyncClient, header: str, unit: str, question: str, said: str
+) -> None:
+    content = f"统一社会信用代码,{header},县市区\n{A},示例有限公司,{unit}\n".encode()
+    planned = await plan(http, "enterprises", content, "台账.csv")
+    settled = await answer(http, planned, **{question: said})
+    assert (settled["state"], settled["counts"]["accepted"]) == ("ready", 1), settled
+    landed = await land(http, settled)
+    assert (landed.status_code, landed.json()["accepted"]) == (200, 1), landed.text
+
+
 async def test_a_form_is_listed_edited_and_forgotten(http: httpx.AsyncClient) -> None:
     await register(http, A)
     await answer(http, await plan(http, "recognitions", notice(A)), facts="confirm", **{"fact:action": "new"})

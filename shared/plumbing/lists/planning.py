@@ -254,19 +254,20 @@ class _Planner:
     def _columns_of(self, block: Block) -> _Taken:
         """Take each column for a field: by a known header, by what was answered, or not at all."""
         one = _Taken(block, {}, [], {}, {})
-        known = [self._known(column.header) for column in block.columns]
+        known = [self._known(column, _header_cell(block, column)) for column in block.columns]
         certain = {found[0] for found in known if found}
         for place, (column, found) in enumerate(zip(block.columns, known, strict=True)):
             one.columns.append(self._place(one, place, column, found, certain))
         return one
 
-    def _known(self, header: str) -> tuple[str, str] | None:
-        """(field, unit written in the header) of a header whose wording is known."""
-        header = _AROUND_HEADER.sub("", normalise_text(header))
+    def _known(self, seen: ColumnSeen, cell: str) -> tuple[str, str] | None:
+        """(field, unit written in the header) of a header whose wording is known. What this plan's own answer has taught is still
+        its answer: the plan stays as it was shown."""
+        header = _AROUND_HEADER.sub("", normalise_text(seen.header))
         column = self._by_key.get(header_key(header))
         base, unit = header_parts(header)
         learned = self._remembered.words.get(HEADER, {}).get(header_key(header))
-        if column is None and learned in self._labels:
+        if column is None and learned in self._labels and f"column:{cell}" not in self._answers:
             return str(learned), unit
         if column is not None:
             return column.field, unit
@@ -276,7 +277,7 @@ class _Planner:
     def _place(
         self, one: _Taken, place: int, column: ColumnSeen, known: tuple[str, str] | None, certain: Collection[str]
     ) -> SeenColumn:
-        cell = cell_of(one.block.page, column.letter, column.header_rows[-1])
+        cell = _header_cell(one.block, column)
         likely: list[Likely] = []
         source = ColumnSource.KNOWN
         if known is None and column.header:
@@ -417,21 +418,21 @@ class _Planner:
 
     def _units(self, taken: Sequence[_Taken]) -> None:
         """Every money column has a unit that is written somewhere, or one that a person states."""
-        money = {c.field for c in self._shape.columns if c.money}
+        money = {c.field: c.unit for c in self._shape.columns if c.unit}
         for one in taken:
             line = unit_of_line(one.block.unit_line.text) if one.block.unit_line else None
-            for name in sorted(money & one.placed.keys()):
+            for name in sorted(money.keys() & one.placed.keys()):
                 if name not in one.units:
-                    unit = line or self._ask_unit(one, name)
+                    unit = line or self._ask_unit(one, name, money[name])
                     if unit:
                         one.units[name] = unit
                         place = one.placed[name][0]
                         one.columns[place] = one.columns[place].model_copy(update={"unit": unit})
 
-    def _ask_unit(self, one: _Taken, name: str) -> str | None:
+    def _ask_unit(self, one: _Taken, name: str, own: str) -> str | None:
         place, header = one.placed[name]
-        if header == name:  # a caller's own field name, which says its unit
-            return "万元"
+        if header == name:  # a caller's own field name, which means the kind's own unit
+            return own
         if not any(_BARE_FIGURE.fullmatch(row.cells[place]) for row in one.block.rows):
             return None  # empty, or every figure carries its own unit
         cell = one.columns[place].cell
@@ -638,7 +639,8 @@ class _Planner:
                 if not text or len(text) > _LONGEST_WORD:
                     continue
                 if text not in read:
-                    read[text] = words.read(text) or learned.get(text)
+                    mine = f"word:{name}:{text}" in self._answers  # which it has taught by now: it is shown as answered
+                    read[text] = words.read(text) or (None if mine else learned.get(text))
                 if (value := read[text]) is not None:
                     reader.filled[name] = value
                 else:
@@ -741,6 +743,10 @@ class _Planner:
             ],
             below=[SeenLine(row=line.number, text=shorten(line.text)) for line in block.below][:50],
         )
+
+
+def _header_cell(block: Block, column: ColumnSeen) -> str:
+    return cell_of(block.page, column.letter, column.header_rows[-1])
 
 
 def _is_code(text: str) -> bool:
