@@ -209,7 +209,12 @@ class ListPlans:
                 raise _Changed
             mine = self._tables.plans.c.id == identifier
             landed = plan.model_copy(
-                update={"state": PlanState.LANDED, "state_label": STATE_LABELS[PlanState.LANDED], "landed_at": work.now}
+                update={
+                    "state": PlanState.LANDED,
+                    "state_label": STATE_LABELS[PlanState.LANDED],
+                    "landed_at": work.now,
+                    "document": report.document,
+                }
             )
             values = {"state": PlanState.LANDED.value, "landed_at": work.now, "plan": landed.model_dump_json()}
             values["rows"] = _packed(report.rows)
@@ -617,6 +622,7 @@ def _report(plan: ListPlan, row: Row[Any]) -> ImportReport:
         repeated=counts.repeated,
         rejected=counts.rejected,
         rows=_unpacked(row.rows),
+        document=plan.document,
     )
 
 
