@@ -173,6 +173,18 @@ async def test_a_plan_lands_after_an_answer_that_is_remembered(
     assert (landed.status_code, landed.json()["accepted"]) == (200, 1), landed.text
 
 
+async def test_a_county_is_filled_down_by_an_answer_and_never_in_one_call(http: httpx.AsyncClient) -> None:
+    content = f"县市区,企业名称,统一社会信用代码\n雨湖区,示例甲有限公司,{A}\n,示例乙有限公司,{B}\n".encode()
+    refused = await http.post("/registry/v1/enterprises/imports", files={"file": ("台账.csv", content)})
+    assert refused.status_code == 422, refused.text
+    assert [q["id"] for q in refused.json()["questions"]] == ["fill-down:A1"]
+    assert (await http.get(f"/registry/v1/enterprises/{A}")).status_code == 404
+    planned = await answer(http, await plan(http, "enterprises", content, "台账.csv"), **{"fill-down": "take"})
+    assert (planned["counts"]["accepted"], planned["counts"]["warned"]) == (2, 1)
+    assert (await land(http, planned)).json()["accepted"] == 2
+    assert (await http.get(f"/registry/v1/enterprises/{B}")).json()["unit"] == "430302"
+
+
 async def test_a_form_is_listed_edited_and_forgotten(http: httpx.AsyncClient) -> None:
     await register(http, A)
     await answer(http, await plan(http, "recognitions", notice(A)), facts="confirm", **{"fact:action": "new"})

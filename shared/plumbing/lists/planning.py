@@ -6,6 +6,8 @@ and the rows to land once every required question has its answer. The same input
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -582,6 +584,7 @@ class _Planner:
                 reader.warnings.append(CellProblem(column="", problem=f"该行在表中已{how},按回答导入"))
             self._warn_of_remark(reader)
             readers.append(reader)
+        self._fill_down(one, readers)
         unknown = [c.header for c in one.columns if c.field is None and c.header]
         if unknown and readers:
             readers[0].warnings.append(
@@ -600,6 +603,42 @@ class _Planner:
         heading = one.block.row_heading.get(reader.row.number)
         if name and heading and not reader.raw(name):
             reader.filled[name] = heading
+
+    def _fill_down(self, one: _Taken, readers: Sequence[RowReader]) -> None:
+        """A county that is written in the first row of its group alone is taken for the rows below it where a person says so. In
+        a list that writes one county in two rows that follow each other, every row has its own, and an empty cell is empty."""
+        name = self._shape.unit_field
+        if name not in one.placed:
+            return
+        place = one.placed[name][0]
+        written = [(row.number, text) for row in one.block.rows if (text := row.cells[place])]
+        if any(above[1] == below[1] for above, below in itertools.pairwise(written)):
+            return
+        lines = [number for number, _ in written]
+        found = {
+            id(reader): written[above - 1]
+            for reader in readers
+            if not reader.raw(name) and (above := bisect.bisect(lines, reader.row.number))
+        }
+        concerned = [reader for reader in readers if id(reader) in found]
+        if not concerned:
+            return
+        label = self._labels[name]
+        answer = self._ask(
+            f"fill-down:{one.id}",
+            f"有 {len(concerned)} 行没有填“{label}”,沿用上面最近一行所填的吗?",
+            [Choice(value=TAKE, label="沿用上面最近一行的"), Choice(value=LEAVE_OUT, label="不沿用,这些行就是没有填")],
+            memory=f"fill-down|{name}",
+            why=f"“{label}”看来只写在每组的第一行(第{'、'.join(map(str, lines[:20]))}行)",
+            cells=[reader.cell(name) for reader in concerned[:_MOST_CELLS]],
+            rows=len(concerned),
+        )
+        if answer == TAKE:
+            for reader in concerned:
+                line, text = found[id(reader)]
+                reader.filled[name] = text
+                problem = f"该格未填,沿用第{line}行的“{shorten(text)}”"
+                reader.warnings.append(CellProblem(column=label, cell=reader.cell(name), problem=problem))
 
     def _dropped(self, one: _Taken) -> set[int]:
         block = one.block
