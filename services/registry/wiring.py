@@ -28,6 +28,7 @@ from services.registry.people.signing_in import Passwords
 from services.registry.process.calendar import Calendars
 from services.registry.process.cases import on_recognition_recorded
 from services.registry.process.day_list import DayLists
+from services.registry.process.imports import holiday_kind
 from services.registry.process.objections import Experts, Objections
 from services.registry.process.service import Process
 from services.registry.process.timeline import Timelines
@@ -67,7 +68,8 @@ LISTENERS: Listeners = {
 
 def list_plans_of(store: Store) -> ListPlans:
     """The registry's kinds of lists."""
-    return ListPlans(store, LISTS, [*EnterpriseImports(Enterprises(store)).kinds(), RecognitionImports.kind()])
+    kinds = [*EnterpriseImports(Enterprises(store)).kinds(), RecognitionImports.kind(), holiday_kind()]
+    return ListPlans(store, LISTS, kinds)
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ class UseCases:
     @staticmethod
     def build(store: Store, settings: RegistrySettings) -> UseCases:
         enterprises = Enterprises(store)
+        list_plans = list_plans_of(store)
         vault = Vault(settings.master_keys())
         tokens = Tokens(
             store,
@@ -142,7 +145,7 @@ class UseCases:
             enterprises=enterprises,
             units=Units(store),
             recognition_imports=RecognitionImports(store),
-            list_plans=list_plans_of(store),
+            list_plans=list_plans,
             libraries=Libraries(store),
             standards=Standards(store),
             targets=Targets(store),
@@ -152,7 +155,7 @@ class UseCases:
             process=Process(store),
             experts=Experts(store),
             objections=Objections(store),
-            calendars=Calendars(store),
+            calendars=Calendars(store, list_plans),
             timelines=Timelines(store),
             day_lists=DayLists(store),
             name_list=NameList(store),

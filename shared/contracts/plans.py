@@ -155,6 +155,7 @@ class ListPlan(Reply):
     counts: RowCounts | None = Field(default=None, description="必答的问题答完后才有")
     form: str | None = Field(default=None, description="记住的表式")
     landed_at: dt.datetime | None = None
+    document: str | None = Field(default=None, description="入库的文件、年度或名单编号;入库后才有")
 
 
 Answer = Annotated[str, StringConstraints(min_length=1, max_length=300), ONE_LINE]

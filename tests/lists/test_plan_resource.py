@@ -81,16 +81,6 @@ async def test_a_published_notice_lands_after_two_answers_and_its_like_without_a
     assert (await land(http, again)).json()["accepted"] == 1
 
 
-async def test_a_plan_whose_answers_teach_a_wording_lands_as_it_is_shown(http: httpx.AsyncClient) -> None:
-    """What is learned is asked for no longer: the plan that is shown must be the one that landing drafts."""
-    content = f"县区,企业,代码样\n雨湖,示例传动有限公司,{A}\n".encode()
-    planned = await plan(http, "enterprises", content, "旧表.csv")
-    answers = {"field:A1:credit_code": "代码样", "word:unit:雨湖": "430302"}
-    shown = (await http.patch(f"{IMPORTS}/{planned['id']}", json={"answers": answers})).json()
-    landed = await land(http, shown)
-    assert (landed.status_code, landed.json().get("accepted")) == (200, 1), landed.text
-
-
 async def test_a_plan_lands_once_and_says_the_same_again(http: httpx.AsyncClient) -> None:
     await register(http, A)
     planned = await answer(http, await plan(http, "recognitions", notice(A)), facts="confirm", **{"fact:action": "new"})
@@ -166,6 +156,33 @@ async def test_a_word_is_confirmed_once_and_known_in_every_form(http: httpx.Asyn
     assert gone.status_code == 204
     asked = await plan(http, "enterprises", content(C, "单位名称"), "别的.csv")
     assert len(asked["questions"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "unit", "question", "said"),
+    [("企业名称", "雨湖", "word", "430302"), ("企业的全称呼", "雨湖区", "column", "name")],
+)
+async def test_a_plan_lands_after_an_answer_that_is_remembered(
+    http: httpx.AsyncClient, header: str, unit: str, question: str, said: str
+) -> None:
+    content = f"统一社会信用代码,{header},县市区\n{A},示例有限公司,{unit}\n".encode()
+    planned = await plan(http, "enterprises", content, "台账.csv")
+    settled = await answer(http, planned, **{question: said})
+    assert (settled["state"], settled["counts"]["accepted"]) == ("ready", 1), settled
+    landed = await land(http, settled)
+    assert (landed.status_code, landed.json()["accepted"]) == (200, 1), landed.text
+
+
+async def test_a_county_is_filled_down_by_an_answer_and_never_in_one_call(http: httpx.AsyncClient) -> None:
+    content = f"县市区,企业名称,统一社会信用代码\n雨湖区,示例甲有限公司,{A}\n,示例乙有限公司,{B}\n".encode()
+    refused = await http.post("/registry/v1/enterprises/imports", files={"file": ("台账.csv", content)})
+    assert refused.status_code == 422, refused.text
+    assert [q["id"] for q in refused.json()["questions"]] == ["fill-down:A1"]
+    assert (await http.get(f"/registry/v1/enterprises/{A}")).status_code == 404
+    planned = await answer(http, await plan(http, "enterprises", content, "台账.csv"), **{"fill-down": "take"})
+    assert (planned["counts"]["accepted"], planned["counts"]["warned"]) == (2, 1)
+    assert (await land(http, planned)).json()["accepted"] == 2
+    assert (await http.get(f"/registry/v1/enterprises/{B}")).json()["unit"] == "430302"
 
 
 async def test_a_form_is_listed_edited_and_forgotten(http: httpx.AsyncClient) -> None:

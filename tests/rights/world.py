@@ -177,6 +177,11 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
         for name in (f"office-{side}", f"firm-{side}", f"university-{side}"):
             offered = f"技术领域,成果名称,完成单位,成果简介\n新材料,列出的成果{side},示例{name[:-2]}{side},简介\n"
             own[name]["listing-plan"] = await _planned(world, "matchmaking", "supplies", offered, name)
+            assessed = f"年度,统一社会信用代码,划型\n2025,{FIRMS[side]},小型\n"
+            own[name]["population-plan"] = await _planned(world, "awards", "population", assessed, name)
+            landed = await _planned(world, "awards", "population", assessed, name)
+            report = await _done(world, "awards", "POST", f"/imports/{landed}/landing", {}, caller=name)
+            own[name]["population"] = report["document"]
     registry.headers.pop("Authorization")
     return own
 

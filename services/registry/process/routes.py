@@ -232,9 +232,7 @@ def import_calendar(
     content, name = read_upload(file)
     if dry_run:
         response.status_code = 200
-    return use.calendars.declare(
-        year, content, name, principal.client_id, source=source, confirmed=confirmed, dry_run=dry_run
-    )
+    return use.calendars.declare(year, content, name, principal, source=source, confirmed=confirmed, dry_run=dry_run)
 
 
 @router.put("/calendar/days/{day}", summary="设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整")

@@ -7,6 +7,8 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
@@ -33,6 +35,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Forbidden, InvalidInput, NotFound, PreconditionFailed
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.lists.cells import header_key
+from shared.plumbing.lists.columns import RowReader
 from shared.plumbing.lists.landing import run_import
 from shared.plumbing.lists.layout import Block
 from shared.plumbing.lists.planning import (
@@ -123,15 +126,13 @@ class ListPlans:
             work.session.connection().execute(
                 update(self._tables.plans).where(mine).values(answers=json.dumps(answers, ensure_ascii=False))
             )
-            if said.remember:
-                # Before the plan is drafted anew: a wording that is learned is asked for no longer, and the plan that is shown must
-                # be the one that landing drafts.
-                drafted = self._draft(work.session, row, self._kind(row.kind, principal), answers)
-                self._remember(work, row, drafted, said.answers, principal)
-        return self._redraft(identifier, principal)
+        return self._redraft(identifier, principal, remember=said.answers if said.remember else {})
 
-    def _redraft(self, identifier: str, principal: Principal) -> ListPlan:
-        """Draft the plan anew from what is recorded now, with what each row would do, and keep it."""
+    def _redraft(
+        self, identifier: str, principal: Principal, *, remember: Mapping[str, str | None] = MappingProxyType({})
+    ) -> ListPlan:
+        """Draft the plan anew from what is recorded now, with what each row would do, and keep it. `remember`: answers that
+        hold for the form, or for a wording, from now on."""
         drafted: Drafted | None = None
 
         def look(work: UnitOfWork) -> ImportReport:
@@ -151,6 +152,7 @@ class ListPlans:
             mine = self._tables.plans.c.id == identifier
             values = {"state": plan.state.value, "plan": plan.model_dump_json(), "rows": _packed(report.rows)}
             work.session.connection().execute(update(self._tables.plans).where(mine).values(**values))
+            self._remember(work, row, drafted, remember, principal)
         return plan
 
     def _draft(self, session: Session, row: Row[Any], kind: ListKind, answers: Mapping[str, str]) -> Drafted:
@@ -177,6 +179,7 @@ class ListPlans:
             remembered=self._remembered(session, kind, party, form),
             words={name: made(session) for name, made in kind.words.items()},
             firms=None if firms is None else lambda: firms(session),
+            asks=kind.asks,
         )
 
     # Landing
@@ -206,7 +209,12 @@ class ListPlans:
                 raise _Changed
             mine = self._tables.plans.c.id == identifier
             landed = plan.model_copy(
-                update={"state": PlanState.LANDED, "state_label": STATE_LABELS[PlanState.LANDED], "landed_at": work.now}
+                update={
+                    "state": PlanState.LANDED,
+                    "state_label": STATE_LABELS[PlanState.LANDED],
+                    "landed_at": work.now,
+                    "document": report.document,
+                }
             )
             values = {"state": PlanState.LANDED.value, "landed_at": work.now, "plan": landed.model_dump_json()}
             values["rows"] = _packed(report.rows)
@@ -241,6 +249,24 @@ class ListPlans:
             return report.model_copy(update={"notes": _notes(drafted)})
 
         return run_import(self._store, land, dry_run=dry_run)
+
+    def rows_now(
+        self,
+        kind_name: str,
+        content: bytes,
+        filename: str,
+        given: Mapping[str, str | None],
+        principal: Principal,
+    ) -> list[RowReader]:
+        """The rows that would land, keeping no plan: for a one-call route that lands them itself, and asks itself what the kind
+        asks of all rows together. Raises `NeedsAnswers` where anything else must be asked."""
+        kind = replace(self._kind(kind_name, principal), asks=None)
+        blocks, _ = read_blocks(content, filename, kind.shape.columns)
+        with self._store.read() as session:
+            drafted = self._drafted(session, kind, blocks, given, {}, _party(principal), _form_of(blocks))
+        if drafted.rows is None:
+            raise NeedsAnswers(filename, drafted.questions)
+        return drafted.rows
 
     # Reading
 
@@ -596,6 +622,7 @@ def _report(plan: ListPlan, row: Row[Any]) -> ImportReport:
         repeated=counts.repeated,
         rejected=counts.rejected,
         rows=_unpacked(row.rows),
+        document=plan.document,
     )
 
 

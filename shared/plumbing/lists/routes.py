@@ -59,9 +59,10 @@ def plan_list(
     issued_on: Fact = None,
     action: Fact = None,
     title: Fact = None,
+    year: Fact = None,
     land: Annotated[bool, Query(description="没有任何问题时随即入库")] = False,
 ) -> ListPlan:
-    given = {"number": number, "issuer": issuer, "issued_on": issued_on, "action": action, "title": title}
+    given = {"number": number, "issuer": issuer, "issued_on": issued_on, "action": action, "title": title, "year": year}
     return use.list_plans.plan(kind, *read_upload(file), given, principal, land=land)
 
 
