@@ -2,8 +2,8 @@
 
 Clients that may declare a year of working days, or have a population calculated, may also plan them.
 
-Revision ID: 0014
-Revises: 0013
+Revision ID: 0015
+Revises: 0014
 """
 
 import sqlalchemy as sa
@@ -13,8 +13,8 @@ _KINDS = ("officer", "enterprise", "institution", "platform")
 """Of clients that may hold the scope."""
 _LANDING = ("nominations:decide", "awards:assess")
 
-revision = '0014'
-down_revision = '0013'
+revision = '0015'
+down_revision = '0014'
 branch_labels = None
 depends_on = None
 
