@@ -205,6 +205,17 @@ class ListWord(Reply):
     recorded_by: str
 
 
+class BuiltInWord(Reply):
+    """A wording that is known without having been taught. What is taught of the same wording goes before it."""
+
+    kind: str
+    field: str = Field(description="项目;header 为列名")
+    wording: str = Field(description="写法")
+    value: str = Field(description="含义:项目名,或该项目可选的值")
+    label: str = Field(description="含义的中文名称")
+    source: str = Field(description="写法的来源")
+
+
 class ListWordIn(Request):
     """A wording to be known from now on."""
 

@@ -64,6 +64,7 @@ def population_kind(packs: Sequence[Pack]) -> ListKind:
         owner=Owner.SUBMITTED,
         land=partial(_land, packs, found),
         words={str(SIZE): _size_words},
+        source=f"政策包:{'、'.join(pack.name for pack in packs)}",
     )
 
 
@@ -74,6 +75,7 @@ def _size_words(_: Session) -> Words:
         read=values.get,
         choices=[Choice(value=code, label=name) for code, name in SIZE_NAMES.items()],
         wordings=wordings,
+        source="《中小企业划型标准规定》的四类",
     )
 
 

@@ -63,6 +63,7 @@ def unit_words(session: Session) -> Words:
         read=book.find,
         choices=[Choice(value=code, label=name) for code, name in book.names.items()],
         wordings=book.wordings,
+        source="本市的归口单位",
     )
 
 

@@ -15,19 +15,23 @@ from services.registry.domain.arrangements import (
     kind_of,
     may_stand_in,
 )
+from services.registry.enterprises.columns import WORDINGS
 from shared.contracts.plans import Choice
 from shared.plumbing.lists.columns import Column, RowReader
 from shared.plumbing.lists.landing import fact
 from shared.plumbing.lists.words import Words
 
-HOLIDAY_COLUMNS = [
-    Column("day", "日期", ("放假日期", "调休日期", "时间"), required=True, example="2027-01-01"),
-    Column("kind", "类型", ("安排", "放假或上班", "放假/调休", "类别", "状态"), required=True, example="放假"),
-    Column("name", "节日", ("名称", "节假日", "假期", "节日名称"), required=True, example="元旦"),
-    Column("until", "结束日期", ("至", "截止日期"), example="2027-01-03"),
-    Column("number", "文号", ("依据", "来源", "文件", "source")),
-    Column("remark", "备注", ("说明", "星期", "序号")),
-]
+HOLIDAY_COLUMNS = WORDINGS.columns(
+    "holidays",
+    [
+        Column("day", "日期", required=True, example="2027-01-01"),
+        Column("kind", "类型", required=True, example="放假"),
+        Column("name", "节日", required=True, example="元旦"),
+        Column("until", "结束日期", example="2027-01-03"),
+        Column("number", "文号"),
+        Column("remark", "备注"),
+    ],
+)
 _OFF, _WORKED = "放假", "上班"
 _LONGEST = 31
 """Days of one row, from 日期 to 结束日期."""
@@ -48,6 +52,7 @@ def kind_words(_: Session) -> Words:
         read=read,
         choices=[Choice(value=value, label=label) for value, label in choices.items()],
         wordings={_OFF: sorted(OFF_WORDINGS), _WORKED: sorted(WORKED_WORDINGS)},
+        source="国务院办公厅历年部分节假日安排通知的用语",
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from services.registry.domain.arrangements import ListedDay, open_questions
+from services.registry.enterprises.columns import WORDINGS
 from services.registry.process.calendar import FIRST_YEAR, HOLIDAYS, LAST_YEAR, NOT_WHOLE, declare, doubt, replaced
 from services.registry.process.columns import HOLIDAY_COLUMNS, kind_words, listed_days, source_of
 from services.registry.process.tables import CalendarYear
@@ -36,6 +37,7 @@ def holiday_kind() -> ListKind:
         land=_land,
         words={"kind": kind_words},
         asks=_asks,
+        source=WORDINGS.source,
     )
 
 

@@ -269,8 +269,8 @@ class _Planner:
         column = self._by_key.get(header_key(header))
         base, unit = header_parts(header)
         learned = self._remembered.words.get(HEADER, {}).get(header_key(header))
-        if column is None and learned in self._labels and f"column:{cell}" not in self._answers:
-            return str(learned), unit
+        if learned in self._labels and f"column:{cell}" not in self._answers:
+            return str(learned), unit  # before what is built in: a city's own wording is its own
         if column is not None:
             return column.field, unit
         column = self._by_key.get(header_key(base)) or self._by_base.get(header_key(base))
@@ -679,7 +679,7 @@ class _Planner:
                     continue
                 if text not in read:
                     mine = f"word:{name}:{text}" in self._answers  # which it has taught by now: it is shown as answered
-                    read[text] = words.read(text) or (None if mine else learned.get(text))
+                    read[text] = (None if mine else learned.get(text)) or words.means(text)
                 if (value := read[text]) is not None:
                     reader.filled[name] = value
                 else:

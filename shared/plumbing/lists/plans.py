@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +18,7 @@ from shared.contracts.imports import ImportReport, RowReport
 from shared.contracts.owners import Owner
 from shared.contracts.plans import (
     STATE_LABELS,
+    BuiltInWord,
     ListForm,
     ListFormChange,
     ListPlan,
@@ -466,6 +467,13 @@ class ListPlans:
             query = select(w).where(w.c.party == _party(principal)).order_by(w.c.kind, w.c.field, w.c.wording)
             return [_word(row) for row in session.connection().execute(query).all()]
 
+    def built_in(self, principal: Principal, kind: str | None) -> list[BuiltInWord]:
+        """The wordings that are known without having been taught, of the kinds that the caller may land."""
+        named = self._kinds if kind is None else {kind: self._kind(kind, principal)}
+        mine = [listed for listed in named.values() if listed.scope in principal.scopes]
+        with self._store.read() as session:
+            return [word for listed in mine for word in _built_in(session, listed)]
+
     def learn(self, word: ListWordIn, principal: Principal) -> ListWord:
         """Know a wording from now on. `InvalidInput` where the kind has no such field, or the field no such value."""
         kind = self._kind(word.kind, principal)
@@ -530,6 +538,31 @@ def _form(row: Row[Any]) -> ListForm:
         recorded_at=row.recorded_at,
         recorded_by=row.recorded_by,
     )
+
+
+def _built_in(session: Session, kind: ListKind) -> Iterator[BuiltInWord]:
+    for column in kind.shape.columns:
+        for wording in dict.fromkeys((column.header, *column.aliases)):
+            yield BuiltInWord(
+                kind=kind.name,
+                field=HEADER,
+                wording=wording,
+                value=column.field,
+                label=column.header,
+                source=kind.source,
+            )
+    for name, made in kind.words.items():
+        words = made(session)
+        for choice in words.choices:
+            for wording in dict.fromkeys((choice.label, *words.wordings[choice.value])):
+                yield BuiltInWord(
+                    kind=kind.name,
+                    field=name,
+                    wording=wording,
+                    value=choice.value,
+                    label=choice.label,
+                    source=words.source,
+                )
 
 
 def _word(row: Row[Any]) -> ListWord:

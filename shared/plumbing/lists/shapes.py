@@ -72,3 +72,5 @@ class ListKind:
     words: Mapping[str, Callable[[Session], Words]] = field(default_factory=dict)
     firms: Callable[[Session], FirmNames] | None = None
     asks: Callable[[Sequence[RowReader]], Sequence[Question]] | None = None
+    source: str = ""
+    """Where the built-in headers come from"""
