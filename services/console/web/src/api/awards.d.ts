@@ -1,0 +1,3873 @@
+// Made by `npm run types` from the awards service's OpenAPI document: not to be edited.
+export interface paths {
+    "/awards/v1/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按提交的事实测算一家企业某年度的奖补
+         * @description 按提交的事实测算一家企业某年度的奖补
+         *
+         *     所需权限:按提交的事实测算奖补(awards:assess)。
+         */
+        post: operations["assess_facts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/assessments/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 同一事实在不同解释口径下的测算
+         * @description 同一事实在不同解释口径下的测算
+         *
+         *     所需权限:按提交的事实测算奖补(awards:assess)。
+         */
+        post: operations["compare_facts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/assessments/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 还有哪些内容要问,涉及金额多的在前
+         * @description 还有哪些内容要问,涉及金额多的在前
+         *
+         *     所需权限:按提交的事实测算奖补(awards:assess)。
+         */
+        post: operations["ask_about_facts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/assessments/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按回执重算一份测算书,说明是否相同、哪里不同
+         * @description 按回执重算一份测算书,说明是否相同、哪里不同
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        post: operations["replay_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/budgets/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 全市某年度的奖补预算,按名目汇总
+         * @description 全市某年度的奖补预算,按名目汇总
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_budget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核定金额(上限或区间内)
+         * @description 核定金额(上限或区间内)
+         *
+         *     所需权限:作出认定判断与金额核定(awards:decide)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["record_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/determinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 记录人工认定
+         * @description 记录人工认定
+         *
+         *     所需权限:作出认定判断与金额核定(awards:decide)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["record_determination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/enterprises/{credit_code}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 测算登记在册的一家企业某年度的奖补,并列明还缺什么
+         * @description 测算登记在册的一家企业某年度的奖补,并列明还缺什么
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["assess_enterprise"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/enterprises/{credit_code}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登记在册的一家企业在不同解释口径下的测算
+         * @description 登记在册的一家企业在不同解释口径下的测算
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["compare_enterprise"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/enterprises/{credit_code}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登记在册的一家企业还缺哪些内容,涉及金额多的在前
+         * @description 登记在册的一家企业还缺哪些内容,涉及金额多的在前
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["ask_about_enterprise"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/enterprises/{credit_code}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业的认定、核定与拨付记录
+         * @description 一家企业的认定、核定与拨付记录
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 事件流(自游标起,连续、按哈希相接)
+         * @description 事件流(自游标起,连续、按哈希相接)
+         *
+         *     所需权限:跟随全量事件流(本系统各服务)(feed:read)。
+         */
+        get: operations["read_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/feed/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 事件流的最后序号与摘要
+         * @description 事件流的最后序号与摘要
+         *
+         *     所需权限:跟随全量事件流(本系统各服务)(feed:read)。
+         */
+        get: operations["read_feed_head"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 进程是否存活
+         * @description 进程是否存活
+         *
+         *     无需令牌。
+         */
+        get: operations["healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 运行指标(Prometheus 格式)
+         * @description 运行指标(Prometheus 格式)
+         *
+         *     所需权限:查看运行指标(operations:read)。
+         */
+        get: operations["metrics_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记拨付(同一事项只一次)
+         * @description 登记拨付(同一事项只一次)
+         *
+         *     所需权限:登记拨付(awards:pay)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["record_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 政策包
+         * @description 政策包
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/policies/{policy}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个政策包
+         * @description 一个政策包
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["get_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/policies/{policy}/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 条款原文
+         * @description 条款原文
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_clauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/policies/{policy}/clauses/{clause}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一条原文
+         * @description 一条原文
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["get_clause"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/policies/{policy}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 政策包全文(修改测算的补丁按它书写)
+         * @description 政策包全文(修改测算的补丁按它书写)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["get_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/policies/{policy}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 奖补条目
+         * @description 奖补条目
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/policies/{policy}/measures/{measure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个奖补条目
+         * @description 一个奖补条目
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["get_measure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 能否接受请求,以及跟随到哪里
+         * @description 能否接受请求,以及跟随到哪里
+         *
+         *     无需令牌。
+         */
+        get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 最近的测算
+         * @description 最近的测算
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_simulations"];
+        put?: never;
+        /**
+         * 测算登记在册的全部企业(可附修改方案)
+         * @description 测算登记在册的全部企业(可附修改方案)
+         *
+         *     所需权限:按提交的事实测算奖补(awards:assess)。
+         */
+        post: operations["submit_simulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/simulations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次测算的进度与结果
+         * @description 一次测算的进度与结果
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["get_simulation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/simulations/{id}/{kind}.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 逐企业、逐项结果(Parquet)
+         * @description 逐企业、逐项结果(Parquet)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["get_parquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/simulations/{id}/budget.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 测算结果(XLSX)
+         * @description 测算结果(XLSX)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["get_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/simulations/{id}/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某一格背后的企业
+         * @description 某一格背后的企业
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_enterprises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/simulations/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某一格背后的逐项结果(兑现、待核定、待补充、差一点)
+         * @description 某一格背后的逐项结果(兑现、待核定、待补充、差一点)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/simulations/{id}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 测算报告(网页,可离线打开与打印)
+         * @description 测算报告(网页,可离线打开与打印)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["get_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/simulations/from-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 测算文件中的企业(XLSX、CSV、Parquet;可附修改方案)
+         * @description 测算文件中的企业(XLSX、CSV、Parquet;可附修改方案)
+         *
+         *     所需权限:按提交的事实测算奖补(awards:assess)。
+         */
+        post: operations["submit_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * AssessmentIn
+         * @description The facts of one enterprise for one year. What is left out (or null) is not known, which is not "no".
+         */
+        AssessmentIn: {
+            /**
+             * As Of
+             * @description 只计这一天(含)以前的事实;不填为全部
+             */
+            as_of?: string | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Dates */
+            dates?: {
+                [key: string]: string | null;
+            };
+            /** Decisions */
+            decisions?: components["schemas"]["DecisionIn"][];
+            /** Determinations */
+            determinations?: components["schemas"]["DeterminationIn"][];
+            /**
+             * Figures
+             * @description 各年度指标:金额为元(字符串),计数为整数;所用指标见 …/policies/{政策包}
+             * @example {
+             *       "2023": {
+             *         "rd_expense": "4000000.00"
+             *       },
+             *       "2024": {
+             *         "rd_deductible": "4500000.00",
+             *         "rd_expense": "5000000.00"
+             *       }
+             *     }
+             */
+            figures?: {
+                [key: string]: {
+                    [key: string]: (string | number) | null;
+                };
+            };
+            /**
+             * Holds
+             * @description 年末有效的称号代码;不填为未知
+             */
+            holds?: string[] | null;
+            /** Payments */
+            payments?: components["schemas"]["PaymentFact"][];
+            /**
+             * Policy
+             * @description 政策包;不填为现行
+             */
+            policy?: string | null;
+            /**
+             * Profile
+             * @description 解释口径;不填为政策包的默认口径
+             */
+            profile?: string | null;
+            /**
+             * Recognitions
+             * @description 全部认定(titles_unknown 所列称号除外)
+             */
+            recognitions?: components["schemas"]["RecognitionIn"][];
+            /**
+             * Size
+             * @description 企业划型
+             */
+            size?: ("large" | "medium" | "small" | "micro") | null;
+            /**
+             * Titles Unknown
+             * @description 尚不清楚有无认定的称号代码;其余未列出的称号即为没有
+             */
+            titles_unknown?: string[];
+            /** Year */
+            year: number;
+        };
+        /**
+         * AwardsRecord
+         * @description What has been found, decided and paid for an enterprise.
+         */
+        AwardsRecord: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Decisions */
+            decisions: components["schemas"]["EnterpriseDecision"][];
+            /** Determinations */
+            determinations: components["schemas"]["EnterpriseFinding"][];
+            /** Payments */
+            payments: components["schemas"]["PaymentRecord"][];
+        };
+        /**
+         * BasisItem
+         * @description A figure or fact that a line rests on.
+         */
+        BasisItem: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
+        };
+        /** Body_submit_file */
+        Body_submit_file: {
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+            /**
+             * Request
+             * @description SimulationIn 的 JSON
+             */
+            request: string;
+        };
+        /**
+         * BudgetLine
+         * @description One measure over all enterprises.
+         */
+        BudgetLine: {
+            /** Clause */
+            clause: number;
+            /** Measure Id */
+            measure_id: string;
+            /**
+             * Missing Count
+             * @description 待补充的项数
+             */
+            missing_count: number;
+            /**
+             * Missing High
+             * @description 待补充的各项若都符合,至多另有多少
+             * @example 200000.00
+             */
+            missing_high: string;
+            /** Name */
+            name: string;
+            /**
+             * Paid
+             * @description 已兑现:为本年度已拨付的金额
+             * @example 200000.00
+             */
+            paid: string;
+            /**
+             * Paid Count
+             * @description 已兑现的项数
+             */
+            paid_count: number;
+            /**
+             * Settled
+             * @description 应兑现与已核定、尚未兑现
+             * @example 200000.00
+             */
+            settled: string;
+            /**
+             * Settled Count
+             * @description 应兑现与已核定的项数
+             */
+            settled_count: number;
+            /**
+             * Total
+             * @description 全年至多:已兑现、应兑现、待核定的最高额与待补充的至多额;兑现前后不变
+             * @example 200000.00
+             */
+            total: string;
+            /**
+             * Total Low
+             * @description 全年至少:已兑现、应兑现与待核定的最低额
+             * @example 200000.00
+             */
+            total_low: string;
+            /**
+             * Waiting Count
+             * @description 待核定的项数
+             */
+            waiting_count: number;
+            /**
+             * Waiting High
+             * @description 待核定项目至多
+             * @example 200000.00
+             */
+            waiting_high: string;
+            /**
+             * Waiting Low
+             * @description 待核定项目至少
+             * @example 200000.00
+             */
+            waiting_low: string;
+        };
+        /**
+         * BudgetReply
+         * @description A year's budget over all enterprises, and by measure.
+         */
+        BudgetReply: {
+            /** Enterprises */
+            enterprises: number;
+            /**
+             * High
+             * @description 应兑现加待核定的最高额(不含已兑现与待补充);全年至多见 total
+             * @example 200000.00
+             */
+            high: string;
+            /** Lines */
+            lines: components["schemas"]["BudgetLine"][];
+            /**
+             * Low
+             * @description 应兑现加待核定的最低额(不含已兑现与待补充)
+             * @example 200000.00
+             */
+            low: string;
+            /**
+             * Missing Count
+             * @description 待补充的项数
+             */
+            missing_count: number;
+            /**
+             * Missing High
+             * @description 待补充的各项若都符合,至多另有多少
+             * @example 200000.00
+             */
+            missing_high: string;
+            /**
+             * Paid
+             * @description 已兑现:为本年度已拨付的金额
+             * @example 200000.00
+             */
+            paid: string;
+            /**
+             * Paid Count
+             * @description 已兑现的项数
+             */
+            paid_count: number;
+            /** Policy */
+            policy: string;
+            /** Policy Digest */
+            policy_digest: string;
+            /** Profile */
+            profile: string;
+            /** Registry Seq */
+            registry_seq: number;
+            /**
+             * Settled
+             * @description 应兑现与已核定、尚未兑现
+             * @example 200000.00
+             */
+            settled: string;
+            /**
+             * Settled Count
+             * @description 应兑现与已核定的项数
+             */
+            settled_count: number;
+            /**
+             * Total
+             * @description 全年至多:已兑现、应兑现、待核定的最高额与待补充的至多额;兑现前后不变
+             * @example 200000.00
+             */
+            total: string;
+            /**
+             * Total Low
+             * @description 全年至少:已兑现、应兑现与待核定的最低额
+             * @example 200000.00
+             */
+            total_low: string;
+            /**
+             * Waiting Count
+             * @description 待核定的项数
+             */
+            waiting_count: number;
+            /**
+             * Waiting High
+             * @description 待核定项目至多
+             * @example 200000.00
+             */
+            waiting_high: string;
+            /**
+             * Waiting Low
+             * @description 待核定项目至少
+             * @example 200000.00
+             */
+            waiting_low: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * Cell
+         * @description One clause, unit, tier or size.
+         */
+        Cell: {
+            /** @description 现行政策下的金额;只在方案测算中有 */
+            before?: components["schemas"]["Money"] | null;
+            /**
+             * Enterprises
+             * @description 企业户数
+             */
+            enterprises: number;
+            /** Key */
+            key: string;
+            money: components["schemas"]["Money"];
+            /** Name */
+            name: string;
+            /**
+             * Qualify
+             * @description 有已兑现、应兑现、已核定或待核定项目的户数
+             */
+            qualify: number;
+        };
+        /**
+         * ClauseInfo
+         * @description A clause's own words.
+         */
+        ClauseInfo: {
+            /** Clause */
+            clause: number;
+            /** Measures */
+            measures: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * ComparedLine
+         * @description A line that is not alike under every profile.
+         */
+        ComparedLine: {
+            /** Clause */
+            clause: number;
+            /** Measure Id */
+            measure_id: string;
+            /** Name */
+            name: string;
+            /** Outcomes */
+            outcomes: {
+                [key: string]: components["schemas"]["LineOutcome"];
+            };
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * ComparedProfile
+         * @description An interpretation profile, and what it comes to.
+         */
+        ComparedProfile: {
+            /**
+             * High
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            high: string;
+            /** Id */
+            id: string;
+            /**
+             * Low
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            low: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /**
+             * Settled
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            settled: string;
+        };
+        /**
+         * ComparisonReply
+         * @description One enterprise's statement under several profiles: totals, and the lines that differ.
+         */
+        ComparisonReply: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Lines */
+            lines: components["schemas"]["ComparedLine"][];
+            /** Policy */
+            policy: string;
+            /** Policy Digest */
+            policy_digest: string;
+            /** Profiles */
+            profiles: components["schemas"]["ComparedProfile"][];
+            /** Year */
+            year: number;
+        };
+        /**
+         * DecisionIn
+         * @description An amount set within a ceiling or range.
+         */
+        DecisionIn: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Decided By */
+            decided_by: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Grounds */
+            grounds: string;
+            /** Measure Id */
+            measure_id: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+        };
+        /**
+         * DeterminationIn
+         * @description What a person found about a condition that needs one: who, when, on what grounds.
+         */
+        DeterminationIn: {
+            /**
+             * Decided By
+             * @description 认定人(岗位或工号)
+             */
+            decided_by: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /**
+             * Gate
+             * @example conversion
+             */
+            gate: string;
+            /**
+             * Grounds
+             * @description 依据
+             */
+            grounds: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Met */
+            met: boolean;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+        };
+        /**
+         * Difference
+         * @description A line that came out otherwise.
+         */
+        Difference: {
+            /** Measure Id */
+            measure_id: string;
+            now: components["schemas"]["LineOutcome"] | null;
+            /** Subject */
+            subject: string;
+            was: components["schemas"]["LineOutcome"] | null;
+        };
+        /**
+         * EnterpriseAmounts
+         * @description One enterprise of a simulation.
+         */
+        EnterpriseAmounts: {
+            /**
+             * Before
+             * @description 原方案上限(不含待补充);只在方案测算中有
+             */
+            before?: string | null;
+            /**
+             * Ceiling
+             * @description 上限(不含已兑现与待补充)
+             * @example 200000.00
+             */
+            ceiling: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Decided
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            decided: string;
+            /**
+             * Floor
+             * @description 下限(不含已兑现与待补充)
+             * @example 200000.00
+             */
+            floor: string;
+            /**
+             * Missing
+             * @description 待补充至多;旧版本所做的测算没有
+             */
+            missing?: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Paid
+             * @description 已兑现;旧版本所做的测算没有
+             */
+            paid?: string | null;
+            /** Size */
+            size: string;
+            /** Tier */
+            tier: string;
+            /**
+             * Total
+             * @description 全年至多;旧版本所做的测算没有
+             */
+            total?: string | null;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * EnterpriseDecision
+         * @description A decision to record for an enterprise of the registry.
+         */
+        EnterpriseDecision: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Decided By */
+            decided_by: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Grounds */
+            grounds: string;
+            /** Measure Id */
+            measure_id: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * EnterpriseFinding
+         * @description A determination to record for an enterprise of the registry.
+         */
+        EnterpriseFinding: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Decided By
+             * @description 认定人(岗位或工号)
+             */
+            decided_by: string;
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /**
+             * Gate
+             * @example conversion
+             */
+            gate: string;
+            /**
+             * Grounds
+             * @description 依据
+             */
+            grounds: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Met */
+            met: boolean;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * Event
+         * @description One accepted write. `data` holds JSON text, integers, booleans, lists and objects; money as strings of yuan.
+         */
+        Event: {
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Digest
+             * @description 本事件的摘要(SHA-256)
+             */
+            digest: string;
+            /**
+             * Id
+             * @description 事件唯一编号
+             */
+            id: string;
+            /**
+             * Previous
+             * @description 前一事件的摘要
+             */
+            previous: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Seq
+             * @description 序号,从1开始,连续无缺
+             */
+            seq: number;
+            /**
+             * Subject
+             * @description 事件对象,如统一社会信用代码
+             */
+            subject: string;
+            /**
+             * Type
+             * @description 事件类型
+             * @example recognition.recorded
+             */
+            type: string;
+        };
+        /**
+         * FeedHeadInfo
+         * @description The last event's number and digest.
+         */
+        FeedHeadInfo: {
+            /** Digest */
+            digest: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * FeedPage
+         * @description Events after a cursor, in order. `next` is the cursor to ask with again; `head` the last number there is.
+         */
+        FeedPage: {
+            /** Events */
+            events: components["schemas"]["Event"][];
+            /** Head */
+            head: number;
+            /** Next */
+            next: number;
+        };
+        /**
+         * FieldDifference
+         * @description A printed field that is not what the calculation comes to.
+         */
+        FieldDifference: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Now
+             * @description 重算所得;没有这一项或只知与摘要不符的为空
+             */
+            now: string | null;
+            /**
+             * Path
+             * @description 测算书中的位置
+             * @example lines.3.reason
+             */
+            path: string;
+            /**
+             * Was
+             * @description 测算书所印;没有这一项的为空
+             */
+            was: string | null;
+        };
+        /**
+         * FieldProblem
+         * @description One thing that was wrong: where, what, and what to do about it.
+         */
+        FieldProblem: {
+            /**
+             * Field
+             * @description 字段位置,如 body.rows.3.credit_code
+             * @example body.year
+             */
+            field: string;
+            /**
+             * Problem
+             * @description 哪里不对
+             * @example 年度应为2022至2025之间的整数
+             */
+            problem: string;
+            /**
+             * Remedy
+             * @description 怎么改
+             * @default
+             * @example 请填写四位年份
+             */
+            remedy: string;
+            /**
+             * Value
+             * @description 收到的值(过长时截断)
+             * @default null
+             */
+            value: string | null;
+        };
+        /**
+         * FigureInfo
+         * @description A yearly figure that the pack's rules rest on.
+         */
+        FigureInfo: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Unit
+             * @description 元(以字符串给出的金额)或计数单位
+             */
+            unit: string;
+        };
+        /**
+         * FollowedFeedState
+         * @description How far a followed feed has been applied.
+         */
+        FollowedFeedState: {
+            /** Head */
+            head: number;
+            /** Position */
+            position: number;
+            /** Trouble */
+            trouble?: string | null;
+        };
+        /** GateInfo */
+        GateInfo: {
+            /** Asks */
+            asks: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * GroupInfo
+         * @description Measures that a profile lets go together.
+         */
+        GroupInfo: {
+            /**
+             * By
+             * @description enterprise(按企业)或 subject(按项目、产品)
+             */
+            by: string;
+            /** Measures */
+            measures: string[];
+            /** Name */
+            name: string;
+        };
+        /**
+         * LineAmounts
+         * @description One line of a simulation: that was paid for this year, is due, waits, lacks an input or was narrowly missed.
+         */
+        LineAmounts: {
+            /** Clause */
+            clause: number;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * High
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            high: string;
+            /**
+             * Low
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            low: string;
+            /** Measure */
+            measure: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Reason
+             * @description 理由;逐项超过十万行时从略
+             * @default
+             */
+            reason: string;
+            /** Status */
+            status: string;
+            /** Status Name */
+            status_name: string;
+            /** Subject */
+            subject: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * LineOutcome
+         * @description What a line came to.
+         */
+        LineOutcome: {
+            /**
+             * High
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            high: string;
+            /**
+             * Low
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            low: string;
+            /** Reason */
+            reason: string;
+            /** Status */
+            status: string;
+            /** Status Name */
+            status_name: string;
+        };
+        /**
+         * MeasureCell
+         * @description One measure over all enterprises.
+         */
+        MeasureCell: {
+            /** @description 现行政策下的金额;只在方案测算中有 */
+            before?: components["schemas"]["Money"] | null;
+            /**
+             * Changed
+             * @description 方案是否改动了本条目
+             * @default false
+             */
+            changed: boolean;
+            /** Clause */
+            clause: number;
+            /** Measure Id */
+            measure_id: string;
+            /**
+             * Missing Ceiling
+             * @description 缺少信息的各项若都符合,至多合计
+             * @example 200000.00
+             */
+            missing_ceiling: string;
+            /**
+             * Missing Count
+             * @description 缺少所需信息的项数
+             */
+            missing_count: number;
+            money: components["schemas"]["Money"];
+            /** Name */
+            name: string;
+            /**
+             * Near Count
+             * @description 距门槛或增幅要求不足给定差额的项数
+             */
+            near_count: number;
+            /**
+             * Settled Count
+             * @description 应兑现与已核定的项数
+             */
+            settled_count: number;
+            /**
+             * Statuses
+             * @description 状态代码与项数
+             */
+            statuses: {
+                [key: string]: number;
+            };
+            /**
+             * Waiting Count
+             * @description 待核定的项数
+             */
+            waiting_count: number;
+        };
+        /**
+         * MeasureInfo
+         * @description One paid measure of a pack.
+         */
+        MeasureInfo: {
+            /** Amount */
+            amount: string | null;
+            /** Base */
+            base: string | null;
+            /** Cap */
+            cap: string | null;
+            /** Clause */
+            clause: number;
+            /** Evidence */
+            evidence: string[];
+            /** Gates */
+            gates: components["schemas"]["GateInfo"][];
+            /** Growth */
+            growth: string | null;
+            /** High */
+            high: string | null;
+            /** Id */
+            id: string;
+            /**
+             * In Force From
+             * Format: date
+             */
+            in_force_from: string;
+            /**
+             * In Force To
+             * Format: date
+             */
+            in_force_to: string;
+            /** Kind */
+            kind: string;
+            /** Low */
+            low: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Not Over
+             * @description 不超过哪一指标
+             */
+            not_over?: string | null;
+            /** Once */
+            once: string;
+            /** Quote */
+            quote: string;
+            /** Rate */
+            rate: string | null;
+            /** Readings */
+            readings: components["schemas"]["ReadingInfo"][];
+            /** Scope */
+            scope: string;
+            /**
+             * Steps
+             * @description 分档比例
+             */
+            steps?: string[];
+            /** Threshold */
+            threshold: string | null;
+            /** Title */
+            title: string | null;
+            /** Track */
+            track: string;
+            /**
+             * Versions
+             * @description 条目的版本数;所列为最新一版
+             * @default 1
+             */
+            versions: number;
+        };
+        /**
+         * MissingItem
+         * @description Something not known that a line turns on.
+         */
+        MissingItem: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Money
+         * @description The parts of a year's budget, in lines and in yuan: paid, settled, to be decided, and what is missing.
+         */
+        Money: {
+            /**
+             * Ceiling
+             * @description 上限(不含已兑现与待补充):已定金额加待核定项目的最高额
+             * @example 200000.00
+             */
+            ceiling: string;
+            /**
+             * Decided
+             * @description 已定:应兑现与已核定、尚未兑现
+             * @example 200000.00
+             */
+            decided: string;
+            /**
+             * Decided Count
+             * @description 应兑现与已核定的项数
+             */
+            decided_count: number;
+            /**
+             * Floor
+             * @description 下限(不含已兑现与待补充):已定金额加待核定项目的最低额
+             * @example 200000.00
+             */
+            floor: string;
+            /**
+             * Missing
+             * @description 待补充的各项若都符合,至多另有多少
+             * @example 200000.00
+             */
+            missing: string;
+            /**
+             * Missing Count
+             * @description 待补充的项数
+             */
+            missing_count: number;
+            /**
+             * Paid
+             * @description 已兑现:为本年度已拨付的金额
+             * @example 200000.00
+             */
+            paid: string;
+            /**
+             * Paid Count
+             * @description 已兑现的项数
+             */
+            paid_count: number;
+            /**
+             * Total
+             * @description 全年至多:已兑现、已定、待核定的最高额与待补充的至多额;兑现前后不变
+             * @example 200000.00
+             */
+            total: string;
+            /**
+             * Total Low
+             * @description 全年至少:已兑现、已定与待核定的最低额
+             * @example 200000.00
+             */
+            total_low: string;
+            /**
+             * Unstated Count
+             * @description 已兑现而未说明金额的项数(只在名单中有),金额按零计
+             */
+            unstated_count: number;
+            /**
+             * Waiting Count
+             * @description 待核定的项数
+             */
+            waiting_count: number;
+            /**
+             * Waiting High
+             * @description 待核定项目至多
+             * @example 200000.00
+             */
+            waiting_high: string;
+            /**
+             * Waiting Low
+             * @description 待核定项目至少
+             * @example 200000.00
+             */
+            waiting_low: string;
+        };
+        /**
+         * Mover
+         * @description An enterprise that a what-if pays more or less. Both amounts are ceilings.
+         */
+        Mover: {
+            /**
+             * After
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            after: string;
+            /**
+             * Before
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            before: string;
+            /** Credit Code */
+            credit_code: string;
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * PaymentFact
+         * @description What was paid before.
+         */
+        PaymentFact: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Measure Id */
+            measure_id: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * PaymentIn
+         * @description A payment made. The amount must be what the statement says is due.
+         */
+        PaymentIn: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Measure Id */
+            measure_id: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /**
+             * Voucher
+             * @description 拨付凭证号
+             */
+            voucher: string;
+            /**
+             * Year
+             * @description 兑现的年度(事项所在年度)
+             */
+            year: number;
+        };
+        /**
+         * PaymentRecord
+         * @description A payment made, with the receipt of the calculation that it rests on.
+         */
+        PaymentRecord: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Measure Id */
+            measure_id: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** @description 拨付所据测算的回执 */
+            receipt?: components["schemas"]["Receipt"] | null;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /**
+             * Voucher
+             * @description 拨付凭证号
+             */
+            voucher: string;
+            /**
+             * Year
+             * @description 兑现的年度(事项所在年度)
+             */
+            year: number;
+        };
+        /**
+         * PolicyInfo
+         * @description A policy pack.
+         */
+        PolicyInfo: {
+            /** City */
+            city: string;
+            /** Clauses */
+            clauses: number[];
+            /** Dates */
+            dates: {
+                [key: string]: string;
+            };
+            /** Default Profile */
+            default_profile: string;
+            /** Digest */
+            digest: string;
+            /** Figures */
+            figures: components["schemas"]["FigureInfo"][];
+            /** Id */
+            id: string;
+            /** In Force Certainty */
+            in_force_certainty: string;
+            /** Measures */
+            measures: number;
+            /** Name */
+            name: string;
+            /** Profiles */
+            profiles: components["schemas"]["ProfileInfo"][];
+            /** Source */
+            source: string;
+        };
+        /**
+         * ProblemDocument
+         * @description RFC 9457 with the field problems as an extension member; there may be others, such as `resume` on a 410.
+         */
+        ProblemDocument: {
+            /**
+             * Detail
+             * @description 这一次的具体情况
+             * @default
+             */
+            detail: string;
+            /** Errors */
+            errors?: components["schemas"]["FieldProblem"][];
+            /**
+             * Instance
+             * @description 请求路径
+             * @default
+             */
+            instance: string;
+            /**
+             * Request Id
+             * @description 请求编号,报修时提供
+             * @default
+             */
+            request_id: string;
+            /**
+             * Status
+             * @example 422
+             */
+            status: number;
+            /**
+             * Title
+             * @description 问题类别
+             * @example 请求内容有误
+             */
+            title: string;
+            /**
+             * Type
+             * @description 问题类别的稳定标识
+             * @example urn:liebian:problem:invalid-request
+             */
+            type: string;
+        };
+        /**
+         * ProfileInfo
+         * @description An interpretation profile.
+         */
+        ProfileInfo: {
+            /**
+             * Combine
+             * @description cumulative(各计)、highest(同年从高)或 top_up(从高补差)
+             */
+            combine: string;
+            /** Groups */
+            groups: components["schemas"]["GroupInfo"][];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+        };
+        /**
+         * QuestionInfo
+         * @description One input that still matters.
+         */
+        QuestionInfo: {
+            /**
+             * At Stake
+             * @description 取决于它的各项至多合计(元)
+             * @example 200000.00
+             */
+            at_stake: string;
+            /**
+             * Key
+             * @example figures.2024.rd_expense
+             */
+            key: string;
+            /**
+             * Kind
+             * @description figures、dates、size、holds、recognitions 或 determinations
+             */
+            kind: string;
+            /** Lines */
+            lines: components["schemas"]["StakeInfo"][];
+            /** Name */
+            name: string;
+        };
+        /**
+         * QuestionsReply
+         * @description Which inputs still matter for an enterprise, the one with the most money at stake first.
+         */
+        QuestionsReply: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * High
+             * @description 已知事实下至多(元)
+             * @example 200000.00
+             */
+            high: string;
+            /** Policy */
+            policy: string;
+            /** Policy Digest */
+            policy_digest: string;
+            /**
+             * Possible
+             * @description 待补充的各项若都符合,另外至多(元)
+             * @example 200000.00
+             */
+            possible: string;
+            /** Profile */
+            profile: string;
+            /** Questions */
+            questions: components["schemas"]["QuestionInfo"][];
+            /**
+             * Settled
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            settled: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * Readiness
+         * @description Ready means: the schema is current, the database answers and takes writes, and every followed feed is applied. What goes
+         *     wrong with work in the background, and that searches are answered 503 while they are `warming`, is said and makes nobody
+         *     stay away: all else works meanwhile.
+         */
+        Readiness: {
+            /**
+             * Database
+             * @description 数据库有何问题;没有时为空
+             */
+            database?: string | null;
+            /** Follows */
+            follows?: {
+                [key: string]: components["schemas"]["FollowedFeedState"];
+            };
+            /** Ready */
+            ready: boolean;
+            /** Service */
+            service: string;
+            /**
+             * Warming
+             * @description 是否仍在准备匹配所用的程序
+             * @default false
+             */
+            warming: boolean;
+            /**
+             * Workers
+             * @description 后台工作,及其最近一次出错;没有时为空
+             */
+            workers?: {
+                [key: string]: string | null;
+            };
+        };
+        /** ReadingInfo */
+        ReadingInfo: {
+            /** Question */
+            question: string;
+            /** Reading */
+            reading: string;
+        };
+        /**
+         * Receipt
+         * @description What names a calculation exactly. Digests are SHA-256 in hex; with it, `…/assessments/replay` does it again.
+         */
+        Receipt: {
+            /**
+             * As Of
+             * @description 只计到这一天的事实
+             */
+            as_of: string | null;
+            /**
+             * Awards Seq
+             * @description 所据本服务事件流的序号;按提交事实测算时为空
+             */
+            awards_seq: number | null;
+            /**
+             * Engine
+             * @description 计算程序版本
+             */
+            engine: string;
+            /**
+             * Inputs Digest
+             * @description 所据事实的摘要
+             */
+            inputs_digest: string;
+            /**
+             * Known At
+             * @description 只计到这一时刻所知的事实
+             */
+            known_at: string | null;
+            /**
+             * Outcome Digest
+             * @description 各行状态与金额的摘要
+             */
+            outcome_digest: string;
+            /** Policy Digest */
+            policy_digest: string;
+            /** Profile Digest */
+            profile_digest: string;
+            /**
+             * Registry Seq
+             * @description 所据登记服务事件流的序号;按提交事实测算时为空
+             */
+            registry_seq: number | null;
+            /**
+             * Statement Digest
+             * @description 测算书所印全部内容与所据时点的摘要;早先的回执没有这一项
+             */
+            statement_digest?: string | null;
+        };
+        /**
+         * RecognitionAction
+         * @description What a document does for an enterprise on its list.
+         * @enum {string}
+         */
+        RecognitionAction: "new" | "recheck" | "rename" | "revocation";
+        /**
+         * RecognitionIn
+         * @description A recognition, as its document gave it.
+         */
+        RecognitionIn: {
+            /** @description 新认定、复核、更名或撤销 */
+            action: components["schemas"]["RecognitionAction"];
+            /**
+             * Document
+             * @description 文号
+             */
+            document: string;
+            /**
+             * Issued On
+             * Format: date
+             * @description 发文日期
+             */
+            issued_on: string;
+            /**
+             * Issuer
+             * @default
+             */
+            issuer: string;
+            /**
+             * Subject
+             * @description 所认定的单位、产品或品种;认定企业本身时不填
+             * @default
+             */
+            subject: string;
+            /**
+             * Title
+             * @description 称号代码
+             * @example national_little_giant
+             */
+            title: string;
+        };
+        /**
+         * Recorded
+         * @description What was recorded, and its number.
+         */
+        Recorded: {
+            /** Id */
+            id: number;
+        };
+        /**
+         * RejectedRow
+         * @description A row of a file that could not be read: where, what stood there, and why.
+         */
+        RejectedRow: {
+            /** Column */
+            column: string;
+            /** Problem */
+            problem: string;
+            /** Row */
+            row: number;
+            /** Value */
+            value: string;
+        };
+        /**
+         * ReplayCheck
+         * @description One thing that was compared.
+         */
+        ReplayCheck: {
+            /** Detail */
+            detail: string;
+            /** Equal */
+            equal: boolean;
+            /** Name */
+            name: string;
+            /** What */
+            what: string;
+        };
+        /**
+         * ReplayIn
+         * @description A statement as it was issued, to be calculated again.
+         */
+        ReplayIn: {
+            /** @description 按提交事实测算的,附上当时的请求 */
+            facts?: components["schemas"]["AssessmentIn"] | null;
+            statement: components["schemas"]["StatementReply"];
+        };
+        /**
+         * ReplayReply
+         * @description Whether a calculation came out the same again, and where not.
+         */
+        ReplayReply: {
+            /** Checks */
+            checks: components["schemas"]["ReplayCheck"][];
+            /** Differences */
+            differences: components["schemas"]["Difference"][];
+            /** Equal */
+            equal: boolean;
+            /**
+             * Fields
+             * @description 与重算不同的每一处
+             */
+            fields?: components["schemas"]["FieldDifference"][];
+            /**
+             * Policy Is Current
+             * @description 当时的政策包是否仍为现行;不是的,已按当时的重算
+             */
+            policy_is_current: boolean;
+        };
+        /**
+         * RowWarning
+         * @description A figure that is hardly possible for one firm. It counts as it stands; most often its unit was mistaken.
+         */
+        RowWarning: {
+            /** Column */
+            column: string;
+            /** Credit Code */
+            credit_code: string;
+            /** Name */
+            name: string;
+            /** Problem */
+            problem: string;
+            /**
+             * Row
+             * @description 文件中的行号;取登记服务的记录时为空
+             */
+            row: number | null;
+            /**
+             * Value
+             * @description 读入的数值:金额为元,其他为计数
+             */
+            value: string;
+        };
+        /**
+         * SimulationIn
+         * @description What to simulate. The population is what the registry knows, or the file that comes with the request.
+         */
+        SimulationIn: {
+            /**
+             * Near
+             * @description “差一点”的差额(元):距门槛不足此数的计入
+             * @default 100000.00
+             * @example 200000.00
+             */
+            near: string;
+            /**
+             * Policy
+             * @description 政策包;不填为现行
+             */
+            policy?: string | null;
+            /**
+             * Profile
+             * @description 解释口径;不填为政策包的默认口径
+             */
+            profile?: string | null;
+            /**
+             * Title
+             * @description 报告标题
+             * @default
+             */
+            title: string;
+            what_if?: components["schemas"]["WhatIfIn"] | null;
+            /**
+             * Year
+             * @description 年度
+             */
+            year: number;
+        };
+        /**
+         * SimulationJob
+         * @description A simulation as a job: how far it is, and what it came to.
+         */
+        SimulationJob: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Error */
+            error: string | null;
+            /**
+             * Filename
+             * @description 人口文件名;为空则取登记服务的记录
+             */
+            filename: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: string;
+            report: components["schemas"]["SimulationReport"] | null;
+            /** Request */
+            request: {
+                [key: string]: unknown;
+            };
+            /**
+             * Stage
+             * @description 正在做什么
+             */
+            stage: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "running" | "done" | "failed";
+            /** Steps */
+            steps: number;
+            /** Steps Done */
+            steps_done: number;
+        };
+        /**
+         * SimulationReport
+         * @description A whole simulation, ready to be shown.
+         */
+        SimulationReport: {
+            /**
+             * Assumed Units
+             * @description 没有写明单位、按元计的列
+             */
+            assumed_units?: string[];
+            /** @description 现行政策下的金额;只在方案测算中有 */
+            before?: components["schemas"]["Money"] | null;
+            /** City */
+            city: string;
+            /** Clauses */
+            clauses: components["schemas"]["Cell"][];
+            /** Engine */
+            engine: string;
+            /** Enterprises */
+            enterprises: number;
+            /**
+             * In Force Certainty
+             * @description 施行期间的确定程度
+             * @example 推定,待确认
+             */
+            in_force_certainty: string;
+            /**
+             * Left Out
+             * @description 退回、未参加测算的行数
+             */
+            left_out: number;
+            /**
+             * Made At
+             * Format: date-time
+             * @description 测算时刻(UTC)
+             */
+            made_at: string;
+            /** Measures */
+            measures: components["schemas"]["MeasureCell"][];
+            money: components["schemas"]["Money"];
+            /**
+             * Near
+             * @description “差一点”的差额
+             * @example 200000.00
+             */
+            near: string;
+            /** Policy */
+            policy: string;
+            /** Policy Digest */
+            policy_digest: string;
+            /** Policy Name */
+            policy_name: string;
+            /** Profile */
+            profile: string;
+            /** Profile Name */
+            profile_name: string;
+            /**
+             * Rejected
+             * @description 退回的行,前1000行
+             */
+            rejected: components["schemas"]["RejectedRow"][];
+            /** Sizes */
+            sizes: components["schemas"]["Cell"][];
+            /**
+             * Source
+             * @description registry(登记服务的记录)或文件名
+             */
+            source: string;
+            /** Tiers */
+            tiers: components["schemas"]["Cell"][];
+            /** Title */
+            title: string;
+            /** Units */
+            units: components["schemas"]["Cell"][];
+            /**
+             * Warned
+             * @description 有数值不合常理(多为单位填错)的企业户数;均已按所填计入,合计须核对
+             * @default 0
+             */
+            warned: number;
+            /**
+             * Warnings
+             * @description 不合常理的数值,前1000处
+             */
+            warnings?: components["schemas"]["RowWarning"][];
+            what_if?: components["schemas"]["WhatIf"] | null;
+            /** Year */
+            year: number;
+        };
+        /**
+         * StakeInfo
+         * @description A line that waits for an input.
+         */
+        StakeInfo: {
+            /**
+             * Also Missing
+             * @description 此项还缺的其他内容
+             */
+            also_missing: string[];
+            /** Clause */
+            clause: number;
+            /**
+             * High
+             * @description 此项至多(元)
+             * @example 200000.00
+             */
+            high: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Name */
+            name: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * StatementLine
+         * @description One measure. Amounts are yuan text. `amount` is null where an interval waits for a decision or input is missing.
+         */
+        StatementLine: {
+            /** Amount */
+            amount: string | null;
+            /** Basis */
+            basis: components["schemas"]["BasisItem"][];
+            /**
+             * Between
+             * @description 待核定时,核定金额应在此范围内
+             */
+            between?: [
+                string,
+                string
+            ] | null;
+            /** Clause */
+            clause: number;
+            /**
+             * Distance
+             * @description 还差多少(元)
+             */
+            distance?: string | null;
+            /**
+             * Distance Text
+             * @description 还差多少,金额或计数
+             * @default
+             * @example 12.3 万元
+             */
+            distance_text: string;
+            /**
+             * High
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            high: string;
+            /**
+             * In Force From
+             * Format: date
+             * @description 所用条目版本的施行日
+             */
+            in_force_from: string;
+            /**
+             * In Force To
+             * Format: date
+             * @description 所用条目版本的截止日(不含该日)
+             */
+            in_force_to: string;
+            /**
+             * Low
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            low: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Missing */
+            missing: components["schemas"]["MissingItem"][];
+            /** Name */
+            name: string;
+            /** Quote */
+            quote: string;
+            /** Reason */
+            reason: string;
+            /** Status */
+            status: string;
+            /** Status Name */
+            status_name: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * StatementReply
+         * @description An award statement: every measure of the pack, listed.
+         */
+        StatementReply: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * High
+             * @description 连同待核定项目的上限合计
+             * @example 200000.00
+             */
+            high: string;
+            /**
+             * In Force Certainty
+             * @description 施行期间的确定程度;原文未载时为推定
+             */
+            in_force_certainty: string;
+            /** Lines */
+            lines: components["schemas"]["StatementLine"][];
+            /**
+             * Low
+             * @description 连同待核定项目的下限合计
+             * @example 200000.00
+             */
+            low: string;
+            /** Policy */
+            policy: string;
+            /** Policy Digest */
+            policy_digest: string;
+            /** Profile */
+            profile: string;
+            receipt: components["schemas"]["Receipt"];
+            /**
+             * Registry Seq
+             * @description 所据登记服务事件流的序号;按提交事实测算时为空
+             */
+            registry_seq?: number | null;
+            /**
+             * Settled
+             * @description 应兑现与已核定合计
+             * @example 200000.00
+             */
+            settled: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * WhatIf
+         * @description A change of the pack, and who wins and loses by it.
+         */
+        WhatIf: {
+            /**
+             * Gained
+             * @description 受益企业增加额合计(上限,不含待补充)
+             * @example 200000.00
+             */
+            gained: string;
+            /** Losers */
+            losers: number;
+            /**
+             * Lost
+             * @description 受损企业减少额合计(上限,不含待补充)
+             * @example 200000.00
+             */
+            lost: string;
+            /**
+             * Patch
+             * @description 对政策包的改动(RFC 6902)
+             */
+            patch: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Summary
+             * @description 每处改动的文字说明
+             */
+            summary: string[];
+            /** Top Losers */
+            top_losers: components["schemas"]["Mover"][];
+            /** Top Winners */
+            top_winners: components["schemas"]["Mover"][];
+            /** Unchanged */
+            unchanged: number;
+            /** Winners */
+            winners: number;
+        };
+        /**
+         * WhatIfIn
+         * @description What would be otherwise: a patch of the pack, another interpretation profile, or both.
+         */
+        WhatIfIn: {
+            /**
+             * Patch
+             * @description 对政策包的改动(RFC 6902),路径按 GET …/policies/{政策包}/document
+             * @example [
+             *       {
+             *         "op": "replace",
+             *         "path": "/measures/rd-subsidy/rule/cap",
+             *         "value": "200000.00"
+             *       }
+             *     ]
+             */
+            patch?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Profile
+             * @description 改用的解释口径
+             */
+            profile?: string | null;
+        };
+    };
+    responses: {
+        /** @description 请求格式有误 */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 无权进行此操作 */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 系统内部错误 */
+        InternalError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 请求内容有误 */
+        InvalidRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 没有这个地址 */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 问题 */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 暂时不可用 */
+        TemporarilyUnavailable: {
+            headers: {
+                /** @description 多少秒后再试 */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 内容过大 */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 未通过身份验证 */
+        Unauthenticated: {
+            headers: {
+                /** @description 应以何种方式验证身份 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 不支持的内容类型 */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    assess_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentIn"];
+            };
+        };
+        responses: {
+            /** @description 逐项列明的测算书 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    compare_facts: {
+        parameters: {
+            query?: {
+                /** @description 要比较的解释口径,可多个;不填为全部 */
+                profiles?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    ask_about_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    replay_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_budget: {
+        parameters: {
+            query?: {
+                /** @description 政策包;不填为现行 */
+                policy?: string | null;
+                /** @description 解释口径;不填为政策包的默认口径 */
+                profile?: string | null;
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    record_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseDecision"];
+            };
+        };
+        responses: {
+            /** @description 已记录 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recorded"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    record_determination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseFinding"];
+            };
+        };
+        responses: {
+            /** @description 已记录 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recorded"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    assess_enterprise: {
+        parameters: {
+            query: {
+                /** @description 只计这一天(含)以前的事实 */
+                as_of?: string | null;
+                /** @description 只计这一时刻所知的事实(须带时区) */
+                known_at?: string | null;
+                /** @description 政策包;不填为现行 */
+                policy?: string | null;
+                /** @description 解释口径;不填为政策包的默认口径 */
+                profile?: string | null;
+                year: number;
+            };
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 逐项列明的测算书 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    compare_enterprise: {
+        parameters: {
+            query: {
+                /** @description 政策包;不填为现行 */
+                policy?: string | null;
+                /** @description 要比较的解释口径,可多个;不填为全部 */
+                profiles?: string[];
+                year: number;
+            };
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    ask_about_enterprise: {
+        parameters: {
+            query: {
+                /** @description 政策包;不填为现行 */
+                policy?: string | null;
+                /** @description 解释口径;不填为政策包的默认口径 */
+                profile?: string | null;
+                year: number;
+            };
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardsRecord"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_feed: {
+        parameters: {
+            query?: {
+                /** @description 已处理到的序号;首次为 0 */
+                after?: number;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: {
+                /** @description wait=秒数:没有新事件时等待其发生(至多25) */
+                Prefer?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_feed_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedHeadInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    metrics_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    record_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentIn"];
+            };
+        };
+        responses: {
+            /** @description 已记录 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recorded"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_clauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClauseInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_clause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clause: number;
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClauseInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_measures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                measure_id: string;
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    list_simulations: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationJob"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    submit_simulation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description wait=秒数:在此时间内完成的直接给出结果(至多30) */
+                Prefer?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationIn"];
+            };
+        };
+        responses: {
+            /** @description 已完成(按 Prefer: wait 等待) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationJob"];
+                };
+            };
+            /** @description 已受理;进度见 Location */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_simulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_parquet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: "enterprises" | "lines";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_enterprises: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 方案中受益或受损的 */
+                moved?: ("winners" | "losers") | null;
+                size?: string | null;
+                tier?: string | null;
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseAmounts"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_lines: {
+        parameters: {
+            query?: {
+                clause?: number | null;
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                measure_id?: string | null;
+                size?: string | null;
+                status?: string | null;
+                tier?: string | null;
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineAmounts"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    submit_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description wait=秒数:在此时间内完成的直接给出结果(至多30) */
+                Prefer?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_submit_file"];
+            };
+        };
+        responses: {
+            /** @description 已完成(按 Prefer: wait 等待) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationJob"];
+                };
+            };
+            /** @description 已受理;进度见 Location */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+}

@@ -1,0 +1,6778 @@
+// Made by `npm run types` from the matchmaking service's OpenAPI document: not to be edited.
+export interface paths {
+    "/matchmaking/v1/challenge-objections/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 答复异议
+         * @description 答复异议
+         *
+         *     所需权限:主管部门:审查、发榜、开标、资格审查、公示、确定揭榜方、验收(challenges:decide)。
+         */
+        post: operations["answer_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenge-objections/{id}/objector": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 异议人(只向主管部门显示)
+         * @description 异议人(只向主管部门显示)
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)、主管部门:审查、发榜、开标、资格审查、公示、确定揭榜方、验收(challenges:decide)、查看联系人(contacts:read)。
+         */
+        get: operations["read_objector"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenge-process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 揭榜挂帅的流程:状态、事项、由谁办理、须附材料
+         * @description 揭榜挂帅的流程:状态、事项、由谁办理、须附材料
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         */
+        get: operations["read_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenge-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 现行揭榜规则,每条附来源与把握
+         * @description 现行揭榜规则,每条附来源与把握
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         */
+        get: operations["read_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 揭榜榜单与办理(未发榜的只见与己有关的)
+         * @description 揭榜榜单与办理(未发榜的只见与己有关的)
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_challenges"];
+        put?: never;
+        /**
+         * 提出揭榜(一项需求)
+         * @description 提出揭榜(一项需求)
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenges.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 榜单(XLSX)
+         * @description 榜单(XLSX)
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         */
+        get: operations["download_bulletin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一件揭榜事项:榜单、经过、下一步
+         * @description 一件揭榜事项:榜单、经过、下一步
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         */
+        get: operations["get_challenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenges/{id}/bids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 开标后的方案(各方只见可见的;评审期间不显示单位)
+         * @description 开标后的方案(各方只见可见的;评审期间不显示单位)
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         */
+        get: operations["list_bids"];
+        put?: never;
+        /**
+         * 递交揭榜方案(密封;截止前可再次递交,以最后一次为准)
+         * @description 递交揭榜方案(密封;截止前可再次递交,以最后一次为准)
+         *
+         *     所需权限:递交揭榜方案(bids:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["submit_bid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenges/{id}/bids/{plan}/qualification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 资格审查(一次)
+         * @description 资格审查(一次)
+         *
+         *     所需权限:主管部门:审查、发榜、开标、资格审查、公示、确定揭榜方、验收(challenges:decide)。
+         */
+        post: operations["qualify_bid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenges/{id}/bids/{plan}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 专家评分(每份方案一次)
+         * @description 专家评分(每份方案一次)
+         *
+         *     所需权限:专家评审揭榜方案(bids:score)。
+         */
+        post: operations["score_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenges/{id}/bids/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本单位方案的回执
+         * @description 本单位方案的回执
+         *
+         *     所需权限:递交揭榜方案(bids:write)。
+         */
+        get: operations["get_receipt"];
+        put?: never;
+        post?: never;
+        /**
+         * 撤回本单位方案(截止前)
+         * @description 撤回本单位方案(截止前)
+         *
+         *     所需权限:递交揭榜方案(bids:write)。
+         */
+        delete: operations["withdraw_bid"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenges/{id}/declaration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 专家申报利害关系(阅读方案之前,一次)
+         * @description 专家申报利害关系(阅读方案之前,一次)
+         *
+         *     所需权限:专家评审揭榜方案(bids:score)。
+         */
+        post: operations["declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenges/{id}/evaluators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评审专家与进度
+         * @description 评审专家与进度
+         *
+         *     所需权限:主管部门:审查、发榜、开标、资格审查、公示、确定揭榜方、验收(challenges:decide)。
+         */
+        get: operations["list_evaluators"];
+        put?: never;
+        /**
+         * 指派评审专家
+         * @description 指派评审专家
+         *
+         *     所需权限:主管部门:审查、发榜、开标、资格审查、公示、确定揭榜方、验收(challenges:decide)。
+         */
+        post: operations["assign_evaluator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenges/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记公示期间的异议
+         * @description 登记公示期间的异议
+         *
+         *     所需权限:主管部门:审查、发榜、开标、资格审查、公示、确定揭榜方、验收(challenges:decide)。
+         */
+        post: operations["receive_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenges/{id}/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评审结果(评分锁定后)
+         * @description 评审结果(评分锁定后)
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         */
+        get: operations["read_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenges/{id}/scores/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本人的评分
+         * @description 本人的评分
+         *
+         *     所需权限:专家评审揭榜方案(bids:score)。
+         */
+        get: operations["list_own_scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/challenges/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理下一步
+         * @description 办理下一步
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         */
+        post: operations["take_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/demands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 需求清单
+         * @description 需求清单
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_demands"];
+        put?: never;
+        /**
+         * 登记一项需求
+         * @description 登记一项需求
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["list_one_demand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/demands/{listing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项需求
+         * @description 一项需求
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["get_demand"];
+        /**
+         * 变更一项需求
+         * @description 变更一项需求
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        put: operations["change_demand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/demands/{listing_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 需求的联系人
+         * @description 需求的联系人
+         *
+         *     所需权限:查看联系人(contacts:read)。
+         */
+        get: operations["get_demand_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/demands/{listing_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 对一项需求的匹配的意见
+         * @description 对一项需求的匹配的意见
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        get: operations["list_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/demands/{listing_id}/found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 订阅以来告知过的成果
+         * @description 订阅以来告知过的成果
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        get: operations["list_found"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/demands/{listing_id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 为一项需求找成果
+         * @description 为一项需求找成果
+         *
+         *     所需权限:查询供需匹配(matches:read)。
+         */
+        get: operations["match_demand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/demands/{listing_id}/near-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 与一项需求几乎相同的需求
+         * @description 与一项需求几乎相同的需求
+         *
+         *     所需权限:查询供需匹配(matches:read)。
+         */
+        get: operations["near_duplicate_demands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/demands/{listing_id}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项需求的订阅
+         * @description 一项需求的订阅
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        get: operations["get_subscription"];
+        /**
+         * 订阅:有新成果进入该需求的前几名时告知
+         * @description 订阅:有新成果进入该需求的前几名时告知
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        put: operations["subscribe"];
+        post?: never;
+        /**
+         * 取消订阅
+         * @description 取消订阅
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        delete: operations["unsubscribe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/demands/{listing_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项需求的历次内容
+         * @description 一项需求的历次内容
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        get: operations["list_demand_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/demands/{listing_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤下一项需求
+         * @description 撤下一项需求
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        post: operations["withdraw_demand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/demands/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入需求清单(XLSX、CSV、JSON)
+         * @description 导入需求清单(XLSX、CSV、JSON)
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["import_demands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 事件流(自游标起,连续、按哈希相接)
+         * @description 事件流(自游标起,连续、按哈希相接)
+         *
+         *     所需权限:跟随全量事件流(本系统各服务)(feed:read)。
+         */
+        get: operations["read_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/feed/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 事件流的最后序号与摘要
+         * @description 事件流的最后序号与摘要
+         *
+         *     所需权限:跟随全量事件流(本系统各服务)(feed:read)。
+         */
+        get: operations["read_feed_head"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 对一对匹配表示采纳或不合适
+         * @description 对一对匹配表示采纳或不合适
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["give_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/feedback/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 匹配的准确率:有意见的匹配中,被采纳的比例
+         * @description 匹配的准确率:有意见的匹配中,被采纳的比例
+         *
+         *     所需权限:查询供需匹配(matches:read)。
+         */
+        get: operations["match_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 进程是否存活
+         * @description 进程是否存活
+         *
+         *     无需令牌。
+         */
+        get: operations["healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的导入方案
+         * @description 我的导入方案
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["list_plans"];
+        put?: never;
+        /**
+         * 制定导入方案(不入库)
+         * @description 读出文件中的各张名单、各列、单位、隐藏的行和表外的文字,列出须由人回答的问题,以及每一行将会怎样。
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        post: operations["plan_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/imports/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个导入方案
+         * @description 一个导入方案
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["get_plan"];
+        put?: never;
+        post?: never;
+        /**
+         * 放弃方案并删去文件
+         * @description 放弃方案并删去文件
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        delete: operations["delete_plan"];
+        options?: never;
+        head?: never;
+        /**
+         * 回答方案中的问题
+         * @description 回答方案中的问题
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        patch: operations["answer_plan"];
+        trace?: never;
+    };
+    "/matchmaking/v1/imports/{plan_id}/landing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按方案入库(一次)
+         * @description 按方案入库(一次)
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        post: operations["land_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/imports/{plan_id}/marked.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 原表加一列结果(XLSX)
+         * @description 原表加一列结果(XLSX)
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["get_marked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/imports/{plan_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 每一行将会(或已经)怎样
+         * @description 每一行将会(或已经)怎样
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_plan_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/imports/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 记住的表式
+         * @description 记住的表式
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["list_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/imports/forms/{kind}/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改记住的回答
+         * @description 修改记住的回答
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        put: operations["put_form"];
+        post?: never;
+        /**
+         * 忘记一种表式
+         * @description 忘记一种表式
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        delete: operations["delete_form"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/imports/templates/{kind}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 空表(XLSX)
+         * @description 空表(XLSX)
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["get_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/imports/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 学到的写法
+         * @description 学到的写法
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["list_words"];
+        /**
+         * 教会一种写法
+         * @description 教会一种写法
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        put: operations["put_word"];
+        post?: never;
+        /**
+         * 忘记一种写法
+         * @description 忘记一种写法
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        delete: operations["delete_word"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/match-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 最近的批量匹配
+         * @description 最近的批量匹配
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        get: operations["list_runs"];
+        put?: never;
+        /**
+         * 两份清单全部匹配(后台进行)
+         * @description 两份清单全部匹配(后台进行)
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        post: operations["submit_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/match-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次批量匹配的进度
+         * @description 一次批量匹配的进度
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        get: operations["get_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/match-runs/{run_id}/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次批量匹配的结果
+         * @description 一次批量匹配的结果
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/match-runs/{run_id}/pairs.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次批量匹配的结果:每对一行,附理由(XLSX)
+         * @description 一次批量匹配的结果:每对一行,附理由(XLSX)
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        get: operations["download_pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 为一段未入库的文字找成果或需求
+         * @description 为一段未入库的文字找成果或需求
+         *
+         *     所需权限:查询供需匹配(matches:read)。
+         */
+        post: operations["match_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 运行指标(Prometheus 格式)
+         * @description 运行指标(Prometheus 格式)
+         *
+         *     所需权限:查看运行指标(operations:read)。
+         */
+        get: operations["metrics_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 能否接受请求,以及跟随到哪里
+         * @description 能否接受请求,以及跟随到哪里
+         *
+         *     无需令牌。
+         */
+        get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/supplies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 成果清单
+         * @description 成果清单
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_supplies"];
+        put?: never;
+        /**
+         * 登记一项成果
+         * @description 登记一项成果
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["list_one_supply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/supplies/{listing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项成果
+         * @description 一项成果
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["get_supply"];
+        /**
+         * 变更一项成果
+         * @description 变更一项成果
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        put: operations["change_supply"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/supplies/{listing_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 成果的联系人
+         * @description 成果的联系人
+         *
+         *     所需权限:查看联系人(contacts:read)。
+         */
+        get: operations["get_supply_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/supplies/{listing_id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 为一项成果找需求
+         * @description 为一项成果找需求
+         *
+         *     所需权限:查询供需匹配(matches:read)。
+         */
+        get: operations["match_supply"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/supplies/{listing_id}/near-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 与一项成果几乎相同的成果
+         * @description 与一项成果几乎相同的成果
+         *
+         *     所需权限:查询供需匹配(matches:read)。
+         */
+        get: operations["near_duplicate_supplies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/supplies/{listing_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项成果的历次内容
+         * @description 一项成果的历次内容
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        get: operations["list_supply_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/supplies/{listing_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤下一项成果
+         * @description 撤下一项成果
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        post: operations["withdraw_supply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/supplies/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入成果清单(XLSX、CSV、JSON)
+         * @description 导入成果清单(XLSX、CSV、JSON)
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["import_supplies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * AcceptanceStep
+         * @description Accepted, or not: every indicator of the call has its result.
+         */
+        AcceptanceStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "accept" | "reject";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /** Reason */
+            reason: string;
+            /** Results */
+            results: components["schemas"]["IndicatorResult"][];
+        };
+        /**
+         * Bid
+         * @description An opened bid. Who bids is empty for whoever may not see it yet.
+         */
+        Bid: {
+            /** Attachments */
+            attachments?: components["schemas"]["Evidence"][];
+            /** Clean Credit */
+            clean_credit?: boolean | null;
+            content: components["schemas"]["PlanIn"];
+            /**
+             * Credentials
+             * @default
+             */
+            credentials: string;
+            /** Credit Code */
+            credit_code?: string | null;
+            /** Digest */
+            digest: string;
+            /**
+             * Indicators
+             * @description 核心指标与承诺逐条比对
+             */
+            indicators: components["schemas"]["IndicatorComparison"][];
+            /**
+             * Organisation
+             * @default
+             */
+            organisation: string;
+            /** Partners */
+            partners?: components["schemas"]["Partner"][];
+            /**
+             * Plan Name
+             * @description 方案代号,由抽签排定
+             */
+            plan_name: string;
+            qualification: components["schemas"]["Qualification"] | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+        };
+        /**
+         * BidIn
+         * @description A bid. Sealed as it comes: nobody reads it before the deadline, its bidder included, who has the receipt.
+         */
+        BidIn: {
+            /** Attachments */
+            attachments?: components["schemas"]["Evidence"][];
+            /**
+             * Clean Credit
+             * @description 承诺近年无不良信用(年限见规则)
+             */
+            clean_credit: boolean;
+            /**
+             * Credentials
+             * @description 满足对揭榜方要求的说明
+             * @default
+             */
+            credentials: string;
+            /**
+             * Organisation
+             * @description 牵头揭榜单位名称;统一社会信用代码取自接入方
+             */
+            organisation: string;
+            /** Partners */
+            partners?: components["schemas"]["Partner"][];
+            plan: components["schemas"]["PlanIn"];
+        };
+        /**
+         * BidReceipt
+         * @description What a bidder gets. `digest` is that of the content: after the opening it proves what was sent.
+         */
+        BidReceipt: {
+            /** Bid Id */
+            bid_id: string;
+            /** Call Version */
+            call_version: number;
+            /** Challenge Id */
+            challenge_id: string;
+            /**
+             * Deadline
+             * Format: date-time
+             */
+            deadline: string;
+            /**
+             * Digest
+             * @description 内容的 SHA-256(规范 JSON);撤回为空
+             */
+            digest: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Round */
+            round: number;
+            /**
+             * Submission
+             * @description 第几次递交,以最后一次为准
+             */
+            submission: number;
+            /** Withdrawn */
+            withdrawn: boolean;
+        };
+        /** Body_import_demands */
+        Body_import_demands: {
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+        };
+        /** Body_import_supplies */
+        Body_import_supplies: {
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+        };
+        /** Body_plan_list */
+        Body_plan_list: {
+            /**
+             * Action
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            action?: string | null;
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+            /**
+             * Issued On
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            issued_on?: string | null;
+            /**
+             * Issuer
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            issuer?: string | null;
+            /**
+             * Kind
+             * @description 名单种类
+             */
+            kind: string;
+            /**
+             * Number
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            number?: string | null;
+            /**
+             * Title
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            title?: string | null;
+        };
+        /**
+         * Call
+         * @description A published call (榜单). A new round (续榜) takes bids anew; a put-off deadline is a new version of the same round.
+         */
+        Call: {
+            /**
+             * Deadline
+             * Format: date-time
+             */
+            deadline: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Round */
+            round: number;
+            terms: components["schemas"]["ChallengeTerms"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * CellProblem
+         * @description What is wrong (or worth a look) in one cell: column, value, why, and what to do.
+         */
+        CellProblem: {
+            /**
+             * Cell
+             * @description 单元格
+             * @default
+             * @example 名单!C3
+             */
+            cell: string;
+            /**
+             * Column
+             * @description 列名
+             * @example 统一社会信用代码
+             */
+            column: string;
+            /**
+             * Problem
+             * @description 哪里不对
+             */
+            problem: string;
+            /**
+             * Remedy
+             * @description 怎么改
+             * @default
+             */
+            remedy: string;
+            /**
+             * Value
+             * @description 收到的值(过长时截断)
+             * @default
+             */
+            value: string;
+        };
+        /**
+         * Challenge
+         * @description A challenge as anybody may see it. `organisation` is empty where the enterprise does not show its name.
+         */
+        Challenge: {
+            /**
+             * Awarded To
+             * @description 揭榜方
+             */
+            awarded_to?: string | null;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Deadline
+             * @description 本轮揭榜截止时刻
+             */
+            deadline: string | null;
+            /** Demand Id */
+            demand_id: number;
+            /** Id */
+            id: string;
+            notice?: components["schemas"]["NoticeInfo"] | null;
+            /** Open */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Round
+             * @description 第几轮发榜;未发榜为空
+             */
+            round: number | null;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Technology Field */
+            technology_field: string;
+            terms: components["schemas"]["ChallengeTerms"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ChallengeIn
+         * @description A demand to be put out as a challenge. What is classified or export-controlled must not be entered at all.
+         */
+        ChallengeIn: {
+            /**
+             * Classified
+             * @description 是否涉及国家秘密
+             */
+            classified: boolean;
+            /** Demand Id */
+            demand_id: number;
+            /**
+             * Export Controlled
+             * @description 是否涉及出口管制技术
+             */
+            export_controlled: boolean;
+            terms: components["schemas"]["ChallengeTerms"];
+        };
+        /**
+         * ChallengeInFull
+         * @description The same with what its sides see: calls for everybody; steps, what may be done next, objections and the contract for the
+         *     owner, its office, the bureau and the solver.
+         */
+        ChallengeInFull: {
+            /**
+             * Awarded To
+             * @description 揭榜方
+             */
+            awarded_to?: string | null;
+            /** Calls */
+            calls: components["schemas"]["Call"][];
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            contract: components["schemas"]["Contract"] | null;
+            /**
+             * Deadline
+             * @description 本轮揭榜截止时刻
+             */
+            deadline: string | null;
+            /** Demand Id */
+            demand_id: number;
+            /** Id */
+            id: string;
+            /** Next */
+            next: components["schemas"]["NextStep"][];
+            notice?: components["schemas"]["NoticeInfo"] | null;
+            /** Objections */
+            objections: components["schemas"]["Objection"][];
+            /** Open */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Round
+             * @description 第几轮发榜;未发榜为空
+             */
+            round: number | null;
+            /**
+             * Rules
+             * @description 提出时适用的规则
+             */
+            rules: {
+                [key: string]: unknown;
+            };
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /** Technology Field */
+            technology_field: string;
+            terms: components["schemas"]["ChallengeTerms"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ChallengeProcess
+         * @description The process: every event that leads from one state to another, and in what capacity.
+         */
+        ChallengeProcess: {
+            /** Transitions */
+            transitions: components["schemas"]["TransitionInfo"][];
+        };
+        /**
+         * ChallengeTerms
+         * @description What a challenge asks and offers. Each indicator is one sentence with a figure where there is one.
+         */
+        ChallengeTerms: {
+            /**
+             * Indicators
+             * @description 核心指标,逐条
+             */
+            indicators: string[];
+            /**
+             * Months
+             * @description 时限(月)
+             */
+            months: number;
+            /**
+             * Own Funds
+             * @description 企业投入(元)
+             * @example 200000.00
+             */
+            own_funds: string;
+            /**
+             * Ownership
+             * @description 产权归属
+             */
+            ownership: string;
+            /**
+             * Problem
+             * @description 拟解决问题
+             */
+            problem: string;
+            /**
+             * Reward
+             * @description 揭榜金额:支付揭榜方(元)
+             * @example 200000.00
+             */
+            reward: string;
+            /**
+             * Solver Conditions
+             * @description 对揭榜方的要求
+             * @default
+             */
+            solver_conditions: string;
+            /**
+             * Subsidy
+             * @description 财政资金(元)
+             * @example 200000.00
+             */
+            subsidy: string;
+        };
+        /**
+         * Choice
+         * @description One way to answer a question.
+         */
+        Choice: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * ColumnSource
+         * @description How it is known what a column holds.
+         * @enum {string}
+         */
+        ColumnSource: "known" | "remembered" | "answered" | "unknown";
+        /**
+         * CompleteStep
+         * @description What was paid, by vouchers.
+         */
+        CompleteStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "complete";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Own Invested
+             * @description 企业实际投入(元)
+             * @example 200000.00
+             */
+            own_invested: string;
+            /**
+             * Paid To Solver
+             * @description 已支付揭榜方(元)
+             * @example 200000.00
+             */
+            paid_to_solver: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Subsidy Paid
+             * @description 已兑付财政资金(元)
+             * @example 200000.00
+             */
+            subsidy_paid: string;
+            /**
+             * Subsidy To Solver
+             * @description 其中以现金支付揭榜方的(元)
+             * @example 200000.00
+             */
+            subsidy_to_solver: string;
+        };
+        /**
+         * Contract
+         * @description The contract as it now stands.
+         */
+        Contract: {
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneInfo"][];
+            terms: components["schemas"]["ContractTerms"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ContractTerms
+         * @description A technology contract (技术合同).
+         */
+        ContractTerms: {
+            /**
+             * Amount
+             * @description 支付揭榜方的总额(元)
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Milestones */
+            milestones: components["schemas"]["Milestone"][];
+            /**
+             * Number
+             * @description 合同编号
+             */
+            number: string;
+            /**
+             * Registration
+             * @description 技术合同认定登记编号
+             * @default
+             */
+            registration: string;
+            /**
+             * Signed On
+             * Format: date
+             */
+            signed_on: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Subsidy To Solver
+             * @description 其中来自财政资金、以现金支付的(元)
+             * @example 200000.00
+             */
+            subsidy_to_solver: string;
+            /**
+             * Type
+             * @description development、transfer、licence、consulting、service,见 GET /challenge-rules
+             */
+            type: string;
+        };
+        /**
+         * CriterionPoints
+         * @description Points for one criterion, with the reason.
+         */
+        CriterionPoints: {
+            /** Criterion */
+            criterion: string;
+            /** Points */
+            points: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * DeclarationIn
+         * @description Said before anything is read, once. The interests are compared with everybody who takes part, whose names the evaluator
+         *     does not learn.
+         */
+        DeclarationIn: {
+            /**
+             * Conflict
+             * @description 自知与本榜有利害关系
+             */
+            conflict: boolean;
+            /**
+             * Interests
+             * @description 任职、持股、近年合作等有利害关系的单位;没有则为空列表
+             */
+            interests: components["schemas"]["Interest"][];
+            /** Statement */
+            statement: string;
+        };
+        /**
+         * Demand
+         * @description A listed demand. `credit_code` is given where the enterprise shows its name.
+         */
+        Demand: {
+            /** Credit Code */
+            credit_code: string | null;
+            details: components["schemas"]["DemandDetails"];
+            /** Id */
+            id: number;
+            /** Industry */
+            industry: string;
+            /**
+             * Organisation
+             * @description 完成单位或企业名称;不公开时为空
+             */
+            organisation: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Technology Field */
+            technology_field: string;
+            /** Title */
+            title: string;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Withdrawn */
+            withdrawn: boolean;
+        };
+        /**
+         * DemandDetails
+         * @description A technical demand (需求) as a factory's list has it.
+         */
+        DemandDetails: {
+            /**
+             * Activity
+             * @description 科技活动类型
+             * @default
+             */
+            activity: string;
+            /**
+             * Budget
+             * @description 拟投入资金总额(元)
+             */
+            budget?: string | null;
+            /**
+             * Discipline
+             * @description 学科分类(GB/T 13745)
+             * @default
+             */
+            discipline: string;
+            /**
+             * Foundation
+             * @description 现有基础
+             * @default
+             */
+            foundation: string;
+            /**
+             * Goal
+             * @description 预期目标
+             * @default
+             */
+            goal: string;
+            /**
+             * Indicators
+             * @description 核心考核指标
+             * @default
+             */
+            indicators: string;
+            /**
+             * Key Technology
+             * @description 技术关键
+             * @default
+             */
+            key_technology: string;
+            /**
+             * Keywords
+             * @description 关键字
+             * @default
+             */
+            keywords: string;
+            /**
+             * Ownership
+             * @description 产权归属
+             * @default
+             */
+            ownership: string;
+            /**
+             * Partner
+             * @description 合作意向单位
+             * @default
+             */
+            partner: string;
+            /**
+             * Period
+             * @description 需求时限
+             * @default
+             */
+            period: string;
+            /**
+             * Problem
+             * @description 主要问题
+             * @default
+             */
+            problem: string;
+            /**
+             * Public Name
+             * @description 是否公开企业名称
+             * @default true
+             */
+            public_name: boolean;
+            /**
+             * Reward
+             * @description 揭榜金额(元)
+             */
+            reward?: string | null;
+            /**
+             * Solve Mode
+             * @description 解决方式
+             * @default
+             */
+            solve_mode: string;
+            /**
+             * Solver Conditions
+             * @description 揭榜方条件
+             * @default
+             */
+            solver_conditions: string;
+            /**
+             * Tier
+             * @description 所属梯度(称号代码或名称);填写时企业须现持有,如 municipal_srdi
+             * @default
+             */
+            tier: string;
+        };
+        /**
+         * DemandIn
+         * @description A demand to list. The enterprise must be in the registry. Classified matters must not be entered.
+         */
+        DemandIn: {
+            /**
+             * Activity
+             * @description 科技活动类型
+             * @default
+             */
+            activity: string;
+            /**
+             * Budget
+             * @description 拟投入资金总额(元)
+             */
+            budget?: string | null;
+            contact?: components["schemas"]["ListingContact"] | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Discipline
+             * @description 学科分类(GB/T 13745)
+             * @default
+             */
+            discipline: string;
+            /**
+             * Foundation
+             * @description 现有基础
+             * @default
+             */
+            foundation: string;
+            /**
+             * Goal
+             * @description 预期目标
+             * @default
+             */
+            goal: string;
+            /**
+             * Indicators
+             * @description 核心考核指标
+             * @default
+             */
+            indicators: string;
+            /**
+             * Industry
+             * @default
+             */
+            industry: string;
+            /**
+             * Key Technology
+             * @description 技术关键
+             * @default
+             */
+            key_technology: string;
+            /**
+             * Keywords
+             * @description 关键字
+             * @default
+             */
+            keywords: string;
+            /**
+             * Ownership
+             * @description 产权归属
+             * @default
+             */
+            ownership: string;
+            /**
+             * Partner
+             * @description 合作意向单位
+             * @default
+             */
+            partner: string;
+            /**
+             * Period
+             * @description 需求时限
+             * @default
+             */
+            period: string;
+            /**
+             * Problem
+             * @description 主要问题
+             * @default
+             */
+            problem: string;
+            /**
+             * Public Name
+             * @description 是否公开企业名称
+             * @default true
+             */
+            public_name: boolean;
+            /**
+             * Reward
+             * @description 揭榜金额(元)
+             */
+            reward?: string | null;
+            /**
+             * Solve Mode
+             * @description 解决方式
+             * @default
+             */
+            solve_mode: string;
+            /**
+             * Solver Conditions
+             * @description 揭榜方条件
+             * @default
+             */
+            solver_conditions: string;
+            technology_field: components["schemas"]["TechnologyField"];
+            /**
+             * Tier
+             * @description 所属梯度(称号代码或名称);填写时企业须现持有,如 municipal_srdi
+             * @default
+             */
+            tier: string;
+            /** Title */
+            title: string;
+            /**
+             * Valid Until
+             * @description 截止日期
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * Evaluator
+         * @description An evaluator of a round, and whether there is a conflict; None: nothing was declared yet.
+         */
+        Evaluator: {
+            /** Conflict */
+            conflict: boolean | null;
+            /** Declared At */
+            declared_at: string | null;
+            /** Evaluator */
+            evaluator: string;
+            /**
+             * Scored
+             * @description 已评方案数
+             */
+            scored: number;
+        };
+        /**
+         * EvaluatorIn
+         * @description Who is to score: a client of the kind expert.
+         */
+        EvaluatorIn: {
+            /** Evaluator */
+            evaluator: string;
+        };
+        /**
+         * Event
+         * @description One accepted write. `data` holds JSON text, integers, booleans, lists and objects; money as strings of yuan.
+         */
+        Event: {
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Digest
+             * @description 本事件的摘要(SHA-256)
+             */
+            digest: string;
+            /**
+             * Id
+             * @description 事件唯一编号
+             */
+            id: string;
+            /**
+             * Previous
+             * @description 前一事件的摘要
+             */
+            previous: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Seq
+             * @description 序号,从1开始,连续无缺
+             */
+            seq: number;
+            /**
+             * Subject
+             * @description 事件对象,如统一社会信用代码
+             */
+            subject: string;
+            /**
+             * Type
+             * @description 事件类型
+             * @example recognition.recorded
+             */
+            type: string;
+        };
+        /**
+         * Evidence
+         * @description A document that a step rests on: what it is, and by which digest it can be known again.
+         */
+        Evidence: {
+            /**
+             * Kept At
+             * @description 存放位置,如档案号
+             * @default
+             */
+            kept_at: string;
+            /**
+             * Kind
+             * @description 种类,见 GET /processes
+             * @example application
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Sha256
+             * @description 文件的 SHA-256
+             */
+            sha256: string;
+        };
+        /**
+         * Feedback
+         * @description The same as it was kept, with the rank and score that the match had then.
+         */
+        Feedback: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Demand Id */
+            demand_id: number;
+            /** Id */
+            id: number;
+            /**
+             * Rank
+             * @description 当时在该需求的匹配中的名次;未进前一百为空
+             */
+            rank: number | null;
+            /**
+             * Reason
+             * @description 为什么;不合适的请写明,以便改进词典与清单
+             * @default
+             */
+            reason: string;
+            /** Score */
+            score: number | null;
+            /** Supply Id */
+            supply_id: number;
+            /**
+             * Verdict
+             * @description accepted:采纳;rejected:不合适
+             * @enum {string}
+             */
+            verdict: "accepted" | "rejected";
+        };
+        /**
+         * FeedbackIn
+         * @description What somebody says of a match.
+         */
+        FeedbackIn: {
+            /** Demand Id */
+            demand_id: number;
+            /**
+             * Reason
+             * @description 为什么;不合适的请写明,以便改进词典与清单
+             * @default
+             */
+            reason: string;
+            /** Supply Id */
+            supply_id: number;
+            /**
+             * Verdict
+             * @description accepted:采纳;rejected:不合适
+             * @enum {string}
+             */
+            verdict: "accepted" | "rejected";
+        };
+        /**
+         * FeedHeadInfo
+         * @description The last event's number and digest.
+         */
+        FeedHeadInfo: {
+            /** Digest */
+            digest: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * FeedPage
+         * @description Events after a cursor, in order. `next` is the cursor to ask with again; `head` the last number there is.
+         */
+        FeedPage: {
+            /** Events */
+            events: components["schemas"]["Event"][];
+            /** Head */
+            head: number;
+            /** Next */
+            next: number;
+        };
+        /**
+         * FieldProblem
+         * @description One thing that was wrong: where, what, and what to do about it.
+         */
+        FieldProblem: {
+            /**
+             * Field
+             * @description 字段位置,如 body.rows.3.credit_code
+             * @example body.year
+             */
+            field: string;
+            /**
+             * Problem
+             * @description 哪里不对
+             * @example 年度应为2022至2025之间的整数
+             */
+            problem: string;
+            /**
+             * Remedy
+             * @description 怎么改
+             * @default
+             * @example 请填写四位年份
+             */
+            remedy: string;
+            /**
+             * Value
+             * @description 收到的值(过长时截断)
+             * @default null
+             */
+            value: string | null;
+        };
+        /**
+         * FollowedFeedState
+         * @description How far a followed feed has been applied.
+         */
+        FollowedFeedState: {
+            /** Head */
+            head: number;
+            /** Position */
+            position: number;
+            /** Trouble */
+            trouble?: string | null;
+        };
+        /**
+         * FoundMatchInfo
+         * @description A supply of which a subscribed demand was told, with the rank and score that it had then.
+         */
+        FoundMatchInfo: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Organisation */
+            organisation: string;
+            /** Rank */
+            rank: number;
+            /** Score */
+            score: number;
+            /** Supply Id */
+            supply_id: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ImportReport
+         * @description accepted + repeated + rejected = total. A dry run accepts what an import would and lands nothing.
+         */
+        ImportReport: {
+            /** Accepted */
+            accepted: number;
+            /**
+             * Document
+             * @description 所属文件的编号(如有)
+             */
+            document?: string | null;
+            /** Dry Run */
+            dry_run: boolean;
+            /**
+             * Notes
+             * @description 没有导入的工作表、未作答的问题等,不属于某一行的提醒
+             */
+            notes?: string[];
+            /** Rejected */
+            rejected: number;
+            /**
+             * Repeated
+             * @description 此前已记录、未重复入库的行数
+             */
+            repeated: number;
+            /** Rows */
+            rows: components["schemas"]["RowReport"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * IndicatorComparison
+         * @description A figure that the demand asks, and what the supply states for it. Beside the score, never in it.
+         */
+        IndicatorComparison: {
+            /**
+             * Asked
+             * @description 需求的原文
+             */
+            asked: string;
+            /**
+             * Name
+             * @description 指标名称
+             */
+            name: string;
+            /**
+             * Offered
+             * @description 成果的原文;未提及为空
+             */
+            offered: string | null;
+            /**
+             * Verdict
+             * @description met:满足;not_met:不满足;not_stated:成果未提及(不等于不满足)
+             * @enum {string}
+             */
+            verdict: "met" | "not_met" | "not_stated";
+        };
+        /**
+         * IndicatorResult
+         * @description What came of an indicator of the call.
+         */
+        IndicatorResult: {
+            /**
+             * Achieved
+             * @description 实测
+             */
+            achieved: string;
+            /**
+             * Indicator
+             * @description 榜单中第几条指标
+             */
+            indicator: number;
+            /** Met */
+            met: boolean;
+        };
+        /**
+         * Interest
+         * @description An organisation in which an evaluator has an interest: employer, shares, common projects.
+         */
+        Interest: {
+            /** Credit Code */
+            credit_code?: string | null;
+            /** Organisation */
+            organisation: string;
+        };
+        /**
+         * Likely
+         * @description What an unknown wording may mean, and how alike the two are (0 to 1).
+         */
+        Likely: {
+            /**
+             * Alike
+             * @description 相近程度,0 至 1
+             */
+            alike: number;
+            /**
+             * Label
+             * @description 中文名称
+             */
+            label: string;
+            /**
+             * Value
+             * @description 可在回答中填写的值
+             */
+            value: string;
+        };
+        /**
+         * ListForm
+         * @description A form that lists come in, with what was answered about it.
+         */
+        ListForm: {
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+            /**
+             * Headers
+             * @description 表头
+             */
+            headers: string[];
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+        };
+        /**
+         * ListFormChange
+         * @description What is to be answered about a form from now on.
+         */
+        ListFormChange: {
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ListingContact
+         * @description Whom to ask, and whoever else a form names. Given out only under `contacts:read`; in no list, match, feed or log.
+         */
+        ListingContact: {
+            /**
+             * Address
+             * @description 通讯地址、邮编
+             * @default
+             */
+            address: string;
+            /**
+             * Completed By
+             * @description 成果完成人
+             * @default
+             */
+            completed_by: string;
+            /**
+             * Email
+             * @description 电子信箱
+             * @default
+             */
+            email: string;
+            /**
+             * Landline
+             * @description 固话、传真
+             * @default
+             */
+            landline: string;
+            /**
+             * Legal Representative
+             * @description 法人代表
+             * @default
+             */
+            legal_representative: string;
+            /**
+             * Name
+             * @description 联系人
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @description 手机
+             * @default
+             */
+            phone: string;
+        };
+        /**
+         * ListingSide
+         * @enum {string}
+         */
+        ListingSide: "supply" | "demand";
+        /**
+         * ListingVersionInfo
+         * @description What a listing said, from an instant until its next version.
+         */
+        ListingVersionInfo: {
+            /** Details */
+            details: {
+                [key: string]: unknown;
+            };
+            /** Industry */
+            industry: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Technology Field */
+            technology_field: string;
+            /** Title */
+            title: string;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Version */
+            version: number;
+            /** Withdrawn */
+            withdrawn: boolean;
+        };
+        /**
+         * ListPlan
+         * @description What would come of a file, and what is to be answered before.
+         */
+        ListPlan: {
+            /** Blocks */
+            blocks: components["schemas"]["SeenBlock"][];
+            /** @description 必答的问题答完后才有 */
+            counts?: components["schemas"]["RowCounts"] | null;
+            /**
+             * Digest
+             * @description 方案内容的摘要;入库时给出,内容变了就不入库
+             */
+            digest: string;
+            /**
+             * Expires At
+             * Format: date-time
+             * @description 过期后自动删去
+             */
+            expires_at: string;
+            /**
+             * File Digest
+             * @description 文件的 SHA-256
+             */
+            file_digest: string;
+            /** Filename */
+            filename: string;
+            /**
+             * Form
+             * @description 记住的表式
+             */
+            form?: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @description 名单种类
+             * @example recognitions
+             */
+            kind: string;
+            /** Landed At */
+            landed_at?: string | null;
+            /**
+             * Left Out
+             * @description 没有导入的工作表及原因
+             */
+            left_out?: string[];
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            state: components["schemas"]["PlanState"];
+            /** State Label */
+            state_label: string;
+            /**
+             * Unregistered
+             * @description 登记中没有名称相同或相近者的企业,须先登记
+             */
+            unregistered?: string[];
+        };
+        /**
+         * ListWord
+         * @description A wording that was learned: of a column's header (field "header"), or of a word in a field's cells.
+         */
+        ListWord: {
+            /** Field */
+            field: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Value */
+            value: string;
+            /** Wording */
+            wording: string;
+        };
+        /**
+         * ListWordIn
+         * @description A wording to be known from now on.
+         */
+        ListWordIn: {
+            /**
+             * Field
+             * @description 项目;header 为列名
+             */
+            field: string;
+            /**
+             * Kind
+             * @description 名单种类
+             */
+            kind: string;
+            /**
+             * Value
+             * @description 含义:项目名,或该项目可选的值
+             */
+            value: string;
+            /**
+             * Wording
+             * @description 写法
+             */
+            wording: string;
+        };
+        /**
+         * Match
+         * @description A listing found, best first, with the reason.
+         */
+        Match: {
+            /** Id */
+            id: number;
+            /**
+             * Indicators
+             * @description 量化指标逐条比对(单位已归一),以需求所提为准;不计入 score
+             */
+            indicators?: components["schemas"]["IndicatorComparison"][];
+            /**
+             * Judged
+             * @description 此前对这一对的意见,最近一次的
+             */
+            judged?: ("accepted" | "rejected") | null;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Other
+             * @description 未列出的共有词的贡献之和
+             */
+            other: number;
+            /**
+             * Phrases
+             * @description 按词归并的理由:词及其单字、双字的贡献,从大到小
+             */
+            phrases?: components["schemas"]["PhraseExplanation"][];
+            /**
+             * Score
+             * @description 相似度(枢轴归一的余弦,大于 0,小于 1.5);等于各共有词的贡献之和。用于排序,不是概率
+             */
+            score: number;
+            /** Technology Field */
+            technology_field: string;
+            /**
+             * Terms
+             * @description 贡献最大的共有词;其余合并在 other
+             */
+            terms: components["schemas"]["TermExplanation"][];
+            /** Title */
+            title: string;
+            /**
+             * Unmentioned
+             * @description 查询中提到而此项未提到的词
+             */
+            unmentioned: string[];
+        };
+        /**
+         * MatchesReply
+         * @description Matches, and the version of the lists that they rest on.
+         */
+        MatchesReply: {
+            /**
+             * Lists Seq
+             * @description 所据供需清单的版本(事件流序号)
+             */
+            lists_seq: number;
+            /** Matches */
+            matches: components["schemas"]["Match"][];
+        };
+        /**
+         * MatchPair
+         * @description A pair of a run. The reasons are in the run's workbook, or with the demand's own matches.
+         */
+        MatchPair: {
+            /** Demand Id */
+            demand_id: number;
+            /**
+             * Rank
+             * @description 在所问一方的名次,从1起
+             */
+            rank: number;
+            /** Score */
+            score: number;
+            /** Supply Id */
+            supply_id: number;
+        };
+        /**
+         * MatchQuality
+         * @description What feedback says of the ranking. It is measured and shown; nothing is trained on it.
+         */
+        MatchQuality: {
+            /** Accepted */
+            accepted: number;
+            /** Precision */
+            precision: components["schemas"]["PrecisionAt"][];
+            /** Rejected */
+            rejected: number;
+        };
+        /**
+         * MatchRun
+         * @description A run and how far it is.
+         */
+        MatchRun: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Error */
+            error: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Lists Seq
+             * @description 所据供需清单的版本
+             */
+            lists_seq: number | null;
+            /**
+             * Pairs
+             * @description 配成的对数
+             */
+            pairs: number | null;
+            request: components["schemas"]["MatchRunIn"];
+            /**
+             * Stage
+             * @description 正在做什么
+             */
+            stage: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "running" | "done" | "failed";
+            /** Steps */
+            steps: number;
+            /** Steps Done */
+            steps_done: number;
+        };
+        /**
+         * MatchRunIn
+         * @description A run over whole lists: for everything on `side`, its k best of the other side.
+         */
+        MatchRunIn: {
+            /**
+             * K
+             * @default 10
+             */
+            k: number;
+            /**
+             * @description demand:为每项需求找成果;supply:为每项成果找需求
+             * @default demand
+             */
+            side: components["schemas"]["ListingSide"];
+            /** @description 只配这一技术领域中的 */
+            technology_field?: components["schemas"]["TechnologyField"] | null;
+        };
+        /**
+         * Milestone
+         * @description What is due by a day, and what is paid for it.
+         */
+        Milestone: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Name */
+            name: string;
+            /**
+             * Payment
+             * @description 完成后支付揭榜方(元)
+             * @example 200000.00
+             */
+            payment: string;
+        };
+        /**
+         * MilestoneInfo
+         * @description A milestone and how far it is.
+         */
+        MilestoneInfo: {
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /**
+             * Payment
+             * @description 完成后支付揭榜方(元)
+             * @example 200000.00
+             */
+            payment: string;
+            /** Reported At */
+            reported_at: string | null;
+        };
+        /**
+         * MilestoneStep
+         * @description A milestone (numbered from 1) is reported by the solver, or confirmed.
+         */
+        MilestoneStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "report" | "confirm";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /** Milestone */
+            milestone: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * NearDuplicate
+         * @description Another listing of the same side that says nearly the same.
+         */
+        NearDuplicate: {
+            /** Id */
+            id: number;
+            /**
+             * Organisation
+             * @description 完成单位或企业名称;不公开时为空
+             */
+            organisation: string;
+            /**
+             * Resemblance
+             * @description 共有的双字占两者全部双字的比例,0到1;1为相同
+             */
+            resemblance: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * NextStep
+         * @description What may be done next. `missing`: what still stands in its way; `mine`: whether this caller may do it.
+         */
+        NextStep: {
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: string[];
+            /** Mine */
+            mine: boolean;
+            /** Missing */
+            missing: string[];
+            /** Roles */
+            roles: string[];
+            /** To State */
+            to_state: string;
+        };
+        /**
+         * NoticeInfo
+         * @description The notice of who is recommended.
+         */
+        NoticeInfo: {
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Organisation */
+            organisation: string;
+            /** Published At */
+            published_at: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
+         * NoticeStep
+         * @description Public notice from a day; for how many working days, the title's rule says.
+         */
+        NoticeStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "publish_notice";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Published At
+             * @description 公示网址或文号
+             * @default
+             */
+            published_at: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
+         * Objection
+         * @description An objection and what came of it.
+         */
+        Objection: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Case Id */
+            case_id: string;
+            /** Id */
+            id: string;
+            /** Outcome */
+            outcome: ("upheld" | "dismissed") | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * ObjectionAnswer
+         * @description What came of an objection, and why.
+         */
+        ObjectionAnswer: {
+            /** Answer */
+            answer: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "upheld" | "dismissed";
+        };
+        /**
+         * ObjectionIn
+         * @description An objection to a notice. Who raises it is kept apart and shown to the bureau alone.
+         */
+        ObjectionIn: {
+            /**
+             * Objector Contact
+             * @default
+             */
+            objector_contact: string;
+            /** Objector Name */
+            objector_name: string;
+            /**
+             * Summary
+             * @description 异议内容;请勿在此写个人姓名与电话
+             */
+            summary: string;
+        };
+        /**
+         * ObjectorOf
+         * @description Who raised an objection.
+         */
+        ObjectorOf: {
+            /** Contact */
+            contact: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Partner
+         * @description Who takes part in a bid beside the lead.
+         */
+        Partner: {
+            /** Credit Code */
+            credit_code?: string | null;
+            /** Organisation */
+            organisation: string;
+        };
+        /**
+         * PhraseExplanation
+         * @description A shared word with what it and its characters add to the score. All phrases of a match add up to its score.
+         */
+        PhraseExplanation: {
+            /** Contribution */
+            contribution: number;
+            /** Phrase */
+            phrase: string;
+            /** Share */
+            share: number;
+        };
+        /**
+         * PlainStep
+         * @description A step that says no more than why.
+         */
+        PlainStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "open" | "close_unanswered" | "qualify" | "start_scoring" | "lock_scores" | "clear_notice" | "award" | "ask_acceptance";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * PlanAnswers
+         * @description Answers by the questions' ids. A later answer replaces an earlier one; null takes it back.
+         */
+        PlanAnswers: {
+            /**
+             * Answers
+             * @example {
+             *       "hidden-rows:名单": "leave_out"
+             *     }
+             */
+            answers: {
+                [key: string]: string | null;
+            };
+            /**
+             * Remember
+             * @description 记住这一表式的回答,下次同样的表不再询问
+             * @default true
+             */
+            remember: boolean;
+        };
+        /**
+         * PlanIn
+         * @description The plan, as evaluators read it: without any name of who bids.
+         */
+        PlanIn: {
+            /**
+             * Approach
+             * @description 技术路线
+             */
+            approach: string;
+            /**
+             * Benefits
+             * @description 产业带动
+             * @default
+             */
+            benefits: string;
+            /**
+             * Budget
+             * @description 报价(元)
+             * @example 200000.00
+             */
+            budget: string;
+            /**
+             * Commitments
+             * @description 对核心指标的承诺,逐条
+             */
+            commitments: string[];
+            /**
+             * Finance
+             * @description 经费安排
+             * @default
+             */
+            finance: string;
+            /**
+             * Foundation
+             * @description 研究基础(不得出现单位名称)
+             */
+            foundation: string;
+            /** Months */
+            months: number;
+            /**
+             * Ownership
+             * @description 对产权归属的意见
+             * @default
+             */
+            ownership: string;
+        };
+        /**
+         * PlanLanding
+         * @description Land what was shown.
+         */
+        PlanLanding: {
+            /**
+             * Digest
+             * @description 所见方案的摘要;与当前内容不同时拒绝入库,请重新查看
+             */
+            digest?: string | null;
+        };
+        /**
+         * PlanScore
+         * @description The same as it was kept. `points` by the weights, of a hundred.
+         */
+        PlanScore: {
+            /** Criteria */
+            criteria: components["schemas"]["CriterionPoints"][];
+            /** Evaluator */
+            evaluator: string;
+            /** Plan Name */
+            plan_name: string;
+            /** Points */
+            points: string;
+            /**
+             * Scored At
+             * Format: date-time
+             */
+            scored_at: string;
+        };
+        /**
+         * PlanScoreIn
+         * @description An evaluator's word on a plan, once: every criterion of the rules.
+         */
+        PlanScoreIn: {
+            /** Criteria */
+            criteria: components["schemas"]["CriterionPoints"][];
+        };
+        /**
+         * PlanState
+         * @description Where a plan stands.
+         * @enum {string}
+         */
+        PlanState: "asking" | "ready" | "landed";
+        /**
+         * PrecisionAt
+         * @description Of the judged matches that stood among the first `k`, how many were accepted.
+         */
+        PrecisionAt: {
+            /** Accepted */
+            accepted: number;
+            /** Judged */
+            judged: number;
+            /** K */
+            k: number;
+            /**
+             * Precision
+             * @description accepted ÷ judged;没有意见时为空
+             */
+            precision: number | null;
+        };
+        /**
+         * ProblemDocument
+         * @description RFC 9457 with the field problems as an extension member; there may be others, such as `resume` on a 410.
+         */
+        ProblemDocument: {
+            /**
+             * Detail
+             * @description 这一次的具体情况
+             * @default
+             */
+            detail: string;
+            /** Errors */
+            errors?: components["schemas"]["FieldProblem"][];
+            /**
+             * Instance
+             * @description 请求路径
+             * @default
+             */
+            instance: string;
+            /**
+             * Request Id
+             * @description 请求编号,报修时提供
+             * @default
+             */
+            request_id: string;
+            /**
+             * Status
+             * @example 422
+             */
+            status: number;
+            /**
+             * Title
+             * @description 问题类别
+             * @example 请求内容有误
+             */
+            title: string;
+            /**
+             * Type
+             * @description 问题类别的稳定标识
+             * @example urn:liebian:problem:invalid-request
+             */
+            type: string;
+        };
+        /**
+         * ProlongStep
+         * @description The contract's time is put off (延期): its end, and the days of its milestones in their order.
+         */
+        ProlongStep: {
+            /**
+             * Due On
+             * @description 各节点的新日期,按原次序
+             */
+            due_on: string[];
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "prolong";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PublishStep
+         * @description Published, or the deadline put off (延期), which is possible before it has passed only.
+         */
+        PublishStep: {
+            /**
+             * Deadline
+             * Format: date-time
+             * @description 揭榜截止时刻,带时区,到毫秒
+             */
+            deadline: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "publish" | "extend";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * Qualification
+         * @description Whether a bidder meets the conditions, and why.
+         */
+        Qualification: {
+            /** Qualified */
+            qualified: boolean;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Question
+         * @description What only a person can say. Without an answer to a `required` one nothing lands; without an answer to another, the
+         *     rows that it is about do not land.
+         */
+        Question: {
+            /**
+             * Answer
+             * @description 已给出的回答
+             */
+            answer?: string | null;
+            /**
+             * Cells
+             * @description 有关的单元格(至多20个)
+             */
+            cells?: string[];
+            /** Choices */
+            choices?: components["schemas"]["Choice"][];
+            /**
+             * Free
+             * @description 可填写列出以外的文字
+             * @default false
+             */
+            free: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Proposed
+             * @description 建议的回答;不会自动采用
+             */
+            proposed?: string | null;
+            /**
+             * Remembered
+             * @description 回答来自记住的表式
+             * @default false
+             */
+            remembered: boolean;
+            /**
+             * Required
+             * @description 不回答就不能入库
+             */
+            required: boolean;
+            /**
+             * Rows
+             * @description 有关的行数
+             * @default 0
+             */
+            rows: number;
+            /**
+             * Text
+             * @description 问题
+             */
+            text: string;
+            /**
+             * Why
+             * @description 为什么要问
+             * @default
+             */
+            why: string;
+        };
+        /**
+         * RankedPlan
+         * @description A plan once the scores are locked. `mean` is shown rounded to two places; ranks come from exact sums.
+         */
+        RankedPlan: {
+            /** Mean */
+            mean: string;
+            /** Organisation */
+            organisation: string;
+            /** Passes */
+            passes: boolean;
+            /** Plan Name */
+            plan_name: string;
+            /** Rank */
+            rank: number;
+            /** Scores */
+            scores: components["schemas"]["PlanScore"][];
+            /**
+             * Set Aside
+             * @description 曾推荐而异议成立或放弃,不再推荐
+             */
+            set_aside: boolean;
+        };
+        /**
+         * Readiness
+         * @description Ready means: the schema is current, the database answers and takes writes, and every followed feed is applied. What goes
+         *     wrong with work in the background, and that searches are answered 503 while they are `warming`, is said and makes nobody
+         *     stay away: all else works meanwhile.
+         */
+        Readiness: {
+            /**
+             * Database
+             * @description 数据库有何问题;没有时为空
+             */
+            database?: string | null;
+            /** Follows */
+            follows?: {
+                [key: string]: components["schemas"]["FollowedFeedState"];
+            };
+            /** Ready */
+            ready: boolean;
+            /** Service */
+            service: string;
+            /**
+             * Warming
+             * @description 是否仍在准备匹配所用的程序
+             * @default false
+             */
+            warming: boolean;
+            /**
+             * Workers
+             * @description 后台工作,及其最近一次出错;没有时为空
+             */
+            workers?: {
+                [key: string]: string | null;
+            };
+        };
+        /**
+         * ReasonedStep
+         * @description A step that turns something back or ends it: it says why.
+         */
+        ReasonedStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "return" | "withdraw" | "fail_qualification" | "fail_scoring" | "set_aside" | "forgo" | "send_back" | "terminate";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RecommendStep
+         * @description A plan is recommended.
+         */
+        RecommendStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "recommend";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Plan
+             * @description 方案代号,如 A
+             */
+            plan: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RefuseStep
+         * @description It is not published.
+         */
+        RefuseStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "refuse";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Ground
+             * @description 理由,见 GET /challenge-rules 的 grounds_of_refusal
+             */
+            ground: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RepublishStep
+         * @description Published anew after nobody answered (续榜), with other terms where they are given.
+         */
+        RepublishStep: {
+            /**
+             * Deadline
+             * Format: date-time
+             * @description 揭榜截止时刻,带时区,到毫秒
+             */
+            deadline: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "republish";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            terms?: components["schemas"]["ChallengeTerms"] | null;
+        };
+        /**
+         * ResubmitStep
+         * @description The terms as they are now.
+         */
+        ResubmitStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "resubmit";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            terms: components["schemas"]["ChallengeTerms"];
+        };
+        /**
+         * RowCounts
+         * @description What landing would do: accepted + repeated + rejected = total.
+         */
+        RowCounts: {
+            /** Accepted */
+            accepted: number;
+            /** Rejected */
+            rejected: number;
+            /** Repeated */
+            repeated: number;
+            /** Total */
+            total: number;
+            /**
+             * Warned
+             * @description 有提醒的行数
+             */
+            warned: number;
+        };
+        /**
+         * RowOutcome
+         * @description What became of a row.
+         * @enum {string}
+         */
+        RowOutcome: "accepted" | "repeated" | "rejected";
+        /**
+         * RowReport
+         * @description One row. `row` is the number that the spreadsheet shows (the first line of the file is 1).
+         */
+        RowReport: {
+            /**
+             * Block
+             * @description 所在名单的编号,见导入方案;并排的名单有相同的行号
+             * @default
+             */
+            block: string;
+            /** Errors */
+            errors?: components["schemas"]["CellProblem"][];
+            /**
+             * Key
+             * @description 行的业务主键,如统一社会信用代码
+             * @default
+             */
+            key: string;
+            outcome: components["schemas"]["RowOutcome"];
+            /** Row */
+            row: number;
+            /**
+             * Sheet
+             * @description 工作表
+             * @default
+             */
+            sheet: string;
+            /** Warnings */
+            warnings?: components["schemas"]["CellProblem"][];
+        };
+        /**
+         * ScreenStep
+         * @description An officer's word that it may be published.
+         */
+        ScreenStep: {
+            /**
+             * Classified
+             * @description 经审查不涉及国家秘密
+             * @constant
+             */
+            classified: false;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "screen";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Export Controlled
+             * @description 经审查不涉及出口管制技术
+             * @constant
+             */
+            export_controlled: false;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * SeenBlock
+         * @description One list in the file. A sheet may hold several, above one another or side by side.
+         */
+        SeenBlock: {
+            /**
+             * Below
+             * @description 表后的文字
+             */
+            below?: components["schemas"]["SeenLine"][];
+            /** Columns */
+            columns: components["schemas"]["SeenColumn"][];
+            /** Facts */
+            facts: components["schemas"]["SeenFact"][];
+            /**
+             * Filtered Rows
+             * @description 被筛选掉的行号(至多200个)
+             */
+            filtered_rows?: number[];
+            /**
+             * Heading
+             * @description 表头上方的文字
+             */
+            heading: components["schemas"]["SeenLine"][];
+            /**
+             * Hidden Rows
+             * @description 隐藏的行号(至多200个)
+             */
+            hidden_rows?: number[];
+            /**
+             * Id
+             * @description 在本方案内的编号
+             * @example 名单!A3
+             */
+            id: string;
+            /**
+             * Left Out Because
+             * @default
+             */
+            left_out_because: string;
+            /**
+             * Rows
+             * @description 数据行数
+             */
+            rows: number;
+            /**
+             * Set Aside
+             * @description 合计、注、小标题、重复表头等,不作为数据
+             */
+            set_aside?: components["schemas"]["SetAsideLine"][];
+            /** Sheet */
+            sheet: string;
+            /** Sheet Hidden */
+            sheet_hidden: boolean;
+            /**
+             * Struck Rows
+             * @description 划掉的行号(至多200个)
+             */
+            struck_rows?: number[];
+            /**
+             * Taken
+             * @description 是否导入
+             */
+            taken: boolean;
+            /** @description “单位:元”一类的行 */
+            unit_line?: components["schemas"]["SeenLine"] | null;
+        };
+        /**
+         * SeenColumn
+         * @description A column of a list: its header as written, and what it was taken for.
+         */
+        SeenColumn: {
+            /**
+             * Cell
+             * @description 表头单元格
+             * @example 名单!C3
+             */
+            cell: string;
+            /**
+             * Field
+             * @description 对应的项目;空为不导入
+             */
+            field?: string | null;
+            /**
+             * Field Label
+             * @description 对应项目的中文名称
+             * @default
+             */
+            field_label: string;
+            /**
+             * Header
+             * @description 表头原文
+             */
+            header: string;
+            /**
+             * Likely
+             * @description 不认识时可能的含义,最相近的在前
+             */
+            likely?: components["schemas"]["Likely"][];
+            /** @description 依据:已知写法、记住的表式、本次回答,或不认识 */
+            source: components["schemas"]["ColumnSource"];
+            /**
+             * Unit
+             * @description 单位(金额、人数)
+             * @default
+             */
+            unit: string;
+        };
+        /**
+         * SeenFact
+         * @description A fact that stands beside the rows: a document's number, issuer, date, title, action.
+         */
+        SeenFact: {
+            /**
+             * Cell
+             * @description 出处单元格;空为随文件给出或本次回答
+             * @default
+             */
+            cell: string;
+            /**
+             * Certain
+             * @description 写明了项目名称,或经人确认
+             */
+            certain: boolean;
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * SeenLine
+         * @description A line of text of the file, with its row number.
+         */
+        SeenLine: {
+            /**
+             * Row
+             * @description 行号,与表格软件所示相同
+             */
+            row: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SetAsideLine
+         * @description A row that is no row of the list.
+         */
+        SetAsideLine: {
+            /**
+             * Kind
+             * @description total、note、subheading、repeated_header、form_filler 或 example
+             */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Row */
+            row: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SignStep
+         * @description The contract.
+         */
+        SignStep: {
+            contract: components["schemas"]["ContractTerms"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "sign";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * Step
+         * @description One step that was taken.
+         */
+        Step: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Facts */
+            facts: {
+                [key: string]: string | number | string[] | null;
+            };
+            /** From State */
+            from_state: string;
+            /** Reason */
+            reason: string;
+            /** Role */
+            role: string;
+            /** Seq */
+            seq: number;
+            /** To State */
+            to_state: string;
+        };
+        /**
+         * SubscriptionIn
+         * @description To hear of new supplies that stand among a demand's first `k`.
+         */
+        SubscriptionIn: {
+            /**
+             * K
+             * @description 新成果进入该需求的前几名时告知
+             * @default 5
+             */
+            k: number;
+        };
+        /**
+         * SubscriptionInfo
+         * @description A demand's subscription.
+         */
+        SubscriptionInfo: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Demand Id */
+            demand_id: number;
+            /**
+             * K
+             * @description 新成果进入该需求的前几名时告知
+             * @default 5
+             */
+            k: number;
+        };
+        /**
+         * Supply
+         * @description A listed result.
+         */
+        Supply: {
+            details: components["schemas"]["SupplyDetails"];
+            /** Id */
+            id: number;
+            /** Industry */
+            industry: string;
+            /**
+             * Organisation
+             * @description 完成单位或企业名称;不公开时为空
+             */
+            organisation: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Technology Field */
+            technology_field: string;
+            /** Title */
+            title: string;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Withdrawn */
+            withdrawn: boolean;
+        };
+        /**
+         * SupplyDetails
+         * @description A result (成果) as a university's list has it.
+         */
+        SupplyDetails: {
+            /**
+             * Awards
+             * @description 获奖
+             * @default
+             */
+            awards: string;
+            /**
+             * Cooperation
+             * @description 合作方式
+             * @default
+             */
+            cooperation: string;
+            /**
+             * Indicators
+             * @description 技术指标
+             * @default
+             */
+            indicators: string;
+            /**
+             * Innovation
+             * @description 创新点
+             * @default
+             */
+            innovation: string;
+            /**
+             * Ip Number
+             * @description 知识产权号
+             * @default
+             */
+            ip_number: string;
+            /**
+             * Legal Status
+             * @description 法律状态
+             * @default
+             */
+            legal_status: string;
+            /**
+             * Price
+             * @description 期望价格(元);空为面议
+             */
+            price?: string | null;
+            /**
+             * Result Type
+             * @description 成果类型
+             * @default
+             */
+            result_type: string;
+            /**
+             * Rights Holder
+             * @description 权利人
+             * @default
+             */
+            rights_holder: string;
+            /**
+             * Stage
+             * @description 成熟度阶段
+             * @default
+             */
+            stage: string;
+            /**
+             * Summary
+             * @description 成果简介
+             * @default
+             */
+            summary: string;
+            /**
+             * Trl
+             * @description 技术成熟度(GB/T 22900-2022)
+             */
+            trl?: number | null;
+        };
+        /**
+         * SupplyIn
+         * @description A result to list.
+         */
+        SupplyIn: {
+            /**
+             * Awards
+             * @description 获奖
+             * @default
+             */
+            awards: string;
+            contact?: components["schemas"]["ListingContact"] | null;
+            /**
+             * Cooperation
+             * @description 合作方式
+             * @default
+             */
+            cooperation: string;
+            /**
+             * Indicators
+             * @description 技术指标
+             * @default
+             */
+            indicators: string;
+            /**
+             * Industry
+             * @default
+             */
+            industry: string;
+            /**
+             * Innovation
+             * @description 创新点
+             * @default
+             */
+            innovation: string;
+            /**
+             * Ip Number
+             * @description 知识产权号
+             * @default
+             */
+            ip_number: string;
+            /**
+             * Legal Status
+             * @description 法律状态
+             * @default
+             */
+            legal_status: string;
+            /**
+             * Organisation
+             * @description 完成单位
+             */
+            organisation: string;
+            /**
+             * Price
+             * @description 期望价格(元);空为面议
+             */
+            price?: string | null;
+            /**
+             * Result Type
+             * @description 成果类型
+             * @default
+             */
+            result_type: string;
+            /**
+             * Rights Holder
+             * @description 权利人
+             * @default
+             */
+            rights_holder: string;
+            /**
+             * Stage
+             * @description 成熟度阶段
+             * @default
+             */
+            stage: string;
+            /**
+             * Summary
+             * @description 成果简介
+             * @default
+             */
+            summary: string;
+            technology_field: components["schemas"]["TechnologyField"];
+            /** Title */
+            title: string;
+            /**
+             * Trl
+             * @description 技术成熟度(GB/T 22900-2022)
+             */
+            trl?: number | null;
+            /**
+             * Valid Until
+             * @description 有效期
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * TechnologyField
+         * @description 八大技术领域 (国科发火〔2016〕32号).
+         * @enum {string}
+         */
+        TechnologyField: "电子信息" | "生物与新医药" | "航空航天" | "新材料" | "高技术服务" | "新能源与节能" | "资源与环境" | "先进制造与自动化";
+        /**
+         * TermExplanation
+         * @description A shared term: weights on both sides, what it adds to the score, its share, and where it stands in the match.
+         */
+        TermExplanation: {
+            /**
+             * Channel
+             * @description characters:单字与双字;words:词与相邻两词
+             * @default
+             */
+            channel: string;
+            /** Contribution */
+            contribution: number;
+            /** Document Weight */
+            document_weight: number;
+            /**
+             * Field
+             * @description title:标题中;body:正文中;both:两处都有
+             */
+            field: string;
+            /** Query Weight */
+            query_weight: number;
+            /** Share */
+            share: number;
+            /** Term */
+            term: string;
+        };
+        /**
+         * TextQuery
+         * @description A text that was never indexed.
+         */
+        TextQuery: {
+            /**
+             * Cooperation
+             * @description 找成果时:合作方式含此文字
+             * @default
+             */
+            cooperation: string;
+            /**
+             * K
+             * @default 10
+             */
+            k: number;
+            /** @description supply:找成果;demand:找需求 */
+            looking_for: components["schemas"]["ListingSide"];
+            /**
+             * Price Max
+             * @description 找成果时:期望价格不高于(元);面议的不在内
+             */
+            price_max?: string | null;
+            technology_field?: components["schemas"]["TechnologyField"] | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Tier
+             * @description 找需求时:企业现持有的称号(代码或名称)
+             * @default
+             */
+            tier: string;
+            /** Title */
+            title: string;
+            /**
+             * Trl Min
+             * @description 找成果时:技术成熟度不低于
+             */
+            trl_min?: number | null;
+            /**
+             * Unit
+             * @description 找需求时:企业归口单位代码
+             * @default
+             */
+            unit: string;
+        };
+        /**
+         * TransitionInfo
+         * @description One row of a procedure's table.
+         */
+        TransitionInfo: {
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: string[];
+            /** From Name */
+            from_name: string;
+            /** From State */
+            from_state: string;
+            /** Roles */
+            roles: string[];
+            /** To Name */
+            to_name: string;
+            /** To State */
+            to_state: string;
+        };
+    };
+    responses: {
+        /** @description 请求格式有误 */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 无权进行此操作 */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 系统内部错误 */
+        InternalError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 请求内容有误 */
+        InvalidRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 没有这个地址 */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 问题 */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 问题 */
+        Problem412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 暂时不可用 */
+        TemporarilyUnavailable: {
+            headers: {
+                /** @description 多少秒后再试 */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 内容过大 */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 未通过身份验证 */
+        Unauthenticated: {
+            headers: {
+                /** @description 应以何种方式验证身份 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 不支持的内容类型 */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    answer_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionAnswer"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_objector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectorOf"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeProcess"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_challenges: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                demand?: number | null;
+                /** @description 每页条数 */
+                limit?: number;
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_bulletin: {
+        parameters: {
+            query?: {
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_bids: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bid"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    submit_bid: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BidIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidReceipt"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    qualify_bid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Qualification"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bid"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    score_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanScoreIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanScore"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidReceipt"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    withdraw_bid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidReceipt"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    declare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclarationIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluator"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_evaluators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluator"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    assign_evaluator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluatorIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluator"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    receive_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_ranking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankedPlan"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_own_scores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanScore"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    take_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainStep"] | components["schemas"]["ReasonedStep"] | components["schemas"]["ScreenStep"] | components["schemas"]["RefuseStep"] | components["schemas"]["ResubmitStep"] | components["schemas"]["PublishStep"] | components["schemas"]["RepublishStep"] | components["schemas"]["RecommendStep"] | components["schemas"]["NoticeStep"] | components["schemas"]["SignStep"] | components["schemas"]["ProlongStep"] | components["schemas"]["MilestoneStep"] | components["schemas"]["AcceptanceStep"] | components["schemas"]["CompleteStep"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_demands: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只要某一技术领域 */
+                technology_field?: components["schemas"]["TechnologyField"] | null;
+                /** @description 企业现持有的称号(代码或名称) */
+                tier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页需求 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demand"][];
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_one_demand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemandIn"];
+            };
+        };
+        responses: {
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demand"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_demand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demand"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_demand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemandIn"];
+            };
+        };
+        responses: {
+            /** @description 变更后的需求 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demand"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_demand_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingContact"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_found: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundMatchInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    match_demand: {
+        parameters: {
+            query?: {
+                /** @description 合作方式含此文字 */
+                cooperation?: string;
+                /** @description 给出前几项 */
+                k?: number;
+                /** @description 期望价格不高于(元);面议的不在内 */
+                price_max?: string | null;
+                /** @description 只要某一技术领域 */
+                technology_field?: components["schemas"]["TechnologyField"] | null;
+                /** @description 技术成熟度不低于 */
+                trl_min?: number | null;
+            };
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchesReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    near_duplicate_demands: {
+        parameters: {
+            query?: {
+                /** @description 相同程度不低于(0.1到1) */
+                least?: number;
+            };
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearDuplicate"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    subscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_demand_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingVersionInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    withdraw_demand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    import_demands: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_demands"];
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_feed: {
+        parameters: {
+            query?: {
+                /** @description 已处理到的序号;首次为 0 */
+                after?: number;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: {
+                /** @description wait=秒数:没有新事件时等待其发生(至多25) */
+                Prefer?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_feed_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedHeadInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    give_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackIn"];
+            };
+        };
+        responses: {
+            /** @description 已记录 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    match_quality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchQuality"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_plans: {
+        parameters: {
+            query?: {
+                /** @description 名单种类 */
+                kind?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlan"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    plan_list: {
+        parameters: {
+            query?: {
+                /** @description 没有任何问题时随即入库 */
+                land?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_plan_list"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    delete_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    answer_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAnswers"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    land_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanLanding"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_marked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_plan_rows: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只列这一类 */
+                outcome?: components["schemas"]["RowOutcome"] | null;
+            };
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowReport"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListForm"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 表式编号 */
+                form: string;
+                /** @description 名单种类 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListFormChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListForm"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    delete_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 表式编号 */
+                form: string;
+                /** @description 名单种类 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 名单种类 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListWord"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListWordIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListWord"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    delete_word: {
+        parameters: {
+            query: {
+                field: string;
+                kind: string;
+                wording: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_runs: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchRun"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    submit_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchRunIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_pairs: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchPair"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_pairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    match_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextQuery"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchesReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    metrics_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    list_supplies: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只要某一技术领域 */
+                technology_field?: components["schemas"]["TechnologyField"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一页成果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supply"][];
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_one_supply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplyIn"];
+            };
+        };
+        responses: {
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_supply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_supply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplyIn"];
+            };
+        };
+        responses: {
+            /** @description 变更后的成果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_supply_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingContact"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    match_supply: {
+        parameters: {
+            query?: {
+                /** @description 给出前几项 */
+                k?: number;
+                /** @description 只要某一技术领域 */
+                technology_field?: components["schemas"]["TechnologyField"] | null;
+                /** @description 企业现持有的称号(代码或名称) */
+                tier?: string;
+                /** @description 企业归口单位代码 */
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchesReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    near_duplicate_supplies: {
+        parameters: {
+            query?: {
+                /** @description 相同程度不低于(0.1到1) */
+                least?: number;
+            };
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearDuplicate"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_supply_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingVersionInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    withdraw_supply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    import_supplies: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_supplies"];
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+}

@@ -1,0 +1,11692 @@
+// Made by `npm run types` from the registry service's OpenAPI document: not to be edited.
+export interface paths {
+    "/registry/v1/assessments/{quarter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 季考核:公布的结果,或现在的测算
+         * @description 季考核:公布的结果,或现在的测算
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["get_assessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/assessments/{quarter}/appeals/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申诉(每单位一次)
+         * @description 申诉(每单位一次)
+         *
+         *     所需权限:报送本单位月报、申诉(reports:write)。
+         */
+        post: operations["appeal_assessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/assessments/{quarter}/appeals/{unit}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 答复申诉
+         * @description 答复申诉
+         *
+         *     所需权限:审核月报、月分析与季考核(reports:review)。
+         */
+        post: operations["answer_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/assessments/{quarter}/finalise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 定案
+         * @description 定案
+         *
+         *     所需权限:审核月报、月分析与季考核(reports:review)。
+         */
+        post: operations["finalise_assessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/assessments/{quarter}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 公布季考核
+         * @description 公布季考核
+         *
+         *     所需权限:审核月报、月分析与季考核(reports:review)。
+         */
+        post: operations["publish_assessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/assessments/weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改季考核权重
+         * @description 修改季考核权重
+         *
+         *     所需权限:审核月报、月分析与季考核(reports:review)。
+         */
+        put: operations["set_weights"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/calendar/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整
+         * @description 设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整
+         *
+         *     所需权限:主管部门审核、公示、认定与撤销(nominations:decide)。
+         */
+        put: operations["change_calendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/calendar/working-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某日之后第几个工作日(当日不计)
+         * @description 某日之后第几个工作日(当日不计)
+         *
+         *     无需令牌。
+         */
+        get: operations["count_working_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/calendar/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一年中的放假与调休,及全年安排是否已整表导入
+         * @description 一年中的放假与调休,及全年安排是否已整表导入
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/calendar/years/{year}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 整表导入国务院办公厅公布的全年放假与调休安排(XLSX、CSV、JSON);从此计算该年的工作日
+         * @description 列:日期(可另有结束日期)、类型(放假、上班)、节日。有一行不对则整表不录入;看来不完整的(缺某个法定节假日、放假与调休上班的天数不平衡)须确认后才录入。原有的该年日期由此表代替。
+         *
+         *     所需权限:主管部门审核、公示、认定与撤销(nominations:decide)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["import_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办理事项(只见与己有关的)
+         * @description 办理事项(只见与己有关的)
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_cases"];
+        put?: never;
+        /**
+         * 开始办理(申报、复核、年度更新、重大变化、撤销、变更归口)
+         * @description 开始办理(申报、复核、年度更新、重大变化、撤销、变更归口)
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["open_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一件办理事项:经过、下一步、异议
+         * @description 一件办理事项:经过、下一步、异议
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["get_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/cases/{id}/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 指派评审专家
+         * @description 指派评审专家
+         *
+         *     所需权限:主管部门审核、公示、认定与撤销(nominations:decide)。
+         */
+        post: operations["assign_expert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/cases/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记公示期间的异议
+         * @description 登记公示期间的异议
+         *
+         *     所需权限:主管部门审核、公示、认定与撤销(nominations:decide)。
+         */
+        post: operations["receive_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/cases/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评分(专家评过之后才见他人的)
+         * @description 评分(专家评过之后才见他人的)
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["list_scores"];
+        put?: never;
+        /**
+         * 专家评分或回避(一次)
+         * @description 专家评分或回避(一次)
+         *
+         *     所需权限:专家评分(nominations:score)。
+         */
+        post: operations["score_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/cases/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理下一步
+         * @description 办理下一步
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        post: operations["take_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 接入方
+         * @description 接入方
+         *
+         *     所需权限:管理接入方(identity:admin)。
+         */
+        get: operations["list_clients"];
+        put?: never;
+        /**
+         * 登记接入方(密钥只显示这一次)
+         * @description 登记接入方(密钥只显示这一次)
+         *
+         *     所需权限:管理接入方(identity:admin)。
+         */
+        post: operations["register_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/clients/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 停用、改权限或换密钥
+         * @description 停用、改权限或换密钥
+         *
+         *     所需权限:管理接入方(identity:admin)。
+         */
+        patch: operations["change_client"];
+        trace?: never;
+    };
+    "/registry/v1/contacts/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入联系人(XLSX、CSV、JSON)
+         * @description 导入联系人(XLSX、CSV、JSON)
+         *
+         *     所需权限:登记联系人(contacts:write)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["import_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/day-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 今日待办:待复核、逾期、公示到期、异议、待办
+         * @description 今日待办:待复核、逾期、公示到期、异议、待办
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["read_day_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/day-list.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 今日待办(XLSX)
+         * @description 今日待办(XLSX)
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["download_day_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 企业列表
+         * @description 企业列表
+         *
+         *     所需权限:查看企业与年度指标(enterprises:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_enterprises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业
+         * @description 一家企业
+         *
+         *     所需权限:查看企业与年度指标(enterprises:read)。
+         */
+        get: operations["get_enterprise"];
+        /**
+         * 登记或变更企业
+         * @description 登记或变更企业
+         *
+         *     所需权限:登记、变更企业与年度指标(enterprises:write)。
+         */
+        put: operations["put_enterprise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 联系人
+         * @description 联系人
+         *
+         *     所需权限:查看联系人(contacts:read)。
+         */
+        get: operations["list_contacts"];
+        /**
+         * 登记联系人(替换原有)
+         * @description 登记联系人(替换原有)
+         *
+         *     所需权限:登记联系人(contacts:write)。
+         */
+        put: operations["put_contacts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 年度指标
+         * @description 年度指标
+         *
+         *     所需权限:查看企业与年度指标(enterprises:read)。
+         */
+        get: operations["list_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/indicators/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 登记某年度指标
+         * @description 登记某年度指标
+         *
+         *     所需权限:登记、变更企业与年度指标(enterprises:write)。
+         */
+        put: operations["put_indicators"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/recognitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业的认定经历与有效称号
+         * @description 一家企业的认定经历与有效称号
+         *
+         *     所需权限:查看认定与梯度库(recognitions:read)。
+         */
+        get: operations["list_recognitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/self-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 以登记的数据为一家企业自测
+         * @description 以登记的数据为一家企业自测
+         *
+         *     所需权限:查看认定与梯度库(recognitions:read)。
+         */
+        post: operations["self_check_enterprise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业的全部经历
+         * @description 一家企业的全部经历
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["read_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入企业台账(XLSX、CSV、JSON)
+         * @description 导入企业台账(XLSX、CSV、JSON)
+         *
+         *     所需权限:登记、变更企业与年度指标(enterprises:write)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["import_enterprises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 事件流(自游标起,连续、按哈希相接)
+         * @description 事件流(自游标起,连续、按哈希相接)
+         *
+         *     所需权限:跟随全量事件流(本系统各服务)(feed:read)。
+         */
+        get: operations["read_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/feed/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 事件流的最后序号与摘要
+         * @description 事件流的最后序号与摘要
+         *
+         *     所需权限:跟随全量事件流(本系统各服务)(feed:read)。
+         */
+        get: operations["read_feed_head"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 进程是否存活
+         * @description 进程是否存活
+         *
+         *     无需令牌。
+         */
+        get: operations["healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的导入方案
+         * @description 我的导入方案
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["list_plans"];
+        put?: never;
+        /**
+         * 制定导入方案(不入库)
+         * @description 读出文件中的各张名单、各列、单位、隐藏的行和表外的文字,列出须由人回答的问题,以及每一行将会怎样。
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        post: operations["plan_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/imports/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个导入方案
+         * @description 一个导入方案
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["get_plan"];
+        put?: never;
+        post?: never;
+        /**
+         * 放弃方案并删去文件
+         * @description 放弃方案并删去文件
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        delete: operations["delete_plan"];
+        options?: never;
+        head?: never;
+        /**
+         * 回答方案中的问题
+         * @description 回答方案中的问题
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        patch: operations["answer_plan"];
+        trace?: never;
+    };
+    "/registry/v1/imports/{plan_id}/landing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按方案入库(一次)
+         * @description 按方案入库(一次)
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        post: operations["land_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/imports/{plan_id}/marked.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 原表加一列结果(XLSX)
+         * @description 原表加一列结果(XLSX)
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["get_marked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/imports/{plan_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 每一行将会(或已经)怎样
+         * @description 每一行将会(或已经)怎样
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_plan_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/imports/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 记住的表式
+         * @description 记住的表式
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["list_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/imports/forms/{kind}/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改记住的回答
+         * @description 修改记住的回答
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        put: operations["put_form"];
+        post?: never;
+        /**
+         * 忘记一种表式
+         * @description 忘记一种表式
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        delete: operations["delete_form"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/imports/templates/{kind}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 空表(XLSX)
+         * @description 空表(XLSX)
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["get_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/imports/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 学到的写法
+         * @description 学到的写法
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["list_words"];
+        /**
+         * 教会一种写法
+         * @description 教会一种写法
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        put: operations["put_word"];
+        post?: never;
+        /**
+         * 忘记一种写法
+         * @description 忘记一种写法
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        delete: operations["delete_word"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/indicators/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入年度指标(XLSX、CSV、JSON)
+         * @description 导入年度指标(XLSX、CSV、JSON)
+         *
+         *     所需权限:登记、变更企业与年度指标(enterprises:write)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["import_indicators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/jwks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 验证令牌所用的公钥
+         * @description 验证令牌所用的公钥
+         *
+         *     无需令牌。
+         */
+        get: operations["read_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/libraries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各称号在库数量,按单位
+         * @description 各称号在库数量,按单位
+         *
+         *     所需权限:查看认定与梯度库(recognitions:read)。
+         */
+        get: operations["count_libraries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/libraries/{title}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某称号的在库企业
+         * @description 某称号的在库企业
+         *
+         *     所需权限:查看认定与梯度库(recognitions:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_holders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 运行指标(Prometheus 格式)
+         * @description 运行指标(Prometheus 格式)
+         *
+         *     所需权限:查看运行指标(operations:read)。
+         */
+        get: operations["metrics_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/monthly-analyses/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 月分析
+         * @description 月分析
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["read_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/monthly-analyses/{month}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 月分析(网页,可离线打开与打印)
+         * @description 月分析(网页,可离线打开与打印)
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["read_analysis_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/monthly-analyses/{month}/report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 月分析(XLSX)
+         * @description 月分析(XLSX)
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["download_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/monthly-reports/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一月各单位报送情况(谁还没报、谁迟报)
+         * @description 一月各单位报送情况(谁还没报、谁迟报)
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["list_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/monthly-reports/{month}/{body}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份月报:任务、预填数据、经过
+         * @description 一份月报:任务、预填数据、经过
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["get_report"];
+        /**
+         * 填写月报(草稿)
+         * @description 填写月报(草稿)
+         *
+         *     所需权限:报送本单位月报、申诉(reports:write)。
+         */
+        put: operations["draft_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/monthly-reports/{month}/{body}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 接收
+         * @description 接收
+         *
+         *     所需权限:审核月报、月分析与季考核(reports:review)。
+         */
+        post: operations["accept_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/monthly-reports/{month}/{body}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回
+         * @description 退回
+         *
+         *     所需权限:审核月报、月分析与季考核(reports:review)。
+         */
+        post: operations["return_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/monthly-reports/{month}/{body}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 报送
+         * @description 报送
+         *
+         *     所需权限:报送本单位月报、申诉(reports:write)。
+         */
+        post: operations["submit_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/monthly-reports/{month}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 锁定已接收的月报
+         * @description 锁定已接收的月报
+         *
+         *     所需权限:审核月报、月分析与季考核(reports:review)。
+         */
+        post: operations["lock_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单(银行与市场平台;JSON,分页)
+         * @description 名单(银行与市场平台;JSON,分页)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["read_bank_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list:match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量核对(至多1000个代码),给出签名回执
+         * @description 批量核对(至多1000个代码),给出签名回执
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        post: operations["match_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单(银行与市场平台;CSV)
+         * @description 名单(银行与市场平台;CSV)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        get: operations["download_bank_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单(银行与市场平台;XLSX)
+         * @description 名单(银行与市场平台;XLSX)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        get: operations["download_bank_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/bank/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 确认所持的名单版本(银行与市场平台)
+         * @description 确认所持的名单版本(银行与市场平台)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        put: operations["acknowledge_bank_release"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/bank/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各版名单的签名清单(银行与市场平台;按版本号)
+         * @description 各版名单的签名清单(银行与市场平台;按版本号)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_bank_releases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/bank/releases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一版名单的签名清单(银行与市场平台)
+         * @description 一版名单的签名清单(银行与市场平台)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        get: operations["get_bank_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/bank/releases/{number}/delta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 从另一版到这一版的增量(银行与市场平台;NDJSON)
+         * @description 从另一版到这一版的增量(银行与市场平台;NDJSON)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        get: operations["delta_bank_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/bank/releases/{number}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一版名单的文件(银行与市场平台;支持断点续传)
+         * @description 一版名单的文件(银行与市场平台;支持断点续传)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        get: operations["download_bank_release_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/bank/releases/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 最新一版名单的签名清单(银行与市场平台)
+         * @description 最新一版名单的签名清单(银行与市场平台)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        get: operations["latest_bank_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单变动(自游标起)
+         * @description 名单变动(自游标起)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        get: operations["read_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/changes.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单变动(NDJSON;每行一条,末行之后的游标在 Next-Cursor 头中)
+         * @description 名单变动(NDJSON;每行一条,末行之后的游标在 Next-Cursor 头中)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        get: operations["read_changes_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/changes/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单变动(随发生随推送,SSE;id 即游标)
+         * @description 名单变动(随发生随推送,SSE;id 即游标)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        get: operations["stream_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/consumers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 谁在使用名单、持有哪一版、是否落后
+         * @description 谁在使用名单、持有哪一版、是否落后
+         *
+         *     所需权限:发布名单版本、查看接收情况、答复更正(name-list:publish)。
+         */
+        get: operations["list_consumers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 更正申请(接入方只见自己的)
+         * @description 更正申请(接入方只见自己的)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_corrections"];
+        put?: never;
+        /**
+         * 申请更正名单
+         * @description 申请更正名单
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["open_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/corrections/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 答复更正申请
+         * @description 答复更正申请
+         *
+         *     所需权限:发布名单版本、查看接收情况、答复更正(name-list:publish)。
+         */
+        post: operations["answer_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/government": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单(政府部门;JSON,分页)
+         * @description 名单(政府部门;JSON,分页)
+         *
+         *     所需权限:获取政府部门用名单(name-list:government)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["read_government_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/government.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单(政府部门;CSV)
+         * @description 名单(政府部门;CSV)
+         *
+         *     所需权限:获取政府部门用名单(name-list:government)。
+         */
+        get: operations["download_government_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/government.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单(政府部门;XLSX)
+         * @description 名单(政府部门;XLSX)
+         *
+         *     所需权限:获取政府部门用名单(name-list:government)。
+         */
+        get: operations["download_government_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/government/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 确认所持的名单版本(政府部门)
+         * @description 确认所持的名单版本(政府部门)
+         *
+         *     所需权限:获取政府部门用名单(name-list:government)。
+         */
+        put: operations["acknowledge_government_release"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/government/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单上企业的联系人(政府部门;只实时提供,不入任何文件)
+         * @description 名单上企业的联系人(政府部门;只实时提供,不入任何文件)
+         *
+         *     所需权限:获取政府部门用名单(name-list:government)、查看联系人(contacts:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["read_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/government/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各版名单的签名清单(政府部门;按版本号)
+         * @description 各版名单的签名清单(政府部门;按版本号)
+         *
+         *     所需权限:获取政府部门用名单(name-list:government)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_government_releases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/government/releases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一版名单的签名清单(政府部门)
+         * @description 一版名单的签名清单(政府部门)
+         *
+         *     所需权限:获取政府部门用名单(name-list:government)。
+         */
+        get: operations["get_government_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/government/releases/{number}/delta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 从另一版到这一版的增量(政府部门;NDJSON)
+         * @description 从另一版到这一版的增量(政府部门;NDJSON)
+         *
+         *     所需权限:获取政府部门用名单(name-list:government)。
+         */
+        get: operations["delta_government_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/government/releases/{number}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一版名单的文件(政府部门;支持断点续传)
+         * @description 一版名单的文件(政府部门;支持断点续传)
+         *
+         *     所需权限:获取政府部门用名单(name-list:government)。
+         */
+        get: operations["download_government_release_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/government/releases/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 最新一版名单的签名清单(政府部门)
+         * @description 最新一版名单的签名清单(政府部门)
+         *
+         *     所需权限:获取政府部门用名单(name-list:government)。
+         */
+        get: operations["latest_government_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 验证清单与回执的公钥(含已停用的)
+         * @description 验证清单与回执的公钥(含已停用的)
+         *
+         *     无需令牌。
+         */
+        get: operations["list_keys"];
+        put?: never;
+        /**
+         * 启用新的名单签名密钥(由旧密钥背书)
+         * @description 启用新的名单签名密钥(由旧密钥背书)
+         *
+         *     所需权限:管理接入方(identity:admin)。
+         */
+        post: operations["rotate_list_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单(公开;JSON,分页)
+         * @description 名单(公开;JSON,分页)
+         *
+         *     无需令牌。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["read_public_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/public.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单(公开;CSV)
+         * @description 名单(公开;CSV)
+         *
+         *     无需令牌。
+         */
+        get: operations["download_public_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/public.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名单(公开;XLSX)
+         * @description 名单(公开;XLSX)
+         *
+         *     无需令牌。
+         */
+        get: operations["download_public_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/public/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 确认所持的名单版本(公开)
+         * @description 确认所持的名单版本(公开)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        put: operations["acknowledge_public_release"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/public/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各版名单的签名清单(公开;按版本号)
+         * @description 各版名单的签名清单(公开;按版本号)
+         *
+         *     无需令牌。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_public_releases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/public/releases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一版名单的签名清单(公开)
+         * @description 一版名单的签名清单(公开)
+         *
+         *     无需令牌。
+         */
+        get: operations["get_public_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/public/releases/{number}/delta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 从另一版到这一版的增量(公开;NDJSON)
+         * @description 从另一版到这一版的增量(公开;NDJSON)
+         *
+         *     无需令牌。
+         */
+        get: operations["delta_public_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/public/releases/{number}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一版名单的文件(公开;支持断点续传)
+         * @description 一版名单的文件(公开;支持断点续传)
+         *
+         *     无需令牌。
+         */
+        get: operations["download_public_release_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/public/releases/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 最新一版名单的签名清单(公开)
+         * @description 最新一版名单的签名清单(公开)
+         *
+         *     无需令牌。
+         */
+        get: operations["latest_public_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发布一版名单(三种用途同时生成)
+         * @description 发布一版名单(三种用途同时生成)
+         *
+         *     所需权限:发布名单版本、查看接收情况、答复更正(name-list:publish)。
+         */
+        post: operations["publish_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/name-list/releases/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 发布任务的进度
+         * @description 发布任务的进度
+         *
+         *     所需权限:发布名单版本、查看接收情况、答复更正(name-list:publish)。
+         */
+        get: operations["get_release_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 换取令牌(OAuth 2.0 客户端凭据)
+         * @description 换取令牌(OAuth 2.0 客户端凭据)
+         *
+         *     无需令牌。
+         */
+        post: operations["issue_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/objections/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 答复异议
+         * @description 答复异议
+         *
+         *     所需权限:主管部门审核、公示、认定与撤销(nominations:decide)。
+         */
+        post: operations["answer_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/objections/{id}/objector": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 异议人(只向主管部门显示)
+         * @description 异议人(只向主管部门显示)
+         *
+         *     所需权限:主管部门审核、公示、认定与撤销(nominations:decide)、查看联系人(contacts:read)。
+         */
+        get: operations["read_objector"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各办理流程:状态、事项、由谁办理、须附证据
+         * @description 各办理流程:状态、事项、由谁办理、须附证据
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["list_procedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 能否接受请求,以及跟随到哪里
+         * @description 能否接受请求,以及跟随到哪里
+         *
+         *     无需令牌。
+         */
+        get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/recognitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 录入认定文件(JSON)
+         * @description 录入认定文件(JSON)
+         *
+         *     所需权限:录入认定文件(recognitions:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["record_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/recognitions/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入认定文件及其名单(XLSX、CSV、JSON)
+         * @description 导入认定文件及其名单(XLSX、CSV、JSON)
+         *
+         *     所需权限:录入认定文件(recognitions:write)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["import_recognitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/reporting-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 报送单位及其任务
+         * @description 报送单位及其任务
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["list_bodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 已撤销的授权(各服务据此拒绝尚未到期的令牌)
+         * @description 已撤销的授权(各服务据此拒绝尚未到期的令牌)
+         *
+         *     无需令牌。
+         */
+        get: operations["read_revocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/self-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按标准自测:得分、条件、缺什么、改什么
+         * @description 按标准自测:得分、条件、缺什么、改什么
+         *
+         *     所需权限:查看认定与梯度库(recognitions:read)。
+         */
+        post: operations["self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/signing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 启用新的签名密钥(旧的在最后一个令牌到期前仍可验证)
+         * @description 启用新的签名密钥(旧的在最后一个令牌到期前仍可验证)
+         *
+         *     所需权限:管理接入方(identity:admin)。
+         */
+        post: operations["rotate_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各层认定标准及适用期间
+         * @description 各层认定标准及适用期间
+         *
+         *     所需权限:查看认定与梯度库(recognitions:read)。
+         */
+        get: operations["list_standards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/standards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项标准:条文、指标、表单、名词
+         * @description 一项标准:条文、指标、表单、名词
+         *
+         *     所需权限:查看认定与梯度库(recognitions:read)。
+         */
+        get: operations["get_standard"];
+        /**
+         * 修改市级标准(成为新的一版)
+         * @description 修改市级标准(成为新的一版)
+         *
+         *     所需权限:编辑市级认定标准(standards:write)。
+         */
+        put: operations["edit_standard"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 订阅(接入方只见自己的)
+         * @description 订阅(接入方只见自己的)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        get: operations["list_subscriptions"];
+        put?: never;
+        /**
+         * 订阅推送(签名密钥只显示这一次)
+         * @description 订阅推送(签名密钥只显示这一次)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        post: operations["add_subscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 退订
+         * @description 退订
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        delete: operations["remove_subscription"];
+        options?: never;
+        head?: never;
+        /**
+         * 改地址、事件,暂停或继续
+         * @description 改地址、事件,暂停或继续
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        patch: operations["change_subscription"];
+        trace?: never;
+    };
+    "/registry/v1/subscriptions/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 推送记录(新的在前)
+         * @description 推送记录(新的在前)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/subscriptions/{id}/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一条推送的每次尝试
+         * @description 一条推送的每次尝试
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        get: operations["get_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/subscriptions/{id}/deliveries/{delivery_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 立即重试
+         * @description 立即重试
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        post: operations["retry_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/subscriptions/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 从某处起重发
+         * @description 从某处起重发
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        post: operations["replay_deliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/subscriptions/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 换签名密钥(旧密钥在一段时间内同时签名)
+         * @description 换签名密钥(旧密钥在一段时间内同时签名)
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        post: operations["rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/subscriptions/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 立即发送一条测试,并给出对方的答复
+         * @description 立即发送一条测试,并给出对方的答复
+         *
+         *     所需权限:获取名单及变动、订阅推送(银行、市场平台)(name-list:read)。
+         */
+        post: operations["test_subscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 培育目标与分解
+         * @description 培育目标与分解
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["list_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/targets/{id}/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某一数字背后的企业
+         * @description 某一数字背后的企业
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_counted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/targets/{id}/units/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 把目标分解到单位
+         * @description 把目标分解到单位
+         *
+         *     所需权限:审核月报、月分析与季考核(reports:review)。
+         */
+        put: operations["break_down_target"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/targets/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 目标进度:各种口径、对照往年公布日程
+         * @description 目标进度:各种口径、对照往年公布日程
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["read_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 15项任务与4项保障措施及其责任单位
+         * @description 15项任务与4项保障措施及其责任单位
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 称号
+         * @description 称号
+         *
+         *     所需权限:查看认定与梯度库(recognitions:read)。
+         */
+        get: operations["list_titles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 归口单位
+         * @description 归口单位
+         *
+         *     所需权限:查看企业与年度指标(enterprises:read)。
+         */
+        get: operations["list_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/units/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 新增或变更归口单位
+         * @description 新增或变更归口单位
+         *
+         *     所需权限:管理接入方(identity:admin)。
+         */
+        put: operations["put_unit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Acknowledgement
+         * @description A consumer said which release it holds.
+         */
+        Acknowledgement: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Client Id */
+            client_id: string;
+            /** Number */
+            number: number;
+            view: components["schemas"]["View"];
+        };
+        /**
+         * AcknowledgementIn
+         * @description Which release a consumer holds, by its manifest's digest.
+         */
+        AcknowledgementIn: {
+            /** Number */
+            number: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * Algorithm
+         * @description How a signature is made.
+         * @enum {string}
+         */
+        Algorithm: "Ed25519" | "SM2-SM3";
+        /**
+         * AnnualUpdate
+         * @description The year's information is sent in.
+         */
+        AnnualUpdate: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            procedure: "annual_update";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * AppealAnswer
+         * @description What came of an appeal; upheld, the score is set.
+         */
+        AppealAnswer: {
+            /** Answer */
+            answer: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "upheld" | "dismissed";
+            /** Score */
+            score?: string | null;
+        };
+        /**
+         * AppealIn
+         * @description Why a unit thinks its score wrong.
+         */
+        AppealIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AppealInfo
+         * @description An appeal and its answer.
+         */
+        AppealInfo: {
+            /** Answer */
+            answer: string;
+            /** Outcome */
+            outcome: ("upheld" | "dismissed") | null;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            /** Reason */
+            reason: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * AssessedPoint
+         * @description One indicator: its weight, the points, and why.
+         */
+        AssessedPoint: {
+            /** Indicator */
+            indicator: string;
+            /** Name */
+            name: string;
+            /** Points */
+            points: string | null;
+            /** Weight */
+            weight: number;
+            /** Why */
+            why: string;
+        };
+        /**
+         * AssessedUnit
+         * @description One unit's quarter. adjusted: the score after an appeal was upheld.
+         */
+        AssessedUnit: {
+            /** Adjusted */
+            adjusted?: string | null;
+            /** Name */
+            name: string;
+            /** Points */
+            points: components["schemas"]["AssessedPoint"][];
+            /** Score */
+            score: string | null;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * Assessment
+         * @description A quarter's assessment. computed: as the figures are now; published and final: as it was published.
+         */
+        Assessment: {
+            /** Appeals */
+            appeals: components["schemas"]["AppealInfo"][];
+            /** Appeals Until */
+            appeals_until: string | null;
+            /**
+             * Differs
+             * @description 按现在的数据重算与公布的不同(公布的不变)
+             * @default false
+             */
+            differs: boolean;
+            /** Published At */
+            published_at: string | null;
+            /** Quarter */
+            quarter: string;
+            /** Sha256 */
+            sha256: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "computed" | "published" | "final";
+            /** Units */
+            units: components["schemas"]["AssessedUnit"][];
+            /** Weights */
+            weights: {
+                [key: string]: number;
+            };
+            /** Weights Certainty */
+            weights_certainty: string;
+        };
+        /**
+         * AttemptInfo
+         * @description One attempt.
+         */
+        AttemptInfo: {
+            /**
+             * Answer
+             * @description 对方回答的前500个字符
+             */
+            answer: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Error */
+            error: string;
+            /** Milliseconds */
+            milliseconds: number;
+            /** Number */
+            number: number;
+            /** Status */
+            status: number | null;
+        };
+        /** Body_import_calendar */
+        Body_import_calendar: {
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+        };
+        /** Body_import_contacts */
+        Body_import_contacts: {
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+        };
+        /** Body_import_enterprises */
+        Body_import_enterprises: {
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+        };
+        /** Body_import_indicators */
+        Body_import_indicators: {
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+        };
+        /** Body_import_recognitions */
+        Body_import_recognitions: {
+            /**
+             * Action
+             * @description 新认定、复核、更名或撤销
+             */
+            action?: string | null;
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+            /**
+             * Issued On
+             * @description 发文日期
+             */
+            issued_on?: string | null;
+            /**
+             * Issuer
+             * @description 发文机关
+             */
+            issuer?: string | null;
+            /**
+             * Number
+             * @description 文号;文件内已有时可不填
+             */
+            number?: string | null;
+            /**
+             * Title
+             * @description 称号代码或名称
+             */
+            title?: string | null;
+        };
+        /** Body_plan_list */
+        Body_plan_list: {
+            /**
+             * Action
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            action?: string | null;
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+            /**
+             * Issued On
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            issued_on?: string | null;
+            /**
+             * Issuer
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            issuer?: string | null;
+            /**
+             * Kind
+             * @description 名单种类
+             */
+            kind: string;
+            /**
+             * Number
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            number?: string | null;
+            /**
+             * Title
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            title?: string | null;
+        };
+        /**
+         * BodyInfo
+         * @description Who reports.
+         */
+        BodyInfo: {
+            /** Code */
+            code: string;
+            /** Local */
+            local: boolean;
+            /** Name */
+            name: string;
+            /** Tasks */
+            tasks: string[];
+        };
+        /**
+         * BreakdownIn
+         * @description What a unit is to reach.
+         */
+        BreakdownIn: {
+            /** Value */
+            value: number;
+        };
+        /**
+         * CalendarOfYear
+         * @description The days of a year that are not as their weekday says, and whether they are all of them.
+         */
+        CalendarOfYear: {
+            /**
+             * Complete
+             * @description 全年安排是否已整表导入;未导入的年度不计算工作日
+             */
+            complete: boolean;
+            /** Days */
+            days: components["schemas"]["WorkingDay"][];
+            /**
+             * Source
+             * @description 安排的依据,如国办文号
+             */
+            source: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * Case
+         * @description A case as it stands.
+         */
+        Case: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Facts */
+            facts: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Open */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Opened By */
+            opened_by: string;
+            /** Procedure */
+            procedure: string;
+            /** Procedure Name */
+            procedure_name: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Subject */
+            subject: string;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * CaseInFull
+         * @description A case with its steps, what may be done next, and the objections to it.
+         */
+        CaseInFull: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Facts */
+            facts: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Next */
+            next: components["schemas"]["NextStep"][];
+            /** Objections */
+            objections: components["schemas"]["Objection"][];
+            /** Open */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Opened By */
+            opened_by: string;
+            /** Procedure */
+            procedure: string;
+            /** Procedure Name */
+            procedure_name: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /** Subject */
+            subject: string;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * CellProblem
+         * @description What is wrong (or worth a look) in one cell: column, value, why, and what to do.
+         */
+        CellProblem: {
+            /**
+             * Cell
+             * @description 单元格
+             * @default
+             * @example 名单!C3
+             */
+            cell: string;
+            /**
+             * Column
+             * @description 列名
+             * @example 统一社会信用代码
+             */
+            column: string;
+            /**
+             * Problem
+             * @description 哪里不对
+             */
+            problem: string;
+            /**
+             * Remedy
+             * @description 怎么改
+             * @default
+             */
+            remedy: string;
+            /**
+             * Value
+             * @description 收到的值(过长时截断)
+             * @default
+             */
+            value: string;
+        };
+        /**
+         * ChangeInfo
+         * @description One input that would be different.
+         */
+        ChangeInfo: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Needed */
+            needed: string;
+            /** Now */
+            now: string;
+        };
+        /**
+         * CheckedCondition
+         * @description One condition, and what would make it hold.
+         */
+        CheckedCondition: {
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "met" | "not_met" | "unknown";
+            /** Text */
+            text: string;
+            /**
+             * Ways
+             * @description 任一组改变即可满足
+             */
+            ways: components["schemas"]["ChangeInfo"][][];
+        };
+        /**
+         * CheckedDimension
+         * @description The sum of a dimension's indicators.
+         */
+        CheckedDimension: {
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Max */
+            max: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * CheckedDirect
+         * @description A condition that passes by itself.
+         */
+        CheckedDirect: {
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "met" | "not_met" | "unknown";
+            /** Text */
+            text: string;
+        };
+        /**
+         * CheckedIndicator
+         * @description One indicator's points, at least and at most while something is not given.
+         */
+        CheckedIndicator: {
+            /** Dimension */
+            dimension: string;
+            /** High */
+            high: number;
+            /** Id */
+            id: string;
+            /** Low */
+            low: number;
+            /** Max */
+            max: number;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Choice
+         * @description One way to answer a question.
+         */
+        Choice: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * ClientChange
+         * @description What may be changed of a client; what is left out stays.
+         */
+        ClientChange: {
+            /** Disabled */
+            disabled?: boolean | null;
+            /**
+             * Rotate Secret
+             * @default false
+             */
+            rotate_secret: boolean;
+            /** Scopes */
+            scopes?: string[] | null;
+        };
+        /**
+         * ClientIn
+         * @description A client to register.
+         */
+        ClientIn: {
+            /** Client Id */
+            client_id: string;
+            /**
+             * Enterprise
+             * @description 企业或高校院所的接入方:只能办理该单位自己的事项
+             */
+            enterprise?: string | null;
+            kind: components["schemas"]["ClientKind"];
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: string[];
+            /**
+             * Unit
+             * @description 县市区(园区)代码;填写后只能写本单位企业
+             */
+            unit?: string | null;
+        };
+        /**
+         * ClientInfo
+         * @description A registered client. Its secret is kept as a hash only and never shown again.
+         */
+        ClientInfo: {
+            /** Client Id */
+            client_id: string;
+            /** Disabled */
+            disabled: boolean;
+            /** Enterprise */
+            enterprise?: string | null;
+            kind: components["schemas"]["ClientKind"];
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: string[];
+            /** Unit */
+            unit: string | null;
+        };
+        /**
+         * ClientKind
+         * @description What kind of caller a client is.
+         * @enum {string}
+         */
+        ClientKind: "officer" | "bank" | "platform" | "spa" | "enterprise" | "institution" | "expert" | "service";
+        /**
+         * ClientWithSecret
+         * @description The answer to registering or rotating: the one time that the secret is shown.
+         */
+        ClientWithSecret: {
+            /** Client Id */
+            client_id: string;
+            /** Disabled */
+            disabled: boolean;
+            /** Enterprise */
+            enterprise?: string | null;
+            kind: components["schemas"]["ClientKind"];
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: string[];
+            /** Secret */
+            secret: string;
+            /** Unit */
+            unit: string | null;
+        };
+        /**
+         * ColumnSource
+         * @description How it is known what a column holds.
+         * @enum {string}
+         */
+        ColumnSource: "known" | "remembered" | "answered" | "unknown";
+        /**
+         * Consumer
+         * @description Who may follow the list, and how near it is to it.
+         */
+        Consumer: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /**
+             * Behind
+             * @description 落后几个版本
+             */
+            behind: number;
+            /** Client Id */
+            client_id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number | null;
+            /**
+             * State
+             * @description current 为最新;behind 落后但未超过限定天数;stale 已超过;never 从未确认
+             * @enum {string}
+             */
+            state: "current" | "behind" | "stale" | "never";
+            view: components["schemas"]["View"];
+        };
+        /**
+         * Contact
+         * @description A contact of an enterprise. Given out only under `contacts:read`; in no feed, list or log.
+         */
+        Contact: {
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
+         * ContactsChange
+         * @description All contacts of an enterprise, replacing those before.
+         */
+        ContactsChange: {
+            /** Contacts */
+            contacts: components["schemas"]["Contact"][];
+        };
+        /**
+         * Correction
+         * @description A ticket. A fix is a new version of the list, never an edit of an old one.
+         */
+        Correction: {
+            /** Answered At */
+            answered_at?: string | null;
+            /** Answered By */
+            answered_by?: string | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Field */
+            field: string;
+            /** Grounds */
+            grounds: string;
+            /** Id */
+            id: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Opened By */
+            opened_by: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Release */
+            release: number | null;
+            /** Said */
+            said: string;
+            /**
+             * Settled By Seq
+             * @description 更正所依据的登记事件序号
+             */
+            settled_by_seq?: number | null;
+            /** Should Be */
+            should_be: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "declined";
+            /** Title */
+            title: string;
+        };
+        /**
+         * CorrectionAnswer
+         * @description The answer to a correction. `accepted` needs the registry to have been put right since.
+         */
+        CorrectionAnswer: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accepted" | "declined";
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CorrectionIn
+         * @description Something on the list that a consumer takes for wrong.
+         */
+        CorrectionIn: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Field
+             * @description 哪一项,如 name、unit、valid_to
+             */
+            field: string;
+            /**
+             * Grounds
+             * @description 依据;请勿填写个人姓名与电话
+             */
+            grounds: string;
+            /**
+             * Release
+             * @description 在哪一版名单上看到
+             */
+            release?: number | null;
+            /**
+             * Said
+             * @description 名单上的内容
+             * @default
+             */
+            said: string;
+            /**
+             * Should Be
+             * @description 应为
+             * @default
+             */
+            should_be: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * CountedEnterprise
+         * @description An enterprise behind a figure.
+         */
+        CountedEnterprise: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * DayCount
+         * @description How much of one kind waits in one unit.
+         */
+        DayCount: {
+            /** Count */
+            count: number;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * DayIn
+         * @description A day that is not as its weekday says. `works` None: it is again.
+         */
+        DayIn: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Works */
+            works: boolean | null;
+        };
+        /**
+         * DayItem
+         * @description One thing that waits. due: by when; days: until then (negative: past), as calendar days.
+         */
+        DayItem: {
+            /** Case Id */
+            case_id?: string | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Days */
+            days: number | null;
+            /** Due */
+            due: string | null;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** What */
+            what: string;
+        };
+        /**
+         * DayList
+         * @description What an officer starts the day with.
+         */
+        DayList: {
+            /** Counts */
+            counts: components["schemas"]["DayCount"][];
+            /** Items */
+            items: components["schemas"]["DayItem"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * DeliveryInfo
+         * @description One event for one subscription.
+         */
+        DeliveryInfo: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Event Seq */
+            event_seq: number;
+            /** Event Type */
+            event_type: string;
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "failed";
+        };
+        /**
+         * DeliveryInFull
+         * @description A delivery with every attempt.
+         */
+        DeliveryInFull: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Event Seq */
+            event_seq: number;
+            /** Event Type */
+            event_type: string;
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "failed";
+            /** Tried */
+            tried: components["schemas"]["AttemptInfo"][];
+        };
+        /**
+         * DocumentRef
+         * @description The document a recognition rests on.
+         */
+        DocumentRef: {
+            /**
+             * Issued On
+             * Format: date
+             * @description 发文日期
+             */
+            issued_on: string;
+            /**
+             * Issuer
+             * @description 发文机关
+             */
+            issuer: string;
+            /**
+             * Number
+             * @description 文号
+             * @example 示例工信〔2023〕12号
+             */
+            number: string;
+        };
+        /**
+         * DocumentStep
+         * @description The document by which it becomes true.
+         */
+        DocumentStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "recognise" | "revoke";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /**
+             * Issuer
+             * @description 发文机关
+             */
+            issuer: string;
+            /**
+             * Number
+             * @description 文号
+             */
+            number: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * Enterprise
+         * @description An enterprise as it stands, with the reason for its size class.
+         */
+        Enterprise: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Established On */
+            established_on?: string | null;
+            /** Former Names */
+            former_names?: string[];
+            /**
+             * Industry
+             * @description GB/T 4754-2017 代码,如 C3412
+             * @default
+             */
+            industry: string;
+            /**
+             * Industry Name
+             * @default
+             */
+            industry_name: string;
+            /**
+             * Main Product
+             * @default
+             */
+            main_product: string;
+            /** Name */
+            name: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** @default undetermined */
+            size_class: components["schemas"]["SizeClass"];
+            /**
+             * Size Reason
+             * @default
+             */
+            size_reason: string;
+            /** Size Year */
+            size_year?: number | null;
+            /**
+             * Unit
+             * @description 归口县市区(园区)代码
+             */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * EnterpriseChange
+         * @description An enterprise as it is to be registered. A changed name moves the old one to the former names.
+         */
+        EnterpriseChange: {
+            /** Established On */
+            established_on?: string | null;
+            /**
+             * Industry
+             * @description 国民经济行业代码
+             * @default
+             * @example C3412
+             */
+            industry: string;
+            /**
+             * Main Product
+             * @default
+             */
+            main_product: string;
+            /** Name */
+            name: string;
+            /**
+             * Unit
+             * @description 归口单位代码或名称
+             * @example 430302
+             */
+            unit: string;
+        };
+        /**
+         * EnterpriseRecognitions
+         * @description An enterprise's recognitions, and the titles held on a day as known at an instant.
+         */
+        EnterpriseRecognitions: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Held */
+            held: components["schemas"]["Tenure"][];
+            /**
+             * Known At
+             * Format: date-time
+             */
+            known_at: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Recognitions */
+            recognitions: components["schemas"]["RecognitionRecord"][];
+        };
+        /**
+         * Event
+         * @description One accepted write. `data` holds JSON text, integers, booleans, lists and objects; money as strings of yuan.
+         */
+        Event: {
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Digest
+             * @description 本事件的摘要(SHA-256)
+             */
+            digest: string;
+            /**
+             * Id
+             * @description 事件唯一编号
+             */
+            id: string;
+            /**
+             * Previous
+             * @description 前一事件的摘要
+             */
+            previous: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Seq
+             * @description 序号,从1开始,连续无缺
+             */
+            seq: number;
+            /**
+             * Subject
+             * @description 事件对象,如统一社会信用代码
+             */
+            subject: string;
+            /**
+             * Type
+             * @description 事件类型
+             * @example recognition.recorded
+             */
+            type: string;
+        };
+        /**
+         * Evidence
+         * @description A document that a step rests on: what it is, and by which digest it can be known again.
+         */
+        Evidence: {
+            /**
+             * Kept At
+             * @description 存放位置,如档案号
+             * @default
+             */
+            kept_at: string;
+            /**
+             * Kind
+             * @description 种类,见 GET /processes
+             * @example application
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Sha256
+             * @description 文件的 SHA-256
+             */
+            sha256: string;
+        };
+        /**
+         * ExpertIn
+         * @description An expert who is to score a case: a client of the kind expert.
+         */
+        ExpertIn: {
+            /** Expert */
+            expert: string;
+        };
+        /**
+         * FeedHeadInfo
+         * @description The last event's number and digest.
+         */
+        FeedHeadInfo: {
+            /** Digest */
+            digest: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * FeedPage
+         * @description Events after a cursor, in order. `next` is the cursor to ask with again; `head` the last number there is.
+         */
+        FeedPage: {
+            /** Events */
+            events: components["schemas"]["Event"][];
+            /** Head */
+            head: number;
+            /** Next */
+            next: number;
+        };
+        /**
+         * FieldProblem
+         * @description One thing that was wrong: where, what, and what to do about it.
+         */
+        FieldProblem: {
+            /**
+             * Field
+             * @description 字段位置,如 body.rows.3.credit_code
+             * @example body.year
+             */
+            field: string;
+            /**
+             * Problem
+             * @description 哪里不对
+             * @example 年度应为2022至2025之间的整数
+             */
+            problem: string;
+            /**
+             * Remedy
+             * @description 怎么改
+             * @default
+             * @example 请填写四位年份
+             */
+            remedy: string;
+            /**
+             * Value
+             * @description 收到的值(过长时截断)
+             * @default null
+             */
+            value: string | null;
+        };
+        /**
+         * FollowedFeedState
+         * @description How far a followed feed has been applied.
+         */
+        FollowedFeedState: {
+            /** Head */
+            head: number;
+            /** Position */
+            position: number;
+            /** Trouble */
+            trouble?: string | null;
+        };
+        /**
+         * GovernmentContact
+         * @description A contact beside a holder: in the government view alone, live and in no file, so that it can be corrected and erased.
+         */
+        GovernmentContact: {
+            /** Contact Name */
+            contact_name: string;
+            /** Contact Phone */
+            contact_phone: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * GovernmentRow
+         * @description A row of the government view: the bank's, and what the registry knows of the enterprise itself.
+         */
+        GovernmentRow: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Document Number */
+            document_number: string;
+            /** Established On */
+            established_on: string | null;
+            /**
+             * Industry
+             * @description 行业代码(GB/T 4754-2017)
+             */
+            industry: string;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Issuer */
+            issuer: string;
+            /** Level */
+            level: string;
+            /** Main Product */
+            main_product: string;
+            /** Name */
+            name: string;
+            size_class: components["schemas"]["SizeClass"];
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /** Title */
+            title: string;
+            /**
+             * Title Name
+             * @description 认定时的正式名称
+             */
+            title_name: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * @description 有效期止(不含该日);空为不设期限
+             */
+            valid_to: string | null;
+        };
+        /**
+         * ImportReport
+         * @description accepted + repeated + rejected = total. A dry run accepts what an import would and lands nothing.
+         */
+        ImportReport: {
+            /** Accepted */
+            accepted: number;
+            /**
+             * Document
+             * @description 所属文件的编号(如有)
+             */
+            document?: string | null;
+            /** Dry Run */
+            dry_run: boolean;
+            /**
+             * Notes
+             * @description 没有导入的工作表、未作答的问题等,不属于某一行的提醒
+             */
+            notes?: string[];
+            /** Rejected */
+            rejected: number;
+            /**
+             * Repeated
+             * @description 此前已记录、未重复入库的行数
+             */
+            repeated: number;
+            /** Rows */
+            rows: components["schemas"]["RowReport"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * IndicatorChange
+         * @description The figures of a year, replacing those before. What is left out is not known, which is not zero.
+         */
+        IndicatorChange: {
+            /**
+             * Cloud Investment
+             * @description 上云上平台投入(元)
+             */
+            cloud_investment?: string | null;
+            /**
+             * First Invention Patent Granted On
+             * @description 首件发明专利授权公告日
+             */
+            first_invention_patent_granted_on?: string | null;
+            /**
+             * Headcount
+             * @description 从业人员(人)
+             */
+            headcount?: number | null;
+            /**
+             * New Product Revenue
+             * @description 新产品销售收入(元)
+             */
+            new_product_revenue?: string | null;
+            /**
+             * Rd Deductible
+             * @description 享受加计扣除政策的实际研发费用(加计前,元)
+             */
+            rd_deductible?: string | null;
+            /**
+             * Rd Expense
+             * @description 研发费用(会计口径,元)
+             */
+            rd_expense?: string | null;
+            /**
+             * Revenue
+             * @description 营业收入(元)
+             */
+            revenue?: string | null;
+            /**
+             * Smart Investment
+             * @description 智能化改造投资(元)
+             */
+            smart_investment?: string | null;
+            /**
+             * Total Assets
+             * @description 资产总额(元)
+             */
+            total_assets?: string | null;
+        };
+        /**
+         * Jws
+         * @description A payload (base64url) and who signed it.
+         */
+        Jws: {
+            /** Payload */
+            payload: string;
+            /** Signatures */
+            signatures: components["schemas"]["JwsSignature"][];
+        };
+        /**
+         * JwsSignature
+         * @description One signature. `protected` (base64url JSON) names the algorithm, the key and the type of the payload.
+         */
+        JwsSignature: {
+            /** Protected */
+            protected: string;
+            /** Signature */
+            signature: string;
+        };
+        /**
+         * LibraryCount
+         * @description How many hold a title on a day, by unit.
+         */
+        LibraryCount: {
+            /** By Unit */
+            by_unit: {
+                [key: string]: number;
+            };
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /** Total */
+            total: number;
+        };
+        /**
+         * LibraryRow
+         * @description A holder of a title.
+         */
+        LibraryRow: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Industry */
+            industry: string;
+            /** Name */
+            name: string;
+            /** Subject */
+            subject: string;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
+         * Likely
+         * @description What an unknown wording may mean, and how alike the two are (0 to 1).
+         */
+        Likely: {
+            /**
+             * Alike
+             * @description 相近程度,0 至 1
+             */
+            alike: number;
+            /**
+             * Label
+             * @description 中文名称
+             */
+            label: string;
+            /**
+             * Value
+             * @description 可在回答中填写的值
+             */
+            value: string;
+        };
+        /**
+         * ListChange
+         * @description One change of the list. A row also leaves the list by itself on its `valid_to`: no change announces that.
+         */
+        ListChange: {
+            action: components["schemas"]["NameListAction"];
+            /**
+             * Cursor
+             * @description 此变动之后的游标
+             */
+            cursor: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            row: components["schemas"]["NameListRow"];
+        };
+        /**
+         * ListChanges
+         * @description Changes after a cursor, in order; ask again with `next`. `more`: there are already others behind it.
+         */
+        ListChanges: {
+            /** Changes */
+            changes: components["schemas"]["ListChange"][];
+            /** More */
+            more: boolean;
+            /** Next */
+            next: string;
+        };
+        /**
+         * ListForm
+         * @description A form that lists come in, with what was answered about it.
+         */
+        ListForm: {
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+            /**
+             * Headers
+             * @description 表头
+             */
+            headers: string[];
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+        };
+        /**
+         * ListFormChange
+         * @description What is to be answered about a form from now on.
+         */
+        ListFormChange: {
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ListPlan
+         * @description What would come of a file, and what is to be answered before.
+         */
+        ListPlan: {
+            /** Blocks */
+            blocks: components["schemas"]["SeenBlock"][];
+            /** @description 必答的问题答完后才有 */
+            counts?: components["schemas"]["RowCounts"] | null;
+            /**
+             * Digest
+             * @description 方案内容的摘要;入库时给出,内容变了就不入库
+             */
+            digest: string;
+            /**
+             * Expires At
+             * Format: date-time
+             * @description 过期后自动删去
+             */
+            expires_at: string;
+            /**
+             * File Digest
+             * @description 文件的 SHA-256
+             */
+            file_digest: string;
+            /** Filename */
+            filename: string;
+            /**
+             * Form
+             * @description 记住的表式
+             */
+            form?: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @description 名单种类
+             * @example recognitions
+             */
+            kind: string;
+            /** Landed At */
+            landed_at?: string | null;
+            /**
+             * Left Out
+             * @description 没有导入的工作表及原因
+             */
+            left_out?: string[];
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            state: components["schemas"]["PlanState"];
+            /** State Label */
+            state_label: string;
+            /**
+             * Unregistered
+             * @description 登记中没有名称相同或相近者的企业,须先登记
+             */
+            unregistered?: string[];
+        };
+        /**
+         * ListWord
+         * @description A wording that was learned: of a column's header (field "header"), or of a word in a field's cells.
+         */
+        ListWord: {
+            /** Field */
+            field: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Value */
+            value: string;
+            /** Wording */
+            wording: string;
+        };
+        /**
+         * ListWordIn
+         * @description A wording to be known from now on.
+         */
+        ListWordIn: {
+            /**
+             * Field
+             * @description 项目;header 为列名
+             */
+            field: string;
+            /**
+             * Kind
+             * @description 名单种类
+             */
+            kind: string;
+            /**
+             * Value
+             * @description 含义:项目名,或该项目可选的值
+             */
+            value: string;
+            /**
+             * Wording
+             * @description 写法
+             */
+            wording: string;
+        };
+        /**
+         * MajorChange
+         * @description Something happened that bears on a title. A rename says the new name, a merger the enterprise that goes on.
+         */
+        MajorChange: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "rename" | "merger" | "reorganisation" | "cross_province_move" | "overseas_branch" | "other";
+            /**
+             * New Name
+             * @default
+             */
+            new_name: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            procedure: "major_change";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Successor */
+            successor?: string | null;
+        };
+        /**
+         * Manifest
+         * @description What a release says of itself. Signed over its canonical bytes; chained by `previous`.
+         */
+        Manifest: {
+            /**
+             * As Of
+             * Format: date
+             * @description 哪一天有效的名单(有效时间)
+             */
+            as_of: string;
+            /**
+             * Changes After
+             * @description 此后的变动从这一游标跟随
+             */
+            changes_after: string;
+            /** Feed Seq */
+            feed_seq: number;
+            /** Files */
+            files: components["schemas"]["ReleaseFile"][];
+            /** Issuer */
+            issuer: string;
+            /**
+             * Kind
+             * @default liebian-name-list-manifest/1
+             * @constant
+             */
+            kind: "liebian-name-list-manifest/1";
+            /**
+             * Known At
+             * Format: date-time
+             * @description 按哪一时刻的记录(记录时间)
+             */
+            known_at: string;
+            /** Number */
+            number: number;
+            previous: components["schemas"]["PreviousRelease"] | null;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            snapshot: components["schemas"]["Snapshot"];
+            view: components["schemas"]["View"];
+        };
+        /**
+         * MatchedCode
+         * @description What the list says of one code. `problem`: why the code cannot be one at all.
+         */
+        MatchedCode: {
+            /** Credit Code */
+            credit_code: string | null;
+            /** Given */
+            given: string;
+            /** Listed */
+            listed: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Problem
+             * @default
+             */
+            problem: string;
+            /** Titles */
+            titles?: components["schemas"]["MatchedTitle"][];
+        };
+        /**
+         * MatchedTitle
+         * @description A title that an enterprise holds on the day.
+         */
+        MatchedTitle: {
+            /** Document Number */
+            document_number: string;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Issuer */
+            issuer: string;
+            /** Level */
+            level: string;
+            /** Subject */
+            subject: string;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
+         * MatchIn
+         * @description Codes to look up, as they stand in a loan file.
+         */
+        MatchIn: {
+            /**
+             * Codes
+             * @description 统一社会信用代码,至多1000个
+             */
+            codes: string[];
+            /**
+             * On
+             * @description 哪一天;默认今天
+             */
+            on?: string | null;
+            /**
+             * Reference
+             * @description 业务编号,原样写入回执
+             * @default
+             */
+            reference: string;
+        };
+        /**
+         * MatchReceipt
+         * @description The answer, as it is signed.
+         */
+        MatchReceipt: {
+            /** Asked By */
+            asked_by: string;
+            /** Feed Digest */
+            feed_digest: string;
+            /** Feed Seq */
+            feed_seq: number;
+            /** Id */
+            id: string;
+            /** Issuer */
+            issuer: string;
+            /**
+             * Kind
+             * @default liebian-name-list-receipt/1
+             * @constant
+             */
+            kind: "liebian-name-list-receipt/1";
+            /**
+             * Known At
+             * Format: date-time
+             */
+            known_at: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reference */
+            reference: string;
+            /** Results */
+            results: components["schemas"]["MatchedCode"][];
+        };
+        /**
+         * MonthlyAnalysis
+         * @description What the leading group reads each month.
+         */
+        MonthlyAnalysis: {
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Month */
+            month: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            progress: components["schemas"]["Progress"];
+            /** Reports */
+            reports: components["schemas"]["ReportStatus"][];
+            /** Tasks */
+            tasks: components["schemas"]["TaskReports"][];
+            /** Units */
+            units: components["schemas"]["UnitFigures"][];
+        };
+        /**
+         * MonthlyReportInFull
+         * @description A report with its draft, the registry's figures as they are now, and its steps.
+         */
+        MonthlyReportInFull: {
+            /** Body */
+            body: string;
+            /** Draft */
+            draft: components["schemas"]["ReportEntry"][];
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Figures */
+            figures: components["schemas"]["PrefilledFigure"][];
+            /**
+             * Late
+             * @description 首次收到晚于期限,或期限已过仍未报
+             */
+            late: boolean;
+            /** Local */
+            local: boolean;
+            /** Month */
+            month: string;
+            /** Name */
+            name: string;
+            /** Received At */
+            received_at: string | null;
+            /** Returned */
+            returned: number;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Steps */
+            steps: components["schemas"]["ReportStepInfo"][];
+            /** Tasks */
+            tasks: components["schemas"]["TaskInfo"][];
+        };
+        /**
+         * Move
+         * @description An enterprise is to report to another unit.
+         */
+        Move: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            procedure: "move";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** To Unit */
+            to_unit: string;
+        };
+        /**
+         * NameListAction
+         * @description What a change does to the row of the same credit code, title and subject.
+         * @enum {string}
+         */
+        NameListAction: "added" | "changed" | "removed";
+        /**
+         * NameListRow
+         * @description One row of the name list: what a bank needs to know of a holder, and nothing of contacts or figures.
+         */
+        NameListRow: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Document Number */
+            document_number: string;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Issuer */
+            issuer: string;
+            /** Level */
+            level: string;
+            /** Name */
+            name: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /** Title */
+            title: string;
+            /**
+             * Title Name
+             * @description 认定时的正式名称
+             */
+            title_name: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * @description 有效期止(不含该日);空为不设期限
+             */
+            valid_to: string | null;
+        };
+        /**
+         * NextStep
+         * @description What may be done next. `missing`: what still stands in its way; `mine`: whether this caller may do it.
+         */
+        NextStep: {
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: string[];
+            /** Mine */
+            mine: boolean;
+            /** Missing */
+            missing: string[];
+            /** Roles */
+            roles: string[];
+            /** To State */
+            to_state: string;
+        };
+        /**
+         * Nomination
+         * @description An enterprise is nominated for a title, or for the recheck of one that it holds.
+         */
+        Nomination: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            procedure: "nomination" | "recheck";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /**
+             * Title
+             * @example municipal_srdi
+             */
+            title: string;
+        };
+        /**
+         * NoticeStep
+         * @description Public notice from a day; for how many working days, the title's rule says.
+         */
+        NoticeStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "publish_notice";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Published At
+             * @description 公示网址或文号
+             * @default
+             */
+            published_at: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
+         * Objection
+         * @description An objection and what came of it.
+         */
+        Objection: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Case Id */
+            case_id: string;
+            /** Id */
+            id: string;
+            /** Outcome */
+            outcome: ("upheld" | "dismissed") | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * ObjectionAnswer
+         * @description What came of an objection, and why.
+         */
+        ObjectionAnswer: {
+            /** Answer */
+            answer: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "upheld" | "dismissed";
+        };
+        /**
+         * ObjectionIn
+         * @description An objection to a notice. Who raises it is kept apart and shown to the bureau alone.
+         */
+        ObjectionIn: {
+            /**
+             * Objector Contact
+             * @default
+             */
+            objector_contact: string;
+            /** Objector Name */
+            objector_name: string;
+            /**
+             * Summary
+             * @description 异议内容;请勿在此写个人姓名与电话
+             */
+            summary: string;
+        };
+        /**
+         * ObjectorOf
+         * @description Who raised an objection.
+         */
+        ObjectorOf: {
+            /** Contact */
+            contact: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PlainStep
+         * @description A step that says no more than why.
+         */
+        PlainStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "verify" | "resubmit" | "accept" | "conclude_scoring" | "clear_notice" | "recommend" | "withdraw" | "submit" | "confirm" | "keep" | "drop" | "take";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * PlanAnswers
+         * @description Answers by the questions' ids. A later answer replaces an earlier one; null takes it back.
+         */
+        PlanAnswers: {
+            /**
+             * Answers
+             * @example {
+             *       "hidden-rows:名单": "leave_out"
+             *     }
+             */
+            answers: {
+                [key: string]: string | null;
+            };
+            /**
+             * Remember
+             * @description 记住这一表式的回答,下次同样的表不再询问
+             * @default true
+             */
+            remember: boolean;
+        };
+        /**
+         * PlanLanding
+         * @description Land what was shown.
+         */
+        PlanLanding: {
+            /**
+             * Digest
+             * @description 所见方案的摘要;与当前内容不同时拒绝入库,请重新查看
+             */
+            digest?: string | null;
+        };
+        /**
+         * PlanState
+         * @description Where a plan stands.
+         * @enum {string}
+         */
+        PlanState: "asking" | "ready" | "landed";
+        /**
+         * PrefilledFigure
+         * @description A figure that the registry gives.
+         */
+        PrefilledFigure: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: number;
+        };
+        /**
+         * PreviousRelease
+         * @description The manifest before, by its digest.
+         */
+        PreviousRelease: {
+            /** Number */
+            number: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * ProblemDocument
+         * @description RFC 9457 with the field problems as an extension member; there may be others, such as `resume` on a 410.
+         */
+        ProblemDocument: {
+            /**
+             * Detail
+             * @description 这一次的具体情况
+             * @default
+             */
+            detail: string;
+            /** Errors */
+            errors?: components["schemas"]["FieldProblem"][];
+            /**
+             * Instance
+             * @description 请求路径
+             * @default
+             */
+            instance: string;
+            /**
+             * Request Id
+             * @description 请求编号,报修时提供
+             * @default
+             */
+            request_id: string;
+            /**
+             * Status
+             * @example 422
+             */
+            status: number;
+            /**
+             * Title
+             * @description 问题类别
+             * @example 请求内容有误
+             */
+            title: string;
+            /**
+             * Type
+             * @description 问题类别的稳定标识
+             * @example urn:liebian:problem:invalid-request
+             */
+            type: string;
+        };
+        /**
+         * ProcedureInfo
+         * @description One procedure: every event that leads from one state to another, and in what capacity.
+         */
+        ProcedureInfo: {
+            /** Name */
+            name: string;
+            /** Procedure */
+            procedure: string;
+            /** Transitions */
+            transitions: components["schemas"]["TransitionInfo"][];
+        };
+        /**
+         * Progress
+         * @description Every target on a day, as it was known at an instant.
+         */
+        Progress: {
+            /**
+             * Curves
+             * @description 称号 → 年度 → 逐月累计新增
+             */
+            curves: {
+                [key: string]: {
+                    [key: string]: number[];
+                };
+            };
+            /**
+             * Known At
+             * Format: date-time
+             */
+            known_at: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Targets */
+            targets: components["schemas"]["TargetProgress"][];
+            /** Year */
+            year: number;
+        };
+        /**
+         * PublicKey
+         * @description A key that signs or has signed. `endorsement`: the key before it says that this one follows it.
+         */
+        PublicKey: {
+            alg: components["schemas"]["Algorithm"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            endorsement?: components["schemas"]["Jws"] | null;
+            /**
+             * Kid
+             * @description 密钥指纹(SHA-256 前 32 位十六进制)
+             */
+            kid: string;
+            /**
+             * Public
+             * @description 公钥(base64url;SM2 为 04‖x‖y)
+             */
+            public: string;
+            /** Retired At */
+            retired_at?: string | null;
+        };
+        /**
+         * PublicRow
+         * @description A row of the public view: what the recognition document itself made public.
+         */
+        PublicRow: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Document Number */
+            document_number: string;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Level */
+            level: string;
+            /** Name */
+            name: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /** Title */
+            title: string;
+            /**
+             * Title Name
+             * @description 认定时的正式名称
+             */
+            title_name: string;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * @description 有效期止(不含该日);空为不设期限
+             */
+            valid_to: string | null;
+        };
+        /**
+         * PushEvent
+         * @description What may be told.
+         * @enum {string}
+         */
+        PushEvent: "name-list.changed" | "name-list.released";
+        /**
+         * Question
+         * @description What only a person can say. Without an answer to a `required` one nothing lands; without an answer to another, the
+         *     rows that it is about do not land.
+         */
+        Question: {
+            /**
+             * Answer
+             * @description 已给出的回答
+             */
+            answer?: string | null;
+            /**
+             * Cells
+             * @description 有关的单元格(至多20个)
+             */
+            cells?: string[];
+            /** Choices */
+            choices?: components["schemas"]["Choice"][];
+            /**
+             * Free
+             * @description 可填写列出以外的文字
+             * @default false
+             */
+            free: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Proposed
+             * @description 建议的回答;不会自动采用
+             */
+            proposed?: string | null;
+            /**
+             * Remembered
+             * @description 回答来自记住的表式
+             * @default false
+             */
+            remembered: boolean;
+            /**
+             * Required
+             * @description 不回答就不能入库
+             */
+            required: boolean;
+            /**
+             * Rows
+             * @description 有关的行数
+             * @default 0
+             */
+            rows: number;
+            /**
+             * Text
+             * @description 问题
+             */
+            text: string;
+            /**
+             * Why
+             * @description 为什么要问
+             * @default
+             */
+            why: string;
+        };
+        /**
+         * QuestionInfo
+         * @description An input of a standard, as a form would ask for it.
+         */
+        QuestionInfo: {
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "number" | "choice" | "several" | "judgement" | "points";
+            /** Label */
+            label: string;
+            /** Options */
+            options?: [
+                string,
+                string
+            ][];
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * Readiness
+         * @description Ready means: the schema is current, the database answers and takes writes, and every followed feed is applied. What goes
+         *     wrong with work in the background, and that searches are answered 503 while they are `warming`, is said and makes nobody
+         *     stay away: all else works meanwhile.
+         */
+        Readiness: {
+            /**
+             * Database
+             * @description 数据库有何问题;没有时为空
+             */
+            database?: string | null;
+            /** Follows */
+            follows?: {
+                [key: string]: components["schemas"]["FollowedFeedState"];
+            };
+            /** Ready */
+            ready: boolean;
+            /** Service */
+            service: string;
+            /**
+             * Warming
+             * @description 是否仍在准备匹配所用的程序
+             * @default false
+             */
+            warming: boolean;
+            /**
+             * Workers
+             * @description 后台工作,及其最近一次出错;没有时为空
+             */
+            workers?: {
+                [key: string]: string | null;
+            };
+        };
+        /**
+         * Reading
+         * @description One way to count, and what it gives.
+         */
+        Reading: {
+            /** By Unit */
+            by_unit: {
+                [key: string]: number;
+            };
+            /** Count */
+            count: number;
+            /** Meaning */
+            meaning: string;
+            /** Reading */
+            reading: string;
+        };
+        /**
+         * RecognitionAction
+         * @description What a document does for an enterprise on its list.
+         * @enum {string}
+         */
+        RecognitionAction: "new" | "recheck" | "rename" | "revocation";
+        /**
+         * RecognitionDocumentIn
+         * @description A recognition document with its list, as JSON.
+         */
+        RecognitionDocumentIn: {
+            /**
+             * Action
+             * @default
+             */
+            action: string;
+            /**
+             * Issued On
+             * Format: date
+             * @description 发文日期
+             */
+            issued_on: string;
+            /**
+             * Issuer
+             * @description 发文机关
+             */
+            issuer: string;
+            /**
+             * Number
+             * @description 文号
+             * @example 示例工信〔2023〕12号
+             */
+            number: string;
+            /** Rows */
+            rows: components["schemas"]["RecognitionRow"][];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * RecognitionRecord
+         * @description One recognition of an enterprise, as its document gave it.
+         */
+        RecognitionRecord: {
+            action: components["schemas"]["RecognitionAction"];
+            document: components["schemas"]["DocumentRef"];
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Id */
+            id: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Subject */
+            subject: string;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+        };
+        /**
+         * RecognitionRow
+         * @description One enterprise of a document.
+         */
+        RecognitionRow: {
+            /**
+             * Action
+             * @description 新认定、复核、更名或撤销;不填则用文件的类别
+             * @default
+             */
+            action: string;
+            /** Credit Code */
+            credit_code: string;
+            /**
+             * Enterprise Name
+             * @default
+             */
+            enterprise_name: string;
+            /**
+             * Subject
+             * @description 所认定的单位、产品或品种名称
+             * @default
+             */
+            subject: string;
+            /**
+             * Title
+             * @description 称号代码或名称;不填则用文件的称号
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * RefusingStep
+         * @description A step against the applicant: it says why.
+         */
+        RefusingStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "reject" | "decline" | "not_recognise" | "refuse";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReleaseFile
+         * @description One file of a release. Its address is its name; its content never changes.
+         */
+        ReleaseFile: {
+            /** Bytes */
+            bytes: number;
+            /** Compression */
+            compression?: ("zstd" | "gzip") | null;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "csv" | "ndjson" | "xlsx" | "parquet";
+            /** Media Type */
+            media_type: string;
+            /**
+             * Name
+             * @example name-list.csv.zst
+             */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Sm3
+             * @description SM3 摘要(启用国密时)
+             */
+            sm3?: string | null;
+        };
+        /**
+         * ReleaseIn
+         * @description A release to make. Nothing given: the list of today as it is known now.
+         */
+        ReleaseIn: {
+            /** As Of */
+            as_of?: string | null;
+            /** Known At */
+            known_at?: string | null;
+        };
+        /**
+         * ReleaseJob
+         * @description How far a release is. `number` when it is published.
+         */
+        ReleaseJob: {
+            /** As Of */
+            as_of: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Error */
+            error: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: string;
+            /** Known At */
+            known_at: string | null;
+            /** Number */
+            number: number | null;
+            /** Stage */
+            stage: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "running" | "done" | "failed";
+            /** Steps */
+            steps: number;
+            /** Steps Done */
+            steps_done: number;
+        };
+        /**
+         * Replayed
+         * @description How many events are to be told again.
+         */
+        Replayed: {
+            /** Count */
+            count: number;
+        };
+        /**
+         * ReplayIn
+         * @description From where to tell again: an event's number, or an instant.
+         */
+        ReplayIn: {
+            /** After Seq */
+            after_seq?: number | null;
+            /** Since */
+            since?: string | null;
+        };
+        /**
+         * ReportDraft
+         * @description A report as it is being written.
+         */
+        ReportDraft: {
+            /** Entries */
+            entries: components["schemas"]["ReportEntry"][];
+        };
+        /**
+         * ReportEntry
+         * @description What a body says of one task.
+         */
+        ReportEntry: {
+            /** Figures */
+            figures?: {
+                [key: string]: string;
+            };
+            /** Narrative */
+            narrative: string;
+            /** Task */
+            task: string;
+        };
+        /**
+         * ReportStatus
+         * @description How a body's report of a month stands.
+         */
+        ReportStatus: {
+            /** Body */
+            body: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Late
+             * @description 首次收到晚于期限,或期限已过仍未报
+             */
+            late: boolean;
+            /** Local */
+            local: boolean;
+            /** Month */
+            month: string;
+            /** Name */
+            name: string;
+            /** Received At */
+            received_at: string | null;
+            /** Returned */
+            returned: number;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+        };
+        /**
+         * ReportStepIn
+         * @description Why a report is returned.
+         */
+        ReportStepIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReportStepInfo
+         * @description One step of a report, with what it said where it was sent in.
+         */
+        ReportStepInfo: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Entries */
+            entries: components["schemas"]["ReportEntry"][];
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Feed Seq */
+            feed_seq: number | null;
+            /** Figures */
+            figures: components["schemas"]["PrefilledFigure"][];
+            /** Reason */
+            reason: string;
+            /** Seq */
+            seq: number;
+            /** To State */
+            to_state: string;
+        };
+        /**
+         * ReturnStep
+         * @description Returned once, with every defect (一次性告知).
+         */
+        ReturnStep: {
+            /**
+             * Defects
+             * @description 需要补正的全部事项
+             */
+            defects: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "return";
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * Revocation
+         * @description A title is proposed to be revoked.
+         */
+        Revocation: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Ground
+             * @enum {string}
+             */
+            ground: "fraud" | "serious_accident" | "dishonesty" | "no_longer_meets" | "unreported_change" | "complaint_upheld";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            procedure: "revocation";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * RevokedGrants
+         * @description Grants that hold no longer: a token whose `grant` is among them is refused, whenever it would run out.
+         */
+        RevokedGrants: {
+            /**
+             * Revoked
+             * @description 已撤销的授权编号(随机值,不指明接入方)
+             */
+            revoked: string[];
+        };
+        /**
+         * RowCounts
+         * @description What landing would do: accepted + repeated + rejected = total.
+         */
+        RowCounts: {
+            /** Accepted */
+            accepted: number;
+            /** Rejected */
+            rejected: number;
+            /** Repeated */
+            repeated: number;
+            /** Total */
+            total: number;
+            /**
+             * Warned
+             * @description 有提醒的行数
+             */
+            warned: number;
+        };
+        /**
+         * RowOutcome
+         * @description What became of a row.
+         * @enum {string}
+         */
+        RowOutcome: "accepted" | "repeated" | "rejected";
+        /**
+         * RowReport
+         * @description One row. `row` is the number that the spreadsheet shows (the first line of the file is 1).
+         */
+        RowReport: {
+            /**
+             * Block
+             * @description 所在名单的编号,见导入方案;并排的名单有相同的行号
+             * @default
+             */
+            block: string;
+            /** Errors */
+            errors?: components["schemas"]["CellProblem"][];
+            /**
+             * Key
+             * @description 行的业务主键,如统一社会信用代码
+             * @default
+             */
+            key: string;
+            outcome: components["schemas"]["RowOutcome"];
+            /** Row */
+            row: number;
+            /**
+             * Sheet
+             * @description 工作表
+             * @default
+             */
+            sheet: string;
+            /** Warnings */
+            warnings?: components["schemas"]["CellProblem"][];
+        };
+        /**
+         * Score
+         * @description An expert's word; before an expert's own is in, those of others are not shown to it.
+         */
+        Score: {
+            /** Conflict */
+            conflict: boolean | null;
+            /** Expert */
+            expert: string;
+            /** Points */
+            points: number | null;
+            /** Reason */
+            reason: string;
+            /** Scored At */
+            scored_at: string | null;
+        };
+        /**
+         * ScoreIn
+         * @description An expert's word on a case: a conflict of interest, or points with a reason.
+         */
+        ScoreIn: {
+            /**
+             * Conflict
+             * @description 与申报企业有利害关系,须回避
+             */
+            conflict: boolean;
+            /** Points */
+            points?: number | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SeenBlock
+         * @description One list in the file. A sheet may hold several, above one another or side by side.
+         */
+        SeenBlock: {
+            /**
+             * Below
+             * @description 表后的文字
+             */
+            below?: components["schemas"]["SeenLine"][];
+            /** Columns */
+            columns: components["schemas"]["SeenColumn"][];
+            /** Facts */
+            facts: components["schemas"]["SeenFact"][];
+            /**
+             * Filtered Rows
+             * @description 被筛选掉的行号(至多200个)
+             */
+            filtered_rows?: number[];
+            /**
+             * Heading
+             * @description 表头上方的文字
+             */
+            heading: components["schemas"]["SeenLine"][];
+            /**
+             * Hidden Rows
+             * @description 隐藏的行号(至多200个)
+             */
+            hidden_rows?: number[];
+            /**
+             * Id
+             * @description 在本方案内的编号
+             * @example 名单!A3
+             */
+            id: string;
+            /**
+             * Left Out Because
+             * @default
+             */
+            left_out_because: string;
+            /**
+             * Rows
+             * @description 数据行数
+             */
+            rows: number;
+            /**
+             * Set Aside
+             * @description 合计、注、小标题、重复表头等,不作为数据
+             */
+            set_aside?: components["schemas"]["SetAsideLine"][];
+            /** Sheet */
+            sheet: string;
+            /** Sheet Hidden */
+            sheet_hidden: boolean;
+            /**
+             * Struck Rows
+             * @description 划掉的行号(至多200个)
+             */
+            struck_rows?: number[];
+            /**
+             * Taken
+             * @description 是否导入
+             */
+            taken: boolean;
+            /** @description “单位:元”一类的行 */
+            unit_line?: components["schemas"]["SeenLine"] | null;
+        };
+        /**
+         * SeenColumn
+         * @description A column of a list: its header as written, and what it was taken for.
+         */
+        SeenColumn: {
+            /**
+             * Cell
+             * @description 表头单元格
+             * @example 名单!C3
+             */
+            cell: string;
+            /**
+             * Field
+             * @description 对应的项目;空为不导入
+             */
+            field?: string | null;
+            /**
+             * Field Label
+             * @description 对应项目的中文名称
+             * @default
+             */
+            field_label: string;
+            /**
+             * Header
+             * @description 表头原文
+             */
+            header: string;
+            /**
+             * Likely
+             * @description 不认识时可能的含义,最相近的在前
+             */
+            likely?: components["schemas"]["Likely"][];
+            /** @description 依据:已知写法、记住的表式、本次回答,或不认识 */
+            source: components["schemas"]["ColumnSource"];
+            /**
+             * Unit
+             * @description 单位(金额、人数)
+             * @default
+             */
+            unit: string;
+        };
+        /**
+         * SeenFact
+         * @description A fact that stands beside the rows: a document's number, issuer, date, title, action.
+         */
+        SeenFact: {
+            /**
+             * Cell
+             * @description 出处单元格;空为随文件给出或本次回答
+             * @default
+             */
+            cell: string;
+            /**
+             * Certain
+             * @description 写明了项目名称,或经人确认
+             */
+            certain: boolean;
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * SeenLine
+         * @description A line of text of the file, with its row number.
+         */
+        SeenLine: {
+            /**
+             * Row
+             * @description 行号,与表格软件所示相同
+             */
+            row: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SelfCheck
+         * @description The result. sources: where each input came from, where not from the caller.
+         */
+        SelfCheck: {
+            /** Certainty */
+            certainty: string;
+            /** Conditions */
+            conditions: components["schemas"]["CheckedCondition"][];
+            /** Dimensions */
+            dimensions: components["schemas"]["CheckedDimension"][];
+            /** Direct */
+            direct: components["schemas"]["CheckedDirect"][];
+            /** Indicators */
+            indicators: components["schemas"]["CheckedIndicator"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Prerequisite */
+            prerequisite: string | null;
+            /** Prerequisite Held */
+            prerequisite_held: boolean | null;
+            /** Prerequisite Name */
+            prerequisite_name: string;
+            /**
+             * Procedure
+             * @enum {string}
+             */
+            procedure: "new" | "recheck";
+            /** Questions */
+            questions: components["schemas"]["QuestionInfo"][];
+            /** Score High */
+            score_high: number;
+            /** Score Low */
+            score_low: number;
+            /** Source */
+            source: string;
+            /** Sources */
+            sources?: {
+                [key: string]: string;
+            };
+            /** Standard */
+            standard: string;
+            /** Standard Name */
+            standard_name: string;
+            /**
+             * Together
+             * @description 一并改变即可通过;没有则为空
+             */
+            together: components["schemas"]["ChangeInfo"][];
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "passes" | "fails" | "undetermined";
+            /** Version */
+            version: number;
+        };
+        /**
+         * SelfCheckIn
+         * @description A check. answers: by the form's fields: numbers as decimal strings, judgements as true or false, a choice's key, a list.
+         */
+        SelfCheckIn: {
+            /** Answers */
+            answers?: {
+                [key: string]: string | boolean | string[];
+            };
+            /**
+             * Holds Prerequisite
+             * @description 是否已有所要求的下一层称号
+             */
+            holds_prerequisite?: boolean | null;
+            /**
+             * On
+             * @description 申报日期;默认今天
+             */
+            on?: string | null;
+            /**
+             * Procedure
+             * @default new
+             * @enum {string}
+             */
+            procedure: "new" | "recheck";
+            /**
+             * Title
+             * @example provincial_little_giant
+             */
+            title: string;
+        };
+        /**
+         * SetAsideLine
+         * @description A row that is no row of the list.
+         */
+        SetAsideLine: {
+            /**
+             * Kind
+             * @description total、note、subheading、repeated_header、form_filler 或 example
+             */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Row */
+            row: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SignedManifest
+         * @description A manifest to read, its digest, and the signed form that proves it. Trust `jws`, not `manifest`.
+         */
+        SignedManifest: {
+            jws: components["schemas"]["Jws"];
+            manifest: components["schemas"]["Manifest"];
+            /**
+             * Sha256
+             * @description 签名内容(manifest 规范字节)的摘要
+             */
+            sha256: string;
+        };
+        /**
+         * SignedReceipt
+         * @description A receipt to read, and the signed form for the loan file. Trust `jws`, not `receipt`.
+         */
+        SignedReceipt: {
+            jws: components["schemas"]["Jws"];
+            receipt: components["schemas"]["MatchReceipt"];
+        };
+        /**
+         * SizeClass
+         * @description 企业划型 (工信部联企业〔2011〕300号). UNDETERMINED: an input is missing.
+         * @enum {string}
+         */
+        SizeClass: "large" | "medium" | "small" | "micro" | "undetermined";
+        /**
+         * Snapshot
+         * @description The uncompressed NDJSON of a release: what deltas lead from and to, and what a copy is proved by.
+         */
+        Snapshot: {
+            /** Bytes */
+            bytes: number;
+            /** Rows */
+            rows: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * StandardEdit
+         * @description A new version of a standard that the city edits: the whole of it.
+         */
+        StandardEdit: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * StandardInfo
+         * @description A standard. version: 0 as it comes with the program, then one more with every edit of the city.
+         */
+        StandardInfo: {
+            /** Annex */
+            annex: string;
+            /** Certainty */
+            certainty: string;
+            /** Editable */
+            editable: boolean;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Periods */
+            periods: components["schemas"]["StandardPeriod"][];
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * StandardInFull
+         * @description A standard with its text as data, its form and its document's definitions.
+         */
+        StandardInFull: {
+            /** Annex */
+            annex: string;
+            /** Certainty */
+            certainty: string;
+            /** Definitions */
+            definitions: {
+                [key: string]: string;
+            }[];
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Editable */
+            editable: boolean;
+            /** Form */
+            form: components["schemas"]["QuestionInfo"][];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Periods */
+            periods: components["schemas"]["StandardPeriod"][];
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * StandardPeriod
+         * @description For which procedure, from when, up to and without when.
+         */
+        StandardPeriod: {
+            /** Note */
+            note: string;
+            /**
+             * Procedure
+             * @enum {string}
+             */
+            procedure: "new" | "recheck";
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
+         * Step
+         * @description One step that was taken.
+         */
+        Step: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Facts */
+            facts: {
+                [key: string]: string | number | string[] | null;
+            };
+            /** From State */
+            from_state: string;
+            /** Reason */
+            reason: string;
+            /** Role */
+            role: string;
+            /** Seq */
+            seq: number;
+            /** To State */
+            to_state: string;
+        };
+        /**
+         * SubscriptionChange
+         * @description What may be changed; what is left out stays.
+         */
+        SubscriptionChange: {
+            /** Events */
+            events?: components["schemas"]["PushEvent"][] | null;
+            /** Label */
+            label?: string | null;
+            /** Paused */
+            paused?: boolean | null;
+            /** Url */
+            url?: string | null;
+        };
+        /**
+         * SubscriptionIn
+         * @description An address to be told.
+         */
+        SubscriptionIn: {
+            /** Events */
+            events: components["schemas"]["PushEvent"][];
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Url
+             * @example https://bank.example/hooks/liebian
+             */
+            url: string;
+        };
+        /**
+         * SubscriptionInfo
+         * @description A subscription. paused: why nothing is sent, where nothing is.
+         */
+        SubscriptionInfo: {
+            /** Client Id */
+            client_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Events */
+            events: string[];
+            /** Failing Since */
+            failing_since: string | null;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Paused */
+            paused: string | null;
+            /**
+             * Pending
+             * @description 待送达的条数
+             */
+            pending: number;
+            /** Url */
+            url: string;
+        };
+        /**
+         * SubscriptionWithSecret
+         * @description The one time that a secret is shown.
+         */
+        SubscriptionWithSecret: {
+            /** Client Id */
+            client_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Events */
+            events: string[];
+            /** Failing Since */
+            failing_since: string | null;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Paused */
+            paused: string | null;
+            /**
+             * Pending
+             * @description 待送达的条数
+             */
+            pending: number;
+            /**
+             * Secret
+             * @description 签名密钥(whsec_…),只显示这一次
+             */
+            secret: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * TargetInfo
+         * @description A target of the plan, and what of it each unit is to reach where the city has said so.
+         */
+        TargetInfo: {
+            /** By Unit */
+            by_unit: {
+                [key: string]: number;
+            };
+            /** First Year */
+            first_year: number;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "annual_new" | "stock";
+            /** Last Year */
+            last_year: number;
+            /** Quote */
+            quote: string;
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /** Value */
+            value: number;
+        };
+        /**
+         * TargetProgress
+         * @description How far a target is. Stocks are counted in every way that the text leaves open; the first is the plain one.
+         */
+        TargetProgress: {
+            /** Actual */
+            actual: number;
+            /**
+             * Expected
+             * @description 按往年公布日程,到这一天应有多少家
+             */
+            expected: string | null;
+            /**
+             * In Force
+             * @description 这一年是否在计划期内
+             */
+            in_force: boolean;
+            /**
+             * Pace
+             * @description 只对年度新增
+             */
+            pace: ("ahead" | "on_pace" | "behind" | "unknown") | null;
+            /** Pace Basis */
+            pace_basis: string;
+            /**
+             * Rate
+             * @description 完成率(%)
+             */
+            rate: string;
+            /** Readings */
+            readings: components["schemas"]["Reading"][];
+            target: components["schemas"]["TargetInfo"];
+        };
+        /**
+         * TaskInfo
+         * @description A task or a safeguard of the plan with those who answer for it, by their names on the day asked for.
+         */
+        TaskInfo: {
+            /** Id */
+            id: string;
+            /** Lead */
+            lead: string[];
+            /** Responsible */
+            responsible: string[];
+            /** Section */
+            section: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * TaskReports
+         * @description What was reported on one task.
+         */
+        TaskReports: {
+            /** Said */
+            said: components["schemas"]["TaskSaid"][];
+            task: components["schemas"]["TaskInfo"];
+        };
+        /**
+         * TaskSaid
+         * @description What one body said.
+         */
+        TaskSaid: {
+            /** Body */
+            body: string;
+            /** Figures */
+            figures: {
+                [key: string]: string;
+            };
+            /** Name */
+            name: string;
+            /** Narrative */
+            narrative: string;
+        };
+        /**
+         * Tenure
+         * @description A period in which a title is held: from `valid_from` up to and without `valid_to`.
+         */
+        Tenure: {
+            /** Recognition Id */
+            recognition_id: string;
+            /**
+             * Recorded From
+             * Format: date-time
+             */
+            recorded_from: string;
+            /**
+             * Recorded To
+             * @description 此说法被更正的时刻;仍有效时为空
+             */
+            recorded_to: string | null;
+            /** Subject */
+            subject: string;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
+         * TestResult
+         * @description What came of a test event.
+         */
+        TestResult: {
+            /** Answer */
+            answer: string;
+            /** Error */
+            error: string;
+            /** Milliseconds */
+            milliseconds: number;
+            /** Ok */
+            ok: boolean;
+            /** Status */
+            status: number | null;
+        };
+        /**
+         * Timeline
+         * @description Everything that the registry knows to have happened to an enterprise, in the order in which it was recorded.
+         */
+        Timeline: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Entries */
+            entries: components["schemas"]["TimelineEntry"][];
+            /** Name */
+            name: string;
+            /**
+             * Tenures
+             * @description 现在所说的各期称号,含已更正的说法
+             */
+            tenures: components["schemas"]["Tenure"][];
+        };
+        /**
+         * TimelineEntry
+         * @description Something that happened to an enterprise. at: when it was recorded; on: the day that it bears, where it has one.
+         */
+        TimelineEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Document
+             * @default
+             */
+            document: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "registered" | "changed" | "recognition" | "case";
+            /** On */
+            on: string | null;
+            /** Reference */
+            reference: string;
+            /** What */
+            what: string;
+        };
+        /**
+         * TitleInfo
+         * @description A title of the ladder or beside it.
+         */
+        TitleInfo: {
+            /** Certainty */
+            certainty: string;
+            /** Clause */
+            clause: number;
+            /** Code */
+            code: string;
+            /** Kind */
+            kind: string;
+            /** Leads To */
+            leads_to: string[];
+            /** Level */
+            level: string;
+            /** Name */
+            name: string;
+            /**
+             * Official Name
+             * @description 今天的正式名称
+             */
+            official_name: string;
+            /** On Name List */
+            on_name_list: boolean;
+            /** Source */
+            source: string;
+            /**
+             * Years
+             * @description 有效年数;空为不设期限
+             */
+            years: number | null;
+        };
+        /**
+         * TokenRefusal
+         * @description RFC 6749, 5.2, together with a problem document.
+         */
+        TokenRefusal: {
+            /**
+             * Detail
+             * @description 这一次的具体情况
+             * @default
+             */
+            detail: string;
+            /**
+             * Error
+             * @description RFC 6749 的错误代码
+             * @example invalid_client
+             */
+            error: string;
+            /**
+             * Error Description
+             * @description 供开发者阅读的说明(按 RFC 6749 只用 ASCII)
+             */
+            error_description: string;
+            /** Errors */
+            errors?: components["schemas"]["FieldProblem"][];
+            /**
+             * Instance
+             * @description 请求路径
+             * @default
+             */
+            instance: string;
+            /**
+             * Request Id
+             * @description 请求编号,报修时提供
+             * @default
+             */
+            request_id: string;
+            /**
+             * Status
+             * @example 422
+             */
+            status: number;
+            /**
+             * Title
+             * @description 问题类别
+             * @example 请求内容有误
+             */
+            title: string;
+            /**
+             * Type
+             * @description 问题类别的稳定标识
+             * @example urn:liebian:problem:invalid-request
+             */
+            type: string;
+        };
+        /**
+         * TokenReply
+         * @description RFC 6749, 5.1.
+         */
+        TokenReply: {
+            /** Access Token */
+            access_token: string;
+            /** Expires In */
+            expires_in: number;
+            /** Scope */
+            scope: string;
+            /**
+             * Token Type
+             * @default Bearer
+             * @constant
+             */
+            token_type: "Bearer";
+        };
+        /**
+         * TransitionInfo
+         * @description One row of a procedure's table.
+         */
+        TransitionInfo: {
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: string[];
+            /** From Name */
+            from_name: string;
+            /** From State */
+            from_state: string;
+            /** Roles */
+            roles: string[];
+            /** To Name */
+            to_name: string;
+            /** To State */
+            to_state: string;
+        };
+        /**
+         * Unit
+         * @description A reporting unit (县市区、园区), in force from `valid_from` up to and without `valid_to`.
+         */
+        Unit: {
+            /**
+             * Aliases
+             * @description 名单中对同一单位的其他写法
+             */
+            aliases?: string[];
+            /**
+             * Code
+             * @example 430302
+             */
+            code: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "county" | "park";
+            /**
+             * Name
+             * @example 雨湖区
+             */
+            name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to?: string | null;
+        };
+        /**
+         * UnitChange
+         * @description A unit as it is to be.
+         */
+        UnitChange: {
+            /** Aliases */
+            aliases?: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "county" | "park";
+            /** Name */
+            name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to?: string | null;
+        };
+        /**
+         * UnitFigures
+         * @description A unit's figures of a month.
+         */
+        UnitFigures: {
+            /** Figures */
+            figures: components["schemas"]["PrefilledFigure"][];
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * View
+         * @description 名单的用途. Each has its own columns and its own permission; none of them has a contact in a file.
+         * @enum {string}
+         */
+        View: "public" | "bank" | "government";
+        /**
+         * Weights
+         * @description The weights of the assessment; they need not add up to a hundred.
+         */
+        Weights: {
+            /** New */
+            new: number;
+            /** Not Returned */
+            not_returned: number;
+            /** On Time */
+            on_time: number;
+            /** Stock */
+            stock: number;
+        };
+        /**
+         * WorkingDay
+         * @description A day of the calendar.
+         */
+        WorkingDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Works */
+            works: boolean;
+        };
+        /**
+         * WorkingDays
+         * @description The day that lies so many working days after another; the first is not counted.
+         */
+        WorkingDays: {
+            /** Count */
+            count: number;
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+        };
+        /**
+         * YearIndicators
+         * @description One year's figures and the size class that they give.
+         */
+        YearIndicators: {
+            /**
+             * Cloud Investment
+             * @description 上云上平台投入(元)
+             */
+            cloud_investment?: string | null;
+            /**
+             * First Invention Patent Granted On
+             * @description 首件发明专利授权公告日
+             */
+            first_invention_patent_granted_on?: string | null;
+            /**
+             * Headcount
+             * @description 从业人员(人)
+             */
+            headcount?: number | null;
+            /**
+             * New Product Revenue
+             * @description 新产品销售收入(元)
+             */
+            new_product_revenue?: string | null;
+            /**
+             * Rd Deductible
+             * @description 享受加计扣除政策的实际研发费用(加计前,元)
+             */
+            rd_deductible?: string | null;
+            /**
+             * Rd Expense
+             * @description 研发费用(会计口径,元)
+             */
+            rd_expense?: string | null;
+            /**
+             * Revenue
+             * @description 营业收入(元)
+             */
+            revenue?: string | null;
+            size_class: components["schemas"]["SizeClass"];
+            /** Size Reason */
+            size_reason: string;
+            /**
+             * Smart Investment
+             * @description 智能化改造投资(元)
+             */
+            smart_investment?: string | null;
+            /**
+             * Total Assets
+             * @description 资产总额(元)
+             */
+            total_assets?: string | null;
+            /** Year */
+            year: number;
+        };
+    };
+    responses: {
+        /** @description 请求格式有误 */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 无权进行此操作 */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 已不再提供 */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 系统内部错误 */
+        InternalError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 请求内容有误 */
+        InvalidRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 没有这个地址 */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 问题 */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 问题 */
+        Problem412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 暂时不可用 */
+        TemporarilyUnavailable: {
+            headers: {
+                /** @description 多少秒后再试 */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 内容过大 */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 未通过身份验证 */
+        Unauthenticated: {
+            headers: {
+                /** @description 应以何种方式验证身份 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 不支持的内容类型 */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get_assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 季度,如 2026-Q4 */
+                quarter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    appeal_assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 季度,如 2026-Q4 */
+                quarter: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    answer_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 季度,如 2026-Q4 */
+                quarter: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealAnswer"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    finalise_assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 季度,如 2026-Q4 */
+                quarter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    publish_assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 季度,如 2026-Q4 */
+                quarter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    set_weights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Weights"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingDay"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_working_days: {
+        parameters: {
+            query: {
+                count: number;
+                start: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingDays"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOfYear"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    import_calendar: {
+        parameters: {
+            query?: {
+                /** @description 已核对:公布的安排就是如此,不再询问是否完整 */
+                confirmed?: boolean;
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+                /** @description 安排的依据,如国办文号 */
+                source?: string;
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_calendar"];
+            };
+        };
+        responses: {
+            /** @description 试运行 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOfYear"];
+                };
+            };
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOfYear"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_cases: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                procedure?: string | null;
+                state?: string | null;
+                title?: string | null;
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    open_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nomination"] | components["schemas"]["AnnualUpdate"] | components["schemas"]["MajorChange"] | components["schemas"]["Revocation"] | components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    assign_expert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpertIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    receive_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_scores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    score_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    take_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainStep"] | components["schemas"]["RefusingStep"] | components["schemas"]["ReturnStep"] | components["schemas"]["NoticeStep"] | components["schemas"]["DocumentStep"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_clients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    register_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientInfo"] | components["schemas"]["ClientWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    import_contacts: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_contacts"];
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_day_list: {
+        parameters: {
+            query?: {
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_day_list: {
+        parameters: {
+            query?: {
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_enterprises: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 企业名称(含曾用名)中的文字 */
+                name?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_enterprise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_enterprise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            /** @description 新登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactsChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_indicators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearIndicators"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_indicators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearIndicators"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_recognitions: {
+        parameters: {
+            query?: {
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseRecognitions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    self_check_enterprise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfCheckIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheck"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_timeline: {
+        parameters: {
+            query?: {
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+            };
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    import_enterprises: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_enterprises"];
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_feed: {
+        parameters: {
+            query?: {
+                /** @description 已处理到的序号;首次为 0 */
+                after?: number;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: {
+                /** @description wait=秒数:没有新事件时等待其发生(至多25) */
+                Prefer?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_feed_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedHeadInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_plans: {
+        parameters: {
+            query?: {
+                /** @description 名单种类 */
+                kind?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlan"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    plan_list: {
+        parameters: {
+            query?: {
+                /** @description 没有任何问题时随即入库 */
+                land?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_plan_list"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    delete_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    answer_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAnswers"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    land_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanLanding"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_marked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_plan_rows: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只列这一类 */
+                outcome?: components["schemas"]["RowOutcome"] | null;
+            };
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowReport"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListForm"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 表式编号 */
+                form: string;
+                /** @description 名单种类 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListFormChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListForm"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    delete_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 表式编号 */
+                form: string;
+                /** @description 名单种类 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 名单种类 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListWord"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListWordIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListWord"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    delete_word: {
+        parameters: {
+            query: {
+                field: string;
+                kind: string;
+                wording: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    import_indicators: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_indicators"];
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_libraries: {
+        parameters: {
+            query?: {
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryCount"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_holders: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                title: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryRow"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    metrics_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_analysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyAnalysis"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_analysis_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_analysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportStatus"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body: string;
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyReportInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    draft_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body: string;
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyReportInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    accept_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body: string;
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyReportInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    return_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body: string;
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportStepIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyReportInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    submit_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body: string;
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyReportInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    lock_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportStatus"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_bank_list: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 只要某一称号 */
+                title?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameListRow"][];
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    match_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedReceipt"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_bank_csv: {
+        parameters: {
+            query?: {
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 只要某一称号 */
+                title?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_bank_xlsx: {
+        parameters: {
+            query?: {
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 只要某一称号 */
+                title?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    acknowledge_bank_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgementIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_bank_releases: {
+        parameters: {
+            query?: {
+                /** @description 只要此版之后的 */
+                after?: number;
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedManifest"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_bank_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedManifest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    delta_bank_release: {
+        parameters: {
+            query: {
+                /** @description 从哪一版 */
+                from: number;
+            };
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_bank_release_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    latest_bank_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedManifest"];
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_changes: {
+        parameters: {
+            query?: {
+                /** @description 上次回答中的 next;首次可不填 */
+                after?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListChanges"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_changes_ndjson: {
+        parameters: {
+            query?: {
+                /** @description 上次回答中的 next;首次可不填 */
+                after?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    stream_changes: {
+        parameters: {
+            query?: {
+                /** @description 上次回答中的 next;首次可不填 */
+                after?: string | null;
+            };
+            header?: {
+                /** @description 断线重连时自动带上 */
+                "last-event-id"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_consumers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consumer"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_corrections: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                state?: ("open" | "accepted" | "declined") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    open_correction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    answer_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionAnswer"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_government_list: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 只要某一称号 */
+                title?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GovernmentRow"][];
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_government_csv: {
+        parameters: {
+            query?: {
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 只要某一称号 */
+                title?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_government_xlsx: {
+        parameters: {
+            query?: {
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 只要某一称号 */
+                title?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    acknowledge_government_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgementIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_contacts: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GovernmentContact"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_government_releases: {
+        parameters: {
+            query?: {
+                /** @description 只要此版之后的 */
+                after?: number;
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedManifest"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_government_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedManifest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    delta_government_release: {
+        parameters: {
+            query: {
+                /** @description 从哪一版 */
+                from: number;
+            };
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_government_release_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    latest_government_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedManifest"];
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKey"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    rotate_list_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKey"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_public_list: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 只要某一称号 */
+                title?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicRow"][];
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_public_csv: {
+        parameters: {
+            query?: {
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 只要某一称号 */
+                title?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_public_xlsx: {
+        parameters: {
+            query?: {
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 只要某一称号 */
+                title?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    acknowledge_public_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgementIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_public_releases: {
+        parameters: {
+            query?: {
+                /** @description 只要此版之后的 */
+                after?: number;
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedManifest"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_public_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedManifest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    delta_public_release: {
+        parameters: {
+            query: {
+                /** @description 从哪一版 */
+                from: number;
+            };
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_public_release_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    latest_public_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedManifest"];
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    publish_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description wait=秒数:在此时间内完成的直接给出结果(至多30) */
+                Prefer?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseIn"];
+            };
+        };
+        responses: {
+            /** @description 已完成(按 Prefer: wait 等待) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseJob"];
+                };
+            };
+            /** @description 成功 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_release_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    issue_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description 不用 Authorization: Basic 时填写 */
+                    client_id?: string;
+                    /** @description 同上 */
+                    client_secret?: string;
+                    /** @enum {string} */
+                    grant_type: "client_credentials";
+                    /** @description 所要的权限,空格分隔;不填为全部 */
+                    scope?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenReply"];
+                };
+            };
+            /** @description 换取令牌的请求有误 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRefusal"];
+                };
+            };
+            /** @description 未通过身份验证 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRefusal"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            /** @description 尝试过多 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRefusal"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            /** @description 暂时不可用 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRefusal"];
+                };
+            };
+        };
+    };
+    answer_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionAnswer"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_objector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectorOf"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_procedures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    record_document: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecognitionDocumentIn"];
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    import_recognitions: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_recognitions"];
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_bodies: {
+        parameters: {
+            query?: {
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_revocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedGrants"];
+                };
+            };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfCheckIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheck"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    rotate_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_standards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_standard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    edit_standard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandardEdit"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    add_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    remove_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                state?: ("pending" | "delivered" | "failed") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    retry_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    replay_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    rotate_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    test_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_targets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_counted: {
+        parameters: {
+            query: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 口径,见 progress 的 readings */
+                reading: string;
+                /** @description 年度;默认为所问之日的年度 */
+                year?: number | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedEnterprise"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    break_down_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakdownIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_progress: {
+        parameters: {
+            query?: {
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 年度;默认为所问之日的年度 */
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_titles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TitleInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+}
