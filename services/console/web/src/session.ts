@@ -5,7 +5,7 @@ import { callConsole, hooks } from './api/call'
 import { asProblem, type Problem } from './api/problem'
 
 export interface Capacity {
-  id: string | number
+  id: string
   role: string
   label: string
   kind: string
@@ -22,7 +22,7 @@ export interface SessionState {
   stage: Stage
   person: { login: string; name: string }
   capacities: Capacity[]
-  capacity: string | number | null
+  capacity: string | null
   fresh_until: string | null
   idle_until: string
   ends_at: string
@@ -117,7 +117,7 @@ export async function setPassword(newPassword: string, currentPassword?: string)
   return take(await callConsole<StateReply>('POST', '/session/password', body))
 }
 
-export async function switchCapacity(role: string | number): Promise<SessionState> {
+export async function switchCapacity(role: string): Promise<SessionState> {
   return take(await callConsole<StateReply>('POST', '/session/capacity', { role }))
 }
 

@@ -186,7 +186,7 @@ export function nextOf(headers: Headers): string | null {
 }
 
 export function totalOf(headers: Headers): number | null {
-  const total = headers.get('X-Total-Count')
+  const total = headers.get('Total-Count')
   return total === null ? null : Number(total)
 }
 
