@@ -17,6 +17,7 @@ from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.schema import CURSORS, FEED
 from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.wiring import UseCases
+from services.matchmaking.work.routes import router as work
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.lists.routes import router as list_imports
@@ -52,7 +53,7 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
         title="裂变 · 匹配服务",
         description="高校院所成果与企业技术需求的双向匹配,逐词说明理由;揭榜挂帅从发榜到验收。",
         version="1.0.0",
-        routers=[listings, list_imports, matches, challenges, feed_router(FEED)],
+        routers=[listings, list_imports, matches, challenges, work, feed_router(FEED)],
         tags=TAGS,
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,

@@ -22,6 +22,7 @@ from services.matchmaking.matches.warming import Warming
 from services.matchmaking.schema import LISTS
 from services.matchmaking.sealing import Sealer
 from services.matchmaking.settings import MatchmakingSettings
+from services.matchmaking.work.service import MyWork
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
@@ -39,6 +40,7 @@ class UseCases:
     clock: Clock
     listings: Listings
     list_plans: ListPlans
+    my_work: MyWork
     matches: Matches
     runs: MatchRuns
     feedback: MatchFeedback
@@ -59,11 +61,13 @@ class UseCases:
         subscriptions = Subscriptions(store, matches)
         sealer = settings.sealer()
         bids = Bids(store, sealer)
+        list_plans = ListPlans(store, LISTS, listing_kinds())
         return UseCases(
             store=store,
             clock=store.clock,
             listings=Listings(store),
-            list_plans=ListPlans(store, LISTS, listing_kinds()),
+            list_plans=list_plans,
+            my_work=MyWork(store, list_plans),
             matches=matches,
             runs=MatchRuns(store),
             feedback=MatchFeedback(store, matches),

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import httpx
 from fastapi import FastAPI
 
+from services.registry.directory.routes import router as directory
 from services.registry.enterprises.routes import router as enterprises
 from services.registry.identity.oauth import TokenRefused, refused_token
 from services.registry.identity.routes import router as identity
@@ -27,6 +28,7 @@ from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.standards.routes import router as standards
 from services.registry.wiring import LISTENERS, UseCases
+from services.registry.work.routes import router as work
 from shared.plumbing.auth import TokenVerifier, external_or
 from shared.plumbing.clock import Clock
 from shared.plumbing.lists.routes import router as list_imports
@@ -75,11 +77,13 @@ def build_app(settings: RegistrySettings) -> FastAPI:
         description="企业、认定文件、梯度库、推送银行的名单、事件流与接入方。",
         version="1.0.0",
         routers=[
+            directory,  # its fixed addresses before those with a code in them
             enterprises,
             recognitions,
             standards,
             process,
             reporting,
+            work,
             name_list,
             consumers,
             following,

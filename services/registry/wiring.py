@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from services.registry.directory.service import Directory
 from services.registry.domain.reporting import DueRule
 from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import Enterprises
@@ -52,6 +53,7 @@ from services.registry.settings import RegistrySettings
 from services.registry.signing.keys import ListKeys
 from services.registry.standards.service import Standards
 from services.registry.vault import Vault
+from services.registry.work.service import MyWork
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
@@ -79,6 +81,7 @@ class UseCases:
     store: Store
     clock: Clock
     vault: Vault
+    directory: Directory
     enterprises: Enterprises
     units: Units
     recognition_imports: RecognitionImports
@@ -95,6 +98,7 @@ class UseCases:
     calendars: Calendars
     timelines: Timelines
     day_lists: DayLists
+    my_work: MyWork
     name_list: NameList
     changes: Changes
     matching: Matching
@@ -137,11 +141,13 @@ class UseCases:
         sender = Sender(gate)
         rule = DueRule(settings.report_due_day, settings.report_due_inclusive, settings.report_due_shifted)
         reports = Reports(store, rule)
+        day_lists, list_plans = DayLists(store), list_plans_of(store)
         daily = Daily(releases, settings.release_daily_at, store.clock)
         return UseCases(
             store=store,
             clock=store.clock,
             vault=vault,
+            directory=Directory(store),
             enterprises=enterprises,
             units=Units(store),
             recognition_imports=RecognitionImports(store),
@@ -157,7 +163,8 @@ class UseCases:
             objections=Objections(store),
             calendars=Calendars(store, list_plans),
             timelines=Timelines(store),
-            day_lists=DayLists(store),
+            day_lists=day_lists,
+            my_work=MyWork(store, day_lists, reports, list_plans),
             name_list=NameList(store),
             changes=Changes(store, settings.changes_days, settings.poll_seconds),
             matching=Matching(store, list_keys, settings.issuer),

@@ -61,7 +61,8 @@ _CORS_SENT = [
     "Prefer",
 ]
 _CORS_READ = [
-    "Content-Disposition", "ETag", "Link", "Location", "More", "Next-Cursor", "Preference-Applied", "Retry-After", "X-Request-ID",
+    "Content-Disposition", "ETag", "Link", "Location", "More", "Next-Cursor", "Preference-Applied", "Retry-After", "Total-Count",
+    "X-Request-ID",
 ]  # fmt: skip
 # Whoever is on this machine already: probes, and the services of one process among themselves.
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "embedded"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from sqlalchemy import ColumnElement, false
+from sqlalchemy import ColumnElement, false, func, true
 from sqlalchemy.orm import Mapped
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from services.matchmaking.challenges.records import CHALLENGES, awarded_bid, last_call
 from services.matchmaking.challenges.tables import (
@@ -19,7 +19,7 @@ from services.matchmaking.challenges.tables import (
 )
 from services.matchmaking.domain.challenge import ROLE_NAMES, UNMASKED, Role
 from services.matchmaking.listings.reaching import of_firms_within
-from services.matchmaking.listings.tables import KnownEnterprise
+from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from shared.casework.acting import Actor
 from shared.casework.casebook import Lock
 from shared.contracts.owners import Caller, Owner
@@ -43,6 +43,15 @@ def owned_by(principal: Principal, owner: Mapped[str]) -> ColumnElement[bool]:
     """Challenges of the caller's own enterprise or office, as a condition on the column with their enterprises."""
     mine = principal.writes(Owner.CHALLENGE)
     return false() if mine.everything else of_firms_within(mine, owner)
+
+
+def shown_owner(principal: Principal) -> ColumnElement[bool]:
+    """Challenges whose enterprise a caller is shown, as a condition on them and their demands: where it shows its name, to the
+    bureau, and its own."""
+    if is_bureau(principal):
+        return true()
+    public = func.coalesce(col(ListingRow.details)["public_name"].as_boolean(), true())
+    return public | owned_by(principal, col(ChallengeRow.owner))
 
 
 def is_expert(principal: Principal) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session
 
 from services.matchmaking.challenges.bids import Bids
 from services.matchmaking.challenges.bulletin import bulletin
 from services.matchmaking.challenges.effects import Doing, Effects, effect_of, require_sound
+from services.matchmaking.challenges.finding import CHALLENGE_LIST, ChallengeFilter, challenges_found
 from services.matchmaking.challenges.guards import Guard, against_step
 from services.matchmaking.challenges.milestones import milestones_of
-from services.matchmaking.challenges.people import Standing, is_bureau, owned_by, scope_for, sees_all, sides_of
+from services.matchmaking.challenges.people import Standing, is_bureau, scope_for, sides_of
 from services.matchmaking.challenges.records import (
     CHALLENGES,
     add_terms,
@@ -57,6 +58,7 @@ from shared.contracts.challenges import (
     Contract,
     NoticeInfo,
 )
+from shared.contracts.listing import ListFacets
 from shared.contracts.matchmaking import ListingSide
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import NextStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
@@ -65,10 +67,9 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
-from shared.plumbing.paging import page_of
+from shared.plumbing.listing import Asked, Listed
 from shared.plumbing.storage import Store, UnitOfWork
 
-_PAGE = 200
 _MUST_NOT_BE_HERE = "涉密或涉及出口管制的技术不得在本系统登记、发榜,请按保密与出口管制规定另行办理"
 
 
@@ -191,39 +192,26 @@ class Challenges:
             challenge, standing = Standing.required(session, id, principal)
             return self._in_full(session, challenge, standing)
 
-    def page(
-        self, principal: Principal, *, state: str | None, demand: int | None, after: str | None, limit: int
-    ) -> tuple[list[Challenge], str | None]:
-        """Challenges in the order in which they were proposed; what was not published only to whom it is."""
-        query = select(ChallengeRow).order_by(ChallengeRow.id)
-        if not sees_all(principal):
-            published = select(CallRow.challenge_id).distinct()
-            query = query.where(or_(col(ChallengeRow.id).in_(published), owned_by(principal, col(ChallengeRow.owner))))
-        if state is not None:
-            query = query.where(ChallengeRow.state == state)
-        if demand is not None:
-            query = query.where(ChallengeRow.demand_id == demand)
-        if after is not None:
-            query = query.where(ChallengeRow.id > after)
+    def page(self, principal: Principal, wanted: ChallengeFilter, asked: Asked) -> Listed[Challenge]:
+        """Challenges; what was not published only to whom it is."""
         with self._store.read() as session:
-            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.id)
-            shown = [Standing.required(session, row.id, principal) for row in rows]
-            return [self._wire(session, challenge, standing) for challenge, standing in shown], last
+            page = CHALLENGE_LIST.page(session, challenges_found(principal, wanted), asked)
+            return page.of(lambda rows: self._listed(session, rows, principal))
 
-    def bulletin(self, principal: Principal, *, state: str | None) -> bytes:
-        """What was published, as a workbook."""
+    def facets(self, principal: Principal, wanted: ChallengeFilter, fields: str | None) -> ListFacets:
+        """The same challenges, counted."""
+        with self._store.read() as session:
+            return CHALLENGE_LIST.facets(session, challenges_found(principal, wanted), fields)
 
-        def every() -> Iterator[Challenge]:
-            after: str | None = None
-            while True:
-                page, after = self.page(principal, state=state, demand=None, after=after, limit=_PAGE)
-                yield from page
-                if after is None:
-                    return
-
+    def bulletin(self, principal: Principal, wanted: ChallengeFilter, sort: str | None) -> bytes:
+        """What of them was published, as a workbook."""
         with self._store.read() as session:
             now = clock_of(session).instant(session)
-        return bulletin(every(), now)
+            pages = CHALLENGE_LIST.every(session, challenges_found(principal, wanted), sort)
+            return bulletin((c for rows in pages for c in self._listed(session, rows, principal)), now)
+
+    def _listed(self, session: Session, rows: Sequence[ChallengeRow], principal: Principal) -> list[Challenge]:
+        return [self._wire(session, *Standing.required(session, row.id, principal)) for row in rows]
 
     def _wire(self, session: Session, challenge: ChallengeRow, standing: Standing) -> Challenge:
         demand = session.get_one(ListingRow, challenge.demand_id)

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from services.registry.enterprises.tables import ReportingUnit, UnitVersion
 from shared.contracts.plans import Choice
+from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import UnitChanged
 from shared.contracts.registry import Unit, UnitChange
 from shared.contracts.values import normalise_text
@@ -54,6 +55,22 @@ class UnitBook:
             until = f"至 {row.valid_to} 止" if row.valid_to else ""
             raise ValueError(f"归口单位“{row.name}”自 {row.valid_from} 起{until},今天不在其内")
         return code
+
+
+def unit_asked_for(session: Session, wording: str) -> str:
+    """The code of the unit that a filter names; `InvalidInput` where there is none."""
+    try:
+        return UnitBook(session).code(wording)
+    except ValueError as error:
+        problem = FieldProblem(
+            field="query.unit", problem=str(error), remedy="请从可填的单位中选择", value=wording[:80]
+        )
+        raise InvalidInput(str(error), [problem]) from None
+
+
+def unit_names(session: Session) -> dict[str, str]:
+    """{code: name} of the units."""
+    return UnitBook(session).names
 
 
 def unit_words(session: Session) -> Words:
