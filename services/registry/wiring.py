@@ -20,7 +20,7 @@ from services.registry.name_list.following import Changes
 from services.registry.name_list.matching import Matching
 from services.registry.name_list.service import NameList
 from services.registry.process.calendar import Calendars
-from services.registry.process.cases import on_recognition_recorded
+from services.registry.process.cases import on_recognition_recorded, visible_cases
 from services.registry.process.day_list import DayLists
 from services.registry.process.objections import Experts, Objections
 from services.registry.process.service import Process
@@ -40,12 +40,15 @@ from services.registry.reporting.analysis import Analyses
 from services.registry.reporting.assessments import Assessments
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.targets import Targets
-from services.registry.schema import LISTS
+from services.registry.schema import ATTACHMENTS, LISTS
 from services.registry.settings import RegistrySettings
 from services.registry.signing.keys import ListKeys
 from services.registry.standards.service import Standards
 from services.registry.vault import Vault
+from shared.contracts.scopes import Scope
 from shared.contracts.signatures import Algorithm
+from shared.plumbing.attachments.folder import AttachmentFolder
+from shared.plumbing.attachments.service import Attachments
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
@@ -81,6 +84,7 @@ class UseCases:
     reports: Reports
     analyses: Analyses
     assessments: Assessments
+    attachments: Attachments
     process: Process
     experts: Experts
     objections: Objections
@@ -116,6 +120,20 @@ class UseCases:
         rule = DueRule(settings.report_due_day, settings.report_due_inclusive, settings.report_due_shifted)
         reports = Reports(store, rule)
         daily = Daily(releases, settings.release_daily_at, store.clock)
+        attachments = Attachments(
+            store,
+            ATTACHMENTS,
+            AttachmentFolder(settings.attachment_folder("registry")),
+            settings.attachment_limits,
+            address="/registry/v1/attachments",
+            sent_with=frozenset({Scope.NOMINATIONS_WRITE, Scope.NOMINATIONS_VERIFY, Scope.NOMINATIONS_DECIDE}),
+            subjects=visible_cases,
+        )
+
+        def by_the_clock() -> None:
+            attachments.look()
+            daily.look()
+
         return UseCases(
             store=store,
             clock=store.clock,
@@ -130,7 +148,8 @@ class UseCases:
             reports=reports,
             analyses=Analyses(store, reports),
             assessments=Assessments(store, reports),
-            process=Process(store),
+            attachments=attachments,
+            process=Process(store, attachments),
             experts=Experts(store),
             objections=Objections(store),
             calendars=Calendars(store),
@@ -146,7 +165,7 @@ class UseCases:
                 store,
                 ReleaseJobRow,
                 releases.carry_out,
-                before_each_look=daily.look,
+                before_each_look=by_the_clock,
                 seconds_until_next=daily.seconds_until_next,
             ),
             list_keys=list_keys,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol, TypeGuard
 
 from sqlmodel import Session, col, select
 
@@ -30,13 +31,15 @@ from services.registry.process.cases import (
     readable_case,
     revocation_key,
     title_key,
+    visible_to,
 )
 from services.registry.process.effects import Doing, Effects, effect_of
 from services.registry.process.guards import Guard, against_opening, against_step, held, merged
-from services.registry.process.tables import CaseRow, ExpertScore, ObjectionRow
+from services.registry.process.tables import CaseRow, CaseStep, ObjectionRow
 from services.registry.recognitions.service import existing_title
 from services.registry.schema import ANSWERS
 from shared.casework.acting import Actor, missing_evidence
+from shared.casework.casebook import Effect
 from shared.casework.objections import objections_of
 from shared.casework.showing import next_steps, step_shown, transitions_shown
 from shared.casework.steps import state_of
@@ -95,12 +98,24 @@ def actor_in(principal: Principal, enterprise: EnterpriseRow, to_unit: str | Non
     return Actor(principal, roles_of(principal, enterprise, to_unit), scope_for)
 
 
+class Papers(Protocol):
+    """The files that steps name as evidence (`shared/plumbing/attachments`)."""
+
+    def name(self, work: UnitOfWork, subject: str, evidence: Sequence[Evidence], principal: Principal) -> None: ...
+
+    def write(self, work: UnitOfWork, content: str, name: str, principal: Principal) -> str: ...
+
+
 class Process:
     """Cases, from their first step to their last."""
 
-    def __init__(self, store: Store, *, guard: Guard = against_step, effects: Effects = effect_of) -> None:
-        """`guard`: the reasons against a step beyond the table; `effects`: what a step writes beside itself."""
+    def __init__(
+        self, store: Store, papers: Papers, *, guard: Guard = against_step, effects: Effects = effect_of
+    ) -> None:
+        """`papers`: the files that steps name as evidence. `guard`: the reasons against a step beyond the table; `effects`: what a
+        step writes beside itself."""
         self._store = store
+        self._papers = papers
         self._guard = guard
         self._effects = effects
 
@@ -143,6 +158,7 @@ class Process:
             facts=facts,
             by=principal.client_id,
         )
+        self._papers.name(work, case.id, request.evidence, principal)
         by, said = principal.client_id, request.reason
         CASES.take_step(work, case, event, role, by, at=work.now, reason=said, evidence=request.evidence)
         return self._in_full(work.session, case, principal)
@@ -165,11 +181,20 @@ class Process:
                 evidence=_as_evidence(request),
                 needed=needed_evidence,
                 against=lambda event: self._guard(work.session, case, event, local_date(work.now)),
-                effect=lambda: self._effects(Doing(work, case, enterprise, principal), request),
+                effect=lambda: self._effect(Doing(work, case, enterprise, principal), request),
             )
             if step is None and not CASES.workflow_of(case).is_final(state_of(case)):
                 raise Conflict("文件已录入,但没有办结此事项")
             return self._in_full(work.session, case, principal)
+
+    def _effect(self, doing: Doing, request: StepIn) -> Effect[CaseStep] | None:
+        """Of a step that is admitted."""
+        brought = self._effects(doing, request)
+        if _says_defects(request):
+            self._papers.write(doing.work, _defect_list(request), "一次性告知书.txt", doing.principal)
+        # After the rows that effects lock: whoever holds off the purge waits for nobody.
+        self._papers.name(doing.work, doing.case.id, _as_evidence(request), doing.principal)
+        return brought
 
     # -- reading ---------------------------------------------------------------------------------------------------------
 
@@ -214,15 +239,7 @@ class Process:
         )
         with self._store.read() as session:
             book = UnitBook(session)
-            mine = principal.reads(Owner.CASE)
-            if mine.caller is Caller.EXPERT:
-                assigned = select(ExpertScore.case_id).where(ExpertScore.expert == principal.client_id)
-                query = query.where(col(CaseRow.id).in_(assigned))
-            else:
-                firm, to = col(CaseRow.credit_code), col(CaseRow.facts)["to_unit"].as_string()
-                query = query.where(
-                    mine.among(firm=firm, unit=col(EnterpriseRow.unit)) | mine.among(firm=firm, unit=to)
-                )
+            query = query.where(visible_to(principal))
             if unit is not None:
                 try:
                     query = query.where(EnterpriseRow.unit == book.code(unit))
@@ -251,14 +268,21 @@ def procedures() -> list[ProcedureInfo]:
     ]
 
 
+def _says_defects(request: StepIn) -> TypeGuard[ReturnStep]:
+    """Are its defects themselves the list of defects? It is kept as a file then, like any other."""
+    return isinstance(request, ReturnStep) and not any(e.kind == "defect_list" for e in request.evidence)
+
+
+def _defect_list(request: ReturnStep) -> str:
+    return "\n".join(request.defects)
+
+
 def _as_evidence(request: StepIn) -> list[Evidence]:
-    """What comes with a step. Defects that are named are themselves the list of defects."""
-    given = list(request.evidence)
-    if isinstance(request, ReturnStep) and not any(e.kind == "defect_list" for e in given):
-        text = "\n".join(request.defects)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        given.append(Evidence(kind="defect_list", name="一次性告知书(见补正事项)", sha256=digest))
-    return given
+    """What comes with a step."""
+    if not _says_defects(request):
+        return list(request.evidence)
+    digest = hashlib.sha256(_defect_list(request).encode()).hexdigest()
+    return [*request.evidence, Evidence(kind="defect_list", name="一次性告知书(见补正事项)", sha256=digest)]
 
 
 def _opening(
