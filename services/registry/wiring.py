@@ -27,7 +27,7 @@ from services.registry.people.second_factor import SecondFactors
 from services.registry.people.sessions import Sessions
 from services.registry.people.signing_in import Passwords
 from services.registry.process.calendar import Calendars
-from services.registry.process.cases import on_recognition_recorded
+from services.registry.process.cases import on_recognition_recorded, visible_cases
 from services.registry.process.day_list import DayLists
 from services.registry.process.imports import holiday_kind
 from services.registry.process.objections import Experts, Objections
@@ -48,13 +48,16 @@ from services.registry.reporting.analysis import Analyses
 from services.registry.reporting.assessments import Assessments
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.targets import Targets
-from services.registry.schema import LISTS
+from services.registry.schema import ATTACHMENTS, LISTS
 from services.registry.settings import RegistrySettings
 from services.registry.signing.keys import ListKeys
 from services.registry.standards.service import Standards
 from services.registry.vault import Vault
 from services.registry.work.service import MyWork
+from shared.contracts.scopes import Scope
 from shared.contracts.signatures import Algorithm
+from shared.plumbing.attachments.folder import AttachmentFolder
+from shared.plumbing.attachments.service import Attachments
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
@@ -92,6 +95,7 @@ class UseCases:
     reports: Reports
     analyses: Analyses
     assessments: Assessments
+    attachments: Attachments
     process: Process
     experts: Experts
     objections: Objections
@@ -143,6 +147,20 @@ class UseCases:
         reports = Reports(store, rule)
         day_lists, list_plans = DayLists(store), list_plans_of(store)
         daily = Daily(releases, settings.release_daily_at, store.clock)
+        attachments = Attachments(
+            store,
+            ATTACHMENTS,
+            AttachmentFolder(settings.attachment_folder("registry")),
+            settings.attachment_limits,
+            address="/registry/v1/attachments",
+            sent_with=frozenset({Scope.NOMINATIONS_WRITE, Scope.NOMINATIONS_VERIFY, Scope.NOMINATIONS_DECIDE}),
+            subjects=visible_cases,
+        )
+
+        def by_the_clock() -> None:
+            attachments.look()
+            daily.look()
+
         return UseCases(
             store=store,
             clock=store.clock,
@@ -158,7 +176,8 @@ class UseCases:
             reports=reports,
             analyses=Analyses(store, reports),
             assessments=Assessments(store, reports),
-            process=Process(store),
+            attachments=attachments,
+            process=Process(store, attachments),
             experts=Experts(store),
             objections=Objections(store),
             calendars=Calendars(store, list_plans),
@@ -175,7 +194,7 @@ class UseCases:
                 store,
                 ReleaseJobRow,
                 releases.carry_out,
-                before_each_look=daily.look,
+                before_each_look=by_the_clock,
                 seconds_until_next=daily.seconds_until_next,
             ),
             list_keys=list_keys,

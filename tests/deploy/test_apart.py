@@ -58,9 +58,10 @@ class Apart:
         # ${NAME:-default}, which nobody has set here, is its default.
         environment = {k: re.sub(r"\$\{\w+:-(.*)\}", r"\1", str(v)) for k, v in service["environment"].items()}
         environment["LIEBIAN_SECRETS_DIR"] = str(mounted)
-        if "LIEBIAN_RELEASES" in environment:
-            assert service["volumes"] == [f"releases:{environment['LIEBIAN_RELEASES']}"]
-            environment["LIEBIAN_RELEASES"] = str(self.folder / "releases")
+        for kept in ("releases", "attachments"):
+            if (setting := f"LIEBIAN_{kept.upper()}") in environment:
+                assert f"{kept}:{environment[setting]}" in service["volumes"]
+                environment[setting] = str(self.folder / kept)
         for other in APART:
             address = f"LIEBIAN_{other.upper()}_URL"
             if address in environment:

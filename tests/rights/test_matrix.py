@@ -19,10 +19,10 @@ from fastapi import FastAPI
 
 from shared.contracts.owners import Act, Caller, Owner, Span, rights
 from shared.plumbing.auth import api_routes, scopes_of, touched_by
+from tests.attachments.papers import PAPER
 from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS, bid
 from tests.matchmaking.conftest import demand, supply
-from tests.registry.test_process import PAPER
 from tests.rights.world import CALLERS, FIRMS, MARKS, UNITS, World, build, kind_of, living
 
 pytestmark = pytest.mark.anyio
@@ -47,6 +47,8 @@ SLOTS = {
     "/demands/{listing_id}": "demand",
     "/match-runs/{run_id}": "run",
     "/challenges/{id}": "challenge",
+    "/registry/v1/attachments/{sha256}": "paper",
+    "/matchmaking/v1/attachments/{sha256}": "call-paper",
     "/simulations/{id}": "simulation",
     "/populations/{population_id}": "population",
     "/registry/v1/imports/{plan_id}": "plan",
@@ -64,7 +66,8 @@ CONSTANT = {
 NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal"}
 ABSENT = {"firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "supply": "999999",
           "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32,
-          "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32}  # fmt: skip
+          "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
+           "paper": "0" * 64, "call-paper": "0" * 64}  # fmt: skip
 NEVER_ENDS = ("/changes/stream",)
 
 
@@ -226,6 +229,7 @@ NAMES_NOBODY = {
     "POST /registry/v1/name-list/corrections",
     *(f"PUT /registry/v1/name-list/{view}/acknowledgement" for view in ("public", "bank", "government")),
     "POST /matchmaking/v1/match-runs",
+    *(f"POST /{service}/v1/attachments" for service in ("registry", "matchmaking")),
     *(
         f"{route.replace('…', f'/{service}/v1/imports')}"
         for service in SERVICES

@@ -7,12 +7,14 @@ from typing import Self
 
 from sqlalchemy import ColumnElement, false, func, true
 from sqlalchemy.orm import Mapped
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from services.matchmaking.challenges.records import CHALLENGES, awarded_bid, last_call
 from services.matchmaking.challenges.tables import (
     BidRow,
     ChallengeRow,
+    ChallengeStep,
     DeclarationRow,
     EvaluatorRow,
     QualificationRow,
@@ -69,6 +71,29 @@ def sides_of(session: Session, owner: str, principal: Principal) -> set[Role]:
     """In what capacities a caller may act for an enterprise's demand."""
     found = {Role.BUREAU} if is_bureau(principal) else set()
     return found | ({Role.OWNER} if _owns(session, owner, principal) else set())
+
+
+def acting_in(principal: Principal) -> SelectOfScalar[str]:
+    """The identifiers of the challenges whose steps a caller sees: those in which it may act (`roles_of`)."""
+    found = select(ChallengeRow.id)
+    if is_bureau(principal):
+        return found
+    mine, bids = owned_by(principal, col(ChallengeRow.owner)), principal.writes(Owner.BID)
+    if bids.everything or bids.firm is None:
+        return found.where(mine)
+    last = select(func.max(ChallengeStep.seq)).where(
+        ChallengeStep.case_id == ChallengeRow.id, col(ChallengeStep.event).in_(("award", "forgo"))
+    )
+    solved = (
+        select(ChallengeStep.case_id)
+        .join(BidRow, col(BidRow.id) == ChallengeStep.bid_id)
+        .where(
+            ChallengeStep.case_id == ChallengeRow.id,
+            ChallengeStep.seq == last.correlate(ChallengeRow).scalar_subquery(),
+            BidRow.bidder == bids.firm,
+        )
+    )
+    return found.where(mine | solved.correlate(ChallengeRow).exists())
 
 
 def roles_of(session: Session, challenge: ChallengeRow, principal: Principal) -> set[Role]:

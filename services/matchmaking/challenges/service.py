@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Protocol
 
 from sqlmodel import Session
 
@@ -43,6 +44,7 @@ from services.matchmaking.schema import ANSWERS
 from services.matchmaking.sealing import Sealer
 from shared.casework import objections
 from shared.casework.acting import Actor
+from shared.casework.casebook import Effect
 from shared.casework.notices import PUBLISH, require_running
 from shared.casework.showing import next_steps, step_shown, transitions_shown
 from shared.casework.steps import state_of
@@ -61,7 +63,7 @@ from shared.contracts.challenges import (
 from shared.contracts.listing import ListFacets
 from shared.contracts.matchmaking import ListingSide
 from shared.contracts.problems import FieldProblem
-from shared.contracts.process import NextStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
+from shared.contracts.process import Evidence, NextStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
 from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
@@ -73,6 +75,12 @@ from shared.plumbing.storage import Store, UnitOfWork
 _MUST_NOT_BE_HERE = "涉密或涉及出口管制的技术不得在本系统登记、发榜,请按保密与出口管制规定另行办理"
 
 
+class Papers(Protocol):
+    """The files that steps name as evidence (`shared/plumbing/attachments`)."""
+
+    def name(self, work: UnitOfWork, subject: str, evidence: Sequence[Evidence], principal: Principal) -> None: ...
+
+
 class Challenges:
     """Challenges, from their first step to their last."""
 
@@ -82,16 +90,18 @@ class Challenges:
         bids: Bids,
         sealer: Sealer,
         rules: Rules,
+        papers: Papers,
         *,
         guard: Guard = against_step,
         effects: Effects = effect_of,
     ) -> None:
-        """`rules` apply to what is proposed from now on. `guard`: the reasons against a step beyond the table; `effects`: what a
+        """`rules` apply to what is proposed from now on. `papers`: the files that steps name as evidence. `guard`: the reasons against a step beyond the table; `effects`: what a
         step writes beside itself."""
         self._store = store
         self._bids = bids
         self._sealer = sealer
         self.rules = rules
+        self._papers = papers
         self._guard = guard
         self._effects = effects
 
@@ -150,9 +160,16 @@ class Challenges:
                 evidence=request.evidence,
                 needed=rules_of(challenge).needed_evidence,
                 against=lambda event: self._guard(session, challenge, event, now),
-                effect=lambda: self._effects(doing, request),
+                effect=lambda: self._effect(doing, request, principal),
             )
             return self._in_full(session, challenge, Standing.required(session, id, principal)[1])
+
+    def _effect(self, doing: Doing, request: ChallengeStepIn, principal: Principal) -> Effect[ChallengeStep] | None:
+        """Of a step that is admitted."""
+        brought = self._effects(doing, request)
+        # After the rows that effects lock: whoever holds off the purge waits for nobody.
+        self._papers.name(doing.work, doing.challenge.id, request.evidence, principal)
+        return brought
 
     def notice_days(self, id: str) -> int:
         """For how many working days a challenge's notice runs."""

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, Protocol, TypeGuard
 
 from sqlalchemy import func, literal
 from sqlmodel import Session, col, select
@@ -34,13 +34,15 @@ from services.registry.process.cases import (
     readable_case,
     revocation_key,
     title_key,
+    visible_to,
 )
 from services.registry.process.effects import Doing, Effects, effect_of
 from services.registry.process.guards import Guard, against_opening, against_step, held, merged
-from services.registry.process.tables import CaseRow, ExpertScore, ObjectionRow, OpenCase
+from services.registry.process.tables import CaseRow, CaseStep, ObjectionRow, OpenCase
 from services.registry.recognitions.service import existing_title, title_names
 from services.registry.schema import ANSWERS
 from shared.casework.acting import Actor, missing_evidence
+from shared.casework.casebook import Effect
 from shared.casework.objections import objections_of
 from shared.casework.showing import next_steps, step_shown, transitions_shown
 from shared.casework.steps import state_of
@@ -141,12 +143,24 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+class Papers(Protocol):
+    """The files that steps name as evidence (`shared/plumbing/attachments`)."""
+
+    def name(self, work: UnitOfWork, subject: str, evidence: Sequence[Evidence], principal: Principal) -> None: ...
+
+    def write(self, work: UnitOfWork, content: str, name: str, principal: Principal) -> str: ...
+
+
 class Process:
     """Cases, from their first step to their last."""
 
-    def __init__(self, store: Store, *, guard: Guard = against_step, effects: Effects = effect_of) -> None:
-        """`guard`: the reasons against a step beyond the table; `effects`: what a step writes beside itself."""
+    def __init__(
+        self, store: Store, papers: Papers, *, guard: Guard = against_step, effects: Effects = effect_of
+    ) -> None:
+        """`papers`: the files that steps name as evidence. `guard`: the reasons against a step beyond the table; `effects`: what a
+        step writes beside itself."""
         self._store = store
+        self._papers = papers
         self._guard = guard
         self._effects = effects
 
@@ -189,6 +203,7 @@ class Process:
             facts=facts,
             by=principal.client_id,
         )
+        self._papers.name(work, case.id, request.evidence, principal)
         by, said = principal.client_id, request.reason
         CASES.take_step(work, case, event, role, by, at=work.now, reason=said, evidence=request.evidence)
         return self._in_full(work.session, case, principal)
@@ -211,11 +226,20 @@ class Process:
                 evidence=_as_evidence(request),
                 needed=needed_evidence,
                 against=lambda event: self._guard(work.session, case, event, local_date(work.now)),
-                effect=lambda: self._effects(Doing(work, case, enterprise, principal), request),
+                effect=lambda: self._effect(Doing(work, case, enterprise, principal), request),
             )
             if step is None and not CASES.workflow_of(case).is_final(state_of(case)):
                 raise Conflict("文件已录入,但没有办结此事项")
             return self._in_full(work.session, case, principal)
+
+    def _effect(self, doing: Doing, request: StepIn) -> Effect[CaseStep] | None:
+        """Of a step that is admitted."""
+        brought = self._effects(doing, request)
+        if _says_defects(request):
+            self._papers.write(doing.work, _defect_list(request), "一次性告知书.txt", doing.principal)
+        # After the rows that effects lock: whoever holds off the purge waits for nobody.
+        self._papers.name(doing.work, doing.case.id, _as_evidence(request), doing.principal)
+        return brought
 
     # -- reading ---------------------------------------------------------------------------------------------------------
 
@@ -267,14 +291,8 @@ class Process:
 
 def cases_found(session: Session, principal: Principal, wanted: CaseFilter) -> Any:
     """The cases that are a caller's to see, as a query, with their enterprises."""
-    mine = principal.reads(Owner.CASE)
     query = select(CaseRow, EnterpriseRow).join(EnterpriseRow, col(EnterpriseRow.credit_code) == CaseRow.credit_code)
-    if mine.caller is Caller.EXPERT:
-        assigned = select(ExpertScore.case_id).where(ExpertScore.expert == principal.client_id)
-        query = query.where(col(CaseRow.id).in_(assigned))
-    else:
-        firm, to = col(CaseRow.credit_code), col(CaseRow.facts)["to_unit"].as_string()
-        query = query.where(mine.among(firm=firm, unit=col(EnterpriseRow.unit)) | mine.among(firm=firm, unit=to))
+    query = query.where(visible_to(principal))
     if wanted.unit is not None:
         query = query.where(EnterpriseRow.unit == unit_asked_for(session, wanted.unit))
     equal = ((CaseRow.procedure, wanted.procedure), (CaseRow.state, wanted.state), (CaseRow.title, wanted.title),
@@ -315,14 +333,21 @@ def procedures() -> list[ProcedureInfo]:
     ]
 
 
+def _says_defects(request: StepIn) -> TypeGuard[ReturnStep]:
+    """Are its defects themselves the list of defects? It is kept as a file then, like any other."""
+    return isinstance(request, ReturnStep) and not any(e.kind == "defect_list" for e in request.evidence)
+
+
+def _defect_list(request: ReturnStep) -> str:
+    return "\n".join(request.defects)
+
+
 def _as_evidence(request: StepIn) -> list[Evidence]:
-    """What comes with a step. Defects that are named are themselves the list of defects."""
-    given = list(request.evidence)
-    if isinstance(request, ReturnStep) and not any(e.kind == "defect_list" for e in given):
-        text = "\n".join(request.defects)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        given.append(Evidence(kind="defect_list", name="一次性告知书(见补正事项)", sha256=digest))
-    return given
+    """What comes with a step."""
+    if not _says_defects(request):
+        return list(request.evidence)
+    digest = hashlib.sha256(_defect_list(request).encode()).hexdigest()
+    return [*request.evidence, Evidence(kind="defect_list", name="一次性告知书(见补正事项)", sha256=digest)]
 
 
 def _opening(

@@ -3,13 +3,13 @@
 Indices over what lists are sorted by, with the key behind it: a page is found wherever it lies.
 
 Revision ID: 0016
-Revises: 0013
+Revises: 0015
 """
 
 from alembic import op
 
 revision = '0016'
-down_revision = '0013'
+down_revision = '0015'
 branch_labels = None
 depends_on = None
 
