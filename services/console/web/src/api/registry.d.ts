@@ -1,5 +1,27 @@
 // Made by `npm run types` from the registry service's OpenAPI document: not to be edited.
 export interface paths {
+    "/registry/v1/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 记录中编号所指的人或接入方;不认识的不列出
+         * @description 记录中编号所指的人或接入方;不认识的不列出
+         *
+         *     所需权限:本人:自己的页面(self)。
+         */
+        get: operations["read_actors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/assessments/{quarter}": {
         parameters: {
             query?: never;
@@ -132,6 +154,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传一份材料,供作证据
+         * @description 同一内容再次上传,仍是同一份附件。未在任何事项中作为证据的,过期删除。
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        post: operations["upload_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/attachments/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 取一份附件(自己上传的,或所能查看的事项的证据)
+         * @description 取一份附件(自己上传的,或所能查看的事项的证据)
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["download_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/calendar/days/{day}": {
         parameters: {
             query?: never;
@@ -254,6 +320,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/cases.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办理事项(XLSX)
+         * @description 办理事项(XLSX)
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["download_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/cases/{id}": {
         parameters: {
             query?: never;
@@ -364,6 +452,28 @@ export interface paths {
          *     所需权限:查看申报与认定办理(nominations:read)。
          */
         post: operations["take_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/cases/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办理事项:总数与按单位、事项、称号、状态的数量
+         * @description 办理事项:总数与按单位、事项、称号、状态的数量
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["count_cases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -504,6 +614,28 @@ export interface paths {
          *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
          */
         get: operations["list_enterprises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 企业列表(XLSX)
+         * @description 企业列表(XLSX)
+         *
+         *     所需权限:查看企业与年度指标(enterprises:read)。
+         */
+        get: operations["download_enterprises"];
         put?: never;
         post?: never;
         delete?: never;
@@ -670,6 +802,28 @@ export interface paths {
          *     所需权限:查看申报与认定办理(nominations:read)。
          */
         get: operations["read_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 企业列表:总数与按单位、称号、行业、划型的数量
+         * @description 企业列表:总数与按单位、称号、行业、划型的数量
+         *
+         *     所需权限:查看企业与年度指标(enterprises:read)。
+         */
+        get: operations["count_enterprises"];
         put?: never;
         post?: never;
         delete?: never;
@@ -985,8 +1139,8 @@ export interface paths {
          */
         get: operations["list_words"];
         /**
-         * 教会一种写法
-         * @description 教会一种写法
+         * 教会一种写法(先于内置的)
+         * @description 教会一种写法(先于内置的)
          *
          *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
          */
@@ -999,6 +1153,28 @@ export interface paths {
          *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
          */
         delete: operations["delete_word"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/imports/words/built-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 内置的写法及其来源
+         * @description 列名与单元格中的词。要改其中一种的含义,用“教会一种写法”:学到的先于内置的,忘记以后仍按内置的。
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["list_built_in_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1088,6 +1264,28 @@ export interface paths {
          *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
          */
         get: operations["list_holders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本人:角色、登录中的会话、最近的登录
+         * @description 本人:角色、登录中的会话、最近的登录
+         *
+         *     所需权限:本人:自己的页面(self)。
+         */
+        get: operations["read_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2254,6 +2452,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 人员
+         * @description 人员
+         *
+         *     所需权限:查看人员与角色(persons:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_persons"];
+        put?: never;
+        /**
+         * 登记人员
+         * @description 登记人员
+         *
+         *     所需权限:系统管理员:登记人员、邀请、锁定、提出角色(persons:write)。
+         */
+        post: operations["register_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一位人员及其角色
+         * @description 一位人员及其角色
+         *
+         *     所需权限:查看人员与角色(persons:read)。
+         */
+        get: operations["read_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 改名、锁定、解锁或离开
+         * @description 改名、锁定、解锁或离开
+         *
+         *     所需权限:系统管理员:登记人员、邀请、锁定、提出角色(persons:write)。
+         */
+        patch: operations["change_person"];
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一次性邀请(只显示这一次):设置密码;已有的动态码不变
+         * @description 一次性邀请(只显示这一次):设置密码;已有的动态码不变
+         *
+         *     所需权限:系统管理员:登记人员、邀请、锁定、提出角色(persons:write)。
+         */
+        post: operations["invite_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出角色(待另一人批准)
+         * @description 提出角色(待另一人批准)
+         *
+         *     所需权限:系统管理员:登记人员、邀请、锁定、提出角色(persons:write)。
+         */
+        post: operations["propose_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 结束角色,或撤回所提出的
+         * @description 结束角色,或撤回所提出的
+         *
+         *     所需权限:系统管理员:登记人员、邀请、锁定、提出角色(persons:write)。
+         */
+        delete: operations["end_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}/roles/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准角色
+         * @description 批准角色
+         *
+         *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         */
+        post: operations["approve_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}/roles/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 拒绝角色
+         * @description 拒绝角色
+         *
+         *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         */
+        post: operations["refuse_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 解除动态码(手机与恢复码都丢失时,由安全管理员办理)
+         * @description 解除动态码(手机与恢复码都丢失时,由安全管理员办理)
+         *
+         *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         */
+        delete: operations["remove_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/processes": {
         parameters: {
             query?: never;
@@ -2392,6 +2780,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 角色及其权限
+         * @description 角色及其权限
+         *
+         *     所需权限:查看人员与角色(persons:read)。
+         */
+        get: operations["list_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/roles/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改角色的名称、权限与是否要求动态码
+         * @description 修改角色的名称、权限与是否要求动态码
+         *
+         *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         */
+        put: operations["change_role"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/self-checks": {
         parameters: {
             query?: never;
@@ -2408,6 +2840,248 @@ export interface paths {
          *     所需权限:查看认定与梯度库(recognitions:read)。
          */
         post: operations["self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 以登录名与密码登录
+         * @description 以登录名与密码登录
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["open_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 切换身份
+         * @description 切换身份
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["choose_capacity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退出
+         * @description 退出
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["end_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 接受邀请并设置密码
+         * @description 接受邀请并设置密码
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更换密码
+         * @description 更换密码
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 输入动态码或恢复码
+         * @description 输入动态码或恢复码
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["prove_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 以第一个动态码确认绑定(恢复码只显示这一次)
+         * @description 以第一个动态码确认绑定(恢复码只显示这一次)
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/second-factor/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取得绑定动态码的二维码
+         * @description 取得绑定动态码的二维码
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["begin_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 会话的状态(不算作操作)
+         * @description 会话的状态(不算作操作)
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["read_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 再次确认身份
+         * @description 再次确认身份
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 以现用的身份换取令牌
+         * @description 以现用的身份换取令牌
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["issue_person_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2854,6 +3528,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的工作:等我办理的、我在等他人办理的(认定、异议、月报、更正、导入)
+         * @description 我的工作:等我办理的、我在等他人办理的(认定、异议、月报、更正、导入)
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["read_registry_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2883,6 +3579,26 @@ export interface components {
             number: number;
             /** Sha256 */
             sha256: string;
+        };
+        /**
+         * Actor
+         * @description Who stands behind an identifier in a record.
+         */
+        Actor: {
+            /**
+             * Capacity
+             * @description 角色的名称;接入方为其类别
+             */
+            capacity: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Unit
+             * @description 单位或企业的名称
+             */
+            unit?: string | null;
         };
         /**
          * Algorithm
@@ -3026,6 +3742,47 @@ export interface components {
             weights_certainty: string;
         };
         /**
+         * Attachment
+         * @description A file that is kept. `sha256` is what evidence names it by.
+         */
+        Attachment: {
+            /**
+             * Media Type
+             * @description 按内容认出的类型
+             */
+            media_type: string;
+            /**
+             * Name
+             * @description 文件名,已去掉路径与看不见的字符
+             */
+            name: string;
+            /**
+             * Sha256
+             * @description 内容的 SHA-256,作证据时填入 evidence 的 sha256
+             */
+            sha256: string;
+            /**
+             * Size
+             * @description 字节数
+             */
+            size: number;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /**
+             * Viewable
+             * @description 浏览器可直接显示(?view=1)
+             */
+            viewable: boolean;
+            /**
+             * Warning
+             * @description 上传者应知道的事;没有则为空
+             */
+            warning: string;
+        };
+        /**
          * AttemptInfo
          * @description One attempt.
          */
@@ -3151,6 +3908,19 @@ export interface components {
              * @description 随文件给出的事实;文件内已有时可不填
              */
             title?: string | null;
+            /**
+             * Year
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            year?: string | null;
+        };
+        /** Body_upload_attachment */
+        Body_upload_attachment: {
+            /**
+             * File
+             * @description 一个文件:pdf、jpg、jpeg、png、docx、xlsx、pptx、doc、xls、ofd、txt、csv
+             */
+            file: string;
         };
         /**
          * BodyInfo
@@ -3167,12 +3937,51 @@ export interface components {
             tasks: string[];
         };
         /**
+         * Bond
+         * @description What a role binds a person to.
+         * @enum {string}
+         */
+        Bond: "none" | "unit" | "enterprise" | "institution";
+        /**
          * BreakdownIn
          * @description What a unit is to reach.
          */
         BreakdownIn: {
             /** Value */
             value: number;
+        };
+        /**
+         * BuiltInWord
+         * @description A wording that is known without having been taught. What is taught of the same wording goes before it.
+         */
+        BuiltInWord: {
+            /**
+             * Field
+             * @description 项目;header 为列名
+             */
+            field: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Label
+             * @description 含义的中文名称
+             */
+            label: string;
+            /**
+             * Source
+             * @description 写法的来源
+             */
+            source: string;
+            /**
+             * Value
+             * @description 含义:项目名,或该项目可选的值
+             */
+            value: string;
+            /**
+             * Wording
+             * @description 写法
+             */
+            wording: string;
         };
         /**
          * CalendarOfYear
@@ -3193,6 +4002,51 @@ export interface components {
             source: string;
             /** Year */
             year: number;
+        };
+        /**
+         * Capacity
+         * @description A role that a person may act in now.
+         */
+        Capacity: {
+            /** Enterprise */
+            enterprise?: string | null;
+            /** Enterprise Name */
+            enterprise_name?: string | null;
+            /**
+             * Id
+             * @description 此人这一角色的编号,切换身份时给出
+             */
+            id: string;
+            kind: components["schemas"]["ClientKind"];
+            /**
+             * Label
+             * @example 局经办
+             */
+            label: string;
+            /**
+             * Role
+             * @example bureau-handler
+             */
+            role: string;
+            /** Scopes */
+            scopes: string[];
+            /** Unit */
+            unit?: string | null;
+            /** Unit Name */
+            unit_name?: string | null;
+        };
+        /**
+         * CapacityChoice
+         * @description The role to act in from now on.
+         */
+        CapacityChoice: {
+            /**
+             * Role
+             * @description capacities 中的 id
+             */
+            role: string;
+            /** Session */
+            session: string;
         };
         /**
          * Case
@@ -3894,6 +4748,18 @@ export interface components {
             reason: string;
         };
         /**
+         * Enrolment
+         * @description A secret for an authenticator, not yet in force; the picture holds the address.
+         */
+        Enrolment: {
+            /** Qr Svg */
+            qr_svg: string;
+            /** Secret */
+            secret: string;
+            /** Uri */
+            uri: string;
+        };
+        /**
          * Enterprise
          * @description An enterprise as it stands, with the reason for its size class.
          */
@@ -4080,11 +4946,55 @@ export interface components {
         };
         /**
          * ExpertIn
-         * @description An expert who is to score a case: a client of the kind expert.
+         * @description An expert who is to score a case: a client of the kind expert, or a person in such a role (`login@expert`).
          */
         ExpertIn: {
             /** Expert */
             expert: string;
+        };
+        /**
+         * Facet
+         * @description The values of one field, those of most rows first. `others`: rows of values that are not listed.
+         */
+        Facet: {
+            /**
+             * Field
+             * @description 字段
+             * @example unit
+             */
+            field: string;
+            /**
+             * Others
+             * @description 未列出的取值共有多少条
+             * @default 0
+             * @example 0
+             */
+            others: number;
+            /** Values */
+            values: components["schemas"]["FacetValue"][];
+        };
+        /**
+         * FacetValue
+         * @description How many rows have a value.
+         */
+        FacetValue: {
+            /**
+             * Count
+             * @example 12
+             */
+            count: number;
+            /**
+             * Label
+             * @description 取值的名称
+             * @example 雨湖区
+             */
+            label: string;
+            /**
+             * Value
+             * @description 取值,可作同名筛选参数
+             * @example 430302
+             */
+            value: string;
         };
         /**
          * FeedHeadInfo
@@ -4231,6 +5141,30 @@ export interface components {
             valid_to: string | null;
         };
         /**
+         * Holder
+         * @description Who must act.
+         */
+        Holder: {
+            /**
+             * Id
+             * @description 信用代码、单位代码或接入方;主管部门为空
+             * @example 430302
+             */
+            id: string;
+            /**
+             * Kind
+             * @description 企业、归口单位、主管部门、专家、高校院所、月报报送单位
+             * @example unit
+             * @enum {string}
+             */
+            kind: "firm" | "unit" | "bureau" | "expert" | "university" | "body";
+            /**
+             * Name
+             * @example 雨湖区
+             */
+            name: string;
+        };
+        /**
          * ImportReport
          * @description accepted + repeated + rejected = total. A dry run accepts what an import would and lands nothing.
          */
@@ -4311,6 +5245,41 @@ export interface components {
              * @description 资产总额(元)
              */
             total_assets?: string | null;
+        };
+        /**
+         * Invitation
+         * @description A one-time token, shown this once; the link is the console's `/console/invitation#` and the token.
+         */
+        Invitation: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Login */
+            login: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * InvitationAccepted
+         * @description The one-time token of an invitation, and the password that its holder chooses.
+         */
+        InvitationAccepted: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Agent
+             * @default
+             */
+            agent: string;
+            /** Password */
+            password: string;
+            /** Token */
+            token: string;
         };
         /**
          * Jws
@@ -4431,6 +5400,88 @@ export interface components {
             next: string;
         };
         /**
+         * ListedEnterprise
+         * @description An enterprise in a list, with what it holds today.
+         */
+        ListedEnterprise: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Established On */
+            established_on?: string | null;
+            /** Former Names */
+            former_names?: string[];
+            /**
+             * Industry
+             * @description GB/T 4754-2017 代码,如 C3412
+             * @default
+             */
+            industry: string;
+            /**
+             * Industry Name
+             * @default
+             */
+            industry_name: string;
+            /**
+             * Main Product
+             * @default
+             */
+            main_product: string;
+            /** Name */
+            name: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** @default undetermined */
+            size_class: components["schemas"]["SizeClass"];
+            /**
+             * Size Reason
+             * @default
+             */
+            size_reason: string;
+            /** Size Year */
+            size_year?: number | null;
+            /**
+             * Titles
+             * @description 现持有的称号(代码),按梯度的次序
+             * @example [
+             *       "municipal_srdi"
+             *     ]
+             */
+            titles?: string[];
+            /**
+             * Unit
+             * @description 归口县市区(园区)代码
+             */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * ListFacets
+         * @description What the filters find, counted, and counted by value. A row of several values counts under each of them.
+         */
+        ListFacets: {
+            /** Facets */
+            facets: components["schemas"]["Facet"][];
+            /**
+             * Total
+             * @description 筛选后共有多少条
+             * @example 37
+             */
+            total: number;
+        };
+        /**
          * ListForm
          * @description A form that lists come in, with what was answered about it.
          */
@@ -4480,6 +5531,11 @@ export interface components {
              * @description 方案内容的摘要;入库时给出,内容变了就不入库
              */
             digest: string;
+            /**
+             * Document
+             * @description 入库的文件、年度或名单编号;入库后才有
+             */
+            document?: string | null;
             /**
              * Expires At
              * Format: date-time
@@ -4777,6 +5833,30 @@ export interface components {
             results: components["schemas"]["MatchedCode"][];
         };
         /**
+         * Me
+         * @description One's own page.
+         */
+        Me: {
+            /** Has Second Factor */
+            has_second_factor: boolean;
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            /** Password Expires */
+            password_expires: string | null;
+            /** Password Set At */
+            password_set_at: string | null;
+            /** Recovery Codes Left */
+            recovery_codes_left: number;
+            /** Roles */
+            roles: components["schemas"]["PersonRole"][];
+            /** Sessions */
+            sessions: components["schemas"]["OwnSession"][];
+            /** Sign Ins */
+            sign_ins: components["schemas"]["SignInAttempt"][];
+        };
+        /**
          * MonthlyAnalysis
          * @description What the leading group reads each month.
          */
@@ -4925,6 +6005,18 @@ export interface components {
             valid_to: string | null;
         };
         /**
+         * NewPassword
+         * @description `current_password`: asked for where the session is open.
+         */
+        NewPassword: {
+            /** Current Password */
+            current_password?: string | null;
+            /** New Password */
+            new_password: string;
+            /** Session */
+            session: string;
+        };
+        /**
          * NextStep
          * @description What may be done next. `missing`: what still stands in its way; `mine`: whether this caller may do it.
          */
@@ -5070,6 +6162,157 @@ export interface components {
             contact: string;
             /** Name */
             name: string;
+        };
+        /**
+         * OwnSession
+         * @description One of one's own sessions.
+         */
+        OwnSession: {
+            /** Address */
+            address: string;
+            /** Agent */
+            agent: string;
+            /** Current */
+            current: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * Person
+         * @description A person who may sign in.
+         */
+        Person: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Has Second Factor */
+            has_second_factor: boolean;
+            /** Last Sign In */
+            last_sign_in?: string | null;
+            /**
+             * Locked Until
+             * @description 密码多次错误后锁定至
+             */
+            locked_until?: string | null;
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: components["schemas"]["PersonRole"][];
+            /**
+             * Sample
+             * @description 示例城市的人员:不要求第二因素
+             */
+            sample: boolean;
+            state: components["schemas"]["PersonState"];
+        };
+        /**
+         * PersonChange
+         * @description What may be changed of a person; what is left out stays. `state=active` unlocks.
+         */
+        PersonChange: {
+            /** Name */
+            name?: string | null;
+            /** State */
+            state?: ("active" | "locked" | "left") | null;
+        };
+        /**
+         * PersonIn
+         * @description A person to register. Signing in takes an invitation, and a role.
+         */
+        PersonIn: {
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PersonRole
+         * @description A role of a person, in time: from `valid_from` up to and without `valid_to`.
+         */
+        PersonRole: {
+            /** Decided At */
+            decided_at?: string | null;
+            /** Decided By */
+            decided_by?: string | null;
+            /** Ended At */
+            ended_at?: string | null;
+            /** Ended By */
+            ended_by?: string | null;
+            /** Enterprise */
+            enterprise?: string | null;
+            /** Enterprise Name */
+            enterprise_name?: string | null;
+            /**
+             * Granted At
+             * Format: date-time
+             */
+            granted_at: string;
+            /**
+             * Granted By
+             * @description 提出人的登录名;@database 为掌握数据库的人
+             */
+            granted_by: string;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Role */
+            role: string;
+            state: components["schemas"]["RoleState"];
+            /** Unit */
+            unit?: string | null;
+            /** Unit Name */
+            unit_name?: string | null;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
+         * PersonState
+         * @description INVITED: has not set a password yet. LOCKED: by an administrator. LEFT: for good.
+         * @enum {string}
+         */
+        PersonState: "invited" | "active" | "locked" | "left";
+        /**
+         * PersonToken
+         * @description A token of a person in a capacity.
+         */
+        PersonToken: {
+            /** Access Token */
+            access_token: string;
+            /**
+             * Capacity
+             * @description 令牌所代表的身份(capacities 中的 id)
+             */
+            capacity: string;
+            /** Expires In */
+            expires_in: number;
+            /**
+             * Token Type
+             * @default Bearer
+             * @constant
+             */
+            token_type: "Bearer";
         };
         /**
          * PlainStep
@@ -5806,6 +7049,59 @@ export interface components {
             revoked: string[];
         };
         /**
+         * RoleChange
+         * @description What may be changed of a role; its kind and what it binds to stay.
+         */
+        RoleChange: {
+            /** Label */
+            label: string;
+            /** Scopes */
+            scopes: string[];
+            /** Two Factor */
+            two_factor: boolean;
+        };
+        /**
+         * RoleInfo
+         * @description A role: what who has it may do.
+         */
+        RoleInfo: {
+            bond: components["schemas"]["Bond"];
+            /** Code */
+            code: string;
+            kind: components["schemas"]["ClientKind"];
+            /** Label */
+            label: string;
+            /** Scopes */
+            scopes: string[];
+            /** Two Factor */
+            two_factor: boolean;
+        };
+        /**
+         * RoleProposal
+         * @description A role to give to a person.
+         */
+        RoleProposal: {
+            /** Enterprise */
+            enterprise?: string | null;
+            /** Role */
+            role: string;
+            /** Unit */
+            unit?: string | null;
+            /**
+             * Valid From
+             * @description 不填为当日
+             */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+        };
+        /**
+         * RoleState
+         * @description Of a person's role: proposed by one, approved or refused by another, ended.
+         * @enum {string}
+         */
+        RoleState: "proposed" | "approved" | "refused" | "ended";
+        /**
          * RowCounts
          * @description What landing would do: accepted + repeated + rejected = total.
          */
@@ -5891,6 +7187,16 @@ export interface components {
             points?: number | null;
             /** Reason */
             reason: string;
+        };
+        /**
+         * SecondFactorCode
+         * @description Six digits of the authenticator, or a recovery code.
+         */
+        SecondFactorCode: {
+            /** Code */
+            code: string;
+            /** Session */
+            session: string;
         };
         /**
          * SeenBlock
@@ -6128,6 +7434,105 @@ export interface components {
             title: string;
         };
         /**
+         * SessionNamed
+         * @description A session by its secret.
+         */
+        SessionNamed: {
+            /** Session */
+            session: string;
+        };
+        /**
+         * SessionPerson
+         * @description Whose session it is.
+         */
+        SessionPerson: {
+            /**
+             * Login
+             * @example zhaoming
+             */
+            login: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SessionReply
+         * @description A session after an act. `session`: its secret, where this act made a new one; the former is then no more.
+         */
+        SessionReply: {
+            /**
+             * Session
+             * @description 会话凭据(256 位随机值);未换新时为空
+             */
+            session: string | null;
+            state: components["schemas"]["SessionState"];
+        };
+        /**
+         * SessionState
+         * @description How far a session is, and what it may do.
+         */
+        SessionState: {
+            /** Capacities */
+            capacities: components["schemas"]["Capacity"][];
+            /**
+             * Capacity
+             * @description 现用的身份(capacities 中的 id);空为尚未选定
+             */
+            capacity: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description 最迟的结束时刻
+             */
+            ends_at: string;
+            /**
+             * Fresh Until
+             * @description 再次确认身份的有效期止;空为未确认
+             */
+            fresh_until: string | null;
+            /** Has Second Factor */
+            has_second_factor: boolean;
+            /**
+             * Idle Until
+             * Format: date-time
+             * @description 此后无操作即结束
+             */
+            idle_until: string;
+            /**
+             * Password Expires
+             * @description 密码的到期时刻;空为不限期,或不以密码登录
+             */
+            password_expires: string | null;
+            person: components["schemas"]["SessionPerson"];
+            stage: components["schemas"]["Stage"];
+        };
+        /**
+         * SessionTokenRequest
+         * @description `address`: where the request that needs the token comes from.
+         */
+        SessionTokenRequest: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /** Session */
+            session: string;
+        };
+        /**
+         * SessionWithCodes
+         * @description The answer to confirming a second factor: the one time that the recovery codes are shown.
+         */
+        SessionWithCodes: {
+            /** Recovery Codes */
+            recovery_codes: string[];
+            /**
+             * Session
+             * @description 会话凭据(256 位随机值);未换新时为空
+             */
+            session: string | null;
+            state: components["schemas"]["SessionState"];
+        };
+        /**
          * SetAsideLine
          * @description A row that is no row of the list.
          */
@@ -6166,6 +7571,46 @@ export interface components {
             receipt: components["schemas"]["MatchReceipt"];
         };
         /**
+         * SignInAttempt
+         * @description A try to sign in under one's login.
+         */
+        SignInAttempt: {
+            /** Address */
+            address: string;
+            /** Agent */
+            agent: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Outcome
+             * @description signed-in、refused、locked-out
+             */
+            outcome: string;
+        };
+        /**
+         * SignInRequest
+         * @description A login and a password; `address` and `agent`: of the browser, as the console sees it.
+         */
+        SignInRequest: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Agent
+             * @default
+             */
+            agent: string;
+            /** Login */
+            login: string;
+            /** Password */
+            password: string;
+        };
+        /**
          * SizeClass
          * @description 企业划型 (工信部联企业〔2011〕300号). UNDETERMINED: an input is missing.
          * @enum {string}
@@ -6183,6 +7628,12 @@ export interface components {
             /** Sha256 */
             sha256: string;
         };
+        /**
+         * Stage
+         * @description What a session still asks for; OPEN: nothing, tokens are given.
+         * @enum {string}
+         */
+        Stage: "second-factor" | "enrol" | "new-password" | "open";
         /**
          * StandardEdit
          * @description A new version of a standard that the city edits: the whole of it.
@@ -6313,6 +7764,16 @@ export interface components {
             seq: number;
             /** To State */
             to_state: string;
+        };
+        /**
+         * StepUp
+         * @description A code of the second factor, or the password of who has none.
+         */
+        StepUp: {
+            /** Proof */
+            proof: string;
+            /** Session */
+            session: string;
         };
         /**
          * SubscriptionChange
@@ -6831,6 +8292,37 @@ export interface components {
             stock: number;
         };
         /**
+         * Work
+         * @description What waits for the caller and what it waits for, the most urgent first.
+         */
+        Work: {
+            /**
+             * Mine
+             * @description 等我办理的
+             */
+            mine: components["schemas"]["WorkItem"][];
+            /**
+             * More
+             * @description 还有未列出的
+             */
+            more: boolean;
+            /**
+             * Notes
+             * @description 没有能够算出的,及为什么
+             */
+            notes?: string[];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Waiting
+             * @description 我在等他人办理的
+             */
+            waiting: components["schemas"]["WorkItem"][];
+        };
+        /**
          * WorkingDay
          * @description A day of the calendar.
          */
@@ -6865,6 +8357,84 @@ export interface components {
              * Format: date
              */
             start: string;
+        };
+        /**
+         * WorkItem
+         * @description One thing that waits. Days are counted from today; negative ones are past.
+         */
+        WorkItem: {
+            /**
+             * Days Left
+             * @description 还有几天
+             */
+            days_left?: number | null;
+            /**
+             * Due
+             * @description 最后一日;没有期限的为空
+             */
+            due: string | null;
+            /**
+             * Holders
+             * @description 等谁办理
+             */
+            holders: components["schemas"]["Holder"][];
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @example case
+             */
+            kind: string;
+            /**
+             * Kind Name
+             * @example 认定办理
+             */
+            kind_name: string;
+            /**
+             * Link
+             * @description 在控制台中的位置
+             * @example /cases/0123456789abcdef0123456789abcdef
+             */
+            link: string;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Since
+             * @description 从何时起等待
+             */
+            since: string | null;
+            /**
+             * State
+             * @example nominated
+             */
+            state: string;
+            /**
+             * State Name
+             * @example 待核实
+             */
+            state_name: string;
+            /**
+             * Step
+             * @description 下一步
+             * @example verify
+             */
+            step: string;
+            /**
+             * Step Name
+             * @example 核实通过
+             */
+            step_name: string;
+            /**
+             * Title
+             * @description 是什么事
+             * @example 示例电池有限公司 新认定申报
+             */
+            title: string;
+            /**
+             * Working Days Left
+             * @description 还有几个工作日;当年放假安排未导入时为空
+             */
+            working_days_left?: number | null;
         };
         /**
          * YearIndicators
@@ -7016,6 +8586,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description 尝试过多 */
+        TooManyAttempts: {
+            headers: {
+                /** @description 多少秒后再试 */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description 未通过身份验证 */
         Unauthenticated: {
             headers: {
@@ -7044,6 +8625,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    read_actors: {
+        parameters: {
+            query: {
+                /** @description 编号,可多次给出 */
+                id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actor"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     get_assessment: {
         parameters: {
             query?: never;
@@ -7241,6 +8851,79 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    upload_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_attachment"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query?: {
+                /** @description 填 1:在浏览器中显示(PDF 与图片);不填为下载 */
+                view?: "1" | null;
+            };
+            header?: never;
+            path: {
+                /** @description 内容的 SHA-256 */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容,类型为上传时认出的类型 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 所要求的一段(Range) */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     change_calendar: {
         parameters: {
             query?: never;
@@ -7388,9 +9071,17 @@ export interface operations {
                 enterprise?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
                 procedure?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "changed_at" | "-changed_at" | "name" | "-name" | "unit" | "-unit" | "procedure" | "-procedure" | "title" | "-title" | "state" | "-state") | null;
                 state?: string | null;
                 title?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
                 unit?: string | null;
             };
             header?: never;
@@ -7402,6 +9093,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7447,6 +9142,46 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_cases: {
+        parameters: {
+            query?: {
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                procedure?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "changed_at" | "-changed_at" | "name" | "-name" | "unit" | "-unit" | "procedure" | "-procedure" | "title" | "-title" | "state" | "-state") | null;
+                state?: string | null;
+                title?: string | null;
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -7645,6 +9380,45 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_cases: {
+        parameters: {
+            query?: {
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                procedure?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                state?: string | null;
+                title?: string | null;
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -7853,10 +9627,68 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 企业名称(含曾用名)中的文字 */
                 name?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 划型 */
+                size?: components["schemas"]["SizeClass"] | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "name" | "-name" | "unit" | "-unit" | "industry" | "-industry" | "size" | "-size" | "changed_at" | "-changed_at") | null;
+                /** @description 现持有的称号(代码) */
+                title?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedEnterprise"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_enterprises: {
+        parameters: {
+            query?: {
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
+                /** @description 企业名称(含曾用名)中的文字 */
+                name?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 划型 */
+                size?: components["schemas"]["SizeClass"] | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "name" | "-name" | "unit" | "-unit" | "industry" | "-industry" | "size" | "-size" | "changed_at" | "-changed_at") | null;
+                /** @description 现持有的称号(代码) */
+                title?: string | null;
                 /** @description 归口单位代码或名称 */
                 unit?: string | null;
             };
@@ -7872,12 +9704,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Enterprise"][];
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -8170,6 +10004,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_enterprises: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
+                /** @description 企业名称(含曾用名)中的文字 */
+                name?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 划型 */
+                size?: components["schemas"]["SizeClass"] | null;
+                /** @description 现持有的称号(代码) */
+                title?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8776,6 +10652,35 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_built_in_words: {
+        parameters: {
+            query?: {
+                /** @description 名单种类 */
+                kind?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuiltInWord"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     import_indicators: {
         parameters: {
             query?: {
@@ -8908,6 +10813,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LibraryRow"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10772,6 +12704,336 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_persons: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 登录名或姓名中的字 */
+                q?: string | null;
+                /** @description 现有或待批准的角色 */
+                role?: string | null;
+                /** @description 状态 */
+                state?: components["schemas"]["PersonState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    register_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    invite_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    propose_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleProposal"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    end_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 此人这一角色的编号 */
+                id: string;
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    approve_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 此人这一角色的编号 */
+                id: string;
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    refuse_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 此人这一角色的编号 */
+                id: string;
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    remove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_procedures: {
         parameters: {
             query?: never;
@@ -10982,6 +13244,67 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 角色代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     self_check: {
         parameters: {
             query?: never;
@@ -11008,6 +13331,354 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    open_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    choose_capacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapacityChoice"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionNamed"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAccepted"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    prove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionWithCodes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    begin_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionNamed"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionNamed"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUp"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    issue_person_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonToken"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -11684,6 +14355,32 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_registry_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
