@@ -6438,6 +6438,20 @@ export interface components {
          * @description One procedure: every event that leads from one state to another, and in what capacity.
          */
         ProcedureInfo: {
+            /**
+             * Evidence Kinds
+             * @description 材料种类及名称
+             */
+            evidence_kinds: {
+                [key: string]: string;
+            };
+            /**
+             * Matters
+             * @description 重大变化的种类、撤销的事由,及其名称;其他流程没有
+             */
+            matters: {
+                [key: string]: string;
+            };
             /** Name */
             name: string;
             /** Procedure */
