@@ -241,7 +241,7 @@ class Persons:
             row = _role_of(work.session, login, id)
             if row.state not in _LIVE:
                 raise Conflict("此角色已经结束或被拒绝")
-            row.state, row.ended_by, row.ended_at = "ended", me, work.now
+            row.state, row.ended_by, row.ended_at = "ended", me, _ordered(work)
             work.session.add(row)
             work.session.flush()
             renew_grants(work, of_person=row.id)
@@ -320,10 +320,15 @@ def _require_bound(session: Session, role: RoleRow, said: RoleProposal) -> None:
 
 
 def _decided(work: UnitOfWork, row: PersonRoleRow, state: str, by: str) -> PersonRole:
-    row.state, row.decided_by, row.decided_at = state, by, work.now
+    row.state, row.decided_by, row.decided_at = state, by, _ordered(work)
     work.session.add(row)
     work.session.flush()
     return _shown(work.session, row)
+
+
+def _ordered(work: UnitOfWork) -> dt.datetime:
+    """Now, after the lock: what was decided by whom while he could is in the order in which it was."""
+    return clock_of(work.session).instant(work.session)
 
 
 def _set_state(work: UnitOfWork, row: PersonRow, state: str) -> None:
