@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+import httpx
+
 from services.registry.directory.service import Directory
 from services.registry.domain.reporting import DueRule
 from services.registry.enterprises.imports import EnterpriseImports
@@ -22,6 +24,7 @@ from services.registry.name_list.matching import Matching
 from services.registry.name_list.service import NameList
 from services.registry.people.actors import Actors
 from services.registry.people.persons import Persons
+from services.registry.people.providers import Providers
 from services.registry.people.roles import Roles
 from services.registry.people.second_factor import SecondFactors
 from services.registry.people.sessions import Sessions
@@ -122,9 +125,11 @@ class UseCases:
     persons: Persons
     roles: Roles
     actors: Actors
+    providers: Providers
 
     @staticmethod
-    def build(store: Store, settings: RegistrySettings) -> UseCases:
+    def build(store: Store, settings: RegistrySettings, transport: httpx.AsyncBaseTransport | None = None) -> UseCases:
+        """`transport`: for calls to identity providers."""
         enterprises = Enterprises(store)
         list_plans = list_plans_of(store)
         vault = Vault(settings.master_keys())
@@ -137,6 +142,7 @@ class UseCases:
         )
         hashing = HashingPool(settings.sign_in_threads, settings.sign_in_waiting)
         factors = SecondFactors(vault)
+        people_wait = Backoff(client=PERSON)
         sessions = Sessions(store, factors, tokens, hashing, settings.session_rules, settings.password_rules)
         list_keys = ListKeys(store, settings.signing, vault)
         files = FileStore(settings.release_folder)
@@ -207,7 +213,7 @@ class UseCases:
             sign_in=SignIn(store, tokens, hashing, Backoff()),
             revocations=Revocations(store),
             sessions=sessions,
-            passwords=Passwords(store, sessions, hashing, Backoff(client=PERSON)),
+            passwords=Passwords(store, sessions, hashing, people_wait),
             persons=Persons(
                 store,
                 factors,
@@ -216,4 +222,5 @@ class UseCases:
             ),
             roles=Roles(store),
             actors=Actors(store),
+            providers=Providers(store, sessions, people_wait, settings.oidc_providers, transport),
         )
