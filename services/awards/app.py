@@ -87,5 +87,6 @@ def assemble(
         followers=lambda: [satellite.follower, satellite.revocations],
         watch=store.watch,
         workers=lambda: {"simulations": use_cases.runner.trouble},
+        end=store.bell.end,
     )
     runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier)

@@ -89,5 +89,6 @@ def assemble(
         watch=store.watch,
         workers=lambda: {"match-runs": use_cases.runner.trouble},
         warming=lambda: use_cases.warming.under_way,
+        end=store.bell.end,
     )
     runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier)

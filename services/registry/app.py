@@ -134,6 +134,7 @@ def assemble(
         followers=lambda: [revocations],
         watch=store.watch,
         workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.trouble},
+        end=store.bell.end,
     )
     verifier = TokenVerifier(
         settings.issuer,
