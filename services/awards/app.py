@@ -17,6 +17,7 @@ from services.awards.read_model.service import FOLLOWED
 from services.awards.schema import CURSORS, FEED
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.routes import router as simulations
+from services.awards.standings.routes import router as standings
 from services.awards.wiring import UseCases
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
@@ -51,7 +52,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
         title="裂变 · 奖补服务",
         description="政策条款、逐项可溯的奖补测算、人工认定与金额核定、拨付登记。",
         version="1.0.0",
-        routers=[assessments, claims, catalogue, simulations, feed_router(FEED)],
+        routers=[assessments, standings, claims, catalogue, simulations, feed_router(FEED)],
         tags=TAGS,
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,

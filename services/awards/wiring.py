@@ -8,8 +8,11 @@ from services.awards.assessments.budget import Budgets
 from services.awards.assessments.service import Assessments
 from services.awards.catalogue.service import Policies
 from services.awards.claims.service import Claims
+from services.awards.simulations.comparison import Comparisons
 from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
+from services.awards.standings.service import Standings
+from services.awards.standings.snapshot import Snapshots
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
 
@@ -23,7 +26,9 @@ class UseCases:
     budgets: Budgets
     claims: Claims
     policies: Policies
+    comparisons: Comparisons
     simulations: Simulations
+    standings: Standings
     runner: Runner
 
     @staticmethod
@@ -35,6 +40,8 @@ class UseCases:
             budgets=Budgets(store, policies),
             claims=Claims(store, policies),
             policies=policies,
+            comparisons=Comparisons(simulations),
             simulations=simulations,
+            standings=Standings(store, policies, Snapshots(store, policies)),
             runner=Runner(store, SimulationRow, simulations.carry_out, lease_seconds=lease_seconds),
         )

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import httpx
 from fastapi import FastAPI
 
+from services.matchmaking.challenges.public_routes import router as public_challenges
 from services.matchmaking.challenges.routes import router as challenges
 from services.matchmaking.challenges.sealed_under import require_keys
 from services.matchmaking.listings.routes import router as listings
@@ -53,7 +54,7 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
         title="裂变 · 匹配服务",
         description="高校院所成果与企业技术需求的双向匹配,逐词说明理由;揭榜挂帅从发榜到验收。",
         version="1.0.0",
-        routers=[listings, list_imports, matches, challenges, work, feed_router(FEED)],
+        routers=[listings, list_imports, matches, challenges, public_challenges, work, feed_router(FEED)],
         tags=TAGS,
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,

@@ -14,11 +14,13 @@ from sqlalchemy import ColumnElement, Select, String, and_, case, cast, literal,
 from sqlmodel import col
 
 from services.registry.domain.ladder import titles
+from services.registry.enterprises.naming import named_like
 from services.registry.enterprises.tables import EnterpriseVersion, UnitVersion
 from services.registry.recognitions.service import existing_title
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.plumbing.errors import InvalidInput
+from shared.plumbing.listing import code_holds
 
 Key = tuple[str, str, str]
 """(credit code, title, subject)"""
@@ -89,10 +91,13 @@ def rows_query(
     on: dt.date,
     at: dt.datetime,
     title: str | None = None,
+    q: str | None = None,
+    unit: str | None = None,
     codes: Sequence[str] | None = None,
     after: Key | None = None,
 ) -> Select[*tuple[Any, ...]]:
-    """The rows with these columns and no others, by credit code, title and subject; `codes`: of these enterprises only;
+    """The rows with these columns and no others, by credit code, title and subject; `q`: of firms whose name (present, or code)
+    holds it; `unit`: that report to a unit, by its code or name; `codes`: of these enterprises only;
     `after`: those behind a key (one comparison of three columns, so that an index answers it wherever it lies)."""
     e, t = EnterpriseVersion, TenureRow
     key = (col(t.credit_code), col(t.title), col(t.subject))
@@ -106,6 +111,10 @@ def rows_query(
         .where(col(t.title).in_(listed_titles(title)), valid_on(on), known_at(at))
         .order_by(*key)
     )
+    if q:
+        query = query.where(named_like(col(e.name), q) | code_holds(col(e.credit_code), q))
+    if unit is not None:
+        query = query.where((col(e.unit) == unit) | (col(UnitVersion.name) == unit))
     if codes is not None:
         query = query.where(col(t.credit_code).in_(codes))
     if after is not None:
