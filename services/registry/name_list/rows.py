@@ -10,11 +10,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, cast, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, literal, select, tuple_
 from sqlmodel import col
 
 from services.registry.domain.ladder import titles
 from services.registry.enterprises.naming import named_like
+from services.registry.enterprises.said import said_at
 from services.registry.enterprises.tables import EnterpriseVersion, UnitVersion
 from services.registry.recognitions.service import existing_title
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
@@ -33,14 +34,6 @@ def listed_titles(title: str | None) -> list[str]:
     if not existing_title(title).on_name_list:
         raise InvalidInput(f"称号“{title}”不在推送名单的范围内")
     return [title]
-
-
-def said_at(version: type[EnterpriseVersion] | type[UnitVersion], instant: dt.datetime) -> ColumnElement[bool]:
-    """Versions as they were said at an instant."""
-    return and_(
-        col(version.recorded_from) <= instant,
-        or_(col(version.recorded_to).is_(None), col(version.recorded_to) > instant),
-    )
 
 
 def _title_name() -> ColumnElement[str]:
