@@ -19,6 +19,7 @@ from services.awards.schema import CURSORS, FEED
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.routes import of_populations
 from services.awards.simulations.routes import router as simulations
+from services.awards.standings.routes import router as standings
 from services.awards.wiring import UseCases
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
@@ -57,6 +58,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
         version="1.0.0",
         routers=[
             assessments,
+            standings,
             claims,
             catalogue,
             simulations,

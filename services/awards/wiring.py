@@ -11,8 +11,11 @@ from services.awards.claims.service import Claims
 from services.awards.populations.imports import population_kind
 from services.awards.populations.service import Populations
 from services.awards.schema import LISTS
+from services.awards.simulations.comparison import Comparisons
 from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
+from services.awards.standings.service import Standings
+from services.awards.standings.snapshot import Snapshots
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.storage import Store
@@ -29,7 +32,9 @@ class UseCases:
     list_plans: ListPlans
     policies: Policies
     populations: Populations
+    comparisons: Comparisons
     simulations: Simulations
+    standings: Standings
     runner: Runner
 
     @staticmethod
@@ -45,6 +50,8 @@ class UseCases:
             list_plans=ListPlans(store, LISTS, [population_kind(packs)]),
             policies=policies,
             populations=populations,
+            comparisons=Comparisons(simulations),
             simulations=simulations,
+            standings=Standings(store, policies, Snapshots(store, policies)),
             runner=Runner(store, SimulationRow, simulations.carry_out, lease_seconds=lease_seconds),
         )

@@ -41,7 +41,7 @@ from services.registry.push.sending import Sender
 from services.registry.push.service import Subscriptions
 from services.registry.push.worker import Worker
 from services.registry.recognitions.imports import RecognitionImports
-from services.registry.recognitions.service import Libraries
+from services.registry.recognitions.service import Documents, Libraries
 from services.registry.releases.consumers import Consumers, Corrections
 from services.registry.releases.daily import Daily
 from services.registry.releases.files import FileStore
@@ -92,6 +92,7 @@ class UseCases:
     units: Units
     recognition_imports: RecognitionImports
     list_plans: ListPlans
+    documents: Documents
     libraries: Libraries
     standards: Standards
     targets: Targets
@@ -176,6 +177,7 @@ class UseCases:
             units=Units(store),
             recognition_imports=RecognitionImports(store),
             list_plans=list_plans,
+            documents=Documents(store),
             libraries=Libraries(store),
             standards=Standards(store),
             targets=Targets(store),

@@ -124,7 +124,7 @@ def routes_of(service: str, app: FastAPI) -> Iterator[Route]:
 
 
 QUERY = {"from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025", "kind": "enterprises", "field": "unit",
-         "wording": "x", "id": "bureau"}  # fmt: skip
+         "wording": "x", "id": "bureau", "with": "@simulation"}  # fmt: skip
 
 
 # -- what a write says ----------------------------------------------------------------------------------------------------
@@ -300,7 +300,9 @@ def crossed(answer: httpx.Response, caller: str, route: Route) -> list[str]:
 
 
 async def asked(world: World, route: Route, caller: str, slots: Mapping[str, str], **options: Any) -> httpx.Response:
-    return await world.ask(route.service, route.method, route.path(slots), caller, params=route.query, **options)
+    # "@simulation": another of what the path names.
+    query = {name: slots[value[1:]] if value.startswith("@") else value for name, value in route.query.items()}
+    return await world.ask(route.service, route.method, route.path(slots), caller, params=query, **options)
 
 
 # -- the matrix -----------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Path, Response
 
+from services.registry.as_of import KnownAt, instant_of
 from services.registry.enterprises.service import FIRST_YEAR, LAST_YEAR, Enterprises
 from services.registry.enterprises.units import Units
 from shared.contracts.imports import ImportReport
@@ -23,6 +24,7 @@ from shared.contracts.registry import (
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
+from shared.plumbing.clock import Clock
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.problems import documented
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
@@ -33,6 +35,9 @@ router = APIRouter(tags=["企业"])
 
 class UseCases(Protocol):
     """What these routes delegate to."""
+
+    @property
+    def clock(self) -> Clock: ...
 
     @property
     def list_plans(self) -> ListPlans: ...
@@ -66,8 +71,9 @@ def put_unit(
 
 
 @router.get("/enterprises/{credit_code}", summary="一家企业", responses=documented(404))
-def get_enterprise(credit_code: CreditCode, use: Use, principal: Reader) -> Enterprise:
-    return use.enterprises.get(credit_code, principal)
+def get_enterprise(credit_code: CreditCode, use: Use, principal: Reader, known_at: KnownAt = None) -> Enterprise:
+    at = None if known_at is None else instant_of(known_at, use.clock)
+    return use.enterprises.get(credit_code, principal, at)
 
 
 @router.put(

@@ -13,7 +13,7 @@ from fastapi.responses import StreamingResponse
 from services.registry.as_of import KnownAt, On, instant_of
 from services.registry.name_list.following import encode_position
 from services.registry.name_list.matching import Matching
-from services.registry.name_list.service import NameList
+from services.registry.name_list.service import ListFilter, NameList
 from services.registry.name_list.views import LABELS, VIEWS, ViewColumns
 from shared.contracts.name_list import (
     GovernmentContact,
@@ -26,6 +26,7 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.clock import Clock
+from shared.plumbing.listed import COUNTED, Search
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.sheets.long_workbook import LongWorkbook
@@ -58,6 +59,17 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
 _PIECE = 256 * 1024
 _ROWS = 2000
+
+
+def _wanted(
+    title: TitleFilter = None,
+    q: Search = None,
+    unit: Annotated[str | None, Query(max_length=200, description="只要某一归口单位(代码或当时的名称)")] = None,
+) -> ListFilter:
+    return ListFilter(title, q, unit)
+
+
+Wanted = Annotated[ListFilter, Depends(_wanted)]
 VIEW_NAMES = {View.PUBLIC: "公开", View.BANK: "银行与市场平台", View.GOVERNMENT: "政府部门"}
 
 
@@ -83,29 +95,31 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         name=f"read_{view}_list",
         summary=f"名单({name};JSON,分页)",
         response_model=list[columns.model],  # type: ignore[name-defined]  # the model is a value here
-        responses=NOT_MODIFIED | documented(404),
+        responses=NOT_MODIFIED | documented(404) | COUNTED,
         dependencies=[guard(columns)],
     )
     def read_list(
         use: Use,
         request: Request,
         response: Response,
+        wanted: Wanted,
         on: On = None,
         known_at: KnownAt = None,
-        title: TitleFilter = None,
+        total: Annotated[bool, Query(description="是否在 Total-Count 头中给出总数")] = False,
         limit: PageSize = 200,
         cursor: PageCursor = None,
     ) -> Any:
         day = on or use.clock.today()
-        version = _version(use, request, day, known_at, title, limit, cursor)
+        version = _version(use, request, day, known_at, wanted, total, limit, cursor)
         if is_current(request, version["ETag"]):
             return Response(status_code=304, headers=version)
         position = decode_cursor(cursor, [str, str, str])
         after = (str(position[0]), str(position[1]), str(position[2])) if position else None
-        page, last = use.name_list.page(
-            view, on=day, at=instant_of(known_at, use.clock), title=title, after=after, limit=limit
-        )
+        at = instant_of(known_at, use.clock)
+        page, last = use.name_list.page(view, wanted, on=day, at=at, after=after, limit=limit)
         response.headers.update(version)
+        if total:
+            response.headers["Total-Count"] = str(use.name_list.count(wanted, on=day, at=at))
         response.headers.update(link_next(request, last))
         return page
 
@@ -117,14 +131,12 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         responses=documented(404) | NOT_MODIFIED | {200: {"content": {"text/csv": _BINARY}}},
         dependencies=[guard(columns)],
     )
-    def download_csv(
-        use: Use, request: Request, on: On = None, known_at: KnownAt = None, title: TitleFilter = None
-    ) -> Response:
+    def download_csv(use: Use, request: Request, wanted: Wanted, on: On = None, known_at: KnownAt = None) -> Response:
         day = on or use.clock.today()
-        version = _version(use, request, day, known_at, title)
+        version = _version(use, request, day, known_at, wanted)
         if is_current(request, version["ETag"]):
             return Response(status_code=304, headers=version)
-        pieces = use.name_list.csv(view, on=day, at=instant_of(known_at, use.clock), title=title)
+        pieces = use.name_list.csv(view, wanted, on=day, at=instant_of(known_at, use.clock))
         headers = version | {"Content-Disposition": f'attachment; filename="name-list-{day}.csv"'}
         return StreamingResponse(pieces, media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -136,14 +148,12 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         responses=documented(404) | NOT_MODIFIED | {200: {"content": {_XLSX: _BINARY}}},
         dependencies=[guard(columns)],
     )
-    def download_xlsx(
-        use: Use, request: Request, on: On = None, known_at: KnownAt = None, title: TitleFilter = None
-    ) -> Response:
+    def download_xlsx(use: Use, request: Request, wanted: Wanted, on: On = None, known_at: KnownAt = None) -> Response:
         day = on or use.clock.today()
-        version = _version(use, request, day, known_at, title)
+        version = _version(use, request, day, known_at, wanted)
         if is_current(request, version["ETag"]):
             return Response(status_code=304, headers=version)
-        rows = use.name_list.cells(view, on=day, at=instant_of(known_at, use.clock), title=title)
+        rows = use.name_list.cells(view, wanted, on=day, at=instant_of(known_at, use.clock))
         file = _workbook(columns, rows)
         headers = version | {"Content-Disposition": f'attachment; filename="name-list-{day}.xlsx"'}
         return StreamingResponse(_read(file), media_type=_XLSX, headers=headers)

@@ -13,9 +13,9 @@ from sqlmodel import Session, col, select
 from services.registry.domain.ladder import titles
 from services.registry.domain.reporting import shown
 from services.registry.domain.targets import NEW_READING, READINGS, Target, counted, expected_share, pace, targets
+from services.registry.enterprises.said import said_at
 from services.registry.enterprises.tables import EnterpriseVersion
 from services.registry.enterprises.units import UnitBook
-from services.registry.name_list.rows import said_at
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from services.registry.reference import reference_yaml
