@@ -1141,7 +1141,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
         };
         /**
          * DeterminationIn
@@ -1176,7 +1176,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
         };
         /**
          * Difference
@@ -1280,7 +1280,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Year */
             year: number;
         };
@@ -1323,7 +1323,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Year */
             year: number;
         };
@@ -1404,7 +1404,7 @@ export interface components {
              * Note
              * @default
              */
-            note: string;
+            note?: string;
             /**
              * Now
              * @description 重算所得;没有这一项或只知与摘要不符的为空
@@ -1445,13 +1445,13 @@ export interface components {
              * @default
              * @example 请填写四位年份
              */
-            remedy: string;
+            remedy?: string;
             /**
              * Value
              * @description 收到的值(过长时截断)
              * @default null
              */
-            value: string | null;
+            value?: string | null;
         };
         /**
          * FigureInfo
@@ -1540,7 +1540,7 @@ export interface components {
              * @description 理由;逐项超过十万行时从略
              * @default
              */
-            reason: string;
+            reason?: string;
             /** Status */
             status: string;
             /** Status Name */
@@ -1586,7 +1586,7 @@ export interface components {
              * @description 方案是否改动了本条目
              * @default false
              */
-            changed: boolean;
+            changed?: boolean;
             /** Clause */
             clause: number;
             /** Measure Id */
@@ -1698,7 +1698,7 @@ export interface components {
              * @description 条目的版本数;所列为最新一版
              * @default 1
              */
-            versions: number;
+            versions?: number;
         };
         /**
          * MissingItem
@@ -1836,7 +1836,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Year */
             year: number;
         };
@@ -1868,7 +1868,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /**
              * Voucher
              * @description 拨付凭证号
@@ -1910,7 +1910,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /**
              * Voucher
              * @description 拨付凭证号
@@ -1964,7 +1964,7 @@ export interface components {
              * @description 这一次的具体情况
              * @default
              */
-            detail: string;
+            detail?: string;
             /** Errors */
             errors?: components["schemas"]["FieldProblem"][];
             /**
@@ -1972,13 +1972,13 @@ export interface components {
              * @description 请求路径
              * @default
              */
-            instance: string;
+            instance?: string;
             /**
              * Request Id
              * @description 请求编号,报修时提供
              * @default
              */
-            request_id: string;
+            request_id?: string;
             /**
              * Status
              * @example 422
@@ -2107,7 +2107,7 @@ export interface components {
              * @description 是否仍在准备匹配所用的程序
              * @default false
              */
-            warming: boolean;
+            warming?: boolean;
             /**
              * Workers
              * @description 后台工作,及其最近一次出错;没有时为空
@@ -2201,13 +2201,13 @@ export interface components {
              * Issuer
              * @default
              */
-            issuer: string;
+            issuer?: string;
             /**
              * Subject
              * @description 所认定的单位、产品或品种;认定企业本身时不填
              * @default
              */
-            subject: string;
+            subject?: string;
             /**
              * Title
              * @description 称号代码
@@ -2317,7 +2317,7 @@ export interface components {
              * @default 100000.00
              * @example 200000.00
              */
-            near: string;
+            near?: string;
             /**
              * Policy
              * @description 政策包;不填为现行
@@ -2333,7 +2333,7 @@ export interface components {
              * @description 报告标题
              * @default
              */
-            title: string;
+            title?: string;
             what_if?: components["schemas"]["WhatIfIn"] | null;
             /**
              * Year
@@ -2463,7 +2463,7 @@ export interface components {
              * @description 有数值不合常理(多为单位填错)的企业户数;均已按所填计入,合计须核对
              * @default 0
              */
-            warned: number;
+            warned?: number;
             /**
              * Warnings
              * @description 不合常理的数值,前1000处
@@ -2528,7 +2528,7 @@ export interface components {
              * @default
              * @example 12.3 万元
              */
-            distance_text: string;
+            distance_text?: string;
             /**
              * High
              * @description 金额,单位元,十进制字符串,最多两位小数

@@ -1,5 +1,27 @@
 // Made by `npm run types` from the registry service's OpenAPI document: not to be edited.
 export interface paths {
+    "/registry/v1/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 记录中编号所指的人或接入方;不认识的不列出
+         * @description 记录中编号所指的人或接入方;不认识的不列出
+         *
+         *     所需权限:本人:自己的页面(self)。
+         */
+        get: operations["read_actors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/assessments/{quarter}": {
         parameters: {
             query?: never;
@@ -1088,6 +1110,28 @@ export interface paths {
          *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
          */
         get: operations["list_holders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本人:角色、登录中的会话、最近的登录
+         * @description 本人:角色、登录中的会话、最近的登录
+         *
+         *     所需权限:本人:自己的页面(self)。
+         */
+        get: operations["read_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2254,6 +2298,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 人员
+         * @description 人员
+         *
+         *     所需权限:查看人员与角色(persons:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_persons"];
+        put?: never;
+        /**
+         * 登记人员
+         * @description 登记人员
+         *
+         *     所需权限:系统管理员:登记人员、邀请、锁定、提出角色(persons:write)。
+         */
+        post: operations["register_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一位人员及其角色
+         * @description 一位人员及其角色
+         *
+         *     所需权限:查看人员与角色(persons:read)。
+         */
+        get: operations["read_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 改名、锁定、解锁或离开
+         * @description 改名、锁定、解锁或离开
+         *
+         *     所需权限:系统管理员:登记人员、邀请、锁定、提出角色(persons:write)。
+         */
+        patch: operations["change_person"];
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一次性邀请(只显示这一次):设置密码;已有的动态码不变
+         * @description 一次性邀请(只显示这一次):设置密码;已有的动态码不变
+         *
+         *     所需权限:系统管理员:登记人员、邀请、锁定、提出角色(persons:write)。
+         */
+        post: operations["invite_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出角色(待另一人批准)
+         * @description 提出角色(待另一人批准)
+         *
+         *     所需权限:系统管理员:登记人员、邀请、锁定、提出角色(persons:write)。
+         */
+        post: operations["propose_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 结束角色,或撤回所提出的
+         * @description 结束角色,或撤回所提出的
+         *
+         *     所需权限:系统管理员:登记人员、邀请、锁定、提出角色(persons:write)。
+         */
+        delete: operations["end_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}/roles/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准角色
+         * @description 批准角色
+         *
+         *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         */
+        post: operations["approve_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}/roles/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 拒绝角色
+         * @description 拒绝角色
+         *
+         *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         */
+        post: operations["refuse_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/persons/{login}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 解除动态码(手机与恢复码都丢失时,由安全管理员办理)
+         * @description 解除动态码(手机与恢复码都丢失时,由安全管理员办理)
+         *
+         *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         */
+        delete: operations["remove_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/processes": {
         parameters: {
             query?: never;
@@ -2392,6 +2626,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 角色及其权限
+         * @description 角色及其权限
+         *
+         *     所需权限:查看人员与角色(persons:read)。
+         */
+        get: operations["list_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/roles/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改角色的名称、权限与是否要求动态码
+         * @description 修改角色的名称、权限与是否要求动态码
+         *
+         *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         */
+        put: operations["change_role"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/self-checks": {
         parameters: {
             query?: never;
@@ -2408,6 +2686,248 @@ export interface paths {
          *     所需权限:查看认定与梯度库(recognitions:read)。
          */
         post: operations["self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 以登录名与密码登录
+         * @description 以登录名与密码登录
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["open_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 切换身份
+         * @description 切换身份
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["choose_capacity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退出
+         * @description 退出
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["end_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 接受邀请并设置密码
+         * @description 接受邀请并设置密码
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更换密码
+         * @description 更换密码
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 输入动态码或恢复码
+         * @description 输入动态码或恢复码
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["prove_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 以第一个动态码确认绑定(恢复码只显示这一次)
+         * @description 以第一个动态码确认绑定(恢复码只显示这一次)
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/second-factor/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取得绑定动态码的二维码
+         * @description 取得绑定动态码的二维码
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["begin_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 会话的状态(不算作操作)
+         * @description 会话的状态(不算作操作)
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["read_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 再次确认身份
+         * @description 再次确认身份
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 以现用的身份换取令牌
+         * @description 以现用的身份换取令牌
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["issue_person_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2885,6 +3405,26 @@ export interface components {
             sha256: string;
         };
         /**
+         * Actor
+         * @description Who stands behind an identifier in a record.
+         */
+        Actor: {
+            /**
+             * Capacity
+             * @description 角色的名称;接入方为其类别
+             */
+            capacity: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Unit
+             * @description 单位或企业的名称
+             */
+            unit?: string | null;
+        };
+        /**
          * Algorithm
          * @description How a signature is made.
          * @enum {string}
@@ -2912,7 +3452,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /** Year */
             year: number;
         };
@@ -3004,7 +3544,7 @@ export interface components {
              * @description 按现在的数据重算与公布的不同(公布的不变)
              * @default false
              */
-            differs: boolean;
+            differs?: boolean;
             /** Published At */
             published_at: string | null;
             /** Quarter */
@@ -3167,6 +3707,12 @@ export interface components {
             tasks: string[];
         };
         /**
+         * Bond
+         * @description What a role binds a person to.
+         * @enum {string}
+         */
+        Bond: "none" | "unit" | "enterprise" | "institution";
+        /**
          * BreakdownIn
          * @description What a unit is to reach.
          */
@@ -3193,6 +3739,51 @@ export interface components {
             source: string;
             /** Year */
             year: number;
+        };
+        /**
+         * Capacity
+         * @description A role that a person may act in now.
+         */
+        Capacity: {
+            /** Enterprise */
+            enterprise?: string | null;
+            /** Enterprise Name */
+            enterprise_name?: string | null;
+            /**
+             * Id
+             * @description 此人这一角色的编号,切换身份时给出
+             */
+            id: string;
+            kind: components["schemas"]["ClientKind"];
+            /**
+             * Label
+             * @example 局经办
+             */
+            label: string;
+            /**
+             * Role
+             * @example bureau-handler
+             */
+            role: string;
+            /** Scopes */
+            scopes: string[];
+            /** Unit */
+            unit?: string | null;
+            /** Unit Name */
+            unit_name?: string | null;
+        };
+        /**
+         * CapacityChoice
+         * @description The role to act in from now on.
+         */
+        CapacityChoice: {
+            /**
+             * Role
+             * @description capacities 中的 id
+             */
+            role: string;
+            /** Session */
+            session: string;
         };
         /**
          * Case
@@ -3311,7 +3902,7 @@ export interface components {
              * @default
              * @example 名单!C3
              */
-            cell: string;
+            cell?: string;
             /**
              * Column
              * @description 列名
@@ -3328,13 +3919,13 @@ export interface components {
              * @description 怎么改
              * @default
              */
-            remedy: string;
+            remedy?: string;
             /**
              * Value
              * @description 收到的值(过长时截断)
              * @default
              */
-            value: string;
+            value?: string;
         };
         /**
          * ChangeInfo
@@ -3440,7 +4031,7 @@ export interface components {
              * Rotate Secret
              * @default false
              */
-            rotate_secret: boolean;
+            rotate_secret?: boolean;
             /** Scopes */
             scopes?: string[] | null;
         };
@@ -3558,7 +4149,7 @@ export interface components {
              * Phone
              * @default
              */
-            phone: string;
+            phone?: string;
         };
         /**
          * ContactsChange
@@ -3600,7 +4191,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /** Release */
             release: number | null;
             /** Said */
@@ -3664,18 +4255,18 @@ export interface components {
              * @description 名单上的内容
              * @default
              */
-            said: string;
+            said?: string;
             /**
              * Should Be
              * @description 应为
              * @default
              */
-            should_be: string;
+            should_be?: string;
             /**
              * Title
              * @default
              */
-            title: string;
+            title?: string;
         };
         /**
          * CountedEnterprise
@@ -3720,7 +4311,7 @@ export interface components {
              * Name
              * @default
              */
-            name: string;
+            name?: string;
             /** Works */
             works: boolean | null;
         };
@@ -3891,7 +4482,19 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
+        };
+        /**
+         * Enrolment
+         * @description A secret for an authenticator, not yet in force; the picture holds the address.
+         */
+        Enrolment: {
+            /** Qr Svg */
+            qr_svg: string;
+            /** Secret */
+            secret: string;
+            /** Uri */
+            uri: string;
         };
         /**
          * Enterprise
@@ -3918,17 +4521,17 @@ export interface components {
              * @description GB/T 4754-2017 代码,如 C3412
              * @default
              */
-            industry: string;
+            industry?: string;
             /**
              * Industry Name
              * @default
              */
-            industry_name: string;
+            industry_name?: string;
             /**
              * Main Product
              * @default
              */
-            main_product: string;
+            main_product?: string;
             /** Name */
             name: string;
             /**
@@ -3937,12 +4540,12 @@ export interface components {
              */
             registered_at: string;
             /** @default undetermined */
-            size_class: components["schemas"]["SizeClass"];
+            size_class?: components["schemas"]["SizeClass"];
             /**
              * Size Reason
              * @default
              */
-            size_reason: string;
+            size_reason?: string;
             /** Size Year */
             size_year?: number | null;
             /**
@@ -3966,12 +4569,12 @@ export interface components {
              * @default
              * @example C3412
              */
-            industry: string;
+            industry?: string;
             /**
              * Main Product
              * @default
              */
-            main_product: string;
+            main_product?: string;
             /** Name */
             name: string;
             /**
@@ -4063,7 +4666,7 @@ export interface components {
              * @description 存放位置,如档案号
              * @default
              */
-            kept_at: string;
+            kept_at?: string;
             /**
              * Kind
              * @description 种类,见 GET /processes
@@ -4080,7 +4683,7 @@ export interface components {
         };
         /**
          * ExpertIn
-         * @description An expert who is to score a case: a client of the kind expert.
+         * @description An expert who is to score a case: a client of the kind expert, or a person in such a role (`login@expert`).
          */
         ExpertIn: {
             /** Expert */
@@ -4131,13 +4734,13 @@ export interface components {
              * @default
              * @example 请填写四位年份
              */
-            remedy: string;
+            remedy?: string;
             /**
              * Value
              * @description 收到的值(过长时截断)
              * @default null
              */
-            value: string | null;
+            value?: string | null;
         };
         /**
          * FollowedFeedState
@@ -4207,7 +4810,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Title */
             title: string;
             /**
@@ -4311,6 +4914,41 @@ export interface components {
              * @description 资产总额(元)
              */
             total_assets?: string | null;
+        };
+        /**
+         * Invitation
+         * @description A one-time token, shown this once; the link is the console's `/console/invitation#` and the token.
+         */
+        Invitation: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Login */
+            login: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * InvitationAccepted
+         * @description The one-time token of an invitation, and the password that its holder chooses.
+         */
+        InvitationAccepted: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            /**
+             * Agent
+             * @default
+             */
+            agent?: string;
+            /** Password */
+            password: string;
+            /** Token */
+            token: string;
         };
         /**
          * Jws
@@ -4605,7 +5243,7 @@ export interface components {
              * New Name
              * @default
              */
-            new_name: string;
+            new_name?: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -4615,7 +5253,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /** Successor */
             successor?: string | null;
         };
@@ -4646,7 +5284,7 @@ export interface components {
              * @default liebian-name-list-manifest/1
              * @constant
              */
-            kind: "liebian-name-list-manifest/1";
+            kind?: "liebian-name-list-manifest/1";
             /**
              * Known At
              * Format: date-time
@@ -4679,12 +5317,12 @@ export interface components {
              * Name
              * @default
              */
-            name: string;
+            name?: string;
             /**
              * Problem
              * @default
              */
-            problem: string;
+            problem?: string;
             /** Titles */
             titles?: components["schemas"]["MatchedTitle"][];
         };
@@ -4738,7 +5376,7 @@ export interface components {
              * @description 业务编号,原样写入回执
              * @default
              */
-            reference: string;
+            reference?: string;
         };
         /**
          * MatchReceipt
@@ -4760,7 +5398,7 @@ export interface components {
              * @default liebian-name-list-receipt/1
              * @constant
              */
-            kind: "liebian-name-list-receipt/1";
+            kind?: "liebian-name-list-receipt/1";
             /**
              * Known At
              * Format: date-time
@@ -4775,6 +5413,30 @@ export interface components {
             reference: string;
             /** Results */
             results: components["schemas"]["MatchedCode"][];
+        };
+        /**
+         * Me
+         * @description One's own page.
+         */
+        Me: {
+            /** Has Second Factor */
+            has_second_factor: boolean;
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            /** Password Expires */
+            password_expires: string | null;
+            /** Password Set At */
+            password_set_at: string | null;
+            /** Recovery Codes Left */
+            recovery_codes_left: number;
+            /** Roles */
+            roles: components["schemas"]["PersonRole"][];
+            /** Sessions */
+            sessions: components["schemas"]["OwnSession"][];
+            /** Sign Ins */
+            sign_ins: components["schemas"]["SignInAttempt"][];
         };
         /**
          * MonthlyAnalysis
@@ -4863,7 +5525,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /** To Unit */
             to_unit: string;
         };
@@ -4901,7 +5563,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Title */
             title: string;
             /**
@@ -4923,6 +5585,18 @@ export interface components {
              * @description 有效期止(不含该日);空为不设期限
              */
             valid_to: string | null;
+        };
+        /**
+         * NewPassword
+         * @description `current_password`: asked for where the session is open.
+         */
+        NewPassword: {
+            /** Current Password */
+            current_password?: string | null;
+            /** New Password */
+            new_password: string;
+            /** Session */
+            session: string;
         };
         /**
          * NextStep
@@ -4966,12 +5640,12 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /**
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /**
              * Title
              * @example municipal_srdi
@@ -4995,12 +5669,12 @@ export interface components {
              * @description 公示网址或文号
              * @default
              */
-            published_at: string;
+            published_at?: string;
             /**
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /**
              * Starts On
              * Format: date
@@ -5052,7 +5726,7 @@ export interface components {
              * Objector Contact
              * @default
              */
-            objector_contact: string;
+            objector_contact?: string;
             /** Objector Name */
             objector_name: string;
             /**
@@ -5072,6 +5746,157 @@ export interface components {
             name: string;
         };
         /**
+         * OwnSession
+         * @description One of one's own sessions.
+         */
+        OwnSession: {
+            /** Address */
+            address: string;
+            /** Agent */
+            agent: string;
+            /** Current */
+            current: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * Person
+         * @description A person who may sign in.
+         */
+        Person: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Has Second Factor */
+            has_second_factor: boolean;
+            /** Last Sign In */
+            last_sign_in?: string | null;
+            /**
+             * Locked Until
+             * @description 密码多次错误后锁定至
+             */
+            locked_until?: string | null;
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: components["schemas"]["PersonRole"][];
+            /**
+             * Sample
+             * @description 示例城市的人员:不要求第二因素
+             */
+            sample: boolean;
+            state: components["schemas"]["PersonState"];
+        };
+        /**
+         * PersonChange
+         * @description What may be changed of a person; what is left out stays. `state=active` unlocks.
+         */
+        PersonChange: {
+            /** Name */
+            name?: string | null;
+            /** State */
+            state?: ("active" | "locked" | "left") | null;
+        };
+        /**
+         * PersonIn
+         * @description A person to register. Signing in takes an invitation, and a role.
+         */
+        PersonIn: {
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PersonRole
+         * @description A role of a person, in time: from `valid_from` up to and without `valid_to`.
+         */
+        PersonRole: {
+            /** Decided At */
+            decided_at?: string | null;
+            /** Decided By */
+            decided_by?: string | null;
+            /** Ended At */
+            ended_at?: string | null;
+            /** Ended By */
+            ended_by?: string | null;
+            /** Enterprise */
+            enterprise?: string | null;
+            /** Enterprise Name */
+            enterprise_name?: string | null;
+            /**
+             * Granted At
+             * Format: date-time
+             */
+            granted_at: string;
+            /**
+             * Granted By
+             * @description 提出人的登录名;@database 为掌握数据库的人
+             */
+            granted_by: string;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Role */
+            role: string;
+            state: components["schemas"]["RoleState"];
+            /** Unit */
+            unit?: string | null;
+            /** Unit Name */
+            unit_name?: string | null;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
+         * PersonState
+         * @description INVITED: has not set a password yet. LOCKED: by an administrator. LEFT: for good.
+         * @enum {string}
+         */
+        PersonState: "invited" | "active" | "locked" | "left";
+        /**
+         * PersonToken
+         * @description A token of a person in a capacity.
+         */
+        PersonToken: {
+            /** Access Token */
+            access_token: string;
+            /**
+             * Capacity
+             * @description 令牌所代表的身份(capacities 中的 id)
+             */
+            capacity: string;
+            /** Expires In */
+            expires_in: number;
+            /**
+             * Token Type
+             * @default Bearer
+             * @constant
+             */
+            token_type?: "Bearer";
+        };
+        /**
          * PlainStep
          * @description A step that says no more than why.
          */
@@ -5087,7 +5912,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /**
          * PlanAnswers
@@ -5108,7 +5933,7 @@ export interface components {
              * @description 记住这一表式的回答,下次同样的表不再询问
              * @default true
              */
-            remember: boolean;
+            remember?: boolean;
         };
         /**
          * PlanLanding
@@ -5157,7 +5982,7 @@ export interface components {
              * @description 这一次的具体情况
              * @default
              */
-            detail: string;
+            detail?: string;
             /** Errors */
             errors?: components["schemas"]["FieldProblem"][];
             /**
@@ -5165,13 +5990,13 @@ export interface components {
              * @description 请求路径
              * @default
              */
-            instance: string;
+            instance?: string;
             /**
              * Request Id
              * @description 请求编号,报修时提供
              * @default
              */
-            request_id: string;
+            request_id?: string;
             /**
              * Status
              * @example 422
@@ -5282,7 +6107,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Title */
             title: string;
             /**
@@ -5332,7 +6157,7 @@ export interface components {
              * @description 可填写列出以外的文字
              * @default false
              */
-            free: boolean;
+            free?: boolean;
             /** Id */
             id: string;
             /**
@@ -5345,7 +6170,7 @@ export interface components {
              * @description 回答来自记住的表式
              * @default false
              */
-            remembered: boolean;
+            remembered?: boolean;
             /**
              * Required
              * @description 不回答就不能入库
@@ -5356,7 +6181,7 @@ export interface components {
              * @description 有关的行数
              * @default 0
              */
-            rows: number;
+            rows?: number;
             /**
              * Text
              * @description 问题
@@ -5367,7 +6192,7 @@ export interface components {
              * @description 为什么要问
              * @default
              */
-            why: string;
+            why?: string;
         };
         /**
          * QuestionInfo
@@ -5416,7 +6241,7 @@ export interface components {
              * @description 是否仍在准备匹配所用的程序
              * @default false
              */
-            warming: boolean;
+            warming?: boolean;
             /**
              * Workers
              * @description 后台工作,及其最近一次出错;没有时为空
@@ -5456,7 +6281,7 @@ export interface components {
              * Action
              * @default
              */
-            action: string;
+            action?: string;
             /**
              * Issued On
              * Format: date
@@ -5480,7 +6305,7 @@ export interface components {
              * Title
              * @default
              */
-            title: string;
+            title?: string;
         };
         /**
          * RecognitionRecord
@@ -5515,26 +6340,26 @@ export interface components {
              * @description 新认定、复核、更名或撤销;不填则用文件的类别
              * @default
              */
-            action: string;
+            action?: string;
             /** Credit Code */
             credit_code: string;
             /**
              * Enterprise Name
              * @default
              */
-            enterprise_name: string;
+            enterprise_name?: string;
             /**
              * Subject
              * @description 所认定的单位、产品或品种名称
              * @default
              */
-            subject: string;
+            subject?: string;
             /**
              * Title
              * @description 称号代码或名称;不填则用文件的称号
              * @default
              */
-            title: string;
+            title?: string;
         };
         /**
          * RefusingStep
@@ -5756,7 +6581,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /**
          * Revocation
@@ -5785,12 +6610,12 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /**
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Title */
             title: string;
         };
@@ -5805,6 +6630,59 @@ export interface components {
              */
             revoked: string[];
         };
+        /**
+         * RoleChange
+         * @description What may be changed of a role; its kind and what it binds to stay.
+         */
+        RoleChange: {
+            /** Label */
+            label: string;
+            /** Scopes */
+            scopes: string[];
+            /** Two Factor */
+            two_factor: boolean;
+        };
+        /**
+         * RoleInfo
+         * @description A role: what who has it may do.
+         */
+        RoleInfo: {
+            bond: components["schemas"]["Bond"];
+            /** Code */
+            code: string;
+            kind: components["schemas"]["ClientKind"];
+            /** Label */
+            label: string;
+            /** Scopes */
+            scopes: string[];
+            /** Two Factor */
+            two_factor: boolean;
+        };
+        /**
+         * RoleProposal
+         * @description A role to give to a person.
+         */
+        RoleProposal: {
+            /** Enterprise */
+            enterprise?: string | null;
+            /** Role */
+            role: string;
+            /** Unit */
+            unit?: string | null;
+            /**
+             * Valid From
+             * @description 不填为当日
+             */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+        };
+        /**
+         * RoleState
+         * @description Of a person's role: proposed by one, approved or refused by another, ended.
+         * @enum {string}
+         */
+        RoleState: "proposed" | "approved" | "refused" | "ended";
         /**
          * RowCounts
          * @description What landing would do: accepted + repeated + rejected = total.
@@ -5840,7 +6718,7 @@ export interface components {
              * @description 所在名单的编号,见导入方案;并排的名单有相同的行号
              * @default
              */
-            block: string;
+            block?: string;
             /** Errors */
             errors?: components["schemas"]["CellProblem"][];
             /**
@@ -5848,7 +6726,7 @@ export interface components {
              * @description 行的业务主键,如统一社会信用代码
              * @default
              */
-            key: string;
+            key?: string;
             outcome: components["schemas"]["RowOutcome"];
             /** Row */
             row: number;
@@ -5857,7 +6735,7 @@ export interface components {
              * @description 工作表
              * @default
              */
-            sheet: string;
+            sheet?: string;
             /** Warnings */
             warnings?: components["schemas"]["CellProblem"][];
         };
@@ -5891,6 +6769,16 @@ export interface components {
             points?: number | null;
             /** Reason */
             reason: string;
+        };
+        /**
+         * SecondFactorCode
+         * @description Six digits of the authenticator, or a recovery code.
+         */
+        SecondFactorCode: {
+            /** Code */
+            code: string;
+            /** Session */
+            session: string;
         };
         /**
          * SeenBlock
@@ -5931,7 +6819,7 @@ export interface components {
              * Left Out Because
              * @default
              */
-            left_out_because: string;
+            left_out_because?: string;
             /**
              * Rows
              * @description 数据行数
@@ -5980,7 +6868,7 @@ export interface components {
              * @description 对应项目的中文名称
              * @default
              */
-            field_label: string;
+            field_label?: string;
             /**
              * Header
              * @description 表头原文
@@ -5998,7 +6886,7 @@ export interface components {
              * @description 单位(金额、人数)
              * @default
              */
-            unit: string;
+            unit?: string;
         };
         /**
          * SeenFact
@@ -6010,7 +6898,7 @@ export interface components {
              * @description 出处单元格;空为随文件给出或本次回答
              * @default
              */
-            cell: string;
+            cell?: string;
             /**
              * Certain
              * @description 写明了项目名称,或经人确认
@@ -6120,12 +7008,111 @@ export interface components {
              * @default new
              * @enum {string}
              */
-            procedure: "new" | "recheck";
+            procedure?: "new" | "recheck";
             /**
              * Title
              * @example provincial_little_giant
              */
             title: string;
+        };
+        /**
+         * SessionNamed
+         * @description A session by its secret.
+         */
+        SessionNamed: {
+            /** Session */
+            session: string;
+        };
+        /**
+         * SessionPerson
+         * @description Whose session it is.
+         */
+        SessionPerson: {
+            /**
+             * Login
+             * @example zhaoming
+             */
+            login: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SessionReply
+         * @description A session after an act. `session`: its secret, where this act made a new one; the former is then no more.
+         */
+        SessionReply: {
+            /**
+             * Session
+             * @description 会话凭据(256 位随机值);未换新时为空
+             */
+            session: string | null;
+            state: components["schemas"]["SessionState"];
+        };
+        /**
+         * SessionState
+         * @description How far a session is, and what it may do.
+         */
+        SessionState: {
+            /** Capacities */
+            capacities: components["schemas"]["Capacity"][];
+            /**
+             * Capacity
+             * @description 现用的身份(capacities 中的 id);空为尚未选定
+             */
+            capacity: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description 最迟的结束时刻
+             */
+            ends_at: string;
+            /**
+             * Fresh Until
+             * @description 再次确认身份的有效期止;空为未确认
+             */
+            fresh_until: string | null;
+            /** Has Second Factor */
+            has_second_factor: boolean;
+            /**
+             * Idle Until
+             * Format: date-time
+             * @description 此后无操作即结束
+             */
+            idle_until: string;
+            /**
+             * Password Expires
+             * @description 密码的到期时刻;空为不限期,或不以密码登录
+             */
+            password_expires: string | null;
+            person: components["schemas"]["SessionPerson"];
+            stage: components["schemas"]["Stage"];
+        };
+        /**
+         * SessionTokenRequest
+         * @description `address`: where the request that needs the token comes from.
+         */
+        SessionTokenRequest: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            /** Session */
+            session: string;
+        };
+        /**
+         * SessionWithCodes
+         * @description The answer to confirming a second factor: the one time that the recovery codes are shown.
+         */
+        SessionWithCodes: {
+            /** Recovery Codes */
+            recovery_codes: string[];
+            /**
+             * Session
+             * @description 会话凭据(256 位随机值);未换新时为空
+             */
+            session: string | null;
+            state: components["schemas"]["SessionState"];
         };
         /**
          * SetAsideLine
@@ -6166,6 +7153,46 @@ export interface components {
             receipt: components["schemas"]["MatchReceipt"];
         };
         /**
+         * SignInAttempt
+         * @description A try to sign in under one's login.
+         */
+        SignInAttempt: {
+            /** Address */
+            address: string;
+            /** Agent */
+            agent: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Outcome
+             * @description signed-in、refused、locked-out
+             */
+            outcome: string;
+        };
+        /**
+         * SignInRequest
+         * @description A login and a password; `address` and `agent`: of the browser, as the console sees it.
+         */
+        SignInRequest: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            /**
+             * Agent
+             * @default
+             */
+            agent?: string;
+            /** Login */
+            login: string;
+            /** Password */
+            password: string;
+        };
+        /**
          * SizeClass
          * @description 企业划型 (工信部联企业〔2011〕300号). UNDETERMINED: an input is missing.
          * @enum {string}
@@ -6183,6 +7210,12 @@ export interface components {
             /** Sha256 */
             sha256: string;
         };
+        /**
+         * Stage
+         * @description What a session still asks for; OPEN: nothing, tokens are given.
+         * @enum {string}
+         */
+        Stage: "second-factor" | "enrol" | "new-password" | "open";
         /**
          * StandardEdit
          * @description A new version of a standard that the city edits: the whole of it.
@@ -6315,6 +7348,16 @@ export interface components {
             to_state: string;
         };
         /**
+         * StepUp
+         * @description A code of the second factor, or the password of who has none.
+         */
+        StepUp: {
+            /** Proof */
+            proof: string;
+            /** Session */
+            session: string;
+        };
+        /**
          * SubscriptionChange
          * @description What may be changed; what is left out stays.
          */
@@ -6339,7 +7382,7 @@ export interface components {
              * Label
              * @default
              */
-            label: string;
+            label?: string;
             /**
              * Url
              * @example https://bank.example/hooks/liebian
@@ -6602,7 +7645,7 @@ export interface components {
              * Document
              * @default
              */
-            document: string;
+            document?: string;
             /**
              * Kind
              * @enum {string}
@@ -6659,7 +7702,7 @@ export interface components {
              * @description 这一次的具体情况
              * @default
              */
-            detail: string;
+            detail?: string;
             /**
              * Error
              * @description RFC 6749 的错误代码
@@ -6678,13 +7721,13 @@ export interface components {
              * @description 请求路径
              * @default
              */
-            instance: string;
+            instance?: string;
             /**
              * Request Id
              * @description 请求编号,报修时提供
              * @default
              */
-            request_id: string;
+            request_id?: string;
             /**
              * Status
              * @example 422
@@ -6719,7 +7762,7 @@ export interface components {
              * @default Bearer
              * @constant
              */
-            token_type: "Bearer";
+            token_type?: "Bearer";
         };
         /**
          * TransitionInfo
@@ -6844,7 +7887,7 @@ export interface components {
              * Name
              * @default
              */
-            name: string;
+            name?: string;
             /** Works */
             works: boolean;
         };
@@ -7016,6 +8059,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description 尝试过多 */
+        TooManyAttempts: {
+            headers: {
+                /** @description 多少秒后再试 */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description 未通过身份验证 */
         Unauthenticated: {
             headers: {
@@ -7044,6 +8098,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    read_actors: {
+        parameters: {
+            query: {
+                /** @description 编号,可多次给出 */
+                id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actor"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     get_assessment: {
         parameters: {
             query?: never;
@@ -8919,6 +10002,33 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    read_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     metrics_text: {
         parameters: {
             query?: never;
@@ -10772,6 +11882,336 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_persons: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 登录名或姓名中的字 */
+                q?: string | null;
+                /** @description 现有或待批准的角色 */
+                role?: string | null;
+                /** @description 状态 */
+                state?: components["schemas"]["PersonState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    register_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    invite_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    propose_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleProposal"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    end_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 此人这一角色的编号 */
+                id: string;
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    approve_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 此人这一角色的编号 */
+                id: string;
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    refuse_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 此人这一角色的编号 */
+                id: string;
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    remove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 登录名 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_procedures: {
         parameters: {
             query?: never;
@@ -10982,6 +12422,67 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 角色代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     self_check: {
         parameters: {
             query?: never;
@@ -11008,6 +12509,354 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    open_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    choose_capacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapacityChoice"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionNamed"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAccepted"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    prove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionWithCodes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    begin_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionNamed"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionNamed"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUp"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    issue_person_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonToken"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
