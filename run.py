@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Set up what is missing, then run. Needs Python 3.11 or newer and a package index; nothing else.
 
-    python3 run.py              set up, migrate, load the sample city on first start, serve all three services
+    python3 run.py              set up, migrate, load the sample city on first start, serve the console and all services
     python3 run.py demo         walk the journey against a running or a throw-away server
     python3 run.py test [...]   set up and pass every test (arguments go to pytest)
     python3 run.py test --fast  a part that tells most, in under a minute: rules, ranking, sheets, main routes

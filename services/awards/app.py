@@ -13,13 +13,16 @@ from services.awards.catalogue.routes import router as catalogue
 from services.awards.catalogue.service import Policies
 from services.awards.claims.routes import router as claims
 from services.awards.migrations import MIGRATIONS
+from services.awards.populations.routes import router as populations
 from services.awards.read_model.service import FOLLOWED
 from services.awards.schema import CURSORS, FEED
 from services.awards.settings import AwardsSettings
+from services.awards.simulations.routes import of_populations
 from services.awards.simulations.routes import router as simulations
 from services.awards.wiring import UseCases
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
+from shared.plumbing.lists.routes import router as list_imports
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
@@ -34,6 +37,7 @@ TAGS = [
     {"name": "认定、核定与拨付", "description": "人工认定、核定金额、登记拨付,每项一次"},
     {"name": "政策包", "description": "政策条款与奖补条目"},
     {"name": "测算方案", "description": "全市或名单文件的测算,方案比较,结果文件"},
+    {"name": "名单导入", "description": "测算名单:先制定方案、回答问题,再按所见入库;记住的表式;空表"},
 ]
 
 
@@ -51,7 +55,16 @@ def build_app(settings: AwardsSettings) -> FastAPI:
         title="裂变 · 奖补服务",
         description="政策条款、逐项可溯的奖补测算、人工认定与金额核定、拨付登记。",
         version="1.0.0",
-        routers=[assessments, claims, catalogue, simulations, feed_router(FEED)],
+        routers=[
+            assessments,
+            claims,
+            catalogue,
+            simulations,
+            populations,
+            of_populations,
+            list_imports,
+            feed_router(FEED),
+        ],
         tags=TAGS,
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,
@@ -87,5 +100,6 @@ def assemble(
         followers=lambda: [satellite.follower, satellite.revocations],
         watch=store.watch,
         workers=lambda: {"simulations": use_cases.runner.trouble},
+        end=store.bell.end,
     )
     runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier)

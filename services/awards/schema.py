@@ -9,12 +9,14 @@ from shared.contracts.public_events.awards import AWARDS_EVENTS
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency
+from shared.plumbing.lists.tables import ListTables
 from shared.plumbing.storage import service_metadata
 
 METADATA = service_metadata()
 FEED = Feed(METADATA, AWARDS_EVENTS)
 CURSORS = FollowedFeeds(METADATA)
 ANSWERS = Idempotency(METADATA)
+LISTS = ListTables(METADATA)
 
 
 class Table(SQLModel, registry=registry(metadata=METADATA)):

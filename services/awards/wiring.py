@@ -8,9 +8,13 @@ from services.awards.assessments.budget import Budgets
 from services.awards.assessments.service import Assessments
 from services.awards.catalogue.service import Policies
 from services.awards.claims.service import Claims
+from services.awards.populations.imports import population_kind
+from services.awards.populations.service import Populations
+from services.awards.schema import LISTS
 from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
 from shared.plumbing.jobs import Runner
+from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.storage import Store
 
 
@@ -22,19 +26,25 @@ class UseCases:
     assessments: Assessments
     budgets: Budgets
     claims: Claims
+    list_plans: ListPlans
     policies: Policies
+    populations: Populations
     simulations: Simulations
     runner: Runner
 
     @staticmethod
     def build(store: Store, policies: Policies, *, lease_seconds: float) -> UseCases:
+        populations = Populations(store)
         simulations = Simulations(store, policies)
+        packs = [shelved.pack for shelved in policies.shelf.values()]
         return UseCases(
             store=store,
             assessments=Assessments(store, policies),
             budgets=Budgets(store, policies),
             claims=Claims(store, policies),
+            list_plans=ListPlans(store, LISTS, [population_kind(packs)]),
             policies=policies,
+            populations=populations,
             simulations=simulations,
             runner=Runner(store, SimulationRow, simulations.carry_out, lease_seconds=lease_seconds),
         )

@@ -22,6 +22,8 @@ KINDS = {
     "indicators": "registry",
     "contacts": "registry",
     "recognitions": "registry",
+    "holidays": "registry",
+    "population": "awards",
     "supplies": "matchmaking",
     "demands": "matchmaking",
 }
@@ -37,6 +39,7 @@ def import_list(
     ] = None,
     marked: Annotated[Path | None, typer.Option("-o", "--marked", help="把原表加一列结果写到这个 XLSX 文件")] = None,
     remember: Annotated[bool, typer.Option(help="记住这一表式的回答")] = True,
+    year: Annotated[str | None, typer.Option(help="名单的年度;文件内没有写明时给出")] = None,
     url: Url = "",
     client_id: ClientId = "admin",
     secret: Secret = "",
@@ -47,7 +50,16 @@ def import_list(
         raise typer.Exit(2)
     given = None if answers is None else _answers(answers)
     status = run(
-        _imported(caller(url, client_id, secret), kind, file, given, dry_run=dry_run, marked=marked, remember=remember)
+        _imported(
+            caller(url, client_id, secret),
+            kind,
+            file,
+            given,
+            year=year,
+            dry_run=dry_run,
+            marked=marked,
+            remember=remember,
+        )
     )
     raise typer.Exit(status)
 
@@ -70,6 +82,7 @@ async def _imported(
     file: Path,
     given: dict[str, str] | None,
     *,
+    year: str | None,
     dry_run: bool,
     marked: Path | None,
     remember: bool,
@@ -79,7 +92,7 @@ async def _imported(
 
     async with getattr(caller, KINDS[kind])() as service:
         plans = ListPlansClient(service, f"/{KINDS[kind]}/v1")
-        plan = await plans.plan(kind, file.name, file.read_bytes())
+        plan = await plans.plan(kind, file.name, file.read_bytes(), {"year": year})
         _print_plan(plan)
         plan = await _answered(plans, plan, given, remember=remember)
         if any(q.required and q.answer is None for q in plan.questions):
@@ -95,6 +108,8 @@ async def _imported(
             report = await plans.land(plan)
             rows, rejected = report.rows, report.rejected
             _print_counts(file, "导入", report)
+            if kind == "population" and report.document:
+                console.print(f"测算名单编号 {report.document};测算:liebian simulate --population {report.document}")
         _print_rows(rows)
         if marked is not None:
             marked.write_bytes(await plans.marked(plan.id))

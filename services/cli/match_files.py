@@ -63,7 +63,7 @@ def _rows(
     good: list[Listed] = []
     refused = []
     now = utc_now()
-    for reader in read_rows(file.read_bytes(), file.name, ListShape(columns), apart=False):
+    for reader in read_rows(file.read_bytes(), file.name, ListShape(columns)):
         listing = read(reader)
         if listing is None:
             refused.append(reader)

@@ -11,8 +11,10 @@ import typer
 
 from shared.clients.terminal import console, data_folder, errors
 
-SERVICES = ("registry", "awards", "matchmaking")
-ServiceName = Annotated[str, typer.Argument(help="registry、awards 或 matchmaking;不填为全部")]
+WITH_DATABASE = ("registry", "awards", "matchmaking")
+SERVICES = (*WITH_DATABASE, "console")
+ServiceName = Annotated[str, typer.Argument(help="registry、awards、matchmaking 或 console;不填为全部")]
+DatabaseOf = Annotated[str, typer.Argument(help="registry、awards 或 matchmaking;不填为全部")]
 
 
 def serve(
@@ -23,7 +25,7 @@ def serve(
     json_logs: Annotated[bool, typer.Option(envvar="LIEBIAN_JSON_LOGS", help="以 JSON 行输出日志")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="逐条显示请求")] = False,
 ) -> None:
-    """启动服务:不给名称时三个服务在同一进程、同一端口。"""
+    """启动服务:不给名称时三个服务与控制台在同一进程、同一端口。"""
     from services.awards.domain.packfile import PackError
     from services.hosting import serve as hosting
     from shared.plumbing.logs import configure_logs
@@ -32,7 +34,7 @@ def serve(
         with saying_what_is_unusable():
             if service:
                 configure_logs(as_json=json_logs)
-                hosting.serve_one(_known(service), host=host, port=port)
+                hosting.serve_one(_known(service, SERVICES), host=host, port=port)
             else:
                 configure_logs(as_json=json_logs, level="INFO" if verbose or json_logs else "WARNING")
                 hosting.serve_all(data_folder(), host=host, port=port, sample=sample)
@@ -41,11 +43,11 @@ def serve(
         raise typer.Exit(3) from None
 
 
-def migrate(service: ServiceName = "") -> None:
+def migrate(service: DatabaseOf = "") -> None:
     """把数据库升级到当前版本(启动服务前的单独一步)。"""
     from services.hosting import serve as hosting
 
-    for name in [_known(service)] if service else SERVICES:
+    for name in [_known(service, WITH_DATABASE)] if service else WITH_DATABASE:
         with saying_what_is_unusable():
             hosting.migrate(name)
         console.print(f"{name}:数据库已是当前版本")
@@ -97,9 +99,9 @@ def bootstrap(
         console.print(hosting.invitation_line(invitation, ""), soft_wrap=True)
 
 
-def _known(service: str) -> str:
-    if service not in SERVICES:
-        errors.print(f"没有名为“{service}”的服务;可用:{'、'.join(SERVICES)}")
+def _known(service: str, among: tuple[str, ...]) -> str:
+    if service not in among:
+        errors.print(f"没有名为“{service}”的服务;可用:{'、'.join(among)}")
         raise typer.Exit(2)
     return service
 

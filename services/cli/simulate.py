@@ -45,6 +45,9 @@ def simulate(
     into: Annotated[Path, typer.Option("--output", "-o", help="结果目录")] = Path("simulation"),
     format: Annotated[str | None, typer.Option(help="逐企业结果的格式:csv 或 parquet;不填随名单")] = None,
     title: Annotated[str, typer.Option(help="报告标题")] = "",
+    population: Annotated[
+        str | None, typer.Option(help="已导入的测算名单的编号(liebian import population);由服务测算")
+    ] = None,
     explain: Annotated[str | None, typer.Option(help="只看名单中一家企业(统一社会信用代码)逐项的理由")] = None,
     url: Url = "",
     client_id: ClientId = "admin",
@@ -53,9 +56,11 @@ def simulate(
     """测算全市预算与修改方案前后对比;写出网页报告、XLSX 与逐企业结果。给出名单的,不需要启动服务。"""
     remarks: list[str] = []
     try:
+        if file is not None and population is not None:
+            raise ValueError("名单文件与 --population 只给一个")
         if file is None:
             request = _request(year, policy_id, profile, _near(near), title, _operations(patch, change), other_profile)
-            summary = run(_by_the_service(caller(url, client_id, secret), request, into))
+            summary = run(_by_the_service(caller(url, client_id, secret), request, into, population))
             written: Sequence[str] = SERVED
         else:
             from services.cli.simulate_file import explain_one, plan_for, simulate_file
@@ -120,10 +125,16 @@ def _request(
     return SimulationIn(year=year, policy=policy_id, profile=profile, near=near, title=title, what_if=what_if)
 
 
-async def _by_the_service(caller: Caller, request: SimulationIn, into: Path) -> SimulationReport:
-    """The simulation of the enterprises that the awards service knows, its files written."""
+async def _by_the_service(
+    caller: Caller, request: SimulationIn, into: Path, population: str | None
+) -> SimulationReport:
+    """The simulation of the enterprises that the awards service knows, or of a list that landed there, its files written."""
     async with caller.awards() as awards:
-        job = await finished(console, await awards.simulate(request), awards.simulation)
+        if population is None:
+            begun = await awards.simulate(request)
+        else:
+            begun = await awards.simulate_population(population, request)
+        job = await finished(console, begun, awards.simulation)
         if job.report is None:
             _cannot(job.error or "没有结果")
         into.mkdir(parents=True, exist_ok=True)

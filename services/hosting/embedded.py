@@ -1,4 +1,4 @@
-"""All three services in one process: one port, SQLite files, clients that call each other without a socket.
+"""All three services and the console in one process: one port, SQLite files, clients that call each other without a socket.
 
 The same apps as apart: a path's first segment chooses the app. Each app's lifespan is entered here by hand, because
 mounting one ASGI app in another does not run it.
@@ -18,6 +18,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from services.awards.app import create_app as create_awards
 from services.awards.settings import AwardsSettings
+from services.console.app import create_app as create_console
+from services.console.settings import ConsoleSettings
 from services.hosting.credentials import Credentials
 from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.settings import MatchmakingSettings
@@ -32,23 +34,30 @@ _INDEX = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>裂�
 <h1>裂变 · 专精特新企业培育</h1><p>三个服务的接口文档(无需外网):</p><ul>
 <li><a href="/registry/v1/docs">登记服务:企业、认定、梯度库、名单</a></li>
 <li><a href="/awards/v1/docs">奖补服务:政策条款与奖补测算</a></li>
-<li><a href="/matchmaking/v1/docs">匹配服务:成果与需求的双向匹配</a></li></ul></html>"""
+<li><a href="/matchmaking/v1/docs">匹配服务:成果与需求的双向匹配</a></li></ul>
+<p><a href="/console/">控制台</a></p></html>"""
 
 
 class Embedded:
-    """An ASGI app made of the three. Use `running()` around serving it."""
+    """An ASGI app made of the three and the console. Use `running()` around serving it."""
 
     def __init__(
-        self, registry: FastAPI, awards: FastAPI, matchmaking: FastAPI, *, allowed_hosts: Collection[str] = ()
+        self,
+        registry: FastAPI,
+        awards: FastAPI,
+        matchmaking: FastAPI,
+        console: FastAPI,
+        *,
+        allowed_hosts: Collection[str] = (),
     ) -> None:
-        """`allowed_hosts`: to which the page in front of the three is shown; each of them has a gate of its own."""
-        self.apps = {"registry": registry, "awards": awards, "matchmaking": matchmaking}
+        """`allowed_hosts`: to which the page in front of them is shown; each of them has a gate of its own."""
+        self.apps = {"registry": registry, "awards": awards, "matchmaking": matchmaking, "console": console}
         front: ASGIApp = _front_door
         self._front_door = PageHeaders(HostGate(front, allowed=allowed_hosts) if allowed_hosts else front)
 
     @classmethod
     def build(cls, credentials: Credentials) -> Self:
-        """The three apps with the settings of the environment, wired to each other in memory."""
+        """The apps with the settings of the environment, wired to each other in memory."""
         settings = RegistrySettings()
         registry = create_registry(settings)
         # With raise_app_exceptions a failure inside the registry would surface in the caller as itself, and not as
@@ -61,11 +70,16 @@ class Embedded:
         matchmaking = create_matchmaking(
             MatchmakingSettings(client_id=matching_id, client_secret=matching_secret), transport=transport
         )
-        return cls(registry, awards, matchmaking, allowed_hosts=settings.allowed_hosts)
+        console_id, console_secret = credentials.of("svc-console")
+        console = create_console(
+            ConsoleSettings(client_id=console_id, client_secret=console_secret),
+            services={"registry": registry, "awards": awards, "matchmaking": matchmaking},
+        )
+        return cls(registry, awards, matchmaking, console, allowed_hosts=settings.allowed_hosts)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Self]:
-        """All three lifespans: the registry first, because the others follow it; ended in the opposite order."""
+        """All lifespans: the registry first, because the others follow it; ended in the opposite order."""
         async with AsyncExitStack() as stack:
             for app in self.apps.values():
                 await stack.enter_async_context(app.router.lifespan_context(app))
@@ -87,9 +101,11 @@ async def _front_door(scope: Scope, receive: Receive, send: Send) -> None:
 
 def _front_page(request: Request) -> Response:
     if request.scope["path"] == "/":
-        return HTMLResponse(_INDEX)
+        return RedirectResponse("/console/")
     if request.scope["path"] == "/docs":
-        return RedirectResponse("/")
+        return HTMLResponse(_INDEX)
     return problem_response(
-        request, Problem(404, "not-found", "没有这个地址"), "地址应以 /registry/v1、/awards/v1 或 /matchmaking/v1 开头"
+        request,
+        Problem(404, "not-found", "没有这个地址"),
+        "地址应以 /console、/registry/v1、/awards/v1 或 /matchmaking/v1 开头",
     )

@@ -1,4 +1,4 @@
-"""Starting services: one apart, or all three in one process with a first start that needs nothing prepared."""
+"""Starting services: one apart, or all in one process with a first start that needs nothing prepared."""
 
 from __future__ import annotations
 
@@ -56,7 +56,20 @@ def _matchmaking() -> FastAPI:
     return create_app(MatchmakingSettings())
 
 
-APPS: dict[str, Callable[[], FastAPI]] = {"registry": _registry, "awards": _awards, "matchmaking": _matchmaking}
+def _console() -> FastAPI:
+    from services.console.app import create_app
+    from services.console.settings import ConsoleSettings
+
+    return create_app(ConsoleSettings())
+
+
+APPS: dict[str, Callable[[], FastAPI]] = {
+    "registry": _registry,
+    "awards": _awards,
+    "matchmaking": _matchmaking,
+    "console": _console,
+}
+WITH_DATABASE = ("registry", "awards", "matchmaking")
 
 
 @contextlib.contextmanager
@@ -89,7 +102,7 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for app in self._apps:
-            app.state.use_cases.store.bell.end()
+            app.state.runtime.end()
         await super().shutdown(sockets)
 
 
@@ -212,6 +225,13 @@ def require_parts(service: str) -> None:
             MatchmakingSettings().require_parts()
         except MissingPart as error:
             raise SystemExit(str(error)) from None
+    if service == "console":
+        from services.console.settings import ConsoleSettings, IncompleteConsole
+
+        try:
+            ConsoleSettings().require_client()
+        except IncompleteConsole as error:
+            raise SystemExit(str(error)) from None
 
 
 def _check_of_keys(service: str) -> Callable[[Session], None] | None:
@@ -244,8 +264,9 @@ def serve_one(service: str, *, host: str, port: int) -> None:
     close_data_to_others()
     keep_compiled(Path(os.environ.get("LIEBIAN_DATA", "data")))
     require_parts(service)
-    require_current(service)
-    require_keys(service)
+    if service in WITH_DATABASE:
+        require_current(service)
+        require_keys(service)
     apps: list[FastAPI] = []
 
     def load() -> FastAPI:
@@ -258,7 +279,7 @@ def serve_one(service: str, *, host: str, port: int) -> None:
 
 
 def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
-    """All three in one process: migrate, make the credentials, load the sample city on first start, serve."""
+    """All in one process: migrate, make the credentials, load the sample city on first start, serve."""
     os.environ["LIEBIAN_DATA"] = str(data.absolute())
     keep_compiled(data)
     listener = _listen(host, port)
@@ -269,14 +290,14 @@ def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
 
 
 async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: bool) -> None:
-    for service in APPS:
+    for service in WITH_DATABASE:
         require_parts(service)
     make_private_folder(data)
     port = listener.getsockname()[1]
     sample = sample and _state_of_sample(data) != LOADED
-    steps = Steps(console, of=len(APPS) + 3 + sample)
+    steps = Steps(console, of=len(WITH_DATABASE) + 3 + sample)
     with loading():
-        for service in APPS:
+        for service in WITH_DATABASE:
             with steps.step(f"检查并升级数据库:{NAMES[service]}"):
                 migrate(service)
         with steps.step("准备本机管理员与各服务的凭据"):
@@ -288,12 +309,12 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
             with database_of("registry"):
                 credentials.register(RegistrySettings())
                 invitations = first_administrators(RegistrySettings())
-        with steps.step("装载三个服务的程序"):
+        with steps.step("装载各服务与控制台的程序"):
             from services.hosting.embedded import Embedded
 
             embedded = Embedded.build(credentials)
     async with AsyncExitStack() as stack:
-        with steps.step("启动三个服务"):
+        with steps.step("启动各服务与控制台"):
             await stack.enter_async_context(embedded.running())
         if sample:
             await _load_sample_once(data, embedded, credentials.secrets["admin"], steps)
@@ -394,7 +415,7 @@ def _print_invitations(url: str, invitations: Sequence[Invitation]) -> None:
 def _print_guide(url: str, data: Path, credentials: Path, secret: str) -> None:
     console.print(
         f"""
-[bold]裂变 Liebian 已启动[/bold]  {url}
+[bold]裂变 Liebian 已启动[/bold],请在浏览器中打开  [bold]{url}/console/[/bold]
 接口文档  {url}/registry/v1/docs  {url}/awards/v1/docs  {url}/matchmaking/v1/docs
 管理员    client_id [bold]admin[/bold]  密钥 [bold]{secret}[/bold](首次启动时生成,存于 {credentials})
 数据目录  {data.absolute()}

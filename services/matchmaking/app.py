@@ -17,6 +17,9 @@ from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.schema import CURSORS, FEED
 from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.wiring import UseCases
+from services.matchmaking.work.routes import router as work
+from shared.contracts.scopes import Scope
+from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.lists.routes import router as list_imports
@@ -35,6 +38,7 @@ TAGS = [
     {"name": "名单导入", "description": "先制定方案、回答问题,再按所见入库;记住的表式;空表"},
     {"name": "匹配", "description": "双向匹配及理由、批量匹配、意见、订阅"},
     {"name": "揭榜挂帅", "description": "从提出、发榜、揭榜、评审到合同与验收"},
+    {"name": "附件", "description": "揭榜各步的材料:先上传,再以其 SHA-256 作证据;办理各方才能取"},
 ]
 
 
@@ -52,7 +56,15 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
         title="裂变 · 匹配服务",
         description="高校院所成果与企业技术需求的双向匹配,逐词说明理由;揭榜挂帅从发榜到验收。",
         version="1.0.0",
-        routers=[listings, list_imports, matches, challenges, feed_router(FEED)],
+        routers=[
+            listings,
+            list_imports,
+            matches,
+            challenges,
+            work,
+            attachments_router(Scope.CHALLENGES_READ),
+            feed_router(FEED),
+        ],
         tags=TAGS,
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,
@@ -89,5 +101,6 @@ def assemble(
         watch=store.watch,
         workers=lambda: {"match-runs": use_cases.runner.trouble},
         warming=lambda: use_cases.warming.under_way,
+        end=store.bell.end,
     )
     runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier)

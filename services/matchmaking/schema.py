@@ -6,6 +6,7 @@ from sqlalchemy.orm import registry
 from sqlmodel import SQLModel
 
 from shared.contracts.public_events.matchmaking import MATCHMAKING_EVENTS
+from shared.plumbing.attachments.tables import AttachmentTables
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency
@@ -17,6 +18,7 @@ FEED = Feed(METADATA, MATCHMAKING_EVENTS)
 CURSORS = FollowedFeeds(METADATA)
 ANSWERS = Idempotency(METADATA)
 LISTS = ListTables(METADATA)
+ATTACHMENTS = AttachmentTables(METADATA)
 
 
 class Table(SQLModel, registry=registry(metadata=METADATA)):

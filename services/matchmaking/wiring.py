@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from services.matchmaking.challenges.bids import Bids
 from services.matchmaking.challenges.evaluation import Evaluation
+from services.matchmaking.challenges.people import acting_in
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.working_days import AskWorkingDays, RegistryCalendar
 from services.matchmaking.domain.challenge_rules import rules
@@ -19,9 +20,13 @@ from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.subscriptions import Subscriptions
 from services.matchmaking.matches.tables import MatchRunRow
 from services.matchmaking.matches.warming import Warming
-from services.matchmaking.schema import LISTS
+from services.matchmaking.schema import ATTACHMENTS, LISTS
 from services.matchmaking.sealing import Sealer
 from services.matchmaking.settings import MatchmakingSettings
+from services.matchmaking.work.service import MyWork
+from shared.contracts.scopes import Scope
+from shared.plumbing.attachments.folder import AttachmentFolder
+from shared.plumbing.attachments.service import Attachments
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
@@ -39,10 +44,12 @@ class UseCases:
     clock: Clock
     listings: Listings
     list_plans: ListPlans
+    my_work: MyWork
     matches: Matches
     runs: MatchRuns
     feedback: MatchFeedback
     subscriptions: Subscriptions
+    attachments: Attachments
     challenges: Challenges
     bids: Bids
     sealer: Sealer
@@ -59,16 +66,33 @@ class UseCases:
         subscriptions = Subscriptions(store, matches)
         sealer = settings.sealer()
         bids = Bids(store, sealer)
+        list_plans = ListPlans(store, LISTS, listing_kinds())
+        attachments = Attachments(
+            store,
+            ATTACHMENTS,
+            AttachmentFolder(settings.attachment_folder("matchmaking")),
+            settings.attachment_limits,
+            address="/matchmaking/v1/attachments",
+            sent_with=frozenset({Scope.CHALLENGES_WRITE, Scope.CHALLENGES_DECIDE}),
+            subjects=acting_in,
+        )
+
+        def by_the_clock() -> None:
+            attachments.look()
+            subscriptions.tell()
+
         return UseCases(
             store=store,
             clock=store.clock,
             listings=Listings(store),
-            list_plans=ListPlans(store, LISTS, listing_kinds()),
+            list_plans=list_plans,
+            my_work=MyWork(store, list_plans),
             matches=matches,
             runs=MatchRuns(store),
             feedback=MatchFeedback(store, matches),
             subscriptions=subscriptions,
-            challenges=Challenges(store, bids, sealer, rules(settings.challenge_rules)),
+            attachments=attachments,
+            challenges=Challenges(store, bids, sealer, rules(settings.challenge_rules), attachments),
             bids=bids,
             sealer=sealer,
             evaluation=Evaluation(store, bids),
@@ -78,7 +102,7 @@ class UseCases:
                 MatchRunRow,
                 lambda id, tell: warming.loaded().runs.carry_out(id, tell),
                 lease_seconds=settings.match_run_lease_seconds,
-                before_each_look=subscriptions.tell,
+                before_each_look=by_the_clock,
                 may_begin=warming.may_begin,
             ),
             warming=warming,

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import httpx
 from fastapi import FastAPI
 
+from services.registry.directory.routes import router as directory
 from services.registry.enterprises.routes import router as enterprises
 from services.registry.identity.oauth import TokenRefused, refused_token
 from services.registry.identity.routes import router as identity
@@ -27,6 +28,9 @@ from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.standards.routes import router as standards
 from services.registry.wiring import LISTENERS, UseCases
+from services.registry.work.routes import router as work
+from shared.contracts.scopes import Scope
+from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.auth import TokenVerifier, external_or
 from shared.plumbing.clock import Clock
 from shared.plumbing.lists.routes import router as list_imports
@@ -49,6 +53,7 @@ TAGS = [
         "name": "认定办理",
         "description": "申报、复核、年度更新、重大变化、撤销、变更归口,从受理到文件;工作日历与今日待办",
     },
+    {"name": "附件", "description": "办理事项的材料:先上传,再以其 SHA-256 作证据;能查看事项的才能取"},
     {"name": "目标与月报", "description": "培育目标及进度、各单位月报、月分析、季考核"},
     {"name": "名单", "description": "按用途分列的实时名单、变动跟随、批量核对、更正申请"},
     {"name": "名单版本", "description": "签名且前后相接的名单版本、文件、增量、公钥"},
@@ -75,11 +80,14 @@ def build_app(settings: RegistrySettings) -> FastAPI:
         description="企业、认定文件、梯度库、推送银行的名单、事件流与接入方。",
         version="1.0.0",
         routers=[
+            directory,  # its fixed addresses before those with a code in them
             enterprises,
             recognitions,
             standards,
             process,
+            attachments_router(Scope.NOMINATIONS_READ),
             reporting,
+            work,
             name_list,
             consumers,
             following,
@@ -134,6 +142,7 @@ def assemble(
         followers=lambda: [revocations],
         watch=store.watch,
         workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.trouble},
+        end=store.bell.end,
     )
     verifier = TokenVerifier(
         settings.issuer,

@@ -6,6 +6,7 @@ from sqlalchemy.orm import registry
 from sqlmodel import SQLModel
 
 from shared.contracts.public_events.registry import REGISTRY_EVENTS
+from shared.plumbing.attachments.tables import AttachmentTables
 from shared.plumbing.feed import Feed
 from shared.plumbing.idempotency import Idempotency
 from shared.plumbing.lists.tables import ListTables
@@ -15,6 +16,7 @@ METADATA = service_metadata()
 FEED = Feed(METADATA, REGISTRY_EVENTS)
 ANSWERS = Idempotency(METADATA)
 LISTS = ListTables(METADATA)
+ATTACHMENTS = AttachmentTables(METADATA)
 
 
 class Table(SQLModel, registry=registry(metadata=METADATA)):

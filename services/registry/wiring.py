@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from services.registry.directory.service import Directory
 from services.registry.domain.reporting import DueRule
 from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import Enterprises
@@ -26,8 +27,9 @@ from services.registry.people.second_factor import SecondFactors
 from services.registry.people.sessions import Sessions
 from services.registry.people.signing_in import Passwords
 from services.registry.process.calendar import Calendars
-from services.registry.process.cases import on_recognition_recorded
+from services.registry.process.cases import on_recognition_recorded, visible_cases
 from services.registry.process.day_list import DayLists
+from services.registry.process.imports import holiday_kind
 from services.registry.process.objections import Experts, Objections
 from services.registry.process.service import Process
 from services.registry.process.timeline import Timelines
@@ -46,12 +48,16 @@ from services.registry.reporting.analysis import Analyses
 from services.registry.reporting.assessments import Assessments
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.targets import Targets
-from services.registry.schema import LISTS
+from services.registry.schema import ATTACHMENTS, LISTS
 from services.registry.settings import RegistrySettings
 from services.registry.signing.keys import ListKeys
 from services.registry.standards.service import Standards
 from services.registry.vault import Vault
+from services.registry.work.service import MyWork
+from shared.contracts.scopes import Scope
 from shared.contracts.signatures import Algorithm
+from shared.plumbing.attachments.folder import AttachmentFolder
+from shared.plumbing.attachments.service import Attachments
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
@@ -67,7 +73,8 @@ LISTENERS: Listeners = {
 
 def list_plans_of(store: Store) -> ListPlans:
     """The registry's kinds of lists."""
-    return ListPlans(store, LISTS, [*EnterpriseImports(Enterprises(store)).kinds(), RecognitionImports.kind()])
+    kinds = [*EnterpriseImports(Enterprises(store)).kinds(), RecognitionImports.kind(), holiday_kind()]
+    return ListPlans(store, LISTS, kinds)
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,7 @@ class UseCases:
     store: Store
     clock: Clock
     vault: Vault
+    directory: Directory
     enterprises: Enterprises
     units: Units
     recognition_imports: RecognitionImports
@@ -87,12 +95,14 @@ class UseCases:
     reports: Reports
     analyses: Analyses
     assessments: Assessments
+    attachments: Attachments
     process: Process
     experts: Experts
     objections: Objections
     calendars: Calendars
     timelines: Timelines
     day_lists: DayLists
+    my_work: MyWork
     name_list: NameList
     changes: Changes
     matching: Matching
@@ -116,6 +126,7 @@ class UseCases:
     @staticmethod
     def build(store: Store, settings: RegistrySettings) -> UseCases:
         enterprises = Enterprises(store)
+        list_plans = list_plans_of(store)
         vault = Vault(settings.master_keys())
         tokens = Tokens(
             store,
@@ -134,27 +145,45 @@ class UseCases:
         sender = Sender(gate)
         rule = DueRule(settings.report_due_day, settings.report_due_inclusive, settings.report_due_shifted)
         reports = Reports(store, rule)
+        day_lists, list_plans = DayLists(store), list_plans_of(store)
         daily = Daily(releases, settings.release_daily_at, store.clock)
+        attachments = Attachments(
+            store,
+            ATTACHMENTS,
+            AttachmentFolder(settings.attachment_folder("registry")),
+            settings.attachment_limits,
+            address="/registry/v1/attachments",
+            sent_with=frozenset({Scope.NOMINATIONS_WRITE, Scope.NOMINATIONS_VERIFY, Scope.NOMINATIONS_DECIDE}),
+            subjects=visible_cases,
+        )
+
+        def by_the_clock() -> None:
+            attachments.look()
+            daily.look()
+
         return UseCases(
             store=store,
             clock=store.clock,
             vault=vault,
+            directory=Directory(store),
             enterprises=enterprises,
             units=Units(store),
             recognition_imports=RecognitionImports(store),
-            list_plans=list_plans_of(store),
+            list_plans=list_plans,
             libraries=Libraries(store),
             standards=Standards(store),
             targets=Targets(store),
             reports=reports,
             analyses=Analyses(store, reports),
             assessments=Assessments(store, reports),
-            process=Process(store),
+            attachments=attachments,
+            process=Process(store, attachments),
             experts=Experts(store),
             objections=Objections(store),
-            calendars=Calendars(store),
+            calendars=Calendars(store, list_plans),
             timelines=Timelines(store),
-            day_lists=DayLists(store),
+            day_lists=day_lists,
+            my_work=MyWork(store, day_lists, reports, list_plans),
             name_list=NameList(store),
             changes=Changes(store, settings.changes_days, settings.poll_seconds),
             matching=Matching(store, list_keys, settings.issuer),
@@ -165,7 +194,7 @@ class UseCases:
                 store,
                 ReleaseJobRow,
                 releases.carry_out,
-                before_each_look=daily.look,
+                before_each_look=by_the_clock,
                 seconds_until_next=daily.seconds_until_next,
             ),
             list_keys=list_keys,

@@ -60,6 +60,11 @@ class AwardsClient(ServiceClient):
         body = request.model_dump(mode="json")
         return await self.ask(SimulationJob, "POST", f"{PREFIX}/simulations", json=body, headers=headers)
 
+    async def simulate_population(self, population_id: str, request: SimulationIn) -> SimulationJob:
+        """Simulate a list that has landed (`ListPlansClient`, kind population)."""
+        path, body = f"{PREFIX}/populations/{population_id}/simulations", request.model_dump(mode="json")
+        return await self.ask(SimulationJob, "POST", path, json=body)
+
     async def simulation(self, id: str) -> SimulationJob:
         """How far a simulation is, and what it came to."""
         return await self.ask(SimulationJob, "GET", f"{PREFIX}/simulations/{id}")

@@ -20,7 +20,7 @@ class ListPlansClient:
     async def plan(
         self, kind: str, filename: str, content: bytes, facts: Mapping[str, str | None] | None = None
     ) -> ListPlan:
-        """Plan a file; nothing lands. `facts`: number, issuer, issued_on, action, title, where the file does not hold them."""
+        """Plan a file; nothing lands. `facts`: number, issuer, issued_on, action, title, year, where the file does not hold them."""
         form = {"kind": kind, **(facts or {})}
         return await self._client.ask(ListPlan, "POST", self._path, **upload(filename, content, form))
 

@@ -24,6 +24,7 @@ class Owner(StrEnum):
     FEED = "feed"
     LISTING = "listing"
     LISTING_FILE = "listing-file"
+    ATTACHMENT = "attachment"
     CHALLENGE = "challenge"
     BID = "bid"
     REVIEW = "review"
@@ -128,6 +129,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
         _C.UNIVERSITY: _OWN,
         _C.PLATFORM: _OWN,
     },
+    # A file that was sent: its sender's, until a case names it as evidence; then it is read by whoever may see the case.
+    Owner.ATTACHMENT: dict.fromkeys((_C.BUREAU, _C.OFFICE, _C.FIRM, _C.UNIVERSITY), _OWN) | {_C.EXPERT: _READS_OWN},
     Owner.CHALLENGE: {
         _C.BUREAU: _ALL,
         _C.OFFICE: _AMONG_PUBLISHED,
@@ -189,6 +192,7 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.FEED: "事件流",
     Owner.LISTING: "供需清单",
     Owner.LISTING_FILE: "供需清单的内部内容",
+    Owner.ATTACHMENT: "附件",
     Owner.CHALLENGE: "揭榜事项",
     Owner.BID: "揭榜方案",
     Owner.REVIEW: "专家评审",

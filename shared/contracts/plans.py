@@ -155,6 +155,7 @@ class ListPlan(Reply):
     counts: RowCounts | None = Field(default=None, description="必答的问题答完后才有")
     form: str | None = Field(default=None, description="记住的表式")
     landed_at: dt.datetime | None = None
+    document: str | None = Field(default=None, description="入库的文件、年度或名单编号;入库后才有")
 
 
 Answer = Annotated[str, StringConstraints(min_length=1, max_length=300), ONE_LINE]
@@ -202,6 +203,17 @@ class ListWord(Reply):
     value: str
     recorded_at: dt.datetime
     recorded_by: str
+
+
+class BuiltInWord(Reply):
+    """A wording that is known without having been taught. What is taught of the same wording goes before it."""
+
+    kind: str
+    field: str = Field(description="项目;header 为列名")
+    wording: str = Field(description="写法")
+    value: str = Field(description="含义:项目名,或该项目可选的值")
+    label: str = Field(description="含义的中文名称")
+    source: str = Field(description="写法的来源")
 
 
 class ListWordIn(Request):

@@ -89,6 +89,14 @@ class Enterprise(EnterpriseData):
     changed_at: dt.datetime
 
 
+class ListedEnterprise(Enterprise):
+    """An enterprise in a list, with what it holds today."""
+
+    titles: list[str] = Field(
+        default_factory=list, description="现持有的称号(代码),按梯度的次序", examples=[["municipal_srdi"]]
+    )
+
+
 class YearIndicators(IndicatorFigures):
     """One year's figures and the size class that they give."""
 

@@ -177,6 +177,16 @@ class SimulationIn(Request):
     what_if: WhatIfIn | None = None
 
 
+class KeptPopulation(Reply):
+    """A list of enterprises that was planned and has landed: simulations of its year may be made of it."""
+
+    id: str = Field(description="测算名单编号")
+    year: int = Field(description="年度")
+    enterprises: int = Field(description="企业户数")
+    recorded_at: dt.datetime
+    recorded_by: str
+
+
 JobStatus = Literal["queued", "running", "done", "failed"]
 
 

@@ -61,6 +61,12 @@ def _dictionary() -> dict[str, Any]:
     return found
 
 
+def source() -> str:
+    """Where the wordings come from."""
+    said: str = _dictionary()["_source"]
+    return said
+
+
 def places() -> dict[str, list[str]]:
     """{level: names of the place that recognises at it}"""
     named: dict[str, list[str]] = _dictionary()["places"]

@@ -1,4 +1,5 @@
-"""For how long a database is waited for. Apart from the database's own modules, so that settings are read without them."""
+"""For how long a database is waited for, and how much is kept. Apart from the modules that keep it, so that settings are read without
+them."""
 
 from __future__ import annotations
 
@@ -16,6 +17,15 @@ class DatabaseLimits:
     lock: float = 30
     answer: float = 3
     connections: int = 40
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentLimits:
+    """Bytes of one file, bytes that a party may send on one day, and the days after which a file goes that nobody named."""
+
+    one: int
+    a_day: int
+    days: int
 
 
 MAX_UPLOAD = 32 * 1024 * 1024

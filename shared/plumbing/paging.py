@@ -15,7 +15,8 @@ from shared.contracts.problems import FieldProblem
 from shared.plumbing.errors import InvalidInput
 
 PageSize = Annotated[int, Query(ge=1, le=1000, description="每页条数")]
-PageCursor = Annotated[str | None, Query(max_length=500, description="上一页 Link 头中给出的游标")]
+# A cursor may hold a name of 200 letters, three bytes each, four characters for three of them.
+PageCursor = Annotated[str | None, Query(max_length=2000, description="上一页 Link 头中给出的游标")]
 
 
 def encode_cursor(position: Sequence[str | int]) -> str:
@@ -36,13 +37,16 @@ def decode_cursor(cursor: str | None, kinds: Sequence[type]) -> list[str | int] 
         for part in position:
             str(part).encode()  # a lone surrogate is a ValueError here, and would be one in the database
     except (ValueError, TypeError, binascii.Error):
-        fields = [
-            FieldProblem(
-                field="query.cursor", problem="游标无效", remedy="请使用上一页 Link 头中的地址", value=cursor[:80]
-            )
-        ]
-        raise InvalidInput("游标无效", fields) from None
+        raise invalid_cursor(cursor) from None
     return list(position)
+
+
+def invalid_cursor(cursor: str, problem: str = "游标无效") -> InvalidInput:
+    """What is said of a cursor that does not belong to the list as it is asked for."""
+    remedy = "请使用上一页 Link 头中的地址;改变排序或条件后从第一页看起"
+    return InvalidInput(
+        problem, [FieldProblem(field="query.cursor", problem=problem, remedy=remedy, value=cursor[:80])]
+    )
 
 
 R = TypeVar("R")

@@ -61,7 +61,8 @@ _CORS_SENT = [
     "Prefer",
 ]
 _CORS_READ = [
-    "Content-Disposition", "ETag", "Link", "Location", "More", "Next-Cursor", "Preference-Applied", "Retry-After", "X-Request-ID",
+    "Content-Disposition", "ETag", "Link", "Location", "More", "Next-Cursor", "Preference-Applied", "Retry-After", "Total-Count",
+    "X-Request-ID",
 ]  # fmt: skip
 # Whoever is on this machine already: probes, and the services of one process among themselves.
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "embedded"})
@@ -147,10 +148,16 @@ class RequestLog:
         status: int | None = None
 
         async def send_numbered(message: Message) -> None:
-            nonlocal status
+            nonlocal status, request_id
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message.get("headers", ()), (b"x-request-id", request_id.encode())]
+                headers = message.get("headers", ())
+                # An answer that was passed on has the number under which its service's log has it: one number, in both logs.
+                given = next((value for name, value in headers if name == b"x-request-id"), None)
+                if given is None:
+                    message["headers"] = [*headers, (b"x-request-id", request_id.encode())]
+                else:
+                    request_id = given.decode("latin-1")
             await send(message)
 
         try:
@@ -254,9 +261,12 @@ def build_service_app(
     max_json_bytes: int = 4 * 1024 * 1024,
     cors_origins: Sequence[str] = (),
     allowed_hosts: Collection[str] = (),
+    whole_addresses: Sequence[APIRouter] = (),
+    door: Callable[[ASGIApp], ASGIApp] | None = None,
 ) -> FastAPI:
     """Put one service's routers behind `/<service>/v1`, with the docs, health and metrics routes beside them. What they work
-    with is attached to the app afterwards (`Runtime`).
+    with is attached to the app afterwards (`Runtime`). `whole_addresses`: routers whose addresses begin elsewhere. `door`: what stands
+    before bodies are looked at (an ASGI middleware).
 
     Refuses (RuntimeError) to build an app with a route for which nobody declared a scope.
     """
@@ -281,6 +291,8 @@ def build_service_app(
     install_problem_handlers(app, problems)
     for router in routers:
         app.include_router(router, prefix=prefix)
+    for router in whole_addresses:
+        app.include_router(router)
     app.include_router(_operations_router(service, metrics), prefix=prefix)
     add_document(app, f"{prefix}/openapi.json")
     _add_offline_docs(app, prefix, title)
@@ -288,6 +300,8 @@ def build_service_app(
     if max_body_bytes is not None:
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.
         app.add_middleware(BodyLimit, limit=max_body_bytes, plain=max_json_bytes)
+    if door is not None:
+        app.add_middleware(door)
     if allowed_hosts:
         app.add_middleware(HostGate, allowed=allowed_hosts)
     app.add_middleware(RequestLog, service=service, metrics=metrics)
@@ -325,6 +339,8 @@ class Runtime:
     watch: DatabaseWatch | None = None
     workers: Callable[[], Mapping[str, str | None]] = dict
     warming: Callable[[], bool] = lambda: False
+    end: Callable[[], None] = lambda: None
+    """Told when the server is about to end: what would wait for something waits no longer."""
 
     def attach(self, app: FastAPI, *, use_cases: Any, verifier: Any) -> None:
         """Make the app's routes, lifespan and readiness work with this, and with nothing that it had before."""

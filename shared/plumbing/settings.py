@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from shared.plumbing.limits import DatabaseLimits
+from shared.plumbing.limits import AttachmentLimits, DatabaseLimits
 
 if TYPE_CHECKING:
     from shared.plumbing.revocation import RevocationList
@@ -68,6 +68,10 @@ class ServiceSettings(BaseSettings):
     upload_seconds: int = Field(default=30, ge=1, le=3600, description="读取一个上传文件至多用多少秒处理器时间")
     upload_memory_mb: int = Field(default=1024, ge=64, description="读取一个上传文件至多用多少内存(MB)")
     upload_workers: int = Field(default=2, ge=1, le=64, description="同时读取几个上传文件,每个在单独的进程里")
+    attachments: Path | None = Field(default=None, description="存放附件的目录;不填为数据目录下的 attachments")
+    attachment_mb: int = Field(default=20, ge=1, le=30, description="一个附件的上限(MB)")
+    attachment_day_mb: int = Field(default=500, ge=1, description="一个单位一天上传附件的合计上限(MB)")
+    attachment_days: int = Field(default=30, ge=1, le=3650, description="上传后未作证据的附件保留的天数")
     allowed_hosts: tuple[str, ...] = Field(
         default=(), description="只以这些主机名回答(JSON 列表,*.名称 为其下全部);不填则不限。本机地址总是可用"
     )
@@ -101,6 +105,15 @@ class ServiceSettings(BaseSettings):
             poll_seconds=self.revocation_poll_seconds,
             patience_seconds=self.revocation_answer_seconds,
         )
+
+    def attachment_folder(self, service: str) -> Path:
+        """Where a service's attachments lie. Each has a folder of its own: it lets go of what none of its cases names."""
+        return (self.attachments or self.data / "attachments").absolute() / service
+
+    @property
+    def attachment_limits(self) -> AttachmentLimits:
+        mb = 1024 * 1024
+        return AttachmentLimits(self.attachment_mb * mb, self.attachment_day_mb * mb, self.attachment_days)
 
     @property
     def database_limits(self) -> DatabaseLimits:

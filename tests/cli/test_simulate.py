@@ -146,6 +146,21 @@ def test_without_a_list_the_registrys_enterprises_are_simulated_by_the_service(t
         wrong = liebian(
             "simulate", "--year", "2024", "-o", tmp_path / "no", "--set", "measures/gift/rule/cap=1", server=own
         )
+        listed = tmp_path / "名单.csv"
+        listed.write_text(f"统一社会信用代码,划型,研发费用\n{code(1)},小型,525\n", "utf-8")
+        answers = tmp_path / "回答.json"
+        answers.write_text('{"unit:C1": "万元"}', "utf-8")
+        landed = liebian("import", "population", listed, "--year", "2024", "--answers", answers, server=own)
+        id = landed.stdout.rpartition("--population ")[2].strip()
+        of_list = liebian("simulate", "--year", "2024", "--population", id, "-o", tmp_path / "名单", server=own)
+        both = liebian("simulate", listed, "--year", "2024", "--population", id, server=own)
+        open_ = liebian("import", "population", listed, "--answers", answers, server=own)
+        form = liebian("template", "holidays", "-o", tmp_path / "安排.xlsx", server=own)
+    assert (landed.returncode, of_list.returncode) == (0, 0), landed.stderr + of_list.stderr
+    assert (tmp_path / "名单" / "budget.xlsx").is_file()
+    assert (both.returncode, "只给一个" in both.stderr) == (1, True)
+    assert (open_.returncode, "年度" in open_.stderr) == (2, True)
+    assert (form.returncode, (tmp_path / "安排.xlsx").is_file()) == (0, True)
     assert done.returncode == 0, done.stderr
     assert "雨湖区" in done.stdout
     assert "受损 0 家" in done.stdout

@@ -25,7 +25,7 @@ def test_a_start_tells_each_step_and_each_file_of_the_sample_in_a_plain_log() ->
         pass
     steps = [line for line in told if not line.startswith(" ")]
     assert [line.split()[0] for line in steps] == [f"{n}/7" for n in range(1, 8)]
-    for word in ("登记服务", "奖补服务", "匹配服务", "凭据", "启动", "示例城市"):
+    for word in ("登记服务", "奖补服务", "匹配服务", "凭据", "控制台", "启动", "示例城市"):
         assert any(word in line for line in steps), word
     files = [line for line in told if line.startswith(" ")]
     sent = len(list(FILES.glob("indicators-*.csv"))) + len(list((FILES / "documents").iterdir())) + 4

@@ -24,7 +24,11 @@ def assert_accessible(page: Page) -> None:
     # Playwright's own evaluate is not held by the page's policy; a script element would be.
     page.evaluate(_AXE)
     found: list[dict[str, Any]] = page.evaluate(_RUN)
-    serious = [f"{v['id']} ({v['impact']}): {v['help']}\n    " + "\n    ".join(v["nodes"][:5]) for v in found if v["impact"] in _SERIOUS]
+    serious = [
+        f"{v['id']} ({v['impact']}): {v['help']}\n    " + "\n    ".join(v["nodes"][:5])
+        for v in found
+        if v["impact"] in _SERIOUS
+    ]
     assert not serious, f"{page.url}\n" + "\n".join(serious)
 
 
@@ -57,7 +61,12 @@ class Watch:
     def assert_clean(self) -> None:
         """No error or warning in the console, nothing refused by the policy, no request to another host."""
         refused = self._page.evaluate("window.__refused ?? []")
-        assert not (self.errors or self.foreign or self.reports or refused), (self.errors, self.foreign, self.reports, refused)
+        assert not (self.errors or self.foreign or self.reports or refused), (
+            self.errors,
+            self.foreign,
+            self.reports,
+            refused,
+        )
 
 
 def assert_fits(page: Page) -> None:

@@ -146,7 +146,7 @@ async def test_the_page_in_front_of_the_three_is_behind_the_same_gate(path: str)
     async def none(*_: Any) -> None:
         raise AssertionError
 
-    app = Embedded(none, none, none, allowed_hosts=("city.example.cn",))  # type: ignore[arg-type]
+    app = Embedded(none, none, none, none, allowed_hosts=("city.example.cn",))  # type: ignore[arg-type]
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as http:
         refused = await http.get(path, headers={"Host": "evil.example"})
         assert (refused.status_code, refused.headers["Content-Type"]) == (400, "application/problem+json")

@@ -24,7 +24,7 @@ from tests.conftest import fresh_postgres_database
 from tests.deploy.test_files import SERVICES
 from tests.journeys.test_main_journey import check
 
-APART = ("registry", "awards", "matchmaking")
+APART = ("registry", "awards", "matchmaking", "console")
 
 
 def free_port() -> int:
@@ -58,12 +58,15 @@ class Apart:
         # ${NAME:-default}, which nobody has set here, is its default.
         environment = {k: re.sub(r"\$\{\w+:-(.*)\}", r"\1", str(v)) for k, v in service["environment"].items()}
         environment["LIEBIAN_SECRETS_DIR"] = str(mounted)
-        if "LIEBIAN_RELEASES" in environment:
-            assert service["volumes"] == [f"releases:{environment['LIEBIAN_RELEASES']}"]
-            environment["LIEBIAN_RELEASES"] = str(self.folder / "releases")
-        if "LIEBIAN_REGISTRY_URL" in environment:
-            assert environment["LIEBIAN_REGISTRY_URL"] == "http://registry:8000"
-            environment["LIEBIAN_REGISTRY_URL"] = self.url("registry")
+        for kept in ("releases", "attachments"):
+            if (setting := f"LIEBIAN_{kept.upper()}") in environment:
+                assert f"{kept}:{environment[setting]}" in service["volumes"]
+                environment[setting] = str(self.folder / kept)
+        for other in APART:
+            address = f"LIEBIAN_{other.upper()}_URL"
+            if address in environment:
+                assert environment[address] == f"http://{other}:8000"
+                environment[address] = self.url(other)
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("LIEBIAN_")}
         data = {"LIEBIAN_DATA": str(self.folder / f"data-{name}"), "LIEBIAN_JSON_LOGS": "true"}
         return [sys.executable, "-m", "services", *arguments], inherited | data | environment
@@ -102,7 +105,7 @@ class Apart:
 
 @pytest.mark.slow
 @pytest.mark.postgres
-def test_the_journey_works_on_three_processes_with_a_database_each(tmp_path: Path) -> None:
+def test_the_journey_works_on_processes_of_their_own_with_a_database_each(tmp_path: Path) -> None:
     with fresh_postgres_database() as r, fresh_postgres_database() as a, fresh_postgres_database() as m:
         databases = {"registry": r, "awards": a, "matchmaking": m}
         apart = Apart(tmp_path, databases)
@@ -112,11 +115,15 @@ def test_the_journey_works_on_three_processes_with_a_database_each(tmp_path: Pat
             for name in APART:
                 stack.enter_context(apart.service(name))
             secret = (apart.secrets / "admin_client_secret").read_text()
-            walked = asyncio.run(walk(*(apart.url(n) for n in APART), "admin", secret))
+            walked = asyncio.run(walk(*(apart.url(n) for n in databases), "admin", secret))
             check(walked)
             for name in APART:
                 ready = httpx.get(f"{apart.url(name)}/{name}/v1/readyz").json()
                 assert ready["ready"] is True
+            for name in databases:  # by the console's door, and without a person: what is public
+                through = httpx.get(f"{apart.url('console')}/console/api/{name}/v1/readyz").json()
+                assert (through["ready"], through["service"]) == (True, name)
+            assert httpx.get(f"{apart.url('console')}/console/").headers["content-type"].startswith("text/html")
         for name, url in databases.items():
             with psycopg.connect(url.replace("+psycopg", "")) as connection:
                 tables = connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()

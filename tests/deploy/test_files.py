@@ -116,11 +116,11 @@ def test_the_cluster_manifest_runs_what_compose_runs() -> None:
 def test_the_gateways_configuration_is_valid(tmp_path: Path) -> None:
     nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
     text = (ROOT / "deploy/gateway/nginx.conf").read_text("utf-8")
-    for service in ("registry", "awards", "matchmaking"):
+    for service in ("registry", "awards", "matchmaking", "console"):
         assert f"location /{service}/" in text
     if nginx is None:
         pytest.skip("no nginx on this machine")
     local = tmp_path / "nginx.conf"
-    local.write_text(re.sub(r"server (registry|awards|matchmaking):8000", "server 127.0.0.1:8000", text))
+    local.write_text(re.sub(r"server (registry|awards|matchmaking|console):8000", "server 127.0.0.1:8000", text))
     found = run(nginx, "-t", "-c", local)
     assert found.returncode == 0, found.stderr

@@ -7,6 +7,7 @@ import re
 from pydantic import AliasChoices
 
 from services.awards.settings import AwardsSettings
+from services.console.settings import ConsoleSettings
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.settings import RegistrySettings
 from tests.docs.pages import ROOT, text_of
@@ -17,7 +18,7 @@ _NAME = re.compile(r"\bLIEBIAN_[A-Z][A-Z_]*[A-Z]\b")
 def _of_the_classes() -> set[str]:
     """Environment variables that the services' settings are read from."""
     names = set()
-    for settings in (RegistrySettings, AwardsSettings, MatchmakingSettings):
+    for settings in (RegistrySettings, AwardsSettings, MatchmakingSettings, ConsoleSettings):
         for name, field in settings.model_fields.items():
             alias = field.validation_alias
             named = (

@@ -17,9 +17,7 @@ from shared.plumbing.lists.uploaded import read_rows
 
 
 def sample() -> list[Firm]:
-    readers = read_rows(
-        (FILES / "enterprises.xlsx").read_bytes(), "enterprises.xlsx", ListShape(ENTERPRISE_COLUMNS), apart=False
-    )
+    readers = read_rows((FILES / "enterprises.xlsx").read_bytes(), "enterprises.xlsx", ListShape(ENTERPRISE_COLUMNS))
     return [Firm(r.raw("credit_code"), r.raw("name"), (), r.raw("unit")) for r in readers]
 
 

@@ -158,6 +158,77 @@ async def test_a_word_is_confirmed_once_and_known_in_every_form(http: httpx.Asyn
     assert len(asked["questions"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("header", "unit", "question", "said"),
+    [("企业名称", "雨湖", "word", "430302"), ("企业的全称呼", "雨湖区", "column", "name")],
+)
+async def test_a_plan_lands_after_an_answer_that_is_remembered(
+    http: httpx.AsyncClient, header: str, unit: str, question: str, said: str
+) -> None:
+    content = f"统一社会信用代码,{header},县市区\n{A},示例有限公司,{unit}\n".encode()
+    planned = await plan(http, "enterprises", content, "台账.csv")
+    settled = await answer(http, planned, **{question: said})
+    assert (settled["state"], settled["counts"]["accepted"]) == ("ready", 1), settled
+    landed = await land(http, settled)
+    assert (landed.status_code, landed.json()["accepted"]) == (200, 1), landed.text
+
+
+async def test_a_county_is_filled_down_by_an_answer_and_never_in_one_call(http: httpx.AsyncClient) -> None:
+    content = f"县市区,企业名称,统一社会信用代码\n雨湖区,示例甲有限公司,{A}\n,示例乙有限公司,{B}\n".encode()
+    refused = await http.post("/registry/v1/enterprises/imports", files={"file": ("台账.csv", content)})
+    assert refused.status_code == 422, refused.text
+    assert [q["id"] for q in refused.json()["questions"]] == ["fill-down:A1"]
+    assert (await http.get(f"/registry/v1/enterprises/{A}")).status_code == 404
+    planned = await answer(http, await plan(http, "enterprises", content, "台账.csv"), **{"fill-down": "take"})
+    assert (planned["counts"]["accepted"], planned["counts"]["warned"]) == (2, 1)
+    assert (await land(http, planned)).json()["accepted"] == 2
+    assert (await http.get(f"/registry/v1/enterprises/{B}")).json()["unit"] == "430302"
+
+
+async def test_built_in_wordings_are_listed_with_their_source_and_what_is_taught_goes_before_them(
+    http: httpx.AsyncClient,
+) -> None:
+    listed = (await http.get(f"{IMPORTS}/words/built-in")).json()
+    assert {w["kind"] for w in listed} == {"enterprises", "indicators", "contacts", "recognitions", "holidays"}
+    assert all(w["source"] for w in listed)
+    known = {(w["field"], w["wording"]): w["value"] for w in listed if w["kind"] == "recognitions"}
+    assert (known["header", "推荐单位"], known["action", "延续"]) == ("unit", "recheck")
+    assert (await http.get(f"{IMPORTS}/words")).json() == []
+    one = (await http.get(f"{IMPORTS}/words/built-in", params={"kind": "contacts"})).json()
+    assert {w["kind"] for w in one} == {"contacts"}
+
+    head = "文号:示例〔2026〕1号\n发文机关:示例机关\n发文日期:2026-01-05\n称号:市级专精特新\n"
+    content = f"{head}统一社会信用代码,企业名称,类别,推荐单位\n{A},示例有限公司,延续,雨湖区\n".encode()
+    await register(http, A)
+    rows = (await http.get(f"{IMPORTS}/{(await plan(http, 'recognitions', content, 'a.csv'))['id']}/rows")).json()
+    assert not any("归口单位" in warning["problem"] for row in rows for warning in row["warnings"])
+    for field, wording, value in (("header", "推荐单位", "remark"), ("action", "延续", "revocation")):
+        word = {"kind": "recognitions", "field": field, "wording": wording, "value": value}
+        assert (await http.put(f"{IMPORTS}/words", json=word)).status_code == 200
+    taught = await plan(http, "recognitions", content, "b.csv")
+    columns = {c["header"]: c["field"] for c in taught["blocks"][0]["columns"]}
+    assert (columns["推荐单位"], taught["questions"]) == ("remark", [])
+    assert (await land(http, taught)).json()["accepted"] == 1
+    history = (await http.get(f"/registry/v1/enterprises/{A}/recognitions")).json()["recognitions"]
+    assert [r["action"] for r in history] == ["revocation"]
+    for field, wording in (("header", "推荐单位"), ("action", "延续")):
+        params = {"kind": "recognitions", "field": field, "wording": wording}
+        assert (await http.delete(f"{IMPORTS}/words", params=params)).status_code == 204
+    again = await plan(http, "recognitions", content, "c.csv")
+    assert {c["header"]: c["field"] for c in again["blocks"][0]["columns"]}["推荐单位"] == "unit"
+
+
+async def test_every_choice_of_an_empty_form_is_read_without_a_question(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    form = openpyxl.load_workbook(io.BytesIO((await http.get(f"{IMPORTS}/templates/recognitions.xlsx")).content))
+    place = next(cell.column for cell in form.worksheets[0][3] if cell.value == "认定类别")
+    offered = [row[place - 1] for row in form["可选内容"].iter_rows(values_only=True) if row[place - 1]]
+    head = "文号:示例〔2026〕1号\n发文机关:示例机关\n发文日期:2026-01-05\n称号:市级专精特新\n"
+    lines = "".join(f"{A},{choice}\n" for choice in offered)
+    planned = await plan(http, "recognitions", f"{head}统一社会信用代码,认定类别\n{lines}".encode(), "a.csv")
+    assert (len(offered), planned["questions"]) == (4, [])
+
+
 async def test_a_form_is_listed_edited_and_forgotten(http: httpx.AsyncClient) -> None:
     await register(http, A)
     await answer(http, await plan(http, "recognitions", notice(A)), facts="confirm", **{"fact:action": "new"})

@@ -241,6 +241,49 @@ def test_a_county_alone_in_its_row_stands_for_the_rows_below() -> None:
     assert next(r.raw("unit") for r in plan.rows or []) == "YHQ"
 
 
+GROUPED = [["雨湖区", CODE, "甲"], ["", CODE, "乙"], ["岳塘区", CODE, "丙"], ["", CODE, "丁"]]
+
+
+def test_a_county_in_the_first_row_of_its_group_is_taken_for_the_others_once_a_person_says_so() -> None:
+    one = block(["县市区", "统一社会信用代码", "企业名称"], *GROUPED)
+    asked = drafted(one)
+    (question,) = asked.questions
+    assert (question.id, question.required, question.rows) == ("fill-down:名单!A1", True, 2)
+    assert (question.proposed, question.cells) == (None, ["名单!A3", "名单!A5"])
+    assert asked.rows is None
+    taken = drafted(one, answers={question.id: "take"})
+    assert [r.raw("unit") for r in taken.rows or []] == ["雨湖区", "雨湖区", "岳塘区", "岳塘区"]
+    assert [bool(r.warnings) for r in taken.rows or []] == [False, True, False, True]
+    assert "第4行的“岳塘区”" in (taken.rows or [])[3].warnings[0].problem
+    left = drafted(one, answers={question.id: "leave_out"})
+    assert [r.raw("unit") for r in left.rows or []] == ["雨湖区", "", "岳塘区", ""]
+    again = drafted(one, remembered=Remembered(answers={"fill-down|unit": "take"}))
+    assert (again.questions[0].remembered, again.rows is not None) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["雨湖区", CODE, "甲"], ["雨湖区", CODE, "乙"], ["", CODE, "丙"], ["岳塘区", CODE, "丁"]],
+        [["", CODE, "甲"], ["雨湖区", CODE, "乙"]],
+        [["", CODE, "甲"], ["", CODE, "乙"]],
+    ],
+    ids=["each row has its own", "nothing stands above", "no county at all"],
+)
+def test_an_empty_county_is_empty_where_no_group_is_to_be_seen(rows: list[list[str]]) -> None:
+    plan = drafted(block(["县市区", "统一社会信用代码", "企业名称"], *rows))
+    assert plan.questions == []
+    assert [r.raw("unit") for r in plan.rows or []] == [row[0] for row in rows]
+
+
+def test_a_county_in_a_hidden_row_is_the_one_of_the_rows_below_it() -> None:
+    one = block(["县市区", "统一社会信用代码", "企业名称"], *GROUPED)
+    one.hidden_rows = {4: "filtered"}
+    answers = {"hidden-rows:名单!A1": "leave_out", "fill-down:名单!A1": "take"}
+    plan = drafted(one, answers=answers)
+    assert [r.raw("unit") for r in plan.rows or []] == ["雨湖区", "雨湖区", "岳塘区"]
+
+
 def test_a_remark_that_speaks_of_revocation_is_a_warning() -> None:
     plan = drafted(block(["统一社会信用代码", "备注"], [CODE, "已取消资格,不再公布"]))
     assert plan.rows is not None

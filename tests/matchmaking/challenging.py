@@ -34,6 +34,7 @@ from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import Clock
 from shared.plumbing.storage import Store, UnitOfWork
+from tests.attachments.papers import AnyPaper
 from tests.faults.importer import code
 
 OWNER, SOLVER, OTHER = code(1), code(2), code(3)
@@ -75,10 +76,6 @@ CONTRACT: dict[str, Any] = {
 }
 
 
-def paper(*kinds: str) -> list[dict[str, str]]:
-    return [{"kind": kind, "name": "材料.pdf", "sha256": "0" * 64} for kind in kinds]
-
-
 def bid(organisation: str, **change: Any) -> dict[str, Any]:
     """A bid as a university would send it."""
     plan = PLAN | change.pop("plan", {})
@@ -113,7 +110,7 @@ class Room:
     def on(cls, url: str, clock: Clock | None = None) -> Self:
         store, sealer = Store(url, FEED, clock=clock), Sealer(KEY)
         bids = Bids(store, sealer)
-        return cls(store, sealer, bids, Challenges(store, bids, sealer, rules()))
+        return cls(store, sealer, bids, Challenges(store, bids, sealer, rules(), AnyPaper()))
 
     def furnish(self) -> Self:
         with self.store.write() as work:

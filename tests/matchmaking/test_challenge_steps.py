@@ -29,6 +29,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.clock import Clock
 from shared.plumbing.errors import Conflict, Forbidden, NotFound
 from shared.plumbing.storage import UtcDateTime
+from tests.attachments.papers import AnyPaper, paper
 from tests.faults.bidder import decide_at_once, send_around
 from tests.matchmaking.challenging import (
     BUREAU,
@@ -41,7 +42,6 @@ from tests.matchmaking.challenging import (
     TERMS,
     Room,
     bid,
-    paper,
 )
 from tests.running import migrate_by_copy
 
@@ -307,7 +307,7 @@ STEPS = [k for k in TABLE if k[0] != NONE]
 @pytest.mark.parametrize(("state", "event"), STEPS, ids=["-".join(k) for k in STEPS])
 def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(lite: Room, state: str, event: str) -> None:
     challenges = Challenges(
-        lite.store, lite.bids, lite.sealer, lite.challenges.rules, guard=nothing_against, effects=bare
+        lite.store, lite.bids, lite.sealer, lite.challenges.rules, AnyPaper(), guard=nothing_against, effects=bare
     )
     for name, role, principal in callers():
         with lite.store.write() as work:

@@ -19,9 +19,10 @@ from shared.contracts.events import canonical
 from shared.contracts.scopes import Scope
 from shared.plumbing.keyring import KeyProblem
 from shared.plumbing.storage import Store
+from tests.attachments.papers import hand_in, paper
 from tests.clocks import SetClock
 from tests.faults.importer import code
-from tests.matchmaking.challenging import CONTRACT, TERMS, bid, paper
+from tests.matchmaking.challenging import CONTRACT, TERMS, bid
 from tests.matchmaking.conftest import FIRM, City, demand
 from tests.running import keep_keys_as_before, sign_in
 from tests.workbooks import require_for_people, table
@@ -42,6 +43,8 @@ class Bureau:
         self.id = ""
 
     async def ask(self, who: str, method: str, path: str, body: Any = None, status: int = 200) -> Any:
+        if body and body.get("evidence"):
+            assert (await hand_in(self.city.http, "matchmaking", self.city.headers(who))).status_code == 201
         answer = await self.city.http.request(method, f"{V1}{path}", json=body, headers=self.city.headers(who))
         assert answer.status_code == status, (who, path, answer.text)
         return answer.json()

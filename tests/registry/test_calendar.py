@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 from typing import Any
 
 import httpx
+import openpyxl
 import pytest
 import sqlalchemy as sa
 from alembic import command
 
+from services.registry.app import create_app
 from services.registry.domain.reporting import DueRule
 from services.registry.domain.working_days import UnknownYear
 from services.registry.migrations import MIGRATIONS
@@ -18,10 +21,13 @@ from services.registry.process.calendar import calendar_of
 from services.registry.reporting.reports import Reports
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
+from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict
 from shared.plumbing.storage import Store
 from tests.registry.helpers import xlsx
+from tests.running import register as register_client
+from tests.running import serving, sign_in
 
 pytestmark = pytest.mark.anyio
 V1 = "/registry/v1"
@@ -166,6 +172,124 @@ async def test_the_last_days_of_december_may_be_of_the_next_years_list(http: htt
     assert (await send(http, as_csv(rows))).status_code == 201
     assert (await counted(http, "2026-12-25", 1)).json()["end"] == "2026-12-27"
     assert (await counted(http, "2026-12-30", 1)).json()["end"] == "2027-01-04"
+
+
+async def planned(http: httpx.AsyncClient, content: bytes, name: str = "安排.csv") -> Any:
+    answer = await http.post(f"{V1}/imports", files={"file": (name, content)}, data={"kind": "holidays"})
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def landed(http: httpx.AsyncClient, plan: Any) -> httpx.Response:
+    return await http.post(f"{V1}/imports/{plan['id']}/landing", json={"digest": plan["digest"]})
+
+
+async def complete(http: httpx.AsyncClient, year: int = 2027) -> bool:
+    found: bool = (await http.get(f"{V1}/calendar/years/{year}")).json()["complete"]
+    return found
+
+
+async def test_a_year_is_planned_and_counts_once_its_plan_has_landed(http: httpx.AsyncClient) -> None:
+    title = [["2027年部分节假日安排"], ["文号:国办示例〔2026〕1号"]]
+    plan = await planned(http, xlsx([*title, HEAD, *YEAR_2027]), "安排.xlsx")
+    assert (plan["state"], plan["questions"], plan["counts"]["accepted"]) == ("ready", [], len(YEAR_2027))
+    assert not await complete(http)
+    done = await landed(http, plan)
+    assert (done.status_code, done.json()["accepted"]) == (200, len(YEAR_2027)), done.text
+    found = (await http.get(f"{V1}/calendar/years/2027")).json()
+    assert (found["complete"], len(found["days"])) == (True, 21)
+    assert found["source"].startswith("国办示例〔2026〕1号")
+    assert (await counted(http, "2027-02-01", 10)).json()["end"] == "2027-02-22"
+    again = await planned(http, as_csv(YEAR_2027))
+    assert (again["counts"]["repeated"], again["counts"]["accepted"]) == (len(YEAR_2027), 0)
+    marked = await http.get(f"{V1}/imports/{plan['id']}/marked.xlsx")
+    assert marked.content[:2] == b"PK"
+
+
+async def test_a_plan_asks_whether_the_year_is_whole_and_lands_nothing_before(http: httpx.AsyncClient) -> None:
+    rows = [row for row in YEAR_2027 if row[3] != "端午节"]
+    plan = await planned(http, as_csv(rows))
+    (question,) = plan["questions"]
+    assert (plan["state"], question["required"], question["proposed"]) == ("asking", True, None)
+    assert "端午节" in question["text"]
+    assert (await landed(http, plan)).status_code == 422
+    assert not await complete(http)
+    answers = {"answers": {question["id"]: "confirm"}}
+    ready = (await http.patch(f"{V1}/imports/{plan['id']}", json=answers)).json()
+    assert (ready["state"], ready["counts"]["accepted"]) == ("ready", len(rows))
+    assert (await landed(http, ready)).status_code == 200
+    assert await complete(http)
+    # The word was for this list: what another lacks is asked again, in the same form.
+    other = await planned(http, as_csv([row for row in YEAR_2027 if row[3] != "中秋节"]))
+    assert other["state"] == "asking"
+    assert other["questions"][0]["id"] != question["id"]
+
+
+async def test_a_plan_with_a_wrong_row_lands_no_day_of_the_year(http: httpx.AsyncClient) -> None:
+    plan = await planned(http, as_csv([*YEAR_2027, ["2027-02-03", "", "上班", "春节"]]))
+    assert (plan["state"], plan["counts"]["rejected"]) == ("ready", len(YEAR_2027) + 1)
+    rows = (await http.get(f"{V1}/imports/{plan['id']}/rows")).json()
+    assert "星期三" in rows[-1]["errors"][0]["problem"]
+    assert (await landed(http, plan)).json()["accepted"] == 0
+    found = (await http.get(f"{V1}/calendar/years/2027")).json()
+    assert (found["complete"], found["days"]) == (False, [])
+
+
+async def test_a_days_wording_is_asked_for_once_and_known_to_the_one_call_too(http: httpx.AsyncClient) -> None:
+    rows = [["2027-06-09", "", "歇业", "端午节"] if row[3] == "端午节" else row for row in YEAR_2027]
+    assert (await send(http, as_csv(rows))).status_code == 422
+    plan = await planned(http, as_csv(rows))
+    (question,) = (q for q in plan["questions"] if q["id"].startswith("word:kind:"))
+    ready = (await http.patch(f"{V1}/imports/{plan['id']}", json={"answers": {question["id"]: "放假"}})).json()
+    assert (ready["state"], ready["counts"]["accepted"]) == ("ready", len(rows))
+    assert (await send(http, as_csv(rows))).status_code == 201
+
+
+async def test_hidden_rows_of_an_arrangement_are_asked_about(http: httpx.AsyncClient) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx([HEAD, *YEAR_2027])))
+    book.worksheets[0].row_dimensions[8].hidden = True
+    output = io.BytesIO()
+    book.save(output)
+    refused = await send(http, output.getvalue(), "安排.xlsx", confirmed=True)
+    assert refused.status_code == 422, refused.text
+    assert refused.json()["questions"][0]["id"].startswith("hidden-rows:")
+    assert not await complete(http)
+
+
+async def test_a_document_number_without_a_name_is_offered_and_not_taken(http: httpx.AsyncClient) -> None:
+    content = xlsx([["国办示例〔2026〕1号"], HEAD, *YEAR_2027])
+    plan = await planned(http, content, "安排.xlsx")
+    (question,) = plan["questions"]
+    assert (plan["state"], question["id"], question["required"]) == ("ready", "facts", False)
+    done = await send(http, content, "安排.xlsx")
+    assert done.status_code == 201, done.text
+    assert done.json()["source"].startswith("安排.xlsx")
+
+
+async def test_the_empty_form_of_an_arrangement_filled_in_is_read_without_a_question(http: httpx.AsyncClient) -> None:
+    form = await http.get(f"{V1}/imports/templates/holidays.xlsx")
+    assert form.status_code == 200
+    book = openpyxl.load_workbook(io.BytesIO(form.content))
+    sheet = book.worksheets[0]
+    places = {cell.value: cell.column for cell in sheet[3]}
+    for number, row in enumerate(YEAR_2027, start=5):
+        for header, value in zip(HEAD, row, strict=True):
+            sheet.cell(number, places[header], value)
+    output = io.BytesIO()
+    book.save(output)
+    plan = await planned(http, output.getvalue(), "安排.xlsx")
+    assert (plan["questions"], plan["counts"]["accepted"]) == ([], len(YEAR_2027))
+
+
+async def test_who_only_imports_firms_plans_no_year(http: httpx.AsyncClient, settings: RegistrySettings) -> None:
+    register_client(settings, "other", [Scope.IMPORTS_WRITE, Scope.ENTERPRISES_WRITE])
+    plan = await planned(http, as_csv(YEAR_2027))
+    async with serving(create_app(settings)) as other:
+        other.headers.update(await sign_in(other, "other"))
+        upload = {"file": ("安排.csv", as_csv(YEAR_2027))}
+        refused = await other.post(f"{V1}/imports", files=upload, data={"kind": "holidays"})
+        assert refused.status_code == 403, refused.text
+        assert (await other.get(f"{V1}/imports/{plan['id']}")).status_code == 404
 
 
 async def test_a_reports_date_that_a_day_off_would_move_waits_for_the_year(settings: RegistrySettings) -> None:

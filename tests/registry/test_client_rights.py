@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import threading
 from typing import Any
 
 import httpx
 import pytest
+import sqlalchemy as sa
+from alembic import command
 from sqlmodel import col, select, update
 
 from services.registry.identity.hashing import HashingPool
 from services.registry.identity.service import Clients
 from services.registry.identity.tables import ApiClient
+from services.registry.migrations import MIGRATIONS
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from shared.contracts.registry import ClientChange
@@ -243,3 +247,29 @@ def test_two_that_disable_themselves_at_once_leave_one(settings: RegistrySetting
         assert len(refused) == 1
     for store in stores:
         store.close()
+
+
+def test_who_may_land_a_year_or_a_population_may_plan_it_after_the_migration(database_url: str) -> None:
+    command.upgrade(MIGRATIONS.config(database_url), "0013")
+    engine = sa.create_engine(database_url)
+    rows = [("decides", "officer", ["nominations:decide"]), ("page", "spa", ["awards:assess"]),
+            ("assesses", "officer", ["awards:assess"]), ("reads", "officer", ["awards:read"])]  # fmt: skip
+    table = ApiClient.__table__  # type: ignore[attr-defined]
+    with engine.begin() as connection:
+        for name, kind, scopes in rows:
+            values = {
+                "client_id": name,
+                "kind": kind,
+                "name": name,
+                "scopes": scopes,
+                "secret_hash": "",
+                "disabled": False,
+            }
+            at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+            connection.execute(sa.insert(table).values(**values, registered_at=at, grant=name))
+    MIGRATIONS.upgrade(database_url)
+    with engine.connect() as connection:
+        found = {row.client_id: row.scopes for row in connection.execute(sa.select(table)).all()}
+    engine.dispose()
+    planning = {name for name, scopes in found.items() if "imports:write" in scopes}
+    assert planning == {"decides", "assesses"}

@@ -33,6 +33,7 @@ from shared.contracts.values import today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, NotFound
 from shared.plumbing.storage import Store
+from tests.attachments.papers import AnyPaper, hand_in, paper
 from tests.clocks import SetClock
 from tests.registry.helpers import A, B, C, record, register
 from tests.running import SECRET, keep_keys_as_before, migrate_by_copy, sign_in
@@ -41,12 +42,7 @@ from tests.workbooks import require_for_people, table
 
 pytestmark = pytest.mark.anyio
 V1 = "/registry/v1"
-PAPER = {"name": "材料.pdf", "sha256": "0" * 64}
 CANARY = "金丝雀异议人乙"
-
-
-def paper(*kinds: str) -> list[dict[str, str]]:
-    return [PAPER | {"kind": kind} for kind in kinds]
 
 
 def path_to(procedure: Procedure, state: str) -> list[str]:
@@ -231,7 +227,7 @@ async def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(
     lite: Store, procedure: Procedure, state: str, event: str
 ) -> None:
     store = lite
-    process = Process(store, guard=lambda *_: [], effects=without_documents)
+    process = Process(store, AnyPaper(), guard=lambda *_: [], effects=without_documents)
     facts = {"to_unit": "430304", "kind": "other"} if procedure in (Procedure.MOVE, Procedure.MAJOR_CHANGE) else {}
     for n, (name, role, principal) in enumerate(callers()):
         with store.write() as work:
@@ -272,7 +268,7 @@ async def test_of_two_officers_at_once_one_decides(store: Store, event: str) -> 
         ) -> None:
             barrier.wait()
             try:
-                Process(store).act(id, request_for(kind), OFFICER_OF_ALL)
+                Process(store, AnyPaper()).act(id, request_for(kind), OFFICER_OF_ALL)
                 outcomes.append(kind)
             except Conflict as error:
                 refused.append(error.detail)
@@ -320,6 +316,8 @@ class City:
         self._tokens = tokens
 
     async def ask(self, who: str, method: str, path: str, body: Any = None, status: int = 200) -> Any:
+        if body and body.get("evidence"):
+            assert (await hand_in(self.http, "registry", self._tokens[who])).status_code == 201
         answer = await self.http.request(method, f"{V1}{path}", json=body, headers=self._tokens[who])
         assert answer.status_code == status, (who, path, answer.text)
         return answer.json()
@@ -635,6 +633,7 @@ async def test_the_days_list_is_by_unit_and_an_office_sees_its_own(city: City) -
 
 async def test_a_nomination_sent_again_under_one_key_is_one_case(city: City, settings: RegistrySettings) -> None:
     headers = city._tokens["firm"] | {"Idempotency-Key": "once"}
+    await hand_in(city.http, "registry", headers)
     answers = [await city.http.post(f"{V1}/cases", json=NOMINATION, headers=headers) for _ in range(2)]
     keep_keys_as_before(settings.database, "cases", "POST /cases")
     answers.append(await city.http.post(f"{V1}/cases", json=NOMINATION, headers=headers))

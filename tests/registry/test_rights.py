@@ -20,9 +20,9 @@ from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import api_routes, scopes_of
+from tests.attachments.papers import PAPER, hand_in
 from tests.registry.helpers import A, B, record, register
 from tests.registry.receiver import Receiver, receiving
-from tests.registry.test_process import PAPER
 from tests.running import Apps, migrate_by_copy, serving, sign_in
 from tests.running import register as register_client
 
@@ -142,13 +142,14 @@ async def _life(http: httpx.AsyncClient, receiver: Receiver) -> dict[str, str]:
     job = await post("/name-list/releases", {}, 200, headers=wait)
     ticket = {"credit_code": A, "field": "name", "grounds": "示例依据"}
     correction = await post("/name-list/corrections", ticket)
+    await hand_in(http, "registry")
     case = await post("/cases", {"procedure": "revocation", "credit_code": A, "title": "municipal_srdi", "ground": "fraud",
                                  "evidence": [PAPER | {"kind": "revocation_grounds"}]})  # fmt: skip
     return {
         "credit_code": A, "year": "2025", "title": "municipal_srdi", "id": case["id"], "case": case["id"], "number": "2",
         "file": "name-list.ndjson", "client_id": "admin", "code": "430302", "day": "2026-01-01", "month": "2026-01",
         "body": "430302", "unit": "430302", "quarter": "2025-Q1", "delivery_id": "x", "subscription": subscription["id"],
-        "correction": correction["id"], "job": job["id"], "kind": "enterprises", "form": "0" * 64, "plan_id": "0" * 32,
+        "correction": correction["id"], "job": job["id"], "kind": "enterprises", "form": "0" * 64, "sha256": PAPER["sha256"], "plan_id": "0" * 32,
     }  # fmt: skip
 
 

@@ -19,10 +19,10 @@ from fastapi import FastAPI
 
 from shared.contracts.owners import Act, Caller, Owner, Span, rights
 from shared.plumbing.auth import api_routes, scopes_of, touched_by
+from tests.attachments.papers import PAPER
 from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS, bid
 from tests.matchmaking.conftest import demand, supply
-from tests.registry.test_process import PAPER
 from tests.rights.world import CALLERS, FIRMS, MARKS, UNITS, World, build, kind_of, living
 
 pytestmark = pytest.mark.anyio
@@ -47,8 +47,12 @@ SLOTS = {
     "/demands/{listing_id}": "demand",
     "/match-runs/{run_id}": "run",
     "/challenges/{id}": "challenge",
+    "/registry/v1/attachments/{sha256}": "paper",
+    "/matchmaking/v1/attachments/{sha256}": "call-paper",
     "/simulations/{id}": "simulation",
+    "/populations/{population_id}": "population",
     "/registry/v1/imports/{plan_id}": "plan",
+    "/awards/v1/imports/{plan_id}": "population-plan",
     "/matchmaking/v1/imports/{plan_id}": "listing-plan",
 }
 """Part of a route's path → what of whose it names."""
@@ -62,7 +66,8 @@ CONSTANT = {
 NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal"}
 ABSENT = {"firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "supply": "999999",
           "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32,
-          "plan": "0" * 32, "listing-plan": "0" * 32}  # fmt: skip
+          "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
+           "paper": "0" * 64, "call-paper": "0" * 64}  # fmt: skip
 NEVER_ENDS = ("/changes/stream",)
 
 
@@ -173,9 +178,10 @@ BODIES: dict[str, Body] = {
     "POST /registry/v1/subscriptions/{id}/test": says(),
     "POST /registry/v1/subscriptions/{id}/deliveries/{delivery_id}/retry": says(),
     "POST /registry/v1/subscriptions/{id}/replay": says(after_seq=0),
-    **{f"PATCH /{service}/v1/imports/{{plan_id}}": says(answers={}) for service in ("registry", "matchmaking")},
-    **{f"POST /{service}/v1/imports/{{plan_id}}/landing": says() for service in ("registry", "matchmaking")},
-    **{f"DELETE /{service}/v1/imports/{{plan_id}}": lambda _: {} for service in ("registry", "matchmaking")},
+    **{f"PATCH /{service}/v1/imports/{{plan_id}}": says(answers={}) for service in SERVICES},
+    **{f"POST /{service}/v1/imports/{{plan_id}}/landing": says() for service in SERVICES},
+    **{f"DELETE /{service}/v1/imports/{{plan_id}}": lambda _: {} for service in SERVICES},
+    "DELETE /awards/v1/populations/{population_id}": lambda _: {},
     "POST /awards/v1/determinations": lambda o: {"json": FINDING | {"credit_code": o["firm"]}},
     "POST /awards/v1/decisions": lambda o: {"json": DECISION | {"credit_code": o["firm"]}},
     "POST /awards/v1/payments": lambda o: {"json": PAYMENT | {"credit_code": o["firm"]}},
@@ -223,9 +229,10 @@ NAMES_NOBODY = {
     "POST /registry/v1/name-list/corrections",
     *(f"PUT /registry/v1/name-list/{view}/acknowledgement" for view in ("public", "bank", "government")),
     "POST /matchmaking/v1/match-runs",
+    *(f"POST /{service}/v1/attachments" for service in ("registry", "matchmaking")),
     *(
         f"{route.replace('…', f'/{service}/v1/imports')}"
-        for service in ("registry", "matchmaking")
+        for service in SERVICES
         for route in (
             "POST …",
             "PUT …/forms/{kind}/{form}",
@@ -343,7 +350,7 @@ async def test_what_is_anothers_is_not_there_to_read_and_lists_hold_ones_own(wor
                 mine_alone = route.template.endswith("/mine") and answer.status_code == 403
                 if not mine_alone and (answer.status_code != 404 or _told(answer, theirs) != _told(absent, other)):
                     wrong.append((caller, route.id, answer.status_code, answer.text, absent.text))
-            elif (answer.status_code not in (200, 404, 409) and not route.template.endswith("/mine")) or refused(
+            elif (answer.status_code not in (200, 202, 404, 409) and not route.template.endswith("/mine")) or refused(
                 answer
             ):
                 wrong.append((caller, route.id, answer.status_code, answer.text))
@@ -354,6 +361,7 @@ async def test_what_is_anothers_is_not_there_to_read_and_lists_hold_ones_own(wor
 READ_BODIES: dict[str, Body] = {
     "POST /registry/v1/enterprises/{credit_code}/self-checks": says(title="municipal_srdi", procedure="new"),
     "POST /registry/v1/name-list:match": lambda o: {"json": {"codes": [o["firm"]]}},
+    "POST /awards/v1/populations/{population_id}/simulations": says(year=2025),
     "POST /awards/v1/assessments/replay": lambda o: {"json": {"statement": json.loads(o["statement"])}},
     "POST /matchmaking/v1/matches": says(looking_for="demand", title="隔膜"),
 }
@@ -417,6 +425,7 @@ NOTHING_THERE = {
     "GET /registry/v1/subscriptions/{id}/deliveries/{delivery_id}",
     "GET /registry/v1/name-list/releases/jobs/{id}",  # the bureau's own
     "GET /registry/v1/imports/templates/{kind}.xlsx",  # no list is called "lines"
+    "GET /awards/v1/imports/templates/{kind}.xlsx",
     "GET /matchmaking/v1/imports/templates/{kind}.xlsx",
     "GET /matchmaking/v1/challenges/{id}/bids/mine",
     "GET /matchmaking/v1/challenges/{id}/ranking",

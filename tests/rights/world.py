@@ -33,11 +33,11 @@ from shared.contracts.values import utc_now
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.rights import caller_of
+from tests.attachments.papers import PDF, hand_in
 from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS
 from tests.matchmaking.conftest import demand, supply
 from tests.registry.helpers import A, B, record, register
-from tests.registry.test_process import PAPER
 from tests.running import migrate_by_copy, serving
 
 EVERYTHING = frozenset(Scope)
@@ -177,6 +177,11 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
         for name in (f"office-{side}", f"firm-{side}", f"university-{side}"):
             offered = f"技术领域,成果名称,完成单位,成果简介\n新材料,列出的成果{side},示例{name[:-2]}{side},简介\n"
             own[name]["listing-plan"] = await _planned(world, "matchmaking", "supplies", offered, name)
+            assessed = f"年度,统一社会信用代码,划型\n2025,{FIRMS[side]},小型\n"
+            own[name]["population-plan"] = await _planned(world, "awards", "population", assessed, name)
+            landed = await _planned(world, "awards", "population", assessed, name)
+            report = await _done(world, "awards", "POST", f"/imports/{landed}/landing", {}, caller=name)
+            own[name]["population"] = report["document"]
     registry.headers.pop("Authorization")
     return own
 
@@ -191,18 +196,29 @@ async def _planned(world: World, service: str, kind: str, text: str, caller: str
     return str(plan["id"])
 
 
+async def _sent(world: World, service: str, caller: str) -> str:
+    """A file that a caller has sent; its digest."""
+    headers = {"Authorization": f"Bearer {caller}"}
+    answer = await hand_in(world.http[service], service, headers, PDF + caller.encode())
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["sha256"])
+
+
 async def _registry_side(world: World, own: dict[str, dict[str, str]], side: str) -> None:
+    headers = {"Authorization": "Bearer bureau"}
+    evidence = (await hand_in(world.http["registry"], "registry", headers, PDF + side.encode())).json()["sha256"]
     body = {"procedure": "revocation", "credit_code": FIRMS[side], "title": "municipal_srdi", "ground": "fraud",
-            "evidence": [PAPER | {"kind": "revocation_grounds"}]}  # fmt: skip
+            "evidence": [{"kind": "revocation_grounds", "name": "核查报告.pdf", "sha256": evidence}]}  # fmt: skip
     case = await _done(world, "registry", "POST", "/cases", body)
     with world.apps["registry"].state.use_cases.store.write() as work:
         work.session.add(
             ExpertScore(case_id=case["id"], expert=f"expert-{side}", assigned_by="x", assigned_at=utc_now(), reason="")
         )
     shared = {"firm": FIRMS[side], "case": case["id"]}
-    own[f"office-{side}"] |= shared | {"unit": UNITS[side]}
-    own[f"firm-{side}"] |= shared
-    own[f"expert-{side}"] |= {"case": case["id"]}
+    sent = await _sent(world, "registry", f"office-{side}")
+    own[f"office-{side}"] |= shared | {"unit": UNITS[side], "paper": sent}
+    own[f"firm-{side}"] |= shared | {"paper": evidence}
+    own[f"expert-{side}"] |= {"case": case["id"], "paper": evidence}
 
 
 async def _matchmaking_side(world: World, own: dict[str, dict[str, str]], side: str) -> None:
@@ -213,6 +229,7 @@ async def _matchmaking_side(world: World, own: dict[str, dict[str, str]], side: 
         offered = supply(f"{name}的成果{side}", organisation=f"示例{name}{side}", **contact)
         made = await _done(world, "matchmaking", "POST", "/supplies", offered, caller=f"{name}-{side}")
         own[f"{name}-{side}"]["supply"] = str(made["id"])
+        own[f"{name}-{side}"]["call-paper"] = await _sent(world, "matchmaking", f"{name}-{side}")
     await _done(world, "matchmaking", "PUT", f"/demands/{listed['id']}/subscription", {"k": 3})
     said = {"demand_id": listed["id"], "supply_id": int(own[f"office-{side}"]["supply"]), "verdict": "accepted"}
     await _done(world, "matchmaking", "POST", "/feedback", said)

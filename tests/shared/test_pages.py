@@ -10,11 +10,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from services.awards.app import create_app as create_awards
 from services.awards.reports.html import report_scripts
 from services.awards.settings import AwardsSettings
+from services.console.app import create_app as create_console
+from services.console.settings import ConsoleSettings
 from services.hosting.embedded import Embedded
 from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.settings import MatchmakingSettings
@@ -29,11 +31,13 @@ ORIGIN = "https://srdi.example.gov.cn"
 
 
 def house(folder: Path, *origins: str) -> Embedded:
-    return Embedded(
-        create_registry(RegistrySettings(data=folder, cors_origins=origins)),
-        create_awards(AwardsSettings(data=folder, cors_origins=origins)),
-        create_matchmaking(MatchmakingSettings(data=folder, cors_origins=origins)),
-    )
+    services = {
+        "registry": create_registry(RegistrySettings(data=folder, cors_origins=origins)),
+        "awards": create_awards(AwardsSettings(data=folder, cors_origins=origins)),
+        "matchmaking": create_matchmaking(MatchmakingSettings(data=folder, cors_origins=origins)),
+    }
+    console = ConsoleSettings(data=folder, client_id="svc-console", client_secret=SecretStr("test-only"))
+    return Embedded(**services, console=create_console(console, services=services))
 
 
 @pytest.fixture
@@ -65,7 +69,7 @@ def require_page(answer: httpx.Response) -> None:
         assert "'self'" in rules["script-src"]
 
 
-@pytest.mark.parametrize("path", ["/", *(f"/{s}/v1/docs" for s in SERVICES)])
+@pytest.mark.parametrize("path", ["/docs", *(f"/{s}/v1/docs" for s in (*SERVICES, "console"))])
 async def test_every_page_says_what_it_may_run_and_who_may_frame_it(http: httpx.AsyncClient, path: str) -> None:
     require_page(await http.get(path))
 

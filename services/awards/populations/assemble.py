@@ -42,13 +42,14 @@ T = TypeVar("T", bound=np.generic)
 @dataclass
 class LoadedPopulation:
     """A file, read. rows: (population.n,) the number of each enterprise's row in the file, as a spreadsheet program
-    shows it. left_out: how many rows were rejected. ignored: headers that no policy reads. headers: of the columns that were
+    shows it. left_out: how many rows were rejected. places: of those rows, from 0. ignored: headers that no policy reads. headers: of the columns that were
     read. assumed: headers that say no unit and were taken for yuan."""
 
     population: Population
     rows: NDArray[np.int64]
     left_out: int
     rejected: list[RejectedRow]
+    places: list[int]
     ignored: list[str]
     headers: dict[ColumnKey, str]
     assumed: list[str]
@@ -73,12 +74,14 @@ def population_from(
     columns = _Columns.read(reader, placement, packs, year)
     keep = _Kept(reader.kept())
     population = _population(columns, keep, packs, year, filename)
-    rejected = [reader.rejected[n] for n in sorted(reader.rejected)]
+    places = sorted(reader.rejected)
+    rejected = [reader.rejected[n] for n in places]
     return LoadedPopulation(
         population,
         keep.of(listed.numbers),
         len(rejected),
         rejected,
+        places,
         placement.ignored,
         placement.headers,
         placement.assumed,

@@ -11,8 +11,10 @@ from fastapi.responses import HTMLResponse
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 
+from services.awards.populations.routes import PopulationId
+from services.awards.populations.service import Populations
 from services.awards.simulations.service import Simulations
-from shared.contracts.owners import Owner
+from shared.contracts.owners import Act, Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.scopes import Scope
 from shared.contracts.simulations import EnterpriseAmounts, LineAmounts, SimulationIn, SimulationJob
@@ -27,10 +29,14 @@ from shared.plumbing.uploads import Upload, read_upload
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(prefix="/simulations", tags=["测算方案"])
+of_populations = APIRouter(prefix="/populations", tags=["测算方案"])
 
 
 class UseCases(Protocol):
     """What these routes delegate to."""
+
+    @property
+    def populations(self) -> Populations: ...
 
     @property
     def runner(self) -> Runner: ...
@@ -43,6 +49,7 @@ Use = Annotated[UseCases, Depends(use_cases)]
 
 CityAssessor = Annotated[Principal, requires(Scope.AWARDS_ASSESS, of=Owner.CITY)]
 Assessor = Annotated[Principal, requires(Scope.AWARDS_ASSESS, of=Owner.SUBMITTED)]
+PopulationAssessor = Annotated[Principal, requires(Scope.AWARDS_ASSESS, of=Owner.IMPORT, act=Act.READ)]
 Reader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.JOB)]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PARQUET = "application/vnd.apache.parquet"
@@ -82,6 +89,29 @@ async def submit_file(
     asked = _parsed(request)
     job = await run_in_threadpool(_submit_file, use, asked, principal.client_id, file)
     return await _answered(use, job, principal, response, prefer)
+
+
+@of_populations.post(
+    "/{population_id}/simulations",
+    summary="测算已入库的测算名单(可附修改方案)",
+    status_code=202,
+    responses=_TAKEN,
+)
+async def submit_population(
+    population_id: PopulationId,
+    request: SimulationIn,
+    use: Use,
+    principal: PopulationAssessor,
+    response: Response,
+    prefer: Waiting = None,
+) -> SimulationJob:
+    job = await run_in_threadpool(_submit_population, use, request, principal, population_id)
+    return await _answered(use, job, principal, response, prefer)
+
+
+def _submit_population(use: UseCases, request: SimulationIn, principal: Principal, id: str) -> SimulationJob:
+    upload = use.populations.content(id, request.year, principal)
+    return use.simulations.submit(request, principal.client_id, upload)
 
 
 def _submit_file(use: UseCases, request: SimulationIn, client: str, file: UploadFile) -> SimulationJob:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from sqlalchemy import ColumnElement, false
+from sqlalchemy import ColumnElement, false, func, true
 from sqlalchemy.orm import Mapped
-from sqlmodel import Session
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from services.matchmaking.challenges.records import CHALLENGES, awarded_bid, last_call
 from services.matchmaking.challenges.tables import (
     BidRow,
     ChallengeRow,
+    ChallengeStep,
     DeclarationRow,
     EvaluatorRow,
     QualificationRow,
 )
 from services.matchmaking.domain.challenge import ROLE_NAMES, UNMASKED, Role
 from services.matchmaking.listings.reaching import of_firms_within
-from services.matchmaking.listings.tables import KnownEnterprise
+from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
 from shared.casework.acting import Actor
 from shared.casework.casebook import Lock
 from shared.contracts.owners import Caller, Owner
@@ -45,6 +47,15 @@ def owned_by(principal: Principal, owner: Mapped[str]) -> ColumnElement[bool]:
     return false() if mine.everything else of_firms_within(mine, owner)
 
 
+def shown_owner(principal: Principal) -> ColumnElement[bool]:
+    """Challenges whose enterprise a caller is shown, as a condition on them and their demands: where it shows its name, to the
+    bureau, and its own."""
+    if is_bureau(principal):
+        return true()
+    public = func.coalesce(col(ListingRow.details)["public_name"].as_boolean(), true())
+    return public | owned_by(principal, col(ChallengeRow.owner))
+
+
 def is_expert(principal: Principal) -> bool:
     return principal.writes(Owner.REVIEW).caller is Caller.EXPERT
 
@@ -60,6 +71,29 @@ def sides_of(session: Session, owner: str, principal: Principal) -> set[Role]:
     """In what capacities a caller may act for an enterprise's demand."""
     found = {Role.BUREAU} if is_bureau(principal) else set()
     return found | ({Role.OWNER} if _owns(session, owner, principal) else set())
+
+
+def acting_in(principal: Principal) -> SelectOfScalar[str]:
+    """The identifiers of the challenges whose steps a caller sees: those in which it may act (`roles_of`)."""
+    found = select(ChallengeRow.id)
+    if is_bureau(principal):
+        return found
+    mine, bids = owned_by(principal, col(ChallengeRow.owner)), principal.writes(Owner.BID)
+    if bids.everything or bids.firm is None:
+        return found.where(mine)
+    last = select(func.max(ChallengeStep.seq)).where(
+        ChallengeStep.case_id == ChallengeRow.id, col(ChallengeStep.event).in_(("award", "forgo"))
+    )
+    solved = (
+        select(ChallengeStep.case_id)
+        .join(BidRow, col(BidRow.id) == ChallengeStep.bid_id)
+        .where(
+            ChallengeStep.case_id == ChallengeRow.id,
+            ChallengeStep.seq == last.correlate(ChallengeRow).scalar_subquery(),
+            BidRow.bidder == bids.firm,
+        )
+    )
+    return found.where(mine | solved.correlate(ChallengeRow).exists())
 
 
 def roles_of(session: Session, challenge: ChallengeRow, principal: Principal) -> set[Role]:

@@ -9,6 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from services.matchmaking.challenges.bids import Bids
 from services.matchmaking.challenges.evaluation import Evaluation
+from services.matchmaking.challenges.finding import CHALLENGE_LIST, ChallengeFilter
 from services.matchmaking.challenges.service import Challenges, process
 from services.matchmaking.challenges.working_days import RegistryCalendar
 from shared.contracts.challenges import (
@@ -28,12 +29,16 @@ from shared.contracts.challenges import (
     Qualification,
     RankedPlan,
 )
+from shared.contracts.listing import ListFacets
+from shared.contracts.matchmaking import TechnologyField
 from shared.contracts.owners import Owner
 from shared.contracts.process import NoticeStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
 from shared.contracts.scopes import Scope
+from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, answered
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
+from shared.plumbing.listed import COUNTED, WORKBOOK, XLSX, Facets, Search, asked_of, listed, order_of
+from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -70,7 +75,6 @@ Bidder = Annotated[Principal, requires(Scope.BIDS_WRITE, of=Owner.BID)]
 Scorer = Annotated[Principal, requires(Scope.BIDS_SCORE, of=Owner.REVIEW)]
 ChallengeId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", examples=["0" * 32])]
 State = Annotated[str | None, Query(pattern="^[a-z_]{1,20}$", examples=["published"])]
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PlanName = Annotated[str, Path(pattern="^[A-Z]{1,4}$", examples=["A"])]
 
 
@@ -95,33 +99,41 @@ def propose(request: ChallengeIn, use: Use, principal: Reader, key: KeyHeader = 
     return answered(use.challenges.propose(request, principal, key))
 
 
-@router.get("/challenges", summary="揭榜榜单与办理(未发榜的只见与己有关的)")
-def list_challenges(
-    use: Use,
-    principal: Reader,
-    http: Request,
-    response: Response,
+def _wanted(
+    q: Search = None,
     state: State = None,
     demand: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
-    limit: PageSize = 50,
-    cursor: PageCursor = None,
+    enterprise: Annotated[CreditCode | None, Query(description="发榜企业(只在公开名称的之中)")] = None,
+    unit: Annotated[str | None, Query(max_length=20, description="发榜企业的归口单位代码(只在公开名称的之中)")] = None,
+    technology_field: Annotated[TechnologyField | None, Query(description="只要某一技术领域")] = None,
+    open: Annotated[bool | None, Query(description="true:未办结;false:已办结")] = None,
+) -> ChallengeFilter:
+    return ChallengeFilter(
+        q=q, state=state, demand=demand, enterprise=enterprise, unit=unit, technology_field=technology_field, open=open
+    )
+
+
+Wanted = Annotated[ChallengeFilter, Depends(_wanted)]
+ChallengePage = Annotated[Asked, Depends(asked_of(CHALLENGE_LIST))]
+Order = Annotated[str | None, Depends(order_of(CHALLENGE_LIST))]
+
+
+@router.get("/challenges", summary="揭榜榜单与办理(未发榜的只见与己有关的)", responses=COUNTED)
+def list_challenges(
+    use: Use, principal: Reader, http: Request, response: Response, wanted: Wanted, asked: ChallengePage
 ) -> list[Challenge]:
-    position = decode_cursor(cursor, [str])
-    after = str(position[0]) if position else None
-    page, last = use.challenges.page(principal, state=state, demand=demand, after=after, limit=limit)
-    response.headers.update(link_next(http, last))
-    return page
+    return listed(http, response, CHALLENGE_LIST, asked, use.challenges.page(principal, wanted, asked))
 
 
-@router.get(
-    "/challenges.xlsx",
-    summary="榜单(XLSX)",
-    response_class=Response,
-    responses={200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
-)
-def download_bulletin(use: Use, principal: Reader, state: State = None) -> Response:
+@router.get("/challenges/facets", summary="揭榜榜单与办理:总数与按状态、领域的数量")
+def count_challenges(use: Use, principal: Reader, wanted: Wanted, facets: Facets = None) -> ListFacets:
+    return use.challenges.facets(principal, wanted, facets)
+
+
+@router.get("/challenges.xlsx", summary="榜单(XLSX)", response_class=Response, responses=WORKBOOK)
+def download_bulletin(use: Use, principal: Reader, wanted: Wanted, sort: Order) -> Response:
     named = {"Content-Disposition": 'attachment; filename="challenges.xlsx"'}
-    return Response(use.challenges.bulletin(principal, state=state), media_type=_XLSX, headers=named)
+    return Response(use.challenges.bulletin(principal, wanted, sort), media_type=XLSX, headers=named)
 
 
 @router.get("/challenges/{id}", summary="一件揭榜事项:榜单、经过、下一步", responses=documented(404))

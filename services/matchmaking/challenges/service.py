@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import Protocol
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session
 
 from services.matchmaking.challenges.bids import Bids
 from services.matchmaking.challenges.bulletin import bulletin
 from services.matchmaking.challenges.effects import Doing, Effects, effect_of, require_sound
+from services.matchmaking.challenges.finding import CHALLENGE_LIST, ChallengeFilter, challenges_found
 from services.matchmaking.challenges.guards import Guard, against_step
 from services.matchmaking.challenges.milestones import milestones_of
-from services.matchmaking.challenges.people import Standing, is_bureau, owned_by, scope_for, sees_all, sides_of
+from services.matchmaking.challenges.people import Standing, is_bureau, scope_for, sides_of
 from services.matchmaking.challenges.records import (
     CHALLENGES,
     add_terms,
@@ -42,6 +44,7 @@ from services.matchmaking.schema import ANSWERS
 from services.matchmaking.sealing import Sealer
 from shared.casework import objections
 from shared.casework.acting import Actor
+from shared.casework.casebook import Effect
 from shared.casework.notices import PUBLISH, require_running
 from shared.casework.showing import next_steps, step_shown, transitions_shown
 from shared.casework.steps import state_of
@@ -57,19 +60,25 @@ from shared.contracts.challenges import (
     Contract,
     NoticeInfo,
 )
+from shared.contracts.listing import ListFacets
 from shared.contracts.matchmaking import ListingSide
 from shared.contracts.problems import FieldProblem
-from shared.contracts.process import NextStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
+from shared.contracts.process import Evidence, NextStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
 from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
-from shared.plumbing.paging import page_of
+from shared.plumbing.listing import Asked, Listed
 from shared.plumbing.storage import Store, UnitOfWork
 
-_PAGE = 200
 _MUST_NOT_BE_HERE = "涉密或涉及出口管制的技术不得在本系统登记、发榜,请按保密与出口管制规定另行办理"
+
+
+class Papers(Protocol):
+    """The files that steps name as evidence (`shared/plumbing/attachments`)."""
+
+    def name(self, work: UnitOfWork, subject: str, evidence: Sequence[Evidence], principal: Principal) -> None: ...
 
 
 class Challenges:
@@ -81,16 +90,18 @@ class Challenges:
         bids: Bids,
         sealer: Sealer,
         rules: Rules,
+        papers: Papers,
         *,
         guard: Guard = against_step,
         effects: Effects = effect_of,
     ) -> None:
-        """`rules` apply to what is proposed from now on. `guard`: the reasons against a step beyond the table; `effects`: what a
+        """`rules` apply to what is proposed from now on. `papers`: the files that steps name as evidence. `guard`: the reasons against a step beyond the table; `effects`: what a
         step writes beside itself."""
         self._store = store
         self._bids = bids
         self._sealer = sealer
         self.rules = rules
+        self._papers = papers
         self._guard = guard
         self._effects = effects
 
@@ -149,9 +160,16 @@ class Challenges:
                 evidence=request.evidence,
                 needed=rules_of(challenge).needed_evidence,
                 against=lambda event: self._guard(session, challenge, event, now),
-                effect=lambda: self._effects(doing, request),
+                effect=lambda: self._effect(doing, request, principal),
             )
             return self._in_full(session, challenge, Standing.required(session, id, principal)[1])
+
+    def _effect(self, doing: Doing, request: ChallengeStepIn, principal: Principal) -> Effect[ChallengeStep] | None:
+        """Of a step that is admitted."""
+        brought = self._effects(doing, request)
+        # After the rows that effects lock: whoever holds off the purge waits for nobody.
+        self._papers.name(doing.work, doing.challenge.id, request.evidence, principal)
+        return brought
 
     def notice_days(self, id: str) -> int:
         """For how many working days a challenge's notice runs."""
@@ -191,39 +209,26 @@ class Challenges:
             challenge, standing = Standing.required(session, id, principal)
             return self._in_full(session, challenge, standing)
 
-    def page(
-        self, principal: Principal, *, state: str | None, demand: int | None, after: str | None, limit: int
-    ) -> tuple[list[Challenge], str | None]:
-        """Challenges in the order in which they were proposed; what was not published only to whom it is."""
-        query = select(ChallengeRow).order_by(ChallengeRow.id)
-        if not sees_all(principal):
-            published = select(CallRow.challenge_id).distinct()
-            query = query.where(or_(col(ChallengeRow.id).in_(published), owned_by(principal, col(ChallengeRow.owner))))
-        if state is not None:
-            query = query.where(ChallengeRow.state == state)
-        if demand is not None:
-            query = query.where(ChallengeRow.demand_id == demand)
-        if after is not None:
-            query = query.where(ChallengeRow.id > after)
+    def page(self, principal: Principal, wanted: ChallengeFilter, asked: Asked) -> Listed[Challenge]:
+        """Challenges; what was not published only to whom it is."""
         with self._store.read() as session:
-            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.id)
-            shown = [Standing.required(session, row.id, principal) for row in rows]
-            return [self._wire(session, challenge, standing) for challenge, standing in shown], last
+            page = CHALLENGE_LIST.page(session, challenges_found(principal, wanted), asked)
+            return page.of(lambda rows: self._listed(session, rows, principal))
 
-    def bulletin(self, principal: Principal, *, state: str | None) -> bytes:
-        """What was published, as a workbook."""
+    def facets(self, principal: Principal, wanted: ChallengeFilter, fields: str | None) -> ListFacets:
+        """The same challenges, counted."""
+        with self._store.read() as session:
+            return CHALLENGE_LIST.facets(session, challenges_found(principal, wanted), fields)
 
-        def every() -> Iterator[Challenge]:
-            after: str | None = None
-            while True:
-                page, after = self.page(principal, state=state, demand=None, after=after, limit=_PAGE)
-                yield from page
-                if after is None:
-                    return
-
+    def bulletin(self, principal: Principal, wanted: ChallengeFilter, sort: str | None) -> bytes:
+        """What of them was published, as a workbook."""
         with self._store.read() as session:
             now = clock_of(session).instant(session)
-        return bulletin(every(), now)
+            pages = CHALLENGE_LIST.every(session, challenges_found(principal, wanted), sort)
+            return bulletin((c for rows in pages for c in self._listed(session, rows, principal)), now)
+
+    def _listed(self, session: Session, rows: Sequence[ChallengeRow], principal: Principal) -> list[Challenge]:
+        return [self._wire(session, *Standing.required(session, row.id, principal)) for row in rows]
 
     def _wire(self, session: Session, challenge: ChallengeRow, standing: Standing) -> Challenge:
         demand = session.get_one(ListingRow, challenge.demand_id)

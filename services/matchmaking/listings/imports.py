@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from services.matchmaking.listings.columns import DEMAND_COLUMNS, FIELD_WORDINGS, SUPPLY_COLUMNS
+from services.matchmaking.listings.columns import DEMAND_COLUMNS, FIELD_WORDINGS, SUPPLY_COLUMNS, WORDINGS
 from services.matchmaking.listings.service import (
     TIER_REMEDY,
     UNKNOWN_ENTERPRISE,
@@ -164,6 +164,7 @@ def listing_kinds() -> list[ListKind]:
             owner=Owner.LISTING,
             land=_land_supplies,
             words={"technology_field": field_words},
+            source=WORDINGS.source,
         ),
         ListKind(
             name="demands",
@@ -173,6 +174,7 @@ def listing_kinds() -> list[ListKind]:
             owner=Owner.LISTING,
             land=_land_demands,
             words={"technology_field": field_words},
+            source=WORDINGS.source,
             firms=known_names,
         ),
     ]
@@ -185,6 +187,7 @@ def field_words(_: Session) -> Words:
         read=meant.get,
         choices=[Choice(value=field.value, label=field.value) for field in TechnologyField],
         wordings={field.value: [field.value, *FIELD_WORDINGS[field]] for field in TechnologyField},
+        source=WORDINGS.source,
     )
 
 

@@ -7,9 +7,11 @@ from typing import Annotated, Any, Protocol, cast
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import TypeAdapter
 
+from services.matchmaking.listings.finding import DEMANDS, SUPPLIES, ListingFilter, list_of
 from services.matchmaking.listings.reaching import shown_names
 from services.matchmaking.listings.service import Listings
 from shared.contracts.imports import ImportReport
+from shared.contracts.listing import ListFacets
 from shared.contracts.matchmaking import (
     Demand,
     DemandIn,
@@ -22,12 +24,14 @@ from shared.contracts.matchmaking import (
 )
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
+from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, order_of, page_headers
+from shared.plumbing.listing import Asked
 from shared.plumbing.lists.plans import ListPlans
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 from shared.plumbing.use_cases import use_cases
@@ -58,46 +62,53 @@ ListingId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
 _PAGE: TypeAdapter[list[Supply | Demand]] = TypeAdapter(list[Supply | Demand])
 TierFilter = Annotated[str, Query(max_length=200, description="企业现持有的称号(代码或名称)")]
+FirmFilter = Annotated[CreditCode | None, Query(description="企业的统一社会信用代码")]
+CurrentFilter = Annotated[bool, Query(description="只要在有效期内的")]
 FieldFilter = Annotated[TechnologyField | None, Query(description="只要某一技术领域")]
 
 
+def _supplies(
+    q: Search = None,
+    technology_field: FieldFilter = None,
+    organisation: Annotated[str | None, Query(max_length=200, description="完成单位(全名)")] = None,
+    enterprise: FirmFilter = None,
+    current: CurrentFilter = False,
+) -> ListingFilter:
+    return ListingFilter(q=q, field=technology_field, organisation=organisation, enterprise=enterprise, current=current)
+
+
+def _demands(
+    q: Search = None,
+    technology_field: FieldFilter = None,
+    tier: TierFilter = "",
+    unit: Annotated[str | None, Query(max_length=20, description="企业归口单位代码(只在公开名称的需求中)")] = None,
+    enterprise: FirmFilter = None,
+    current: CurrentFilter = False,
+) -> ListingFilter:
+    return ListingFilter(q=q, field=technology_field, tier=tier, unit=unit, enterprise=enterprise, current=current)
+
+
+SuppliesWanted = Annotated[ListingFilter, Depends(_supplies)]
+DemandsWanted = Annotated[ListingFilter, Depends(_demands)]
+SupplyPage = Annotated[Asked, Depends(asked_of(SUPPLIES))]
+DemandPage = Annotated[Asked, Depends(asked_of(DEMANDS))]
+SupplyOrder = Annotated[str | None, Depends(order_of(SUPPLIES))]
+DemandOrder = Annotated[str | None, Depends(order_of(DEMANDS))]
+
+
 def _page(
-    use: UseCases,
-    side: ListingSide,
-    principal: Principal,
-    request: Request,
-    field: TechnologyField | None,
-    limit: int,
-    cursor: str | None,
-    tier: str = "",
+    use: UseCases, side: ListingSide, principal: Principal, request: Request, wanted: ListingFilter, asked: Asked
 ) -> Response:
     """A page of a side's list, or 304 where the caller's copy is current."""
-    position = decode_cursor(cursor, [int])
     names = shown_names(principal)
-    # Who holds a tier changes by the day, without an event.
-    tag = etag(
-        *use.listings.version(),
-        side.value,
-        names.span,
-        names.party,
-        field,
-        limit,
-        cursor,
-        tier,
-        use.clock.today() if tier else "",
-    )
+    # Who holds a tier, and what is past its last day, changes by the day, without an event.
+    by_day = use.clock.today() if wanted.tier or wanted.current else ""
+    tag = etag(*use.listings.version(), side.value, names.span, names.party, wanted, asked, by_day)
     if is_current(request, tag):
         return Response(status_code=304, headers={"ETag": tag})
-    page, last = use.listings.page(
-        side,
-        field=field,
-        tier=tier,
-        after=int(position[0]) if position else None,
-        limit=limit,
-        names=names,
-    )
-    headers = {"ETag": tag, **link_next(request, last)}
-    return Response(_PAGE.dump_json(page), media_type="application/json", headers=headers)
+    page = use.listings.page(side, wanted, asked, names)
+    headers = {"ETag": tag, **page_headers(request, list_of(side, names), asked, page)}
+    return Response(_PAGE.dump_json(list(page.rows)), media_type="application/json", headers=headers)
 
 
 @router.get(
@@ -105,17 +116,20 @@ def _page(
     summary="成果清单",
     tags=["成果"],
     response_class=Response,
-    responses=_NOT_MODIFIED | {200: {"model": list[Supply], "description": "一页成果"}},
+    responses=_NOT_MODIFIED | {200: {"model": list[Supply], "description": "一页成果", **COUNTED[200]}},
 )
-def list_supplies(
-    use: Use,
-    principal: Reader,
-    request: Request,
-    technology_field: FieldFilter = None,
-    limit: PageSize = 50,
-    cursor: PageCursor = None,
-) -> Response:
-    return _page(use, ListingSide.SUPPLY, principal, request, technology_field, limit, cursor)
+def list_supplies(use: Use, principal: Reader, request: Request, wanted: SuppliesWanted, asked: SupplyPage) -> Response:
+    return _page(use, ListingSide.SUPPLY, principal, request, wanted, asked)
+
+
+@router.get("/supplies/facets", summary="成果清单:总数与按领域、行业、完成单位的数量", tags=["成果"])
+def count_supplies(use: Use, principal: Reader, wanted: SuppliesWanted, facets: Facets = None) -> ListFacets:
+    return use.listings.facets(ListingSide.SUPPLY, wanted, facets, shown_names(principal))
+
+
+@router.get("/supplies.xlsx", summary="成果清单(XLSX)", tags=["成果"], response_class=Response, responses=WORKBOOK)
+def download_supplies(use: Use, principal: Reader, wanted: SuppliesWanted, sort: SupplyOrder) -> Response:
+    return download(use.listings.workbook(ListingSide.SUPPLY, wanted, sort, shown_names(principal)), "成果清单.xlsx")
 
 
 @router.post("/supplies/imports", summary="导入成果清单(XLSX、CSV、JSON)", tags=["成果"], responses=IMPORT_ANSWERS)
@@ -178,18 +192,20 @@ def get_supply_contact(listing_id: ListingId, use: Use, principal: ContactReader
     summary="需求清单",
     tags=["需求"],
     response_class=Response,
-    responses=_NOT_MODIFIED | {200: {"model": list[Demand], "description": "一页需求"}},
+    responses=_NOT_MODIFIED | {200: {"model": list[Demand], "description": "一页需求", **COUNTED[200]}},
 )
-def list_demands(
-    use: Use,
-    principal: Reader,
-    request: Request,
-    technology_field: FieldFilter = None,
-    tier: TierFilter = "",
-    limit: PageSize = 50,
-    cursor: PageCursor = None,
-) -> Response:
-    return _page(use, ListingSide.DEMAND, principal, request, technology_field, limit, cursor, tier)
+def list_demands(use: Use, principal: Reader, request: Request, wanted: DemandsWanted, asked: DemandPage) -> Response:
+    return _page(use, ListingSide.DEMAND, principal, request, wanted, asked)
+
+
+@router.get("/demands/facets", summary="需求清单:总数与按领域、行业、归口单位的数量", tags=["需求"])
+def count_demands(use: Use, principal: Reader, wanted: DemandsWanted, facets: Facets = None) -> ListFacets:
+    return use.listings.facets(ListingSide.DEMAND, wanted, facets, shown_names(principal))
+
+
+@router.get("/demands.xlsx", summary="需求清单(XLSX)", tags=["需求"], response_class=Response, responses=WORKBOOK)
+def download_demands(use: Use, principal: Reader, wanted: DemandsWanted, sort: DemandOrder) -> Response:
+    return download(use.listings.workbook(ListingSide.DEMAND, wanted, sort, shown_names(principal)), "需求清单.xlsx")
 
 
 @router.post("/demands/imports", summary="导入需求清单(XLSX、CSV、JSON)", tags=["需求"], responses=IMPORT_ANSWERS)

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from services.matchmaking.listings.finding import SHEETS, ListingFilter, cells_of, list_of, listings_found
 from services.matchmaking.listings.reaching import (
     covers,
     firms_of,
-    of_shown_firms,
     opened,
     readable,
     shown_names,
     writable,
 )
 from services.matchmaking.listings.tables import KnownEnterprise, ListingContactRow, ListingRow, ListingVersion
-from services.matchmaking.listings.tiers import against_tier, holders, keep_recognition
+from services.matchmaking.listings.tiers import against_tier, keep_recognition
 from services.matchmaking.schema import ANSWERS, CURSORS, FEED
 from shared.contracts.events import Event
+from shared.contracts.listing import ListFacets
 from shared.contracts.matchmaking import (
     Demand,
     DemandDetails,
@@ -53,9 +54,10 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.following import Followed
 from shared.plumbing.idempotency import IdempotencyKey, StoredAnswer, idempotency_key
-from shared.plumbing.paging import page_of
+from shared.plumbing.listing import Asked, Listed
 from shared.plumbing.rights import Reach
 from shared.plumbing.satellite import REGISTRY_FEED
+from shared.plumbing.sheets.whole_list import workbook
 from shared.plumbing.storage import Store, UnitOfWork
 
 _SCOPES = {ListingSide.SUPPLY: "supplies", ListingSide.DEMAND: "demands"}
@@ -251,34 +253,31 @@ class Listings:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def page(
-        self,
-        side: ListingSide,
-        *,
-        field: str | None,
-        tier: str,
-        after: int | None,
-        limit: int,
-        names: Reach,
-    ) -> tuple[list[Supply | Demand], int | None]:
-        """A page by number, and the last number if there may be more. What is withdrawn is not in it."""
+    def page(self, side: ListingSide, wanted: ListingFilter, asked: Asked, names: Reach) -> Listed[Supply | Demand]:
+        """A page of a side. What is withdrawn is not in it."""
         with self._store.read() as session:
-            query = (
-                select(ListingRow)
-                .where(ListingRow.side == side.value, col(ListingRow.withdrawn).is_(False))
-                .order_by(col(ListingRow.id))
+            page = list_of(side, names).page(session, self._found(side, wanted, names), asked)
+            return page.of(lambda rows: _shown(session, rows, names))
+
+    def facets(self, side: ListingSide, wanted: ListingFilter, fields: str | None, names: Reach) -> ListFacets:
+        """The same listings, counted."""
+        with self._store.read() as session:
+            return list_of(side, names).facets(session, self._found(side, wanted, names), fields)
+
+    def workbook(self, side: ListingSide, wanted: ListingFilter, sort: str | None, names: Reach) -> IO[bytes]:
+        """The same listings, all of them; whom to ask is in none."""
+        listing, label = list_of(side, names), "需求清单" if side is ListingSide.DEMAND else "成果清单"
+        with self._store.read() as session:
+            query = self._found(side, wanted, names)
+            rows = (
+                cells_of(shown)
+                for page in listing.every(session, query, sort)
+                for shown in _shown(session, page, names)
             )
-            if field is not None:
-                query = query.where(ListingRow.technology_field == field)
-            if tier:
-                query = query.where(
-                    col(ListingRow.owner).in_(holders(tier, self._store.clock.today())), of_shown_firms(names)
-                )
-            if after is not None:
-                query = query.where(col(ListingRow.id) > after)
-            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.id)
-            firms = firms_of(session, [r.owner for r in rows])
-            return [_wire(r, firms, names) for r in rows], last
+            return workbook(label, SHEETS[side], listing.count(session, query), rows, self._store.clock.now())
+
+    def _found(self, side: ListingSide, wanted: ListingFilter, names: Reach) -> Any:
+        return listings_found(side, wanted, names, self._store.clock.today())
 
     def get(self, side: ListingSide, id: int, principal: Principal) -> Supply | Demand:
         with self._store.read() as session:
@@ -362,6 +361,11 @@ class Listings:
 def _written(session: Session, row: ListingRow, mine: Reach) -> Supply | Demand:
     """What was written, to who wrote it."""
     return _wire(row, firms_of(session, [row.owner]), mine)
+
+
+def _shown(session: Session, rows: Sequence[ListingRow], names: Reach) -> list[Supply | Demand]:
+    firms = firms_of(session, [r.owner for r in rows])
+    return [_wire(r, firms, names) for r in rows]
 
 
 def _wire(row: ListingRow, firms: Mapping[str, KnownEnterprise], names: Reach) -> Supply | Demand:

@@ -53,8 +53,8 @@ HOLIDAYS = (
     Holiday("中秋节", ("中秋",), (9, 5), (10, 10)),
     Holiday("国庆节", ("国庆",), (9, 28), (10, 9)),
 )
-_OFF = frozenset({"放假", "休", "休息", "假", "假日", "放假调休", "休假", "off"})
-_WORKED = frozenset({"上班", "班", "补班", "调休上班", "调班", "工作日", "上班(调休)", "调休(上班)", "work"})
+OFF_WORDINGS = frozenset({"放假", "休", "休息", "假", "假日", "放假调休", "休假", "off"})
+WORKED_WORDINGS = frozenset({"上班", "班", "补班", "调休上班", "调班", "工作日", "上班(调休)", "调休(上班)", "work"})
 
 
 def kind_of(text: str) -> bool | None:
@@ -63,9 +63,9 @@ def kind_of(text: str) -> bool | None:
     Raises `ValueError` for any other word.
     """
     word = text.replace("\uff08", "(").replace("\uff09", ")").replace(" ", "").lower()
-    if word in _OFF:
+    if word in OFF_WORDINGS:
         return False
-    if word in _WORKED:
+    if word in WORKED_WORDINGS:
         return True
     if word == "调休":
         return None

@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 
 from services.registry.domain.industries import parse_industry
-from services.registry.enterprises.columns import CONTACT_COLUMNS, ENTERPRISE_COLUMNS, INDICATOR_COLUMNS, MONEY_FIELDS
+from services.registry.enterprises.columns import (
+    CONTACT_COLUMNS,
+    ENTERPRISE_COLUMNS,
+    INDICATOR_COLUMNS,
+    MONEY_FIELDS,
+    WORDINGS,
+)
 from services.registry.enterprises.naming import registered_names
 from services.registry.enterprises.reaching import covers
 from services.registry.enterprises.service import (
@@ -58,6 +64,7 @@ class EnterpriseImports:
                 owner=Owner.FIRM,
                 land=self.enterprises,
                 words=units,
+                source=WORDINGS.source,
             ),
             ListKind(
                 name="indicators",
@@ -67,6 +74,7 @@ class EnterpriseImports:
                 owner=Owner.FIRM,
                 land=self.indicators,
                 firms=registered_names,
+                source=WORDINGS.source,
             ),
             ListKind(
                 name="contacts",
@@ -76,6 +84,7 @@ class EnterpriseImports:
                 owner=Owner.FIRM,
                 land=self.contacts,
                 firms=registered_names,
+                source=WORDINGS.source,
             ),
         ]
 

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, col
 
 from services.registry.enterprises.tables import EnterpriseRow, FormerName
 from services.registry.enterprises.units import UnitBook
-from shared.contracts.values import nfkc, without_zero_width
+from shared.plumbing.listing import holds
 from shared.plumbing.lists.naming import Firm, Names
 
-_PASSED_OVER = ("(", ")", " ", "·")
-"""What a person leaves out or writes otherwise when looking for a name."""
-_FORMS = ("有限责任公司", "有限公司")
+_FORMS = (("有限责任公司", "有限公司"),)
 
 
 def named_like(column: Any, text: str) -> ColumnElement[bool]:
     """Does a name hold the text, however brackets, spaces, width and the words for a limited company are written?"""
-    wanted = nfkc(without_zero_width(text)).lower()
-    name: Any = func.lower(column)
-    for char in _PASSED_OVER:
-        wanted = wanted.replace(char, "")
-        name = func.replace(name, char, "")
-    wanted = wanted.replace(*_FORMS)
-    name = func.replace(name, *_FORMS)
-    pattern = wanted.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-    found: ColumnElement[bool] = name.like(f"%{pattern}%", escape="\\")
-    return found
+    return holds(column, text, alike=_FORMS)
 
 
 def registered_names(session: Session) -> Names:

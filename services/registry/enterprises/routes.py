@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Response
 
 from services.registry.enterprises.service import FIRST_YEAR, LAST_YEAR, Enterprises
 from services.registry.enterprises.units import Units
@@ -24,7 +24,6 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.lists.plans import ListPlans
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 from shared.plumbing.use_cases import use_cases
@@ -64,25 +63,6 @@ def put_unit(
     _: Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.REFERENCE)],
 ) -> Unit:
     return use.units.change(code, change)
-
-
-@router.get("/enterprises", summary="企业列表")
-def list_enterprises(
-    use: Use,
-    principal: Reader,
-    request: Request,
-    response: Response,
-    unit: Annotated[str | None, Query(max_length=40, description="归口单位代码或名称")] = None,
-    name: Annotated[str | None, Query(max_length=100, description="企业名称(含曾用名)中的文字")] = None,
-    limit: PageSize = 50,
-    cursor: PageCursor = None,
-) -> list[Enterprise]:
-    position = decode_cursor(cursor, [str])
-    page, last = use.enterprises.page(
-        principal, unit=unit, name=name, after=str(position[0]) if position else None, limit=limit
-    )
-    response.headers.update(link_next(request, last))
-    return page
 
 
 @router.get("/enterprises/{credit_code}", summary="一家企业", responses=documented(404))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from sqlalchemy import func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from services.registry.domain.industries import parse_industry
 from services.registry.domain.size_class import SizeVerdict, size_class
 from services.registry.enterprises.columns import MONEY_FIELDS
-from services.registry.enterprises.naming import named_like
 from services.registry.enterprises.reaching import covers, readable, writable
 from services.registry.enterprises.tables import (
     AnnualIndicators,
@@ -31,7 +30,6 @@ from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput
-from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -127,32 +125,10 @@ class Enterprises:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def page(
-        self, principal: Principal, *, unit: str | None, name: str | None, after: str | None, limit: int
-    ) -> tuple[list[Enterprise], str | None]:
-        """A page of the caller's own by credit code, and the last code if there may be more. `name` finds former names
-        too."""
-        mine = principal.reads(Owner.FIRM).among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
-        with self._store.read() as session:
-            query = select(EnterpriseRow).where(mine).order_by(EnterpriseRow.credit_code)
-            book = UnitBook(session)
-            if unit is not None:
-                query = query.where(EnterpriseRow.unit == _unit_code(book.code, unit))
-            if name:
-                earlier = select(FormerName.credit_code).where(named_like(col(FormerName.name), name))
-                query = query.where(
-                    or_(named_like(col(EnterpriseRow.name), name), col(EnterpriseRow.credit_code).in_(earlier))
-                )
-            if after is not None:
-                query = query.where(EnterpriseRow.credit_code > after)
-            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.credit_code)
-            names = former_names(session, [r.credit_code for r in rows])
-            return [self._wire(book, r, names.get(r.credit_code, [])) for r in rows], last
-
     def get(self, code: CreditCode, principal: Principal) -> Enterprise:
         with self._store.read() as session:
             row = readable(session, code, principal)
-            return self._wire(UnitBook(session), row, former_names(session, [code]).get(code, []))
+            return shown(UnitBook(session), row, former_names(session, [code]).get(code, []))
 
     def put(self, code: CreditCode, change: EnterpriseChange, principal: Principal) -> tuple[Enterprise, bool]:
         """Register an enterprise or change it; True where it is new. The same again changes and announces nothing."""
@@ -177,7 +153,7 @@ class Enterprises:
                 publish_enterprise(work, row, names, registered=registered)
             if changed and not registered:
                 work.tell(EnterpriseChanged(code))
-            return self._wire(book, row, names), registered
+            return shown(book, row, names), registered
 
     def apply(
         self, work: UnitOfWork, row: EnterpriseRow, change: EnterpriseChange, unit_code: str, industry: str
@@ -259,19 +235,24 @@ class Enterprises:
         with self._store.read() as session:
             return session.exec(select(func.count()).select_from(EnterpriseRow)).one()
 
-    @staticmethod
-    def _wire(book: UnitBook, row: EnterpriseRow, names: Sequence[str]) -> Enterprise:
-        data = event_data(row, names, book.names[row.unit])
-        code = row.industry
-        known = industry_names()
-        return Enterprise(
-            **dict(data),
-            industry_name=next((known[c] for c in (code, code[:4], code[:3]) if c in known), ""),
-            size_reason=row.size_reason,
-            size_year=row.size_year,
-            registered_at=row.registered_at,
-            changed_at=row.changed_at,
-        )
+
+def shown(book: UnitBook, row: EnterpriseRow, names: Sequence[str]) -> Enterprise:
+    """An enterprise as it is shown."""
+    data = event_data(row, names, book.names[row.unit])
+    return Enterprise(
+        **dict(data),
+        industry_name=industry_name(row.industry),
+        size_reason=row.size_reason,
+        size_year=row.size_year,
+        registered_at=row.registered_at,
+        changed_at=row.changed_at,
+    )
+
+
+def industry_name(code: str) -> str:
+    """What an industry is called; of a class that the table does not know, the group or division above it."""
+    known = industry_names()
+    return next((known[c] for c in (code, code[:4], code[:3]) if c in known), "")
 
 
 def record_indicators(

@@ -30,9 +30,12 @@ class EnterpriseRow(Table, table=True):
     __table_args__ = (
         CheckConstraint("length(credit_code) = 18", name="credit_code_length"),
         Index("ix_enterprise_unit_credit_code", "unit", "credit_code"),
+        Index("ix_enterprise_name_credit_code", "name", "credit_code"),
+        Index("ix_enterprise_industry_credit_code", "industry", "credit_code"),
+        Index("ix_enterprise_changed_at_credit_code", "changed_at", "credit_code"),
     )
     credit_code: str = Field(primary_key=True, max_length=18)
-    name: str = Field(max_length=200, index=True)
+    name: str = Field(max_length=200)
     unit: str = Field(foreign_key="reporting_unit.code", max_length=20)
     industry: str = Field(max_length=10)
     main_product: str = Field(max_length=200)

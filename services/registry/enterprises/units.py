@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from services.registry.enterprises.tables import ReportingUnit, UnitVersion
 from shared.contracts.plans import Choice
+from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import UnitChanged
 from shared.contracts.registry import Unit, UnitChange
 from shared.contracts.values import normalise_text
@@ -56,6 +57,22 @@ class UnitBook:
         return code
 
 
+def unit_asked_for(session: Session, wording: str) -> str:
+    """The code of the unit that a filter names; `InvalidInput` where there is none."""
+    try:
+        return UnitBook(session).code(wording)
+    except ValueError as error:
+        problem = FieldProblem(
+            field="query.unit", problem=str(error), remedy="请从可填的单位中选择", value=wording[:80]
+        )
+        raise InvalidInput(str(error), [problem]) from None
+
+
+def unit_names(session: Session) -> dict[str, str]:
+    """{code: name} of the units."""
+    return UnitBook(session).names
+
+
 def unit_words(session: Session) -> Words:
     """The city's units by every wording, for lists."""
     book = UnitBook(session)
@@ -63,6 +80,7 @@ def unit_words(session: Session) -> Words:
         read=book.find,
         choices=[Choice(value=code, label=name) for code, name in book.names.items()],
         wordings=book.wordings,
+        source="本市的归口单位",
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from services.registry.domain.process import WORKFLOWS, Procedure, Role
 from services.registry.enterprises.tables import EnterpriseRow
@@ -65,6 +67,22 @@ def concerns(reach: Reach, case: CaseRow, enterprise: EnterpriseRow, session: Se
     to_unit = case.facts.get("to_unit")
     units = [enterprise.unit] if to_unit is None else [enterprise.unit, str(to_unit)]
     return reach.covers(firm=case.credit_code, units=units)
+
+
+def visible_to(principal: Principal) -> ColumnElement[bool]:
+    """The same for reading, as a condition on cases and their enterprises."""
+    mine = principal.reads(Owner.CASE)
+    if mine.caller is Caller.EXPERT:
+        assigned = select(ExpertScore.case_id).where(ExpertScore.expert == principal.client_id)
+        return col(CaseRow.id).in_(assigned)
+    firm, to = col(CaseRow.credit_code), col(CaseRow.facts)["to_unit"].as_string()
+    return mine.among(firm=firm, unit=col(EnterpriseRow.unit)) | mine.among(firm=firm, unit=to)
+
+
+def visible_cases(principal: Principal) -> SelectOfScalar[str]:
+    """The identifiers of the cases that a caller may see."""
+    its_own = col(EnterpriseRow.credit_code) == CaseRow.credit_code
+    return select(CaseRow.id).join(EnterpriseRow, its_own).where(visible_to(principal))
 
 
 def readable_case(session: Session, id: str, principal: Principal) -> CaseRow:

@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from sqlalchemy import ColumnElement, true
 from sqlmodel import Session, col, select
 
 from services.registry.as_of import ordinary_day
@@ -27,6 +28,7 @@ from shared.contracts.process import DayCount, DayItem, DayList
 from shared.contracts.values import SHANGHAI, CreditCode, local_date
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import InvalidInput
+from shared.plumbing.rights import Reach
 from shared.plumbing.sheets.book import Book, Column
 from shared.plumbing.storage import Store
 
@@ -62,7 +64,9 @@ class DayLists:
                     code = book.code(unit)
                 except ValueError as error:
                     raise InvalidInput(str(error)) from None
-            items = [i for i in _Day(session, book, day).items() if code is None or i.unit == code]
+            within = true() if code is None else col(EnterpriseRow.unit) == code
+            day_of = _Day(session, book, day, within)
+            items = [*day_of.terms(), *day_of.cases(), *day_of.bars()]
         order = list(KINDS)
         items.sort(key=lambda i: (order.index(i.kind), i.due or dt.date.max, i.credit_code, i.title))
         counted = Counter((i.unit, i.unit_name, i.kind) for i in items)
@@ -71,6 +75,11 @@ class DayLists:
             for (u, name, kind), n in sorted(counted.items(), key=lambda c: (c[0][0], order.index(c[0][2])))
         ]
         return DayList(on=day, counts=counts, items=items)
+
+    def items(self, session: Session, day: dt.date, mine: Reach) -> Iterator[DayItem]:
+        """What terms and years of a caller's own firms are due on a day; of cases the caller has its own look."""
+        within = mine.among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
+        return _Day(session, UnitBook(session), day, within).terms()
 
     def workbook(self, *, on: dt.date | None, unit: str | None) -> bytes:
         listed = self.of(on=on, unit=unit)
@@ -85,31 +94,29 @@ class DayLists:
 
 
 class _Day:
-    """One day's items from one snapshot."""
+    """One day's items from one snapshot, of the enterprises that a condition takes in."""
 
-    def __init__(self, session: Session, book: UnitBook, day: dt.date) -> None:
+    def __init__(self, session: Session, book: UnitBook, day: dt.date, within: ColumnElement[bool]) -> None:
         self._session = session
         self._book = book
         self._day = day
-        self._firms = {row.credit_code: row for row in session.exec(select(EnterpriseRow)).all()}
-
-    def items(self) -> Iterator[DayItem]:
-        yield from self._tenures()
-        yield from self._cases()
-        yield from self._bars()
+        self._within = within
+        e = EnterpriseRow
+        firms = session.exec(select(e.credit_code, e.name, e.unit).where(within)).all()
+        self._firms = {code: (name, unit) for code, name, unit in firms}
 
     def _item(
         self, kind: str, code: str, title: str, what: str, due: dt.date | None, case_id: str | None = None
     ) -> DayItem:
-        firm = self._firms[code]
+        name, unit = self._firms[code]
         known = titles().get(title)
         return DayItem(
             kind=kind,
             kind_name=KINDS[kind],
-            unit=firm.unit,
-            unit_name=self._book.names[firm.unit],
+            unit=unit,
+            unit_name=self._book.names[unit],
             credit_code=CreditCode(code),
-            name=firm.name,
+            name=name,
             title=title,
             title_name=known.official_name(self._day) if known else "",
             what=what,
@@ -118,11 +125,14 @@ class _Day:
             case_id=case_id,
         )
 
-    def _tenures(self) -> Iterator[DayItem]:
+    def terms(self) -> Iterator[DayItem]:
         t = TenureRow
         processed = [code for code, title in titles().items() if title.kind in PROCESSED]
-        query = select(t).where(
-            col(t.title).in_(processed), valid_on(self._day), known_at(clock_of(self._session).now())
+        query = (
+            select(t)
+            .join(EnterpriseRow, col(EnterpriseRow.credit_code) == t.credit_code)
+            .where(self._within, col(t.title).in_(processed), valid_on(self._day))
+            .where(known_at(clock_of(self._session).now()))
         )
         held = self._session.exec(query.order_by(t.credit_code, t.title, t.subject)).all()
         open_keys = set(self._session.exec(select(OpenCase.key)).all())
@@ -147,7 +157,7 @@ class _Day:
             if soon and self._day.year not in mine:
                 yield self._item("update_due", code, "", f"{self._day.year}年信息待更新", due)
 
-    def _cases(self) -> Iterator[DayItem]:
+    def cases(self) -> Iterator[DayItem]:
         query = select(CaseRow).join(OpenCase, col(OpenCase.case_id) == CaseRow.id).order_by(CaseRow.id)
         cases = self._session.exec(query).all()
         calendar = calendar_of(self._session)
@@ -155,6 +165,8 @@ class _Day:
             self._session.exec(select(ObjectionRow.case_id).where(col(ObjectionRow.outcome).is_(None))).all()
         )
         for case in cases:
+            if case.credit_code not in self._firms:
+                continue
             name = PROCEDURE_NAMES[Procedure(case.procedure)]
             if case.state == RUNNING:
                 notice = CASES.last_step(self._session, case, PUBLISH)
@@ -178,11 +190,11 @@ class _Day:
             return f",工作日数待导入{unknown.year}年放假安排后计算"
         return f",已{days}个工作日" if days > 0 else ""
 
-    def _bars(self) -> Iterator[DayItem]:
+    def bars(self) -> Iterator[DayItem]:
         query = select(CaseRow.credit_code).where(
             CaseRow.procedure == Procedure.REVOCATION.value, CaseRow.state == "revoked"
         )
-        for code in sorted(set(self._session.exec(query).all())):
+        for code in sorted(set(self._session.exec(query).all()) & self._firms.keys()):
             end = barred_until(self._session, code, self._day)
             if end is not None and (end - self._day).days <= due_soon_days():
                 yield self._item("bar_ending", code, "", f"{end} 起可以申报", end)

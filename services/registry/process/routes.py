@@ -10,8 +10,9 @@ from services.registry.as_of import KnownAt, On, instant_of
 from services.registry.process.calendar import Calendars
 from services.registry.process.day_list import DayLists
 from services.registry.process.objections import Experts, Objections
-from services.registry.process.service import Process, procedures
+from services.registry.process.service import CASE_LIST, CaseFilter, Process, procedures
 from services.registry.process.timeline import Timelines
+from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
 from shared.contracts.process import (
     CalendarOfYear,
@@ -38,7 +39,8 @@ from shared.contracts.values import CreditCode, Day
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
+from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of
+from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
 from shared.plumbing.uploads import DryRunFlag, Upload, read_upload
 from shared.plumbing.use_cases import use_cases
@@ -96,33 +98,38 @@ def open_case(request: CaseIn, use: Use, principal: Reader, key: KeyHeader = Non
     return answered(use.process.open(request, principal, key))
 
 
-@router.get("/cases", summary="办理事项(只见与己有关的)")
-def list_cases(
-    use: Use,
-    principal: Reader,
-    request: Request,
-    response: Response,
+def _wanted(
+    q: Search = None,
     procedure: _Filter = None,
     state: _Filter = None,
     title: _Filter = None,
     unit: _Filter = None,
     enterprise: Annotated[CreditCode | None, Query(description="统一社会信用代码")] = None,
-    limit: PageSize = 100,
-    cursor: PageCursor = None,
+    open: Annotated[bool | None, Query(description="true:未办结;false:已办结")] = None,
+) -> CaseFilter:
+    return CaseFilter(q=q, procedure=procedure, state=state, title=title, unit=unit, enterprise=enterprise, open=open)
+
+
+Wanted = Annotated[CaseFilter, Depends(_wanted)]
+Page = Annotated[Asked, Depends(asked_of(CASE_LIST, limit=100))]
+Order = Annotated[str | None, Depends(order_of(CASE_LIST))]
+
+
+@router.get("/cases", summary="办理事项(只见与己有关的)", responses=COUNTED)
+def list_cases(
+    use: Use, principal: Reader, request: Request, response: Response, wanted: Wanted, asked: Page
 ) -> list[Case]:
-    position = decode_cursor(cursor, [str])
-    page, last = use.process.page(
-        principal,
-        procedure=procedure,
-        state=state,
-        title=title,
-        unit=unit,
-        enterprise=enterprise,
-        after=str(position[0]) if position else None,
-        limit=limit,
-    )
-    response.headers.update(link_next(request, last))
-    return page
+    return listed(request, response, CASE_LIST, asked, use.process.page(principal, wanted, asked))
+
+
+@router.get("/cases/facets", summary="办理事项:总数与按单位、事项、称号、状态的数量")
+def count_cases(use: Use, principal: Reader, wanted: Wanted, facets: Facets = None) -> ListFacets:
+    return use.process.facets(principal, wanted, facets)
+
+
+@router.get("/cases.xlsx", summary="办理事项(XLSX)", response_class=Response, responses=WORKBOOK)
+def download_cases(use: Use, principal: Reader, wanted: Wanted, sort: Order) -> Response:
+    return download(use.process.workbook(principal, wanted, sort), "办理事项.xlsx")
 
 
 @router.get("/cases/{id}", summary="一件办理事项:经过、下一步、异议", responses=documented(404))
@@ -232,9 +239,7 @@ def import_calendar(
     content, name = read_upload(file)
     if dry_run:
         response.status_code = 200
-    return use.calendars.declare(
-        year, content, name, principal.client_id, source=source, confirmed=confirmed, dry_run=dry_run
-    )
+    return use.calendars.declare(year, content, name, principal, source=source, confirmed=confirmed, dry_run=dry_run)
 
 
 @router.put("/calendar/days/{day}", summary="设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO, Any, Protocol, TypeGuard
 
+from sqlalchemy import func, literal
 from sqlmodel import Session, col, select
 
 from services.registry.as_of import ordinary_day
@@ -20,9 +23,10 @@ from services.registry.domain.process import (
     Role,
 )
 from services.registry.domain.process_facts import change_due, grounds, major_changes, needed_evidence
+from services.registry.enterprises.naming import named_like
 from services.registry.enterprises.reaching import absent, covers
 from services.registry.enterprises.tables import EnterpriseRow
-from services.registry.enterprises.units import UnitBook
+from services.registry.enterprises.units import UnitBook, unit_asked_for, unit_names
 from services.registry.process.cases import (
     CASES,
     concerns,
@@ -30,17 +34,20 @@ from services.registry.process.cases import (
     readable_case,
     revocation_key,
     title_key,
+    visible_to,
 )
 from services.registry.process.effects import Doing, Effects, effect_of
 from services.registry.process.guards import Guard, against_opening, against_step, held, merged
-from services.registry.process.tables import CaseRow, ExpertScore, ObjectionRow
-from services.registry.recognitions.service import existing_title
+from services.registry.process.tables import CaseRow, CaseStep, ObjectionRow, OpenCase
+from services.registry.recognitions.service import existing_title, title_names
 from services.registry.schema import ANSWERS
 from shared.casework.acting import Actor, missing_evidence
+from shared.casework.casebook import Effect
 from shared.casework.objections import objections_of
 from shared.casework.showing import next_steps, step_shown, transitions_shown
 from shared.casework.steps import state_of
 from shared.casework.workflow import NONE
+from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Caller, Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import (
@@ -58,12 +65,14 @@ from shared.contracts.process import (
     StepIn,
 )
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode, local_date
+from shared.contracts.values import SHANGHAI, CreditCode, local_date
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
-from shared.plumbing.paging import page_of
+from shared.plumbing.listing import Asked, Listed, Listing, by, code_holds, holds
+from shared.plumbing.sheets.book import Column
+from shared.plumbing.sheets.whole_list import workbook
 from shared.plumbing.storage import Store, UnitOfWork
 
 _APPLYING = frozenset({"nominate", "resubmit", "withdraw", "submit", "report", "ask"})
@@ -95,12 +104,63 @@ def actor_in(principal: Principal, enterprise: EnterpriseRow, to_unit: str | Non
     return Actor(principal, roles_of(principal, enterprise, to_unit), scope_for)
 
 
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases are asked for. `q`: in the firm's name and code, in what the case is about, or its whole number; `open`: not
+    ended, or ended."""
+
+    q: str | None = None
+    procedure: str | None = None
+    state: str | None = None
+    title: str | None = None
+    unit: str | None = None
+    enterprise: str | None = None
+    open: bool | None = None
+
+
+CASE_LIST = Listing(
+    key=[col(CaseRow.id)],
+    natural="opened_at",
+    sorts={
+        "changed_at": col(CaseRow.changed_at),
+        "name": col(EnterpriseRow.name),
+        "unit": col(EnterpriseRow.unit),
+        "procedure": col(CaseRow.procedure),
+        "title": col(CaseRow.title),
+        "state": func.coalesce(col(CaseRow.state), literal(NONE)),
+    },
+    fields={
+        "unit": by(col(EnterpriseRow.unit), unit_names),
+        "procedure": by(col(CaseRow.procedure), lambda _: {p.value: name for p, name in PROCEDURE_NAMES.items()}),
+        "title": by(col(CaseRow.title), title_names),
+        "state": by(func.coalesce(col(CaseRow.state), literal(NONE)), lambda _: STATE_NAMES),
+    },
+)
+_COLUMNS = (
+    Column("编号", width=34), Column("事项", width=12), Column("统一社会信用代码", width=22), Column("企业名称", width=36),
+    Column("归口单位", width=14), Column("称号", width=30), Column("单位、产品或品种", width=24), Column("状态", width=14),
+    Column("开始", width=18), Column("最近办理", width=18),
+)  # fmt: skip
+
+
+class Papers(Protocol):
+    """The files that steps name as evidence (`shared/plumbing/attachments`)."""
+
+    def name(self, work: UnitOfWork, subject: str, evidence: Sequence[Evidence], principal: Principal) -> None: ...
+
+    def write(self, work: UnitOfWork, content: str, name: str, principal: Principal) -> str: ...
+
+
 class Process:
     """Cases, from their first step to their last."""
 
-    def __init__(self, store: Store, *, guard: Guard = against_step, effects: Effects = effect_of) -> None:
-        """`guard`: the reasons against a step beyond the table; `effects`: what a step writes beside itself."""
+    def __init__(
+        self, store: Store, papers: Papers, *, guard: Guard = against_step, effects: Effects = effect_of
+    ) -> None:
+        """`papers`: the files that steps name as evidence. `guard`: the reasons against a step beyond the table; `effects`: what a
+        step writes beside itself."""
         self._store = store
+        self._papers = papers
         self._guard = guard
         self._effects = effects
 
@@ -143,6 +203,7 @@ class Process:
             facts=facts,
             by=principal.client_id,
         )
+        self._papers.name(work, case.id, request.evidence, principal)
         by, said = principal.client_id, request.reason
         CASES.take_step(work, case, event, role, by, at=work.now, reason=said, evidence=request.evidence)
         return self._in_full(work.session, case, principal)
@@ -165,11 +226,20 @@ class Process:
                 evidence=_as_evidence(request),
                 needed=needed_evidence,
                 against=lambda event: self._guard(work.session, case, event, local_date(work.now)),
-                effect=lambda: self._effects(Doing(work, case, enterprise, principal), request),
+                effect=lambda: self._effect(Doing(work, case, enterprise, principal), request),
             )
             if step is None and not CASES.workflow_of(case).is_final(state_of(case)):
                 raise Conflict("文件已录入,但没有办结此事项")
             return self._in_full(work.session, case, principal)
+
+    def _effect(self, doing: Doing, request: StepIn) -> Effect[CaseStep] | None:
+        """Of a step that is admitted."""
+        brought = self._effects(doing, request)
+        if _says_defects(request):
+            self._papers.write(doing.work, _defect_list(request), "一次性告知书.txt", doing.principal)
+        # After the rows that effects lock: whoever holds off the purge waits for nobody.
+        self._papers.name(doing.work, doing.case.id, _as_evidence(request), doing.principal)
+        return brought
 
     # -- reading ---------------------------------------------------------------------------------------------------------
 
@@ -194,49 +264,61 @@ class Process:
             objections=objections_of(session, ObjectionRow, case.id),
         )
 
-    def page(
-        self,
-        principal: Principal,
-        *,
-        procedure: str | None,
-        state: str | None,
-        title: str | None,
-        unit: str | None,
-        enterprise: str | None,
-        after: str | None,
-        limit: int,
-    ) -> tuple[list[Case], str | None]:
-        """Cases by the time at which they were opened; a caller sees those that are its own to see."""
-        query = (
-            select(CaseRow, EnterpriseRow)
-            .join(EnterpriseRow, col(EnterpriseRow.credit_code) == CaseRow.credit_code)
-            .order_by(CaseRow.id)
-        )
+    def page(self, principal: Principal, wanted: CaseFilter, asked: Asked) -> Listed[Case]:
+        """Cases; a caller sees those that are its own to see."""
         with self._store.read() as session:
-            book = UnitBook(session)
-            mine = principal.reads(Owner.CASE)
-            if mine.caller is Caller.EXPERT:
-                assigned = select(ExpertScore.case_id).where(ExpertScore.expert == principal.client_id)
-                query = query.where(col(CaseRow.id).in_(assigned))
-            else:
-                firm, to = col(CaseRow.credit_code), col(CaseRow.facts)["to_unit"].as_string()
-                query = query.where(
-                    mine.among(firm=firm, unit=col(EnterpriseRow.unit)) | mine.among(firm=firm, unit=to)
-                )
-            if unit is not None:
-                try:
-                    query = query.where(EnterpriseRow.unit == book.code(unit))
-                except ValueError as error:
-                    raise InvalidInput(str(error)) from None
-            for column, value in ((CaseRow.procedure, procedure), (CaseRow.state, state), (CaseRow.title, title)):
-                if value is not None:
-                    query = query.where(column == value)
-            if enterprise is not None:
-                query = query.where(CaseRow.credit_code == enterprise)
-            if after is not None:
-                query = query.where(CaseRow.id > after)
-            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row[0].id)
-        return [case_of(case, firm, self._store.clock.today()) for case, firm in rows], last
+            return CASE_LIST.page(session, cases_found(session, principal, wanted), asked).of(self._listed)
+
+    def facets(self, principal: Principal, wanted: CaseFilter, fields: str | None) -> ListFacets:
+        """The same cases, counted."""
+        with self._store.read() as session:
+            return CASE_LIST.facets(session, cases_found(session, principal, wanted), fields)
+
+    def workbook(self, principal: Principal, wanted: CaseFilter, sort: str | None) -> IO[bytes]:
+        """The same cases, all of them."""
+        with self._store.read() as session:
+            query, names = cases_found(session, principal, wanted), unit_names(session)
+            rows = (
+                _cells(case, names) for page in CASE_LIST.every(session, query, sort) for case in self._listed(page)
+            )
+            total = CASE_LIST.count(session, query)
+            return workbook("办理事项", _COLUMNS, total, rows, self._store.clock.now())
+
+    def _listed(self, rows: Sequence[tuple[CaseRow, EnterpriseRow]]) -> list[Case]:
+        day = self._store.clock.today()
+        return [case_of(case, firm, day) for case, firm in rows]
+
+
+def cases_found(session: Session, principal: Principal, wanted: CaseFilter) -> Any:
+    """The cases that are a caller's to see, as a query, with their enterprises."""
+    query = select(CaseRow, EnterpriseRow).join(EnterpriseRow, col(EnterpriseRow.credit_code) == CaseRow.credit_code)
+    query = query.where(visible_to(principal))
+    if wanted.unit is not None:
+        query = query.where(EnterpriseRow.unit == unit_asked_for(session, wanted.unit))
+    equal = ((CaseRow.procedure, wanted.procedure), (CaseRow.state, wanted.state), (CaseRow.title, wanted.title),
+             (CaseRow.credit_code, wanted.enterprise))  # fmt: skip
+    for column, value in equal:
+        if value is not None:
+            query = query.where(column == value)
+    if wanted.open is not None:
+        still = col(CaseRow.id).in_(select(OpenCase.case_id))
+        query = query.where(still if wanted.open else ~still)
+    if wanted.q:
+        q = wanted.q
+        query = query.where(
+            named_like(col(EnterpriseRow.name), q)
+            | code_holds(col(CaseRow.credit_code), q)
+            | holds(col(CaseRow.subject), q)
+            | (col(CaseRow.id) == q.strip())
+        )
+    return query
+
+
+def _cells(case: Case, names: Mapping[str, str]) -> Sequence[str]:
+    return (
+        case.id, case.procedure_name, case.credit_code, case.name, names[case.unit], case.title_name, case.subject, case.state_name,
+        f"{case.opened_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}", f"{case.changed_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
+    )  # fmt: skip
 
 
 def procedures() -> list[ProcedureInfo]:
@@ -251,14 +333,21 @@ def procedures() -> list[ProcedureInfo]:
     ]
 
 
+def _says_defects(request: StepIn) -> TypeGuard[ReturnStep]:
+    """Are its defects themselves the list of defects? It is kept as a file then, like any other."""
+    return isinstance(request, ReturnStep) and not any(e.kind == "defect_list" for e in request.evidence)
+
+
+def _defect_list(request: ReturnStep) -> str:
+    return "\n".join(request.defects)
+
+
 def _as_evidence(request: StepIn) -> list[Evidence]:
-    """What comes with a step. Defects that are named are themselves the list of defects."""
-    given = list(request.evidence)
-    if isinstance(request, ReturnStep) and not any(e.kind == "defect_list" for e in given):
-        text = "\n".join(request.defects)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        given.append(Evidence(kind="defect_list", name="一次性告知书(见补正事项)", sha256=digest))
-    return given
+    """What comes with a step."""
+    if not _says_defects(request):
+        return list(request.evidence)
+    digest = hashlib.sha256(_defect_list(request).encode()).hexdigest()
+    return [*request.evidence, Evidence(kind="defect_list", name="一次性告知书(见补正事项)", sha256=digest)]
 
 
 def _opening(

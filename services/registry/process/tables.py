@@ -39,6 +39,7 @@ class CaseRow(CaseColumns, Table, table=True):
         ),
         Index("ix_process_case_state_id", "state", "id"),
         Index("ix_process_case_credit_code", "credit_code"),
+        Index("ix_process_case_changed_at_id", "changed_at", "id"),
     )
     procedure: str = Field(max_length=20)
     credit_code: str = Field(foreign_key="enterprise.credit_code", max_length=18)

@@ -10,6 +10,7 @@ from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import Title, title_from_wording
+from services.registry.enterprises.columns import WORDINGS
 from services.registry.enterprises.naming import registered_names
 from services.registry.enterprises.reaching import covers
 from services.registry.enterprises.service import by_code, former_names, publish_enterprise, rename
@@ -74,6 +75,7 @@ class RecognitionImports:
             land=_land,
             words={"title": title_words, "action": action_words, "unit": unit_words},
             firms=registered_names,
+            source=WORDINGS.source,
         )
 
     def record(self, document: RecognitionDocumentIn, principal: Principal, key: str | None) -> StoredAnswer:

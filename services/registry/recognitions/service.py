@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sqlalchemy import and_, func, or_
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import Title, titles
 from services.registry.enterprises.reaching import readable
@@ -35,6 +35,11 @@ def existing_title(code: str) -> Title:
     if title is None:
         raise NotFound(f"没有称号“{code}”;可用的称号见 /registry/v1/titles")
     return title
+
+
+def title_names(_: Session) -> dict[str, str]:
+    """{code: name} of the titles."""
+    return {code: title.name for code, title in titles().items()}
 
 
 def title_infos(day: dt.date) -> list[TitleInfo]:

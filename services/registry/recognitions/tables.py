@@ -26,7 +26,10 @@ class RecognitionDocument(Table, table=True):
     """A document: 文号, issuing body and date."""
 
     __tablename__ = "recognition_document"
-    __table_args__ = (UniqueConstraint("number", "issuer"),)
+    __table_args__ = (
+        UniqueConstraint("number", "issuer"),
+        Index("ix_recognition_document_issued_on_id", "issued_on", "id"),
+    )
     id: str = Field(primary_key=True, max_length=32)
     number: str = Field(max_length=100)
     issuer: str = Field(max_length=200)

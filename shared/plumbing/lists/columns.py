@@ -17,6 +17,7 @@ from shared.contracts.problems import shorten
 from shared.contracts.values import CreditCode, Fen, normalise_text, unseen_problem, without_zero_width
 from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.cells import header_key
+from shared.plumbing.lists.units import MONEY, header_parts
 from shared.plumbing.lists.values import MISSING, mended_code, parse_amount, parse_count, parse_date
 from shared.plumbing.lists.xlsx_sheet import NO_RESULT
 
@@ -36,9 +37,10 @@ class Column:
     """What an empty form shows in the column"""
 
     @property
-    def money(self) -> bool:
-        """Does it hold amounts? Its header says so by its unit."""
-        return self.header.endswith("(万元)")
+    def unit(self) -> str:
+        """The unit of its amounts, as its header says it; "" where it holds none."""
+        unit = header_parts(self.header)[1]
+        return unit if unit in MONEY else ""
 
     def header_keys(self) -> list[str]:
         return [header_key(h) for h in (self.header, *self.aliases, self.field)]

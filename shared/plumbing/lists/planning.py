@@ -6,6 +6,8 @@ and the rows to land once every required question has its answer. The same input
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -118,9 +120,11 @@ def plan_list(
     remembered: Remembered,
     words: Mapping[str, Words],
     firms: Callable[[], FirmNames] | None = None,
+    asks: Callable[[Sequence[RowReader]], Sequence[Question]] | None = None,
 ) -> Drafted:
-    """Draft a plan. `given`: facts sent beside the file; `firms`: called only where a row must be found by name."""
-    return _Planner(shape, given, answers, remembered, words, firms).draft(blocks)
+    """Draft a plan. `given`: facts sent beside the file; `firms`: called only where a row must be found by name; `asks`: called
+    once nothing else is open."""
+    return _Planner(shape, given, answers, remembered, words, firms, asks).draft(blocks)
 
 
 @dataclass
@@ -160,6 +164,7 @@ class _Planner:
         remembered: Remembered,
         words: Mapping[str, Words],
         firms: Callable[[], FirmNames] | None,
+        asks: Callable[[Sequence[RowReader]], Sequence[Question]] | None,
     ) -> None:
         self._shape = shape
         self._given = {name: text for name, text in given.items() if text}
@@ -167,6 +172,7 @@ class _Planner:
         self._remembered = remembered
         self._words = words
         self._firms = firms
+        self._asks = asks
         self._names: FirmNames | None = None
         self._by_key = {key: column for column in shape.columns for key in column.header_keys()}
         self._by_base = {header_key(header_parts(c.header)[0]): c for c in reversed(shape.columns)}
@@ -187,6 +193,9 @@ class _Planner:
                 readers += self._rows_of(one)
         self._read_words(readers)
         self._find_firms(readers)
+        if self._asks is not None and not open_questions(self._questions.values()):
+            for question in self._asks(readers):
+                self._put(question)
         return Drafted(
             blocks=[self._shown(one) for one in taken],
             questions=list(self._questions.values()),
@@ -211,25 +220,35 @@ class _Planner:
         rows: int = 0,
     ) -> str | None:
         """The answer to a question, which is shown in any case; None where there is none yet."""
-        answer = self._answers.get(identifier)
-        before = self._remembered.answers.get(memory) if memory else None
-        if answer is None and before is not None and (free or any(c.value == before for c in choices)):
-            answer = before
-        self._questions[identifier] = Question(
-            id=identifier,
-            text=text,
-            why=why,
-            cells=list(cells)[:_MOST_CELLS],
-            choices=list(choices),
-            free=free,
-            proposed=proposed,
-            required=required,
-            answer=answer,
-            remembered=answer is not None and identifier not in self._answers,
-            rows=rows,
+        return self._put(
+            Question(
+                id=identifier,
+                text=text,
+                why=why,
+                cells=list(cells)[:_MOST_CELLS],
+                choices=list(choices),
+                free=free,
+                proposed=proposed,
+                required=required,
+                rows=rows,
+            ),
+            memory,
         )
+
+    def _put(self, question: Question, memory: str = "") -> str | None:
+        """The same of a question as a whole."""
+        answer = self._answers.get(question.id)
+        before = self._remembered.answers.get(memory) if memory else None
+        if (
+            answer is None
+            and before is not None
+            and (question.free or any(c.value == before for c in question.choices))
+        ):
+            answer = before
+        remembered = answer is not None and question.id not in self._answers
+        self._questions[question.id] = question.model_copy(update={"answer": answer, "remembered": remembered})
         if memory:
-            self._memory[identifier] = memory
+            self._memory[question.id] = memory
         return answer
 
     # Columns
@@ -237,20 +256,21 @@ class _Planner:
     def _columns_of(self, block: Block) -> _Taken:
         """Take each column for a field: by a known header, by what was answered, or not at all."""
         one = _Taken(block, {}, [], {}, {})
-        known = [self._known(column.header) for column in block.columns]
+        known = [self._known(column, _header_cell(block, column)) for column in block.columns]
         certain = {found[0] for found in known if found}
         for place, (column, found) in enumerate(zip(block.columns, known, strict=True)):
             one.columns.append(self._place(one, place, column, found, certain))
         return one
 
-    def _known(self, header: str) -> tuple[str, str] | None:
-        """(field, unit written in the header) of a header whose wording is known."""
-        header = _AROUND_HEADER.sub("", normalise_text(header))
+    def _known(self, seen: ColumnSeen, cell: str) -> tuple[str, str] | None:
+        """(field, unit written in the header) of a header whose wording is known. What this plan's own answer has taught is still
+        its answer: the plan stays as it was shown."""
+        header = _AROUND_HEADER.sub("", normalise_text(seen.header))
         column = self._by_key.get(header_key(header))
         base, unit = header_parts(header)
         learned = self._remembered.words.get(HEADER, {}).get(header_key(header))
-        if column is None and learned in self._labels:
-            return str(learned), unit
+        if learned in self._labels and f"column:{cell}" not in self._answers:
+            return str(learned), unit  # before what is built in: a city's own wording is its own
         if column is not None:
             return column.field, unit
         column = self._by_key.get(header_key(base)) or self._by_base.get(header_key(base))
@@ -259,7 +279,7 @@ class _Planner:
     def _place(
         self, one: _Taken, place: int, column: ColumnSeen, known: tuple[str, str] | None, certain: Collection[str]
     ) -> SeenColumn:
-        cell = cell_of(one.block.page, column.letter, column.header_rows[-1])
+        cell = _header_cell(one.block, column)
         likely: list[Likely] = []
         source = ColumnSource.KNOWN
         if known is None and column.header:
@@ -400,21 +420,21 @@ class _Planner:
 
     def _units(self, taken: Sequence[_Taken]) -> None:
         """Every money column has a unit that is written somewhere, or one that a person states."""
-        money = {c.field for c in self._shape.columns if c.money}
+        money = {c.field: c.unit for c in self._shape.columns if c.unit}
         for one in taken:
             line = unit_of_line(one.block.unit_line.text) if one.block.unit_line else None
-            for name in sorted(money & one.placed.keys()):
+            for name in sorted(money.keys() & one.placed.keys()):
                 if name not in one.units:
-                    unit = line or self._ask_unit(one, name)
+                    unit = line or self._ask_unit(one, name, money[name])
                     if unit:
                         one.units[name] = unit
                         place = one.placed[name][0]
                         one.columns[place] = one.columns[place].model_copy(update={"unit": unit})
 
-    def _ask_unit(self, one: _Taken, name: str) -> str | None:
+    def _ask_unit(self, one: _Taken, name: str, own: str) -> str | None:
         place, header = one.placed[name]
-        if header == name:  # a caller's own field name, which says its unit
-            return "万元"
+        if header == name:  # a caller's own field name, which means the kind's own unit
+            return own
         if not any(_BARE_FIGURE.fullmatch(row.cells[place]) for row in one.block.rows):
             return None  # empty, or every figure carries its own unit
         cell = one.columns[place].cell
@@ -485,6 +505,7 @@ class _Planner:
             why="这些文字没有写明是什么",
             cells=list(dict.fromkeys(fact.cell for _, fact in bare)),
             proposed=CONFIRM,
+            required=any(fact.field not in self._shape.unasked for _, fact in bare),
             rows=sum(len(one.block.rows) for one in {id(o): o for o, _ in bare}.values()),
         )
         for one, fact in bare:
@@ -563,6 +584,7 @@ class _Planner:
                 reader.warnings.append(CellProblem(column="", problem=f"该行在表中已{how},按回答导入"))
             self._warn_of_remark(reader)
             readers.append(reader)
+        self._fill_down(one, readers)
         unknown = [c.header for c in one.columns if c.field is None and c.header]
         if unknown and readers:
             readers[0].warnings.append(
@@ -581,6 +603,42 @@ class _Planner:
         heading = one.block.row_heading.get(reader.row.number)
         if name and heading and not reader.raw(name):
             reader.filled[name] = heading
+
+    def _fill_down(self, one: _Taken, readers: Sequence[RowReader]) -> None:
+        """A county that is written in the first row of its group alone is taken for the rows below it where a person says so. In
+        a list that writes one county in two rows that follow each other, every row has its own, and an empty cell is empty."""
+        name = self._shape.unit_field
+        if name not in one.placed:
+            return
+        place = one.placed[name][0]
+        written = [(row.number, text) for row in one.block.rows if (text := row.cells[place])]
+        if any(above[1] == below[1] for above, below in itertools.pairwise(written)):
+            return
+        lines = [number for number, _ in written]
+        found = {
+            id(reader): written[above - 1]
+            for reader in readers
+            if not reader.raw(name) and (above := bisect.bisect(lines, reader.row.number))
+        }
+        concerned = [reader for reader in readers if id(reader) in found]
+        if not concerned:
+            return
+        label = self._labels[name]
+        answer = self._ask(
+            f"fill-down:{one.id}",
+            f"有 {len(concerned)} 行没有填“{label}”,沿用上面最近一行所填的吗?",
+            [Choice(value=TAKE, label="沿用上面最近一行的"), Choice(value=LEAVE_OUT, label="不沿用,这些行就是没有填")],
+            memory=f"fill-down|{name}",
+            why=f"“{label}”看来只写在每组的第一行(第{'、'.join(map(str, lines[:20]))}行)",
+            cells=[reader.cell(name) for reader in concerned[:_MOST_CELLS]],
+            rows=len(concerned),
+        )
+        if answer == TAKE:
+            for reader in concerned:
+                line, text = found[id(reader)]
+                reader.filled[name] = text
+                problem = f"该格未填,沿用第{line}行的“{shorten(text)}”"
+                reader.warnings.append(CellProblem(column=label, cell=reader.cell(name), problem=problem))
 
     def _dropped(self, one: _Taken) -> set[int]:
         block = one.block
@@ -620,7 +678,8 @@ class _Planner:
                 if not text or len(text) > _LONGEST_WORD:
                     continue
                 if text not in read:
-                    read[text] = words.read(text) or learned.get(text)
+                    mine = f"word:{name}:{text}" in self._answers  # which it has taught by now: it is shown as answered
+                    read[text] = (None if mine else learned.get(text)) or words.means(text)
                 if (value := read[text]) is not None:
                     reader.filled[name] = value
                 else:
@@ -723,6 +782,10 @@ class _Planner:
             ],
             below=[SeenLine(row=line.number, text=shorten(line.text)) for line in block.below][:50],
         )
+
+
+def _header_cell(block: Block, column: ColumnSeen) -> str:
+    return cell_of(block.page, column.letter, column.header_rows[-1])
 
 
 def _is_code(text: str) -> bool:

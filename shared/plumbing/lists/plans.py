@@ -6,7 +6,8 @@ import datetime as dt
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +18,7 @@ from shared.contracts.imports import ImportReport, RowReport
 from shared.contracts.owners import Owner
 from shared.contracts.plans import (
     STATE_LABELS,
+    BuiltInWord,
     ListForm,
     ListFormChange,
     ListPlan,
@@ -34,6 +36,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Forbidden, InvalidInput, NotFound, PreconditionFailed
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.lists.cells import header_key
+from shared.plumbing.lists.columns import RowReader
 from shared.plumbing.lists.landing import run_import
 from shared.plumbing.lists.layout import Block
 from shared.plumbing.lists.planning import (
@@ -177,6 +180,7 @@ class ListPlans:
             remembered=self._remembered(session, kind, party, form),
             words={name: made(session) for name, made in kind.words.items()},
             firms=None if firms is None else lambda: firms(session),
+            asks=kind.asks,
         )
 
     # Landing
@@ -206,7 +210,12 @@ class ListPlans:
                 raise _Changed
             mine = self._tables.plans.c.id == identifier
             landed = plan.model_copy(
-                update={"state": PlanState.LANDED, "state_label": STATE_LABELS[PlanState.LANDED], "landed_at": work.now}
+                update={
+                    "state": PlanState.LANDED,
+                    "state_label": STATE_LABELS[PlanState.LANDED],
+                    "landed_at": work.now,
+                    "document": report.document,
+                }
             )
             values = {"state": PlanState.LANDED.value, "landed_at": work.now, "plan": landed.model_dump_json()}
             values["rows"] = _packed(report.rows)
@@ -241,6 +250,24 @@ class ListPlans:
             return report.model_copy(update={"notes": _notes(drafted)})
 
         return run_import(self._store, land, dry_run=dry_run)
+
+    def rows_now(
+        self,
+        kind_name: str,
+        content: bytes,
+        filename: str,
+        given: Mapping[str, str | None],
+        principal: Principal,
+    ) -> list[RowReader]:
+        """The rows that would land, keeping no plan: for a one-call route that lands them itself, and asks itself what the kind
+        asks of all rows together. Raises `NeedsAnswers` where anything else must be asked."""
+        kind = replace(self._kind(kind_name, principal), asks=None)
+        blocks, _ = read_blocks(content, filename, kind.shape.columns)
+        with self._store.read() as session:
+            drafted = self._drafted(session, kind, blocks, given, {}, _party(principal), _form_of(blocks))
+        if drafted.rows is None:
+            raise NeedsAnswers(filename, drafted.questions)
+        return drafted.rows
 
     # Reading
 
@@ -440,6 +467,13 @@ class ListPlans:
             query = select(w).where(w.c.party == _party(principal)).order_by(w.c.kind, w.c.field, w.c.wording)
             return [_word(row) for row in session.connection().execute(query).all()]
 
+    def built_in(self, principal: Principal, kind: str | None) -> list[BuiltInWord]:
+        """The wordings that are known without having been taught, of the kinds that the caller may land."""
+        named = self._kinds if kind is None else {kind: self._kind(kind, principal)}
+        mine = [listed for listed in named.values() if listed.scope in principal.scopes]
+        with self._store.read() as session:
+            return [word for listed in mine for word in _built_in(session, listed)]
+
     def learn(self, word: ListWordIn, principal: Principal) -> ListWord:
         """Know a wording from now on. `InvalidInput` where the kind has no such field, or the field no such value."""
         kind = self._kind(word.kind, principal)
@@ -504,6 +538,31 @@ def _form(row: Row[Any]) -> ListForm:
         recorded_at=row.recorded_at,
         recorded_by=row.recorded_by,
     )
+
+
+def _built_in(session: Session, kind: ListKind) -> Iterator[BuiltInWord]:
+    for column in kind.shape.columns:
+        for wording in dict.fromkeys((column.header, *column.aliases)):
+            yield BuiltInWord(
+                kind=kind.name,
+                field=HEADER,
+                wording=wording,
+                value=column.field,
+                label=column.header,
+                source=kind.source,
+            )
+    for name, made in kind.words.items():
+        words = made(session)
+        for choice in words.choices:
+            for wording in dict.fromkeys((choice.label, *words.wordings[choice.value])):
+                yield BuiltInWord(
+                    kind=kind.name,
+                    field=name,
+                    wording=wording,
+                    value=choice.value,
+                    label=choice.label,
+                    source=words.source,
+                )
 
 
 def _word(row: Row[Any]) -> ListWord:
@@ -596,6 +655,7 @@ def _report(plan: ListPlan, row: Row[Any]) -> ImportReport:
         repeated=counts.repeated,
         rejected=counts.rejected,
         rows=_unpacked(row.rows),
+        document=plan.document,
     )
 
 

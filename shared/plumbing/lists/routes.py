@@ -9,7 +9,16 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 
 from shared.contracts.imports import ImportReport, RowOutcome, RowReport
 from shared.contracts.owners import Act, Owner
-from shared.contracts.plans import ListForm, ListFormChange, ListPlan, ListWord, ListWordIn, PlanAnswers, PlanLanding
+from shared.contracts.plans import (
+    BuiltInWord,
+    ListForm,
+    ListFormChange,
+    ListPlan,
+    ListWord,
+    ListWordIn,
+    PlanAnswers,
+    PlanLanding,
+)
 from shared.contracts.scopes import Scope
 from shared.contracts.values import OneLine
 from shared.plumbing.auth import Principal, requires
@@ -59,9 +68,10 @@ def plan_list(
     issued_on: Fact = None,
     action: Fact = None,
     title: Fact = None,
+    year: Fact = None,
     land: Annotated[bool, Query(description="没有任何问题时随即入库")] = False,
 ) -> ListPlan:
-    given = {"number": number, "issuer": issuer, "issued_on": issued_on, "action": action, "title": title}
+    given = {"number": number, "issuer": issuer, "issued_on": issued_on, "action": action, "title": title, "year": year}
     return use.list_plans.plan(kind, *read_upload(file), given, principal, land=land)
 
 
@@ -94,7 +104,20 @@ def list_words(use: Use, principal: Reader) -> list[ListWord]:
     return use.list_plans.words(principal)
 
 
-@router.put("/words", summary="教会一种写法")
+@router.get(
+    "/words/built-in",
+    summary="内置的写法及其来源",
+    description="列名与单元格中的词。要改其中一种的含义,用“教会一种写法”:学到的先于内置的,忘记以后仍按内置的。",
+)
+def list_built_in_words(
+    use: Use,
+    principal: Reader,
+    kind: Annotated[OneLine | None, Query(max_length=40, description="名单种类")] = None,
+) -> list[BuiltInWord]:
+    return use.list_plans.built_in(principal, kind)
+
+
+@router.put("/words", summary="教会一种写法(先于内置的)")
 def put_word(word: ListWordIn, use: Use, principal: Writer) -> ListWord:
     return use.list_plans.learn(word, principal)
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from shared.contracts.imports import ImportReport
 from shared.contracts.owners import Owner
-from shared.contracts.plans import Likely
+from shared.contracts.plans import Likely, Question
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import Column, RowReader
@@ -59,6 +59,8 @@ class ListKind:
     """One kind of list: its shape, whose data it touches, and how its rows land.
 
     `words`: of fields whose cells hold one of a set of words. `firms`: the enterprises that rows without a code may name.
+    `asks`: what only a person can say of all rows together, once nothing else is open; what is asked there as required has been
+    answered when rows land.
     """
 
     name: str
@@ -69,3 +71,6 @@ class ListKind:
     land: Landing
     words: Mapping[str, Callable[[Session], Words]] = field(default_factory=dict)
     firms: Callable[[Session], FirmNames] | None = None
+    asks: Callable[[Sequence[RowReader]], Sequence[Question]] | None = None
+    source: str = ""
+    """Where the built-in headers come from"""

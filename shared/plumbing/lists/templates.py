@@ -34,7 +34,7 @@ def template(kind: ListKind, words: Mapping[str, Words]) -> bytes:
         for place, column in enumerate(kind.shape.columns):
             example = _example(place, column.field, column.example)
             width = max(14, letters(column.header) + 2, letters(example) + 2 if place == 0 else 0)
-            sheet.set_column(place, place, width, None if column.money else text)
+            sheet.set_column(place, place, width, None if column.unit else text)
             sheet.write_string(2, place, column.header, must if column.required else head)
             sheet.write_string(3, place, example, pale)
             choices = [choice.label for choice in words[column.field].choices] if column.field in words else []

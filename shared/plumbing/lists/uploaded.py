@@ -36,15 +36,10 @@ def read_blocks(content: bytes, filename: str, columns: Sequence[Column]) -> tup
     return blocks_of(pieces), pieces
 
 
-def read_rows(content: bytes, filename: str, shape: ListShape, *, apart: bool) -> list[RowReader]:
-    """The rows of a list about which nothing needs to be asked. Raises `NeedsAnswers` for any other; else as `read_blocks`.
-
-    `apart`: in a process apart; without, for a command that serves nobody else.
-    """
-    if apart:
-        blocks, _ = read_blocks(content, filename, shape.columns)
-    else:
-        blocks = list(_found(content, filename, **_wanted(shape.columns)))
+def read_rows(content: bytes, filename: str, shape: ListShape) -> list[RowReader]:
+    """The rows of a list about which nothing needs to be asked, read here: for a command that serves nobody else. Raises
+    `NeedsAnswers` for any other; else as `read_blocks`."""
+    blocks = list(_found(content, filename, **_wanted(shape.columns)))
     drafted = plan_list(blocks, shape, given={}, answers={}, remembered=Remembered(), words={})
     if drafted.rows is None:
         raise NeedsAnswers(filename, drafted.questions)

@@ -51,6 +51,13 @@ class Words:
     wordings: Mapping[str, Iterable[str]]
     fold: Callable[[str], str] = normalise_text
     doubts: tuple[str, ...] = ()
+    source: str = ""
+    """Where the wordings come from"""
+
+    def means(self, text: str) -> str | None:
+        """The value that a wording means: one that is known, or the label that an empty form offers."""
+        known = self.read(text)
+        return known or next((c.value for c in self.choices if normalise_text(c.label) == text), None)
 
     def within(self, text: str) -> str | None:
         """The one value whose wording stands in a line; None where none does, several do that are not parts of one another, or

@@ -312,6 +312,264 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的导入方案
+         * @description 我的导入方案
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["list_plans"];
+        put?: never;
+        /**
+         * 制定导入方案(不入库)
+         * @description 读出文件中的各张名单、各列、单位、隐藏的行和表外的文字,列出须由人回答的问题,以及每一行将会怎样。
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        post: operations["plan_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/imports/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个导入方案
+         * @description 一个导入方案
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["get_plan"];
+        put?: never;
+        post?: never;
+        /**
+         * 放弃方案并删去文件
+         * @description 放弃方案并删去文件
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        delete: operations["delete_plan"];
+        options?: never;
+        head?: never;
+        /**
+         * 回答方案中的问题
+         * @description 回答方案中的问题
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        patch: operations["answer_plan"];
+        trace?: never;
+    };
+    "/awards/v1/imports/{plan_id}/landing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按方案入库(一次)
+         * @description 按方案入库(一次)
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        post: operations["land_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/imports/{plan_id}/marked.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 原表加一列结果(XLSX)
+         * @description 原表加一列结果(XLSX)
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["get_marked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/imports/{plan_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 每一行将会(或已经)怎样
+         * @description 每一行将会(或已经)怎样
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_plan_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/imports/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 记住的表式
+         * @description 记住的表式
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["list_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/imports/forms/{kind}/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改记住的回答
+         * @description 修改记住的回答
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        put: operations["put_form"];
+        post?: never;
+        /**
+         * 忘记一种表式
+         * @description 忘记一种表式
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        delete: operations["delete_form"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/imports/templates/{kind}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 空表(XLSX)
+         * @description 空表(XLSX)
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["get_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/imports/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 学到的写法
+         * @description 学到的写法
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["list_words"];
+        /**
+         * 教会一种写法(先于内置的)
+         * @description 教会一种写法(先于内置的)
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        put: operations["put_word"];
+        post?: never;
+        /**
+         * 忘记一种写法
+         * @description 忘记一种写法
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        delete: operations["delete_word"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/imports/words/built-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 内置的写法及其来源
+         * @description 列名与单元格中的词。要改其中一种的含义,用“教会一种写法”:学到的先于内置的,忘记以后仍按内置的。
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["list_built_in_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/metrics": {
         parameters: {
             query?: never;
@@ -506,6 +764,72 @@ export interface paths {
         get: operations["get_measure"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/populations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 已入库的测算名单
+         * @description 已入库的测算名单
+         *
+         *     所需权限:按提交的事实测算奖补(awards:assess)。
+         */
+        get: operations["list_populations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/populations/{population_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 删去一份测算名单
+         * @description 删去一份测算名单
+         *
+         *     所需权限:按提交的事实测算奖补(awards:assess)。
+         */
+        delete: operations["delete_population"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/populations/{population_id}/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 测算已入库的测算名单(可附修改方案)
+         * @description 测算已入库的测算名单(可附修改方案)
+         *
+         *     所需权限:按提交的事实测算奖补(awards:assess)。
+         */
+        post: operations["submit_population"];
         delete?: never;
         options?: never;
         head?: never;
@@ -829,6 +1153,49 @@ export interface components {
             /** Value */
             value: string;
         };
+        /** Body_plan_list */
+        Body_plan_list: {
+            /**
+             * Action
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            action?: string | null;
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+            /**
+             * Issued On
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            issued_on?: string | null;
+            /**
+             * Issuer
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            issuer?: string | null;
+            /**
+             * Kind
+             * @description 名单种类
+             */
+            kind: string;
+            /**
+             * Number
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            number?: string | null;
+            /**
+             * Title
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            title?: string | null;
+            /**
+             * Year
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            year?: string | null;
+        };
         /** Body_submit_file */
         Body_submit_file: {
             /**
@@ -1011,6 +1378,39 @@ export interface components {
             year: number;
         };
         /**
+         * BuiltInWord
+         * @description A wording that is known without having been taught. What is taught of the same wording goes before it.
+         */
+        BuiltInWord: {
+            /**
+             * Field
+             * @description 项目;header 为列名
+             */
+            field: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Label
+             * @description 含义的中文名称
+             */
+            label: string;
+            /**
+             * Source
+             * @description 写法的来源
+             */
+            source: string;
+            /**
+             * Value
+             * @description 含义:项目名,或该项目可选的值
+             */
+            value: string;
+            /**
+             * Wording
+             * @description 写法
+             */
+            wording: string;
+        };
+        /**
          * Cell
          * @description One clause, unit, tier or size.
          */
@@ -1034,6 +1434,52 @@ export interface components {
             qualify: number;
         };
         /**
+         * CellProblem
+         * @description What is wrong (or worth a look) in one cell: column, value, why, and what to do.
+         */
+        CellProblem: {
+            /**
+             * Cell
+             * @description 单元格
+             * @default
+             * @example 名单!C3
+             */
+            cell?: string;
+            /**
+             * Column
+             * @description 列名
+             * @example 统一社会信用代码
+             */
+            column: string;
+            /**
+             * Problem
+             * @description 哪里不对
+             */
+            problem: string;
+            /**
+             * Remedy
+             * @description 怎么改
+             * @default
+             */
+            remedy?: string;
+            /**
+             * Value
+             * @description 收到的值(过长时截断)
+             * @default
+             */
+            value?: string;
+        };
+        /**
+         * Choice
+         * @description One way to answer a question.
+         */
+        Choice: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * ClauseInfo
          * @description A clause's own words.
          */
@@ -1045,6 +1491,12 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * ColumnSource
+         * @description How it is known what a column holds.
+         * @enum {string}
+         */
+        ColumnSource: "known" | "remembered" | "answered" | "unknown";
         /**
          * ComparedLine
          * @description A line that is not alike under every profile.
@@ -1505,6 +1957,86 @@ export interface components {
             name: string;
         };
         /**
+         * ImportReport
+         * @description accepted + repeated + rejected = total. A dry run accepts what an import would and lands nothing.
+         */
+        ImportReport: {
+            /** Accepted */
+            accepted: number;
+            /**
+             * Document
+             * @description 所属文件的编号(如有)
+             */
+            document?: string | null;
+            /** Dry Run */
+            dry_run: boolean;
+            /**
+             * Notes
+             * @description 没有导入的工作表、未作答的问题等,不属于某一行的提醒
+             */
+            notes?: string[];
+            /** Rejected */
+            rejected: number;
+            /**
+             * Repeated
+             * @description 此前已记录、未重复入库的行数
+             */
+            repeated: number;
+            /** Rows */
+            rows: components["schemas"]["RowReport"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * KeptPopulation
+         * @description A list of enterprises that was planned and has landed: simulations of its year may be made of it.
+         */
+        KeptPopulation: {
+            /**
+             * Enterprises
+             * @description 企业户数
+             */
+            enterprises: number;
+            /**
+             * Id
+             * @description 测算名单编号
+             */
+            id: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /**
+             * Year
+             * @description 年度
+             */
+            year: number;
+        };
+        /**
+         * Likely
+         * @description What an unknown wording may mean, and how alike the two are (0 to 1).
+         */
+        Likely: {
+            /**
+             * Alike
+             * @description 相近程度,0 至 1
+             */
+            alike: number;
+            /**
+             * Label
+             * @description 中文名称
+             */
+            label: string;
+            /**
+             * Value
+             * @description 可在回答中填写的值
+             */
+            value: string;
+        };
+        /**
          * LineAmounts
          * @description One line of a simulation: that was paid for this year, is due, waits, lacks an input or was narrowly missed.
          */
@@ -1573,6 +2105,159 @@ export interface components {
             status: string;
             /** Status Name */
             status_name: string;
+        };
+        /**
+         * ListForm
+         * @description A form that lists come in, with what was answered about it.
+         */
+        ListForm: {
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+            /**
+             * Headers
+             * @description 表头
+             */
+            headers: string[];
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+        };
+        /**
+         * ListFormChange
+         * @description What is to be answered about a form from now on.
+         */
+        ListFormChange: {
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ListPlan
+         * @description What would come of a file, and what is to be answered before.
+         */
+        ListPlan: {
+            /** Blocks */
+            blocks: components["schemas"]["SeenBlock"][];
+            /** @description 必答的问题答完后才有 */
+            counts?: components["schemas"]["RowCounts"] | null;
+            /**
+             * Digest
+             * @description 方案内容的摘要;入库时给出,内容变了就不入库
+             */
+            digest: string;
+            /**
+             * Document
+             * @description 入库的文件、年度或名单编号;入库后才有
+             */
+            document?: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             * @description 过期后自动删去
+             */
+            expires_at: string;
+            /**
+             * File Digest
+             * @description 文件的 SHA-256
+             */
+            file_digest: string;
+            /** Filename */
+            filename: string;
+            /**
+             * Form
+             * @description 记住的表式
+             */
+            form?: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @description 名单种类
+             * @example recognitions
+             */
+            kind: string;
+            /** Landed At */
+            landed_at?: string | null;
+            /**
+             * Left Out
+             * @description 没有导入的工作表及原因
+             */
+            left_out?: string[];
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            state: components["schemas"]["PlanState"];
+            /** State Label */
+            state_label: string;
+            /**
+             * Unregistered
+             * @description 登记中没有名称相同或相近者的企业,须先登记
+             */
+            unregistered?: string[];
+        };
+        /**
+         * ListWord
+         * @description A wording that was learned: of a column's header (field "header"), or of a word in a field's cells.
+         */
+        ListWord: {
+            /** Field */
+            field: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Value */
+            value: string;
+            /** Wording */
+            wording: string;
+        };
+        /**
+         * ListWordIn
+         * @description A wording to be known from now on.
+         */
+        ListWordIn: {
+            /**
+             * Field
+             * @description 项目;header 为列名
+             */
+            field: string;
+            /**
+             * Kind
+             * @description 名单种类
+             */
+            kind: string;
+            /**
+             * Value
+             * @description 含义:项目名,或该项目可选的值
+             */
+            value: string;
+            /**
+             * Wording
+             * @description 写法
+             */
+            wording: string;
         };
         /**
          * MeasureCell
@@ -1923,6 +2608,44 @@ export interface components {
             year: number;
         };
         /**
+         * PlanAnswers
+         * @description Answers by the questions' ids. A later answer replaces an earlier one; null takes it back.
+         */
+        PlanAnswers: {
+            /**
+             * Answers
+             * @example {
+             *       "hidden-rows:名单": "leave_out"
+             *     }
+             */
+            answers: {
+                [key: string]: string | null;
+            };
+            /**
+             * Remember
+             * @description 记住这一表式的回答,下次同样的表不再询问
+             * @default true
+             */
+            remember?: boolean;
+        };
+        /**
+         * PlanLanding
+         * @description Land what was shown.
+         */
+        PlanLanding: {
+            /**
+             * Digest
+             * @description 所见方案的摘要;与当前内容不同时拒绝入库,请重新查看
+             */
+            digest?: string | null;
+        };
+        /**
+         * PlanState
+         * @description Where a plan stands.
+         * @enum {string}
+         */
+        PlanState: "asking" | "ready" | "landed";
+        /**
          * PolicyInfo
          * @description A policy pack.
          */
@@ -2015,6 +2738,66 @@ export interface components {
             name: string;
             /** Note */
             note: string;
+        };
+        /**
+         * Question
+         * @description What only a person can say. Without an answer to a `required` one nothing lands; without an answer to another, the
+         *     rows that it is about do not land.
+         */
+        Question: {
+            /**
+             * Answer
+             * @description 已给出的回答
+             */
+            answer?: string | null;
+            /**
+             * Cells
+             * @description 有关的单元格(至多20个)
+             */
+            cells?: string[];
+            /** Choices */
+            choices?: components["schemas"]["Choice"][];
+            /**
+             * Free
+             * @description 可填写列出以外的文字
+             * @default false
+             */
+            free?: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Proposed
+             * @description 建议的回答;不会自动采用
+             */
+            proposed?: string | null;
+            /**
+             * Remembered
+             * @description 回答来自记住的表式
+             * @default false
+             */
+            remembered?: boolean;
+            /**
+             * Required
+             * @description 不回答就不能入库
+             */
+            required: boolean;
+            /**
+             * Rows
+             * @description 有关的行数
+             * @default 0
+             */
+            rows?: number;
+            /**
+             * Text
+             * @description 问题
+             */
+            text: string;
+            /**
+             * Why
+             * @description 为什么要问
+             * @default
+             */
+            why?: string;
         };
         /**
          * QuestionInfo
@@ -2283,6 +3066,62 @@ export interface components {
             policy_is_current: boolean;
         };
         /**
+         * RowCounts
+         * @description What landing would do: accepted + repeated + rejected = total.
+         */
+        RowCounts: {
+            /** Accepted */
+            accepted: number;
+            /** Rejected */
+            rejected: number;
+            /** Repeated */
+            repeated: number;
+            /** Total */
+            total: number;
+            /**
+             * Warned
+             * @description 有提醒的行数
+             */
+            warned: number;
+        };
+        /**
+         * RowOutcome
+         * @description What became of a row.
+         * @enum {string}
+         */
+        RowOutcome: "accepted" | "repeated" | "rejected";
+        /**
+         * RowReport
+         * @description One row. `row` is the number that the spreadsheet shows (the first line of the file is 1).
+         */
+        RowReport: {
+            /**
+             * Block
+             * @description 所在名单的编号,见导入方案;并排的名单有相同的行号
+             * @default
+             */
+            block?: string;
+            /** Errors */
+            errors?: components["schemas"]["CellProblem"][];
+            /**
+             * Key
+             * @description 行的业务主键,如统一社会信用代码
+             * @default
+             */
+            key?: string;
+            outcome: components["schemas"]["RowOutcome"];
+            /** Row */
+            row: number;
+            /**
+             * Sheet
+             * @description 工作表
+             * @default
+             */
+            sheet?: string;
+            /** Warnings */
+            warnings?: components["schemas"]["CellProblem"][];
+        };
+        /**
          * RowWarning
          * @description A figure that is hardly possible for one firm. It counts as it stands; most often its unit was mistaken.
          */
@@ -2305,6 +3144,167 @@ export interface components {
              * @description 读入的数值:金额为元,其他为计数
              */
             value: string;
+        };
+        /**
+         * SeenBlock
+         * @description One list in the file. A sheet may hold several, above one another or side by side.
+         */
+        SeenBlock: {
+            /**
+             * Below
+             * @description 表后的文字
+             */
+            below?: components["schemas"]["SeenLine"][];
+            /** Columns */
+            columns: components["schemas"]["SeenColumn"][];
+            /** Facts */
+            facts: components["schemas"]["SeenFact"][];
+            /**
+             * Filtered Rows
+             * @description 被筛选掉的行号(至多200个)
+             */
+            filtered_rows?: number[];
+            /**
+             * Heading
+             * @description 表头上方的文字
+             */
+            heading: components["schemas"]["SeenLine"][];
+            /**
+             * Hidden Rows
+             * @description 隐藏的行号(至多200个)
+             */
+            hidden_rows?: number[];
+            /**
+             * Id
+             * @description 在本方案内的编号
+             * @example 名单!A3
+             */
+            id: string;
+            /**
+             * Left Out Because
+             * @default
+             */
+            left_out_because?: string;
+            /**
+             * Rows
+             * @description 数据行数
+             */
+            rows: number;
+            /**
+             * Set Aside
+             * @description 合计、注、小标题、重复表头等,不作为数据
+             */
+            set_aside?: components["schemas"]["SetAsideLine"][];
+            /** Sheet */
+            sheet: string;
+            /** Sheet Hidden */
+            sheet_hidden: boolean;
+            /**
+             * Struck Rows
+             * @description 划掉的行号(至多200个)
+             */
+            struck_rows?: number[];
+            /**
+             * Taken
+             * @description 是否导入
+             */
+            taken: boolean;
+            /** @description “单位:元”一类的行 */
+            unit_line?: components["schemas"]["SeenLine"] | null;
+        };
+        /**
+         * SeenColumn
+         * @description A column of a list: its header as written, and what it was taken for.
+         */
+        SeenColumn: {
+            /**
+             * Cell
+             * @description 表头单元格
+             * @example 名单!C3
+             */
+            cell: string;
+            /**
+             * Field
+             * @description 对应的项目;空为不导入
+             */
+            field?: string | null;
+            /**
+             * Field Label
+             * @description 对应项目的中文名称
+             * @default
+             */
+            field_label?: string;
+            /**
+             * Header
+             * @description 表头原文
+             */
+            header: string;
+            /**
+             * Likely
+             * @description 不认识时可能的含义,最相近的在前
+             */
+            likely?: components["schemas"]["Likely"][];
+            /** @description 依据:已知写法、记住的表式、本次回答,或不认识 */
+            source: components["schemas"]["ColumnSource"];
+            /**
+             * Unit
+             * @description 单位(金额、人数)
+             * @default
+             */
+            unit?: string;
+        };
+        /**
+         * SeenFact
+         * @description A fact that stands beside the rows: a document's number, issuer, date, title, action.
+         */
+        SeenFact: {
+            /**
+             * Cell
+             * @description 出处单元格;空为随文件给出或本次回答
+             * @default
+             */
+            cell?: string;
+            /**
+             * Certain
+             * @description 写明了项目名称,或经人确认
+             */
+            certain: boolean;
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * SeenLine
+         * @description A line of text of the file, with its row number.
+         */
+        SeenLine: {
+            /**
+             * Row
+             * @description 行号,与表格软件所示相同
+             */
+            row: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SetAsideLine
+         * @description A row that is no row of the list.
+         */
+        SetAsideLine: {
+            /**
+             * Kind
+             * @description total、note、subheading、repeated_header、form_filler 或 example
+             */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Row */
+            row: number;
+            /** Text */
+            text: string;
         };
         /**
          * SimulationIn
@@ -2735,6 +3735,15 @@ export interface components {
         };
         /** @description 问题 */
         Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 问题 */
+        Problem412: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3251,6 +4260,500 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_plans: {
+        parameters: {
+            query?: {
+                /** @description 名单种类 */
+                kind?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlan"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    plan_list: {
+        parameters: {
+            query?: {
+                /** @description 没有任何问题时随即入库 */
+                land?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_plan_list"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    delete_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    answer_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAnswers"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    land_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanLanding"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_marked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_plan_rows: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只列这一类 */
+                outcome?: components["schemas"]["RowOutcome"] | null;
+            };
+            header?: never;
+            path: {
+                /** @description 导入方案编号 */
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowReport"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListForm"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 表式编号 */
+                form: string;
+                /** @description 名单种类 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListFormChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListForm"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    delete_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 表式编号 */
+                form: string;
+                /** @description 名单种类 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 名单种类 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListWord"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListWordIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListWord"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    delete_word: {
+        parameters: {
+            query: {
+                field: string;
+                kind: string;
+                wording: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_built_in_words: {
+        parameters: {
+            query?: {
+                /** @description 名单种类 */
+                kind?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuiltInWord"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     metrics_text: {
         parameters: {
             query?: never;
@@ -3512,6 +5015,107 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_populations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPopulation"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    delete_population: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 测算名单编号 */
+                population_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    submit_population: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description wait=秒数:在此时间内完成的直接给出结果(至多30) */
+                Prefer?: string | null;
+            };
+            path: {
+                /** @description 测算名单编号 */
+                population_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationIn"];
+            };
+        };
+        responses: {
+            /** @description 已完成(按 Prefer: wait 等待) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationJob"];
+                };
+            };
+            /** @description 已受理;进度见 Location */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationJob"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -32,9 +32,12 @@ type JsonBody<O> = O extends { requestBody: { content: { 'application/json': inf
     : undefined
 type Success<O> = O extends { responses: infer R } ? R[keyof R & (200 | 201 | 202)] : never
 
+/** An answer holds all of its fields: those with a default, which its document does not require, too. */
+export type Whole<T> = T extends readonly (infer U)[] ? Whole<U>[] : T extends object ? { [K in keyof T]-?: Whole<Exclude<T[K], undefined>> } : T
+
 /** What an operation answers with: the JSON of its success, or nothing. */
 export type Reply<M extends Method, P> =
-  Success<Operation<M, P>> extends { content: { 'application/json': infer A } } ? A : undefined
+  Success<Operation<M, P>> extends { content: { 'application/json': infer A } } ? Whole<A> : undefined
 
 interface Common {
   signal?: AbortSignal

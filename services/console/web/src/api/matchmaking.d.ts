@@ -1,5 +1,49 @@
 // Made by `npm run types` from the matchmaking service's OpenAPI document: not to be edited.
 export interface paths {
+    "/matchmaking/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传一份材料,供作证据
+         * @description 同一内容再次上传,仍是同一份附件。未在任何事项中作为证据的,过期删除。
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         */
+        post: operations["upload_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/attachments/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 取一份附件(自己上传的,或所能查看的事项的证据)
+         * @description 取一份附件(自己上传的,或所能查看的事项的证据)
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         */
+        get: operations["download_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/challenge-objections/{id}/answer": {
         parameters: {
             query?: never;
@@ -404,6 +448,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/challenges/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 揭榜榜单与办理:总数与按状态、领域的数量
+         * @description 揭榜榜单与办理:总数与按状态、领域的数量
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         */
+        get: operations["count_challenges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/demands": {
         parameters: {
             query?: never;
@@ -430,6 +496,28 @@ export interface paths {
          *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
          */
         post: operations["list_one_demand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/demands.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 需求清单(XLSX)
+         * @description 需求清单(XLSX)
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["download_demands"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -648,6 +736,28 @@ export interface paths {
          *     所需权限:录入供需清单(listings:write)。
          */
         post: operations["withdraw_demand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/demands/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 需求清单:总数与按领域、行业、归口单位的数量
+         * @description 需求清单:总数与按领域、行业、归口单位的数量
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["count_demands"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1007,8 +1117,8 @@ export interface paths {
          */
         get: operations["list_words"];
         /**
-         * 教会一种写法
-         * @description 教会一种写法
+         * 教会一种写法(先于内置的)
+         * @description 教会一种写法(先于内置的)
          *
          *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
          */
@@ -1021,6 +1131,28 @@ export interface paths {
          *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
          */
         delete: operations["delete_word"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/imports/words/built-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 内置的写法及其来源
+         * @description 列名与单元格中的词。要改其中一种的含义,用“教会一种写法”:学到的先于内置的,忘记以后仍按内置的。
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["list_built_in_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1220,6 +1352,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/supplies.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 成果清单(XLSX)
+         * @description 成果清单(XLSX)
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["download_supplies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/supplies/{listing_id}": {
         parameters: {
             query?: never;
@@ -1360,6 +1514,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/supplies/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 成果清单:总数与按领域、行业、完成单位的数量
+         * @description 成果清单:总数与按领域、行业、完成单位的数量
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["count_supplies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/supplies/imports": {
         parameters: {
             query?: never;
@@ -1378,6 +1554,28 @@ export interface paths {
          *     dry_run=true 时只检查并报告,不入库。
          */
         post: operations["import_supplies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的工作:等我办理的、我在等他人办理的(揭榜、评审、异议、新匹配、导入)
+         * @description 我的工作:等我办理的、我在等他人办理的(揭榜、评审、异议、新匹配、导入)
+         *
+         *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         */
+        get: operations["read_matchmaking_work"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1404,6 +1602,47 @@ export interface components {
             reason: string;
             /** Results */
             results: components["schemas"]["IndicatorResult"][];
+        };
+        /**
+         * Attachment
+         * @description A file that is kept. `sha256` is what evidence names it by.
+         */
+        Attachment: {
+            /**
+             * Media Type
+             * @description 按内容认出的类型
+             */
+            media_type: string;
+            /**
+             * Name
+             * @description 文件名,已去掉路径与看不见的字符
+             */
+            name: string;
+            /**
+             * Sha256
+             * @description 内容的 SHA-256,作证据时填入 evidence 的 sha256
+             */
+            sha256: string;
+            /**
+             * Size
+             * @description 字节数
+             */
+            size: number;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /**
+             * Viewable
+             * @description 浏览器可直接显示(?view=1)
+             */
+            viewable: boolean;
+            /**
+             * Warning
+             * @description 上传者应知道的事;没有则为空
+             */
+            warning: string;
         };
         /**
          * Bid
@@ -1564,6 +1803,52 @@ export interface components {
              * @description 随文件给出的事实;文件内已有时可不填
              */
             title?: string | null;
+            /**
+             * Year
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            year?: string | null;
+        };
+        /** Body_upload_attachment */
+        Body_upload_attachment: {
+            /**
+             * File
+             * @description 一个文件:pdf、jpg、jpeg、png、docx、xlsx、pptx、doc、xls、ofd、txt、csv
+             */
+            file: string;
+        };
+        /**
+         * BuiltInWord
+         * @description A wording that is known without having been taught. What is taught of the same wording goes before it.
+         */
+        BuiltInWord: {
+            /**
+             * Field
+             * @description 项目;header 为列名
+             */
+            field: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Label
+             * @description 含义的中文名称
+             */
+            label: string;
+            /**
+             * Source
+             * @description 写法的来源
+             */
+            source: string;
+            /**
+             * Value
+             * @description 含义:项目名,或该项目可选的值
+             */
+            value: string;
+            /**
+             * Wording
+             * @description 写法
+             */
+            wording: string;
         };
         /**
          * Call
@@ -2325,6 +2610,50 @@ export interface components {
             sha256: string;
         };
         /**
+         * Facet
+         * @description The values of one field, those of most rows first. `others`: rows of values that are not listed.
+         */
+        Facet: {
+            /**
+             * Field
+             * @description 字段
+             * @example unit
+             */
+            field: string;
+            /**
+             * Others
+             * @description 未列出的取值共有多少条
+             * @default 0
+             * @example 0
+             */
+            others?: number;
+            /** Values */
+            values: components["schemas"]["FacetValue"][];
+        };
+        /**
+         * FacetValue
+         * @description How many rows have a value.
+         */
+        FacetValue: {
+            /**
+             * Count
+             * @example 12
+             */
+            count: number;
+            /**
+             * Label
+             * @description 取值的名称
+             * @example 雨湖区
+             */
+            label: string;
+            /**
+             * Value
+             * @description 取值,可作同名筛选参数
+             * @example 430302
+             */
+            value: string;
+        };
+        /**
          * Feedback
          * @description The same as it was kept, with the rank and score that the match had then.
          */
@@ -2471,6 +2800,30 @@ export interface components {
             title: string;
         };
         /**
+         * Holder
+         * @description Who must act.
+         */
+        Holder: {
+            /**
+             * Id
+             * @description 信用代码、单位代码或接入方;主管部门为空
+             * @example 430302
+             */
+            id: string;
+            /**
+             * Kind
+             * @description 企业、归口单位、主管部门、专家、高校院所、月报报送单位
+             * @example unit
+             * @enum {string}
+             */
+            kind: "firm" | "unit" | "bureau" | "expert" | "university" | "body";
+            /**
+             * Name
+             * @example 雨湖区
+             */
+            name: string;
+        };
+        /**
          * ImportReport
          * @description accepted + repeated + rejected = total. A dry run accepts what an import would and lands nothing.
          */
@@ -2576,6 +2929,20 @@ export interface components {
              * @description 可在回答中填写的值
              */
             value: string;
+        };
+        /**
+         * ListFacets
+         * @description What the filters find, counted, and counted by value. A row of several values counts under each of them.
+         */
+        ListFacets: {
+            /** Facets */
+            facets: components["schemas"]["Facet"][];
+            /**
+             * Total
+             * @description 筛选后共有多少条
+             * @example 37
+             */
+            total: number;
         };
         /**
          * ListForm
@@ -2707,6 +3074,11 @@ export interface components {
              * @description 方案内容的摘要;入库时给出,内容变了就不入库
              */
             digest: string;
+            /**
+             * Document
+             * @description 入库的文件、年度或名单编号;入库后才有
+             */
+            document?: string | null;
             /**
              * Expires At
              * Format: date-time
@@ -4298,6 +4670,115 @@ export interface components {
             /** To State */
             to_state: string;
         };
+        /**
+         * Work
+         * @description What waits for the caller and what it waits for, the most urgent first.
+         */
+        Work: {
+            /**
+             * Mine
+             * @description 等我办理的
+             */
+            mine: components["schemas"]["WorkItem"][];
+            /**
+             * More
+             * @description 还有未列出的
+             */
+            more: boolean;
+            /**
+             * Notes
+             * @description 没有能够算出的,及为什么
+             */
+            notes?: string[];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Waiting
+             * @description 我在等他人办理的
+             */
+            waiting: components["schemas"]["WorkItem"][];
+        };
+        /**
+         * WorkItem
+         * @description One thing that waits. Days are counted from today; negative ones are past.
+         */
+        WorkItem: {
+            /**
+             * Days Left
+             * @description 还有几天
+             */
+            days_left?: number | null;
+            /**
+             * Due
+             * @description 最后一日;没有期限的为空
+             */
+            due: string | null;
+            /**
+             * Holders
+             * @description 等谁办理
+             */
+            holders: components["schemas"]["Holder"][];
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @example case
+             */
+            kind: string;
+            /**
+             * Kind Name
+             * @example 认定办理
+             */
+            kind_name: string;
+            /**
+             * Link
+             * @description 在控制台中的位置
+             * @example /cases/0123456789abcdef0123456789abcdef
+             */
+            link: string;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Since
+             * @description 从何时起等待
+             */
+            since: string | null;
+            /**
+             * State
+             * @example nominated
+             */
+            state: string;
+            /**
+             * State Name
+             * @example 待核实
+             */
+            state_name: string;
+            /**
+             * Step
+             * @description 下一步
+             * @example verify
+             */
+            step: string;
+            /**
+             * Step Name
+             * @example 核实通过
+             */
+            step_name: string;
+            /**
+             * Title
+             * @description 是什么事
+             * @example 示例电池有限公司 新认定申报
+             */
+            title: string;
+            /**
+             * Working Days Left
+             * @description 还有几个工作日;当年放假安排未导入时为空
+             */
+            working_days_left?: number | null;
+        };
     };
     responses: {
         /** @description 请求格式有误 */
@@ -4411,6 +4892,79 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    upload_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_attachment"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query?: {
+                /** @description 填 1:在浏览器中显示(PDF 与图片);不填为下载 */
+                view?: "1" | null;
+            };
+            header?: never;
+            path: {
+                /** @description 内容的 SHA-256 */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容,类型为上传时认出的类型 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 所要求的一段(Range) */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     answer_objection: {
         parameters: {
             query?: never;
@@ -4535,9 +5089,23 @@ export interface operations {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
                 demand?: number | null;
+                /** @description 发榜企业(只在公开名称的之中) */
+                enterprise?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "title" | "-title" | "state" | "-state" | "technology_field" | "-technology_field" | "deadline" | "-deadline" | "changed_at" | "-changed_at") | null;
                 state?: string | null;
+                /** @description 只要某一技术领域 */
+                technology_field?: components["schemas"]["TechnologyField"] | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 发榜企业的归口单位代码(只在公开名称的之中) */
+                unit?: string | null;
             };
             header?: never;
             path?: never;
@@ -4548,6 +5116,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4601,7 +5173,20 @@ export interface operations {
     download_bulletin: {
         parameters: {
             query?: {
+                demand?: number | null;
+                /** @description 发榜企业(只在公开名称的之中) */
+                enterprise?: string | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "title" | "-title" | "state" | "-state" | "technology_field" | "-technology_field" | "deadline" | "-deadline" | "changed_at" | "-changed_at") | null;
                 state?: string | null;
+                /** @description 只要某一技术领域 */
+                technology_field?: components["schemas"]["TechnologyField"] | null;
+                /** @description 发榜企业的归口单位代码(只在公开名称的之中) */
+                unit?: string | null;
             };
             header?: never;
             path?: never;
@@ -5083,17 +5668,70 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    count_challenges: {
+        parameters: {
+            query?: {
+                demand?: number | null;
+                /** @description 发榜企业(只在公开名称的之中) */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                state?: string | null;
+                /** @description 只要某一技术领域 */
+                technology_field?: components["schemas"]["TechnologyField"] | null;
+                /** @description 发榜企业的归口单位代码(只在公开名称的之中) */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_demands: {
         parameters: {
             query?: {
+                /** @description 只要在有效期内的 */
+                current?: boolean;
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 企业的统一社会信用代码 */
+                enterprise?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "title" | "-title" | "technology_field" | "-technology_field" | "industry" | "-industry" | "valid_until" | "-valid_until" | "recorded_at" | "-recorded_at") | null;
                 /** @description 只要某一技术领域 */
                 technology_field?: components["schemas"]["TechnologyField"] | null;
                 /** @description 企业现持有的称号(代码或名称) */
                 tier?: string;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 企业归口单位代码(只在公开名称的需求中) */
+                unit?: string | null;
             };
             header?: never;
             path?: never;
@@ -5104,6 +5742,10 @@ export interface operations {
             /** @description 一页需求 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5155,6 +5797,48 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_demands: {
+        parameters: {
+            query?: {
+                /** @description 只要在有效期内的 */
+                current?: boolean;
+                /** @description 企业的统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "title" | "-title" | "technology_field" | "-technology_field" | "industry" | "-industry" | "valid_until" | "-valid_until" | "recorded_at" | "-recorded_at") | null;
+                /** @description 只要某一技术领域 */
+                technology_field?: components["schemas"]["TechnologyField"] | null;
+                /** @description 企业现持有的称号(代码或名称) */
+                tier?: string;
+                /** @description 企业归口单位代码(只在公开名称的需求中) */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -5528,6 +6212,47 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_demands: {
+        parameters: {
+            query?: {
+                /** @description 只要在有效期内的 */
+                current?: boolean;
+                /** @description 企业的统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 只要某一技术领域 */
+                technology_field?: components["schemas"]["TechnologyField"] | null;
+                /** @description 企业现持有的称号(代码或名称) */
+                tier?: string;
+                /** @description 企业归口单位代码(只在公开名称的需求中) */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -6190,6 +6915,35 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_built_in_words: {
+        parameters: {
+            query?: {
+                /** @description 名单种类 */
+                kind?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuiltInWord"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_runs: {
         parameters: {
             query?: {
@@ -6437,12 +7191,24 @@ export interface operations {
     list_supplies: {
         parameters: {
             query?: {
+                /** @description 只要在有效期内的 */
+                current?: boolean;
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 企业的统一社会信用代码 */
+                enterprise?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
+                /** @description 完成单位(全名) */
+                organisation?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "title" | "-title" | "technology_field" | "-technology_field" | "industry" | "-industry" | "valid_until" | "-valid_until" | "recorded_at" | "-recorded_at" | "organisation" | "-organisation") | null;
                 /** @description 只要某一技术领域 */
                 technology_field?: components["schemas"]["TechnologyField"] | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
             };
             header?: never;
             path?: never;
@@ -6453,6 +7219,10 @@ export interface operations {
             /** @description 一页成果 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6504,6 +7274,46 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_supplies: {
+        parameters: {
+            query?: {
+                /** @description 只要在有效期内的 */
+                current?: boolean;
+                /** @description 企业的统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 完成单位(全名) */
+                organisation?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 id */
+                sort?: ("id" | "-id" | "title" | "-title" | "technology_field" | "-technology_field" | "industry" | "-industry" | "valid_until" | "-valid_until" | "recorded_at" | "-recorded_at" | "organisation" | "-organisation") | null;
+                /** @description 只要某一技术领域 */
+                technology_field?: components["schemas"]["TechnologyField"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -6731,6 +7541,45 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    count_supplies: {
+        parameters: {
+            query?: {
+                /** @description 只要在有效期内的 */
+                current?: boolean;
+                /** @description 企业的统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 完成单位(全名) */
+                organisation?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 只要某一技术领域 */
+                technology_field?: components["schemas"]["TechnologyField"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     import_supplies: {
         parameters: {
             query?: {
@@ -6770,6 +7619,32 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_matchmaking_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -154,6 +154,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传一份材料,供作证据
+         * @description 同一内容再次上传,仍是同一份附件。未在任何事项中作为证据的,过期删除。
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        post: operations["upload_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/attachments/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 取一份附件(自己上传的,或所能查看的事项的证据)
+         * @description 取一份附件(自己上传的,或所能查看的事项的证据)
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["download_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/calendar/days/{day}": {
         parameters: {
             query?: never;
@@ -276,6 +320,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/cases.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办理事项(XLSX)
+         * @description 办理事项(XLSX)
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["download_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/cases/{id}": {
         parameters: {
             query?: never;
@@ -386,6 +452,28 @@ export interface paths {
          *     所需权限:查看申报与认定办理(nominations:read)。
          */
         post: operations["take_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/cases/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办理事项:总数与按单位、事项、称号、状态的数量
+         * @description 办理事项:总数与按单位、事项、称号、状态的数量
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["count_cases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -526,6 +614,28 @@ export interface paths {
          *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
          */
         get: operations["list_enterprises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 企业列表(XLSX)
+         * @description 企业列表(XLSX)
+         *
+         *     所需权限:查看企业与年度指标(enterprises:read)。
+         */
+        get: operations["download_enterprises"];
         put?: never;
         post?: never;
         delete?: never;
@@ -692,6 +802,28 @@ export interface paths {
          *     所需权限:查看申报与认定办理(nominations:read)。
          */
         get: operations["read_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 企业列表:总数与按单位、称号、行业、划型的数量
+         * @description 企业列表:总数与按单位、称号、行业、划型的数量
+         *
+         *     所需权限:查看企业与年度指标(enterprises:read)。
+         */
+        get: operations["count_enterprises"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1007,8 +1139,8 @@ export interface paths {
          */
         get: operations["list_words"];
         /**
-         * 教会一种写法
-         * @description 教会一种写法
+         * 教会一种写法(先于内置的)
+         * @description 教会一种写法(先于内置的)
          *
          *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
          */
@@ -1021,6 +1153,28 @@ export interface paths {
          *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
          */
         delete: operations["delete_word"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/imports/words/built-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 内置的写法及其来源
+         * @description 列名与单元格中的词。要改其中一种的含义,用“教会一种写法”:学到的先于内置的,忘记以后仍按内置的。
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["list_built_in_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3374,6 +3528,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的工作:等我办理的、我在等他人办理的(认定、异议、月报、更正、导入)
+         * @description 我的工作:等我办理的、我在等他人办理的(认定、异议、月报、更正、导入)
+         *
+         *     所需权限:查看申报与认定办理(nominations:read)。
+         */
+        get: operations["read_registry_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3566,6 +3742,47 @@ export interface components {
             weights_certainty: string;
         };
         /**
+         * Attachment
+         * @description A file that is kept. `sha256` is what evidence names it by.
+         */
+        Attachment: {
+            /**
+             * Media Type
+             * @description 按内容认出的类型
+             */
+            media_type: string;
+            /**
+             * Name
+             * @description 文件名,已去掉路径与看不见的字符
+             */
+            name: string;
+            /**
+             * Sha256
+             * @description 内容的 SHA-256,作证据时填入 evidence 的 sha256
+             */
+            sha256: string;
+            /**
+             * Size
+             * @description 字节数
+             */
+            size: number;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /**
+             * Viewable
+             * @description 浏览器可直接显示(?view=1)
+             */
+            viewable: boolean;
+            /**
+             * Warning
+             * @description 上传者应知道的事;没有则为空
+             */
+            warning: string;
+        };
+        /**
          * AttemptInfo
          * @description One attempt.
          */
@@ -3691,6 +3908,19 @@ export interface components {
              * @description 随文件给出的事实;文件内已有时可不填
              */
             title?: string | null;
+            /**
+             * Year
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            year?: string | null;
+        };
+        /** Body_upload_attachment */
+        Body_upload_attachment: {
+            /**
+             * File
+             * @description 一个文件:pdf、jpg、jpeg、png、docx、xlsx、pptx、doc、xls、ofd、txt、csv
+             */
+            file: string;
         };
         /**
          * BodyInfo
@@ -3719,6 +3949,39 @@ export interface components {
         BreakdownIn: {
             /** Value */
             value: number;
+        };
+        /**
+         * BuiltInWord
+         * @description A wording that is known without having been taught. What is taught of the same wording goes before it.
+         */
+        BuiltInWord: {
+            /**
+             * Field
+             * @description 项目;header 为列名
+             */
+            field: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Label
+             * @description 含义的中文名称
+             */
+            label: string;
+            /**
+             * Source
+             * @description 写法的来源
+             */
+            source: string;
+            /**
+             * Value
+             * @description 含义:项目名,或该项目可选的值
+             */
+            value: string;
+            /**
+             * Wording
+             * @description 写法
+             */
+            wording: string;
         };
         /**
          * CalendarOfYear
@@ -4690,6 +4953,50 @@ export interface components {
             expert: string;
         };
         /**
+         * Facet
+         * @description The values of one field, those of most rows first. `others`: rows of values that are not listed.
+         */
+        Facet: {
+            /**
+             * Field
+             * @description 字段
+             * @example unit
+             */
+            field: string;
+            /**
+             * Others
+             * @description 未列出的取值共有多少条
+             * @default 0
+             * @example 0
+             */
+            others?: number;
+            /** Values */
+            values: components["schemas"]["FacetValue"][];
+        };
+        /**
+         * FacetValue
+         * @description How many rows have a value.
+         */
+        FacetValue: {
+            /**
+             * Count
+             * @example 12
+             */
+            count: number;
+            /**
+             * Label
+             * @description 取值的名称
+             * @example 雨湖区
+             */
+            label: string;
+            /**
+             * Value
+             * @description 取值,可作同名筛选参数
+             * @example 430302
+             */
+            value: string;
+        };
+        /**
          * FeedHeadInfo
          * @description The last event's number and digest.
          */
@@ -4832,6 +5139,30 @@ export interface components {
              * @description 有效期止(不含该日);空为不设期限
              */
             valid_to: string | null;
+        };
+        /**
+         * Holder
+         * @description Who must act.
+         */
+        Holder: {
+            /**
+             * Id
+             * @description 信用代码、单位代码或接入方;主管部门为空
+             * @example 430302
+             */
+            id: string;
+            /**
+             * Kind
+             * @description 企业、归口单位、主管部门、专家、高校院所、月报报送单位
+             * @example unit
+             * @enum {string}
+             */
+            kind: "firm" | "unit" | "bureau" | "expert" | "university" | "body";
+            /**
+             * Name
+             * @example 雨湖区
+             */
+            name: string;
         };
         /**
          * ImportReport
@@ -5069,6 +5400,88 @@ export interface components {
             next: string;
         };
         /**
+         * ListedEnterprise
+         * @description An enterprise in a list, with what it holds today.
+         */
+        ListedEnterprise: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Established On */
+            established_on?: string | null;
+            /** Former Names */
+            former_names?: string[];
+            /**
+             * Industry
+             * @description GB/T 4754-2017 代码,如 C3412
+             * @default
+             */
+            industry?: string;
+            /**
+             * Industry Name
+             * @default
+             */
+            industry_name?: string;
+            /**
+             * Main Product
+             * @default
+             */
+            main_product?: string;
+            /** Name */
+            name: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** @default undetermined */
+            size_class?: components["schemas"]["SizeClass"];
+            /**
+             * Size Reason
+             * @default
+             */
+            size_reason?: string;
+            /** Size Year */
+            size_year?: number | null;
+            /**
+             * Titles
+             * @description 现持有的称号(代码),按梯度的次序
+             * @example [
+             *       "municipal_srdi"
+             *     ]
+             */
+            titles?: string[];
+            /**
+             * Unit
+             * @description 归口县市区(园区)代码
+             */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * ListFacets
+         * @description What the filters find, counted, and counted by value. A row of several values counts under each of them.
+         */
+        ListFacets: {
+            /** Facets */
+            facets: components["schemas"]["Facet"][];
+            /**
+             * Total
+             * @description 筛选后共有多少条
+             * @example 37
+             */
+            total: number;
+        };
+        /**
          * ListForm
          * @description A form that lists come in, with what was answered about it.
          */
@@ -5118,6 +5531,11 @@ export interface components {
              * @description 方案内容的摘要;入库时给出,内容变了就不入库
              */
             digest: string;
+            /**
+             * Document
+             * @description 入库的文件、年度或名单编号;入库后才有
+             */
+            document?: string | null;
             /**
              * Expires At
              * Format: date-time
@@ -7874,6 +8292,37 @@ export interface components {
             stock: number;
         };
         /**
+         * Work
+         * @description What waits for the caller and what it waits for, the most urgent first.
+         */
+        Work: {
+            /**
+             * Mine
+             * @description 等我办理的
+             */
+            mine: components["schemas"]["WorkItem"][];
+            /**
+             * More
+             * @description 还有未列出的
+             */
+            more: boolean;
+            /**
+             * Notes
+             * @description 没有能够算出的,及为什么
+             */
+            notes?: string[];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Waiting
+             * @description 我在等他人办理的
+             */
+            waiting: components["schemas"]["WorkItem"][];
+        };
+        /**
          * WorkingDay
          * @description A day of the calendar.
          */
@@ -7908,6 +8357,84 @@ export interface components {
              * Format: date
              */
             start: string;
+        };
+        /**
+         * WorkItem
+         * @description One thing that waits. Days are counted from today; negative ones are past.
+         */
+        WorkItem: {
+            /**
+             * Days Left
+             * @description 还有几天
+             */
+            days_left?: number | null;
+            /**
+             * Due
+             * @description 最后一日;没有期限的为空
+             */
+            due: string | null;
+            /**
+             * Holders
+             * @description 等谁办理
+             */
+            holders: components["schemas"]["Holder"][];
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @example case
+             */
+            kind: string;
+            /**
+             * Kind Name
+             * @example 认定办理
+             */
+            kind_name: string;
+            /**
+             * Link
+             * @description 在控制台中的位置
+             * @example /cases/0123456789abcdef0123456789abcdef
+             */
+            link: string;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Since
+             * @description 从何时起等待
+             */
+            since: string | null;
+            /**
+             * State
+             * @example nominated
+             */
+            state: string;
+            /**
+             * State Name
+             * @example 待核实
+             */
+            state_name: string;
+            /**
+             * Step
+             * @description 下一步
+             * @example verify
+             */
+            step: string;
+            /**
+             * Step Name
+             * @example 核实通过
+             */
+            step_name: string;
+            /**
+             * Title
+             * @description 是什么事
+             * @example 示例电池有限公司 新认定申报
+             */
+            title: string;
+            /**
+             * Working Days Left
+             * @description 还有几个工作日;当年放假安排未导入时为空
+             */
+            working_days_left?: number | null;
         };
         /**
          * YearIndicators
@@ -8324,6 +8851,79 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    upload_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_attachment"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query?: {
+                /** @description 填 1:在浏览器中显示(PDF 与图片);不填为下载 */
+                view?: "1" | null;
+            };
+            header?: never;
+            path: {
+                /** @description 内容的 SHA-256 */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容,类型为上传时认出的类型 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 所要求的一段(Range) */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     change_calendar: {
         parameters: {
             query?: never;
@@ -8471,9 +9071,17 @@ export interface operations {
                 enterprise?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
                 procedure?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "changed_at" | "-changed_at" | "name" | "-name" | "unit" | "-unit" | "procedure" | "-procedure" | "title" | "-title" | "state" | "-state") | null;
                 state?: string | null;
                 title?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
                 unit?: string | null;
             };
             header?: never;
@@ -8485,6 +9093,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8530,6 +9142,46 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_cases: {
+        parameters: {
+            query?: {
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                procedure?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "changed_at" | "-changed_at" | "name" | "-name" | "unit" | "-unit" | "procedure" | "-procedure" | "title" | "-title" | "state" | "-state") | null;
+                state?: string | null;
+                title?: string | null;
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -8728,6 +9380,45 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_cases: {
+        parameters: {
+            query?: {
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                procedure?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                state?: string | null;
+                title?: string | null;
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -8936,10 +9627,68 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 企业名称(含曾用名)中的文字 */
                 name?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 划型 */
+                size?: components["schemas"]["SizeClass"] | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "name" | "-name" | "unit" | "-unit" | "industry" | "-industry" | "size" | "-size" | "changed_at" | "-changed_at") | null;
+                /** @description 现持有的称号(代码) */
+                title?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedEnterprise"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_enterprises: {
+        parameters: {
+            query?: {
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
+                /** @description 企业名称(含曾用名)中的文字 */
+                name?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 划型 */
+                size?: components["schemas"]["SizeClass"] | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "name" | "-name" | "unit" | "-unit" | "industry" | "-industry" | "size" | "-size" | "changed_at" | "-changed_at") | null;
+                /** @description 现持有的称号(代码) */
+                title?: string | null;
                 /** @description 归口单位代码或名称 */
                 unit?: string | null;
             };
@@ -8955,12 +9704,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Enterprise"][];
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -9253,6 +10004,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_enterprises: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
+                /** @description 企业名称(含曾用名)中的文字 */
+                name?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 划型 */
+                size?: components["schemas"]["SizeClass"] | null;
+                /** @description 现持有的称号(代码) */
+                title?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -9854,6 +10647,35 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_built_in_words: {
+        parameters: {
+            query?: {
+                /** @description 名单种类 */
+                kind?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuiltInWord"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -13533,6 +14355,32 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_registry_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -1,0 +1,280 @@
+"""Lists as tables ask for them: sorted by one of a closed list of columns, counted, counted by value, read to the end. One way
+for every service; a feature says its columns once (`Listing`) and gives its query with the filters in it.
+
+Pages are by keyset: a page behind a row is found by the row's value and key, so it costs the same wherever it lies, and rows
+added meanwhile shift nothing. A cursor carries the sort that it was made for, and is refused with another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import BigInteger, ColumnElement, Integer, Select, TypeDecorator, false, func, literal, select, tuple_
+from sqlmodel import Session
+
+from shared.contracts.listing import Facet, FacetValue, ListFacets
+from shared.contracts.problems import FieldProblem
+from shared.contracts.values import nfkc, without_zero_width
+from shared.plumbing.errors import InvalidInput
+from shared.plumbing.paging import decode_cursor, invalid_cursor
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+MOST_VALUES = 200
+"""Values of a field that are listed; the rows of the others are counted together."""
+_WHOLE_PAGE = 1000
+_PASSED_OVER = ("(", ")", " ", "·")
+"""What a person leaves out or writes otherwise when looking for a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a list is asked for: in which order, how many rows, behind which cursor, and whether all are counted."""
+
+    sort: str | None = None
+    total: bool = False
+    limit: int = 50
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[T]):
+    """A page: its rows, the position of the last one where there are more, and how many there are in all where asked."""
+
+    rows: Sequence[T]
+    last: Sequence[str | int] | None = None
+    total: int | None = None
+
+    def of(self, shown: Callable[[Sequence[T]], Sequence[U]]) -> Listed[U]:
+        """The same page with its rows as they are shown."""
+        return Listed(shown(self.rows), self.last, self.total)
+
+
+Labels = Callable[[Session], Mapping[str, str]]
+Counts = Callable[[Session, Any], Sequence[tuple[Any, int]]]
+"""(session, the query of the list) → (value, how many rows have it)."""
+
+
+def _no_labels(_: Session) -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field by whose values a list is counted. `counts`: where one row may have several."""
+
+    counts: Counts
+    labels: Labels = _no_labels
+
+
+def by(expression: Any, labels: Labels = _no_labels) -> Field:
+    """Counted by a column of the query, of which each row has one value."""
+
+    def counts(session: Session, query: Any) -> Sequence[tuple[Any, int]]:
+        counted = query.with_only_columns(expression, func.count()).order_by(None).group_by(expression)
+        return [(value, number) for value, number in session.connection().execute(counted).all()]
+
+    return Field(counts, labels)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list: the columns that make its key, what a sort by the key alone is called, by which columns else it may be sorted, and
+    the fields by which it is counted. No column of a sort or key is NULL (`or_last` makes one that is not)."""
+
+    key: Sequence[Any]
+    natural: str
+    sorts: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Field] = field(default_factory=dict)
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """Everything that `sort` may say."""
+        return tuple(f"{sign}{name}" for name in (self.natural, *self.sorts) for sign in ("", "-"))
+
+    # -- a page ----------------------------------------------------------------------------------------------------------
+
+    def page(self, session: Session, query: Any, asked: Asked) -> Listed[Any]:
+        """A page of a query that has the filters and no order."""
+        rows, last = self._rows(session, query, asked.sort, self._position(asked), asked.limit)
+        return Listed(rows, last, self.count(session, query) if asked.total else None)
+
+    def every(self, session: Session, query: Any, sort: str | None) -> Iterator[Sequence[Any]]:
+        """All rows, in the order of a sort, a thousand at a time."""
+        position: Sequence[str | int] | None = None
+        while True:
+            rows, position = self._rows(session, query, sort, position, _WHOLE_PAGE)
+            yield rows
+            if position is None:
+                return
+
+    def _rows(
+        self, session: Session, query: Any, sort: str | None, after: Sequence[str | int] | None, limit: int
+    ) -> tuple[Sequence[Any], Sequence[str | int] | None]:
+        columns = self._columns(sort)
+        descends = _descends(sort)
+        ordered: Select[Any] = Select.add_columns(query, *(c.label(f"sort_{n}") for n, c in enumerate(columns)))
+        ordered = ordered.order_by(*(c.desc() if descends else c.asc() for c in columns)).limit(limit + 1)
+        if after is not None:
+            ordered = ordered.where(
+                _behind(columns, [_read(p, c) for p, c in zip(after, columns, strict=True)], descends)
+            )
+        # `exec` would take a query of one entity for one of scalars, and drop the columns of the sort.
+        rows = session.execute(ordered).all()
+        shown = [row[0] if len(row) == len(columns) + 1 else row[: -len(columns)] for row in rows[:limit]]
+        if len(rows) <= limit:
+            return shown, None
+        return shown, [_written(value) for value in rows[limit - 1][-len(columns) :]]
+
+    def _columns(self, sort: str | None) -> list[Any]:
+        name = self._name(sort)
+        return [*self.key] if name == self.natural else [self.sorts[name], *self.key]
+
+    def _name(self, sort: str | None) -> str:
+        if sort is not None and sort not in self.orders:
+            problem = FieldProblem(
+                field="query.sort", problem="不能按此列排序", remedy=f"可填:{'、'.join(self.orders)}", value=sort[:80]
+            )
+            raise InvalidInput("不能按此列排序", [problem])
+        return (sort or self.natural).removeprefix("-")
+
+    # -- cursors ---------------------------------------------------------------------------------------------------------
+
+    def cursor(self, sort: str | None, last: Sequence[str | int] | None) -> list[str | int] | None:
+        """What a cursor says. One of the natural order says the key alone, as it always did."""
+        if last is None or sort in (None, self.natural):
+            return None if last is None else list(last)
+        return [str(sort), *last]
+
+    def _position(self, asked: Asked) -> list[str | int] | None:
+        if asked.cursor is None:
+            return None
+        columns = self._columns(asked.sort)
+        named = asked.sort not in (None, self.natural)
+        kinds: list[type] = [_wire_kind(c) for c in columns]
+        position = decode_cursor(asked.cursor, [str, *kinds] if named else kinds)
+        assert position is not None
+        if named and position[0] != asked.sort:
+            raise invalid_cursor(asked.cursor, "游标是另一种排序的")
+        position = position[1:] if named else position
+        for value, column in zip(position, columns, strict=True):
+            try:
+                _read(value, column)
+            except (ValueError, OverflowError):
+                raise invalid_cursor(asked.cursor) from None
+        return position
+
+    # -- counts ----------------------------------------------------------------------------------------------------------
+
+    def count(self, session: Session, query: Any) -> int:
+        """How many rows the query has."""
+        counted = select(func.count()).select_from(query.with_only_columns(*self.key).order_by(None).subquery())
+        return int(session.connection().execute(counted).scalar_one())
+
+    def facets(self, session: Session, query: Any, asked: str | None) -> ListFacets:
+        """The rows of the query, counted by the values of the fields that are named ("unit,state"), or of all."""
+        names = list(dict.fromkeys(n.strip() for n in asked.split(","))) if asked else list(self.fields)
+        if unknown := [name for name in names if name not in self.fields]:
+            remedy = f"可填:{','.join(self.fields)}"
+            problem = FieldProblem(
+                field="query.facets", problem="不能按此字段计数", remedy=remedy, value=unknown[0][:80]
+            )
+            raise InvalidInput("不能按此字段计数", [problem])
+        return ListFacets(
+            total=self.count(session, query), facets=[self._facet(session, query, name) for name in names]
+        )
+
+    def _facet(self, session: Session, query: Any, name: str) -> Facet:
+        found = self.fields[name]
+        counts: dict[str, int] = {}
+        for value, number in found.counts(session, query):
+            text = "" if value is None else str(value)
+            counts[text] = counts.get(text, 0) + number
+        labels = found.labels(session)
+        listed = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return Facet(
+            field=name,
+            values=[FacetValue(value=v, label=labels.get(v, v), count=n) for v, n in listed[:MOST_VALUES]],
+            others=sum(n for _, n in listed[MOST_VALUES:]),
+        )
+
+
+def _descends(sort: str | None) -> bool:
+    return sort is not None and sort.startswith("-")
+
+
+def _behind(columns: Sequence[Any], position: Sequence[Any], descends: bool) -> ColumnElement[bool]:
+    """Rows behind a position: one comparison of all columns, which an index over them answers."""
+    here = tuple_(*(literal(value, _bound(c)) for value, c in zip(position, columns, strict=True)))
+    mine = tuple_(*columns)
+    found: ColumnElement[bool] = mine < here if descends else mine > here
+    return found
+
+
+def _bound(column: Any) -> Any:
+    # A cursor is a caller's: a number that no row could have is compared, and not an error of the database.
+    return BigInteger() if isinstance(column.type, Integer) else column.type
+
+
+def _kind(column: Any) -> type:
+    """Of the values that a column gives."""
+    decorated = column.type
+    kind: type = (decorated.impl_instance if isinstance(decorated, TypeDecorator) else decorated).python_type
+    return kind
+
+
+def _wire_kind(column: Any) -> type:
+    return int if issubclass(_kind(column), int) else str
+
+
+def _written(value: Any) -> str | int:
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _read(value: str | int, column: Any) -> Any:
+    kind = _kind(column)
+    if issubclass(kind, dt.datetime):
+        return dt.datetime.fromisoformat(str(value)).astimezone(dt.UTC)
+    if issubclass(kind, dt.date):
+        return dt.date.fromisoformat(str(value))
+    return value
+
+
+_LAST_DAY = dt.date(9999, 1, 1)
+_LAST_INSTANT = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
+"""Not the last of all: on clocks east of Greenwich that one lies in a year that Python does not have."""
+
+
+def or_last(column: Any) -> Any:
+    """A day or instant that may be missing, as a column to sort by: without one comes after every other."""
+    last = _LAST_INSTANT if issubclass(_kind(column), dt.datetime) else _LAST_DAY
+    return func.coalesce(column, literal(last, column.type), type_=column.type)
+
+
+def code_holds(column: Any, text: str) -> ColumnElement[bool]:
+    """Does a column of codes (capital letters and digits) hold what somebody looks for? A text that is none costs no pass."""
+    wanted = nfkc(without_zero_width(text)).upper()
+    if not (wanted.isascii() and wanted.isalnum()):
+        return false()
+    found: ColumnElement[bool] = column.like(f"%{wanted}%")
+    return found
+
+
+def holds(column: Any, text: str, *, alike: Sequence[tuple[str, str]] = ()) -> ColumnElement[bool]:
+    """Does a text column hold what somebody looks for, however brackets, spaces, width and case are written? `alike`: words
+    that are taken for others. Nothing of the text is a pattern; one pass over the column."""
+    wanted = nfkc(without_zero_width(text)).lower()
+    kept: Any = func.lower(column)
+    for char in _PASSED_OVER:
+        wanted = wanted.replace(char, "")
+        kept = func.replace(kept, char, "")
+    for word, other in alike:
+        wanted = wanted.replace(word, other)
+        kept = func.replace(kept, word, other)
+    pattern = wanted.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    found: ColumnElement[bool] = kept.like(f"%{pattern}%", escape="\\")
+    return found
