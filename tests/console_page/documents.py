@@ -1,9 +1,11 @@
-"""The OpenAPI documents of the three services, from which the page's types are made: `python -m tests.console_page.documents FOLDER`."""
+"""What the page's types are made from: the OpenAPI documents of the three services, and the scopes with their Chinese labels and
+who may hold them. `python -m tests.console_page.documents FOLDER`."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,6 +16,7 @@ from services.matchmaking.app import build_app as build_matchmaking
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import build_app as build_registry
 from services.registry.settings import RegistrySettings
+from shared.contracts.scopes import ADMINISTRATORS, HOLDABLE, KIND_LABELS, PEOPLE_ONLY, SCOPE_LABELS, ClientKind, Scope
 
 
 def documents() -> dict[str, dict[str, Any]]:
@@ -27,8 +30,24 @@ def documents() -> dict[str, dict[str, Any]]:
         }
 
 
+def scopes() -> dict[str, Any]:
+    """The labels of scopes and kinds, and who may hold which."""
+    return {
+        "labels": {scope.value: SCOPE_LABELS[scope] for scope in Scope},
+        "kinds": {kind.value: KIND_LABELS[kind] for kind in ClientKind},
+        "holdable": {kind.value: _in_order(held) for kind, held in HOLDABLE.items()},
+        "people": _in_order(PEOPLE_ONLY),
+        "administrators": {role: _in_order(held) for role, held in ADMINISTRATORS.items()},
+    }
+
+
+def _in_order(held: Collection[Scope]) -> list[str]:
+    return [scope.value for scope in Scope if scope in held]
+
+
 def write(folder: Path) -> None:
-    """A file a service."""
+    """A file a service, and one of the scopes."""
+    (folder / "scopes.json").write_text(json.dumps(scopes(), ensure_ascii=False), encoding="utf-8")
     for service, document in documents().items():
         (folder / f"{service}.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
 

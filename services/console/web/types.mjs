@@ -19,7 +19,28 @@ if (!process.env.LIEBIAN_DOCUMENTS) {
 }
 for (const service of ['registry', 'awards', 'matchmaking']) {
   const document = JSON.parse(readFileSync(join(documents, `${service}.json`), 'utf8'))
-  const types = await openapiTS(document, { alphabetize: true })
+  // What has a default may be left out of a request; what an answer always has, the documents say of it.
+  const types = await openapiTS(document, { alphabetize: true, defaultNonNullable: false })
   const first = `// Made by \`npm run types\` from the ${service} service's OpenAPI document: not to be edited.\n`
   writeFileSync(join(target, `${service}.d.ts`), first + astToString(types))
 }
+
+const scopes = JSON.parse(readFileSync(join(documents, 'scopes.json'), 'utf8'))
+writeFileSync(
+  join(target, 'scopes.ts'),
+  `// Made by \`npm run types\` from shared/contracts/scopes.py: not to be edited.
+
+export const SCOPE_LABELS: Record<string, string> = ${JSON.stringify(scopes.labels, null, 2)}
+
+export const KIND_LABELS: Record<string, string> = ${JSON.stringify(scopes.kinds, null, 2)}
+
+/** Which scopes a client of a kind may hold. */
+export const HOLDABLE: Record<string, string[]> = ${JSON.stringify(scopes.holdable, null, 2)}
+
+/** Held by people who sign in, never by a client. */
+export const PEOPLE_ONLY: string[] = ${JSON.stringify(scopes.people, null, 2)}
+
+/** The three administrators' roles, and what nobody in another role may hold. */
+export const ADMINISTRATORS: Record<string, string[]> = ${JSON.stringify(scopes.administrators, null, 2)}
+`,
+)

@@ -1444,7 +1444,7 @@ export interface components {
              * @default
              * @example 名单!C3
              */
-            cell: string;
+            cell?: string;
             /**
              * Column
              * @description 列名
@@ -1461,13 +1461,13 @@ export interface components {
              * @description 怎么改
              * @default
              */
-            remedy: string;
+            remedy?: string;
             /**
              * Value
              * @description 收到的值(过长时截断)
              * @default
              */
-            value: string;
+            value?: string;
         };
         /**
          * Choice
@@ -1593,7 +1593,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
         };
         /**
          * DeterminationIn
@@ -1628,7 +1628,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
         };
         /**
          * Difference
@@ -1732,7 +1732,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Year */
             year: number;
         };
@@ -1775,7 +1775,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Year */
             year: number;
         };
@@ -1856,7 +1856,7 @@ export interface components {
              * Note
              * @default
              */
-            note: string;
+            note?: string;
             /**
              * Now
              * @description 重算所得;没有这一项或只知与摘要不符的为空
@@ -1897,13 +1897,13 @@ export interface components {
              * @default
              * @example 请填写四位年份
              */
-            remedy: string;
+            remedy?: string;
             /**
              * Value
              * @description 收到的值(过长时截断)
              * @default null
              */
-            value: string | null;
+            value?: string | null;
         };
         /**
          * FigureInfo
@@ -2072,7 +2072,7 @@ export interface components {
              * @description 理由;逐项超过十万行时从略
              * @default
              */
-            reason: string;
+            reason?: string;
             /** Status */
             status: string;
             /** Status Name */
@@ -2271,7 +2271,7 @@ export interface components {
              * @description 方案是否改动了本条目
              * @default false
              */
-            changed: boolean;
+            changed?: boolean;
             /** Clause */
             clause: number;
             /** Measure Id */
@@ -2383,7 +2383,7 @@ export interface components {
              * @description 条目的版本数;所列为最新一版
              * @default 1
              */
-            versions: number;
+            versions?: number;
         };
         /**
          * MissingItem
@@ -2521,7 +2521,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Year */
             year: number;
         };
@@ -2553,7 +2553,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /**
              * Voucher
              * @description 拨付凭证号
@@ -2595,7 +2595,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /**
              * Voucher
              * @description 拨付凭证号
@@ -2626,7 +2626,7 @@ export interface components {
              * @description 记住这一表式的回答,下次同样的表不再询问
              * @default true
              */
-            remember: boolean;
+            remember?: boolean;
         };
         /**
          * PlanLanding
@@ -2687,7 +2687,7 @@ export interface components {
              * @description 这一次的具体情况
              * @default
              */
-            detail: string;
+            detail?: string;
             /** Errors */
             errors?: components["schemas"]["FieldProblem"][];
             /**
@@ -2695,13 +2695,13 @@ export interface components {
              * @description 请求路径
              * @default
              */
-            instance: string;
+            instance?: string;
             /**
              * Request Id
              * @description 请求编号,报修时提供
              * @default
              */
-            request_id: string;
+            request_id?: string;
             /**
              * Status
              * @example 422
@@ -2762,7 +2762,7 @@ export interface components {
              * @description 可填写列出以外的文字
              * @default false
              */
-            free: boolean;
+            free?: boolean;
             /** Id */
             id: string;
             /**
@@ -2775,7 +2775,7 @@ export interface components {
              * @description 回答来自记住的表式
              * @default false
              */
-            remembered: boolean;
+            remembered?: boolean;
             /**
              * Required
              * @description 不回答就不能入库
@@ -2786,7 +2786,7 @@ export interface components {
              * @description 有关的行数
              * @default 0
              */
-            rows: number;
+            rows?: number;
             /**
              * Text
              * @description 问题
@@ -2797,7 +2797,7 @@ export interface components {
              * @description 为什么要问
              * @default
              */
-            why: string;
+            why?: string;
         };
         /**
          * QuestionInfo
@@ -2890,7 +2890,7 @@ export interface components {
              * @description 是否仍在准备匹配所用的程序
              * @default false
              */
-            warming: boolean;
+            warming?: boolean;
             /**
              * Workers
              * @description 后台工作,及其最近一次出错;没有时为空
@@ -2984,13 +2984,13 @@ export interface components {
              * Issuer
              * @default
              */
-            issuer: string;
+            issuer?: string;
             /**
              * Subject
              * @description 所认定的单位、产品或品种;认定企业本身时不填
              * @default
              */
-            subject: string;
+            subject?: string;
             /**
              * Title
              * @description 称号代码
@@ -3100,7 +3100,7 @@ export interface components {
              * @description 所在名单的编号,见导入方案;并排的名单有相同的行号
              * @default
              */
-            block: string;
+            block?: string;
             /** Errors */
             errors?: components["schemas"]["CellProblem"][];
             /**
@@ -3108,7 +3108,7 @@ export interface components {
              * @description 行的业务主键,如统一社会信用代码
              * @default
              */
-            key: string;
+            key?: string;
             outcome: components["schemas"]["RowOutcome"];
             /** Row */
             row: number;
@@ -3117,7 +3117,7 @@ export interface components {
              * @description 工作表
              * @default
              */
-            sheet: string;
+            sheet?: string;
             /** Warnings */
             warnings?: components["schemas"]["CellProblem"][];
         };
@@ -3184,7 +3184,7 @@ export interface components {
              * Left Out Because
              * @default
              */
-            left_out_because: string;
+            left_out_because?: string;
             /**
              * Rows
              * @description 数据行数
@@ -3233,7 +3233,7 @@ export interface components {
              * @description 对应项目的中文名称
              * @default
              */
-            field_label: string;
+            field_label?: string;
             /**
              * Header
              * @description 表头原文
@@ -3251,7 +3251,7 @@ export interface components {
              * @description 单位(金额、人数)
              * @default
              */
-            unit: string;
+            unit?: string;
         };
         /**
          * SeenFact
@@ -3263,7 +3263,7 @@ export interface components {
              * @description 出处单元格;空为随文件给出或本次回答
              * @default
              */
-            cell: string;
+            cell?: string;
             /**
              * Certain
              * @description 写明了项目名称,或经人确认
@@ -3317,7 +3317,7 @@ export interface components {
              * @default 100000.00
              * @example 200000.00
              */
-            near: string;
+            near?: string;
             /**
              * Policy
              * @description 政策包;不填为现行
@@ -3333,7 +3333,7 @@ export interface components {
              * @description 报告标题
              * @default
              */
-            title: string;
+            title?: string;
             what_if?: components["schemas"]["WhatIfIn"] | null;
             /**
              * Year
@@ -3463,7 +3463,7 @@ export interface components {
              * @description 有数值不合常理(多为单位填错)的企业户数;均已按所填计入,合计须核对
              * @default 0
              */
-            warned: number;
+            warned?: number;
             /**
              * Warnings
              * @description 不合常理的数值,前1000处
@@ -3528,7 +3528,7 @@ export interface components {
              * @default
              * @example 12.3 万元
              */
-            distance_text: string;
+            distance_text?: string;
             /**
              * High
              * @description 金额,单位元,十进制字符串,最多两位小数

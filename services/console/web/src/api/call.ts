@@ -96,7 +96,7 @@ async function send(request: Request_): Promise<Response> {
 }
 
 /** Sends, and where a step-up is wanted asks for it and sends once more. A refusal is thrown. */
-async function sendPatiently(request: Request_): Promise<Response> {
+async function sendFresh(request: Request_): Promise<Response> {
   let response = await send(request)
   if (response.ok) return response
   let problem = await problemOf(response)
@@ -105,8 +105,17 @@ async function sendPatiently(request: Request_): Promise<Response> {
     if (response.ok) return response
     problem = await problemOf(response)
   }
-  if (problem.status === 401) hooks.signedOut(problem)
   throw problem
+}
+
+/** As `sendFresh`, and where the session is no more the page is told so. */
+async function sendPatiently(request: Request_): Promise<Response> {
+  try {
+    return await sendFresh(request)
+  } catch (thrown) {
+    if (thrown instanceof Problem && thrown.status === 401) hooks.signedOut(thrown)
+    throw thrown
+  }
 }
 
 function addressOf(path: string, parameters?: object, query?: object): string {
@@ -256,15 +265,14 @@ export async function upload<M extends 'post' | 'put' | 'patch', P extends PathO
   return { body: (await bodyOf(response)) as Reply<M, P>, headers: response.headers, status: response.status }
 }
 
-/** Asks the console's own service, which is not one of the three: sessions. */
+/** Asks the console's own service, which is not one of the three: sessions. A 401 from it is for who asks to judge. */
 export async function callConsole<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  const response = await send({
+  const response = await sendFresh({
     method,
     url: BASE + path,
     headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
     body: body === undefined ? undefined : JSON.stringify(body),
   })
-  if (!response.ok) throw await problemOf(response)
   return (await bodyOf(response)) as T
 }
 

@@ -1658,7 +1658,7 @@ export interface components {
              * Credentials
              * @default
              */
-            credentials: string;
+            credentials?: string;
             /** Credit Code */
             credit_code?: string | null;
             /** Digest */
@@ -1672,7 +1672,7 @@ export interface components {
              * Organisation
              * @default
              */
-            organisation: string;
+            organisation?: string;
             /** Partners */
             partners?: components["schemas"]["Partner"][];
             /**
@@ -1704,7 +1704,7 @@ export interface components {
              * @description 满足对揭榜方要求的说明
              * @default
              */
-            credentials: string;
+            credentials?: string;
             /**
              * Organisation
              * @description 牵头揭榜单位名称;统一社会信用代码取自接入方
@@ -1882,7 +1882,7 @@ export interface components {
              * @default
              * @example 名单!C3
              */
-            cell: string;
+            cell?: string;
             /**
              * Column
              * @description 列名
@@ -1899,13 +1899,13 @@ export interface components {
              * @description 怎么改
              * @default
              */
-            remedy: string;
+            remedy?: string;
             /**
              * Value
              * @description 收到的值(过长时截断)
              * @default
              */
-            value: string;
+            value?: string;
         };
         /**
          * Challenge
@@ -2091,7 +2091,7 @@ export interface components {
              * @description 对揭榜方的要求
              * @default
              */
-            solver_conditions: string;
+            solver_conditions?: string;
             /**
              * Subsidy
              * @description 财政资金(元)
@@ -2143,7 +2143,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /**
              * Subsidy Paid
              * @description 已兑付财政资金(元)
@@ -2196,7 +2196,7 @@ export interface components {
              * @description 技术合同认定登记编号
              * @default
              */
-            registration: string;
+            registration?: string;
             /**
              * Signed On
              * Format: date
@@ -2291,7 +2291,7 @@ export interface components {
              * @description 科技活动类型
              * @default
              */
-            activity: string;
+            activity?: string;
             /**
              * Budget
              * @description 拟投入资金总额(元)
@@ -2302,67 +2302,67 @@ export interface components {
              * @description 学科分类(GB/T 13745)
              * @default
              */
-            discipline: string;
+            discipline?: string;
             /**
              * Foundation
              * @description 现有基础
              * @default
              */
-            foundation: string;
+            foundation?: string;
             /**
              * Goal
              * @description 预期目标
              * @default
              */
-            goal: string;
+            goal?: string;
             /**
              * Indicators
              * @description 核心考核指标
              * @default
              */
-            indicators: string;
+            indicators?: string;
             /**
              * Key Technology
              * @description 技术关键
              * @default
              */
-            key_technology: string;
+            key_technology?: string;
             /**
              * Keywords
              * @description 关键字
              * @default
              */
-            keywords: string;
+            keywords?: string;
             /**
              * Ownership
              * @description 产权归属
              * @default
              */
-            ownership: string;
+            ownership?: string;
             /**
              * Partner
              * @description 合作意向单位
              * @default
              */
-            partner: string;
+            partner?: string;
             /**
              * Period
              * @description 需求时限
              * @default
              */
-            period: string;
+            period?: string;
             /**
              * Problem
              * @description 主要问题
              * @default
              */
-            problem: string;
+            problem?: string;
             /**
              * Public Name
              * @description 是否公开企业名称
              * @default true
              */
-            public_name: boolean;
+            public_name?: boolean;
             /**
              * Reward
              * @description 揭榜金额(元)
@@ -2373,19 +2373,19 @@ export interface components {
              * @description 解决方式
              * @default
              */
-            solve_mode: string;
+            solve_mode?: string;
             /**
              * Solver Conditions
              * @description 揭榜方条件
              * @default
              */
-            solver_conditions: string;
+            solver_conditions?: string;
             /**
              * Tier
              * @description 所属梯度(称号代码或名称);填写时企业须现持有,如 municipal_srdi
              * @default
              */
-            tier: string;
+            tier?: string;
         };
         /**
          * DemandIn
@@ -2397,7 +2397,7 @@ export interface components {
              * @description 科技活动类型
              * @default
              */
-            activity: string;
+            activity?: string;
             /**
              * Budget
              * @description 拟投入资金总额(元)
@@ -2415,72 +2415,72 @@ export interface components {
              * @description 学科分类(GB/T 13745)
              * @default
              */
-            discipline: string;
+            discipline?: string;
             /**
              * Foundation
              * @description 现有基础
              * @default
              */
-            foundation: string;
+            foundation?: string;
             /**
              * Goal
              * @description 预期目标
              * @default
              */
-            goal: string;
+            goal?: string;
             /**
              * Indicators
              * @description 核心考核指标
              * @default
              */
-            indicators: string;
+            indicators?: string;
             /**
              * Industry
              * @default
              */
-            industry: string;
+            industry?: string;
             /**
              * Key Technology
              * @description 技术关键
              * @default
              */
-            key_technology: string;
+            key_technology?: string;
             /**
              * Keywords
              * @description 关键字
              * @default
              */
-            keywords: string;
+            keywords?: string;
             /**
              * Ownership
              * @description 产权归属
              * @default
              */
-            ownership: string;
+            ownership?: string;
             /**
              * Partner
              * @description 合作意向单位
              * @default
              */
-            partner: string;
+            partner?: string;
             /**
              * Period
              * @description 需求时限
              * @default
              */
-            period: string;
+            period?: string;
             /**
              * Problem
              * @description 主要问题
              * @default
              */
-            problem: string;
+            problem?: string;
             /**
              * Public Name
              * @description 是否公开企业名称
              * @default true
              */
-            public_name: boolean;
+            public_name?: boolean;
             /**
              * Reward
              * @description 揭榜金额(元)
@@ -2491,20 +2491,20 @@ export interface components {
              * @description 解决方式
              * @default
              */
-            solve_mode: string;
+            solve_mode?: string;
             /**
              * Solver Conditions
              * @description 揭榜方条件
              * @default
              */
-            solver_conditions: string;
+            solver_conditions?: string;
             technology_field: components["schemas"]["TechnologyField"];
             /**
              * Tier
              * @description 所属梯度(称号代码或名称);填写时企业须现持有,如 municipal_srdi
              * @default
              */
-            tier: string;
+            tier?: string;
             /** Title */
             title: string;
             /**
@@ -2594,7 +2594,7 @@ export interface components {
              * @description 存放位置,如档案号
              * @default
              */
-            kept_at: string;
+            kept_at?: string;
             /**
              * Kind
              * @description 种类,见 GET /processes
@@ -2626,7 +2626,7 @@ export interface components {
              * @default 0
              * @example 0
              */
-            others: number;
+            others?: number;
             /** Values */
             values: components["schemas"]["FacetValue"][];
         };
@@ -2679,7 +2679,7 @@ export interface components {
              * @description 为什么;不合适的请写明,以便改进词典与清单
              * @default
              */
-            reason: string;
+            reason?: string;
             /** Score */
             score: number | null;
             /** Supply Id */
@@ -2703,7 +2703,7 @@ export interface components {
              * @description 为什么;不合适的请写明,以便改进词典与清单
              * @default
              */
-            reason: string;
+            reason?: string;
             /** Supply Id */
             supply_id: number;
             /**
@@ -2758,13 +2758,13 @@ export interface components {
              * @default
              * @example 请填写四位年份
              */
-            remedy: string;
+            remedy?: string;
             /**
              * Value
              * @description 收到的值(过长时截断)
              * @default null
              */
-            value: string | null;
+            value?: string | null;
         };
         /**
          * FollowedFeedState
@@ -2990,43 +2990,43 @@ export interface components {
              * @description 通讯地址、邮编
              * @default
              */
-            address: string;
+            address?: string;
             /**
              * Completed By
              * @description 成果完成人
              * @default
              */
-            completed_by: string;
+            completed_by?: string;
             /**
              * Email
              * @description 电子信箱
              * @default
              */
-            email: string;
+            email?: string;
             /**
              * Landline
              * @description 固话、传真
              * @default
              */
-            landline: string;
+            landline?: string;
             /**
              * Legal Representative
              * @description 法人代表
              * @default
              */
-            legal_representative: string;
+            legal_representative?: string;
             /**
              * Name
              * @description 联系人
              * @default
              */
-            name: string;
+            name?: string;
             /**
              * Phone
              * @description 手机
              * @default
              */
-            phone: string;
+            phone?: string;
         };
         /**
          * ListingSide
@@ -3321,12 +3321,12 @@ export interface components {
              * K
              * @default 10
              */
-            k: number;
+            k?: number;
             /**
              * @description demand:为每项需求找成果;supply:为每项成果找需求
              * @default demand
              */
-            side: components["schemas"]["ListingSide"];
+            side?: components["schemas"]["ListingSide"];
             /** @description 只配这一技术领域中的 */
             technology_field?: components["schemas"]["TechnologyField"] | null;
         };
@@ -3392,7 +3392,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /**
          * NearDuplicate
@@ -3471,12 +3471,12 @@ export interface components {
              * @description 公示网址或文号
              * @default
              */
-            published_at: string;
+            published_at?: string;
             /**
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /**
              * Starts On
              * Format: date
@@ -3528,7 +3528,7 @@ export interface components {
              * Objector Contact
              * @default
              */
-            objector_contact: string;
+            objector_contact?: string;
             /** Objector Name */
             objector_name: string;
             /**
@@ -3585,7 +3585,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /**
          * PlanAnswers
@@ -3606,7 +3606,7 @@ export interface components {
              * @description 记住这一表式的回答,下次同样的表不再询问
              * @default true
              */
-            remember: boolean;
+            remember?: boolean;
         };
         /**
          * PlanIn
@@ -3623,7 +3623,7 @@ export interface components {
              * @description 产业带动
              * @default
              */
-            benefits: string;
+            benefits?: string;
             /**
              * Budget
              * @description 报价(元)
@@ -3640,7 +3640,7 @@ export interface components {
              * @description 经费安排
              * @default
              */
-            finance: string;
+            finance?: string;
             /**
              * Foundation
              * @description 研究基础(不得出现单位名称)
@@ -3653,7 +3653,7 @@ export interface components {
              * @description 对产权归属的意见
              * @default
              */
-            ownership: string;
+            ownership?: string;
         };
         /**
          * PlanLanding
@@ -3726,7 +3726,7 @@ export interface components {
              * @description 这一次的具体情况
              * @default
              */
-            detail: string;
+            detail?: string;
             /** Errors */
             errors?: components["schemas"]["FieldProblem"][];
             /**
@@ -3734,13 +3734,13 @@ export interface components {
              * @description 请求路径
              * @default
              */
-            instance: string;
+            instance?: string;
             /**
              * Request Id
              * @description 请求编号,报修时提供
              * @default
              */
-            request_id: string;
+            request_id?: string;
             /**
              * Status
              * @example 422
@@ -3806,7 +3806,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /**
          * Qualification
@@ -3841,7 +3841,7 @@ export interface components {
              * @description 可填写列出以外的文字
              * @default false
              */
-            free: boolean;
+            free?: boolean;
             /** Id */
             id: string;
             /**
@@ -3854,7 +3854,7 @@ export interface components {
              * @description 回答来自记住的表式
              * @default false
              */
-            remembered: boolean;
+            remembered?: boolean;
             /**
              * Required
              * @description 不回答就不能入库
@@ -3865,7 +3865,7 @@ export interface components {
              * @description 有关的行数
              * @default 0
              */
-            rows: number;
+            rows?: number;
             /**
              * Text
              * @description 问题
@@ -3876,7 +3876,7 @@ export interface components {
              * @description 为什么要问
              * @default
              */
-            why: string;
+            why?: string;
         };
         /**
          * RankedPlan
@@ -3926,7 +3926,7 @@ export interface components {
              * @description 是否仍在准备匹配所用的程序
              * @default false
              */
-            warming: boolean;
+            warming?: boolean;
             /**
              * Workers
              * @description 后台工作,及其最近一次出错;没有时为空
@@ -4012,7 +4012,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             terms?: components["schemas"]["ChallengeTerms"] | null;
         };
         /**
@@ -4031,7 +4031,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             terms: components["schemas"]["ChallengeTerms"];
         };
         /**
@@ -4069,7 +4069,7 @@ export interface components {
              * @description 所在名单的编号,见导入方案;并排的名单有相同的行号
              * @default
              */
-            block: string;
+            block?: string;
             /** Errors */
             errors?: components["schemas"]["CellProblem"][];
             /**
@@ -4077,7 +4077,7 @@ export interface components {
              * @description 行的业务主键,如统一社会信用代码
              * @default
              */
-            key: string;
+            key?: string;
             outcome: components["schemas"]["RowOutcome"];
             /** Row */
             row: number;
@@ -4086,7 +4086,7 @@ export interface components {
              * @description 工作表
              * @default
              */
-            sheet: string;
+            sheet?: string;
             /** Warnings */
             warnings?: components["schemas"]["CellProblem"][];
         };
@@ -4118,7 +4118,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /**
          * SeenBlock
@@ -4159,7 +4159,7 @@ export interface components {
              * Left Out Because
              * @default
              */
-            left_out_because: string;
+            left_out_because?: string;
             /**
              * Rows
              * @description 数据行数
@@ -4208,7 +4208,7 @@ export interface components {
              * @description 对应项目的中文名称
              * @default
              */
-            field_label: string;
+            field_label?: string;
             /**
              * Header
              * @description 表头原文
@@ -4226,7 +4226,7 @@ export interface components {
              * @description 单位(金额、人数)
              * @default
              */
-            unit: string;
+            unit?: string;
         };
         /**
          * SeenFact
@@ -4238,7 +4238,7 @@ export interface components {
              * @description 出处单元格;空为随文件给出或本次回答
              * @default
              */
-            cell: string;
+            cell?: string;
             /**
              * Certain
              * @description 写明了项目名称,或经人确认
@@ -4298,7 +4298,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /**
          * Step
@@ -4343,7 +4343,7 @@ export interface components {
              * @description 新成果进入该需求的前几名时告知
              * @default 5
              */
-            k: number;
+            k?: number;
         };
         /**
          * SubscriptionInfo
@@ -4364,7 +4364,7 @@ export interface components {
              * @description 新成果进入该需求的前几名时告知
              * @default 5
              */
-            k: number;
+            k?: number;
         };
         /**
          * Supply
@@ -4405,37 +4405,37 @@ export interface components {
              * @description 获奖
              * @default
              */
-            awards: string;
+            awards?: string;
             /**
              * Cooperation
              * @description 合作方式
              * @default
              */
-            cooperation: string;
+            cooperation?: string;
             /**
              * Indicators
              * @description 技术指标
              * @default
              */
-            indicators: string;
+            indicators?: string;
             /**
              * Innovation
              * @description 创新点
              * @default
              */
-            innovation: string;
+            innovation?: string;
             /**
              * Ip Number
              * @description 知识产权号
              * @default
              */
-            ip_number: string;
+            ip_number?: string;
             /**
              * Legal Status
              * @description 法律状态
              * @default
              */
-            legal_status: string;
+            legal_status?: string;
             /**
              * Price
              * @description 期望价格(元);空为面议
@@ -4446,25 +4446,25 @@ export interface components {
              * @description 成果类型
              * @default
              */
-            result_type: string;
+            result_type?: string;
             /**
              * Rights Holder
              * @description 权利人
              * @default
              */
-            rights_holder: string;
+            rights_holder?: string;
             /**
              * Stage
              * @description 成熟度阶段
              * @default
              */
-            stage: string;
+            stage?: string;
             /**
              * Summary
              * @description 成果简介
              * @default
              */
-            summary: string;
+            summary?: string;
             /**
              * Trl
              * @description 技术成熟度(GB/T 22900-2022)
@@ -4481,43 +4481,43 @@ export interface components {
              * @description 获奖
              * @default
              */
-            awards: string;
+            awards?: string;
             contact?: components["schemas"]["ListingContact"] | null;
             /**
              * Cooperation
              * @description 合作方式
              * @default
              */
-            cooperation: string;
+            cooperation?: string;
             /**
              * Indicators
              * @description 技术指标
              * @default
              */
-            indicators: string;
+            indicators?: string;
             /**
              * Industry
              * @default
              */
-            industry: string;
+            industry?: string;
             /**
              * Innovation
              * @description 创新点
              * @default
              */
-            innovation: string;
+            innovation?: string;
             /**
              * Ip Number
              * @description 知识产权号
              * @default
              */
-            ip_number: string;
+            ip_number?: string;
             /**
              * Legal Status
              * @description 法律状态
              * @default
              */
-            legal_status: string;
+            legal_status?: string;
             /**
              * Organisation
              * @description 完成单位
@@ -4533,25 +4533,25 @@ export interface components {
              * @description 成果类型
              * @default
              */
-            result_type: string;
+            result_type?: string;
             /**
              * Rights Holder
              * @description 权利人
              * @default
              */
-            rights_holder: string;
+            rights_holder?: string;
             /**
              * Stage
              * @description 成熟度阶段
              * @default
              */
-            stage: string;
+            stage?: string;
             /**
              * Summary
              * @description 成果简介
              * @default
              */
-            summary: string;
+            summary?: string;
             technology_field: components["schemas"]["TechnologyField"];
             /** Title */
             title: string;
@@ -4582,7 +4582,7 @@ export interface components {
              * @description characters:单字与双字;words:词与相邻两词
              * @default
              */
-            channel: string;
+            channel?: string;
             /** Contribution */
             contribution: number;
             /** Document Weight */
@@ -4609,12 +4609,12 @@ export interface components {
              * @description 找成果时:合作方式含此文字
              * @default
              */
-            cooperation: string;
+            cooperation?: string;
             /**
              * K
              * @default 10
              */
-            k: number;
+            k?: number;
             /** @description supply:找成果;demand:找需求 */
             looking_for: components["schemas"]["ListingSide"];
             /**
@@ -4627,13 +4627,13 @@ export interface components {
              * Text
              * @default
              */
-            text: string;
+            text?: string;
             /**
              * Tier
              * @description 找需求时:企业现持有的称号(代码或名称)
              * @default
              */
-            tier: string;
+            tier?: string;
             /** Title */
             title: string;
             /**
@@ -4646,7 +4646,7 @@ export interface components {
              * @description 找需求时:企业归口单位代码
              * @default
              */
-            unit: string;
+            unit?: string;
         };
         /**
          * TransitionInfo

@@ -36,9 +36,9 @@ export class Problem extends Error {
     this.document = document
   }
 
-  /** What is wrong with a field, named with or without `body.` in front. */
-  of(field: string): FieldTrouble | undefined {
-    return this.errors.find((e) => e.field === field || e.field === `body.${field}`)
+  /** All that is wrong with a field, named with or without `body.` in front. */
+  of(field: string): FieldTrouble[] {
+    return this.errors.filter((e) => e.field === field || e.field === `body.${field}`)
   }
 }
 

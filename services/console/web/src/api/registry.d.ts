@@ -3628,7 +3628,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /** Year */
             year: number;
         };
@@ -3720,7 +3720,7 @@ export interface components {
              * @description 按现在的数据重算与公布的不同(公布的不变)
              * @default false
              */
-            differs: boolean;
+            differs?: boolean;
             /** Published At */
             published_at: string | null;
             /** Quarter */
@@ -4165,7 +4165,7 @@ export interface components {
              * @default
              * @example 名单!C3
              */
-            cell: string;
+            cell?: string;
             /**
              * Column
              * @description 列名
@@ -4182,13 +4182,13 @@ export interface components {
              * @description 怎么改
              * @default
              */
-            remedy: string;
+            remedy?: string;
             /**
              * Value
              * @description 收到的值(过长时截断)
              * @default
              */
-            value: string;
+            value?: string;
         };
         /**
          * ChangeInfo
@@ -4294,7 +4294,7 @@ export interface components {
              * Rotate Secret
              * @default false
              */
-            rotate_secret: boolean;
+            rotate_secret?: boolean;
             /** Scopes */
             scopes?: string[] | null;
         };
@@ -4412,7 +4412,7 @@ export interface components {
              * Phone
              * @default
              */
-            phone: string;
+            phone?: string;
         };
         /**
          * ContactsChange
@@ -4454,7 +4454,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /** Release */
             release: number | null;
             /** Said */
@@ -4518,18 +4518,18 @@ export interface components {
              * @description 名单上的内容
              * @default
              */
-            said: string;
+            said?: string;
             /**
              * Should Be
              * @description 应为
              * @default
              */
-            should_be: string;
+            should_be?: string;
             /**
              * Title
              * @default
              */
-            title: string;
+            title?: string;
         };
         /**
          * CountedEnterprise
@@ -4574,7 +4574,7 @@ export interface components {
              * Name
              * @default
              */
-            name: string;
+            name?: string;
             /** Works */
             works: boolean | null;
         };
@@ -4745,7 +4745,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /**
          * Enrolment
@@ -4784,17 +4784,17 @@ export interface components {
              * @description GB/T 4754-2017 代码,如 C3412
              * @default
              */
-            industry: string;
+            industry?: string;
             /**
              * Industry Name
              * @default
              */
-            industry_name: string;
+            industry_name?: string;
             /**
              * Main Product
              * @default
              */
-            main_product: string;
+            main_product?: string;
             /** Name */
             name: string;
             /**
@@ -4803,12 +4803,12 @@ export interface components {
              */
             registered_at: string;
             /** @default undetermined */
-            size_class: components["schemas"]["SizeClass"];
+            size_class?: components["schemas"]["SizeClass"];
             /**
              * Size Reason
              * @default
              */
-            size_reason: string;
+            size_reason?: string;
             /** Size Year */
             size_year?: number | null;
             /**
@@ -4832,12 +4832,12 @@ export interface components {
              * @default
              * @example C3412
              */
-            industry: string;
+            industry?: string;
             /**
              * Main Product
              * @default
              */
-            main_product: string;
+            main_product?: string;
             /** Name */
             name: string;
             /**
@@ -4929,7 +4929,7 @@ export interface components {
              * @description 存放位置,如档案号
              * @default
              */
-            kept_at: string;
+            kept_at?: string;
             /**
              * Kind
              * @description 种类,见 GET /processes
@@ -4969,7 +4969,7 @@ export interface components {
              * @default 0
              * @example 0
              */
-            others: number;
+            others?: number;
             /** Values */
             values: components["schemas"]["FacetValue"][];
         };
@@ -5041,13 +5041,13 @@ export interface components {
              * @default
              * @example 请填写四位年份
              */
-            remedy: string;
+            remedy?: string;
             /**
              * Value
              * @description 收到的值(过长时截断)
              * @default null
              */
-            value: string | null;
+            value?: string | null;
         };
         /**
          * FollowedFeedState
@@ -5117,7 +5117,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Title */
             title: string;
             /**
@@ -5270,12 +5270,12 @@ export interface components {
              * Address
              * @default
              */
-            address: string;
+            address?: string;
             /**
              * Agent
              * @default
              */
-            agent: string;
+            agent?: string;
             /** Password */
             password: string;
             /** Token */
@@ -5424,17 +5424,17 @@ export interface components {
              * @description GB/T 4754-2017 代码,如 C3412
              * @default
              */
-            industry: string;
+            industry?: string;
             /**
              * Industry Name
              * @default
              */
-            industry_name: string;
+            industry_name?: string;
             /**
              * Main Product
              * @default
              */
-            main_product: string;
+            main_product?: string;
             /** Name */
             name: string;
             /**
@@ -5443,12 +5443,12 @@ export interface components {
              */
             registered_at: string;
             /** @default undetermined */
-            size_class: components["schemas"]["SizeClass"];
+            size_class?: components["schemas"]["SizeClass"];
             /**
              * Size Reason
              * @default
              */
-            size_reason: string;
+            size_reason?: string;
             /** Size Year */
             size_year?: number | null;
             /**
@@ -5661,7 +5661,7 @@ export interface components {
              * New Name
              * @default
              */
-            new_name: string;
+            new_name?: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -5671,7 +5671,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /** Successor */
             successor?: string | null;
         };
@@ -5702,7 +5702,7 @@ export interface components {
              * @default liebian-name-list-manifest/1
              * @constant
              */
-            kind: "liebian-name-list-manifest/1";
+            kind?: "liebian-name-list-manifest/1";
             /**
              * Known At
              * Format: date-time
@@ -5735,12 +5735,12 @@ export interface components {
              * Name
              * @default
              */
-            name: string;
+            name?: string;
             /**
              * Problem
              * @default
              */
-            problem: string;
+            problem?: string;
             /** Titles */
             titles?: components["schemas"]["MatchedTitle"][];
         };
@@ -5794,7 +5794,7 @@ export interface components {
              * @description 业务编号,原样写入回执
              * @default
              */
-            reference: string;
+            reference?: string;
         };
         /**
          * MatchReceipt
@@ -5816,7 +5816,7 @@ export interface components {
              * @default liebian-name-list-receipt/1
              * @constant
              */
-            kind: "liebian-name-list-receipt/1";
+            kind?: "liebian-name-list-receipt/1";
             /**
              * Known At
              * Format: date-time
@@ -5943,7 +5943,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /** To Unit */
             to_unit: string;
         };
@@ -5981,7 +5981,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Title */
             title: string;
             /**
@@ -6058,12 +6058,12 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /**
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /**
              * Title
              * @example municipal_srdi
@@ -6087,12 +6087,12 @@ export interface components {
              * @description 公示网址或文号
              * @default
              */
-            published_at: string;
+            published_at?: string;
             /**
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /**
              * Starts On
              * Format: date
@@ -6144,7 +6144,7 @@ export interface components {
              * Objector Contact
              * @default
              */
-            objector_contact: string;
+            objector_contact?: string;
             /** Objector Name */
             objector_name: string;
             /**
@@ -6312,7 +6312,7 @@ export interface components {
              * @default Bearer
              * @constant
              */
-            token_type: "Bearer";
+            token_type?: "Bearer";
         };
         /**
          * PlainStep
@@ -6330,7 +6330,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /**
          * PlanAnswers
@@ -6351,7 +6351,7 @@ export interface components {
              * @description 记住这一表式的回答,下次同样的表不再询问
              * @default true
              */
-            remember: boolean;
+            remember?: boolean;
         };
         /**
          * PlanLanding
@@ -6400,7 +6400,7 @@ export interface components {
              * @description 这一次的具体情况
              * @default
              */
-            detail: string;
+            detail?: string;
             /** Errors */
             errors?: components["schemas"]["FieldProblem"][];
             /**
@@ -6408,13 +6408,13 @@ export interface components {
              * @description 请求路径
              * @default
              */
-            instance: string;
+            instance?: string;
             /**
              * Request Id
              * @description 请求编号,报修时提供
              * @default
              */
-            request_id: string;
+            request_id?: string;
             /**
              * Status
              * @example 422
@@ -6539,7 +6539,7 @@ export interface components {
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Title */
             title: string;
             /**
@@ -6589,7 +6589,7 @@ export interface components {
              * @description 可填写列出以外的文字
              * @default false
              */
-            free: boolean;
+            free?: boolean;
             /** Id */
             id: string;
             /**
@@ -6602,7 +6602,7 @@ export interface components {
              * @description 回答来自记住的表式
              * @default false
              */
-            remembered: boolean;
+            remembered?: boolean;
             /**
              * Required
              * @description 不回答就不能入库
@@ -6613,7 +6613,7 @@ export interface components {
              * @description 有关的行数
              * @default 0
              */
-            rows: number;
+            rows?: number;
             /**
              * Text
              * @description 问题
@@ -6624,7 +6624,7 @@ export interface components {
              * @description 为什么要问
              * @default
              */
-            why: string;
+            why?: string;
         };
         /**
          * QuestionInfo
@@ -6673,7 +6673,7 @@ export interface components {
              * @description 是否仍在准备匹配所用的程序
              * @default false
              */
-            warming: boolean;
+            warming?: boolean;
             /**
              * Workers
              * @description 后台工作,及其最近一次出错;没有时为空
@@ -6713,7 +6713,7 @@ export interface components {
              * Action
              * @default
              */
-            action: string;
+            action?: string;
             /**
              * Issued On
              * Format: date
@@ -6737,7 +6737,7 @@ export interface components {
              * Title
              * @default
              */
-            title: string;
+            title?: string;
         };
         /**
          * RecognitionRecord
@@ -6772,26 +6772,26 @@ export interface components {
              * @description 新认定、复核、更名或撤销;不填则用文件的类别
              * @default
              */
-            action: string;
+            action?: string;
             /** Credit Code */
             credit_code: string;
             /**
              * Enterprise Name
              * @default
              */
-            enterprise_name: string;
+            enterprise_name?: string;
             /**
              * Subject
              * @description 所认定的单位、产品或品种名称
              * @default
              */
-            subject: string;
+            subject?: string;
             /**
              * Title
              * @description 称号代码或名称;不填则用文件的称号
              * @default
              */
-            title: string;
+            title?: string;
         };
         /**
          * RefusingStep
@@ -7013,7 +7013,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
         };
         /**
          * Revocation
@@ -7042,12 +7042,12 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /**
              * Subject
              * @default
              */
-            subject: string;
+            subject?: string;
             /** Title */
             title: string;
         };
@@ -7150,7 +7150,7 @@ export interface components {
              * @description 所在名单的编号,见导入方案;并排的名单有相同的行号
              * @default
              */
-            block: string;
+            block?: string;
             /** Errors */
             errors?: components["schemas"]["CellProblem"][];
             /**
@@ -7158,7 +7158,7 @@ export interface components {
              * @description 行的业务主键,如统一社会信用代码
              * @default
              */
-            key: string;
+            key?: string;
             outcome: components["schemas"]["RowOutcome"];
             /** Row */
             row: number;
@@ -7167,7 +7167,7 @@ export interface components {
              * @description 工作表
              * @default
              */
-            sheet: string;
+            sheet?: string;
             /** Warnings */
             warnings?: components["schemas"]["CellProblem"][];
         };
@@ -7251,7 +7251,7 @@ export interface components {
              * Left Out Because
              * @default
              */
-            left_out_because: string;
+            left_out_because?: string;
             /**
              * Rows
              * @description 数据行数
@@ -7300,7 +7300,7 @@ export interface components {
              * @description 对应项目的中文名称
              * @default
              */
-            field_label: string;
+            field_label?: string;
             /**
              * Header
              * @description 表头原文
@@ -7318,7 +7318,7 @@ export interface components {
              * @description 单位(金额、人数)
              * @default
              */
-            unit: string;
+            unit?: string;
         };
         /**
          * SeenFact
@@ -7330,7 +7330,7 @@ export interface components {
              * @description 出处单元格;空为随文件给出或本次回答
              * @default
              */
-            cell: string;
+            cell?: string;
             /**
              * Certain
              * @description 写明了项目名称,或经人确认
@@ -7440,7 +7440,7 @@ export interface components {
              * @default new
              * @enum {string}
              */
-            procedure: "new" | "recheck";
+            procedure?: "new" | "recheck";
             /**
              * Title
              * @example provincial_little_giant
@@ -7528,7 +7528,7 @@ export interface components {
              * Address
              * @default
              */
-            address: string;
+            address?: string;
             /** Session */
             session: string;
         };
@@ -7613,12 +7613,12 @@ export interface components {
              * Address
              * @default
              */
-            address: string;
+            address?: string;
             /**
              * Agent
              * @default
              */
-            agent: string;
+            agent?: string;
             /** Login */
             login: string;
             /** Password */
@@ -7814,7 +7814,7 @@ export interface components {
              * Label
              * @default
              */
-            label: string;
+            label?: string;
             /**
              * Url
              * @example https://bank.example/hooks/liebian
@@ -8077,7 +8077,7 @@ export interface components {
              * Document
              * @default
              */
-            document: string;
+            document?: string;
             /**
              * Kind
              * @enum {string}
@@ -8134,7 +8134,7 @@ export interface components {
              * @description 这一次的具体情况
              * @default
              */
-            detail: string;
+            detail?: string;
             /**
              * Error
              * @description RFC 6749 的错误代码
@@ -8153,13 +8153,13 @@ export interface components {
              * @description 请求路径
              * @default
              */
-            instance: string;
+            instance?: string;
             /**
              * Request Id
              * @description 请求编号,报修时提供
              * @default
              */
-            request_id: string;
+            request_id?: string;
             /**
              * Status
              * @example 422
@@ -8194,7 +8194,7 @@ export interface components {
              * @default Bearer
              * @constant
              */
-            token_type: "Bearer";
+            token_type?: "Bearer";
         };
         /**
          * TransitionInfo
@@ -8350,7 +8350,7 @@ export interface components {
              * Name
              * @default
              */
-            name: string;
+            name?: string;
             /** Works */
             works: boolean;
         };
