@@ -30,7 +30,7 @@ from services.awards.settings import AwardsSettings
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.bootstrap import ensure_client
 from services.registry.settings import RegistrySettings
-from shared.contracts.scopes import Scope
+from shared.contracts.scopes import HOLDABLE, ClientKind, Scope
 from shared.plumbing.following import Follower
 from shared.plumbing.schema_version import Migrations
 from shared.plumbing.service_app import Runtime
@@ -127,10 +127,9 @@ def _postgres_template(migrations: Migrations, prepare: Prepare, server: str) ->
 
 
 def register(settings: RegistrySettings, client_id: str, scopes: Sequence[Scope], unit: str | None = None) -> None:
-    """Make the registry know a test's client."""
-    ensure_client(
-        settings, client_id=client_id, kind="officer", name=client_id, scopes=list(scopes), secret=SECRET, unit=unit
-    )
+    """Make the registry know a test's client, an officer: of the scopes those that one may hold."""
+    held = sorted(HOLDABLE[ClientKind.OFFICER] & set(scopes))
+    ensure_client(settings, client_id=client_id, kind="officer", name=client_id, scopes=held, secret=SECRET, unit=unit)
 
 
 def with_officer(url: str) -> None:

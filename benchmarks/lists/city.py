@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from services.registry.bootstrap import ensure_client
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
-from shared.contracts.scopes import Scope
+from shared.contracts.scopes import HOLDABLE, ClientKind
 from shared.contracts.values import credit_code_check_digit, organisation_check_digit
 
 SECRET = "benchmark-only"
@@ -34,7 +34,14 @@ def make(url: str, rows: int) -> RegistrySettings:
     os.environ["LIEBIAN_DATA"] = tempfile.mkdtemp(prefix="liebian-bench-")
     settings = RegistrySettings(database_url=url)
     MIGRATIONS.upgrade(url)
-    ensure_client(settings, client_id="bench", kind="officer", name="bench", scopes=list(Scope), secret=SECRET)
+    ensure_client(
+        settings,
+        client_id="bench",
+        kind="officer",
+        name="bench",
+        scopes=sorted(HOLDABLE[ClientKind.OFFICER]),
+        secret=SECRET,
+    )
     if url.startswith("postgresql"):
         _fill_postgres(url, rows)
     else:

@@ -10,6 +10,7 @@ from services.awards.catalogue.service import Policies
 from services.awards.claims.service import Claims
 from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
+from shared.plumbing.audit_trail import AuditTrail
 from shared.plumbing.jobs import Runner
 from shared.plumbing.storage import Store
 
@@ -19,6 +20,7 @@ class UseCases:
     """Everything that a route may delegate to."""
 
     store: Store
+    audit_trail: AuditTrail
     assessments: Assessments
     budgets: Budgets
     claims: Claims
@@ -27,10 +29,11 @@ class UseCases:
     runner: Runner
 
     @staticmethod
-    def build(store: Store, policies: Policies, *, lease_seconds: float) -> UseCases:
+    def build(store: Store, policies: Policies, *, lease_seconds: float, audit_days: int) -> UseCases:
         simulations = Simulations(store, policies)
         return UseCases(
             store=store,
+            audit_trail=AuditTrail(store, audit_days),
             assessments=Assessments(store, policies),
             budgets=Budgets(store, policies),
             claims=Claims(store, policies),

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 from services.registry.bootstrap import ensure_client
 from services.registry.settings import RegistrySettings
-from shared.contracts.scopes import Scope
+from shared.contracts.scopes import HOLDABLE, ClientKind, Scope
 from shared.plumbing.private import make_private_folder
 
 ADMIN = "admin"
@@ -69,7 +69,7 @@ class Credentials:
             client_id=ADMIN,
             kind="officer",
             name="本机管理员",
-            scopes=list(Scope),
+            scopes=sorted(HOLDABLE[ClientKind.OFFICER]),
             secret=self.secrets[ADMIN],
         )
         for client_id, (name, scopes) in _SERVICES.items():

@@ -22,6 +22,7 @@ from services.matchmaking.matches.warming import Warming
 from services.matchmaking.schema import LISTS
 from services.matchmaking.sealing import Sealer
 from services.matchmaking.settings import MatchmakingSettings
+from shared.plumbing.audit_trail import AuditTrail
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
@@ -37,6 +38,7 @@ class UseCases:
 
     store: Store
     clock: Clock
+    audit_trail: AuditTrail
     listings: Listings
     list_plans: ListPlans
     matches: Matches
@@ -62,6 +64,7 @@ class UseCases:
         return UseCases(
             store=store,
             clock=store.clock,
+            audit_trail=AuditTrail(store, settings.audit_days),
             listings=Listings(store),
             list_plans=ListPlans(store, LISTS, listing_kinds()),
             matches=matches,

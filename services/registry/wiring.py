@@ -46,6 +46,7 @@ from services.registry.signing.keys import ListKeys
 from services.registry.standards.service import Standards
 from services.registry.vault import Vault
 from shared.contracts.signatures import Algorithm
+from shared.plumbing.audit_trail import AuditTrail
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
@@ -71,6 +72,7 @@ class UseCases:
     store: Store
     clock: Clock
     vault: Vault
+    audit_trail: AuditTrail
     enterprises: Enterprises
     units: Units
     recognition_imports: RecognitionImports
@@ -120,6 +122,7 @@ class UseCases:
             store=store,
             clock=store.clock,
             vault=vault,
+            audit_trail=AuditTrail(store, settings.audit_days),
             enterprises=enterprises,
             units=Units(store),
             recognition_imports=RecognitionImports(store),

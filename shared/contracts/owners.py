@@ -33,6 +33,7 @@ class Owner(StrEnum):
     SUBSCRIPTION = "subscription"
     ACCOUNTS = "accounts"
     OPERATIONS = "operations"
+    AUDIT = "audit"
 
 
 class Caller(StrEnum):
@@ -158,6 +159,7 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     },
     Owner.ACCOUNTS: {_C.BUREAU: _ALL},
     Owner.OPERATIONS: {_C.BUREAU: _READS, _C.SERVICE: _READS},
+    Owner.AUDIT: {_C.BUREAU: _READS},
 }
 
 
@@ -186,6 +188,7 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.SUBSCRIPTION: "接入方自己的订阅与反馈",
     Owner.ACCOUNTS: "接入方与密钥",
     Owner.OPERATIONS: "运行指标",
+    Owner.AUDIT: "审计记录",
 }
 
 CALLER_NAMES: Mapping[Caller, str] = {

@@ -44,6 +44,7 @@ class Scope(StrEnum):
     BIDS_SCORE = "bids:score"
     OPERATIONS_READ = "operations:read"
     IMPORTS_WRITE = "imports:write"
+    AUDIT_READ = "audit:read"
 
 
 SCOPE_LABELS: dict[str, str] = {
@@ -81,6 +82,7 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.BIDS_SCORE: "专家评审揭榜方案",
     Scope.OPERATIONS_READ: "查看运行指标",
     Scope.IMPORTS_WRITE: "制定导入方案、回答问题并入库(另须各类名单的登记权限)",
+    Scope.AUDIT_READ: "审计:查看审计记录",
 }
 
 
@@ -123,8 +125,11 @@ _READING = frozenset(
 _LISTINGS = frozenset({Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ, Scope.IMPORTS_WRITE})
 _BIDDING = frozenset({Scope.CHALLENGES_READ, Scope.CHALLENGES_WRITE, Scope.BIDS_WRITE})
 
+PEOPLE_ONLY = frozenset({Scope.AUDIT_READ})
+"""Held by people who sign in, never by a client: its secret is nobody's in particular."""
+
 HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
-    ClientKind.OFFICER: frozenset(Scope),
+    ClientKind.OFFICER: frozenset(Scope) - PEOPLE_ONLY,
     # Contacts, figures and what an office works on are none of a lender's: it asks the list.
     ClientKind.BANK: frozenset({Scope.NAME_LIST_READ}),
     ClientKind.PLATFORM: _LISTINGS

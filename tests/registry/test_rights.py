@@ -18,7 +18,7 @@ from fastapi import FastAPI
 
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
-from shared.contracts.scopes import Scope
+from shared.contracts.scopes import HOLDABLE, ClientKind, Scope
 from shared.plumbing.auth import api_routes, scopes_of
 from tests.registry.helpers import A, B, record, register
 from tests.registry.receiver import Receiver, receiving
@@ -44,7 +44,7 @@ ROLES: dict[str, tuple[str, str | None, list[Scope]]] = {
     "enterprise B": ("enterprise", None, [S.NOMINATIONS_READ, S.NOMINATIONS_WRITE, S.RECOGNITIONS_READ, S.ENTERPRISES_WRITE]),
     "expert": ("expert", None, [S.NOMINATIONS_READ, S.NOMINATIONS_SCORE]),
     "government": ("officer", None, [S.NAME_LIST_GOVERNMENT, S.NAME_LIST_READ]),
-    "bureau without contacts": ("officer", None, [s for s in Scope if s not in (S.CONTACTS_READ, S.CONTACTS_WRITE)]),
+    "bureau without contacts": ("officer", None, sorted(HOLDABLE[ClientKind.OFFICER] - {S.CONTACTS_READ, S.CONTACTS_WRITE})),
     "service": ("service", None, [S.FEED_READ, S.ENTERPRISES_READ, S.RECOGNITIONS_READ]),
     "operations": ("service", None, [S.OPERATIONS_READ]),
 }  # fmt: skip

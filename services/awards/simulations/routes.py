@@ -12,11 +12,13 @@ from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from services.awards.simulations.service import Simulations
+from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.scopes import Scope
 from shared.contracts.simulations import EnterpriseAmounts, LineAmounts, SimulationIn, SimulationJob
 from shared.plumbing import strict_json
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.jobs import Runner
@@ -142,13 +144,23 @@ def _file_of(kind: str) -> dict[int | str, dict[str, Any]]:
     return documented(404, 409) | {200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}}}}}
 
 
-@router.get("/{id}/budget.xlsx", summary="测算结果(XLSX)", response_class=Response, responses=_file_of(_XLSX))
+@router.get(
+    "/{id}/budget.xlsx",
+    summary="测算结果(XLSX)",
+    response_class=Response,
+    responses=_file_of(_XLSX),
+    dependencies=[audited(Action.FILE_EXPORTED, "id")],
+)
 def get_workbook(id: str, use: Use, principal: Reader) -> Response:
     return _download(use.simulations.workbook(id, principal), _XLSX, f"budget-{id[:8]}.xlsx")
 
 
 @router.get(
-    "/{id}/{kind}.parquet", summary="逐企业、逐项结果(Parquet)", response_class=Response, responses=_file_of(_PARQUET)
+    "/{id}/{kind}.parquet",
+    summary="逐企业、逐项结果(Parquet)",
+    response_class=Response,
+    responses=_file_of(_PARQUET),
+    dependencies=[audited(Action.FILE_EXPORTED, "id", "kind")],
 )
 def get_parquet(id: str, kind: Literal["enterprises", "lines"], use: Use, principal: Reader) -> Response:
     return _download(use.simulations.finished(id, kind, principal), _PARQUET, f"{kind}-{id[:8]}.parquet")

@@ -11,6 +11,7 @@ from services.matchmaking.challenges.bids import Bids
 from services.matchmaking.challenges.evaluation import Evaluation
 from services.matchmaking.challenges.service import Challenges, process
 from services.matchmaking.challenges.working_days import RegistryCalendar
+from shared.contracts.audit import Action
 from shared.contracts.challenges import (
     Bid,
     BidIn,
@@ -31,6 +32,7 @@ from shared.contracts.challenges import (
 from shared.contracts.owners import Owner
 from shared.contracts.process import NoticeStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
 from shared.contracts.scopes import Scope
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
@@ -116,6 +118,7 @@ def list_challenges(
 @router.get(
     "/challenges.xlsx",
     summary="榜单(XLSX)",
+    dependencies=[audited(Action.FILE_EXPORTED, detail_from=("state",))],
     response_class=Response,
     responses={200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
 )
@@ -232,6 +235,7 @@ def answer_objection(id: ChallengeId, said: ObjectionAnswer, use: Use, principal
 @router.get(
     "/challenge-objections/{id}/objector",
     summary="异议人(只向主管部门显示)",
+    dependencies=[audited(Action.OBJECTOR_READ, "id")],
     responses=documented(404),
 )
 def read_objector(id: ChallengeId, use: Use, principal: ObjectorReader, response: Response) -> ObjectorOf:

@@ -46,6 +46,7 @@ from shared.casework.notices import PUBLISH, require_running
 from shared.casework.showing import next_steps, step_shown, transitions_shown
 from shared.casework.steps import state_of
 from shared.casework.workflow import NONE
+from shared.contracts.audit import Action
 from shared.contracts.challenges import (
     Call,
     Challenge,
@@ -151,6 +152,8 @@ class Challenges:
                 against=lambda event: self._guard(session, challenge, event, now),
                 effect=lambda: self._effects(doing, request),
             )
+            if request.event == "open":
+                work.audit(Action.BIDS_OPENED, principal, id)
             return self._in_full(session, challenge, Standing.required(session, id, principal)[1])
 
     def notice_days(self, id: str) -> int:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from services.matchmaking.listings.reaching import shown_names
 from services.matchmaking.listings.service import Listings
+from shared.contracts.audit import Action
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import (
     Demand,
@@ -22,6 +23,7 @@ from shared.contracts.matchmaking import (
 )
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.clock import Clock
@@ -54,6 +56,8 @@ Reader = Annotated[Principal, requires(Scope.LISTINGS_READ, of=Owner.LISTING)]
 Writer = Annotated[Principal, requires(Scope.LISTINGS_WRITE, of=Owner.LISTING)]
 Keeper = Annotated[Principal, requires(Scope.LISTINGS_WRITE, of=Owner.LISTING_FILE)]
 ContactReader = Annotated[Principal, requires(Scope.CONTACTS_READ, of=Owner.LISTING_FILE)]
+_CONTACT_READ = audited(Action.CONTACTS_READ, "listing_id")
+_LANDS = audited(Action.LIST_LANDED, within=True)
 ListingId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
 _PAGE: TypeAdapter[list[Supply | Demand]] = TypeAdapter(list[Supply | Demand])
@@ -118,7 +122,13 @@ def list_supplies(
     return _page(use, ListingSide.SUPPLY, principal, request, technology_field, limit, cursor)
 
 
-@router.post("/supplies/imports", summary="导入成果清单(XLSX、CSV、JSON)", tags=["成果"], responses=IMPORT_ANSWERS)
+@router.post(
+    "/supplies/imports",
+    summary="导入成果清单(XLSX、CSV、JSON)",
+    tags=["成果"],
+    responses=IMPORT_ANSWERS,
+    dependencies=[_LANDS],
+)
 def import_supplies(
     file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
 ) -> ImportReport:
@@ -168,7 +178,13 @@ def withdraw_supply(listing_id: ListingId, use: Use, principal: Writer) -> None:
     use.listings.withdraw(ListingSide.SUPPLY, listing_id, principal)
 
 
-@router.get("/supplies/{listing_id}/contact", summary="成果的联系人", tags=["成果"], responses=documented(404))
+@router.get(
+    "/supplies/{listing_id}/contact",
+    summary="成果的联系人",
+    tags=["成果"],
+    responses=documented(404),
+    dependencies=[_CONTACT_READ],
+)
 def get_supply_contact(listing_id: ListingId, use: Use, principal: ContactReader) -> ListingContact:
     return use.listings.contact(ListingSide.SUPPLY, listing_id, principal)
 
@@ -192,7 +208,13 @@ def list_demands(
     return _page(use, ListingSide.DEMAND, principal, request, technology_field, limit, cursor, tier)
 
 
-@router.post("/demands/imports", summary="导入需求清单(XLSX、CSV、JSON)", tags=["需求"], responses=IMPORT_ANSWERS)
+@router.post(
+    "/demands/imports",
+    summary="导入需求清单(XLSX、CSV、JSON)",
+    tags=["需求"],
+    responses=IMPORT_ANSWERS,
+    dependencies=[_LANDS],
+)
 def import_demands(
     file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
 ) -> ImportReport:
@@ -242,7 +264,13 @@ def withdraw_demand(listing_id: ListingId, use: Use, principal: Writer) -> None:
     use.listings.withdraw(ListingSide.DEMAND, listing_id, principal)
 
 
-@router.get("/demands/{listing_id}/contact", summary="需求的联系人", tags=["需求"], responses=documented(404))
+@router.get(
+    "/demands/{listing_id}/contact",
+    summary="需求的联系人",
+    tags=["需求"],
+    responses=documented(404),
+    dependencies=[_CONTACT_READ],
+)
 def get_demand_contact(listing_id: ListingId, use: Use, principal: ContactReader) -> ListingContact:
     return use.listings.contact(ListingSide.DEMAND, listing_id, principal)
 

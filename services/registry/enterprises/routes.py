@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from services.registry.enterprises.service import FIRST_YEAR, LAST_YEAR, Enterprises
 from services.registry.enterprises.units import Units
+from shared.contracts.audit import Action
 from shared.contracts.imports import ImportReport
 from shared.contracts.owners import Owner
 from shared.contracts.registry import (
@@ -22,6 +23,7 @@ from shared.contracts.registry import (
 )
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
@@ -30,6 +32,7 @@ from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upl
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["企业"])
+_LANDS = audited(Action.LIST_LANDED, within=True)
 
 
 class UseCases(Protocol):
@@ -56,14 +59,16 @@ def list_units(use: Use, _: Annotated[Principal, requires(Scope.ENTERPRISES_READ
     return use.units.all()
 
 
-@router.put("/units/{code}", summary="新增或变更归口单位")
+@router.put(
+    "/units/{code}", summary="新增或变更归口单位", dependencies=[audited(Action.UNIT_CHANGED, "code", within=True)]
+)
 def put_unit(
     code: Annotated[str, Path(pattern=r"^[0-9A-Z]{2,20}$")],
     change: UnitChange,
     use: Use,
-    _: Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.REFERENCE)],
+    principal: Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.REFERENCE)],
 ) -> Unit:
-    return use.units.change(code, change)
+    return use.units.change(code, change, principal)
 
 
 @router.get("/enterprises", summary="企业列表")
@@ -103,7 +108,9 @@ def put_enterprise(
     return enterprise
 
 
-@router.post("/enterprises/imports", summary="导入企业台账(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS)
+@router.post(
+    "/enterprises/imports", summary="导入企业台账(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS, dependencies=[_LANDS]
+)
 def import_enterprises(
     file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
 ) -> ImportReport:
@@ -128,7 +135,9 @@ def put_indicators(
     return use.enterprises.put_indicators(credit_code, year, change, principal)
 
 
-@router.post("/indicators/imports", summary="导入年度指标(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS)
+@router.post(
+    "/indicators/imports", summary="导入年度指标(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS, dependencies=[_LANDS]
+)
 def import_indicators(
     file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
 ) -> ImportReport:
@@ -137,7 +146,12 @@ def import_indicators(
     return report
 
 
-@router.get("/enterprises/{credit_code}/contacts", summary="联系人", responses=documented(404))
+@router.get(
+    "/enterprises/{credit_code}/contacts",
+    summary="联系人",
+    responses=documented(404),
+    dependencies=[audited(Action.CONTACTS_READ, "credit_code")],
+)
 def list_contacts(
     credit_code: CreditCode, use: Use, principal: Annotated[Principal, requires(Scope.CONTACTS_READ, of=Owner.FIRM)]
 ) -> list[Contact]:
@@ -154,7 +168,9 @@ def put_contacts(
     return use.enterprises.put_contacts(credit_code, change.contacts, principal)
 
 
-@router.post("/contacts/imports", summary="导入联系人(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS)
+@router.post(
+    "/contacts/imports", summary="导入联系人(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS, dependencies=[_LANDS]
+)
 def import_contacts(
     file: Upload,
     use: Use,

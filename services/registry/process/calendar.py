@@ -11,9 +11,11 @@ from services.registry.as_of import ordinary_day
 from services.registry.domain.arrangements import ListedDay, implausible, kind_of, may_stand_in, open_questions
 from services.registry.domain.working_days import Calendar, UnknownYear
 from services.registry.process.tables import CalendarDay, CalendarYear
+from shared.contracts.audit import Action
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import CalendarOfYear, DayIn, WorkingDay, WorkingDays
 from shared.contracts.public_events.registry import CalendarChanged, CalendarDeclared
+from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.lists.columns import Column, RowReader
 from shared.plumbing.lists.shapes import ListShape
@@ -57,7 +59,7 @@ class Calendars:
             raise InvalidInput(str(UnknownYear(year)))
         return found.days
 
-    def change(self, day: dt.date, change: DayIn, by: str) -> WorkingDay:
+    def change(self, day: dt.date, change: DayIn, by: Principal) -> WorkingDay:
         """Set a day, or let it be as its weekday says. It says nothing of the other days of its year: a year that is
         complete stays so, and one that is not does not become so."""
         ordinary_day(day)
@@ -69,11 +71,12 @@ class Calendars:
                     work.session.delete(row)
             else:
                 work.session.merge(CalendarDay(day=day, works=works, name=change.name))
-            work.publish(CalendarChanged(day=day, works=works, by=by), subject=day.isoformat())
+            work.audit(Action.CALENDAR_CHANGED, by, day.isoformat(), works=works)
+            work.publish(CalendarChanged(day=day, works=works, by=by.client_id), subject=day.isoformat())
             return WorkingDay(day=day, works=works, name=change.name)
 
     def declare(
-        self, year: int, content: bytes, filename: str, by: str, *, source: str, confirmed: bool, dry_run: bool
+        self, year: int, content: bytes, filename: str, by: Principal, *, source: str, confirmed: bool, dry_run: bool
     ) -> CalendarOfYear:
         """Take a list as the whole arrangement of a year: its days replace what was entered before, and from then on the
         year counts. All of it or nothing.
@@ -100,9 +103,10 @@ class Calendars:
             exceptional = [WorkingDay(day=d.day, works=d.works, name=d.name) for d in days if d.exceptional]
             return CalendarOfYear(year=year, complete=False, source=said, days=exceptional)
         with self._store.write() as work:
-            self._replace(work, year, days, f"{said or filename}(由 {by} 导入)"[:200])
+            self._replace(work, year, days, f"{said or filename}(由 {by.client_id} 导入)"[:200])
             count = sum(d.exceptional for d in days)
-            declared = CalendarDeclared(year=year, days=count, confirmed=bool(questions), by=by)
+            declared = CalendarDeclared(year=year, days=count, confirmed=bool(questions), by=by.client_id)
+            work.audit(Action.CALENDAR_CHANGED, by, str(year), days=count, confirmed=bool(questions))
             work.publish(declared, subject=str(year))
             return _of_year(work.session, year)
 

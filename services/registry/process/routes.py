@@ -12,6 +12,7 @@ from services.registry.process.day_list import DayLists
 from services.registry.process.objections import Experts, Objections
 from services.registry.process.service import Process, procedures
 from services.registry.process.timeline import Timelines
+from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
 from shared.contracts.process import (
     CalendarOfYear,
@@ -35,6 +36,7 @@ from shared.contracts.process import (
 )
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Day
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
@@ -81,6 +83,7 @@ Decider = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, of=Owner.DECIS
 Expert = Annotated[Principal, requires(Scope.NOMINATIONS_SCORE, of=Owner.REVIEW)]
 CalendarKeeper = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, of=Owner.REFERENCE)]
 ScoreReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.REVIEW)]
+_DAY_CHANGED = audited(Action.CALENDAR_CHANGED, "day", within=True)
 _Filter = Annotated[str | None, Query(max_length=60)]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -163,6 +166,7 @@ def answer_objection(id: str, request: ObjectionAnswer, use: Use, principal: Dec
 @router.get(
     "/objections/{id}/objector",
     summary="异议人(只向主管部门显示)",
+    dependencies=[audited(Action.OBJECTOR_READ, "id")],
     responses=documented(404),
 )
 def read_objector(
@@ -188,6 +192,7 @@ def read_day_list(use: Use, principal: UnitReader, on: On = None, unit: _Filter 
 @router.get(
     "/day-list.xlsx",
     summary="今日待办(XLSX)",
+    dependencies=[audited(Action.FILE_EXPORTED, detail_from=("on", "unit"))],
     response_class=Response,
     responses={200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
 )
@@ -218,6 +223,7 @@ def read_calendar(year: int, use: Use, _: ReferenceReader) -> CalendarOfYear:
     "放假与调休上班的天数不平衡)须确认后才录入。原有的该年日期由此表代替。",
     status_code=201,
     responses=documented(413, 415) | {200: {"model": CalendarOfYear, "description": "试运行"}},
+    dependencies=[audited(Action.CALENDAR_CHANGED, "year", within=True)],
 )
 def import_calendar(
     year: int,
@@ -232,15 +238,19 @@ def import_calendar(
     content, name = read_upload(file)
     if dry_run:
         response.status_code = 200
-    return use.calendars.declare(
-        year, content, name, principal.client_id, source=source, confirmed=confirmed, dry_run=dry_run
-    )
+    return use.calendars.declare(year, content, name, principal, source=source, confirmed=confirmed, dry_run=dry_run)
 
 
-@router.put("/calendar/days/{day}", summary="设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整")
-@router.put("/calendar/{day}", include_in_schema=False)  # as it was called before: callers go on working
+@router.put(
+    "/calendar/days/{day}",
+    summary="设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整",
+    dependencies=[_DAY_CHANGED],
+)
+@router.put(
+    "/calendar/{day}", include_in_schema=False, dependencies=[_DAY_CHANGED]
+)  # as it was called before: callers go on working
 def change_calendar(day: Day, change: DayIn, use: Use, principal: CalendarKeeper) -> WorkingDay:
-    return use.calendars.change(day, change, principal.client_id)
+    return use.calendars.change(day, change, principal)
 
 
 @router.get("/calendar/{year}", include_in_schema=False)

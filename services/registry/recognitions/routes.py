@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from services.registry.as_of import KnownAt, On, instant_of
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.service import Libraries, title_infos
+from shared.contracts.audit import Action
 from shared.contracts.imports import ImportReport
 from shared.contracts.owners import Owner
 from shared.contracts.registry import (
@@ -20,6 +21,7 @@ from shared.contracts.registry import (
 )
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, OneLine
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
@@ -30,6 +32,7 @@ from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upl
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["认定与梯度库"])
+_LANDS = audited(Action.LIST_LANDED, within=True)
 
 
 class UseCases(Protocol):
@@ -60,7 +63,12 @@ def list_titles(use: Use, _: ReferenceReader) -> list[TitleInfo]:
     return title_infos(use.clock.today())
 
 
-@router.post("/recognitions/imports", summary="导入认定文件及其名单(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS)
+@router.post(
+    "/recognitions/imports",
+    summary="导入认定文件及其名单(XLSX、CSV、JSON)",
+    responses=IMPORT_ANSWERS,
+    dependencies=[_LANDS],
+)
 def import_recognitions(
     file: Upload,
     use: Use,
