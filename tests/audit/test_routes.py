@@ -130,7 +130,7 @@ async def test_an_event_names_the_firm_the_person_and_the_address_and_holds_no_c
     assert not [mark for mark in MARKS.values() if mark in every]
 
 
-async def test_a_copy_that_is_current_and_a_request_that_is_wrong_are_no_events(world: World) -> None:
+async def test_a_copy_that_is_current_an_empty_answer_and_a_request_that_is_wrong_are_no_events(world: World) -> None:
     first = await world.ask("registry", "GET", "/registry/v1/name-list.csv", "bank")
     before = head(world, "registry")
     headers = {"If-None-Match": first.headers["etag"], "Authorization": "Bearer bank"}
@@ -139,6 +139,9 @@ async def test_a_copy_that_is_current_and_a_request_that_is_wrong_are_no_events(
     public = await world.ask("registry", "GET", "/registry/v1/name-list/public.csv", "")
     paged = await world.ask("registry", "GET", "/registry/v1/name-list", "bank")
     assert [a.status_code for a in (again, wrong, public, paged)] == [304, 422, 200, 200]
+    changes = (await world.ask("registry", "GET", "/registry/v1/name-list/changes?limit=1000", "bank")).json()
+    path = f"/registry/v1/name-list/changes.ndjson?after={changes['next']}"
+    assert (await world.ask("registry", "GET", path, "bank")).content == b""
     assert head(world, "registry") == before
 
 
