@@ -87,7 +87,9 @@ def assemble(
     machine's."""
     store = Store(settings.database, FEED, limits=settings.database_limits, clock=clock)
     policies = Policies(store, settings.policies, settings.policy)
-    use_cases = UseCases.build(store, policies, lease_seconds=settings.simulation_lease_seconds)
+    use_cases = UseCases.build(
+        store, policies, lease_seconds=settings.simulation_lease_seconds, audit_days=settings.audit_days
+    )
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED), transport=transport)
 
     @asynccontextmanager

@@ -16,6 +16,7 @@ from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
 from services.awards.standings.service import Standings
 from services.awards.standings.snapshot import Snapshots
+from shared.plumbing.audit_trail import AuditTrail
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.storage import Store
@@ -26,6 +27,7 @@ class UseCases:
     """Everything that a route may delegate to."""
 
     store: Store
+    audit_trail: AuditTrail
     assessments: Assessments
     budgets: Budgets
     claims: Claims
@@ -38,12 +40,13 @@ class UseCases:
     runner: Runner
 
     @staticmethod
-    def build(store: Store, policies: Policies, *, lease_seconds: float) -> UseCases:
+    def build(store: Store, policies: Policies, *, lease_seconds: float, audit_days: int) -> UseCases:
         populations = Populations(store)
         simulations = Simulations(store, policies)
         packs = [shelved.pack for shelved in policies.shelf.values()]
         return UseCases(
             store=store,
+            audit_trail=AuditTrail(store, audit_days),
             assessments=Assessments(store, policies),
             budgets=Budgets(store, policies),
             claims=Claims(store, policies),

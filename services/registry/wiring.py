@@ -61,6 +61,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.attachments.folder import AttachmentFolder
 from shared.plumbing.attachments.service import Attachments
+from shared.plumbing.audit_trail import AuditTrail
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
@@ -87,6 +88,7 @@ class UseCases:
     store: Store
     clock: Clock
     vault: Vault
+    audit_trail: AuditTrail
     directory: Directory
     enterprises: Enterprises
     units: Units
@@ -172,6 +174,7 @@ class UseCases:
             store=store,
             clock=store.clock,
             vault=vault,
+            audit_trail=AuditTrail(store, settings.audit_days),
             directory=Directory(store),
             enterprises=enterprises,
             units=Units(store),

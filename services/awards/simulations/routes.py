@@ -15,6 +15,7 @@ from services.awards.populations.routes import PopulationId
 from services.awards.populations.service import Populations
 from services.awards.simulations.comparison import COMPARED, Comparisons, Moved, MoverFilter
 from services.awards.simulations.service import Simulations
+from shared.contracts.audit import Action
 from shared.contracts.owners import Act, Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.scopes import Scope
@@ -27,6 +28,7 @@ from shared.contracts.simulations import (
     SimulationJob,
 )
 from shared.plumbing import strict_json
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.jobs import Runner
@@ -185,13 +187,23 @@ def _file_of(kind: str) -> dict[int | str, dict[str, Any]]:
     return documented(404, 409) | {200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}}}}}
 
 
-@router.get("/{id}/budget.xlsx", summary="测算结果(XLSX)", response_class=Response, responses=_file_of(_XLSX))
+@router.get(
+    "/{id}/budget.xlsx",
+    summary="测算结果(XLSX)",
+    response_class=Response,
+    responses=_file_of(_XLSX),
+    dependencies=[audited(Action.FILE_EXPORTED, "id")],
+)
 def get_workbook(id: str, use: Use, principal: Reader) -> Response:
     return _download(use.simulations.workbook(id, principal), _XLSX, f"budget-{id[:8]}.xlsx")
 
 
 @router.get(
-    "/{id}/{kind}.parquet", summary="逐企业、逐项结果(Parquet)", response_class=Response, responses=_file_of(_PARQUET)
+    "/{id}/{kind}.parquet",
+    summary="逐企业、逐项结果(Parquet)",
+    response_class=Response,
+    responses=_file_of(_PARQUET),
+    dependencies=[audited(Action.FILE_EXPORTED, "id", "kind")],
 )
 def get_parquet(id: str, kind: Literal["enterprises", "lines"], use: Use, principal: Reader) -> Response:
     return _download(use.simulations.finished(id, kind, principal), _PARQUET, f"{kind}-{id[:8]}.parquet")
@@ -296,6 +308,7 @@ def list_compared(
     summary="与另一次测算对照:逐企业的增减(XLSX)",
     response_class=Response,
     responses=WORKBOOK | documented(404, 409),
+    dependencies=[audited(Action.FILE_EXPORTED, "id")],
 )
 def download_comparison(
     id: str, use: Use, principal: Reader, other: Other, wanted: Movers, sort: MoverOrder

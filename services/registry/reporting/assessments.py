@@ -18,6 +18,7 @@ from services.registry.reporting.counting import Counts, breakdowns, counts_of
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.tables import AppealRow, AssessmentRow, WeightVersion
 from services.registry.schema import FEED
+from shared.contracts.audit import Action
 from shared.contracts.events import canonical
 from shared.contracts.owners import Owner
 from shared.contracts.public_events.registry import (
@@ -100,6 +101,7 @@ class Assessments:
             version = max(work.session.exec(select(WeightVersion.version)).all(), default=0) + 1
             row = WeightVersion(version=version, weights=given, recorded_by=principal.client_id, recorded_at=work.now)
             work.session.add(row)
+            work.audit(Action.WEIGHTS_CHANGED, principal, str(version), **given)
             work.publish(AssessmentWeighed(version=version, weights=given), subject=str(version))
         return given
 

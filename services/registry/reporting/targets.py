@@ -12,6 +12,7 @@ from services.registry.enterprises.units import UnitBook
 from services.registry.reporting.counting import behind, breakdowns, counts_of, enterprises, progress, target_info
 from services.registry.reporting.tables import TargetBreakdown
 from services.registry.schema import FEED
+from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
 from shared.contracts.public_events.registry import TargetBrokenDown
 from shared.contracts.reporting import CountedEnterprise, Progress, TargetInfo
@@ -60,6 +61,7 @@ class Targets:
                     recorded_at=work.now,
                 )
             )
+            work.audit(Action.TARGET_CHANGED, principal, f"{id}/{code}", value=value)
             work.publish(TargetBrokenDown(target=id, unit=code, value=value), subject=id)
             work.session.flush()
             return target_info(targets()[id], breakdowns(work.session).get(id, {}))

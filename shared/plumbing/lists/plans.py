@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 from sqlmodel import Session
 
+from shared.contracts.audit import Action
 from shared.contracts.imports import ImportReport, RowReport
 from shared.contracts.owners import Owner
 from shared.contracts.plans import (
@@ -220,6 +221,7 @@ class ListPlans:
             values = {"state": PlanState.LANDED.value, "landed_at": work.now, "plan": landed.model_dump_json()}
             values["rows"] = _packed(report.rows)
             work.session.connection().execute(update(self._tables.plans).where(mine).values(**values))
+            _audit(work, principal, kind, report, plan=identifier)
             return report
 
         try:
@@ -247,6 +249,7 @@ class ListPlans:
             if drafted.rows is None:
                 raise NeedsAnswers(filename, drafted.questions)
             report = kind.land(work, drafted.rows, principal, dry_run)
+            _audit(work, principal, kind, report)
             return report.model_copy(update={"notes": _notes(drafted)})
 
         return run_import(self._store, land, dry_run=dry_run)
@@ -597,6 +600,10 @@ def _check(said: PlanAnswers, questions: Sequence[Question]) -> None:
             )
     if problems:
         raise InvalidInput("有的回答不能用,没有记下任何一个", problems)
+
+
+def _audit(work: UnitOfWork, principal: Principal, kind: ListKind, report: ImportReport, **which: str) -> None:
+    work.audit(Action.LIST_LANDED, principal, kind.name, accepted=report.accepted, rejected=report.rejected, **which)
 
 
 def _notes(drafted: Drafted) -> list[str]:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 
+from shared.contracts.audit import Action
 from shared.contracts.imports import ImportReport, RowOutcome, RowReport
 from shared.contracts.owners import Act, Owner
 from shared.contracts.plans import (
@@ -21,6 +22,7 @@ from shared.contracts.plans import (
 )
 from shared.contracts.scopes import Scope
 from shared.contracts.values import OneLine
+from shared.plumbing.audited import audited, unaudited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.lists.marked import marked_workbook
 from shared.plumbing.lists.plans import ListPlans
@@ -133,7 +135,13 @@ def delete_word(
     use.list_plans.forget_word(kind, field, wording, principal)
 
 
-@router.get("/templates/{kind}.xlsx", summary="空表(XLSX)", response_class=Response, responses=documented(404))
+@router.get(
+    "/templates/{kind}.xlsx",
+    summary="空表(XLSX)",
+    response_class=Response,
+    responses=documented(404),
+    dependencies=[unaudited("空表里没有任何人的内容")],
+)
 def get_template(kind: Kind, use: Use, principal: Reader) -> Response:
     listed, words = use.list_plans.form_of(kind, principal)
     return _workbook(template(listed, words), f"{listed.label}.xlsx")
@@ -172,13 +180,22 @@ def list_plan_rows(
     return rows[start : start + limit]
 
 
-@router.post("/{plan_id}/landing", summary="按方案入库(一次)", responses=documented(404, 412))
+@router.post(
+    "/{plan_id}/landing",
+    summary="按方案入库(一次)",
+    responses=documented(404, 412),
+    dependencies=[audited(Action.LIST_LANDED, "plan_id", within=True)],
+)
 def land_plan(plan_id: PlanId, landing: PlanLanding, use: Use, principal: Writer) -> ImportReport:
     return use.list_plans.land(plan_id, landing.digest, principal)
 
 
 @router.get(
-    "/{plan_id}/marked.xlsx", summary="原表加一列结果(XLSX)", response_class=Response, responses=documented(404)
+    "/{plan_id}/marked.xlsx",
+    summary="原表加一列结果(XLSX)",
+    response_class=Response,
+    responses=documented(404),
+    dependencies=[audited(Action.FILE_EXPORTED, "plan_id")],
 )
 def get_marked(plan_id: PlanId, use: Use, principal: Reader) -> Response:
     plan, blocks, rows = use.list_plans.whole(plan_id, principal)
