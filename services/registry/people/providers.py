@@ -256,7 +256,6 @@ class Providers:
     def _signed_in(self, login: str, fresh: bool, said: ProviderFinish) -> SessionReply | None:
         """An administrator without a second factor of his own does not come in this way: who keeps the provider would be he."""
         with self._store.write() as work:
-            self._sessions.purge(work)
             person = work.session.get(PersonRow, login, with_for_update=True)
             able = (
                 person is not None
@@ -269,6 +268,8 @@ class Providers:
             if person is None or not able:
                 return None
             person.state = "active"
-            return self._sessions.open(
+            reply = self._sessions.open(
                 work, person, address=said.address, agent=said.agent, with_password=False, fresh=fresh
             )
+            self._sessions.purge(work)
+            return reply
