@@ -20,6 +20,7 @@ from services.awards.settings import AwardsSettings
 from services.awards.simulations.routes import of_populations
 from services.awards.simulations.routes import router as simulations
 from services.awards.wiring import UseCases
+from services.awards.work.routes import router as work
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.lists.routes import router as list_imports
@@ -58,6 +59,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
         routers=[
             assessments,
             claims,
+            work,
             catalogue,
             simulations,
             populations,

@@ -13,6 +13,7 @@ from services.awards.populations.service import Populations
 from services.awards.schema import LISTS
 from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
+from services.awards.work.service import MyWork
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.storage import Store
@@ -27,6 +28,7 @@ class UseCases:
     budgets: Budgets
     claims: Claims
     list_plans: ListPlans
+    my_work: MyWork
     policies: Policies
     populations: Populations
     simulations: Simulations
@@ -37,12 +39,14 @@ class UseCases:
         populations = Populations(store)
         simulations = Simulations(store, policies)
         packs = [shelved.pack for shelved in policies.shelf.values()]
+        list_plans = ListPlans(store, LISTS, [population_kind(packs)])
         return UseCases(
             store=store,
             assessments=Assessments(store, policies),
             budgets=Budgets(store, policies),
             claims=Claims(store, policies),
-            list_plans=ListPlans(store, LISTS, [population_kind(packs)]),
+            list_plans=list_plans,
+            my_work=MyWork(store, policies, list_plans),
             policies=policies,
             populations=populations,
             simulations=simulations,

@@ -1044,6 +1044,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的工作:等我办理的、我在等他人办理的(已核定待拨付、导入)
+         * @description 我的工作:等我办理的、我在等他人办理的(已核定待拨付、导入)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_awards_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1954,6 +1976,30 @@ export interface components {
             /** Measures */
             measures: string[];
             /** Name */
+            name: string;
+        };
+        /**
+         * Holder
+         * @description Who must act.
+         */
+        Holder: {
+            /**
+             * Id
+             * @description 信用代码、单位代码或接入方;主管部门为空
+             * @example 430302
+             */
+            id: string;
+            /**
+             * Kind
+             * @description 企业、归口单位、主管部门、专家、高校院所、月报报送单位
+             * @example unit
+             * @enum {string}
+             */
+            kind: "firm" | "unit" | "bureau" | "expert" | "university" | "body";
+            /**
+             * Name
+             * @example 雨湖区
+             */
             name: string;
         };
         /**
@@ -3685,6 +3731,115 @@ export interface components {
              * @description 改用的解释口径
              */
             profile?: string | null;
+        };
+        /**
+         * Work
+         * @description What waits for the caller and what it waits for, the most urgent first.
+         */
+        Work: {
+            /**
+             * Mine
+             * @description 等我办理的
+             */
+            mine: components["schemas"]["WorkItem"][];
+            /**
+             * More
+             * @description 还有未列出的
+             */
+            more: boolean;
+            /**
+             * Notes
+             * @description 没有能够算出的,及为什么
+             */
+            notes?: string[];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Waiting
+             * @description 我在等他人办理的
+             */
+            waiting: components["schemas"]["WorkItem"][];
+        };
+        /**
+         * WorkItem
+         * @description One thing that waits. Days are counted from today; negative ones are past.
+         */
+        WorkItem: {
+            /**
+             * Days Left
+             * @description 还有几天
+             */
+            days_left?: number | null;
+            /**
+             * Due
+             * @description 最后一日;没有期限的为空
+             */
+            due: string | null;
+            /**
+             * Holders
+             * @description 等谁办理
+             */
+            holders: components["schemas"]["Holder"][];
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @example case
+             */
+            kind: string;
+            /**
+             * Kind Name
+             * @example 认定办理
+             */
+            kind_name: string;
+            /**
+             * Link
+             * @description 在控制台中的位置
+             * @example /cases/0123456789abcdef0123456789abcdef
+             */
+            link: string;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Since
+             * @description 从何时起等待
+             */
+            since: string | null;
+            /**
+             * State
+             * @example nominated
+             */
+            state: string;
+            /**
+             * State Name
+             * @example 待核实
+             */
+            state_name: string;
+            /**
+             * Step
+             * @description 下一步
+             * @example verify
+             */
+            step: string;
+            /**
+             * Step Name
+             * @example 核实通过
+             */
+            step_name: string;
+            /**
+             * Title
+             * @description 是什么事
+             * @example 示例电池有限公司 新认定申报
+             */
+            title: string;
+            /**
+             * Working Days Left
+             * @description 还有几个工作日;当年放假安排未导入时为空
+             */
+            working_days_left?: number | null;
         };
     };
     responses: {
@@ -5469,6 +5624,32 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_awards_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -2934,6 +2934,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/sessions/oidc/{provider}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 由统一身份认证返回,登录
+         * @description 由统一身份认证返回,登录
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["finish_at_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/oidc/{provider}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 转到统一身份认证
+         * @description 转到统一身份认证
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["start_at_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/sessions/password": {
         parameters: {
             query?: never;
@@ -2950,6 +2994,28 @@ export interface paths {
          *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
          */
         post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可用的统一身份认证
+         * @description 可用的统一身份认证
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        get: operations["list_providers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6487,6 +6553,56 @@ export interface components {
             targets: components["schemas"]["TargetProgress"][];
             /** Year */
             year: number;
+        };
+        /**
+         * Provider
+         * @description An identity provider that one may sign in at.
+         */
+        Provider: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ProviderFinish
+         * @description What the provider sent the browser back with.
+         */
+        ProviderFinish: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Agent
+             * @default
+             */
+            agent: string;
+            /** Code */
+            code: string;
+            /** Redirect Uri */
+            redirect_uri: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * ProviderRedirect
+         * @description Where to send the browser; `state` comes back with it, and is to be the same.
+         */
+        ProviderRedirect: {
+            /** State */
+            state: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * ProviderStart
+         * @description Where the provider is to send the browser back to.
+         */
+        ProviderStart: {
+            /** Redirect Uri */
+            redirect_uri: string;
         };
         /**
          * PublicKey
@@ -13476,6 +13592,77 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    finish_at_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 统一身份认证的 id */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderFinish"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    start_at_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 统一身份认证的 id */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderStart"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderRedirect"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -13503,6 +13690,32 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
