@@ -21,6 +21,7 @@ from services.awards.simulations.routes import of_populations
 from services.awards.simulations.routes import router as simulations
 from services.awards.standings.routes import router as standings
 from services.awards.wiring import UseCases
+from services.awards.work.routes import router as work
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.lists.routes import router as list_imports
@@ -60,6 +61,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             assessments,
             standings,
             claims,
+            work,
             catalogue,
             simulations,
             populations,

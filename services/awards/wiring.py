@@ -16,6 +16,7 @@ from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
 from services.awards.standings.service import Standings
 from services.awards.standings.snapshot import Snapshots
+from services.awards.work.service import MyWork
 from shared.plumbing.audit_trail import AuditTrail
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
@@ -32,6 +33,7 @@ class UseCases:
     budgets: Budgets
     claims: Claims
     list_plans: ListPlans
+    my_work: MyWork
     policies: Policies
     populations: Populations
     comparisons: Comparisons
@@ -44,13 +46,15 @@ class UseCases:
         populations = Populations(store)
         simulations = Simulations(store, policies)
         packs = [shelved.pack for shelved in policies.shelf.values()]
+        list_plans = ListPlans(store, LISTS, [population_kind(packs)])
         return UseCases(
             store=store,
             audit_trail=AuditTrail(store, audit_days),
             assessments=Assessments(store, policies),
             budgets=Budgets(store, policies),
             claims=Claims(store, policies),
-            list_plans=ListPlans(store, LISTS, [population_kind(packs)]),
+            list_plans=list_plans,
+            my_work=MyWork(store, policies, list_plans),
             policies=policies,
             populations=populations,
             comparisons=Comparisons(simulations),
