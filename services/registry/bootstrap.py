@@ -1,4 +1,4 @@
-"""Clients and people without the API: what a first start and the command line need before anybody has a token."""
+"""What a first start and the command line need before anybody has a token: clients and people, and whether anything is there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from sqlmodel import select
+
+from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.identity.service import upsert_client
 from services.registry.migrations import MIGRATIONS
 from services.registry.people import bootstrap as people
@@ -15,6 +18,16 @@ from shared.contracts.people import Invitation
 from shared.contracts.registry import ClientIn
 from shared.contracts.scopes import ClientKind
 from shared.plumbing.storage import Store, UnitOfWork
+
+
+def has_enterprises(settings: RegistrySettings) -> bool:
+    """Is any enterprise registered?"""
+    store = Store(settings.database, FEED, limits=settings.database_limits)
+    try:
+        with store.read() as session:
+            return session.exec(select(EnterpriseRow.credit_code).limit(1)).first() is not None
+    finally:
+        store.close()
 
 
 def ensure_client(

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from services.cli.demo import throw_away_server
 from services.hosting.steps import Steps
-from services.sample_city.load import FILES
+from services.sample_city import FILES
 from tests.conftest import FAST
 
 ROOT = Path(__file__).parents[2]

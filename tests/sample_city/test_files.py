@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from services.sample_city import FILES
 from services.sample_city.build import City, build
-from services.sample_city.load import FILES
 from shared.contracts.values import CreditCode
 
 CITY = City()

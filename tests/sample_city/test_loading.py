@@ -8,7 +8,7 @@ import csv
 import pytest
 
 from services.cli.demo import throw_away_server
-from services.sample_city.load import FILES, load
+from services.sample_city import FILES, load
 from shared.clients.terminal import Caller
 
 
