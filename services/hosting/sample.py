@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 import os
@@ -15,8 +16,11 @@ from shared.plumbing.clock import Clock
 from shared.plumbing.private import make_private_folder
 
 if TYPE_CHECKING:
+    from services.hosting.credentials import Credentials
     from services.hosting.embedded import Embedded
     from services.hosting.steps import Tell
+    from services.registry.settings import RegistrySettings
+    from services.sample_city.cast import Person
 
 _LOADED = "loaded"
 
@@ -59,12 +63,14 @@ def _plan_folder(data: Path) -> Path:
     return data / "sample-plan"
 
 
-def prepare(mark: Mark, data: Path) -> None:
-    """Write the plan of the sample's years, which the services are started with."""
+def prepare(mark: Mark, data: Path, clock: PlayedClock) -> None:
+    """Write the plan of the sample's years, which the services are started with, as of the day on which the story begins."""
     from services.sample_city.plan import write_plan
 
     make_private_folder(_plan_folder(data))
     write_plan(_plan_folder(data), mark.end.date())
+    days = Days(mark.end)
+    clock.move_to(days.at(days.first_day, 8))
     if not mark.is_begun:
         mark.keep(0)
 
@@ -80,16 +86,46 @@ def use_plan(data: Path) -> None:
             os.environ |= {"LIEBIAN_POLICIES": str(folder / "policies"), "LIEBIAN_POLICY": POLICY}
 
 
-async def load_sample(mark: Mark, clock: PlayedClock, embedded: Embedded, secret: str, told: Tell) -> str:
-    """Play the sample's story on the services, which are not served yet; what came in, in words. Killed in the middle, the next start
-    goes on."""
+@dataclass(frozen=True)
+class Loaded:
+    """What came in, in words; and whom one can sign in as: (login, role, password)."""
+
+    said: str
+    people: list[tuple[str, str, str]]
+
+
+async def load_sample(
+    mark: Mark, clock: PlayedClock, embedded: Embedded, credentials: Credentials, told: Tell
+) -> Loaded:
+    """Play the sample's story on the services, which are not served yet. Killed in the middle, the next start goes on."""
     import httpx
 
+    from services.registry.settings import RegistrySettings
+    from services.sample_city.build import City
+    from services.sample_city.cast import new_password, people
     from services.sample_city.play import play
-    from services.sample_city.stage import Stage
+    from services.sample_city.stage import Access, Stage
 
+    days = Days(mark.end)
+    cast = people(City(days.today))
+    passwords = credentials.passwords([person.login for person in cast], new_password)
+    settings = RegistrySettings()
+
+    async def joins(person: Person) -> None:
+        await asyncio.to_thread(_ensure, settings, person, passwords[person.login], clock)
+
+    access = Access(credentials.secrets["admin"], credentials.secrets["svc-console"], passwords, joins)
     transport = httpx.ASGITransport(app=embedded, raise_app_exceptions=False)
-    async with Stage("http://embedded", secret, Days(mark.end), transport=transport) as stage:
+    async with Stage("http://embedded", access, days, transport=transport) as stage:
         said = await play(stage, clock, done=mark.done, told=told, kept=mark.keep)
     mark.finish()
-    return said
+    return Loaded(said, [(p.login, p.label, passwords[p.login]) for p in cast])
+
+
+def _ensure(settings: RegistrySettings, person: Person, password: str, clock: PlayedClock) -> None:
+    from services.registry.bootstrap import ensure_person
+
+    roles = [(person.role, person.unit, person.enterprise)]
+    ensure_person(
+        settings, login=person.login, name=person.name, roles=roles, password=password, sample=True, clock=clock
+    )

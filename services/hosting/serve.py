@@ -303,7 +303,7 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
             with steps.step(f"检查并升级数据库:{NAMES[service]}"):
                 migrate(service)
         if mark is not None and (mark.is_begun or not await asyncio.to_thread(_holds_enterprises)):
-            prepare(mark, data)
+            prepare(mark, data, clock)
         use_plan(data)
         with steps.step("准备本机管理员与各服务的凭据"):
             from services.hosting.credentials import Credentials
@@ -312,7 +312,7 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
 
             credentials = Credentials.load_or_make(data)
             with database_of("registry"):
-                credentials.register(RegistrySettings())
+                credentials.register(RegistrySettings(), clock)
                 invitations = first_administrators(RegistrySettings())
         with steps.step("装载各服务与控制台的程序"):
             from services.hosting.embedded import Embedded
@@ -321,15 +321,13 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
     async with AsyncExitStack() as stack:
         with steps.step("启动各服务与控制台"):
             await stack.enter_async_context(embedded.running())
+        loaded = None
         if mark is not None:
             with steps.step("首次启动:通过公开接口演出示例城市(虚构数据);已有企业时不导入") as told:
-                said = (
-                    await load_sample(mark, clock, embedded, credentials.secrets["admin"], told)
-                    if mark.is_begun
-                    else ""
-                )
-            if said:
-                console.print(f"示例城市(虚构)已导入:{said};故事至 {mark.end.date()}", soft_wrap=True)
+                if mark.is_begun:
+                    loaded = await load_sample(mark, clock, embedded, credentials, told)
+            if loaded is not None:
+                console.print(f"示例城市(虚构)已导入:{loaded.said};故事至 {mark.end.date()}", soft_wrap=True)
         config = uvicorn.Config(
             embedded, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10, **_proxies()
         )
@@ -337,6 +335,8 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
 
         def guide() -> None:
             _print_invitations(url, invitations)
+            if loaded is not None:
+                _print_people(loaded.people, credentials.path)
             _print_guide(url, data, credentials.path, credentials.secrets["admin"])
 
         await Server(config, embedded.apps.values(), say_started=guide).serve(sockets=[listener])
@@ -400,6 +400,13 @@ def _print_invitations(url: str, invitations: Sequence[Invitation]) -> None:
         )
         for invitation in invitations:
             print(invitation_line(invitation, url), flush=True)
+
+
+def _print_people(people: Sequence[tuple[str, str, str]], kept: Path) -> None:
+    """Whom one can sign in as, once: for the sample alone, whose people are invented."""
+    print(f"示例人员(虚构,仅示例城市有;密码随机生成,存于 {kept}):\n登录名  密码  角色")
+    for login, role, password in people:
+        print(f"{login:<16}  {password}  {role}", flush=True)
 
 
 def _print_guide(url: str, data: Path, credentials: Path, secret: str) -> None:

@@ -17,6 +17,7 @@ from services.registry.settings import RegistrySettings
 from shared.contracts.people import Invitation
 from shared.contracts.registry import ClientIn
 from shared.contracts.scopes import ClientKind
+from shared.plumbing.clock import Clock
 from shared.plumbing.storage import Store, UnitOfWork
 
 
@@ -39,10 +40,11 @@ def ensure_client(
     scopes: Sequence[str],
     secret: str,
     unit: str | None = None,
+    clock: Clock | None = None,
 ) -> None:
     """Make the registry know this client by this secret. Repeating it changes and announces nothing."""
     client = ClientIn(client_id=client_id, kind=ClientKind(kind), name=name, unit=unit, scopes=list(scopes))
-    with _writing(settings) as work:
+    with _writing(settings, clock) as work:
         upsert_client(work, client, secret)
 
 
@@ -54,10 +56,12 @@ def ensure_person(
     roles: Sequence[people.Given],
     password: str,
     sample: bool = False,
+    clock: Clock | None = None,
 ) -> None:
     """Make the registry know this person, who signs in by this password. roles: [(role, unit, credit code)], in force at once.
-    sample: of the sample city; no second factor is asked for. Repeating it changes nothing."""
-    with _writing(settings) as work:
+    sample: of the sample city; no second factor is asked for. `clock`: by which the roles begin. Repeating it
+    changes nothing."""
+    with _writing(settings, clock) as work:
         people.put_person(work, login=login, name=name, roles=roles, password=password, sample=sample)
 
 
@@ -78,8 +82,8 @@ def _lasts(settings: RegistrySettings) -> dt.timedelta:
 
 
 @contextmanager
-def _writing(settings: RegistrySettings) -> Iterator[UnitOfWork]:
-    store = Store(settings.database, FEED, limits=settings.database_limits)
+def _writing(settings: RegistrySettings, clock: Clock | None = None) -> Iterator[UnitOfWork]:
+    store = Store(settings.database, FEED, limits=settings.database_limits, clock=clock)
     try:
         MIGRATIONS.require_current(store.engine)
         with store.write() as work:

@@ -46,6 +46,7 @@ async def play(
                 clock.move_to(move.at)
                 await move.do()
             kept(n + 1)
+        await stage.end()
     finally:
         clock.let_go()
     return str(lists)

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from services.sample_city.build import listing_files
-from services.sample_city.cast import ADMIN, EXPERTS, UNIVERSITIES
+from services.sample_city.cast import EXPERTS, FIRM, HANDLER, REVIEWER, UNIVERSITIES
 from services.sample_city.stage import MATCHMAKING, Move, Stage, paper
 from shared.contracts.values import SHANGHAI, add_months
 
@@ -22,13 +22,14 @@ _INDICATORS = ["核心指标达到国内先进水平,偏差≤5%", "连续运行
 class Call:
     """One challenge upon a demand, and its steps."""
 
-    def __init__(self, stage: Stage, key: str, demand: int, proposed: int) -> None:
-        """`demand`: which in the order of the list; `proposed`: how many days ago."""
+    def __init__(self, stage: Stage, key: str, demand: int, proposed: int, *, by: str = REVIEWER) -> None:
+        """`demand`: which in the order of the list; `proposed`: how many days ago, and by whom."""
         self._stage = stage
         self._days = stage.days
         self._key = f"sample-call-{key}"
         self._demand = demand
         self._proposed = proposed
+        self._by = by
         self._id = ""
         self._moves: list[Move] = []
 
@@ -36,7 +37,7 @@ class Call:
         yield Move(self._days.ago(self._proposed, 9, 20), "揭榜挂帅", self._open)
         yield from self._moves
 
-    def step(self, ago: int, event: str, *, who: str = ADMIN, minute: int = 0, **said: Any) -> Call:
+    def step(self, ago: int, event: str, *, who: str = REVIEWER, minute: int = 0, **said: Any) -> Call:
         body = {"event": event, **said}
         return self._then(self._days.ago(ago, 10, minute), "steps", body, who)
 
@@ -69,7 +70,7 @@ class Call:
             self._then(self._days.ago(ago, 14, n), f"bids/{plan}/qualification", said)
         self._then(self._days.ago(ago, 16), "steps", {"event": "qualify"})
         for n, expert in enumerate(EXPERTS):
-            self._then(self._days.ago(ago - 1, 9, n), "evaluators", {"evaluator": expert})
+            self._then(self._days.ago(ago - 1, 9, n), "evaluators", {"evaluator": self._stage.people[expert].actor})
         self.step(ago - 1, "start_scoring", minute=30)
         for n, expert in enumerate(EXPERTS):
             none = {"conflict": False, "interests": [], "statement": "与参与单位无利害关系(示例)"}
@@ -83,7 +84,7 @@ class Call:
             self._then(self._days.ago(ago, 15, n), f"bids/{plan}/scores", {"criteria": criteria}, expert)
         return self
 
-    def _then(self, at: dt.datetime, what: str, body: Any, who: str = ADMIN, *, key: str = "") -> Call:
+    def _then(self, at: dt.datetime, what: str, body: Any, who: str = REVIEWER, *, key: str = "") -> Call:
         self._moves.append(Move(at, "揭榜挂帅", partial(self._post, what, body, who, key)))
         return self
 
@@ -101,7 +102,9 @@ class Call:
             "solver_conditions": "具有相关研究基础,近三年无不良信用",
         }
         body = {"demand_id": demand["id"], "terms": terms, "classified": False, "export_controlled": False}
-        self._id = (await self._stage.send("POST", f"{MATCHMAKING}/challenges", body, key=self._key))["id"]
+        self._id = (await self._stage.send("POST", f"{MATCHMAKING}/challenges", body, who=self._by, key=self._key))[
+            "id"
+        ]
 
     async def _post(self, what: str, body: Any, who: str, key: str) -> None:
         if not self._id:
@@ -172,7 +175,7 @@ class Calls:
             .step(29, "award")
             .step(27, "sign", contract=contract, evidence=[paper("contract", "技术开发合同.pdf")])
         )
-        yield Call(stage, "proposed", 11, 1)
+        yield Call(stage, "proposed", 0, 1, by=FIRM)  # the firm's own demand
 
     async def _feedback(self) -> None:
         """Accepted where the supply was written for the demand; two others turned down."""
@@ -187,4 +190,4 @@ class Calls:
         ]
         for n, (demand, supply, verdict, reason) in enumerate(said):
             body = {"demand_id": demands[demand], "supply_id": supplies[supply], "verdict": verdict, "reason": reason}
-            await self._stage.send("POST", f"{MATCHMAKING}/feedback", body, key=f"sample-feedback-{n}")
+            await self._stage.send("POST", f"{MATCHMAKING}/feedback", body, who=HANDLER, key=f"sample-feedback-{n}")

@@ -7,22 +7,24 @@ from functools import partial
 from typing import Any
 
 from services.sample_city.build import CITY_OFFICE, Firm
-from services.sample_city.cast import ADMIN, EXPERTS, UNIT_CODES, office_of
+from services.sample_city.cast import EXPERTS, FIRM, HANDLER, REVIEWER, UNIT_CODES
 from services.sample_city.stage import REGISTRY, Move, Stage, paper
 from shared.clients.errors import ProblemAnswer
 
-Said = tuple[int, str, dict[str, Any]]
-"""(how many days ago, who: office or bureau, the step)"""
+Said = tuple[int, dict[str, Any]]
+"""(how many days ago, the step)"""
+_BY_OFFICE = frozenset({"verify", "reject", "resubmit", "withdraw"})
+_BY_HANDLER = frozenset({"accept", "return", "conclude_scoring"})
 MUNICIPAL, PROVINCIAL = "municipal_srdi", "provincial_little_giant"
 
 
 def _verified(ago: int) -> Said:
     report = paper("verification_report", "现场核实意见.pdf")
-    return ago, "office", {"event": "verify", "reason": "现场核实,情况属实(示例)", "evidence": [report]}
+    return ago, {"event": "verify", "reason": "现场核实,情况属实(示例)", "evidence": [report]}
 
 
 def _plain(ago: int, event: str, **said: Any) -> Said:
-    return ago, "bureau", {"event": event, **said}
+    return ago, {"event": event, **said}
 
 
 def _returned(ago: int) -> Said:
@@ -32,11 +34,15 @@ def _returned(ago: int) -> Said:
 
 def _sent_again(ago: int) -> Said:
     again = paper("supplement", "补正材料.pdf")
-    return ago, "office", {"event": "resubmit", "reason": "已按告知书补齐(示例)", "evidence": [again]}
+    return ago, {"event": "resubmit", "reason": "已按告知书补齐(示例)", "evidence": [again]}
 
 
 def _recommended(ago: int) -> Said:
     return _plain(ago, "recommend", evidence=[paper("recommendation", "推荐文件.pdf")])
+
+
+_AT_HOME = frozenset({"today", "returned", "scoring", "objection", "recognised"})
+"""Cases of the unit that has people."""
 
 
 class Case:
@@ -50,8 +56,8 @@ class Case:
         self._id = ""
         self._opened = opened
         self._opening = {"credit_code": firm.code, **opening}
-        self._office = office_of(firm.unit)
-        self._by = by or self._office
+        self._unit = firm.unit
+        self._by = by or stage.office(firm.unit)
         self._moves: list[Move] = []
 
     def moves(self) -> Iterator[Move]:
@@ -59,9 +65,9 @@ class Case:
         yield from self._moves
 
     def steps(self, *said: Said) -> Case:
-        for n, (ago, who, step) in enumerate(said):
+        for n, (ago, step) in enumerate(said):
             at = self._stage.days.ago(ago, 10, n)
-            self._moves.append(Move(at, "办理认定", partial(self._post, "steps", step, self._who(who))))
+            self._moves.append(Move(at, "办理认定", partial(self._post, "steps", step, self._who(step["event"]))))
         return self
 
     def notice(self, ago: int) -> Case:
@@ -72,7 +78,7 @@ class Case:
             "starts_on": str(day.date()),
             "published_at": f"示例公示〔{day.year}〕{day.month}{day.day:02d}号",
         }
-        self._moves.append(Move(day, "公示", partial(self._post, "steps", step, ADMIN)))
+        self._moves.append(Move(day, "公示", partial(self._post, "steps", step, REVIEWER)))
         return self
 
     def experts(self, ago: int, points: Sequence[int]) -> Case:
@@ -82,7 +88,7 @@ class Case:
                 Move(
                     self._stage.days.ago(ago, 14, n),
                     "指派专家",
-                    partial(self._post, "experts", {"expert": expert}, ADMIN),
+                    partial(self._post, "experts", {"expert": self._stage.people[expert].actor}, HANDLER),
                 )
             )
         for n, (expert, given) in enumerate(zip(EXPERTS, points, strict=False)):
@@ -94,12 +100,14 @@ class Case:
 
     def objection(self, ago: int) -> Case:
         said = {"summary": "反映该企业主导产品的市场占有率证明与公开数据不符(示例)", "objector_name": "示例异议人"}
-        move = partial(self._post, "objections", said, ADMIN)
+        move = partial(self._post, "objections", said, HANDLER)
         self._moves.append(Move(self._stage.days.ago(ago, 16), "登记异议", move))
         return self
 
-    def _who(self, who: str) -> str:
-        return self._office if who == "office" else ADMIN
+    def _who(self, event: str) -> str:
+        if event in _BY_OFFICE:
+            return self._stage.office(self._unit, reviews=event in ("verify", "reject"))
+        return HANDLER if event in _BY_HANDLER else REVIEWER
 
     async def _open(self) -> None:
         # Asked again with the same key, the same case is answered.
@@ -151,11 +159,9 @@ class Cases:
         )
         low = _plain(36, "decline", reason="近两年营业收入增长率不足,未达市级认定条件(示例)")
         yield self._nominated("declined", 40).steps(_verified(38), low)
-        no = (31, "office", {"event": "reject", "reason": "企业已停产,现场无生产经营活动(示例)"})
+        no = (31, {"event": "reject", "reason": "企业已停产,现场无生产经营活动(示例)"})
         yield self._nominated("rejected", 33).steps(no)
-        yield self._nominated("withdrawn", 22).steps(
-            (20, "office", {"event": "withdraw", "reason": "企业申请下年度再报(示例)"})
-        )
+        yield self._nominated("withdrawn", 22).steps((20, {"event": "withdraw", "reason": "企业申请下年度再报(示例)"}))
         upwards = partial(self._nominated, title=PROVINCIAL)
         yield (
             upwards("recommended", 70)
@@ -179,9 +185,16 @@ class Cases:
     def _others(self) -> Iterator[Case]:
         days, stage = self._stage.days, self._stage
         holders = (f for f in stage.city.firms if f.titles.get("市级") == days.year - 1 and "省级" not in f.titles)
-        update, change, move, revoked = (next(holders) for _ in range(4))
+        change, move, revoked = (next(holders) for _ in range(3))
         sheet = paper("annual_report", "年度信息更新表.xlsx")
-        yield Case(stage, "update", 2, {"procedure": "annual_update", "year": days.year, "evidence": [sheet]}, update)
+        yield Case(
+            stage,
+            "update",
+            2,
+            {"procedure": "annual_update", "year": days.ago(2).year, "evidence": [sheet]},
+            stage.city.hero(),
+            by=FIRM,
+        )
         happened, report = days.ago(26).date(), paper("change_report", "重大变化情况报告表.pdf")
         name = change.name.replace("有限公司", "智能科技有限公司")
         renamed = {"procedure": "major_change", "kind": "rename", "happened_on": str(happened), "new_name": name}
@@ -201,7 +214,8 @@ class Cases:
     def _nominated(self, key: str, opened: int, *, title: str = MUNICIPAL) -> Case:
         needs, lacks = ("创新型中小企业", "市级") if title == MUNICIPAL else ("市级", "省级")
         ready = (f for f in self._stage.city.firms if needs in f.titles and lacks not in f.titles)
-        firm = next(f for f in ready if f.code not in self._taken)
+        home = self._stage.city.hero().unit if key in _AT_HOME else None
+        firm = next(f for f in ready if f.code not in self._taken and home in (None, f.unit))
         self._taken.add(firm.code)
         application = paper("application", f"{firm.name}申报书.pdf")
         opening = {"procedure": "nomination", "title": title, "evidence": [application]}
@@ -225,7 +239,7 @@ class Cases:
                 "title": MUNICIPAL,
                 "evidence": evidence,
             }
-            who = office_of(units[item["unit"]])
+            who = self._stage.office(units[item["unit"]])
             try:
                 await self._stage.send("POST", f"{REGISTRY}/cases", body, who=who, key="sample-case-recheck")
             except ProblemAnswer as refused:

@@ -8,10 +8,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from services.sample_city.build import Document, document_files, firm_files, listing_files
-from services.sample_city.cast import UNIT_CODES
+from services.sample_city.cast import HANDLER, REVIEWER, UNIT_CODES
 from services.sample_city.stage import MATCHMAKING, REGISTRY, Move, Stage
 from shared.clients.base import upload
 from shared.contracts.imports import ImportReport
+from shared.contracts.values import AS_KEPT
 
 _SHARES = {"430302": 16, "430304": 14, "430321": 12, "430381": 12, "430382": 6, "XTGX": 22, "XTJK": 18}
 """Of a hundred firms, how many are in which unit."""
@@ -74,8 +75,9 @@ class Lists:
         self.accepted[_NAMES[kind]] = self.accepted.get(_NAMES[kind], 0) + report.accepted
 
     async def _sent(self, service: str, kind: str, name: str, content: bytes) -> ImportReport:
-        client = await self._stage.client()
-        return await client.ask(ImportReport, "POST", f"{service}/{kind}/imports", **upload(name, content))
+        path = f"{service}/{kind}/imports"
+        answer = await self._stage.send("POST", path, who=HANDLER, **upload(name, content))
+        return ImportReport.model_validate(answer, context=AS_KEPT)
 
     async def _calendar(self) -> None:
         """Working days of every year of the story. Where the program knows none yet, invented ones: a sample's notices end some day."""
@@ -87,7 +89,9 @@ class Lists:
                 lines = ["节日,日期,结束日期,类型", *(f"{name},{first},{last},放假" for name, first, last in rows)]
                 said = {"source": "示例日历(虚构):请以国务院办公厅公布的安排整表导入", "confirmed": "true"}
                 path = f"{REGISTRY}/calendar/years/{year}/imports"
-                await self._stage.send("POST", path, params=said, **upload("示例日历.csv", "\n".join(lines).encode()))
+                await self._stage.send(
+                    "POST", path, who=HANDLER, params=said, **upload("示例日历.csv", "\n".join(lines).encode())
+                )
 
     async def _targets(self) -> None:
         """Each unit's share of the city's targets, by how many firms it has."""
@@ -95,7 +99,7 @@ class Lists:
             for unit in UNIT_CODES.values():
                 value = max(1, round(target["value"] * _SHARES[unit] / 100))
                 path = f"{REGISTRY}/targets/{target['id']}/units/{unit}"
-                await self._stage.send("PUT", path, {"value": value})
+                await self._stage.send("PUT", path, {"value": value}, who=REVIEWER)
 
     async def _asking(self) -> None:
         """A list that somebody sent this morning: no number, no date, and a column that nobody knows."""
@@ -103,7 +107,7 @@ class Lists:
         lines = ["潭州市企业技术中心名单(示例,纯属虚构)", "序号,单位全称,信用代码,所属片区,评审组意见"]
         lines += [f"{n},{f.name},{f.code},{f.unit},同意" for n, f in enumerate(taken, start=1)]
         file = upload("技术中心名单(待补文号).csv", "\r\n".join(lines).encode("gbk"), {"kind": "recognitions"})
-        await self._stage.send("POST", f"{REGISTRY}/imports", **file)
+        await self._stage.send("POST", f"{REGISTRY}/imports", who=HANDLER, **file)
 
 
 _NAMES = {

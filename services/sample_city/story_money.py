@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from services.sample_city.build import Document, Firm, indicator_rows
+from services.sample_city.build import Firm, indicator_rows
+from services.sample_city.cast import FINANCE, HANDLER, REVIEWER
 from services.sample_city.stage import AWARDS, REGISTRY, Move, Stage
 from shared.clients.errors import ProblemAnswer
 from shared.contracts.values import Fen
@@ -14,7 +15,7 @@ from shared.contracts.values import Fen
 _PAID_LAST_YEAR, _PAID_THIS_YEAR = 24, 6
 _LADDER = ("省级专精", "国家级", "省级制造")
 _PRODUCT = "市级智能产品"
-_OFFICER = "示例·局经办"
+_OFFICER = "示例·局复核"
 
 
 class Money:
@@ -32,19 +33,20 @@ class Money:
         yield Move(days.ago(16, 11), "核定金额", self._decide_this_year)
         yield Move(days.ago(10, 11), "拨付奖补", self._pay_this_year)
 
-    def _given(self, year: int, wanted: Callable[[Document], bool]) -> list[tuple[Firm, str]]:
-        """(firm, subject) of what was newly recognised in a year, by documents that are in already when it is asked."""
-        known = [d for d in self._stage.city.documents if d.issued.year == year and d.action == "新认定" and wanted(d)]
-        return [row for d in known for row in d.rows]
+    def _given(self, year: int, ago: int, wanted: Callable[[str], bool]) -> list[tuple[Firm, str]]:
+        """(firm, subject) of titles that were newly given in a year, by documents that were in already so many days ago."""
+        known = self._stage.days.ago(ago + 2).date()
+        documents = [d for d in self._stage.city.documents if d.issued.year == year and d.issued < known]
+        return [row for d in documents if d.action == "新认定" and wanted(d.title) for row in d.rows]
 
     async def _decide_last_year(self) -> None:
         year = self._stage.days.year - 1
-        for firm, subject in self._given(year, lambda d: d.title == _PRODUCT):
+        for firm, subject in self._given(year, 80, _PRODUCT.__eq__):
             await self._decide(firm, year, "smart-product", subject, "80000.00", ago=80)
 
     async def _pay_last_year(self) -> None:
         year = self._stage.days.year - 1
-        firms = {f.code: f for f, _ in self._given(year, lambda d: d.title.startswith(_LADDER) or d.title == _PRODUCT)}
+        firms = {f.code: f for f, _ in self._given(year, 72, lambda title: title.startswith((*_LADDER, _PRODUCT)))}
         await self._pay(list(firms.values()), year, _PAID_LAST_YEAR, ago=72)
 
     async def _figures(self) -> None:
@@ -59,7 +61,8 @@ class Money:
         await self._put(below, year, {"rd_expense": "4986000.00", "rd_deductible": "4800000.00", "headcount": 96})
         grown = Fen(spent[slow.code] * 1048 // 1000)  # 4.8 per cent, where five are asked
         await self._put(slow, year, {"rd_expense": grown.yuan, "rd_deductible": grown.yuan, "headcount": 132})
-        for n, firm in enumerate([f for f in givers if f not in (below, slow)][:14]):
+        rest = [f for f in givers if f not in (below, slow)]
+        for n, firm in enumerate(sorted(rest, key=lambda f: f != self._stage.city.hero())[:14]):
             grown = Fen(spent[firm.code] * (106 + n) // 100)
             figures: dict[str, Any] = {
                 "rd_expense": grown.yuan,
@@ -73,7 +76,7 @@ class Money:
             await self._put(firm, year, figures)
 
     async def _put(self, firm: Firm, year: int, figures: dict[str, Any]) -> None:
-        await self._stage.send("PUT", f"{REGISTRY}/enterprises/{firm.code}/indicators/{year}", figures)
+        await self._stage.send("PUT", f"{REGISTRY}/enterprises/{firm.code}/indicators/{year}", figures, who=HANDLER)
 
     async def _findings(self) -> None:
         """What people found of the conditions that need one: mostly met, once not."""
@@ -92,21 +95,20 @@ class Money:
                         "grounds": grounds,
                     }
                     key = f"sample-finding-{firm.code}-{line['measure_id']}"
-                    await self._stage.send("POST", f"{AWARDS}/determinations", body, key=key)
+                    await self._stage.send("POST", f"{AWARDS}/determinations", body, who=REVIEWER, key=key)
                     found += 1
             if found == 6:
                 return
 
     async def _decide_this_year(self) -> None:
         """Two of the year's smart products; the third waits."""
-        year, known = self._stage.days.year, self._stage.days.ago(20).date()
-        given = self._given(year, lambda d: d.title == _PRODUCT and d.issued < known)
-        for n, (firm, subject) in enumerate(given[:2]):
+        year = self._stage.days.year
+        for n, (firm, subject) in enumerate(self._given(year, 16, _PRODUCT.__eq__)[:2]):
             await self._decide(firm, year, "smart-product", subject, f"{60 + 20 * n}000.00", ago=16)
 
     async def _pay_this_year(self) -> None:
-        year, known = self._stage.days.year, self._stage.days.ago(20).date()
-        firms = {f.code: f for f, _ in self._given(year, lambda d: d.title.startswith(_LADDER) and d.issued < known)}
+        year = self._stage.days.year
+        firms = {f.code: f for f, _ in self._given(year, 10, lambda title: title.startswith(_LADDER))}
         await self._pay(list(firms.values())[:_PAID_THIS_YEAR], year, _PAID_THIS_YEAR, ago=10)
 
     async def _decide(self, firm: Firm, year: int, measure: str, subject: str, amount: str, *, ago: int) -> None:
@@ -115,7 +117,9 @@ class Money:
             "amount": amount,
             "grounds": "专家评审意见与专项审计(示例)",
         }
-        await self._stage.send("POST", f"{AWARDS}/decisions", body, key=f"sample-decision-{firm.code}-{year}-{subject}")
+        await self._stage.send(
+            "POST", f"{AWARDS}/decisions", body, who=REVIEWER, key=f"sample-decision-{firm.code}-{year}-{subject}"
+        )
 
     async def _pay(self, firms: list[Firm], year: int, most: int, *, ago: int) -> None:
         paid = 0
@@ -134,7 +138,7 @@ class Money:
                     "voucher": f"示例拨付〔{self._stage.days.year}〕{year % 100}{paid:03d}号",
                 }
                 key = f"sample-payment-{firm.code}-{year}-{line['measure_id']}-{line['subject']}"
-                await self._stage.send("POST", f"{AWARDS}/payments", body, key=key)
+                await self._stage.send("POST", f"{AWARDS}/payments", body, who=FINANCE, key=key)
 
     def _said(self, firm: Firm, year: int, measure: str, subject: str, ago: int) -> dict[str, Any]:
         on = str(self._stage.days.ago(ago).date())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from services.sample_city.cast import BANKS
+from services.sample_city.cast import BANKS, LEADER, REVIEWER
 from services.sample_city.stage import REGISTRY, Move, Stage
 
 
@@ -33,7 +33,9 @@ class Names:
         latest = await self._stage.read(f"{REGISTRY}/name-list/public/releases")
         if len(latest) >= number:
             return
-        job = await self._stage.send("POST", f"{REGISTRY}/name-list/releases", {}, headers={"Prefer": "wait=60"})
+        job = await self._stage.send(
+            "POST", f"{REGISTRY}/name-list/releases", {}, who=LEADER, headers={"Prefer": "wait=60"}
+        )
         if job["status"] != "done":
             raise RuntimeError(f"名单没有发布:{job['status']}")
 
@@ -62,6 +64,8 @@ class Names:
         )
 
     async def _declined(self) -> None:
-        for ticket in await self._stage.read(f"{REGISTRY}/name-list/corrections", state="open"):
+        for ticket in await self._stage.read(f"{REGISTRY}/name-list/corrections", REVIEWER, state="open"):
             answer = {"outcome": "declined", "reason": "经核与登记一致,请以营业执照原件为准(示例)"}
-            await self._stage.send("POST", f"{REGISTRY}/name-list/corrections/{ticket['id']}/answer", answer)
+            await self._stage.send(
+                "POST", f"{REGISTRY}/name-list/corrections/{ticket['id']}/answer", answer, who=REVIEWER
+            )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from services.sample_city.cast import ADMIN, UNIT_CODES, office_of
+from services.sample_city.cast import HANDLER, REVIEWER, UNIT_CODES
 from services.sample_city.days import next_month
 from services.sample_city.stage import REGISTRY, Move, Stage
 
@@ -20,7 +20,6 @@ _RETURNED = "430321"
 _DRAFTED = ("430382", "STB", "DRC")
 _SUBMITTED = ("430304", "XTJK", "AMR")
 _ACCEPTED = ("430302", "XTGX", "FIN", "HRSS")
-_OFFICES = {code: office_of(name) for name, code in UNIT_CODES.items()}
 _SAID = (
     "本月走访企业,逐户核对申报条件与短板,帮扶清单已更新(示例)。",
     "召开调度会,明确责任人与完成时限,重点企业情况已报市领导小组办公室(示例)。",
@@ -34,6 +33,7 @@ class Reports:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._tasks: dict[str, list[str]] = {}
+        self._offices = {code: stage.office(name) for name, code in UNIT_CODES.items()}
 
     def moves(self) -> Iterator[Move]:
         days, day = self._stage.days, dt.timedelta(days=1)
@@ -48,7 +48,7 @@ class Reports:
         closed = next_month(months[2]) + 6 * day
         yield Move(days.at(closed, 9), "季考核", partial(self._assess, "publish"))
         appeal = {"reason": "上月报送系统登录异常,请予核减迟报扣分(示例)"}
-        office = _OFFICES[_LATE]
+        office = self._offices[_LATE]
         yield Move(days.at(closed + day, 15), "季考核", partial(self._assess, f"appeals/{_LATE}", appeal, office))
         if (answered := closed + 5 * day) <= days.today:
             said = {"outcome": "dismissed", "answer": "经核,当日系统无异常记录,维持原分(示例)"}
@@ -105,14 +105,14 @@ class Reports:
             for n, task in enumerate(self._tasks[body][:2])
         ]
         path = f"{REGISTRY}/monthly-reports/{month:%Y-%m}/{body}"
-        await self._stage.send("PUT", path, {"entries": entries}, who=_OFFICES.get(body, ADMIN))
+        await self._stage.send("PUT", path, {"entries": entries}, who=self._offices.get(body, HANDLER))
 
     async def _submit(self, month: dt.date, body: str) -> None:
         await self._draft(month, body)
-        await self._post(month, f"{body}/submit", who=_OFFICES.get(body, ADMIN))
+        await self._post(month, f"{body}/submit", who=self._offices.get(body, HANDLER))
 
-    async def _post(self, month: dt.date, path: str, said: Any = None, who: str = ADMIN) -> None:
+    async def _post(self, month: dt.date, path: str, said: Any = None, who: str = REVIEWER) -> None:
         await self._stage.send("POST", f"{REGISTRY}/monthly-reports/{month:%Y-%m}/{path}", said, who=who)
 
-    async def _assess(self, path: str, said: Any = None, who: str = ADMIN) -> None:
+    async def _assess(self, path: str, said: Any = None, who: str = REVIEWER) -> None:
         await self._stage.send("POST", f"{REGISTRY}/assessments/{self._stage.days.quarter}/{path}", said, who=who)
