@@ -187,11 +187,13 @@ class City:
     ) -> Document | None:
         if not rows:
             return None
-        self.counters[day.year] = self.counters.get(day.year, 0) + 1
-        number = f"示例工信〔{day.year}〕{self.counters[day.year]}号"
-        document = Document(day, number, issuer, action, title, sorted(rows, key=lambda r: r[0].code))
+        document = Document(day, self._number(day.year), issuer, action, title, sorted(rows, key=lambda r: r[0].code))
         self.documents.append(document)
         return document
+
+    def _number(self, year: int) -> str:
+        self.counters[year] = self.counters.get(year, 0) + 1
+        return f"示例工信〔{year}〕{self.counters[year]}号"
 
     def _climb(self) -> None:
         """Firms climb the ladder in order, a few years apart; after three years most pass the recheck."""
@@ -315,6 +317,8 @@ class City:
         for month, day_of_month, title, issuer, needs, count in _LISTS_OF_A_YEAR:
             if (issued := dt.date(year, month, day_of_month)) <= self.day:
                 self._new(title, issuer, issued, needs, count, of_titles)
+            else:
+                self._number(year)  # what is still to come has its number
         days = (dt.date(year, 1 + n % 12, 9 + n) for n in range(len(_PLAIN) + len(_NAMED)))
         self._honours_of(of_honours, lambda _: next(days))
 

@@ -32,9 +32,7 @@ async def play(
     done: how many days were played before, by a start that was broken off in the one after them. told: called with each day and what
     happens on it, how many came before it, and how many there are. kept: called after each with how many are done.
     """
-    lists = Lists(stage)
-    stories = (lists, Reports(stage), Names(stage), Money(stage), Cases(stage), Calls(stage))
-    moves = sorted((move for story in stories for move in story.moves()), key=lambda move: move.at)
+    lists, moves = moves_of(stage)
     days = [(day, list(found)) for day, found in groupby(moves, key=_day)]
     try:
         for n, (day, of_day) in enumerate(days):
@@ -50,6 +48,13 @@ async def play(
     finally:
         clock.let_go()
     return str(lists)
+
+
+def moves_of(stage: Stage) -> tuple[Lists, list[Move]]:
+    """What brings lists in, and the moves of all stories in the order of time."""
+    lists = Lists(stage)
+    stories = (lists, Reports(stage), Names(stage), Money(stage), Cases(stage), Calls(stage))
+    return lists, sorted((move for story in stories for move in story.moves()), key=lambda move: move.at)
 
 
 def _day(move: Move) -> dt.date:
