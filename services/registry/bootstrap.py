@@ -59,7 +59,7 @@ def ensure_person(
     clock: Clock | None = None,
 ) -> None:
     """Make the registry know this person, who signs in by this password. roles: [(role, unit, credit code)], in force at once.
-    sample: of the sample city; no second factor is asked for. `clock`: by which the roles begin. Repeating it
+    sample: of the sample city; no second factor is asked for, and the password lasts. `clock`: by which the roles begin. Repeating it
     changes nothing."""
     with _writing(settings, clock) as work:
         people.put_person(work, login=login, name=name, roles=roles, password=password, sample=sample)

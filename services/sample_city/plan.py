@@ -14,13 +14,14 @@ from services.awards.policies import DEFAULT, FOLDER
 from services.registry import reference
 
 POLICY = "tanzhou-sample"
+_FIRST = 2022
 _NAME = "潭州市(虚构)中小企业培育行动方案(示例,{first}—{last}年)"
 _SOURCE = "示例,纯属虚构:条款照录湘潭市“裂变”计划(2022—2025年),年度为示例而设"
 
 
 def write_plan(folder: Path, day: dt.date) -> None:
-    """Write `targets.yaml` and `policies/` below `folder`, for the years from four before the day's to three after it."""
-    first, last = day.year - 4, day.year + 3
+    """Write `targets.yaml` and `policies/` below `folder`, from the real plan's first year to three after the day's."""
+    first, last = _FIRST, day.year + 3
     name = _NAME.format(first=first, last=last)
     place = folder / "policies" / POLICY
     place.mkdir(parents=True, exist_ok=True)

@@ -53,7 +53,8 @@ class Money:
         """Of this year so far, of little giants: two just miss the research subsidy, by its threshold and by its growth."""
         year = self._stage.days.year
         before = {str(row[0]): str(row[6]) for row in indicator_rows(self._stage.city)[year - 1][1:]}
-        givers = [f for f in self._stage.city.firms if "省级" in f.titles and before[f.code]]
+        holders = [f for f in self._stage.city.firms if f.titles.get("省级", 0) >= year - 2]
+        givers = [f for f in holders if before[f.code]]
         spent = {f.code: Fen.from_wan(before[f.code]) for f in givers}
         wan = 1_000_000
         below = next(f for f in givers if 400 * wan < spent[f.code] <= 470 * wan)

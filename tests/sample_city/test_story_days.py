@@ -77,7 +77,7 @@ def test_the_samples_plan_is_said_to_be_invented_and_is_in_force_around_its_day(
     assert "虚构" in pack.name
     assert "虚构" in pack.source
     assert pack.in_force_certainty == "虚构"
-    assert {(t.first, t.last) for t in plan.targets} == {(2027, 2034)}
-    assert {(m.start, m.end) for m in pack.measures} == {(dt.date(2027, 1, 1), dt.date(2035, 1, 1))}
+    assert {(t.first, t.last) for t in plan.targets} == {(2022, 2034)}
+    assert {(m.start, m.end) for m in pack.measures} == {(dt.date(2022, 1, 1), dt.date(2035, 1, 1))}
     assert [t.value for t in plan.targets] == [t.value for t in target_plan().targets]
     assert [m.id for m in pack.measures] == [m.id for m in shelf()[DEFAULT].pack.measures]
