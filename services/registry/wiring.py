@@ -9,6 +9,7 @@ import httpx
 
 from services.registry.directory.service import Directory
 from services.registry.domain.reporting import DueRule
+from services.registry.domain.targets import target_plan
 from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import Enterprises
 from services.registry.enterprises.units import Units
@@ -155,6 +156,7 @@ class UseCases:
         rule = DueRule(settings.report_due_day, settings.report_due_inclusive, settings.report_due_shifted)
         reports = Reports(store, rule)
         day_lists, list_plans = DayLists(store), list_plans_of(store)
+        plan = target_plan(settings.targets)
         daily = Daily(releases, settings.release_daily_at, store.clock)
         attachments = Attachments(
             store,
@@ -183,10 +185,10 @@ class UseCases:
             documents=Documents(store),
             libraries=Libraries(store),
             standards=Standards(store),
-            targets=Targets(store),
+            targets=Targets(store, plan),
             reports=reports,
-            analyses=Analyses(store, reports),
-            assessments=Assessments(store, reports),
+            analyses=Analyses(store, reports, plan),
+            assessments=Assessments(store, reports, plan),
             attachments=attachments,
             process=Process(store, attachments),
             experts=Experts(store),

@@ -256,7 +256,8 @@ class Sessions:
         held = roles_in_force(session, local_date(now), login=person.login)
         has_factor = has_second_factor(session, person.login)
         credential = session.get(CredentialRow, person.login)
-        expires = self.passwords.expires(credential.set_at) if credential is not None and row.with_password else None
+        asked = credential if row.with_password and not person.sample else None
+        expires = self.passwords.expires(asked.set_at) if asked is not None else None
         stage = Stage.OPEN
         if has_factor and not row.second_factor:
             stage = Stage.SECOND_FACTOR
