@@ -17,6 +17,7 @@ import httpx
 import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
+from pydantic import SecretStr
 
 from services.registry.bootstrap import first_administrators
 from services.registry.migrations import MIGRATIONS
@@ -71,7 +72,9 @@ def real() -> Iterator[str]:
 
 
 async def test_a_person_signs_in_at_a_real_provider(real: str, tmp_path: Path, apps: Apps, clock: SetClock) -> None:
-    setting = OidcProvider(id="city", name="市统一身份认证", issuer=real, client_id="liebian", client_secret="s")  # type: ignore[arg-type]
+    setting = OidcProvider(
+        id="city", name="市统一身份认证", issuer=real, client_id="liebian", client_secret=SecretStr("s")
+    )
     async with registry(tmp_path, apps, clock, setting) as people, httpx.AsyncClient() as browser:
         shown = await people.http.get("/registry/v1/sessions/providers", headers=people.console)
         assert shown.json() == [{"id": "city", "name": "市统一身份认证"}]
@@ -140,7 +143,7 @@ def unsigned(claims: dict[str, Any]) -> str:
 
 @pytest.fixture
 async def told(tmp_path: Path, apps: Apps, clock: SetClock) -> AsyncIterator[tuple[People, Told]]:
-    setting = OidcProvider(id="city", name="市", issuer=ISSUER, client_id="liebian", client_secret="s")  # type: ignore[arg-type]
+    setting = OidcProvider(id="city", name="市", issuer=ISSUER, client_id="liebian", client_secret=SecretStr("s"))
     transport = Told()
     async with registry(tmp_path, apps, clock, setting, transport) as people:
         yield people, transport
