@@ -28,7 +28,7 @@ from benchmarks.http import Server, free_port, raw
 from benchmarks.lists import city, feed
 from benchmarks.report import Comparison, compared, print_report
 from services.registry.name_list.rows import rows_query
-from services.registry.name_list.service import NameList
+from services.registry.name_list.service import ListFilter, NameList
 from services.registry.name_list.views import VIEWS
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
@@ -249,7 +249,7 @@ def on_sqlite(count: int, rounds: int) -> list[Comparison]:
     ours, theirs = [], []
     _tell("exports, side by side")
     for _ in range(rounds):
-        ours.append(_cpu(lambda: sum(map(len, live.csv(View.BANK, on=today(), at=utc_now(), title=None)))))
+        ours.append(_cpu(lambda: sum(map(len, live.csv(View.BANK, ListFilter(), on=today(), at=utc_now())))))
         theirs.append(_cpu(lambda: _plain_csv(path, statement)))
     store.close()
     server = serve(settings)

@@ -37,6 +37,7 @@ _ANSWERED = frozenset({
 })  # fmt: skip
 # RFC 3986, and no more: what is no character of a path is taken for different things by different servers.
 _PATH = re.compile(rb"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+")
+_NO_STEP = re.compile(rb"[/\\\x00-\x1f\x7f]")
 _QUERY = re.compile(rb"[\x21-\x7e]*")
 _SERVICE = re.compile(r"/console/api/([a-z]+)/v1/")
 # Tokens and secrets of clients and sessions: none of the page's business, and an answer would bring one into the browser.
@@ -172,7 +173,7 @@ def _is_plain(scope: Scope, service: str) -> bool:
 
 def _is_plain_step(step: bytes) -> bool:
     while True:
-        if step in (b".", b"..") or b"/" in step or b"\\" in step:
+        if step in (b".", b"..") or _NO_STEP.search(step):
             return False
         decoded = unquote_to_bytes(step)
         if decoded == step:

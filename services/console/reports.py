@@ -80,9 +80,10 @@ def _reports_in(document: Any) -> list[dict[str, Any]]:
     if isinstance(document, dict) and isinstance(document.get("csp-report"), dict):
         return [document["csp-report"]]
     if isinstance(document, list):
-        found = [d["body"] for d in document if isinstance(d, dict) and d.get("type") == "csp-violation"]
-        if found and all(isinstance(body, dict) for body in found):
-            return found
+        found = [d.get("body") for d in document if isinstance(d, dict) and d.get("type") == "csp-violation"]
+        reports = [body for body in found if isinstance(body, dict)]
+        if reports:
+            return reports
     raise ValueError("no report")
 
 

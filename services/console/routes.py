@@ -8,7 +8,7 @@ import re
 from typing import Annotated, Any, Protocol
 from urllib.parse import quote, unquote
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import Field
 
@@ -20,7 +20,6 @@ from shared.contracts.people import (
     Enrolment,
     Password,
     Provider,
-    ProviderId,
     Secret,
     SessionReply,
     SessionState,
@@ -55,6 +54,7 @@ async def _signed_in(request: Request) -> Session:
     return session
 
 
+ProviderId = Annotated[str, Path(pattern="^[a-z0-9][a-z0-9-]{0,29}$", description="身份系统的 id")]
 Cookied = Annotated[Session, Depends(_signed_in)]
 
 

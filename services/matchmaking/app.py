@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import httpx
 from fastapi import FastAPI
 
+from services.matchmaking.challenges.public_routes import router as public_challenges
 from services.matchmaking.challenges.routes import router as challenges
 from services.matchmaking.challenges.sealed_under import require_keys
 from services.matchmaking.listings.routes import router as listings
@@ -42,10 +43,12 @@ TAGS = [
 ]
 
 
-def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
+def create_app(
+    settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock | None = None
+) -> FastAPI:
     """The matchmaking service. `transport` carries its calls to the registry where both live in one process."""
     app = build_app(settings)
-    assemble(app, settings, transport=transport)
+    assemble(app, settings, transport=transport, clock=clock)
     return app
 
 
@@ -61,6 +64,7 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
             list_imports,
             matches,
             challenges,
+            public_challenges,
             work,
             attachments_router(Scope.CHALLENGES_READ),
             feed_router(FEED),

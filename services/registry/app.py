@@ -65,10 +65,12 @@ TAGS = [
 ]
 
 
-def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
-    """The registry. `transport` is for calls to others; the registry makes none but to an external issuer's keys."""
+def create_app(
+    settings: RegistrySettings, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock | None = None
+) -> FastAPI:
+    """The registry. `transport` is for calls to others: an external issuer's keys, and identity providers."""
     app = build_app(settings)
-    assemble(app, settings, transport=transport)
+    assemble(app, settings, transport=transport, clock=clock)
     return app
 
 
@@ -121,7 +123,7 @@ def assemble(
     """Give the app its database, its use cases and what works beside the requests. `clock`: another than the
     machine's."""
     store = Store(settings.database, FEED, LISTENERS, limits=settings.database_limits, clock=clock)
-    use_cases = UseCases.build(store, settings)
+    use_cases = UseCases.build(store, settings, transport)
     revocations = settings.revocation_list(use_cases.revocations.read)
 
     @asynccontextmanager

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import ipaddress
 from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 from services.registry.domain.passwords import PasswordRules
 from services.registry.domain.sessions import SessionRules
@@ -16,6 +18,40 @@ from shared.plumbing.settings import ServiceSettings
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 PURPOSE = b"liebian master key"
+
+
+class OidcProvider(BaseModel):
+    """An identity provider that people may sign in at."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,29}$")
+    name: str = Field(min_length=1, max_length=50)
+    issuer: str = Field(max_length=300)
+    client_id: str = Field(min_length=1, max_length=200)
+    client_secret: SecretStr
+    login_claim: str = Field(default="preferred_username", min_length=1, max_length=60)
+    algorithms: tuple[Literal["RS256", "PS256", "ES256", "ES384", "EdDSA", "Ed25519"], ...] = Field(
+        default=("RS256",), min_length=1
+    )
+    scope: str = "openid profile"
+
+    @field_validator("issuer")
+    @classmethod
+    def _is_secure(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme != "https" and not (
+            parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
+        ):
+            raise ValueError("issuer 应为 https 地址(仅本机可用 http)")
+        return value
+
+    @field_validator("scope")
+    @classmethod
+    def _asks_who(cls, value: str) -> str:
+        if "openid" not in value.split():
+            raise ValueError("scope 应含 openid")
+        return value
 
 
 class RegistrySettings(ServiceSettings):
@@ -50,6 +86,9 @@ class RegistrySettings(ServiceSettings):
     )
     webhook_rotation_hours: int = Field(default=24, ge=0, le=720, description="换签名密钥后旧密钥继续签名的小时数")
 
+    targets: Path | None = Field(
+        default=None, description="培育目标文件(下一期计划或别的城市);不填则用随程序的计划目标"
+    )
     report_due_day: int = Field(default=28, ge=1, le=28, description="每月报送的期限日")
     report_due_inclusive: bool = Field(default=True, description="期限日当天是否算按时(原文“28日前”未说明)")
     report_due_shifted: bool = Field(default=False, description="期限日为休息日时是否顺延到下一工作日(原文未说明)")
@@ -81,6 +120,12 @@ class RegistrySettings(ServiceSettings):
     invitation_hours: int = Field(default=72, ge=1, le=720, description="邀请链接有效多少小时")
     person_token_seconds: int = Field(default=300, ge=60, le=900, description="登录的人的令牌有效秒数")
     sign_in_days: int = Field(default=180, ge=1, le=3650, description="登录尝试向本人显示多少天(审计记录另存)")
+
+    oidc_providers: tuple[OidcProvider, ...] = Field(
+        default=(),
+        description="统一身份认证(OpenID Connect)的 JSON 列表:id、name、issuer、client_id、client_secret,"
+        "login_claim(哪一声明为登录名,默认 preferred_username)、algorithms(默认 RS256)、scope",
+    )
 
     master_key: SecretStr | None = Field(
         default=None,
@@ -126,6 +171,13 @@ class RegistrySettings(ServiceSettings):
     @property
     def webhook_networks(self) -> tuple[Network, ...]:
         return tuple(ipaddress.ip_network(network) for network in self.webhook_allow)
+
+    @field_validator("oidc_providers")
+    @classmethod
+    def _each_provider_once(cls, value: tuple[OidcProvider, ...]) -> tuple[OidcProvider, ...]:
+        if len({provider.id for provider in value}) < len(value):
+            raise ValueError("统一身份认证的 id 不能重复")
+        return value
 
     @field_validator("signing")
     @classmethod

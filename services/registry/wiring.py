@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+import httpx
+
 from services.registry.directory.service import Directory
 from services.registry.domain.reporting import DueRule
+from services.registry.domain.targets import target_plan
 from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import Enterprises
 from services.registry.enterprises.units import Units
@@ -22,6 +25,7 @@ from services.registry.name_list.matching import Matching
 from services.registry.name_list.service import NameList
 from services.registry.people.actors import Actors
 from services.registry.people.persons import Persons
+from services.registry.people.providers import Providers
 from services.registry.people.roles import Roles
 from services.registry.people.second_factor import SecondFactors
 from services.registry.people.sessions import Sessions
@@ -38,7 +42,7 @@ from services.registry.push.sending import Sender
 from services.registry.push.service import Subscriptions
 from services.registry.push.worker import Worker
 from services.registry.recognitions.imports import RecognitionImports
-from services.registry.recognitions.service import Libraries
+from services.registry.recognitions.service import Documents, Libraries
 from services.registry.releases.consumers import Consumers, Corrections
 from services.registry.releases.daily import Daily
 from services.registry.releases.files import FileStore
@@ -58,6 +62,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.attachments.folder import AttachmentFolder
 from shared.plumbing.attachments.service import Attachments
+from shared.plumbing.audit_trail import AuditTrail
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
@@ -84,11 +89,13 @@ class UseCases:
     store: Store
     clock: Clock
     vault: Vault
+    audit_trail: AuditTrail
     directory: Directory
     enterprises: Enterprises
     units: Units
     recognition_imports: RecognitionImports
     list_plans: ListPlans
+    documents: Documents
     libraries: Libraries
     standards: Standards
     targets: Targets
@@ -122,9 +129,11 @@ class UseCases:
     persons: Persons
     roles: Roles
     actors: Actors
+    providers: Providers
 
     @staticmethod
-    def build(store: Store, settings: RegistrySettings) -> UseCases:
+    def build(store: Store, settings: RegistrySettings, transport: httpx.AsyncBaseTransport | None = None) -> UseCases:
+        """`transport`: for calls to identity providers."""
         enterprises = Enterprises(store)
         list_plans = list_plans_of(store)
         vault = Vault(settings.master_keys())
@@ -137,6 +146,7 @@ class UseCases:
         )
         hashing = HashingPool(settings.sign_in_threads, settings.sign_in_waiting)
         factors = SecondFactors(vault)
+        people_wait = Backoff(client=PERSON)
         sessions = Sessions(store, factors, tokens, hashing, settings.session_rules, settings.password_rules)
         list_keys = ListKeys(store, settings.signing, vault)
         files = FileStore(settings.release_folder)
@@ -146,6 +156,7 @@ class UseCases:
         rule = DueRule(settings.report_due_day, settings.report_due_inclusive, settings.report_due_shifted)
         reports = Reports(store, rule)
         day_lists, list_plans = DayLists(store), list_plans_of(store)
+        plan = target_plan(settings.targets)
         daily = Daily(releases, settings.release_daily_at, store.clock)
         attachments = Attachments(
             store,
@@ -165,17 +176,19 @@ class UseCases:
             store=store,
             clock=store.clock,
             vault=vault,
+            audit_trail=AuditTrail(store, settings.audit_days),
             directory=Directory(store),
             enterprises=enterprises,
             units=Units(store),
             recognition_imports=RecognitionImports(store),
             list_plans=list_plans,
+            documents=Documents(store),
             libraries=Libraries(store),
             standards=Standards(store),
-            targets=Targets(store),
+            targets=Targets(store, plan),
             reports=reports,
-            analyses=Analyses(store, reports),
-            assessments=Assessments(store, reports),
+            analyses=Analyses(store, reports, plan),
+            assessments=Assessments(store, reports, plan),
             attachments=attachments,
             process=Process(store, attachments),
             experts=Experts(store),
@@ -207,7 +220,7 @@ class UseCases:
             sign_in=SignIn(store, tokens, hashing, Backoff()),
             revocations=Revocations(store),
             sessions=sessions,
-            passwords=Passwords(store, sessions, hashing, Backoff(client=PERSON)),
+            passwords=Passwords(store, sessions, hashing, people_wait),
             persons=Persons(
                 store,
                 factors,
@@ -216,4 +229,5 @@ class UseCases:
             ),
             roles=Roles(store),
             actors=Actors(store),
+            providers=Providers(store, sessions, people_wait, settings.oidc_providers, transport),
         )

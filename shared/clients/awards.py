@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shared.clients.base import ServiceClient
+from shared.clients.base import ListPage, ServiceClient
 from shared.contracts.awards import (
     AssessmentIn,
     AwardsRecord,
@@ -11,6 +11,7 @@ from shared.contracts.awards import (
     ComparisonReply,
     EnterpriseDecision,
     EnterpriseFinding,
+    EnterpriseStanding,
     MeasureInfo,
     PaymentIn,
     PolicyInfo,
@@ -20,9 +21,10 @@ from shared.contracts.awards import (
     ReplayReply,
     StatementReply,
 )
-from shared.contracts.simulations import SimulationIn, SimulationJob
+from shared.contracts.simulations import ComparedEnterprise, SimulationComparison, SimulationIn, SimulationJob
 from shared.contracts.values import CreditCode
 from shared.contracts.wire import Request
+from shared.contracts.work import Work
 
 PREFIX = "/awards/v1"
 
@@ -72,6 +74,24 @@ class AwardsClient(ServiceClient):
     async def simulation_file(self, id: str, name: str) -> bytes:
         """What a simulation came to: report.html, budget.xlsx, enterprises.parquet or lines.parquet."""
         return (await self.request("GET", f"{PREFIX}/simulations/{id}/{name}")).content
+
+    async def compare_simulations(self, id: str, other: str) -> SimulationComparison:
+        """One simulation beside another, which is what was before."""
+        path = f"{PREFIX}/simulations/{id}/comparison"
+        return await self.ask(SimulationComparison, "GET", path, params={"with": other})
+
+    async def compared_enterprises(self, id: str, other: str, **asked: object) -> ListPage[ComparedEnterprise]:
+        """A page of its firms. `asked`: moved (winners, losers, unchanged), unit, q; sort, total, limit, cursor."""
+        path = f"{PREFIX}/simulations/{id}/comparison/enterprises"
+        return await self.ask_page(ComparedEnterprise, path, **{"with": other, **asked})
+
+    async def standings(self, year: int, **asked: object) -> ListPage[EnterpriseStanding]:
+        """A page of firms by what they are due. `asked`: q, unit, having, policy, profile; sort, total, limit, cursor."""
+        return await self.ask_page(EnterpriseStanding, f"{PREFIX}/enterprises", year=year, **asked)
+
+    async def work(self) -> Work:
+        """What of the year's awards waits for the caller, and what it waits for."""
+        return await self.ask(Work, "GET", f"{PREFIX}/work")
 
     async def budget(self, year: int) -> BudgetReply:
         return await self.ask(BudgetReply, "GET", f"{PREFIX}/budgets/{year}")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import random
 import time
 from collections.abc import AsyncGenerator, Mapping
-from typing import Any, Self, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, Self, TypeVar
 
 import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from shared.clients.errors import ClientError, ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
+from shared.contracts.listing import ListFacets
 from shared.contracts.problems import ProblemDocument
 from shared.contracts.values import AS_KEPT
 
@@ -117,6 +120,28 @@ def _oauth_problem(response: httpx.Response) -> ProblemAnswer | None:
     return ProblemAnswer(problem)
 
 
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[M]):
+    """A page of a list: its rows, the path of the next page where there is one, and how many rows there are where asked."""
+
+    rows: list[M]
+    following: str | None
+    total: int | None
+
+
+def _as_query(asked: Mapping[str, object]) -> dict[str, str]:
+    """Parameters that are given, as text."""
+    return {
+        name: value.isoformat()
+        if isinstance(value, dt.date)
+        else str(value).lower()
+        if isinstance(value, bool)
+        else str(value)
+        for name, value in asked.items()
+        if value is not None
+    }
+
+
 class ServiceClient:
     """An async client of one service. Use as a context manager, or close it.
 
@@ -181,6 +206,24 @@ class ServiceClient:
             raise UnexpectedAnswer(
                 f"{method} {path}: not a {model.__name__}: {error.error_count()} problems"
             ) from error
+
+    async def ask_page(self, model: type[M], path: str, **asked: object) -> ListPage[M]:
+        """One page of a list, as a table shows it. `asked`: its filters, `q`, `sort`, `total`, `limit`; None is not sent. A page's
+        `following` is the path of the next."""
+        response = await self.request("GET", path, params=_as_query(asked))
+        try:
+            rows = TypeAdapter(list[model]).validate_json(response.content, context=AS_KEPT)  # type: ignore[valid-type]  # the type is a value here
+        except ValidationError as error:
+            raise UnexpectedAnswer(f"GET {path}: not a list of {model.__name__}") from error
+        link = response.links.get("next", {}).get("url")
+        total = response.headers.get("Total-Count", "")
+        # The path alone: a token never follows a link to another host.
+        following = httpx.URL(link).raw_path.decode() if link else None
+        return ListPage(rows, following, int(total) if total.isdigit() else None)
+
+    async def ask_facets(self, path: str, **asked: object) -> ListFacets:
+        """The same list counted, by its own path. `facets`: by which fields ("unit,state"), all where left out."""
+        return await self.ask(ListFacets, "GET", f"{path}/facets", params=_as_query(asked))
 
     async def ask_list(self, model: type[M], path: str, **options: Any) -> list[M]:
         """Read a list reply, following `Link: rel=next` to its end."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from shared.clients.base import ServiceClient, upload
+from shared.clients.base import ListPage, ServiceClient, upload
+from shared.contracts.challenges import Challenge
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import Demand, MatchesReply, Supply, TextQuery
+from shared.contracts.work import Work
 
 PREFIX = "/matchmaking/v1"
 
@@ -29,6 +31,26 @@ class MatchmakingClient(ServiceClient):
 
     async def demands(self) -> list[Demand]:
         return await self.ask_list(Demand, f"{PREFIX}/demands", params={"limit": 1000})
+
+    async def listed_supplies(self, **asked: object) -> ListPage[Supply]:
+        """A page of results. `asked`: q, technology_field, organisation, enterprise, current; sort, total, limit, cursor."""
+        return await self.ask_page(Supply, f"{PREFIX}/supplies", **asked)
+
+    async def listed_demands(self, **asked: object) -> ListPage[Demand]:
+        """A page of demands. `asked`: q, technology_field, tier, unit, enterprise, current; sort, total, limit, cursor."""
+        return await self.ask_page(Demand, f"{PREFIX}/demands", **asked)
+
+    async def challenges(self, **asked: object) -> ListPage[Challenge]:
+        """A page of challenges. `asked`: q, state, demand, enterprise, unit, technology_field, open; sort, total, limit, cursor."""
+        return await self.ask_page(Challenge, f"{PREFIX}/challenges", **asked)
+
+    async def public_challenges(self, **asked: object) -> ListPage[Challenge]:
+        """A page of what was called, which anybody may read."""
+        return await self.ask_page(Challenge, f"{PREFIX}/public/challenges", **asked)
+
+    async def work(self) -> Work:
+        """What of matches and open bids waits for the caller, and what it waits for."""
+        return await self.ask(Work, "GET", f"{PREFIX}/work")
 
     async def demand_matches(self, demand_id: int, *, k: int = 10) -> MatchesReply:
         return await self.ask(MatchesReply, "GET", f"{PREFIX}/demands/{demand_id}/matches", params={"k": k})

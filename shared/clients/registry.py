@@ -7,12 +7,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from shared.clients.base import ServiceClient, upload
+from shared.clients.base import ListPage, ServiceClient, upload
 from shared.clients.errors import UnexpectedAnswer
 from shared.contracts.events import FeedPage
 from shared.contracts.imports import ImportReport
+from shared.contracts.listing import ListFacets
 from shared.contracts.name_list import Consumer, ListChanges, MatchIn, ReleaseIn, ReleaseJob, SignedReceipt
-from shared.contracts.process import CalendarOfYear, WorkingDays
+from shared.contracts.process import CalendarOfYear, Case, WorkingDays
 from shared.contracts.registry import (
     PREFIX,
     ClientIn,
@@ -22,12 +23,15 @@ from shared.contracts.registry import (
     EnterpriseRecognitions,
     LibraryCount,
     LibraryRow,
+    ListedEnterprise,
+    ListedRecognition,
     NameListRow,
     RecognitionDocumentIn,
     RevokedGrants,
 )
 from shared.contracts.registry_events import IndicatorFigures
 from shared.contracts.values import CreditCode
+from shared.contracts.work import Work
 
 
 class RegistryClient(ServiceClient):
@@ -35,6 +39,26 @@ class RegistryClient(ServiceClient):
 
     async def enterprise(self, code: CreditCode) -> Enterprise:
         return await self.ask(Enterprise, "GET", f"{PREFIX}/enterprises/{code}")
+
+    async def enterprises(self, **asked: object) -> ListPage[ListedEnterprise]:
+        """A page of enterprises. `asked`: q, unit, title, industry, size, name; sort, total, limit, cursor."""
+        return await self.ask_page(ListedEnterprise, f"{PREFIX}/enterprises", **asked)
+
+    async def cases(self, **asked: object) -> ListPage[Case]:
+        """A page of cases. `asked`: q, procedure, state, title, unit, enterprise, open; sort, total, limit, cursor."""
+        return await self.ask_page(Case, f"{PREFIX}/cases", **asked)
+
+    async def listed_recognitions(self, **asked: object) -> ListPage[ListedRecognition]:
+        """A page of documents' rows. `asked`: q, title, action, unit, enterprise, number, issued_from, issued_to; sort …"""
+        return await self.ask_page(ListedRecognition, f"{PREFIX}/recognitions", **asked)
+
+    async def counted(self, name: str, **asked: object) -> ListFacets:
+        """A list counted, by its name (enterprises, cases, recognitions)."""
+        return await self.ask_facets(f"{PREFIX}/{name}", **asked)
+
+    async def work(self) -> Work:
+        """What of the registry waits for the caller, and what it waits for."""
+        return await self.ask(Work, "GET", f"{PREFIX}/work")
 
     async def has_enterprises(self) -> bool:
         response = await self.request("GET", f"{PREFIX}/enterprises", params={"limit": 1})

@@ -495,3 +495,21 @@ class AwardsRecord(Reply):
     determinations: list[EnterpriseFinding]
     decisions: list[EnterpriseDecision]
     payments: list[PaymentRecord]
+
+
+class EnterpriseStanding(Reply):
+    """How an enterprise stands in a year: the parts of its total, as of an instant."""
+
+    credit_code: CreditCode
+    name: str = Field(examples=["示例电池有限公司"])
+    unit: str = Field(examples=["430302"])
+    unit_name: str = Field(examples=["雨湖区"])
+    tier: str = Field(description="称号层级")
+    size: str = Field(description="划型")
+    paid: Fen = Field(description="已兑现(元)")
+    settled: Fen = Field(description="应兑现或已核定、尚未拨付(元)")
+    waiting_low: Fen = Field(description="待核定至少(元)")
+    waiting_high: Fen = Field(description="待核定至多(元)")
+    missing: Fen = Field(description="待补充至多(元)")
+    total: Fen = Field(description="全年至多(元)")
+    as_of: dt.datetime = Field(description="按何时的记录计算")

@@ -273,6 +273,12 @@ class Contract(Reply):
     milestones: list[MilestoneInfo]
 
 
+class PublicChallenge(Challenge):
+    """A challenge as anybody may read it, with its calls: no contact, nothing of a bid."""
+
+    calls: list[Call]
+
+
 class ChallengeInFull(Challenge):
     """The same with what its sides see: calls for everybody; steps, what may be done next, objections and the contract for the
     owner, its office, the bureau and the solver."""

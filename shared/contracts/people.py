@@ -28,7 +28,6 @@ Secret = Annotated[str, StringConstraints(min_length=1, max_length=200), ONE_LIN
 Password = Annotated[str, StringConstraints(min_length=1, max_length=128), ONE_LINE]
 Address = Annotated[str, StringConstraints(max_length=64), ONE_LINE]
 Agent = Annotated[str, StringConstraints(max_length=300), ONE_LINE]
-ProviderId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,29}$")]
 RedirectUri = Annotated[str, StringConstraints(max_length=500, pattern=r"^https?://[^\s#]+$"), ONE_LINE]
 
 

@@ -251,6 +251,8 @@ class ProcedureInfo(Reply):
     procedure: str
     name: str
     transitions: list[TransitionInfo]
+    evidence_kinds: dict[str, str] = Field(description="材料种类及名称")
+    matters: dict[str, str] = Field(description="重大变化的种类、撤销的事由,及其名称;其他流程没有")
 
 
 class TransitionInfo(Reply):

@@ -103,6 +103,7 @@ class YearIndicators(IndicatorFigures):
     year: int
     size_class: SizeClass
     size_reason: str
+    recorded_at: dt.datetime | None = Field(default=None, description="何时登记或更正")
 
 
 class IndicatorChange(IndicatorFigures, Request):
@@ -140,6 +141,15 @@ class RecognitionRecord(Reply):
     enterprise_name: str
     document: DocumentRef
     recorded_at: dt.datetime
+
+
+class ListedRecognition(RecognitionRecord):
+    """A row of a document in a list, with its enterprise as it is now."""
+
+    credit_code: CreditCode
+    name: str = Field(examples=["示例电池有限公司"])
+    unit: str = Field(examples=["430302"])
+    unit_name: str = Field(examples=["雨湖区"])
 
 
 class Tenure(Reply):

@@ -239,3 +239,43 @@ class LineAmounts(Reply):
     low: Fen
     high: Fen
     reason: str = Field(default="", description="理由;逐项超过十万行时从略")
+
+
+class ComparedCell(Reply):
+    """One clause or unit in two simulations: at most what either pays, without what is missing."""
+
+    key: str
+    name: str
+    before: Fen = Field(description="对照方案上限(不含待补充)")
+    after: Fen = Field(description="本方案上限(不含待补充)")
+    change: Fen = Field(description="增减额")
+
+
+class ComparedEnterprise(Reply):
+    """One enterprise in two simulations. None: it is not in that one."""
+
+    credit_code: CreditCode
+    name: str = Field(examples=["示例电池有限公司"])
+    unit: str = Field(examples=["430302"])
+    before: Fen | None = Field(description="对照方案上限(不含待补充);不在其中的为空")
+    after: Fen | None = Field(description="本方案上限(不含待补充);不在其中的为空")
+    change: Fen = Field(description="增减额")
+
+
+class SimulationComparison(Reply):
+    """Two simulations side by side."""
+
+    id: str
+    compared_with: str
+    title: str
+    compared_title: str
+    before: Fen = Field(description="对照方案上限合计(不含待补充)")
+    after: Fen = Field(description="本方案上限合计(不含待补充)")
+    winners: int
+    losers: int
+    unchanged: int
+    gained: Fen = Field(description="受益企业增加额合计")
+    lost: Fen = Field(description="受损企业减少额合计")
+    clauses: list[ComparedCell]
+    units: list[ComparedCell]
+    notes: list[str] = Field(description="两次测算的不同之处(年度、人口、口径),须一并看")

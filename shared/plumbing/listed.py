@@ -3,14 +3,14 @@
 # Annotations are values here and not texts: the framework reads those of a function that is made for one list.
 
 from collections.abc import Callable, Iterator
-from typing import IO, Annotated, Any, Literal, TypeVar
+from typing import IO, Annotated, Any, Literal, TypeVar, cast
 from urllib.parse import quote
 
 from fastapi import Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from shared.plumbing.listing import Asked, Listed, Listing
-from shared.plumbing.paging import PageCursor, PageSize, link_next
+from shared.plumbing.listing import Asked, Listed, Ordered
+from shared.plumbing.paging import PageCursor, link_next
 
 T = TypeVar("T")
 
@@ -32,27 +32,30 @@ Facets = Annotated[str | None, Query(max_length=200, description="按哪些字�
 _PIECE = 256 * 1024
 
 
-def _order(listing: Listing) -> Any:
-    about = f"排序的列,前加 - 为从大到小;默认 {listing.natural}"
+def _order(listing: Ordered, default: str | None = None) -> Any:
+    about = f"排序的列,前加 - 为从大到小;默认 {default or listing.natural}"
     return Annotated[Literal[listing.orders] | None, Query(description=about)]
 
 
-def asked_of(listing: Listing, *, limit: int = 50) -> Callable[..., Asked]:
-    """The dependency that reads what of a list is asked for."""
-    order = _order(listing)
+def asked_of(
+    listing: Ordered, *, limit: int = 50, most: int = 1000, default: str | None = None
+) -> Callable[..., Asked]:
+    """The dependency that reads what of a list is asked for: by default `limit` rows, at most `most`, in the order `default`."""
+    order = _order(listing, default)
+    size = Annotated[int, Query(ge=1, le=most, description="每页条数")]
 
     def asked(
         sort: order = None,  # type: ignore[valid-type]  # made for this list
         total: Annotated[bool, Query(description="是否在 Total-Count 头中给出总数")] = False,
-        limit: PageSize = limit,
+        limit: size = limit,
         cursor: PageCursor = None,
     ) -> Asked:
-        return Asked(sort, total, limit, cursor)
+        return Asked(cast(str | None, sort) or default, total, limit, cursor)
 
     return asked
 
 
-def order_of(listing: Listing) -> Callable[..., str | None]:
+def order_of(listing: Ordered) -> Callable[..., str | None]:
     """The dependency that reads in which order a whole list is wanted."""
     order = _order(listing)
 
@@ -62,13 +65,13 @@ def order_of(listing: Listing) -> Callable[..., str | None]:
     return chosen
 
 
-def listed(request: Request, response: Response, listing: Listing, asked: Asked, page: Listed[T]) -> list[T]:
+def listed(request: Request, response: Response, listing: Ordered, asked: Asked, page: Listed[T]) -> list[T]:
     """A page as it is answered: its rows; where it goes on, and how many there are, in headers."""
     response.headers.update(page_headers(request, listing, asked, page))
     return list(page.rows)
 
 
-def page_headers(request: Request, listing: Listing, asked: Asked, page: Listed[Any]) -> dict[str, str]:
+def page_headers(request: Request, listing: Ordered, asked: Asked, page: Listed[Any]) -> dict[str, str]:
     """Where a page goes on, and how many rows there are where that was asked."""
     headers = dict(link_next(request, listing.cursor(asked.sort, page.last)))
     if page.total is not None:

@@ -8,6 +8,8 @@ added meanwhile shift nothing. A cursor carries the sort that it was made for, a
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -81,8 +83,46 @@ def by(expression: Any, labels: Labels = _no_labels) -> Field:
     return Field(counts, labels)
 
 
+class Ordered:
+    """What a list may be sorted by, and its cursors. `natural`: what a sort by the key alone is called."""
+
+    natural: str
+    sorts: Mapping[str, Any]
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """Everything that `sort` may say."""
+        return tuple(f"{sign}{name}" for name in (self.natural, *self.sorts) for sign in ("", "-"))
+
+    def cursor(self, sort: str | None, last: Sequence[str | int] | None) -> list[str | int] | None:
+        """What a cursor says. One of the natural order says the key alone, as it always did."""
+        if last is None or sort in (None, self.natural):
+            return None if last is None else list(last)
+        return [str(sort), *last]
+
+    def _sorted_by(self, sort: str | None) -> str:
+        """The column of a sort; `InvalidInput` names those that there are."""
+        if sort is not None and sort not in self.orders:
+            problem = FieldProblem(
+                field="query.sort", problem="不能按此列排序", remedy=f"可填:{'、'.join(self.orders)}", value=sort[:80]
+            )
+            raise InvalidInput("不能按此列排序", [problem])
+        return (sort or self.natural).removeprefix("-")
+
+    def _position_in(self, asked: Asked, kinds: Sequence[type]) -> list[str | int] | None:
+        """The values and key that a cursor holds, if it is one of this order."""
+        if asked.cursor is None:
+            return None
+        named = asked.sort not in (None, self.natural)
+        position = decode_cursor(asked.cursor, [str, *kinds] if named else list(kinds))
+        assert position is not None
+        if named and position[0] != asked.sort:
+            raise invalid_cursor(asked.cursor, "游标是另一种排序的")
+        return position[1:] if named else position
+
+
 @dataclass(frozen=True)
-class Listing:
+class Listing(Ordered):
     """A list: the columns that make its key, what a sort by the key alone is called, by which columns else it may be sorted, and
     the fields by which it is counted. No column of a sort or key is NULL (`or_last` makes one that is not)."""
 
@@ -90,11 +130,6 @@ class Listing:
     natural: str
     sorts: Mapping[str, Any] = field(default_factory=dict)
     fields: Mapping[str, Field] = field(default_factory=dict)
-
-    @property
-    def orders(self) -> tuple[str, ...]:
-        """Everything that `sort` may say."""
-        return tuple(f"{sign}{name}" for name in (self.natural, *self.sorts) for sign in ("", "-"))
 
     # -- a page ----------------------------------------------------------------------------------------------------------
 
@@ -131,41 +166,17 @@ class Listing:
         return shown, [_written(value) for value in rows[limit - 1][-len(columns) :]]
 
     def _columns(self, sort: str | None) -> list[Any]:
-        name = self._name(sort)
+        name = self._sorted_by(sort)
         return [*self.key] if name == self.natural else [self.sorts[name], *self.key]
 
-    def _name(self, sort: str | None) -> str:
-        if sort is not None and sort not in self.orders:
-            problem = FieldProblem(
-                field="query.sort", problem="不能按此列排序", remedy=f"可填:{'、'.join(self.orders)}", value=sort[:80]
-            )
-            raise InvalidInput("不能按此列排序", [problem])
-        return (sort or self.natural).removeprefix("-")
-
-    # -- cursors ---------------------------------------------------------------------------------------------------------
-
-    def cursor(self, sort: str | None, last: Sequence[str | int] | None) -> list[str | int] | None:
-        """What a cursor says. One of the natural order says the key alone, as it always did."""
-        if last is None or sort in (None, self.natural):
-            return None if last is None else list(last)
-        return [str(sort), *last]
-
     def _position(self, asked: Asked) -> list[str | int] | None:
-        if asked.cursor is None:
-            return None
         columns = self._columns(asked.sort)
-        named = asked.sort not in (None, self.natural)
-        kinds: list[type] = [_wire_kind(c) for c in columns]
-        position = decode_cursor(asked.cursor, [str, *kinds] if named else kinds)
-        assert position is not None
-        if named and position[0] != asked.sort:
-            raise invalid_cursor(asked.cursor, "游标是另一种排序的")
-        position = position[1:] if named else position
-        for value, column in zip(position, columns, strict=True):
+        position = self._position_in(asked, [_wire_kind(c) for c in columns])
+        for value, column in zip(position or (), columns, strict=position is not None):
             try:
                 _read(value, column)
             except (ValueError, OverflowError):
-                raise invalid_cursor(asked.cursor) from None
+                raise invalid_cursor(asked.cursor or "") from None
         return position
 
     # -- counts ----------------------------------------------------------------------------------------------------------
@@ -177,13 +188,7 @@ class Listing:
 
     def facets(self, session: Session, query: Any, asked: str | None) -> ListFacets:
         """The rows of the query, counted by the values of the fields that are named ("unit,state"), or of all."""
-        names = list(dict.fromkeys(n.strip() for n in asked.split(","))) if asked else list(self.fields)
-        if unknown := [name for name in names if name not in self.fields]:
-            remedy = f"可填:{','.join(self.fields)}"
-            problem = FieldProblem(
-                field="query.facets", problem="不能按此字段计数", remedy=remedy, value=unknown[0][:80]
-            )
-            raise InvalidInput("不能按此字段计数", [problem])
+        names = _fields_named(asked, self.fields)
         return ListFacets(
             total=self.count(session, query), facets=[self._facet(session, query, name) for name in names]
         )
@@ -194,13 +199,74 @@ class Listing:
         for value, number in found.counts(session, query):
             text = "" if value is None else str(value)
             counts[text] = counts.get(text, 0) + number
-        labels = found.labels(session)
-        listed = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return Facet(
-            field=name,
-            values=[FacetValue(value=v, label=labels.get(v, v), count=n) for v, n in listed[:MOST_VALUES]],
-            others=sum(n for _, n in listed[MOST_VALUES:]),
-        )
+        return _facet_of(name, counts, found.labels(session))
+
+
+def _fields_named(asked: str | None, fields: Mapping[str, Any]) -> list[str]:
+    names = list(dict.fromkeys(n.strip() for n in asked.split(","))) if asked else list(fields)
+    if unknown := [name for name in names if name not in fields]:
+        remedy = f"可填:{','.join(fields)}"
+        problem = FieldProblem(field="query.facets", problem="不能按此字段计数", remedy=remedy, value=unknown[0][:80])
+        raise InvalidInput("不能按此字段计数", [problem])
+    return names
+
+
+def _facet_of(name: str, counts: Mapping[str, int], labels: Mapping[str, str]) -> Facet:
+    listed = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return Facet(
+        field=name,
+        values=[FacetValue(value=v, label=labels.get(v, v), count=n) for v, n in listed[:MOST_VALUES]],
+        others=sum(n for _, n in listed[MOST_VALUES:]),
+    )
+
+
+@dataclass(frozen=True)
+class RowListing(Ordered, Generic[T]):
+    """The same for rows that were computed and are all there: how a row's key (a text), the values that it is sorted by and those that
+    it is counted by are read from it. Values of one sort are of one kind, texts or whole numbers."""
+
+    key: Callable[[T], str]
+    natural: str
+    sorts: Mapping[str, Callable[[T], str | int]] = field(default_factory=dict)
+    fields: Mapping[str, Callable[[T], str]] = field(default_factory=dict)
+
+    def page(self, rows: Sequence[T], asked: Asked) -> Listed[T]:
+        """A page of the rows that the filters find."""
+        place = self._place(asked.sort)
+        ordered = self.every(rows, asked.sort)
+        kinds = [int if isinstance(part, int) else str for part in place(ordered[0])] if ordered else None
+        position = self._position_in(asked, kinds) if kinds else None
+        start = 0
+        if position is not None:
+            # In a list that descends, what is behind is less.
+            here, sign = tuple(position), -1 if _descends(asked.sort) else 1
+            start = bisect_right(ordered, 0, key=lambda row: _compared(place(row), here) * sign)
+        shown = ordered[start : start + asked.limit]
+        more = start + asked.limit < len(ordered)
+        return Listed(shown, place(shown[-1]) if more else None, len(ordered) if asked.total else None)
+
+    def every(self, rows: Sequence[T], sort: str | None) -> list[T]:
+        """All rows in the order of a sort."""
+        return sorted(rows, key=self._place(sort), reverse=_descends(sort))
+
+    def facets(self, rows: Sequence[T], asked: str | None, labels: Mapping[str, Mapping[str, str]]) -> ListFacets:
+        """The rows, counted by the values of the fields that are named, or of all. labels: by field."""
+        names = _fields_named(asked, self.fields)
+        counted = [
+            _facet_of(name, Counter(self.fields[name](row) for row in rows), labels.get(name, {})) for name in names
+        ]
+        return ListFacets(total=len(rows), facets=counted)
+
+    def _place(self, sort: str | None) -> Callable[[T], tuple[str | int, ...]]:
+        name = self._sorted_by(sort)
+        if name == self.natural:
+            return lambda row: (self.key(row),)
+        value = self.sorts[name]
+        return lambda row: (value(row), self.key(row))
+
+
+def _compared(a: Any, b: Any) -> int:
+    return int(a > b) - int(a < b)
 
 
 def _descends(sort: str | None) -> bool:
@@ -264,13 +330,19 @@ def code_holds(column: Any, text: str) -> ColumnElement[bool]:
     return found
 
 
+def folded(text: str) -> str:
+    """A text as it is looked for: without width, case, spaces and brackets."""
+    found = nfkc(without_zero_width(text)).lower()
+    for char in _PASSED_OVER:
+        found = found.replace(char, "")
+    return found
+
+
 def holds(column: Any, text: str, *, alike: Sequence[tuple[str, str]] = ()) -> ColumnElement[bool]:
     """Does a text column hold what somebody looks for, however brackets, spaces, width and case are written? `alike`: words
     that are taken for others. Nothing of the text is a pattern; one pass over the column."""
-    wanted = nfkc(without_zero_width(text)).lower()
-    kept: Any = func.lower(column)
+    wanted, kept = folded(text), func.lower(column)
     for char in _PASSED_OVER:
-        wanted = wanted.replace(char, "")
         kept = func.replace(kept, char, "")
     for word, other in alike:
         wanted = wanted.replace(word, other)

@@ -55,6 +55,7 @@ async def test_a_file_is_its_senders_until_a_case_names_it_and_then_of_whoever_m
     assert await who_opens(city, said["sha256"]) == {"firm"}
     id = await nominated(city, said["sha256"])
     assert await who_opens(city, said["sha256"]) == {"firm", "bureau", "yuhu"}
+    assert (await handed_in(city, "firm", name="别的名称.pdf"))["name"] == "申报书.pdf"
     await city.step(
         "yuhu", id, "verify", evidence=[{"kind": "verification_report", "name": "核实.pdf", "sha256": said["sha256"]}]
     )

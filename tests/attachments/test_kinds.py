@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -93,6 +94,7 @@ REFUSED = [
     ("目录说谎二.docx", lying_directory(parts=4_999), "不完整"),
     ("目录说谎三.docx", lying_directory(at=4_000_000_000), "不完整"),
     ("目录说谎四.docx", lying_directory(at=3), "不完整"),
+    ("目录到头.docx", b"PK\x03\x04PK\x01\x02PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 1, 1, 4, 4, 0), "不完整"),
 ]
 
 

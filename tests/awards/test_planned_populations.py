@@ -151,7 +151,7 @@ async def test_hidden_rows_are_asked_about_and_the_one_call_refuses_them(both: B
 
 
 async def test_a_population_is_of_one_year_and_is_simulated_for_that_year_alone(both: Both) -> None:
-    rows = [["2024", *FIRMS[0]], ["2023", *FIRMS[1]], ["2024", C, "示例丙有限公司", "", "", "", ""]]
+    rows = [["2024", *FIRMS[0]], ["2023", *FIRMS[1]], ["2024", C, "示例丙有限公司", "雨湖区", "", "", ""]]
     planned = await plan(both, as_csv(*rows, header=["年度", *HEADER]))
     assert (planned["counts"]["accepted"], planned["counts"]["rejected"]) == (2, 1)
     landed = await land(both, planned)
@@ -200,5 +200,7 @@ async def test_days_of_a_workbook_that_counts_from_1904_are_read_so(both: Both) 
     book.save(output)
     planned = await plan(both, output.getvalue(), "名单.xlsx", year="2024")
     landed = await land(both, planned)
+    in_one_call = (await ended(both.awards, await sent(both, output.getvalue(), "名单.xlsx"))).json()
+    assert in_one_call["report"]["money"]["decided"] == "200000.00", in_one_call
     same = as_csv([*FIRMS[0][:5], "2024-09-01"], header=HEADER)
     assert (await land(both, await plan(both, same, year="2024")))["document"] == landed["document"]

@@ -13,12 +13,23 @@ import httpx
 import pytest
 from anyio.to_thread import run_sync
 
-from shared.contracts import awards, challenges, matchmaking, name_list, process, push, registry, reporting, standards
+from shared.contracts import (
+    awards,
+    challenges,
+    matchmaking,
+    name_list,
+    people,
+    process,
+    push,
+    registry,
+    reporting,
+    standards,
+)
 from shared.contracts.wire import Request
 from tests.contracts.apps import SERVICES, app_of, document_of, operations
 from tests.contracts.generating import LeftOut, node_tools
 
-CONTRACTS = (awards, challenges, matchmaking, name_list, process, push, registry, reporting, standards)
+CONTRACTS = (awards, challenges, matchmaking, name_list, people, process, push, registry, reporting, standards)
 PROBLEM = "#/components/schemas/ProblemDocument"
 
 

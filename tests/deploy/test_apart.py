@@ -21,6 +21,7 @@ import pytest
 from deploy import make_secrets
 from services.sample_city.journey import walk
 from tests.conftest import fresh_postgres_database
+from tests.console.journey import sign_in_look_and_out
 from tests.deploy.test_files import SERVICES
 from tests.journeys.test_main_journey import check
 
@@ -74,10 +75,12 @@ class Apart:
     def url(self, name: str) -> str:
         return f"http://127.0.0.1:{self.ports[name]}"
 
-    def job(self, name: str) -> None:
+    def job(self, name: str) -> str:
+        """What it printed."""
         command, environment = self.command(name)
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200, check=False)
         assert done.returncode == 0, f"{name}: {done.stdout}{done.stderr}"
+        return done.stdout
 
     @contextlib.contextmanager
     def service(self, name: str) -> Iterator[None]:
@@ -109,8 +112,9 @@ def test_the_journey_works_on_processes_of_their_own_with_a_database_each(tmp_pa
     with fresh_postgres_database() as r, fresh_postgres_database() as a, fresh_postgres_database() as m:
         databases = {"registry": r, "awards": a, "matchmaking": m}
         apart = Apart(tmp_path, databases)
-        for job in ("migrate-registry", "migrate-awards", "migrate-matchmaking", "bootstrap"):
-            apart.job(job)
+        printed = [apart.job(j) for j in ("migrate-registry", "migrate-awards", "migrate-matchmaking", "bootstrap")]
+        invited = re.search(r"#([\w-]{20,})", printed[-1])
+        assert invited is not None, printed[-1]
         with contextlib.ExitStack() as stack:
             for name in APART:
                 stack.enter_context(apart.service(name))
@@ -123,6 +127,7 @@ def test_the_journey_works_on_processes_of_their_own_with_a_database_each(tmp_pa
             for name in databases:  # by the console's door, and without a person: what is public
                 through = httpx.get(f"{apart.url('console')}/console/api/{name}/v1/readyz").json()
                 assert (through["ready"], through["service"]) == (True, name)
+            asyncio.run(sign_in_look_and_out(apart.url("console"), invited[1], kept_out=[secret]))
             assert httpx.get(f"{apart.url('console')}/console/").headers["content-type"].startswith("text/html")
         for name, url in databases.items():
             with psycopg.connect(url.replace("+psycopg", "")) as connection:

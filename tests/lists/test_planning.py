@@ -264,7 +264,7 @@ def test_a_county_in_the_first_row_of_its_group_is_taken_for_the_others_once_a_p
 @pytest.mark.parametrize(
     "rows",
     [
-        [["雨湖区", CODE, "甲"], ["雨湖区", CODE, "乙"], ["", CODE, "丙"], ["岳塘区", CODE, "丁"]],
+        [["雨湖区", CODE, "甲"], ["岳塘区", CODE, "乙"], ["", CODE, "丙"], ["雨湖区", CODE, "丁"]],
         [["", CODE, "甲"], ["雨湖区", CODE, "乙"]],
         [["", CODE, "甲"], ["", CODE, "乙"]],
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import httpx
@@ -9,6 +10,7 @@ import pytest
 
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import ClientKind, holdable
+from tests.clocks import SetClock
 from tests.registry.helpers import A, B, record, register, send, xlsx
 from tests.running import Apps, serving, sign_in
 from tests.running import register as register_client
@@ -271,3 +273,16 @@ async def test_a_typographic_variant_of_a_name_is_no_rename(http: httpx.AsyncCli
     assert (report.repeated, report.rejected) == (1, 0), report
     firm = (await http.get(f"/registry/v1/enterprises/{A}")).json()
     assert (firm["name"], firm["former_names"]) == ("示例(湘潭)科技有限公司", [])
+
+
+async def test_an_enterprise_is_shown_as_it_was_known(http: httpx.AsyncClient, clock: SetClock) -> None:
+    for day, name, unit in ((1, "示例甲有限公司", "430302"), (5, "示例乙有限公司", "430304")):
+        clock.set_day(dt.date(2026, 3, day))
+        await http.put(f"/registry/v1/enterprises/{A}", json={"name": name, "unit": unit})
+    seen = {}
+    for known_at in ("2026-03-01", "2026-03-04", "2026-03-05", ""):
+        answer = await http.get(f"/registry/v1/enterprises/{A}", params={"known_at": known_at} if known_at else {})
+        seen[known_at] = (answer.json()["name"], answer.json()["unit_name"], answer.json()["former_names"])
+    before, after = ("示例甲有限公司", "雨湖区", []), ("示例乙有限公司", "岳塘区", ["示例甲有限公司"])
+    assert seen == {"2026-03-01": before, "2026-03-04": before, "2026-03-05": after, "": after}
+    assert (await http.get(f"/registry/v1/enterprises/{A}?known_at=2026-02-28")).status_code == 404

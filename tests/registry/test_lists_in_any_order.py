@@ -20,6 +20,14 @@ from services.registry.enterprises.tables import FormerName
 from services.registry.migrations import MIGRATIONS
 from services.registry.process.cases import CASES, open_case
 from services.registry.process.service import CASE_LIST, CaseFilter, Process
+from services.registry.recognitions.service import (
+    HOLDERS,
+    RECOGNITIONS,
+    Documents,
+    HolderFilter,
+    Libraries,
+    RecognitionFilter,
+)
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.schema import FEED
 from services.registry.wiring import LISTENERS
@@ -237,3 +245,30 @@ async def test_lists_answer_with_totals_on_request_and_as_workbooks_in_the_same_
     counted = (await http.get("/registry/v1/cases/facets?facets=procedure")).json()
     rows = await _books(http, "/registry/v1/cases.xlsx?sort=-changed_at")
     assert counted["total"] == len(rows) - 1
+
+
+def test_every_order_gives_every_holder_and_every_recognition_once(store: Store) -> None:
+    libraries, documents = Libraries(store), Documents(store)
+    now: dict[str, Any] = {"on": DAY, "at": store.clock.now()}
+    for who in (BUREAU, OFFICE):
+        titled = [n for n in range(0, MANY, 3) if who.unit in (None, UNITS[n % 2])]
+        wanted = HolderFilter(**now)
+        require_every_row_once(
+            HOLDERS, lambda a, w=wanted, p=who: libraries.holders("municipal_srdi", p, w, a),  # type: ignore[misc]  # bound now
+            [code(n) for n in titled], lambda r: str(r.credit_code),
+        )  # fmt: skip
+        counted = libraries.facets("municipal_srdi", who, wanted, "unit")
+        assert {v.value: v.count for v in counted.facets[0].values} == Counter(UNITS[n % 2] for n in titled)
+        ids = [f"municipal_srdi{n}" for n in titled] + [f"innovative{n}" for n in titled if n % 2]
+        for q, title in ((None, None), ("〔2024〕1", None), (NAMES[0], "municipal_srdi"), ("没有", None)):
+            expected = [id for id in ids if id.startswith(title or "")] if q != "没有" else []
+            asked = RecognitionFilter(q=q, title=title, issued_from=DAY, issued_to=DAY)
+            require_every_row_once(
+                RECOGNITIONS, lambda a, w=asked, p=who: documents.page(p, w, a), expected, lambda r: r.id  # type: ignore[misc]  # bound now
+            )  # fmt: skip
+            found = documents.facets(who, asked, "title,action")
+            assert found.total == sum(v.count for v in found.facets[0].values) == len(expected)
+    assert documents.facets(BUREAU, RecognitionFilter(issued_from=DAY + dt.timedelta(days=1)), None).total == 0
+    assert (
+        libraries.facets("municipal_srdi", BUREAU, HolderFilter(DAY - dt.timedelta(days=1), now["at"]), None).total == 0
+    )

@@ -253,3 +253,21 @@ async def test_contacts_are_live_in_the_government_view_and_need_their_own_permi
     http.headers.update(await sign_in(http, "bureau"))
     assert (await http.get(f"{LIST}/government")).status_code == 200
     assert (await http.get(f"{LIST}/government/contacts")).status_code == 403
+
+
+async def test_anybody_searches_the_public_list_by_name_code_and_unit(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    await register(http, B, unit="430304")
+    await record(http, A, B)
+    for view in ("/public", ""):
+        url = f"/registry/v1/name-list{view}"
+        headers = {"Authorization": ""} if view else {}
+        for query, codes in ((f"q={A[-6:]}", [A]), ("q=有限 责任公司", sorted([A, B])), ("unit=430304", [B]), ("unit=雨湖区", [A]),
+                             ("unit=430304&q=" + A, []), ("q=%25", [])):  # fmt: skip
+            answer = await http.get(f"{url}?{query}&total=true&limit=1", headers=headers)
+            assert answer.status_code == 200, answer.text
+            assert answer.headers["Total-Count"] == str(len(codes)), query
+            assert [row["credit_code"] for row in answer.json()] == codes[:1], query
+    csv = await http.get("/registry/v1/name-list/public.csv?unit=430304", headers={"Authorization": ""})
+    assert B in csv.text
+    assert A not in csv.text

@@ -16,18 +16,20 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import select
 
+from services.registry.bootstrap import ensure_person
 from services.registry.domain.process import NONE, TABLE, WORKFLOWS, Procedure, Role, events, transitions
 from services.registry.enterprises.service import new_row
 from services.registry.migrations import MIGRATIONS
 from services.registry.process.cases import CASES, open_case
 from services.registry.process.effects import Doing, effect_of
+from services.registry.process.objections import Experts
 from services.registry.process.service import Process
 from services.registry.process.tables import CaseRow, CaseStep, TransitionRow
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.wiring import LISTENERS
 from shared.casework.casebook import Effect
-from shared.contracts.process import DocumentStep, NoticeStep, PlainStep, RefusingStep, ReturnStep, StepIn
+from shared.contracts.process import DocumentStep, NoticeStep, PlainStep, RefusingStep, ReturnStep, ScoreIn, StepIn
 from shared.contracts.scopes import Scope
 from shared.contracts.values import today
 from shared.plumbing.auth import Principal
@@ -373,6 +375,22 @@ async def scored(city: City, *points: int) -> str:
             f"expert-{n}", "POST", f"/cases/{id}/scores", {"conflict": False, "points": value, "reason": "好"}, 201
         )
     return id
+
+
+async def test_a_person_in_an_experts_role_is_assigned_by_login_and_role_and_scores(
+    city: City, settings: RegistrySettings
+) -> None:
+    for login, role in (("lin.hua", "expert"), ("bank.one", "bank")):
+        ensure_person(settings, login=login, name=login, roles=[(role, None, None)], password="Jade-lantern-74")
+    id = await accepted(city)
+    for wrong in ("lin.hua@bank", "bank.one@bank", "nobody.here@expert", "Lin@expert"):
+        await city.ask("bureau", "POST", f"/cases/{id}/experts", {"expert": wrong}, 422)
+    await city.ask("bureau", "POST", f"/cases/{id}/experts", {"expert": "lin.hua@expert"})
+    store = Store(settings.database, FEED, LISTENERS)
+    expert = Principal("lin.hua@expert", "expert", None, frozenset(Scope), person="lin.hua")
+    score = Experts(store).score(id, ScoreIn(conflict=False, points=80, reason="好"), expert)
+    store.close()
+    assert (score.expert, score.points) == ("lin.hua@expert", 80)
 
 
 async def test_from_a_nomination_to_a_row_of_the_list(city: City, clock: SetClock) -> None:

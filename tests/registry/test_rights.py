@@ -18,7 +18,7 @@ from fastapi import FastAPI
 
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
-from shared.contracts.scopes import Scope
+from shared.contracts.scopes import HOLDABLE, ClientKind, Scope
 from shared.plumbing.auth import api_routes, scopes_of
 from tests.attachments.papers import PAPER, hand_in
 from tests.registry.helpers import A, B, record, register
@@ -44,7 +44,7 @@ ROLES: dict[str, tuple[str, str | None, list[Scope]]] = {
     "enterprise B": ("enterprise", None, [S.NOMINATIONS_READ, S.NOMINATIONS_WRITE, S.RECOGNITIONS_READ, S.ENTERPRISES_WRITE]),
     "expert": ("expert", None, [S.NOMINATIONS_READ, S.NOMINATIONS_SCORE]),
     "government": ("officer", None, [S.NAME_LIST_GOVERNMENT, S.NAME_LIST_READ]),
-    "bureau without contacts": ("officer", None, [s for s in Scope if s not in (S.CONTACTS_READ, S.CONTACTS_WRITE)]),
+    "bureau without contacts": ("officer", None, sorted(HOLDABLE[ClientKind.OFFICER] - {S.CONTACTS_READ, S.CONTACTS_WRITE})),
     "service": ("service", None, [S.FEED_READ, S.ENTERPRISES_READ, S.RECOGNITIONS_READ]),
     "operations": ("service", None, [S.OPERATIONS_READ]),
 }  # fmt: skip
@@ -158,7 +158,7 @@ def _path(template: str, known: dict[str, str]) -> str:
     special = {"/subscriptions/": known["subscription"], "/corrections/": known["correction"], "/jobs/": known["job"],
                "/standards/": "municipal", "/targets/": "new-municipal"}  # fmt: skip
     id = next((value for part, value in special.items() if part in template), known["id"])
-    for name, value in (known | {"id": id}).items():
+    for name, value in (known | {"id": id, "login": "nobody.here"}).items():
         template = template.replace("{" + name + "}", value)
     assert "{" not in template, f"the matrix does not know what stands in {template}"
     return template

@@ -6,7 +6,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from services.registry.reference import reference_yaml
 from shared.contracts.owners import CALLER_NAMES, OWNER_NAMES, Act, Caller, Owner, Span, rights
+from shared.contracts.scopes import granted_to_person
 from shared.plumbing.auth import api_routes, scopes_of, touched_by
 from tests.rights.world import build
 
@@ -22,6 +24,10 @@ Outside one's own: 404 to read, in the words for what is not there; 403 to write
 import that name another's are refused as rows. One's own is, to an office, what is of its unit's firms; to a firm, of itself; to a
 university, what it lists and bids; to an expert, what it was assigned; to any client, its jobs and subscriptions. A caller bound to
 nothing has nothing of its own. An officer without a unit is of the bureau; a kind that is not known is a visitor.
+
+A person is the kind of caller that his role is of, bound as the role binds him, with the role's scopes (below). Where a route says
+step-up, a person proves once more who he is before it pays, reveals or grants; a client is never asked. Scopes of persons, audit and
+one's own page are held by people alone, `sessions:open` by the console's own client alone.
 
 ## Declaring an owner for a new route
 
@@ -40,7 +46,7 @@ nothing has nothing of its own. An officer without a unit is of the bureau; a ki
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([_HEAD, *_owners(), "", *_routes()]) + "\n"
+    return "\n".join([_HEAD, *_owners(), "", *_roles(), "", *_routes()]) + "\n"
 
 
 def _row(*cells: str) -> str:
@@ -55,6 +61,23 @@ def _owners() -> Iterator[str]:
         cells = [rights(owner, caller) for caller in Caller]
         yield _row(f"`{owner}`", OWNER_NAMES[owner], *(f"{_SIGNS[c.read]} / {_SIGNS[c.write]}" for c in cells))
     yield "\nIn each cell: to read / to write."
+
+
+def _roles() -> Iterator[str]:
+    """The roles that a city starts with."""
+    yield "## Roles\n\nAs `services/registry/reference/roles.yaml` has them; the security administrator edits them.\n"
+    yield _row("role", "", "kind", "bound to", "second factor", "scopes")
+    yield _row(*["---"] * 6)
+    for role in reference_yaml("roles.yaml")["roles"]:
+        scopes = granted_to_person(role["code"], role["kind"], role["scopes"], bound=role["bond"] != "none")
+        yield _row(
+            f"`{role['code']}`",
+            role["label"],
+            role["kind"],
+            role["bond"],
+            "yes" if role["two_factor"] else "no",
+            " ".join(f"`{s}`" for s in scopes),
+        )
 
 
 def _routes() -> Iterator[str]:
@@ -72,9 +95,10 @@ def _routes() -> Iterator[str]:
                     yield _row(f"{method} `{path}`", "", "public", *["●"] * len(Caller))
                     continue
                 owner, act = touched[0].owner, touched[0].act_of(method)
+                proof = ", step-up" if touched[0].fresh else ""
                 spans = [rights(owner, c).read if act is Act.READ else rights(owner, c).write for c in Caller]
                 scopes = " ".join(f"`{s}`" for s in scopes_of(route) or ())
-                yield _row(f"{method} `{path}`", scopes, f"`{owner}` {act}", *(_SIGNS[s] for s in spans))
+                yield _row(f"{method} `{path}`", scopes, f"`{owner}` {act}{proof}", *(_SIGNS[s] for s in spans))
         yield ""
 
 

@@ -61,7 +61,7 @@ CONSTANT = {
     "title": "municipal_srdi", "number": "1", "file": "name-list.ndjson", "client_id": "admin", "code": "430302",
     "day": "2026-01-01", "month": "2025-03", "quarter": "2025-Q1", "year": "2025", "delivery_id": "x", "id": "0" * 32,
     "policy": "xiangtan-2022-2025", "measure_id": "first-invention-patent", "clause": "4", "kind": "lines", "plan": "A",
-    "body": "430302", "unit": "430302", "form": "0" * 64,
+    "body": "430302", "unit": "430302", "form": "0" * 64, "login": "nobody.here",
 }  # fmt: skip
 NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal"}
 ABSENT = {"firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "supply": "999999",
@@ -124,7 +124,7 @@ def routes_of(service: str, app: FastAPI) -> Iterator[Route]:
 
 
 QUERY = {"from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025", "kind": "enterprises", "field": "unit",
-         "wording": "x"}  # fmt: skip
+         "wording": "x", "id": "bureau", "with": "@simulation"}  # fmt: skip
 
 
 # -- what a write says ----------------------------------------------------------------------------------------------------
@@ -300,7 +300,9 @@ def crossed(answer: httpx.Response, caller: str, route: Route) -> list[str]:
 
 
 async def asked(world: World, route: Route, caller: str, slots: Mapping[str, str], **options: Any) -> httpx.Response:
-    return await world.ask(route.service, route.method, route.path(slots), caller, params=route.query, **options)
+    # "@simulation": another of what the path names.
+    query = {name: slots[value[1:]] if value.startswith("@") else value for name, value in route.query.items()}
+    return await world.ask(route.service, route.method, route.path(slots), caller, params=query, **options)
 
 
 # -- the matrix -----------------------------------------------------------------------------------------------------------
@@ -422,6 +424,7 @@ async def test_what_is_ones_own_is_there_to_read(world: World) -> None:
 
 
 NOTHING_THERE = {
+    "GET /registry/v1/me",  # a client is no person
     "GET /registry/v1/subscriptions/{id}/deliveries/{delivery_id}",
     "GET /registry/v1/name-list/releases/jobs/{id}",  # the bureau's own
     "GET /registry/v1/imports/templates/{kind}.xlsx",  # no list is called "lines"

@@ -64,8 +64,10 @@ async def test_the_table_has_every_owner_and_what_it_does_not_give_is_refused() 
         for caller in Caller:
             read, write = rights(owner, caller)
             assert Span.PUBLISHED is not write
-            if owner is not Owner.ATTACHMENT:  # a file that no case names is its sender's alone
-                assert Span.ALL in (read, write) or caller is not Caller.BUREAU  # the city's record is the bureau's
+            # The city's record is the bureau's; a session is the console's business, one's own page and a file that no case names
+            # one's own.
+            apart = owner in (Owner.SESSION, Owner.SELF, Owner.ATTACHMENT)
+            assert apart or Span.ALL in (read, write) or caller is not Caller.BUREAU
 
 
 async def test_who_is_bound_twice_has_what_fits_both_bonds() -> None:

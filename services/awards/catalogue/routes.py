@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request, Response
 
 from services.awards.catalogue.service import Policies
 from services.awards.domain.pack import Measure, Pack
@@ -22,7 +22,8 @@ from shared.contracts.awards import (
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import Fen
-from shared.plumbing.auth import Principal, requires
+from shared.plumbing.auth import PUBLIC, Principal, requires
+from shared.plumbing.caching import etag, is_current
 from shared.plumbing.errors import NotFound
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
@@ -42,8 +43,11 @@ Use = Annotated[UseCases, Depends(use_cases)]
 Reader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.REFERENCE)]
 
 
-@router.get("", summary="政策包")
-def list_policies(use: Use, _: Reader) -> list[PolicyInfo]:
+# The plan is published law: who it is for need not sign in to read it.
+
+
+@router.get("", summary="政策包", dependencies=[PUBLIC])
+def list_policies(use: Use) -> list[PolicyInfo]:
     return [_policy(shelved.pack) for shelved in use.policies.shelf.values()]
 
 
@@ -57,8 +61,8 @@ def get_document(policy: str, use: Use, _: Reader) -> dict[str, Any]:
     return plain(use.policies.shelved(policy).document)
 
 
-@router.get("/{policy}/measures", summary="奖补条目", responses=documented(404))
-def list_measures(policy: str, use: Use, _: Reader) -> list[MeasureInfo]:
+@router.get("/{policy}/measures", summary="奖补条目", responses=documented(404), dependencies=[PUBLIC])
+def list_measures(policy: str, use: Use) -> list[MeasureInfo]:
     pack = use.policies.named(policy)
     return [_measure(pack, m) for m in pack.measures]
 
@@ -72,14 +76,24 @@ def get_measure(policy: str, measure_id: str, use: Use, _: Reader) -> MeasureInf
     return _measure(pack, measure)
 
 
-@router.get("/{policy}/clauses", summary="条款原文", responses=documented(404))
-def list_clauses(policy: str, use: Use, _: Reader) -> list[ClauseInfo]:
+@router.get(
+    "/{policy}/clauses",
+    summary="条款原文",
+    response_model=list[ClauseInfo],
+    responses=documented(404) | {304: {"description": "与 If-None-Match 所持版本相同"}},
+    dependencies=[PUBLIC],
+)
+def list_clauses(policy: str, use: Use, request: Request, response: Response) -> Any:
     pack = use.policies.named(policy)
+    headers = {"ETag": etag(pack.digest, "clauses"), "Cache-Control": "public, max-age=300"}
+    if is_current(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    response.headers.update(headers)
     return [_clause(pack, number) for number in pack.clauses]
 
 
-@router.get("/{policy}/clauses/{clause}", summary="一条原文", responses=documented(404))
-def get_clause(policy: str, clause: int, use: Use, _: Reader) -> ClauseInfo:
+@router.get("/{policy}/clauses/{clause}", summary="一条原文", responses=documented(404), dependencies=[PUBLIC])
+def get_clause(policy: str, clause: int, use: Use) -> ClauseInfo:
     pack = use.policies.named(policy)
     if clause not in pack.clauses:
         raise NotFound(f"政策包“{policy}”没有第{clause}条")

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 
+from services.awards.domain.column_keys import ColumnKind
 from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.population import SIZES, UNKNOWN
 from services.awards.populations.columns import SCALES, YUAN
@@ -17,6 +18,8 @@ from shared.plumbing.lists.values import parse_date
 
 _YES = {"是", "yes", "true", "1", "y", "√", "有", "合格"}
 _NO = {"否", "no", "false", "0", "n", "×", "无", "不合格"}
+OF_DAYS = (ColumnKind.DATE, ColumnKind.NEW)
+_SERIAL = re.compile(r"[0-9]{5}")
 _SEPARATORS = "、,,;;|/ "
 
 
@@ -138,6 +141,11 @@ def day(text: str) -> dt.date:
     if rest:
         raise ValueError("不是有效的日期")
     return day
+
+
+def day_since_1904(text: str) -> str:
+    """A day that a workbook of the calendar of 1904 counts as a bare number, written out; any other text as it is."""
+    return parse_date(text, date1904=True).isoformat() if _SERIAL.fullmatch(text) else text
 
 
 def dated_items(value: str, *, by_item: bool) -> list[tuple[dt.date, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -15,6 +14,7 @@ from sqlmodel import Session
 from services.awards.domain.column_keys import CODE, SIZE, ColumnKind
 from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.pack import Pack
+from services.awards.populations.cells import OF_DAYS, day_since_1904
 from services.awards.populations.columns import YUAN, ColumnOfFile, columns_for
 from services.awards.populations.tables import PopulationRow
 from shared.contracts.imports import ImportReport, RowOutcome
@@ -26,7 +26,6 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import Column, RowReader
 from shared.plumbing.lists.landing import ReportBuilder, fact
 from shared.plumbing.lists.shapes import ListKind, ListShape
-from shared.plumbing.lists.values import parse_date
 from shared.plumbing.lists.words import Words
 from shared.plumbing.storage import UnitOfWork
 
@@ -36,9 +35,6 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _YEAR = "year"
 _LONGEST = 4000
-_OF_DAYS = (ColumnKind.DATE, ColumnKind.NEW)
-_SERIAL = re.compile(r"[0-9]{5}")
-"""A day as a spreadsheet counts it, of which its workbook says from when."""
 _EXAMPLES = {CODE: "91430302MA4TEST000", SIZE: "小型"}
 
 
@@ -133,21 +129,20 @@ def _table(columns: Sequence[ColumnOfFile], readers: Sequence[RowReader]) -> pa.
 
     placed = set().union(*(reader.columns.keys() | reader.filled.keys() for reader in readers))
     found = {
-        column.headers[0]: pa.array([_text(column, reader) for reader in readers], pa.string())
+        column.headers[0]: pa.array([_text(column, name, reader) for reader in readers], pa.string())
         for column in columns
-        if str(column.key) in placed
+        if (name := str(column.key)) in placed
     }
     return pa.table(found)
 
 
-def _text(column: ColumnOfFile, reader: RowReader) -> str | None:
-    """A cell as a simulation reads it; None where it is empty, or wrong (the reader holds why)."""
-    name = str(column.key)
+def _text(column: ColumnOfFile, name: str, reader: RowReader) -> str | None:
+    """A cell as a simulation reads it; None where it is empty, or wrong (the reader holds why). name: of the column's key."""
     if column.key == CODE:
         return reader.credit_code(name)
     text = reader.text(name, limit=_LONGEST, lines=True)
-    if reader.date1904 and column.key.kind in _OF_DAYS and _SERIAL.fullmatch(text):
-        return parse_date(text, date1904=True).isoformat()
+    if reader.date1904 and column.key.kind in OF_DAYS:
+        text = day_since_1904(text)
     if column.unit != YUAN or not any(c.isdigit() for c in text):
         return text or None
     amount = reader.wan(name)

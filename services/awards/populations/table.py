@@ -14,6 +14,7 @@ import pyarrow.parquet
 from numpy.typing import NDArray
 
 from services.awards.domain.column_keys import CODE, ColumnKind
+from services.awards.populations.cells import OF_DAYS, day_since_1904
 from services.awards.populations.headers import Headers, unit_above
 from shared.plumbing.errors import InvalidInput, UnsupportedFile
 from shared.plumbing.lists.cells import header_key
@@ -82,7 +83,13 @@ def _listed(content: bytes | Path, filename: str, headers: Headers) -> ListOfTex
     _require_plain(lists)
     names = _distinct([column.header for column in lists[0].columns])
     rows = [row for block in lists for row in block.rows]
-    columns = [pa.array([row.cells[n] or None for row in rows], pa.string()) for n in range(len(names))]
+    cells = [[row.cells[n] or None for row in rows] for n in range(len(names))]
+    if any(block.date1904 for block in lists):  # of a workbook, and so of all its sheets
+        for n, name in enumerate(names):
+            placed = headers.find(name)
+            if placed is not None and placed.column.key.kind in OF_DAYS:
+                cells[n] = [day_since_1904(cell) if cell else None for cell in cells[n]]
+    columns = [pa.array(column, pa.string()) for column in cells]
     above = unit_above([cell for block in lists for line in block.heading for cell in line.cells])
     return ListOfText(pa.table(columns, names=names), np.array([row.number for row in rows], dtype=np.int64), above)
 

@@ -13,15 +13,27 @@ from starlette.concurrency import run_in_threadpool
 
 from services.awards.populations.routes import PopulationId
 from services.awards.populations.service import Populations
+from services.awards.simulations.comparison import COMPARED, Comparisons, Moved, MoverFilter
 from services.awards.simulations.service import Simulations
+from shared.contracts.audit import Action
 from shared.contracts.owners import Act, Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.scopes import Scope
-from shared.contracts.simulations import EnterpriseAmounts, LineAmounts, SimulationIn, SimulationJob
+from shared.contracts.simulations import (
+    ComparedEnterprise,
+    EnterpriseAmounts,
+    LineAmounts,
+    SimulationComparison,
+    SimulationIn,
+    SimulationJob,
+)
 from shared.plumbing import strict_json
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.jobs import Runner
+from shared.plumbing.listed import COUNTED, WORKBOOK, Search, asked_of, download, listed, order_of
+from shared.plumbing.listing import Asked
 from shared.plumbing.pages import POLICY, page_policy
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented, field_problem
@@ -34,6 +46,9 @@ of_populations = APIRouter(prefix="/populations", tags=["测算方案"])
 
 class UseCases(Protocol):
     """What these routes delegate to."""
+
+    @property
+    def comparisons(self) -> Comparisons: ...
 
     @property
     def populations(self) -> Populations: ...
@@ -172,13 +187,23 @@ def _file_of(kind: str) -> dict[int | str, dict[str, Any]]:
     return documented(404, 409) | {200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}}}}}
 
 
-@router.get("/{id}/budget.xlsx", summary="测算结果(XLSX)", response_class=Response, responses=_file_of(_XLSX))
+@router.get(
+    "/{id}/budget.xlsx",
+    summary="测算结果(XLSX)",
+    response_class=Response,
+    responses=_file_of(_XLSX),
+    dependencies=[audited(Action.FILE_EXPORTED, "id")],
+)
 def get_workbook(id: str, use: Use, principal: Reader) -> Response:
     return _download(use.simulations.workbook(id, principal), _XLSX, f"budget-{id[:8]}.xlsx")
 
 
 @router.get(
-    "/{id}/{kind}.parquet", summary="逐企业、逐项结果(Parquet)", response_class=Response, responses=_file_of(_PARQUET)
+    "/{id}/{kind}.parquet",
+    summary="逐企业、逐项结果(Parquet)",
+    response_class=Response,
+    responses=_file_of(_PARQUET),
+    dependencies=[audited(Action.FILE_EXPORTED, "id", "kind")],
 )
 def get_parquet(id: str, kind: Literal["enterprises", "lines"], use: Use, principal: Reader) -> Response:
     return _download(use.simulations.finished(id, kind, principal), _PARQUET, f"{kind}-{id[:8]}.parquet")
@@ -235,6 +260,60 @@ def list_lines(
     rows, following = use.simulations.lines(id, principal, filters, _after(cursor), limit)
     response.headers.update(link_next(http, following))
     return rows
+
+
+Other = Annotated[str, Query(alias="with", pattern="^[0-9a-f]{32}$", description="对照的测算编号", examples=["0" * 32])]
+
+
+def _movers(
+    moved: Annotated[Moved | None, Query(description="winners 受益、losers 受损、unchanged 不变")] = None,
+    unit: _Filter = None,
+    q: Search = None,
+) -> MoverFilter:
+    return MoverFilter(moved=moved, unit=unit, q=q)
+
+
+Movers = Annotated[MoverFilter, Depends(_movers)]
+MoverPage = Annotated[Asked, Depends(asked_of(COMPARED, limit=100))]
+MoverOrder = Annotated[str | None, Depends(order_of(COMPARED))]
+
+
+@router.get(
+    "/{id}/comparison", summary="与另一次测算对照:按条款、按单位的合计,受益与受损", responses=documented(404, 409)
+)
+def compare_simulations(id: str, use: Use, principal: Reader, other: Other) -> SimulationComparison:
+    return use.comparisons.of(id, other, principal)
+
+
+@router.get(
+    "/{id}/comparison/enterprises",
+    summary="与另一次测算对照:逐企业的增减",
+    responses=COUNTED | documented(404, 409),
+)
+def list_compared(
+    id: str,
+    use: Use,
+    principal: Reader,
+    http: Request,
+    response: Response,
+    other: Other,
+    wanted: Movers,
+    asked: MoverPage,
+) -> list[ComparedEnterprise]:
+    return listed(http, response, COMPARED, asked, use.comparisons.page(id, other, principal, wanted, asked))
+
+
+@router.get(
+    "/{id}/comparison.xlsx",
+    summary="与另一次测算对照:逐企业的增减(XLSX)",
+    response_class=Response,
+    responses=WORKBOOK | documented(404, 409),
+    dependencies=[audited(Action.FILE_EXPORTED, "id")],
+)
+def download_comparison(
+    id: str, use: Use, principal: Reader, other: Other, wanted: Movers, sort: MoverOrder
+) -> Response:
+    return download(use.comparisons.workbook(id, other, principal, wanted, sort), "方案对照.xlsx")
 
 
 def _after(cursor: str | None) -> int:

@@ -84,7 +84,7 @@ class Simulations:
             row = _own(session, id, principal)
             content = _content(session, id, "report") if row.status == "done" else None
         try:
-            return _job(row, _report_in(content) if content else None)
+            return _job(row, report_in(content) if content else None)
         except Conflict as outdated:
             return _job(row, None).model_copy(update={"error": outdated.detail})
 
@@ -110,7 +110,7 @@ class Simulations:
         """The report as a page."""
         from services.awards.reports.html import html_report
 
-        return html_report(_report_in(self.finished(id, "report", principal)))
+        return html_report(report_in(self.finished(id, "report", principal)))
 
     def workbook(self, id: str, principal: Principal) -> bytes:
         """The report as a workbook."""
@@ -118,7 +118,7 @@ class Simulations:
         from services.awards.simulations.results import line_rows, read_table
 
         lines = read_table(self.finished(id, "lines", principal))
-        summary = _report_in(self.finished(id, "report", principal))
+        summary = report_in(self.finished(id, "report", principal))
         return workbook(summary, line_rows(lines, self._unit_names()))
 
     def enterprises(
@@ -224,7 +224,7 @@ def _own(session: Session, id: str, principal: Principal) -> SimulationRow:
     return row
 
 
-def _report_in(content: bytes) -> SimulationReport:
+def report_in(content: bytes) -> SimulationReport:
     """A kept report. One of an earlier version lacks parts of the budget: it is not shown with zeros for them."""
     try:
         return SimulationReport.model_validate_json(content)

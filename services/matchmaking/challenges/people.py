@@ -29,6 +29,9 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Forbidden
 
+ANYBODY = Principal(client_id="", kind="", unit=None, scopes=frozenset())
+"""Who reads the public page: a visitor who holds nothing, to whom only what was published is there."""
+
 
 def is_bureau(principal: Principal) -> bool:
     """Who decides for the city: of the bureau, and with the permission to decide."""

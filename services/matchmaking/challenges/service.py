@@ -14,7 +14,7 @@ from services.matchmaking.challenges.effects import Doing, Effects, effect_of, r
 from services.matchmaking.challenges.finding import CHALLENGE_LIST, ChallengeFilter, challenges_found
 from services.matchmaking.challenges.guards import Guard, against_step
 from services.matchmaking.challenges.milestones import milestones_of
-from services.matchmaking.challenges.people import Standing, is_bureau, scope_for, sides_of
+from services.matchmaking.challenges.people import ANYBODY, Standing, is_bureau, scope_for, sides_of
 from services.matchmaking.challenges.records import (
     CHALLENGES,
     add_terms,
@@ -40,7 +40,7 @@ from services.matchmaking.domain.challenge_rules import Rules
 from services.matchmaking.listings.reaching import existing
 from services.matchmaking.listings.service import shown_organisation
 from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
-from services.matchmaking.schema import ANSWERS
+from services.matchmaking.schema import ANSWERS, CURSORS, FEED
 from services.matchmaking.sealing import Sealer
 from shared.casework import objections
 from shared.casework.acting import Actor
@@ -49,6 +49,7 @@ from shared.casework.notices import PUBLISH, require_running
 from shared.casework.showing import next_steps, step_shown, transitions_shown
 from shared.casework.steps import state_of
 from shared.casework.workflow import NONE
+from shared.contracts.audit import Action
 from shared.contracts.challenges import (
     Call,
     Challenge,
@@ -59,6 +60,7 @@ from shared.contracts.challenges import (
     ChallengeTerms,
     Contract,
     NoticeInfo,
+    PublicChallenge,
 )
 from shared.contracts.listing import ListFacets
 from shared.contracts.matchmaking import ListingSide
@@ -70,6 +72,7 @@ from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.listing import Asked, Listed
+from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store, UnitOfWork
 
 _MUST_NOT_BE_HERE = "涉密或涉及出口管制的技术不得在本系统登记、发榜,请按保密与出口管制规定另行办理"
@@ -162,6 +165,8 @@ class Challenges:
                 against=lambda event: self._guard(session, challenge, event, now),
                 effect=lambda: self._effect(doing, request, principal),
             )
+            if request.event == "open":
+                work.audit(Action.BIDS_OPENED, principal, id)
             return self._in_full(session, challenge, Standing.required(session, id, principal)[1])
 
     def _effect(self, doing: Doing, request: ChallengeStepIn, principal: Principal) -> Effect[ChallengeStep] | None:
@@ -214,6 +219,18 @@ class Challenges:
         with self._store.read() as session:
             page = CHALLENGE_LIST.page(session, challenges_found(principal, wanted), asked)
             return page.of(lambda rows: self._listed(session, rows, principal))
+
+    def published(self, id: str) -> PublicChallenge:
+        """One challenge as anybody may read it."""
+        with self._store.read() as session:
+            challenge, standing = Standing.required(session, id, ANYBODY)
+            calls = [_call(session, row) for row in calls_of(session, challenge)]
+            return PublicChallenge(**dict(self._wire(session, challenge, standing)), calls=calls)
+
+    def version(self) -> tuple[int, int]:
+        """What is shown of challenges rests on: this service's feed, and the registry's (it brings enterprises' names)."""
+        with self._store.read() as session:
+            return FEED.head(session).seq, CURSORS.position(session, REGISTRY_FEED).seq
 
     def facets(self, principal: Principal, wanted: ChallengeFilter, fields: str | None) -> ListFacets:
         """The same challenges, counted."""

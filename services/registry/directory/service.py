@@ -12,13 +12,12 @@ from sqlmodel import Session, col, select
 from services.registry.domain.ladder import titles
 from services.registry.domain.size_class import CLASS_NAMES
 from services.registry.enterprises.naming import named_like
-from services.registry.enterprises.service import former_names, industry_name, shown
+from services.registry.enterprises.service import DIVISION, division_names, former_names, industry_name, shown
 from services.registry.enterprises.tables import EnterpriseRow, FormerName
 from services.registry.enterprises.units import UnitBook, unit_asked_for, unit_names
 from services.registry.recognitions.service import existing_title, title_names
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
-from services.registry.reference import industry_names
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
 from shared.contracts.registry import ListedEnterprise
@@ -30,9 +29,6 @@ from shared.plumbing.listing import Asked, Field, Listed, Listing, by, code_hold
 from shared.plumbing.sheets.book import Column
 from shared.plumbing.sheets.whole_list import workbook
 from shared.plumbing.storage import Store
-
-_DIVISION = 3
-"""Letters of an industry's division (大类): its section and two digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +42,6 @@ class EnterpriseFilter:
     industry: str | None = None
     size: SizeClass | None = None
     title: str | None = None
-
-
-def division_names(_: Session) -> Mapping[str, str]:
-    """{division: name} of industries."""
-    return {code: name for code, name in industry_names().items() if len(code) == _DIVISION} | {"": "(未填)"}
 
 
 def _size_names(_: Session) -> Mapping[str, str]:
@@ -88,7 +79,7 @@ ENTERPRISES = Listing(
     fields={
         "unit": by(col(EnterpriseRow.unit), unit_names),
         "title": Field(_by_title, title_names),
-        "industry": by(func.substr(col(EnterpriseRow.industry), 1, _DIVISION), division_names),
+        "industry": by(func.substr(col(EnterpriseRow.industry), 1, DIVISION), division_names),
         "size": by(col(EnterpriseRow.size_class), _size_names),
     },
 )

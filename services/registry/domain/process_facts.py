@@ -80,6 +80,12 @@ def due_soon_days() -> int:
     return int(_facts()["due_soon_days"]["days"])
 
 
+def evidence_kinds() -> Mapping[str, str]:
+    """{kind: name} of all the evidence that there is."""
+    found: Mapping[str, str] = _facts()["evidence_kinds"]
+    return found
+
+
 def needed_evidence(event: str) -> Mapping[str, str]:
     """{kind: name} of the evidence without which a step is not taken."""
-    return {kind: _facts()["evidence_kinds"][kind] for kind in _facts()["evidence"].get(event, [])}
+    return {kind: evidence_kinds()[kind] for kind in _facts()["evidence"].get(event, [])}

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from sqlalchemy import func
+from sqlalchemy import and_, func
 from sqlmodel import Session, col, select
 
 from services.registry.domain.industries import parse_industry
 from services.registry.domain.size_class import SizeVerdict, size_class
 from services.registry.enterprises.columns import MONEY_FIELDS
 from services.registry.enterprises.reaching import covers, readable, writable
+from services.registry.enterprises.said import said_at
 from services.registry.enterprises.tables import (
     AnnualIndicators,
     EnterpriseContact,
     EnterpriseRow,
+    EnterpriseVersion,
     FormerName,
     ReportingUnit,
+    UnitVersion,
 )
 from services.registry.enterprises.units import UnitBook
 from services.registry.happenings import EnterpriseChanged
@@ -29,7 +33,7 @@ from shared.contracts.registry_events import EnterpriseData, IndicatorFigures, S
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import InvalidInput
+from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.storage import Store, UnitOfWork
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -125,10 +129,12 @@ class Enterprises:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def get(self, code: CreditCode, principal: Principal) -> Enterprise:
+    def get(self, code: CreditCode, principal: Principal, at: dt.datetime | None = None) -> Enterprise:
+        """An enterprise as it stands, or as it was said at an instant."""
         with self._store.read() as session:
             row = readable(session, code, principal)
-            return shown(UnitBook(session), row, former_names(session, [code]).get(code, []))
+            now = shown(UnitBook(session), row, former_names(session, [code]).get(code, []))
+            return now if at is None else _at(session, now, at)
 
     def put(self, code: CreditCode, change: EnterpriseChange, principal: Principal) -> tuple[Enterprise, bool]:
         """Register an enterprise or change it; True where it is new. The same again changes and announces nothing."""
@@ -194,6 +200,7 @@ class Enterprises:
                     year=row.year,
                     size_class=SizeClass(row.size_class),
                     size_reason=row.size_reason,
+                    recorded_at=row.recorded_at,
                 )
                 for row in session.exec(query).all()
             ]
@@ -206,7 +213,9 @@ class Enterprises:
             row = writable(work.session, code, principal)
             figures = IndicatorFigures(**dict(change))
             (verdict,) = record_indicators(work, [(row, year, figures)])
-            return YearIndicators(**dict(figures), year=year, size_class=verdict.size, size_reason=verdict.reason)
+            return YearIndicators(
+                **dict(figures), year=year, size_class=verdict.size, size_reason=verdict.reason, recorded_at=work.now
+            )
 
     def contacts(self, code: CreditCode, principal: Principal) -> list[Contact]:
         with self._store.read() as session:
@@ -247,6 +256,46 @@ def shown(book: UnitBook, row: EnterpriseRow, names: Sequence[str]) -> Enterpris
         registered_at=row.registered_at,
         changed_at=row.changed_at,
     )
+
+
+def _at(session: Session, now: Enterprise, at: dt.datetime) -> Enterprise:
+    """What was said at an instant. The reason for a size class is kept of the present one alone."""
+    version, unit_name = session.exec(
+        select(EnterpriseVersion, UnitVersion.name)
+        .join(
+            UnitVersion, and_(col(UnitVersion.code) == EnterpriseVersion.unit, said_at(UnitVersion, at)), isouter=True
+        )
+        .where(EnterpriseVersion.credit_code == now.credit_code, said_at(EnterpriseVersion, at))
+    ).first() or (None, None)
+    if version is None:
+        raise NotFound(f"{now.credit_code} 在 {at.isoformat(timespec='seconds')} 尚未登记")
+    former = select(FormerName.name).where(FormerName.credit_code == now.credit_code, col(FormerName.recorded_at) <= at)
+    same = version.size_class == now.size_class
+    return now.model_copy(
+        update={
+            "name": version.name,
+            "former_names": list(session.exec(former.order_by(col(FormerName.recorded_at), FormerName.name)).all()),
+            "unit": version.unit,
+            "unit_name": unit_name or version.unit,
+            "industry": version.industry,
+            "industry_name": industry_name(version.industry),
+            "main_product": version.main_product,
+            "established_on": version.established_on,
+            "size_class": SizeClass(version.size_class),
+            "size_reason": now.size_reason if same else "",
+            "size_year": now.size_year if same else None,
+            "changed_at": version.recorded_from,
+        }
+    )
+
+
+DIVISION = 3
+"""Letters of an industry's division (大类): its section and two digits."""
+
+
+def division_names(_: Session) -> dict[str, str]:
+    """{division: name} of industries."""
+    return {code: name for code, name in industry_names().items() if len(code) == DIVISION} | {"": "(未填)"}
 
 
 def industry_name(code: str) -> str:

@@ -10,15 +10,18 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, cast, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, literal, select, tuple_
 from sqlmodel import col
 
 from services.registry.domain.ladder import titles
+from services.registry.enterprises.naming import named_like
+from services.registry.enterprises.said import said_at
 from services.registry.enterprises.tables import EnterpriseVersion, UnitVersion
 from services.registry.recognitions.service import existing_title
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.plumbing.errors import InvalidInput
+from shared.plumbing.listing import code_holds
 
 Key = tuple[str, str, str]
 """(credit code, title, subject)"""
@@ -31,14 +34,6 @@ def listed_titles(title: str | None) -> list[str]:
     if not existing_title(title).on_name_list:
         raise InvalidInput(f"称号“{title}”不在推送名单的范围内")
     return [title]
-
-
-def said_at(version: type[EnterpriseVersion] | type[UnitVersion], instant: dt.datetime) -> ColumnElement[bool]:
-    """Versions as they were said at an instant."""
-    return and_(
-        col(version.recorded_from) <= instant,
-        or_(col(version.recorded_to).is_(None), col(version.recorded_to) > instant),
-    )
 
 
 def _title_name() -> ColumnElement[str]:
@@ -89,10 +84,13 @@ def rows_query(
     on: dt.date,
     at: dt.datetime,
     title: str | None = None,
+    q: str | None = None,
+    unit: str | None = None,
     codes: Sequence[str] | None = None,
     after: Key | None = None,
 ) -> Select[*tuple[Any, ...]]:
-    """The rows with these columns and no others, by credit code, title and subject; `codes`: of these enterprises only;
+    """The rows with these columns and no others, by credit code, title and subject; `q`: of firms whose name (present, or code)
+    holds it; `unit`: that report to a unit, by its code or name; `codes`: of these enterprises only;
     `after`: those behind a key (one comparison of three columns, so that an index answers it wherever it lies)."""
     e, t = EnterpriseVersion, TenureRow
     key = (col(t.credit_code), col(t.title), col(t.subject))
@@ -106,6 +104,10 @@ def rows_query(
         .where(col(t.title).in_(listed_titles(title)), valid_on(on), known_at(at))
         .order_by(*key)
     )
+    if q:
+        query = query.where(named_like(col(e.name), q) | code_holds(col(e.credit_code), q))
+    if unit is not None:
+        query = query.where((col(e.unit) == unit) | (col(UnitVersion.name) == unit))
     if codes is not None:
         query = query.where(col(t.credit_code).in_(codes))
     if after is not None:

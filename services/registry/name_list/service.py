@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Select, func
 from sqlmodel import col, select
 
 from services.registry.enterprises.tables import EnterpriseContact, EnterpriseVersion
 from services.registry.name_list.exporting import csv_bytes
 from services.registry.name_list.rows import Key, listed_titles, rows_query
-from services.registry.name_list.views import VIEWS
+from services.registry.name_list.views import KEY, VIEWS
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.contracts.name_list import GovernmentContact, View
@@ -26,6 +27,21 @@ from shared.plumbing.storage import Store
 _STREAM_ROWS = 2000
 
 
+@dataclass(frozen=True, slots=True)
+class ListFilter:
+    """Which rows of the list are asked for: of a title, of firms whose name holds `q`, of a unit."""
+
+    title: str | None = None
+    q: str | None = None
+    unit: str | None = None
+
+
+def _rows(
+    columns: Sequence[str], wanted: ListFilter, on: dt.date, at: dt.datetime, after: Key | None = None
+) -> Select[*tuple[Any, ...]]:
+    return rows_query(columns, on=on, at=at, title=wanted.title, q=wanted.q, unit=wanted.unit, after=after)
+
+
 class NameList:
     """What banks pull. A view's columns are all that is selected for it."""
 
@@ -37,11 +53,11 @@ class NameList:
         return self._store.head()
 
     def page(
-        self, view: View, *, on: dt.date, at: dt.datetime, title: str | None, after: Key | None, limit: int
+        self, view: View, wanted: ListFilter, *, on: dt.date, at: dt.datetime, after: Key | None, limit: int
     ) -> tuple[list[Any], Key | None]:
         """Rows of the view's model by credit code, title and subject, and the last key if there may be more."""
         columns, model = VIEWS[view].columns, VIEWS[view].model
-        query = rows_query(columns, on=on, at=at, title=title, after=after)
+        query = _rows(columns, wanted, on, at, after)
         with self._store.read() as session:
             rows, last = page_of(
                 lambda n: session.connection().execute(query.limit(n)).all(),
@@ -50,11 +66,17 @@ class NameList:
             )
         return [model.model_validate(dict(zip(columns, row, strict=True))) for row in rows], last
 
-    def csv(self, view: View, *, on: dt.date, at: dt.datetime, title: str | None) -> Iterator[bytes]:
+    def count(self, wanted: ListFilter, *, on: dt.date, at: dt.datetime) -> int:
+        """How many rows there are."""
+        query = _rows(KEY, wanted, on, at).order_by(None).subquery()
+        with self._store.read() as session:
+            return int(session.connection().execute(select(func.count()).select_from(query)).scalar_one())
+
+    def csv(self, view: View, wanted: ListFilter, *, on: dt.date, at: dt.datetime) -> Iterator[bytes]:
         """Every row as CSV. What is wrong with the question is raised now, and not in the middle of an answer already
         begun."""
         columns = VIEWS[view].columns
-        query = rows_query(columns, on=on, at=at, title=title)
+        query = _rows(columns, wanted, on, at)
 
         def pieces() -> Iterator[bytes]:
             with self._store.read() as session:
@@ -62,9 +84,9 @@ class NameList:
 
         return pieces()
 
-    def cells(self, view: View, *, on: dt.date, at: dt.datetime, title: str | None) -> Iterator[tuple[object, ...]]:
+    def cells(self, view: View, wanted: ListFilter, *, on: dt.date, at: dt.datetime) -> Iterator[tuple[object, ...]]:
         """Every row as a sheet shows it, from one snapshot, some thousand at a time."""
-        return self._stream(rows_query(VIEWS[view].columns, on=on, at=at, title=title))
+        return self._stream(_rows(VIEWS[view].columns, wanted, on, at))
 
     def _stream(self, query: Select[*tuple[Any, ...]]) -> Iterator[tuple[object, ...]]:
         with self._store.read() as session:

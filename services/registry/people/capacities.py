@@ -13,8 +13,11 @@ from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
 from services.registry.identity.tables import ApiClient
 from services.registry.people.tables import PersonRoleRow, PersonRow, RoleRow
 from shared.contracts.people import Capacity
-from shared.contracts.scopes import ClientKind, granted_to_person
+from shared.contracts.scopes import ADMINISTRATORS, ClientKind, granted_to_person
 from shared.contracts.values import CreditCode
+
+LIVE = ("proposed", "approved")
+"""States of a role that is to come, or that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,17 @@ def roles_in_force(session: Session, day: dt.date, *, login: str | None = None) 
     if login is not None:
         query = query.where(PersonRoleRow.login == login)
     return [Held(row, role) for row, role in session.exec(query).all()]
+
+
+def live_roles(session: Session, login: str) -> Sequence[PersonRoleRow]:
+    """Roles that were proposed or approved, and neither refused nor ended."""
+    mine = select(PersonRoleRow).where(PersonRoleRow.login == login, col(PersonRoleRow.state).in_(LIVE))
+    return session.exec(mine).all()
+
+
+def administers(session: Session, login: str) -> bool:
+    """Is it one of the three administrators, or about to be?"""
+    return any(row.role in ADMINISTRATORS for row in live_roles(session, login))
 
 
 class Places:

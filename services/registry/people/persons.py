@@ -16,7 +16,7 @@ from sqlmodel import Session, col, or_, select
 from services.registry.domain.reporting import municipal_bodies
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
 from services.registry.people.acting import require_acting
-from services.registry.people.capacities import Places, roles_in_force
+from services.registry.people.capacities import LIVE, Places, administers, live_roles, roles_in_force
 from services.registry.people.ending import end_sessions, renew_grants
 from services.registry.people.second_factor import SecondFactors, has_second_factor, recovery_codes_left
 from services.registry.people.secrets import digest, new_token
@@ -54,7 +54,6 @@ from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
-_LIVE = ("proposed", "approved")
 _SHOWN_ATTEMPTS = 20
 
 
@@ -82,7 +81,7 @@ class Persons:
         if state is not None:
             query = query.where(PersonRow.state == state.value)
         if role is not None:
-            having = select(PersonRoleRow.login).where(PersonRoleRow.role == role, col(PersonRoleRow.state).in_(_LIVE))
+            having = select(PersonRoleRow.login).where(PersonRoleRow.role == role, col(PersonRoleRow.state).in_(LIVE))
             query = query.where(col(PersonRow.login).in_(having))
         if after is not None:
             query = query.where(PersonRow.login > after)
@@ -174,7 +173,7 @@ class Persons:
             row = _existing(work.session, login)
             if row.state in ("locked", "left"):
                 raise Conflict(f"{login} 已锁定或已离开,不能邀请")
-            if _administers(work.session, login) and not has_second_factor(work.session, login):
+            if administers(work.session, login) and not has_second_factor(work.session, login):
                 raise Conflict(
                     f"{login} 持有管理员角色而尚未绑定动态码,邀请须由掌握数据库的人以命令 liebian people invite {login} 生成"
                 )
@@ -239,9 +238,9 @@ class Persons:
             FEED.locked_head(work.session)
             me = require_acting(work, by, Scope.PERSONS_WRITE)
             row = _role_of(work.session, login, id)
-            if row.state not in _LIVE:
+            if row.state not in LIVE:
                 raise Conflict("此角色已经结束或被拒绝")
-            row.state, row.ended_by, row.ended_at = "ended", me, work.now
+            row.state, row.ended_by, row.ended_at = "ended", me, _ordered(work)
             work.session.add(row)
             work.session.flush()
             renew_grants(work, of_person=row.id)
@@ -282,7 +281,7 @@ def propose_role(work: UnitOfWork, login: str, said: RoleProposal, *, by: str) -
     start = said.valid_from or local_date(work.now)
     if said.valid_to is not None and said.valid_to <= start:
         raise InvalidInput(f"任职止 {said.valid_to} 不晚于任职起 {start},请核对")
-    for held in _live_roles(work.session, login):
+    for held in live_roles(work.session, login):
         if (held.role, held.unit, held.enterprise) == (role.code, said.unit, said.enterprise):
             raise Conflict(f"{login} 已有此角色(或待批准);请先结束原有的一条")
         if held.role in ADMINISTRATORS and role.code in ADMINISTRATORS:
@@ -320,10 +319,15 @@ def _require_bound(session: Session, role: RoleRow, said: RoleProposal) -> None:
 
 
 def _decided(work: UnitOfWork, row: PersonRoleRow, state: str, by: str) -> PersonRole:
-    row.state, row.decided_by, row.decided_at = state, by, work.now
+    row.state, row.decided_by, row.decided_at = state, by, _ordered(work)
     work.session.add(row)
     work.session.flush()
     return _shown(work.session, row)
+
+
+def _ordered(work: UnitOfWork) -> dt.datetime:
+    """Now, after the lock: what was decided by whom while he could is in the order in which it was."""
+    return clock_of(work.session).instant(work.session)
 
 
 def _set_state(work: UnitOfWork, row: PersonRow, state: str) -> None:
@@ -341,7 +345,7 @@ def _set_state(work: UnitOfWork, row: PersonRow, state: str) -> None:
 
 def _require_administrators_left(work: UnitOfWork, login: str, *, role: str | None = None) -> None:
     """Of the system and the security administrators somebody is always left; who could give the role again otherwise?"""
-    gone = {role} if role is not None else {r.role for r in _live_roles(work.session, login) if r.state == "approved"}
+    gone = {role} if role is not None else {r.role for r in live_roles(work.session, login) if r.state == "approved"}
     for code in sorted(gone & {"system-admin", "security-admin"}):
         held = roles_in_force(work.session, local_date(work.now))
         holders = {h.of_person.login for h in held if h.role.code == code}
@@ -351,15 +355,6 @@ def _require_administrators_left(work: UnitOfWork, login: str, *, role: str | No
         if work.session.exec(able).first() is None:
             label = next((h.role.label for h in held if h.role.code == code), code)
             raise Conflict(f"{login} 是最后一位{label},请先给另一人这一角色")
-
-
-def _administers(session: Session, login: str) -> bool:
-    return any(row.role in ADMINISTRATORS for row in _live_roles(session, login))
-
-
-def _live_roles(session: Session, login: str) -> Sequence[PersonRoleRow]:
-    mine = select(PersonRoleRow).where(PersonRoleRow.login == login, col(PersonRoleRow.state).in_(_LIVE))
-    return session.exec(mine).all()
 
 
 def _existing(session: Session, login: str) -> PersonRow:

@@ -56,7 +56,7 @@ class SecondFactors:
         if work.session.get(SealedSecret, wanted) is None:
             raise Conflict("尚未开始绑定动态码,请先取得二维码")
         secret = self._vault.content(work.session, wanted)
-        step = _step_of(secret.decode(), code, work.now, after=-1)
+        step = _step_of(secret.decode(), code, work.now)
         if step is None:
             return None
         self._vault.forget(work.session, wanted)
@@ -78,9 +78,10 @@ class SecondFactors:
         if row is None:
             return False
         secret = self._vault.content(work.session, _in_force(login)).decode()
-        step = _step_of(secret, plain, work.now, after=row.last_step)
+        step = _step_of(secret, plain, work.now)
         if step is None:
             return False
+        # The step is used up by this, with all before it, and for one alone of two who come at once.
         mine = (col(SecondFactorRow.login) == login) & (col(SecondFactorRow.last_step) < step)
         return work.session.connection().execute(
             update(SecondFactorRow).where(mine).values(last_step=step)
@@ -101,15 +102,15 @@ def _recovers(work: UnitOfWork, login: str, plain: str) -> bool:
     return work.session.connection().execute(first).rowcount == 1
 
 
-def _step_of(secret: str, code: str, now: dt.datetime, *, after: int) -> int | None:
-    """The step whose code it is, of those that are not used up; every one is looked at, whichever it is."""
+def _step_of(secret: str, code: str, now: dt.datetime) -> int | None:
+    """The step whose code it is; every one is looked at, whichever it is."""
     import pyotp
 
     codes = pyotp.TOTP(secret)
     present = int(now.timestamp()) // _SECONDS
     found = None
     for step in range(present - _BESIDE, present + _BESIDE + 1):
-        if hmac.compare_digest(codes.generate_otp(step), code.strip()) and step > after:
+        if hmac.compare_digest(codes.generate_otp(step), code.strip()):
             found = step
     return found
 

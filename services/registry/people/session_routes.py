@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Path, Response
 
+from services.registry.people.providers import Providers
 from services.registry.people.sessions import Sessions
 from services.registry.people.signing_in import Passwords
 from shared.contracts.owners import Owner
@@ -15,6 +16,10 @@ from shared.contracts.people import (
     InvitationAccepted,
     NewPassword,
     PersonToken,
+    Provider,
+    ProviderFinish,
+    ProviderRedirect,
+    ProviderStart,
     SecondFactorCode,
     SessionNamed,
     SessionReply,
@@ -48,8 +53,12 @@ class UseCases(Protocol):
     @property
     def passwords(self) -> Passwords: ...
 
+    @property
+    def providers(self) -> Providers: ...
+
 
 Use = Annotated[UseCases, Depends(use_cases)]
+ProviderId = Annotated[str, Path(pattern="^[a-z0-9][a-z0-9-]{0,29}$", description="统一身份认证的 id")]
 
 
 @router.post("/sessions", summary="以登录名与密码登录", status_code=201, responses=documented(429))
@@ -109,3 +118,23 @@ def end_session(asked: SessionNamed, use: Use) -> None:
 @router.post("/sessions/invitation", summary="接受邀请并设置密码", status_code=201, responses=documented(429))
 async def accept_invitation(asked: InvitationAccepted, use: Use) -> SessionReply:
     return await use.passwords.accept(asked)
+
+
+@router.get("/sessions/providers", summary="可用的统一身份认证")
+async def list_providers(use: Use) -> list[Provider]:
+    return use.providers.all()
+
+
+@router.post("/sessions/oidc/{provider}/start", summary="转到统一身份认证", responses=documented(404))
+async def start_at_provider(provider: ProviderId, asked: ProviderStart, use: Use) -> ProviderRedirect:
+    return await use.providers.start(provider, asked.redirect_uri)
+
+
+@router.post(
+    "/sessions/oidc/{provider}/finish",
+    summary="由统一身份认证返回,登录",
+    status_code=201,
+    responses=documented(404, 429),
+)
+async def finish_at_provider(provider: ProviderId, asked: ProviderFinish, use: Use) -> SessionReply:
+    return await use.providers.finish(provider, asked)

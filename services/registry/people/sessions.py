@@ -256,7 +256,8 @@ class Sessions:
         held = roles_in_force(session, local_date(now), login=person.login)
         has_factor = has_second_factor(session, person.login)
         credential = session.get(CredentialRow, person.login)
-        expires = self.passwords.expires(credential.set_at) if credential is not None and row.with_password else None
+        asked = credential if row.with_password and not person.sample else None
+        expires = self.passwords.expires(asked.set_at) if asked is not None else None
         stage = Stage.OPEN
         if has_factor and not row.second_factor:
             stage = Stage.SECOND_FACTOR
@@ -355,15 +356,18 @@ class Sessions:
         return locks
 
     def purge(self, work: UnitOfWork) -> None:
-        """Put away what has lapsed: at a sign-in, which adds to it."""
+        """Put away what has lapsed: at a sign-in, which adds to it. Last in the transaction, and past what another holds just now:
+        who waited here, with a person's row in hand, could hold what the other waits for."""
+        work.session.flush()
         connection = work.session.connection()
-        for table, lapsed in (
-            (SessionRow, col(SessionRow.ends_at) < work.now - _KEPT),
-            (InvitationRow, col(InvitationRow.expires_at) < work.now),
-            (SignInAttemptRow, col(SignInAttemptRow.at) < work.now - self.rules.attempts),
-            (ProviderVisitRow, col(ProviderVisitRow.expires_at) < work.now),
+        for table, key, lapsed in (
+            (SessionRow, SessionRow.id, col(SessionRow.ends_at) < work.now - _KEPT),
+            (InvitationRow, InvitationRow.digest, col(InvitationRow.expires_at) < work.now),
+            (SignInAttemptRow, SignInAttemptRow.id, col(SignInAttemptRow.at) < work.now - self.rules.attempts),
+            (ProviderVisitRow, ProviderVisitRow.digest, col(ProviderVisitRow.expires_at) < work.now),
         ):
-            connection.execute(delete(table).where(lapsed))
+            free = select(key).where(lapsed).with_for_update(skip_locked=True)
+            connection.execute(delete(table).where(col(key).in_(free)))
 
     def attempted(self, work: UnitOfWork, login: str | None, address: str, agent: str, outcome: str) -> None:
         """Write down a try to sign in, of a person or of nobody."""

@@ -68,21 +68,27 @@ class Passwords:
     def _signed_in(self, login: str | None, proven: str | None, asked: SignInRequest) -> SessionReply | None:
         """`proven`: the hash that the password was right for. Nothing is raised here, which would undo what is counted."""
         with self._store.write() as work:
+            reply = self._judged(work, login, proven, asked)
             self._sessions.purge(work)
-            person = work.session.get(PersonRow, login, with_for_update=True) if login is not None else None
-            if person is None:
-                self._sessions.attempted(work, None, asked.address, asked.agent, "refused")
-                return None
-            credential = work.session.get(CredentialRow, person.login)
-            right = credential is not None and credential.password_hash == proven
-            able = person.state == "active" and not self._sessions.locked_out(person, work.now)
-            outcome = "signed-in" if right and able else "refused"
-            if able and not right and self._sessions.failed(work, person):
-                outcome = "locked-out"
-            self._sessions.attempted(work, person.login, asked.address, asked.agent, outcome)
-            if outcome != "signed-in":
-                return None
-            return self._sessions.open(work, person, address=asked.address, agent=asked.agent, with_password=True)
+            return reply
+
+    def _judged(
+        self, work: UnitOfWork, login: str | None, proven: str | None, asked: SignInRequest
+    ) -> SessionReply | None:
+        person = work.session.get(PersonRow, login, with_for_update=True) if login is not None else None
+        if person is None:
+            self._sessions.attempted(work, None, asked.address, asked.agent, "refused")
+            return None
+        credential = work.session.get(CredentialRow, person.login)
+        right = credential is not None and credential.password_hash == proven
+        able = person.state == "active" and not self._sessions.locked_out(person, work.now)
+        outcome = "signed-in" if right and able else "refused"
+        if able and not right and self._sessions.failed(work, person):
+            outcome = "locked-out"
+        self._sessions.attempted(work, person.login, asked.address, asked.agent, outcome)
+        if outcome != "signed-in":
+            return None
+        return self._sessions.open(work, person, address=asked.address, agent=asked.agent, with_password=True)
 
     async def accept(self, said: InvitationAccepted) -> SessionReply:
         """Set the password of an invitation, and sign in by it. A weak one leaves the invitation as it is."""
@@ -110,7 +116,6 @@ class Passwords:
 
     def _accepted(self, said: InvitationAccepted, login: str, password_hash: str) -> SessionReply | None:
         with self._store.write() as work:
-            self._sessions.purge(work)
             person = work.session.get(PersonRow, login, with_for_update=True)
             row = work.session.get(InvitationRow, digest(said.token), with_for_update=True)
             if row is None or person is None or person.state not in ("invited", "active"):
@@ -120,7 +125,9 @@ class Passwords:
             set_password(work, login, password_hash, keep=self._rules.history)
             end_sessions(work, login)
             self._sessions.attempted(work, login, said.address, said.agent, "signed-in")
-            return self._sessions.open(work, person, address=said.address, agent=said.agent, with_password=True)
+            reply = self._sessions.open(work, person, address=said.address, agent=said.agent, with_password=True)
+            self._sessions.purge(work)
+            return reply
 
     async def change(self, said: NewPassword) -> SessionReply:
         """Another password for who is signed in: all his other sessions end, and this one goes on under another secret."""

@@ -22,7 +22,7 @@ from services.registry.domain.process import (
     Procedure,
     Role,
 )
-from services.registry.domain.process_facts import change_due, grounds, major_changes, needed_evidence
+from services.registry.domain.process_facts import change_due, evidence_kinds, grounds, major_changes, needed_evidence
 from services.registry.enterprises.naming import named_like
 from services.registry.enterprises.reaching import absent, covers
 from services.registry.enterprises.tables import EnterpriseRow
@@ -323,11 +323,14 @@ def _cells(case: Case, names: Mapping[str, str]) -> Sequence[str]:
 
 def procedures() -> list[ProcedureInfo]:
     """Every procedure with its table, as the rules have it."""
+    matters = {Procedure.MAJOR_CHANGE: major_changes, Procedure.REVOCATION: grounds}
     return [
         ProcedureInfo(
             procedure=procedure.value,
             name=PROCEDURE_NAMES[procedure],
             transitions=transitions_shown(workflow, needed_evidence),
+            evidence_kinds=dict(evidence_kinds()),
+            matters=dict(matters[procedure]()) if procedure in matters else {},
         )
         for procedure, workflow in WORKFLOWS.items()
     ]

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO, Any
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import Title, titles
+from services.registry.enterprises.naming import named_like
 from services.registry.enterprises.reaching import readable
+from services.registry.enterprises.service import DIVISION, division_names
 from services.registry.enterprises.tables import EnterpriseRow
-from services.registry.enterprises.units import UnitBook
+from services.registry.enterprises.units import UnitBook, unit_asked_for, unit_names
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
+from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
 from shared.contracts.registry import (
     EnterpriseRecognitions,
     LibraryCount,
     LibraryRow,
+    ListedRecognition,
     RecognitionRecord,
     Tenure,
     TitleInfo,
 )
-from shared.contracts.registry_events import DocumentRef
+from shared.contracts.registry_events import DocumentRef, RecognitionAction
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import InvalidInput, NotFound
-from shared.plumbing.paging import page_of
+from shared.plumbing.errors import NotFound
+from shared.plumbing.listing import Asked, Listed, Listing, by, code_holds, holds, or_last
+from shared.plumbing.sheets.book import Column
+from shared.plumbing.sheets.whole_list import workbook
 from shared.plumbing.storage import Store
 
 
@@ -62,68 +71,225 @@ def title_infos(day: dt.date) -> list[TitleInfo]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class HolderFilter:
+    """Which holders of a title are asked for: on which day, as it was known when. `q`: in names, codes and subjects."""
+
+    on: dt.date
+    at: dt.datetime
+    q: str | None = None
+    unit: str | None = None
+    industry: str | None = None
+
+
+HOLDERS = Listing(
+    key=[col(TenureRow.credit_code), col(TenureRow.subject)],
+    natural="credit_code",
+    sorts={
+        "name": col(EnterpriseRow.name),
+        "unit": col(EnterpriseRow.unit),
+        "industry": col(EnterpriseRow.industry),
+        "valid_from": col(TenureRow.valid_from),
+        "valid_to": or_last(col(TenureRow.valid_to)),
+    },
+    fields={
+        "unit": by(col(EnterpriseRow.unit), unit_names),
+        "industry": by(func.substr(col(EnterpriseRow.industry), 1, DIVISION), division_names),
+    },
+)
+_HOLDERS = (
+    Column("统一社会信用代码", width=22), Column("企业名称", width=36), Column("归口单位", width=14), Column("行业代码", width=10),
+    Column("单位、产品或品种", width=24), Column("有效期起", width=12), Column("有效期止(不含)", width=14),
+)  # fmt: skip
+
+
+def _holders(session: Session, title: str, principal: Principal, wanted: HolderFilter) -> Any:
+    mine = principal.reads(Owner.FIRM).among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
+    query = (
+        select(TenureRow, EnterpriseRow)
+        .join(EnterpriseRow, col(EnterpriseRow.credit_code) == TenureRow.credit_code)
+        .where(TenureRow.title == existing_title(title).code, valid_on(wanted.on), known_at(wanted.at), mine)
+    )
+    if wanted.unit is not None:
+        query = query.where(EnterpriseRow.unit == unit_asked_for(session, wanted.unit))
+    if wanted.industry:
+        query = query.where(col(EnterpriseRow.industry).startswith(wanted.industry, autoescape=True))
+    if wanted.q:
+        query = query.where(_about_firm(wanted.q) | holds(col(TenureRow.subject), wanted.q))
+    return query
+
+
+def _about_firm(q: str) -> Any:
+    return named_like(col(EnterpriseRow.name), q) | code_holds(col(EnterpriseRow.credit_code), q)
+
+
+def _library_rows(rows: Sequence[tuple[TenureRow, EnterpriseRow]], names: Mapping[str, str]) -> list[LibraryRow]:
+    return [
+        LibraryRow(
+            credit_code=CreditCode(e.credit_code),
+            name=e.name,
+            unit=e.unit,
+            unit_name=names[e.unit],
+            industry=e.industry,
+            title=t.title,
+            subject=t.subject,
+            valid_from=t.valid_from,
+            valid_to=t.valid_to,
+        )
+        for t, e in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionFilter:
+    """Which rows of documents are asked for. `q`: in document numbers, issuers, firms' names and codes."""
+
+    q: str | None = None
+    title: str | None = None
+    action: RecognitionAction | None = None
+    unit: str | None = None
+    enterprise: str | None = None
+    number: str | None = None
+    issued_from: dt.date | None = None
+    issued_to: dt.date | None = None
+
+
+ACTION_NAMES = {"new": "新认定", "recheck": "复核", "rename": "更名", "revocation": "撤销"}
+RECOGNITIONS = Listing(
+    key=[col(Recognition.recorded_at), col(Recognition.id)],
+    natural="recorded_at",
+    sorts={
+        "issued_on": col(RecognitionDocument.issued_on),
+        "number": col(RecognitionDocument.number),
+        "name": col(EnterpriseRow.name),
+        "unit": col(EnterpriseRow.unit),
+        "title": col(Recognition.title),
+    },
+    fields={
+        "title": by(col(Recognition.title), title_names),
+        "action": by(col(Recognition.action), lambda _: ACTION_NAMES),
+        "unit": by(col(EnterpriseRow.unit), unit_names),
+        "number": by(col(RecognitionDocument.number)),
+    },
+)
+_RECOGNITIONS = (
+    Column("文号", width=28), Column("发文机关", width=28), Column("发文日期", width=12), Column("认定类别", width=10), Column("称号", width=34),
+    Column("统一社会信用代码", width=22), Column("企业名称", width=36), Column("文件中的名称", width=36), Column("归口单位", width=14),
+    Column("单位、产品或品种", width=24),
+)  # fmt: skip
+
+
+class Documents:
+    """Recognitions as a list: every row of every document."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def page(self, principal: Principal, wanted: RecognitionFilter, asked: Asked) -> Listed[ListedRecognition]:
+        """A page of those of the caller's own firms."""
+        with self._store.read() as session:
+            page = RECOGNITIONS.page(session, _recognitions(session, principal, wanted), asked)
+            return page.of(lambda rows: _listed(rows, unit_names(session)))
+
+    def facets(self, principal: Principal, wanted: RecognitionFilter, fields: str | None) -> ListFacets:
+        """The same rows, counted."""
+        with self._store.read() as session:
+            return RECOGNITIONS.facets(session, _recognitions(session, principal, wanted), fields)
+
+    def workbook(self, principal: Principal, wanted: RecognitionFilter, sort: str | None) -> IO[bytes]:
+        """The same rows, all of them."""
+        with self._store.read() as session:
+            query, names = _recognitions(session, principal, wanted), unit_names(session)
+            rows = (
+                (r.document.number, r.document.issuer, str(r.document.issued_on), ACTION_NAMES[r.action], r.title_name, r.credit_code,
+                 r.name, r.enterprise_name, r.unit_name, r.subject)
+                for page in RECOGNITIONS.every(session, query, sort) for r in _listed(page, names)
+            )  # fmt: skip
+            return workbook(
+                "认定记录", _RECOGNITIONS, RECOGNITIONS.count(session, query), rows, self._store.clock.now()
+            )
+
+
+def _recognitions(session: Session, principal: Principal, wanted: RecognitionFilter) -> Any:
+    r, d, e = Recognition, RecognitionDocument, EnterpriseRow
+    mine = principal.reads(Owner.FIRM).among(firm=col(r.credit_code), unit=col(e.unit))
+    query = select(r, d, e).join(d, col(d.id) == r.document_id).join(e, col(e.credit_code) == r.credit_code).where(mine)
+    if wanted.unit is not None:
+        query = query.where(e.unit == unit_asked_for(session, wanted.unit))
+    if wanted.title:
+        query = query.where(r.title == existing_title(wanted.title).code)
+    for column, value in ((r.action, wanted.action), (r.credit_code, wanted.enterprise), (d.number, wanted.number)):
+        if value is not None:
+            query = query.where(column == value)
+    if wanted.issued_from is not None:
+        query = query.where(col(d.issued_on) >= wanted.issued_from)
+    if wanted.issued_to is not None:
+        query = query.where(col(d.issued_on) <= wanted.issued_to)
+    if wanted.q:
+        q = wanted.q
+        named = named_like(col(r.enterprise_name), q) | _about_firm(q)
+        query = query.where(named | holds(col(d.number), q) | holds(col(d.issuer), q))
+    return query
+
+
+def _listed(
+    rows: Sequence[tuple[Recognition, RecognitionDocument, EnterpriseRow]], names: Mapping[str, str]
+) -> list[ListedRecognition]:
+    return [
+        ListedRecognition(
+            **dict(_record(r, d)),
+            credit_code=CreditCode(e.credit_code),
+            name=e.name,
+            unit=e.unit,
+            unit_name=names[e.unit],
+        )
+        for r, d, e in rows
+    ]
+
+
+def _record(r: Recognition, d: RecognitionDocument) -> RecognitionRecord:
+    return RecognitionRecord(
+        id=r.id,
+        title=r.title,
+        title_name=titles()[r.title].official_name(d.issued_on),
+        action=r.action,
+        subject=r.subject,
+        enterprise_name=r.enterprise_name,
+        document=DocumentRef(number=d.number, issuer=d.issuer, issued_on=d.issued_on),
+        recorded_at=r.recorded_at,
+    )
+
+
 class Libraries:
     """梯度库: holders by title, on any day, as known at any instant."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def holders(
-        self,
-        title: str,
-        principal: Principal,
-        *,
-        on: dt.date,
-        at: dt.datetime,
-        unit: str | None,
-        industry: str | None,
-        after: tuple[str, str] | None,
-        limit: int,
-    ) -> tuple[list[LibraryRow], tuple[str, str] | None]:
-        """A page of the caller's own holders by credit code and subject, and the last key if there may be more."""
-        mine = principal.reads(Owner.FIRM).among(firm=col(EnterpriseRow.credit_code), unit=col(EnterpriseRow.unit))
-        found = existing_title(title)
+    def holders(self, title: str, principal: Principal, wanted: HolderFilter, asked: Asked) -> Listed[LibraryRow]:
+        """A page of the caller's own holders."""
         with self._store.read() as session:
-            book = UnitBook(session)
-            query = (
-                select(TenureRow, EnterpriseRow)
-                .join(EnterpriseRow, col(EnterpriseRow.credit_code) == TenureRow.credit_code)
-                .where(TenureRow.title == found.code, valid_on(on), known_at(at), mine)
-                .order_by(TenureRow.credit_code, TenureRow.subject)
+            page = HOLDERS.page(session, _holders(session, title, principal, wanted), asked)
+            return page.of(lambda rows: _library_rows(rows, unit_names(session)))
+
+    def facets(self, title: str, principal: Principal, wanted: HolderFilter, fields: str | None) -> ListFacets:
+        """The same holders, counted."""
+        with self._store.read() as session:
+            return HOLDERS.facets(session, _holders(session, title, principal, wanted), fields)
+
+    def workbook(self, title: str, principal: Principal, wanted: HolderFilter, sort: str | None) -> IO[bytes]:
+        """The same holders, all of them."""
+        with self._store.read() as session:
+            query, names = _holders(session, title, principal, wanted), unit_names(session)
+            rows = (
+                (r.credit_code, r.name, r.unit_name, r.industry, r.subject, str(r.valid_from), str(r.valid_to or ""))
+                for page in HOLDERS.every(session, query, sort)
+                for r in _library_rows(page, names)
             )
-            if unit is not None:
-                try:
-                    query = query.where(EnterpriseRow.unit == book.code(unit))
-                except ValueError as error:
-                    raise InvalidInput(str(error)) from None
-            if industry:
-                query = query.where(col(EnterpriseRow.industry).startswith(industry, autoescape=True))
-            if after is not None:
-                code, subject = after
-                query = query.where(
-                    or_(
-                        col(TenureRow.credit_code) > code,
-                        and_(col(TenureRow.credit_code) == code, col(TenureRow.subject) > subject),
-                    )
-                )
-            rows, last = page_of(
-                lambda n: session.exec(query.limit(n)).all(), limit, lambda row: (row[0].credit_code, row[0].subject)
+            label = existing_title(title).name
+            return workbook(
+                f"在库企业({label})", _HOLDERS, HOLDERS.count(session, query), rows, self._store.clock.now()
             )
-            page = [
-                LibraryRow(
-                    credit_code=CreditCode(e.credit_code),
-                    name=e.name,
-                    unit=e.unit,
-                    unit_name=book.names[e.unit],
-                    industry=e.industry,
-                    title=t.title,
-                    subject=t.subject,
-                    valid_from=t.valid_from,
-                    valid_to=t.valid_to,
-                )
-                for t, e in rows
-            ]
-            return page, last
 
     def counts(self, principal: Principal, *, on: dt.date, at: dt.datetime) -> list[LibraryCount]:
         """How many enterprises hold each title, by unit: of the caller's own units, and of no other in any total."""
@@ -170,17 +336,5 @@ class Libraries:
                     Tenure(**row.model_dump(exclude={"id", "credit_code"}), title_name=titles()[row.title].name)
                     for row in held
                 ],
-                recognitions=[
-                    RecognitionRecord(
-                        id=r.id,
-                        title=r.title,
-                        title_name=titles()[r.title].official_name(d.issued_on),
-                        action=r.action,
-                        subject=r.subject,
-                        enterprise_name=r.enterprise_name,
-                        document=DocumentRef(number=d.number, issuer=d.issuer, issued_on=d.issued_on),
-                        recorded_at=r.recorded_at,
-                    )
-                    for r, d in records
-                ],
+                recognitions=[_record(r, d) for r, d in records],
             )

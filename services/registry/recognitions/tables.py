@@ -42,7 +42,10 @@ class Recognition(Table, table=True):
     """One row of one document. The unique key is what makes a file sent twice land once."""
 
     __tablename__ = "recognition"
-    __table_args__ = (UniqueConstraint("credit_code", "title", "action", "subject", "document_id"),)
+    __table_args__ = (
+        UniqueConstraint("credit_code", "title", "action", "subject", "document_id"),
+        Index("ix_recognition_recorded_at_id", "recorded_at", "id"),
+    )
     id: str = Field(primary_key=True, max_length=32)
     credit_code: str = Field(foreign_key="enterprise.credit_code", max_length=18)
     title: str = Field(max_length=60)

@@ -7,7 +7,6 @@ and the rows to land once every required question has its answer. The same input
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -606,13 +605,13 @@ class _Planner:
 
     def _fill_down(self, one: _Taken, readers: Sequence[RowReader]) -> None:
         """A county that is written in the first row of its group alone is taken for the rows below it where a person says so. In
-        a list that writes one county in two rows that follow each other, every row has its own, and an empty cell is empty."""
+        a list that writes one county twice every row has its own, and an empty cell is empty."""
         name = self._shape.unit_field
         if name not in one.placed:
             return
         place = one.placed[name][0]
         written = [(row.number, text) for row in one.block.rows if (text := row.cells[place])]
-        if any(above[1] == below[1] for above, below in itertools.pairwise(written)):
+        if len({text for _, text in written}) < len(written):
             return
         lines = [number for number, _ in written]
         found = {

@@ -18,6 +18,7 @@ _ADDED = (
     ("enterprise", ("industry", "credit_code")),
     ("enterprise", ("changed_at", "credit_code")),
     ("process_case", ("changed_at", "id")),
+    ("recognition", ("recorded_at", "id")),
     ("recognition_document", ("issued_on", "id")),
 )
 

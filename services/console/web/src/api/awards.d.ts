@@ -158,6 +158,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 企业奖补名单:各企业某年度已兑现、待拨付、待核定、待补充的金额
+         * @description 企业在两万户以内的,按此刻的记录计算;更多的,取自该年度最近一次全市测算(不含修改方案的)。每行的 as_of 写明是何时的记录。
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_standings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/enterprises.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 企业奖补名单(XLSX)
+         * @description 企业奖补名单(XLSX)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["download_standings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/enterprises/{credit_code}/assessment": {
         parameters: {
             query?: never;
@@ -238,6 +284,28 @@ export interface paths {
          *     所需权限:查看政策条款与奖补测算(awards:read)。
          */
         get: operations["read_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/enterprises/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 企业奖补名单:总数与按单位、层级、划型的数量
+         * @description 企业奖补名单:总数与按单位、层级、划型的数量
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["count_standings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -627,7 +695,7 @@ export interface paths {
          * 政策包
          * @description 政策包
          *
-         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *     无需令牌。
          */
         get: operations["list_policies"];
         put?: never;
@@ -671,7 +739,7 @@ export interface paths {
          * 条款原文
          * @description 条款原文
          *
-         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *     无需令牌。
          */
         get: operations["list_clauses"];
         put?: never;
@@ -693,7 +761,7 @@ export interface paths {
          * 一条原文
          * @description 一条原文
          *
-         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *     无需令牌。
          */
         get: operations["get_clause"];
         put?: never;
@@ -737,7 +805,7 @@ export interface paths {
          * 奖补条目
          * @description 奖补条目
          *
-         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *     无需令牌。
          */
         get: operations["list_measures"];
         put?: never;
@@ -952,6 +1020,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/simulations/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 与另一次测算对照:按条款、按单位的合计,受益与受损
+         * @description 与另一次测算对照:按条款、按单位的合计,受益与受损
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["compare_simulations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/simulations/{id}/comparison.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 与另一次测算对照:逐企业的增减(XLSX)
+         * @description 与另一次测算对照:逐企业的增减(XLSX)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["download_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/simulations/{id}/comparison/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 与另一次测算对照:逐企业的增减
+         * @description 与另一次测算对照:逐企业的增减
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_compared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/simulations/{id}/enterprises": {
         parameters: {
             query?: never;
@@ -1038,6 +1174,28 @@ export interface paths {
          *     所需权限:按提交的事实测算奖补(awards:assess)。
          */
         post: operations["submit_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的工作:待核定、待补充的条目
+         * @description 我的工作:待核定、待补充的条目
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_awards_work"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1498,6 +1656,72 @@ export interface components {
          */
         ColumnSource: "known" | "remembered" | "answered" | "unknown";
         /**
+         * ComparedCell
+         * @description One clause or unit in two simulations: at most what either pays, without what is missing.
+         */
+        ComparedCell: {
+            /**
+             * After
+             * @description 本方案上限(不含待补充)
+             * @example 200000.00
+             */
+            after: string;
+            /**
+             * Before
+             * @description 对照方案上限(不含待补充)
+             * @example 200000.00
+             */
+            before: string;
+            /**
+             * Change
+             * @description 增减额
+             * @example 200000.00
+             */
+            change: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ComparedEnterprise
+         * @description One enterprise in two simulations. None: it is not in that one.
+         */
+        ComparedEnterprise: {
+            /**
+             * After
+             * @description 本方案上限(不含待补充);不在其中的为空
+             */
+            after: string | null;
+            /**
+             * Before
+             * @description 对照方案上限(不含待补充);不在其中的为空
+             */
+            before: string | null;
+            /**
+             * Change
+             * @description 增减额
+             * @example 200000.00
+             */
+            change: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Name
+             * @example 示例电池有限公司
+             */
+            name: string;
+            /**
+             * Unit
+             * @example 430302
+             */
+            unit: string;
+        };
+        /**
          * ComparedLine
          * @description A line that is not alike under every profile.
          */
@@ -1780,6 +2004,85 @@ export interface components {
             year: number;
         };
         /**
+         * EnterpriseStanding
+         * @description How an enterprise stands in a year: the parts of its total, as of an instant.
+         */
+        EnterpriseStanding: {
+            /**
+             * As Of
+             * Format: date-time
+             * @description 按何时的记录计算
+             */
+            as_of: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Missing
+             * @description 待补充至多(元)
+             * @example 200000.00
+             */
+            missing: string;
+            /**
+             * Name
+             * @example 示例电池有限公司
+             */
+            name: string;
+            /**
+             * Paid
+             * @description 已兑现(元)
+             * @example 200000.00
+             */
+            paid: string;
+            /**
+             * Settled
+             * @description 应兑现或已核定、尚未拨付(元)
+             * @example 200000.00
+             */
+            settled: string;
+            /**
+             * Size
+             * @description 划型
+             */
+            size: string;
+            /**
+             * Tier
+             * @description 称号层级
+             */
+            tier: string;
+            /**
+             * Total
+             * @description 全年至多(元)
+             * @example 200000.00
+             */
+            total: string;
+            /**
+             * Unit
+             * @example 430302
+             */
+            unit: string;
+            /**
+             * Unit Name
+             * @example 雨湖区
+             */
+            unit_name: string;
+            /**
+             * Waiting High
+             * @description 待核定至多(元)
+             * @example 200000.00
+             */
+            waiting_high: string;
+            /**
+             * Waiting Low
+             * @description 待核定至少(元)
+             * @example 200000.00
+             */
+            waiting_low: string;
+        };
+        /**
          * Event
          * @description One accepted write. `data` holds JSON text, integers, booleans, lists and objects; money as strings of yuan.
          */
@@ -1824,6 +2127,50 @@ export interface components {
              * @example recognition.recorded
              */
             type: string;
+        };
+        /**
+         * Facet
+         * @description The values of one field, those of most rows first. `others`: rows of values that are not listed.
+         */
+        Facet: {
+            /**
+             * Field
+             * @description 字段
+             * @example unit
+             */
+            field: string;
+            /**
+             * Others
+             * @description 未列出的取值共有多少条
+             * @default 0
+             * @example 0
+             */
+            others?: number;
+            /** Values */
+            values: components["schemas"]["FacetValue"][];
+        };
+        /**
+         * FacetValue
+         * @description How many rows have a value.
+         */
+        FacetValue: {
+            /**
+             * Count
+             * @example 12
+             */
+            count: number;
+            /**
+             * Label
+             * @description 取值的名称
+             * @example 雨湖区
+             */
+            label: string;
+            /**
+             * Value
+             * @description 取值,可作同名筛选参数
+             * @example 430302
+             */
+            value: string;
         };
         /**
          * FeedHeadInfo
@@ -1954,6 +2301,30 @@ export interface components {
             /** Measures */
             measures: string[];
             /** Name */
+            name: string;
+        };
+        /**
+         * Holder
+         * @description Who must act.
+         */
+        Holder: {
+            /**
+             * Id
+             * @description 信用代码、单位代码或接入方;主管部门为空
+             * @example 430302
+             */
+            id: string;
+            /**
+             * Kind
+             * @description 企业、归口单位、主管部门、专家、高校院所、月报报送单位
+             * @example unit
+             * @enum {string}
+             */
+            kind: "firm" | "unit" | "bureau" | "expert" | "university" | "body";
+            /**
+             * Name
+             * @example 雨湖区
+             */
             name: string;
         };
         /**
@@ -2105,6 +2476,20 @@ export interface components {
             status: string;
             /** Status Name */
             status_name: string;
+        };
+        /**
+         * ListFacets
+         * @description What the filters find, counted, and counted by value. A row of several values counts under each of them.
+         */
+        ListFacets: {
+            /** Facets */
+            facets: components["schemas"]["Facet"][];
+            /**
+             * Total
+             * @description 筛选后共有多少条
+             * @example 37
+             */
+            total: number;
         };
         /**
          * ListForm
@@ -3307,6 +3692,59 @@ export interface components {
             text: string;
         };
         /**
+         * SimulationComparison
+         * @description Two simulations side by side.
+         */
+        SimulationComparison: {
+            /**
+             * After
+             * @description 本方案上限合计(不含待补充)
+             * @example 200000.00
+             */
+            after: string;
+            /**
+             * Before
+             * @description 对照方案上限合计(不含待补充)
+             * @example 200000.00
+             */
+            before: string;
+            /** Clauses */
+            clauses: components["schemas"]["ComparedCell"][];
+            /** Compared Title */
+            compared_title: string;
+            /** Compared With */
+            compared_with: string;
+            /**
+             * Gained
+             * @description 受益企业增加额合计
+             * @example 200000.00
+             */
+            gained: string;
+            /** Id */
+            id: string;
+            /** Losers */
+            losers: number;
+            /**
+             * Lost
+             * @description 受损企业减少额合计
+             * @example 200000.00
+             */
+            lost: string;
+            /**
+             * Notes
+             * @description 两次测算的不同之处(年度、人口、口径),须一并看
+             */
+            notes: string[];
+            /** Title */
+            title: string;
+            /** Unchanged */
+            unchanged: number;
+            /** Units */
+            units: components["schemas"]["ComparedCell"][];
+            /** Winners */
+            winners: number;
+        };
+        /**
          * SimulationIn
          * @description What to simulate. The population is what the registry knows, or the file that comes with the request.
          */
@@ -3686,6 +4124,115 @@ export interface components {
              */
             profile?: string | null;
         };
+        /**
+         * Work
+         * @description What waits for the caller and what it waits for, the most urgent first.
+         */
+        Work: {
+            /**
+             * Mine
+             * @description 等我办理的
+             */
+            mine: components["schemas"]["WorkItem"][];
+            /**
+             * More
+             * @description 还有未列出的
+             */
+            more: boolean;
+            /**
+             * Notes
+             * @description 没有能够算出的,及为什么
+             */
+            notes?: string[];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Waiting
+             * @description 我在等他人办理的
+             */
+            waiting: components["schemas"]["WorkItem"][];
+        };
+        /**
+         * WorkItem
+         * @description One thing that waits. Days are counted from today; negative ones are past.
+         */
+        WorkItem: {
+            /**
+             * Days Left
+             * @description 还有几天
+             */
+            days_left?: number | null;
+            /**
+             * Due
+             * @description 最后一日;没有期限的为空
+             */
+            due: string | null;
+            /**
+             * Holders
+             * @description 等谁办理
+             */
+            holders: components["schemas"]["Holder"][];
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @example case
+             */
+            kind: string;
+            /**
+             * Kind Name
+             * @example 认定办理
+             */
+            kind_name: string;
+            /**
+             * Link
+             * @description 在控制台中的位置
+             * @example /cases/0123456789abcdef0123456789abcdef
+             */
+            link: string;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Since
+             * @description 从何时起等待
+             */
+            since: string | null;
+            /**
+             * State
+             * @example nominated
+             */
+            state: string;
+            /**
+             * State Name
+             * @example 待核实
+             */
+            state_name: string;
+            /**
+             * Step
+             * @description 下一步
+             * @example verify
+             */
+            step: string;
+            /**
+             * Step Name
+             * @example 核实通过
+             */
+            step_name: string;
+            /**
+             * Title
+             * @description 是什么事
+             * @example 示例电池有限公司 新认定申报
+             */
+            title: string;
+            /**
+             * Working Days Left
+             * @description 还有几个工作日;当年放假安排未导入时为空
+             */
+            working_days_left?: number | null;
+        };
     };
     responses: {
         /** @description 请求格式有误 */
@@ -4036,6 +4583,103 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_standings: {
+        parameters: {
+            query: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要有此项金额的:paid 已兑现、settled 待拨付、waiting 待核定、missing 待补充 */
+                having?: ("paid" | "settled" | "waiting" | "missing") | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 政策包;不填为现行 */
+                policy?: string | null;
+                /** @description 解释口径;不填为政策包的默认口径 */
+                profile?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "name" | "-name" | "unit" | "-unit" | "paid" | "-paid" | "settled" | "-settled" | "waiting" | "-waiting" | "missing" | "-missing" | "total" | "-total") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 年度 */
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseStanding"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_standings: {
+        parameters: {
+            query: {
+                /** @description 只要有此项金额的:paid 已兑现、settled 待拨付、waiting 待核定、missing 待补充 */
+                having?: ("paid" | "settled" | "waiting" | "missing") | null;
+                /** @description 政策包;不填为现行 */
+                policy?: string | null;
+                /** @description 解释口径;不填为政策包的默认口径 */
+                profile?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "name" | "-name" | "unit" | "-unit" | "paid" | "-paid" | "settled" | "-settled" | "waiting" | "-waiting" | "missing" | "-missing" | "total" | "-total") | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 年度 */
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     assess_enterprise: {
         parameters: {
             query: {
@@ -4169,6 +4813,49 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_standings: {
+        parameters: {
+            query: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 只要有此项金额的:paid 已兑现、settled 待拨付、waiting 待核定、missing 待补充 */
+                having?: ("paid" | "settled" | "waiting" | "missing") | null;
+                /** @description 政策包;不填为现行 */
+                policy?: string | null;
+                /** @description 解释口径;不填为政策包的默认口径 */
+                profile?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 年度 */
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -4835,8 +5522,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -4891,9 +5576,14 @@ export interface operations {
                     "application/json": components["schemas"]["ClauseInfo"][];
                 };
             };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -4922,8 +5612,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -4982,8 +5670,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -5318,6 +6004,130 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    compare_simulations: {
+        parameters: {
+            query: {
+                /** @description 对照的测算编号 */
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationComparison"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_comparison: {
+        parameters: {
+            query: {
+                /** @description winners 受益、losers 受损、unchanged 不变 */
+                moved?: ("winners" | "losers" | "unchanged") | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "name" | "-name" | "unit" | "-unit" | "before" | "-before" | "after" | "-after" | "change" | "-change") | null;
+                unit?: string | null;
+                /** @description 对照的测算编号 */
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_compared: {
+        parameters: {
+            query: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description winners 受益、losers 受损、unchanged 不变 */
+                moved?: ("winners" | "losers" | "unchanged") | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "name" | "-name" | "unit" | "-unit" | "before" | "-before" | "after" | "-after" | "change" | "-change") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                unit?: string | null;
+                /** @description 对照的测算编号 */
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedEnterprise"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_enterprises: {
         parameters: {
             query?: {
@@ -5469,6 +6279,32 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_awards_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -1298,6 +1298,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/public/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 已发布的榜单(公开)
+         * @description 已发布的榜单(公开)
+         *
+         *     无需令牌。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_public_challenges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/public/challenges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一件已发布的揭榜事项(公开)
+         * @description 一件已发布的揭榜事项(公开)
+         *
+         *     无需令牌。
+         */
+        get: operations["get_public_challenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/readyz": {
         parameters: {
             query?: never;
@@ -3783,6 +3829,57 @@ export interface components {
             evidence?: components["schemas"]["Evidence"][];
             /** Reason */
             reason: string;
+        };
+        /**
+         * PublicChallenge
+         * @description A challenge as anybody may read it, with its calls: no contact, nothing of a bid.
+         */
+        PublicChallenge: {
+            /**
+             * Awarded To
+             * @description 揭榜方
+             */
+            awarded_to?: string | null;
+            /** Calls */
+            calls: components["schemas"]["Call"][];
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Deadline
+             * @description 本轮揭榜截止时刻
+             */
+            deadline: string | null;
+            /** Demand Id */
+            demand_id: number;
+            /** Id */
+            id: string;
+            notice?: components["schemas"]["NoticeInfo"] | null;
+            /** Open */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Round
+             * @description 第几轮发榜;未发榜为空
+             */
+            round: number | null;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Technology Field */
+            technology_field: string;
+            terms: components["schemas"]["ChallengeTerms"];
+            /** Title */
+            title: string;
         };
         /**
          * PublishStep
@@ -7151,6 +7248,91 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_public_challenges: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "title" | "-title" | "state" | "-state" | "technology_field" | "-technology_field" | "deadline" | "-deadline" | "changed_at" | "-changed_at") | null;
+                state?: string | null;
+                /** @description 只要某一技术领域 */
+                technology_field?: components["schemas"]["TechnologyField"] | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"][];
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_public_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicChallenge"];
+                };
+            };
+            /** @description 与 If-None-Match 所持版本相同 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

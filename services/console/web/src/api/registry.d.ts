@@ -1272,6 +1272,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/libraries/{title}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某称号的在库企业(XLSX)
+         * @description 某称号的在库企业(XLSX)
+         *
+         *     所需权限:查看认定与梯度库(recognitions:read)。
+         */
+        get: operations["download_holders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/libraries/{title}/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某称号的在库企业:总数与按单位、行业的数量
+         * @description 某称号的在库企业:总数与按单位、行业的数量
+         *
+         *     所需权限:查看认定与梯度库(recognitions:read)。
+         */
+        get: operations["count_holders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/me": {
         parameters: {
             query?: never;
@@ -2693,7 +2737,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 认定记录(各文件逐行)
+         * @description 认定记录(各文件逐行)
+         *
+         *     所需权限:查看认定与梯度库(recognitions:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_all_recognitions"];
         put?: never;
         /**
          * 录入认定文件(JSON)
@@ -2706,6 +2758,50 @@ export interface paths {
          *     dry_run=true 时只检查并报告,不入库。
          */
         post: operations["record_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/recognitions.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 认定记录(XLSX)
+         * @description 认定记录(XLSX)
+         *
+         *     所需权限:查看认定与梯度库(recognitions:read)。
+         */
+        get: operations["download_recognitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/recognitions/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 认定记录:总数与按称号、类别、单位、文号的数量
+         * @description 认定记录:总数与按称号、类别、单位、文号的数量
+         *
+         *     所需权限:查看认定与梯度库(recognitions:read)。
+         */
+        get: operations["count_recognitions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2934,6 +3030,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/sessions/oidc/{provider}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 由统一身份认证返回,登录
+         * @description 由统一身份认证返回,登录
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["finish_at_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/oidc/{provider}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 转到统一身份认证
+         * @description 转到统一身份认证
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["start_at_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/sessions/password": {
         parameters: {
             query?: never;
@@ -2950,6 +3090,28 @@ export interface paths {
          *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
          */
         post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可用的统一身份认证
+         * @description 可用的统一身份认证
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        get: operations["list_providers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5468,6 +5630,50 @@ export interface components {
             unit_name: string;
         };
         /**
+         * ListedRecognition
+         * @description A row of a document in a list, with its enterprise as it is now.
+         */
+        ListedRecognition: {
+            action: components["schemas"]["RecognitionAction"];
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            document: components["schemas"]["DocumentRef"];
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @example 示例电池有限公司
+             */
+            name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Subject */
+            subject: string;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /**
+             * Unit
+             * @example 430302
+             */
+            unit: string;
+            /**
+             * Unit Name
+             * @example 雨湖区
+             */
+            unit_name: string;
+        };
+        /**
          * ListFacets
          * @description What the filters find, counted, and counted by value. A row of several values counts under each of them.
          */
@@ -6438,6 +6644,20 @@ export interface components {
          * @description One procedure: every event that leads from one state to another, and in what capacity.
          */
         ProcedureInfo: {
+            /**
+             * Evidence Kinds
+             * @description 材料种类及名称
+             */
+            evidence_kinds: {
+                [key: string]: string;
+            };
+            /**
+             * Matters
+             * @description 重大变化的种类、撤销的事由,及其名称;其他流程没有
+             */
+            matters: {
+                [key: string]: string;
+            };
             /** Name */
             name: string;
             /** Procedure */
@@ -6473,6 +6693,56 @@ export interface components {
             targets: components["schemas"]["TargetProgress"][];
             /** Year */
             year: number;
+        };
+        /**
+         * Provider
+         * @description An identity provider that one may sign in at.
+         */
+        Provider: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ProviderFinish
+         * @description What the provider sent the browser back with.
+         */
+        ProviderFinish: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            /**
+             * Agent
+             * @default
+             */
+            agent?: string;
+            /** Code */
+            code: string;
+            /** Redirect Uri */
+            redirect_uri: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * ProviderRedirect
+         * @description Where to send the browser; `state` comes back with it, and is to be the same.
+         */
+        ProviderRedirect: {
+            /** State */
+            state: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * ProviderStart
+         * @description Where the provider is to send the browser back to.
+         */
+        ProviderStart: {
+            /** Redirect Uri */
+            redirect_uri: string;
         };
         /**
          * PublicKey
@@ -8472,6 +8742,11 @@ export interface components {
              */
             rd_expense?: string | null;
             /**
+             * Recorded At
+             * @description 何时登记或更正
+             */
+            recorded_at?: string | null;
+            /**
              * Revenue
              * @description 营业收入(元)
              */
@@ -9719,7 +9994,10 @@ export interface operations {
     };
     get_enterprise: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+            };
             header?: never;
             path: {
                 credit_code: string;
@@ -10795,6 +11073,58 @@ export interface operations {
                 limit?: number;
                 /** @description 哪一天有效;默认今天(北京时间) */
                 on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "name" | "-name" | "unit" | "-unit" | "industry" | "-industry" | "valid_from" | "-valid_from" | "valid_to" | "-valid_to") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                title: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryRow"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_holders: {
+        parameters: {
+            query?: {
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "name" | "-name" | "unit" | "-unit" | "industry" | "-industry" | "valid_from" | "-valid_from" | "valid_to" | "-valid_to") | null;
                 /** @description 归口单位代码或名称 */
                 unit?: string | null;
             };
@@ -10812,7 +11142,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LibraryRow"][];
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_holders: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                title: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -11204,8 +11577,14 @@ export interface operations {
                 limit?: number;
                 /** @description 哪一天有效;默认今天(北京时间) */
                 on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
                 /** @description 只要某一称号 */
                 title?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 只要某一归口单位(代码或当时的名称) */
+                unit?: string | null;
             };
             header?: never;
             path?: never;
@@ -11216,6 +11595,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11276,8 +11659,12 @@ export interface operations {
                 known_at?: string | null;
                 /** @description 哪一天有效;默认今天(北京时间) */
                 on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
                 /** @description 只要某一称号 */
                 title?: string | null;
+                /** @description 只要某一归口单位(代码或当时的名称) */
+                unit?: string | null;
             };
             header?: never;
             path?: never;
@@ -11317,8 +11704,12 @@ export interface operations {
                 known_at?: string | null;
                 /** @description 哪一天有效;默认今天(北京时间) */
                 on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
                 /** @description 只要某一称号 */
                 title?: string | null;
+                /** @description 只要某一归口单位(代码或当时的名称) */
+                unit?: string | null;
             };
             header?: never;
             path?: never;
@@ -11788,8 +12179,14 @@ export interface operations {
                 limit?: number;
                 /** @description 哪一天有效;默认今天(北京时间) */
                 on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
                 /** @description 只要某一称号 */
                 title?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 只要某一归口单位(代码或当时的名称) */
+                unit?: string | null;
             };
             header?: never;
             path?: never;
@@ -11800,6 +12197,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11829,8 +12230,12 @@ export interface operations {
                 known_at?: string | null;
                 /** @description 哪一天有效;默认今天(北京时间) */
                 on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
                 /** @description 只要某一称号 */
                 title?: string | null;
+                /** @description 只要某一归口单位(代码或当时的名称) */
+                unit?: string | null;
             };
             header?: never;
             path?: never;
@@ -11870,8 +12275,12 @@ export interface operations {
                 known_at?: string | null;
                 /** @description 哪一天有效;默认今天(北京时间) */
                 on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
                 /** @description 只要某一称号 */
                 title?: string | null;
+                /** @description 只要某一归口单位(代码或当时的名称) */
+                unit?: string | null;
             };
             header?: never;
             path?: never;
@@ -12197,8 +12606,14 @@ export interface operations {
                 limit?: number;
                 /** @description 哪一天有效;默认今天(北京时间) */
                 on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
                 /** @description 只要某一称号 */
                 title?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 只要某一归口单位(代码或当时的名称) */
+                unit?: string | null;
             };
             header?: never;
             path?: never;
@@ -12209,6 +12624,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12236,8 +12655,12 @@ export interface operations {
                 known_at?: string | null;
                 /** @description 哪一天有效;默认今天(北京时间) */
                 on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
                 /** @description 只要某一称号 */
                 title?: string | null;
+                /** @description 只要某一归口单位(代码或当时的名称) */
+                unit?: string | null;
             };
             header?: never;
             path?: never;
@@ -12275,8 +12698,12 @@ export interface operations {
                 known_at?: string | null;
                 /** @description 哪一天有效;默认今天(北京时间) */
                 on?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
                 /** @description 只要某一称号 */
                 title?: string | null;
+                /** @description 只要某一归口单位(代码或当时的名称) */
+                unit?: string | null;
             };
             header?: never;
             path?: never;
@@ -13092,6 +13519,62 @@ export interface operations {
             };
         };
     };
+    list_all_recognitions: {
+        parameters: {
+            query?: {
+                /** @description 认定类别 */
+                action?: components["schemas"]["RecognitionAction"] | null;
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 发文日期不早于 */
+                issued_from?: string | null;
+                /** @description 发文日期不晚于 */
+                issued_to?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 文号 */
+                number?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 recorded_at */
+                sort?: ("recorded_at" | "-recorded_at" | "issued_on" | "-issued_on" | "number" | "-number" | "name" | "-name" | "unit" | "-unit" | "title" | "-title") | null;
+                /** @description 称号代码 */
+                title?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedRecognition"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     record_document: {
         parameters: {
             query?: {
@@ -13135,6 +13618,99 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_recognitions: {
+        parameters: {
+            query?: {
+                /** @description 认定类别 */
+                action?: components["schemas"]["RecognitionAction"] | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 发文日期不早于 */
+                issued_from?: string | null;
+                /** @description 发文日期不晚于 */
+                issued_to?: string | null;
+                /** @description 文号 */
+                number?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 recorded_at */
+                sort?: ("recorded_at" | "-recorded_at" | "issued_on" | "-issued_on" | "number" | "-number" | "name" | "-name" | "unit" | "-unit" | "title" | "-title") | null;
+                /** @description 称号代码 */
+                title?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_recognitions: {
+        parameters: {
+            query?: {
+                /** @description 认定类别 */
+                action?: components["schemas"]["RecognitionAction"] | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 发文日期不早于 */
+                issued_from?: string | null;
+                /** @description 发文日期不晚于 */
+                issued_to?: string | null;
+                /** @description 文号 */
+                number?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 称号代码 */
+                title?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -13462,6 +14038,77 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    finish_at_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 统一身份认证的 id */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderFinish"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    start_at_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 统一身份认证的 id */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderStart"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderRedirect"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -13489,6 +14136,32 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

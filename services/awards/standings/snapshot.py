@@ -1,0 +1,210 @@
+"""How every firm stands in a year: worked out now where the city is small enough for that, else as its newest simulation has it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from sqlmodel import Session, col, func, select
+
+from services.awards.catalogue.service import Policies, checked_profile
+from services.awards.domain.budget import Budget, budget
+from services.awards.domain.facts import SIZE_NAMES
+from services.awards.domain.pack import Pack
+from services.awards.domain.population import SIZES, Population, population_of
+from services.awards.domain.statement import Status
+from services.awards.read_model.tables import KnownEnterprise, KnownUnit
+from services.awards.record.facts import all_recorded_facts
+from services.awards.schema import CURSORS, FEED
+from services.awards.simulations.tables import SimulationFile, SimulationRow
+from shared.plumbing.errors import Conflict
+from shared.plumbing.satellite import REGISTRY_FEED
+from shared.plumbing.storage import Store
+
+LIVE = 20_000
+"""Firms up to which everybody is worked out when somebody asks; of more, reading what is known of them takes too long to wait for."""
+_KEPT = 4
+WAITING = (Status.NEEDS_DECISION, Status.NEEDS_INPUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One firm's parts of the year, in fen."""
+
+    credit_code: str
+    name: str
+    unit: str
+    tier: str
+    size: str
+    paid: int
+    settled: int
+    waiting_low: int
+    waiting_high: int
+    missing: int
+
+    @property
+    def total(self) -> int:
+        return self.paid + self.settled + self.waiting_high + self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How many lines of a measure wait in a unit, for a decision or an input, and for how much."""
+
+    unit: str
+    measure_id: str
+    measure: str
+    clause: int
+    status: Status
+    lines: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A year as of an instant. simulation: which one it was taken from, where it was."""
+
+    year: int
+    as_of: dt.datetime
+    simulation: str | None
+    rows: Sequence[Standing]
+    waits: Sequence[Waits]
+    units: Mapping[str, str]
+
+
+class Snapshots:
+    """Snapshots of years; the last few are kept for as long as nothing is written."""
+
+    def __init__(self, store: Store, policies: Policies, *, live: int = LIVE) -> None:
+        self._store = store
+        self._policies = policies
+        self._live = live
+        self._lock = threading.Lock()
+        self._known: OrderedDict[tuple[Any, ...], Snapshot] = OrderedDict()
+
+    def of(self, year: int, policy: str | None, profile: str | None) -> Snapshot:
+        """`Conflict` where the city is large and was not simulated yet."""
+        pack = self._policies.named(policy)
+        chosen = checked_profile(pack, profile).id
+        with self._lock:  # of several who ask at once one works it out
+            with self._store.read() as session:
+                key = (
+                    year, pack.digest, chosen, FEED.head(session).seq, CURSORS.position(session, REGISTRY_FEED).seq,
+                    _newest(session, year),
+                )  # fmt: skip
+                found = self._known.get(key)
+                if found is None:
+                    found = self._taken(session, year, pack, chosen)
+            self._known[key] = found
+            self._known.move_to_end(key)
+            while len(self._known) > _KEPT:
+                self._known.popitem(last=False)
+            return found
+
+    def _taken(self, session: Session, year: int, pack: Pack, profile: str) -> Snapshot:
+        units = {unit.code: unit.name for unit in session.exec(select(KnownUnit)).all()}
+        count = session.exec(select(func.count()).select_from(KnownEnterprise)).one()
+        if count > self._live:
+            return _simulated(session, year, pack, profile, units)
+        rows, waits = _worked_out(session, year, pack, profile) if count else ([], [])
+        return Snapshot(year, self._store.clock.now(), None, rows, waits, units)
+
+
+def _worked_out(session: Session, year: int, pack: Pack, profile: str) -> tuple[list[Standing], list[Waits]]:
+    facts = all_recorded_facts(session, year)
+    known = {code: (name, unit) for code, name, unit in session.exec(
+        select(KnownEnterprise.credit_code, KnownEnterprise.name, KnownEnterprise.unit)
+    ).all()}  # fmt: skip
+    population = population_of(
+        pack, list(facts.values()), names=[known[c][0] for c in facts], units=[known[c][1] for c in facts]
+    )
+    found = budget(pack, population, profile, reasons=False)
+    return _rows(found, population, pack), list(_waits(found, population))
+
+
+def _rows(found: Budget, population: Population, pack: Pack) -> list[Standing]:
+    t, p = found.tally, population
+    tiers, sizes = [*(tier.name for tier in pack.tiers), ""], [*(SIZE_NAMES[s] for s in SIZES), ""]
+    amounts = zip(*(getattr(t, part).tolist() for part in ("paid", "decided", "waiting_low", "waiting_high", "missing")), strict=True)  # fmt: skip
+    assert p.units is not None
+    about = zip(
+        p.credit_codes, p.names, (p.unit_names[n] for n in p.units.tolist()),
+        (tiers[n] for n in (p.tiers(pack) % len(tiers)).tolist()), (sizes[n] for n in (p.sizes % len(sizes)).tolist()), strict=True,
+    )  # fmt: skip
+    return [Standing(*who, *parts) for who, parts in zip(about, amounts, strict=True)]
+
+
+def _waits(found: Budget, population: Population) -> Iterable[Waits]:
+    assert population.units is not None
+    names = population.unit_names
+    for result in found.results:
+        for status in WAITING:
+            if status is Status.NEEDS_DECISION and not any(version.rule.decided for version in result.versions):
+                continue
+            lines = result.lines.where(status)
+            units = population.units[lines.rows]
+            counts = np.bincount(units, minlength=len(names)).tolist()
+            low, high = np.zeros(len(names), dtype=np.int64), np.zeros(len(names), dtype=np.int64)
+            np.add.at(low, units, lines.low)
+            np.add.at(high, units, lines.high)
+            m = result.measure
+            for n, number in enumerate(counts):
+                if number:
+                    yield Waits(names[n], m.id, m.name, m.clause, status, number, int(low[n]), int(high[n]))
+
+
+def _newest(session: Session, year: int) -> str | None:
+    """The newest simulation of the year that is done, of all registered firms and of nothing but the plan as it stands."""
+    query = select(SimulationRow).where(SimulationRow.status == "done", col(SimulationRow.filename).is_(None))
+    for row in session.exec(query.order_by(col(SimulationRow.finished_at).desc()).limit(50)).all():
+        if row.request.get("year") == year and not row.request.get("what_if"):
+            return row.id
+    return None
+
+
+def _simulated(session: Session, year: int, pack: Pack, profile: str, units: Mapping[str, str]) -> Snapshot:
+    from services.awards.simulations.results import read_table
+    from shared.contracts.simulations import SimulationReport
+
+    id = _newest(session, year)
+    files = (
+        {
+            row.kind: row.content
+            for row in session.exec(select(SimulationFile).where(SimulationFile.simulation_id == id))
+        }
+        if id
+        else {}
+    )
+    report = SimulationReport.model_validate_json(files["report"]) if files else None
+    if report is None or (report.policy_digest, report.profile) != (pack.digest, profile):
+        raise Conflict(
+            f"企业超过 {LIVE} 户,名单取自最近一次全市测算;{year}年度还没有按此政策与口径做过,请先测算(POST /awards/v1/simulations)"
+        )
+    rows = [_standing(row) for batch in read_table(files["enterprises"]).to_batches() for row in batch.to_pylist()]
+    sums: dict[tuple[str, str, str, int, str], list[int]] = {}
+    for batch in read_table(files["lines"]).to_batches():
+        for row in batch.select(["unit", "measure_id", "measure", "clause", "status", "low", "high"]).to_pylist():
+            if row["status"] in WAITING:
+                key = (row["unit"], row["measure_id"], row["measure"], row["clause"], row["status"])
+                one = sums.setdefault(key, [0, 0, 0])
+                one[0], one[1], one[2] = one[0] + 1, one[1] + _fen(row["low"]), one[2] + _fen(row["high"])
+    waits = [Waits(u, m, name, clause, Status(s), *counted) for (u, m, name, clause, s), counted in sums.items()]
+    return Snapshot(year, report.made_at, id, rows, waits, units)
+
+
+def _standing(row: Mapping[str, Any]) -> Standing:
+    settled = _fen(row["decided"])
+    low, high = _fen(row["floor"]) - settled, _fen(row["ceiling"]) - settled
+    about = (row["credit_code"], row["name"], row["unit"], row["tier"], row["size"])
+    return Standing(*about, _fen(row["paid"]), settled, low, high, _fen(row["missing"]))
+
+
+def _fen(yuan: Decimal) -> int:
+    return int(yuan.scaleb(2))

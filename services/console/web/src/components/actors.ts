@@ -1,0 +1,29 @@
+// Names of who acted, asked for together and kept while the page is open.
+import { reactive } from 'vue'
+import { call, type Registry } from '../api/call'
+
+type Actor = Registry['schemas']['Actor']
+const known = reactive(new Map<string, Actor | null>())
+const MOST = 50
+let waiting: string[] = []
+
+export function actor(id: string): Actor | null {
+  if (!known.has(id)) {
+    known.set(id, null)
+    if (waiting.push(id) === 1) window.setTimeout(() => void ask(), 20)
+  }
+  return known.get(id) ?? null
+}
+
+async function ask(): Promise<void> {
+  const asked = waiting
+  waiting = []
+  for (let from = 0; from < asked.length; from += MOST) {
+    try {
+      const found = await call('get', '/registry/v1/actors', { query: { id: asked.slice(from, from + MOST) } })
+      for (const one of found) known.set(one.id, one)
+    } catch {
+      // Who may not know names sees what the record says.
+    }
+  }
+}

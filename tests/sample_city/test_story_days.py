@@ -1,0 +1,83 @@
+"""Of which day the sample is: the clock that is passed in, the setting that says another day, and the days that follow from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from services.awards.policies import DEFAULT, shelf
+from services.registry.domain.targets import target_plan
+from services.sample_city.clock import PlayedClock
+from services.sample_city.days import DayRefused, Days, end_of_story
+from services.sample_city.plan import POLICY, write_plan
+from services.sample_city.play import moves_of
+from services.sample_city.stage import Access, Person, Stage
+from shared.contracts.values import SHANGHAI
+
+NOW = dt.datetime(2027, 3, 9, 8, 20, tzinfo=SHANGHAI)
+DAYS = ["2026-01-01", "2026-03-31", "2026-04-01", "2026-12-31", "2027-01-05", "2028-02-29"]
+
+
+def at(day: str, hour: int = 9) -> dt.datetime:
+    return dt.datetime.combine(dt.date.fromisoformat(day), dt.time(hour), SHANGHAI)
+
+
+def test_the_story_ends_now_or_on_the_evening_of_the_day_that_is_said() -> None:
+    assert end_of_story(None, NOW) == end_of_story("", NOW) == end_of_story("2027-03-09", NOW) == NOW
+    assert end_of_story("2026-11-20", NOW) == at("2026-11-20", 18)
+    for wrong in ("2027-03-10", "2025-12-31", "昨天"):
+        with pytest.raises(DayRefused, match="LIEBIAN_SAMPLE_DAY"):
+            end_of_story(wrong, NOW)
+
+
+@pytest.mark.parametrize(
+    ("day", "quarter", "months"),
+    [
+        ("2026-11-20", "2026-Q3", [7, 8, 9, 10]),
+        ("2027-01-05", "2026-Q4", [10, 11, 12]),
+        ("2026-04-01", "2026-Q1", [1, 2, 3]),
+    ],
+)
+def test_the_story_begins_with_the_last_whole_quarter(day: str, quarter: str, months: list[int]) -> None:
+    days = Days(at(day))
+    assert (days.quarter, [m.month for m in days.past_months]) == (quarter, months)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_nothing_happens_before_the_story_begins_or_after_its_end(day: str) -> None:
+    async def joins(_: Person) -> None: ...
+
+    days = Days(at(day, 0))
+    moves = moves_of(Stage("http://nobody", Access("", "", {}, joins), days))[1]
+    assert len(moves) > 150
+    assert min(m.at for m in moves).date() == days.first_day
+    assert max(m.at for m in moves) == days.end
+    assert [m.at for m in moves] == sorted(m.at for m in moves)
+
+
+def test_a_played_clock_goes_on_from_where_it_is_moved_and_never_back() -> None:
+    clock = PlayedClock()
+    before = clock.now()
+    clock.move_to(at("2026-07-01"))
+    assert clock.today() == dt.date(2026, 7, 1)
+    clock.move_to(at("2026-07-05"))
+    clock.move_to(at("2026-07-03"))
+    assert clock.today() == dt.date(2026, 7, 5)
+    assert clock.now() <= clock.now()
+    clock.let_go()
+    assert clock.now() >= before
+
+
+def test_the_samples_plan_is_said_to_be_invented_and_is_in_force_around_its_day(tmp_path: Path) -> None:
+    write_plan(tmp_path, dt.date(2031, 5, 6))
+    plan, pack = target_plan(tmp_path / "targets.yaml"), shelf([tmp_path / "policies"])[POLICY].pack
+    assert "虚构" in plan.source
+    assert "虚构" in pack.name
+    assert "虚构" in pack.source
+    assert pack.in_force_certainty == "虚构"
+    assert {(t.first, t.last) for t in plan.targets} == {(2022, 2034)}
+    assert {(m.start, m.end) for m in pack.measures} == {(dt.date(2022, 1, 1), dt.date(2035, 1, 1))}
+    assert [t.value for t in plan.targets] == [t.value for t in target_plan().targets]
+    assert [m.id for m in pack.measures] == [m.id for m in shelf()[DEFAULT].pack.measures]
