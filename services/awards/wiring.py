@@ -47,6 +47,7 @@ class UseCases:
         simulations = Simulations(store, policies)
         packs = [shelved.pack for shelved in policies.shelf.values()]
         list_plans = ListPlans(store, LISTS, [population_kind(packs)])
+        standings = Standings(store, policies, Snapshots(store, policies))
         return UseCases(
             store=store,
             audit_trail=AuditTrail(store, audit_days),
@@ -54,11 +55,11 @@ class UseCases:
             budgets=Budgets(store, policies),
             claims=Claims(store, policies),
             list_plans=list_plans,
-            my_work=MyWork(store, policies, list_plans),
+            my_work=MyWork(store, policies, standings, list_plans),
             policies=policies,
             populations=populations,
             comparisons=Comparisons(simulations),
             simulations=simulations,
-            standings=Standings(store, policies, Snapshots(store, policies)),
+            standings=standings,
             runner=Runner(store, SimulationRow, simulations.carry_out, lease_seconds=lease_seconds),
         )

@@ -108,19 +108,17 @@ def _all() -> Callable[[], Any]:
 async def test_what_waits_is_told_to_the_unit_the_bureau_and_the_firm_that_it_concerns(both: Both) -> None:
     await three(both)
     store, standings = opened(both)
-    every = standings.work(BUREAU)
-    items = every.mine + every.waiting
-    assert {h.id for i in items for h in i.holders if h.kind == "unit"} == {"430302", "430304"}
-    assert {i.kind for i in every.mine} <= {"decision"}
-    office = standings.work(OFFICE)
-    assert {h.id for i in office.mine + office.waiting for h in i.holders if h.kind == "unit"} == {"430304"}
-    assert {i.id.rpartition("/")[2] for i in office.mine + office.waiting} == {"430304"}
-    firm = standings.work(FIRM)
-    assert {i.state for i in firm.mine} <= {"needs_input"}
-    assert all(i.link.startswith(f"/enterprises/{A}/") for i in firm.mine + firm.waiting)
-    assert firm.mine
-    of_none = Principal("firm-of-none", "enterprise", None, frozenset(Scope))
-    assert standings.work(of_none).mine == standings.work(of_none).waiting == []
+    every, notes = standings.waiting(BUREAU)
+    assert notes == []
+    assert {h.id for w in every for h in w.holders if h.kind == "unit"} == {"430302", "430304"}
+    assert {w.kind for w in every if w.mine} <= {"decision"}
+    office, _ = standings.waiting(OFFICE)
+    assert {h.id for w in office for h in w.holders if h.kind == "unit"} == {"430304"}
+    assert {w.id.rpartition("/")[2] for w in office} == {"430304"}
+    firm, _ = standings.waiting(FIRM)
+    assert {w.state for w in firm if w.mine} == {"needs_input"}
+    assert all(w.link.startswith("/my-firm") for w in firm)
+    assert standings.waiting(Principal("firm-of-none", "enterprise", None, frozenset(Scope))) == ([], [])
     store.close()
 
 

@@ -1,4 +1,4 @@
-"""Routes of how firms stand, and of a caller's work."""
+"""Routes of how firms stand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from shared.contracts.awards import EnterpriseStanding
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
-from shared.contracts.work import Work
 from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of
@@ -81,9 +80,3 @@ def count_standings(use: Use, principal: Reader, wanted: Wanted, facets: Facets 
 )
 def download_standings(use: Use, principal: Reader, wanted: Wanted, sort: Order) -> Response:
     return download(use.standings.workbook(principal, wanted, sort), f"{wanted.year}年度企业奖补.xlsx")
-
-
-@router.get("/work", summary="我的工作:待核定、待补充的条目")
-def read_awards_work(use: Use, principal: Reader, response: Response) -> Work:
-    response.headers["Cache-Control"] = "no-store"
-    return use.standings.work(principal)

@@ -27,7 +27,7 @@ Use = Annotated[UseCases, Depends(use_cases)]
 Reader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.FIRM)]
 
 
-@router.get("/work", summary="我的工作:等我办理的、我在等他人办理的(已核定待拨付、导入)")
+@router.get("/work", summary="我的工作:等我办理的、我在等他人办理的(待核定、待补充、已核定待拨付、导入)")
 def read_awards_work(use: Use, principal: Reader, response: Response) -> Work:
     response.headers["Cache-Control"] = "no-store"
     return use.my_work.of(principal)

@@ -1,5 +1,4 @@
-"""What of decided amounts and imports waits for a caller, and what it waits for. Lines that still want a decision are in each
-firm's statement: finding them all is an assessment of the whole city, and no part of opening a page."""
+"""What waits for a caller, and what it waits for: lines that want a decision or an input, decided amounts to be paid, imports."""
 
 from __future__ import annotations
 
@@ -10,6 +9,7 @@ from sqlmodel import Session, col, exists, or_, select
 from services.awards.catalogue.service import Policies
 from services.awards.read_model.tables import KnownEnterprise
 from services.awards.record.tables import DecisionRow, PaymentRow
+from services.awards.standings.service import Standings
 from shared.casework.waiting import MOST, Waiting, planned, work_of
 from shared.contracts.amounts import wan
 from shared.contracts.owners import Owner
@@ -25,18 +25,20 @@ FINANCE = Holder(kind="bureau", id="", name="财政部门")
 class MyWork:
     """Everything of this service that waits."""
 
-    def __init__(self, store: Store, policies: Policies, plans: ListPlans) -> None:
+    def __init__(self, store: Store, policies: Policies, standings: Standings, plans: ListPlans) -> None:
         self._store = store
         self._policies = policies
+        self._standings = standings
         self._plans = plans
 
     def of(self, principal: Principal) -> Work:
         """What waits for a caller, and what it waits for."""
+        found, notes = self._standings.waiting(principal)
         with self._store.read() as session:
-            found = list(self._unpaid(session, principal))
+            found += self._unpaid(session, principal)
         if Scope.IMPORTS_WRITE in principal.scopes:
-            found += planned(self._plans.page(principal, None), principal)
-        return work_of(found, self._store.clock.today(), lambda _, __: None)
+            found += planned("awards", self._plans.page(principal, None), principal)
+        return work_of(found, self._store.clock.today(), lambda _, __: None, notes)
 
     def _unpaid(self, session: Session, principal: Principal) -> Iterator[Waiting]:
         """Amounts that were decided and not paid: of each item the decision that counts."""
@@ -76,6 +78,6 @@ class MyWork:
             ]
             yield Waiting(
                 id=f"{row.credit_code}/{row.year}/{row.measure_id}/{row.subject}", kind="payment", kind_name="奖补拨付",
-                title=" ".join(part for part in parts if part), link=f"/enterprises/{row.credit_code}?year={row.year}", mine=pays,
+                title=" ".join(part for part in parts if part), link=f"/firms/{row.credit_code}?year={row.year}", mine=pays,
                 holders=[FINANCE], state="decided", state_name="已核定", step="pay", step_name="拨付并登记", since=row.recorded_at,
             )  # fmt: skip
