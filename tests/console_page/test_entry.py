@@ -16,8 +16,8 @@ def test_an_invited_person_sets_a_password_binds_a_second_factor_and_comes_in(
 ) -> None:
     site.person("invited.one", "bureau-handler", name="示例丙")
     page.goto(f"{site.console}/invitation#{site.invitation('sysadmin')}")
-    assert "#" not in page.url, "the token stays in no history"
     expect(page.get_by_role("heading", name="启用账号")).to_be_visible()
+    assert "#" not in page.url, "the token stays in no history"
     assert_accessible(page)
     new, again = page.get_by_label("新密码"), page.get_by_label("再输入一次")
     set_password = page.get_by_role("button", name="设置密码并登录")
