@@ -121,6 +121,10 @@ def test_cases_stand_in_every_state_and_name_who_acted_in_which_role(city: City)
         "move",
     }
     full = [city.get(f"{REGISTRY}/cases/{c['id']}") for c in cases if c["state"] in ("in_notice", "recognised")]
+    papers = [e for c in full for s in c["steps"] for e in s["evidence"]]
+    opened = [city.http.get(f"{REGISTRY}/attachments/{e['sha256']}", params={"view": True}) for e in papers]
+    assert papers
+    assert {(a.status_code, a.headers["Content-Type"]) for a in opened} == {(200, "application/pdf")}
     assert sum(1 for c in full for o in c["objections"] if o["outcome"] is None) == 1
     notices = [
         s["facts"] for c in full for s in c["steps"] if s["event"] == "publish_notice" and c["state"] == "in_notice"

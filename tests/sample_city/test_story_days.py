@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
 
 from services.awards.policies import DEFAULT, shelf
+from services.hosting.sample import use_plan
 from services.registry.domain.targets import target_plan
 from services.sample_city.clock import PlayedClock
 from services.sample_city.days import DayRefused, Days, end_of_story
+from services.sample_city.papers import content_of
 from services.sample_city.plan import POLICY, write_plan
 from services.sample_city.play import moves_of
 from services.sample_city.stage import Access, Person, Stage
@@ -81,3 +84,29 @@ def test_the_samples_plan_is_said_to_be_invented_and_is_in_force_around_its_day(
     assert {(m.start, m.end) for m in pack.measures} == {(dt.date(2022, 1, 1), dt.date(2035, 1, 1))}
     assert [t.value for t in plan.targets] == [t.value for t in target_plan().targets]
     assert [m.id for m in pack.measures] == [m.id for m in shelf()[DEFAULT].pack.measures]
+
+
+@pytest.mark.parametrize("own", [{}, {"LIEBIAN_POLICY": DEFAULT}, {"LIEBIAN_TARGETS": "/own.yaml"}])
+def test_a_plan_of_ones_own_counts_before_the_samples(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own: dict[str, str]
+) -> None:
+    write_plan(tmp_path / "sample-plan", dt.date(2027, 5, 6))
+    monkeypatch.setattr(os, "environ", dict(own))
+    use_plan(tmp_path)
+    folder = tmp_path / "sample-plan"
+    ours = {"LIEBIAN_POLICIES": str(folder / "policies"), "LIEBIAN_POLICY": POLICY}
+    sample = {"LIEBIAN_TARGETS": str(folder / "targets.yaml")} | ({} if "LIEBIAN_POLICY" in own else ours)
+    assert os.environ == sample | own
+
+
+def test_without_a_sample_there_is_no_plan_but_the_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "environ", {})
+    use_plan(tmp_path)
+    assert os.environ == {}
+
+
+def test_a_paper_says_its_name_and_is_the_same_each_time() -> None:
+    content = content_of("现场核实意见.pdf")
+    assert content == content_of("现场核实意见.pdf")
+    assert "现场核实意见".encode("utf-16-be").hex().encode() in content
+    assert content[int(content.split(b"startxref\n")[1].split(b"\n")[0]) :].startswith(b"xref")
