@@ -19,6 +19,8 @@ declare module 'vue-router' {
 const rows: RouteRecordRaw[] = views.map((view) => ({
   path: view.path,
   component: view.component as RouteRecordRaw['component'] & object,
+  // What the address names is the screen's props: `/firms/:code` gives `code`.
+  props: true,
   meta: { view },
 }))
 
