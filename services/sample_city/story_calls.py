@@ -12,7 +12,8 @@ from typing import Any
 
 from services.sample_city.build import listing_files
 from services.sample_city.cast import EXPERTS, FIRM, HANDLER, REVIEWER, UNIVERSITIES
-from services.sample_city.stage import MATCHMAKING, Move, Stage, paper
+from services.sample_city.papers import paper
+from services.sample_city.stage import MATCHMAKING, Move, Stage
 from shared.contracts.values import SHANGHAI, add_months
 
 _CRITERIA = ("industry", "foundation", "indicators", "finance")
@@ -175,7 +176,7 @@ class Calls:
             .step(29, "award")
             .step(27, "sign", contract=contract, evidence=[paper("contract", "技术开发合同.pdf")])
         )
-        yield Call(stage, "proposed", 0, 1, by=FIRM)  # the firm's own demand
+        yield Call(stage, "proposed", 0, 1, by=FIRM)  # its own demand
 
     async def _feedback(self) -> None:
         """Accepted where the supply was written for the demand; two others turned down."""

@@ -8,7 +8,8 @@ from typing import Any
 
 from services.sample_city.build import CITY_OFFICE, Firm
 from services.sample_city.cast import EXPERTS, FIRM, HANDLER, REVIEWER, UNIT_CODES
-from services.sample_city.stage import REGISTRY, Move, Stage, paper
+from services.sample_city.papers import paper
+from services.sample_city.stage import REGISTRY, Move, Stage
 from shared.clients.errors import ProblemAnswer
 
 Said = tuple[int, dict[str, Any]]
@@ -186,7 +187,7 @@ class Cases:
         days, stage = self._stage.days, self._stage
         holders = (f for f in stage.city.firms if f.titles.get("市级") == days.year - 1 and "省级" not in f.titles)
         change, move, revoked = (next(holders) for _ in range(3))
-        sheet = paper("annual_report", "年度信息更新表.xlsx")
+        sheet = paper("annual_report", "年度信息更新表.pdf")
         yield Case(
             stage,
             "update",

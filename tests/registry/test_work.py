@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from shared.contracts.scopes import Scope
+from tests.attachments.papers import PAPER, hand_in
 from tests.clocks import SetClock
 from tests.registry.helpers import A, B, record, register
-from tests.registry.test_process import PAPER
 from tests.running import register as register_client
 from tests.running import sign_in
 
@@ -56,6 +56,8 @@ async def test_a_case_waits_for_whose_turn_it_is_and_everybody_concerned_sees_wh
         "title": "municipal_srdi",
         "evidence": [PAPER | {"kind": "application"}],
     }
+    for sender in (firm, yuhu, bureau):
+        assert (await hand_in(http, "registry", sender)).status_code == 201
     case = (await http.post(f"{V1}/cases", json=body, headers=firm)).json()["id"]
 
     held = [("nominated", "verify", ["430302"], None, False)]

@@ -15,7 +15,7 @@ from services.registry.reference import reference_yaml
 from shared.contracts.owners import Act, Owner, Span, rights
 from shared.contracts.scopes import ClientKind, Scope, granted_to_person, holdable_by_people
 from shared.plumbing.auth import Principal, api_routes, scopes_of, touched_by
-from shared.plumbing.errors import Unauthenticated
+from shared.plumbing.errors import NotFound, Unauthenticated
 from shared.plumbing.rights import caller_of
 from shared.plumbing.use_cases import use_cases
 from tests.contracts.apps import SERVICES, app_of
@@ -53,7 +53,7 @@ class Nothing:
     """Use cases that end a request as soon as its route turns to them: it was admitted."""
 
     def __getattr__(self, name: str) -> Any:
-        raise RuntimeError(f"admitted: {name}")
+        raise NotFound(f"admitted: {name}")
 
 
 @pytest.fixture(params=SERVICES)

@@ -19,6 +19,8 @@ declare module 'vue-router' {
 const rows: RouteRecordRaw[] = views.map((view) => ({
   path: view.path,
   component: view.component as RouteRecordRaw['component'] & object,
+  // What the address names is the screen's props: `/firms/:code` gives `code`.
+  props: true,
   meta: { view },
 }))
 
@@ -35,6 +37,7 @@ export const router = createRouter({
 /** Whether the present capacity may see a view. */
 export function admits(needs: Needs | undefined): boolean {
   if (needs?.kinds && !needs.kinds.includes(capacity.value?.kind ?? '')) return false
+  if (needs?.some && !needs.some.some(may)) return false
   return (needs?.scopes ?? []).every(may)
 }
 
