@@ -120,7 +120,9 @@ _REFUSED = documented(401, 403, 429)
 async def read_session(use: Use, request: Request, response: Response) -> SessionState | Response:
     _keep_nowhere(response)
     session = cookies.session_of(request.scope)
-    if session is None:  # no refusal: who opens the page has not signed in yet, and a browser shows every refusal as an error
+    if (
+        session is None
+    ):  # no refusal: who opens the page has not signed in yet, and a browser shows every refusal as an error
         return Response(status_code=204, headers=dict(response.headers))
     try:
         return await use.sessions.state(session)
