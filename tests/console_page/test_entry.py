@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pyotp
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.console_page.site import PASSWORD, Site
@@ -130,3 +131,20 @@ def test_the_first_screen_is_small_and_brings_no_charts(page: Page, site: Site, 
     page.wait_for_load_state("networkidle")
     assert sum(sizes.values()) <= 300 * 1024, sizes
     assert not [url for url in sizes if "chart" in url.lower()]
+
+
+def test_what_goes_wrong_behind_the_page_is_seen_by_these_tests(page: Page, site: Site) -> None:
+    watch = Watch(page, site.origin)
+    page.goto(site.console)
+    watch.assert_clean()
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), { src: 'http://127.0.0.1:9/x.js' }))"
+    )
+    page.wait_for_function("(window.__refused ?? []).length > 0")
+    with pytest.raises(AssertionError, match=r"script-src.*127\.0\.0\.1:9"):
+        watch.assert_clean()
+    page.evaluate(
+        "document.querySelector('h1').setAttribute('aria-labelledby', 'nowhere'); document.querySelector('label').remove()"
+    )
+    with pytest.raises(AssertionError, match="label"):
+        assert_accessible(page)
