@@ -92,7 +92,8 @@ def test_a_return_address_of_somebody_elses_is_not_gone_to(page: Page, site: Sit
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
     expect(page.get_by_role("navigation", name="主菜单")).to_be_visible()
-    assert page.url.startswith(site.origin)
+    assert page.url.startswith(f"{site.console}/")
+    expect(page.get_by_role("heading", name="没有这个页面")).to_have_count(0)
 
 
 def test_a_session_that_ended_leads_back_to_where_one_was(page: Page, site: Site, watch: Watch) -> None:
