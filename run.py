@@ -8,7 +8,7 @@
     python3 run.py test --coverage  print what of the code the tests pass over
     python3 run.py check        lint, types, import contracts
     python3 run.py install EXTRA  add what few installations need: cluster (batches on Dask), qdrant (an index in Qdrant)
-    python3 run.py bench NAME   a benchmark: awards, matching, lists, imports, sign_in, http
+    python3 run.py bench NAME   a benchmark: awards, matching, lists, imports, sign_in, console, http
     python3 run.py ...          anything else goes to the command line: see `python3 run.py --help`
 
 Standard library only: it runs before anything is installed. It makes `.venv` and installs the hash-pinned lock with

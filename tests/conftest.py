@@ -90,10 +90,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if any(GENERATORS in str(r.longrepr) for r in terminalreporter.stats.get("skipped", [])):
         said = "No Node, or no package index: {} tests of what others make clients with were not tried."
         _tell_left_out(terminalreporter, GENERATORS, said)
+    if any(BROWSER in str(r.longrepr) for r in terminalreporter.stats.get("skipped", [])):
+        said = "No Chromium, or no Node: {} tests of the page were not tried."
+        _tell_left_out(terminalreporter, BROWSER, said)
 
 
 GENERATORS = "generators of clients"
 """What the reason says where a test is left out for want of the tools in tests/contracts/generators."""
+
+BROWSER = "browser or builder of the page"
+"""What the reason says where a test is left out for want of Chromium, or of Node and its package index."""
 
 
 def _tell_left_out(terminalreporter: pytest.TerminalReporter, what: str, said: str) -> None:

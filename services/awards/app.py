@@ -21,6 +21,7 @@ from services.awards.simulations.routes import of_populations
 from services.awards.simulations.routes import router as simulations
 from services.awards.standings.routes import router as standings
 from services.awards.wiring import UseCases
+from services.awards.work.routes import router as work
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.lists.routes import router as list_imports
@@ -42,10 +43,12 @@ TAGS = [
 ]
 
 
-def create_app(settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
+def create_app(
+    settings: AwardsSettings, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock | None = None
+) -> FastAPI:
     """The awards service. `transport` carries its calls to the registry where both live in one process."""
     app = build_app(settings)
-    assemble(app, settings, transport=transport)
+    assemble(app, settings, transport=transport, clock=clock)
     return app
 
 
@@ -60,6 +63,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             assessments,
             standings,
             claims,
+            work,
             catalogue,
             simulations,
             populations,
@@ -87,7 +91,9 @@ def assemble(
     machine's."""
     store = Store(settings.database, FEED, limits=settings.database_limits, clock=clock)
     policies = Policies(store, settings.policies, settings.policy)
-    use_cases = UseCases.build(store, policies, lease_seconds=settings.simulation_lease_seconds)
+    use_cases = UseCases.build(
+        store, policies, lease_seconds=settings.simulation_lease_seconds, audit_days=settings.audit_days
+    )
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED), transport=transport)
 
     @asynccontextmanager

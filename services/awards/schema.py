@@ -6,6 +6,7 @@ from sqlalchemy.orm import registry
 from sqlmodel import SQLModel
 
 from shared.contracts.public_events.awards import AWARDS_EVENTS
+from shared.plumbing.audit import AuditLog
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency
@@ -13,7 +14,8 @@ from shared.plumbing.lists.tables import ListTables
 from shared.plumbing.storage import service_metadata
 
 METADATA = service_metadata()
-FEED = Feed(METADATA, AWARDS_EVENTS)
+AUDIT = AuditLog(METADATA)
+FEED = Feed(METADATA, AWARDS_EVENTS, audit=AUDIT)
 CURSORS = FollowedFeeds(METADATA)
 ANSWERS = Idempotency(METADATA)
 LISTS = ListTables(METADATA)

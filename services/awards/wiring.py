@@ -16,6 +16,8 @@ from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
 from services.awards.standings.service import Standings
 from services.awards.standings.snapshot import Snapshots
+from services.awards.work.service import MyWork
+from shared.plumbing.audit_trail import AuditTrail
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.storage import Store
@@ -26,10 +28,12 @@ class UseCases:
     """Everything that a route may delegate to."""
 
     store: Store
+    audit_trail: AuditTrail
     assessments: Assessments
     budgets: Budgets
     claims: Claims
     list_plans: ListPlans
+    my_work: MyWork
     policies: Policies
     populations: Populations
     comparisons: Comparisons
@@ -38,20 +42,24 @@ class UseCases:
     runner: Runner
 
     @staticmethod
-    def build(store: Store, policies: Policies, *, lease_seconds: float) -> UseCases:
+    def build(store: Store, policies: Policies, *, lease_seconds: float, audit_days: int) -> UseCases:
         populations = Populations(store)
         simulations = Simulations(store, policies)
         packs = [shelved.pack for shelved in policies.shelf.values()]
+        list_plans = ListPlans(store, LISTS, [population_kind(packs)])
+        standings = Standings(store, policies, Snapshots(store, policies))
         return UseCases(
             store=store,
+            audit_trail=AuditTrail(store, audit_days),
             assessments=Assessments(store, policies),
             budgets=Budgets(store, policies),
             claims=Claims(store, policies),
-            list_plans=ListPlans(store, LISTS, [population_kind(packs)]),
+            list_plans=list_plans,
+            my_work=MyWork(store, policies, standings, list_plans),
             policies=policies,
             populations=populations,
             comparisons=Comparisons(simulations),
             simulations=simulations,
-            standings=Standings(store, policies, Snapshots(store, policies)),
+            standings=standings,
             runner=Runner(store, SimulationRow, simulations.carry_out, lease_seconds=lease_seconds),
         )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -15,9 +16,12 @@ from pydantic import SecretStr
 from services.registry.bootstrap import ensure_client
 from services.registry.settings import RegistrySettings
 from shared.contracts.scopes import HOLDABLE, ClientKind, Scope
+from shared.plumbing.clock import Clock
 from shared.plumbing.private import make_private_folder
 
 ADMIN = "admin"
+_SAMPLE = "sample-person:"
+"""Before the logins of the sample's people."""
 _SERVICES = {
     "svc-awards": ("奖补服务", [Scope.FEED_READ, Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ]),
     "svc-matchmaking": ("匹配服务", [Scope.FEED_READ, Scope.ENTERPRISES_READ]),
@@ -45,11 +49,7 @@ class Credentials:
             wanted[ADMIN] = chosen
         if wanted != known:
             make_private_folder(data)
-            # Written whole beside and renamed: a kill in between leaves the old file.
-            fresh = path.with_suffix(".new")
-            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-                json.dump(wanted, file, indent=1)
-            fresh.replace(path)
+            _write(path, wanted)
         return cls(secrets=wanted, path=path, made_now=ADMIN not in known)
 
     @classmethod
@@ -63,8 +63,16 @@ class Credentials:
         """(identifier, secret) as a service's settings take them."""
         return client_id, SecretStr(self.secrets[client_id])
 
-    def register(self, settings: RegistrySettings) -> None:
-        """Make the registry know these clients by these secrets. Safe to repeat."""
+    def passwords(self, logins: Collection[str], make: Callable[[], str]) -> dict[str, str]:
+        """{login: password} of the sample's people; those that are not there yet are made and kept with the rest."""
+        missing = {key: make() for login in logins if (key := f"{_SAMPLE}{login}") not in self.secrets}
+        if missing:
+            self.secrets.update(missing)
+            _write(self.path, self.secrets)
+        return {login: self.secrets[f"{_SAMPLE}{login}"] for login in logins}
+
+    def register(self, settings: RegistrySettings, clock: Clock | None = None) -> None:
+        """Make the registry know these clients by these secrets. Safe to repeat. `clock`: by which they are recorded."""
         ensure_client(
             settings,
             client_id=ADMIN,
@@ -72,8 +80,23 @@ class Credentials:
             name="本机管理员",
             scopes=sorted(HOLDABLE[ClientKind.OFFICER]),
             secret=self.secrets[ADMIN],
+            clock=clock,
         )
         for client_id, (name, scopes) in _SERVICES.items():
             ensure_client(
-                settings, client_id=client_id, kind="service", name=name, scopes=scopes, secret=self.secrets[client_id]
+                settings,
+                client_id=client_id,
+                kind="service",
+                name=name,
+                scopes=scopes,
+                secret=self.secrets[client_id],
+                clock=clock,
             )
+
+
+def _write(path: Path, secrets: Mapping[str, str]) -> None:
+    """Whole beside and renamed: a kill in between leaves the old file."""
+    fresh = path.with_suffix(".new")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        json.dump(secrets, file, indent=1)
+    fresh.replace(path)

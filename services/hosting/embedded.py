@@ -25,6 +25,7 @@ from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import create_app as create_registry
 from services.registry.settings import RegistrySettings
+from shared.plumbing.clock import Clock
 from shared.plumbing.pages import PageHeaders
 from shared.plumbing.problems import Problem, problem_response
 from shared.plumbing.service_app import HostGate
@@ -56,19 +57,22 @@ class Embedded:
         self._front_door = PageHeaders(HostGate(front, allowed=allowed_hosts) if allowed_hosts else front)
 
     @classmethod
-    def build(cls, credentials: Credentials) -> Self:
-        """The apps with the settings of the environment, wired to each other in memory."""
+    def build(cls, credentials: Credentials, *, clock: Clock | None = None) -> Self:
+        """The apps with the settings of the environment, wired to each other in memory. `clock`: another than the
+        machine's, for all of them."""
         settings = RegistrySettings()
-        registry = create_registry(settings)
+        registry = create_registry(settings, clock=clock)
         # With raise_app_exceptions a failure inside the registry would surface in the caller as itself, and not as
         # the 500 that it would see over a socket.
         transport = httpx.ASGITransport(app=registry, raise_app_exceptions=False)
 
         awards_id, awards_secret = credentials.of("svc-awards")
-        awards = create_awards(AwardsSettings(client_id=awards_id, client_secret=awards_secret), transport=transport)
+        awards = create_awards(
+            AwardsSettings(client_id=awards_id, client_secret=awards_secret), transport=transport, clock=clock
+        )
         matching_id, matching_secret = credentials.of("svc-matchmaking")
         matchmaking = create_matchmaking(
-            MatchmakingSettings(client_id=matching_id, client_secret=matching_secret), transport=transport
+            MatchmakingSettings(client_id=matching_id, client_secret=matching_secret), transport=transport, clock=clock
         )
         console_id, console_secret = credentials.of("svc-console")
         console = create_console(

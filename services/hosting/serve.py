@@ -20,7 +20,10 @@ from sqlalchemy.exc import ArgumentError
 from sqlmodel import Session
 from uvicorn.loops.auto import auto_loop_factory
 
+from services.hosting.sample import Mark, load_sample, prepare, use_plan
 from services.hosting.steps import Steps
+from services.sample_city.clock import PlayedClock
+from services.sample_city.days import DayRefused
 from shared.contracts.people import Invitation
 from shared.contracts.values import SHANGHAI
 from shared.plumbing.keyring import KeyProblem
@@ -31,8 +34,6 @@ from shared.plumbing.settings import ServiceSettings
 from shared.plumbing.storage import open_engine
 
 console = Console()
-
-LOADED, LOADING = "loaded", "loading"
 
 
 def _registry() -> FastAPI:
@@ -294,12 +295,16 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
         require_parts(service)
     make_private_folder(data)
     port = listener.getsockname()[1]
-    sample = sample and _state_of_sample(data) != LOADED
-    steps = Steps(console, of=len(WITH_DATABASE) + 3 + sample)
+    mark = _mark_of_sample(data) if sample else None
+    clock = PlayedClock()
+    steps = Steps(console, of=len(WITH_DATABASE) + 3 + (mark is not None))
     with loading():
         for service in WITH_DATABASE:
             with steps.step(f"检查并升级数据库:{NAMES[service]}"):
                 migrate(service)
+        if mark is not None and (mark.is_begun or not await asyncio.to_thread(_holds_enterprises)):
+            prepare(mark, data, clock)
+        use_plan(data)
         with steps.step("准备本机管理员与各服务的凭据"):
             from services.hosting.credentials import Credentials
             from services.registry.bootstrap import first_administrators
@@ -307,17 +312,22 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
 
             credentials = Credentials.load_or_make(data)
             with database_of("registry"):
-                credentials.register(RegistrySettings())
+                credentials.register(RegistrySettings(), clock)
                 invitations = first_administrators(RegistrySettings())
         with steps.step("装载各服务与控制台的程序"):
             from services.hosting.embedded import Embedded
 
-            embedded = Embedded.build(credentials)
+            embedded = Embedded.build(credentials, clock=clock)
     async with AsyncExitStack() as stack:
         with steps.step("启动各服务与控制台"):
             await stack.enter_async_context(embedded.running())
-        if sample:
-            await _load_sample_once(data, embedded, credentials.secrets["admin"], steps)
+        loaded = None
+        if mark is not None:
+            with steps.step("首次启动:通过公开接口演出示例城市(虚构数据);已有企业时不导入") as told:
+                if mark.is_begun:
+                    loaded = await load_sample(mark, clock, embedded, credentials, told)
+            if loaded is not None:
+                console.print(f"示例城市(虚构)已导入:{loaded.said};故事至 {mark.end.date()}", soft_wrap=True)
         config = uvicorn.Config(
             embedded, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10, **_proxies()
         )
@@ -325,6 +335,8 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
 
         def guide() -> None:
             _print_invitations(url, invitations)
+            if loaded is not None:
+                _print_people(loaded.people, credentials.path)
             _print_guide(url, data, credentials.path, credentials.secrets["admin"])
 
         await Server(config, embedded.apps.values(), say_started=guide).serve(sockets=[listener])
@@ -357,42 +369,20 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _mark_of_sample(data: Path) -> Path:
-    return data / "sample-city"
+def _mark_of_sample(data: Path) -> Mark | None:
+    try:
+        return Mark.of(data)
+    except DayRefused as refused:
+        raise SystemExit(str(refused)) from None
 
 
-def _state_of_sample(data: Path) -> str:
-    mark = _mark_of_sample(data)
-    return mark.read_text() if mark.exists() else ""
+def _holds_enterprises() -> bool:
+    """Somebody's own data: the sample is not mixed into it."""
+    from services.registry.bootstrap import has_enterprises
+    from services.registry.settings import RegistrySettings
 
-
-async def _load_sample_once(data: Path, embedded: object, secret: str, steps: Steps) -> None:
-    """Load the sample city through the public imports, once. Killed in the middle, the next start goes on: the imports
-    land each row once."""
-    import httpx
-
-    from services.hosting.embedded import Embedded
-    from services.sample_city.load import load
-    from shared.clients.base import ClientCredentials
-    from shared.clients.matchmaking import MatchmakingClient
-    from shared.clients.registry import RegistryClient
-
-    assert isinstance(embedded, Embedded)
-    mark = _mark_of_sample(data)
-    transport = httpx.ASGITransport(app=embedded, raise_app_exceptions=False)
-    auth = ClientCredentials("admin", secret)
-    base = "http://embedded"
-    async with (
-        RegistryClient(base, auth=auth, transport=transport, timeout=120) as registry,
-        MatchmakingClient(base, auth=auth, transport=transport, timeout=120) as matchmaking,
-    ):
-        with steps.step("首次启动:通过公开接口导入示例城市(虚构数据);已有企业时不导入") as told:
-            if _state_of_sample(data) != LOADING and await registry.has_enterprises():
-                return  # somebody's own data: the sample is not mixed into it
-            mark.write_text(LOADING)
-            report = await load(registry, matchmaking, told)
-        mark.write_text(LOADED)
-        console.print(f"示例城市(虚构)已导入:{report}")
+    with database_of("registry"):
+        return has_enterprises(RegistrySettings())
 
 
 def invitation_line(invitation: Invitation, url: str) -> str:
@@ -410,6 +400,13 @@ def _print_invitations(url: str, invitations: Sequence[Invitation]) -> None:
         )
         for invitation in invitations:
             print(invitation_line(invitation, url), flush=True)
+
+
+def _print_people(people: Sequence[tuple[str, str, str]], kept: Path) -> None:
+    """Whom one can sign in as, once: for the sample alone, whose people are invented."""
+    print(f"示例人员(虚构,仅示例城市有;密码随机生成,存于 {kept}):\n登录名  密码  角色")
+    for login, role, password in people:
+        print(f"{login:<16}  {password}  {role}", flush=True)
 
 
 def _print_guide(url: str, data: Path, credentials: Path, secret: str) -> None:

@@ -43,10 +43,12 @@ TAGS = [
 ]
 
 
-def create_app(settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
+def create_app(
+    settings: MatchmakingSettings, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock | None = None
+) -> FastAPI:
     """The matchmaking service. `transport` carries its calls to the registry where both live in one process."""
     app = build_app(settings)
-    assemble(app, settings, transport=transport)
+    assemble(app, settings, transport=transport, clock=clock)
     return app
 
 

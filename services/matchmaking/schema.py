@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 
 from shared.contracts.public_events.matchmaking import MATCHMAKING_EVENTS
 from shared.plumbing.attachments.tables import AttachmentTables
+from shared.plumbing.audit import AuditLog
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency
@@ -14,7 +15,8 @@ from shared.plumbing.lists.tables import ListTables
 from shared.plumbing.storage import service_metadata
 
 METADATA = service_metadata()
-FEED = Feed(METADATA, MATCHMAKING_EVENTS)
+AUDIT = AuditLog(METADATA)
+FEED = Feed(METADATA, MATCHMAKING_EVENTS, audit=AUDIT)
 CURSORS = FollowedFeeds(METADATA)
 ANSWERS = Idempotency(METADATA)
 LISTS = ListTables(METADATA)

@@ -27,6 +27,7 @@ from services.matchmaking.work.service import MyWork
 from shared.contracts.scopes import Scope
 from shared.plumbing.attachments.folder import AttachmentFolder
 from shared.plumbing.attachments.service import Attachments
+from shared.plumbing.audit_trail import AuditTrail
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
@@ -42,6 +43,7 @@ class UseCases:
 
     store: Store
     clock: Clock
+    audit_trail: AuditTrail
     listings: Listings
     list_plans: ListPlans
     my_work: MyWork
@@ -84,6 +86,7 @@ class UseCases:
         return UseCases(
             store=store,
             clock=store.clock,
+            audit_trail=AuditTrail(store, settings.audit_days),
             listings=Listings(store),
             list_plans=list_plans,
             my_work=MyWork(store, list_plans),

@@ -65,10 +65,12 @@ TAGS = [
 ]
 
 
-def create_app(settings: RegistrySettings, *, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
+def create_app(
+    settings: RegistrySettings, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock | None = None
+) -> FastAPI:
     """The registry. `transport` is for calls to others: an external issuer's keys, and identity providers."""
     app = build_app(settings)
-    assemble(app, settings, transport=transport)
+    assemble(app, settings, transport=transport, clock=clock)
     return app
 
 

@@ -1,4 +1,4 @@
-"""Clients and people without the API: what a first start and the command line need before anybody has a token."""
+"""What a first start and the command line need before anybody has a token: clients and people, and whether anything is there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from sqlmodel import select
+
+from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.identity.service import upsert_client
 from services.registry.migrations import MIGRATIONS
 from services.registry.people import bootstrap as people
@@ -14,7 +17,18 @@ from services.registry.settings import RegistrySettings
 from shared.contracts.people import Invitation
 from shared.contracts.registry import ClientIn
 from shared.contracts.scopes import ClientKind
+from shared.plumbing.clock import Clock
 from shared.plumbing.storage import Store, UnitOfWork
+
+
+def has_enterprises(settings: RegistrySettings) -> bool:
+    """Is any enterprise registered?"""
+    store = Store(settings.database, FEED, limits=settings.database_limits)
+    try:
+        with store.read() as session:
+            return session.exec(select(EnterpriseRow.credit_code).limit(1)).first() is not None
+    finally:
+        store.close()
 
 
 def ensure_client(
@@ -26,10 +40,11 @@ def ensure_client(
     scopes: Sequence[str],
     secret: str,
     unit: str | None = None,
+    clock: Clock | None = None,
 ) -> None:
     """Make the registry know this client by this secret. Repeating it changes and announces nothing."""
     client = ClientIn(client_id=client_id, kind=ClientKind(kind), name=name, unit=unit, scopes=list(scopes))
-    with _writing(settings) as work:
+    with _writing(settings, clock) as work:
         upsert_client(work, client, secret)
 
 
@@ -41,10 +56,12 @@ def ensure_person(
     roles: Sequence[people.Given],
     password: str,
     sample: bool = False,
+    clock: Clock | None = None,
 ) -> None:
     """Make the registry know this person, who signs in by this password. roles: [(role, unit, credit code)], in force at once.
-    sample: of the sample city; no second factor is asked for. Repeating it changes nothing."""
-    with _writing(settings) as work:
+    sample: of the sample city; no second factor is asked for, and the password lasts. `clock`: by which the roles begin. Repeating it
+    changes nothing."""
+    with _writing(settings, clock) as work:
         people.put_person(work, login=login, name=name, roles=roles, password=password, sample=sample)
 
 
@@ -65,8 +82,8 @@ def _lasts(settings: RegistrySettings) -> dt.timedelta:
 
 
 @contextmanager
-def _writing(settings: RegistrySettings) -> Iterator[UnitOfWork]:
-    store = Store(settings.database, FEED, limits=settings.database_limits)
+def _writing(settings: RegistrySettings, clock: Clock | None = None) -> Iterator[UnitOfWork]:
+    store = Store(settings.database, FEED, limits=settings.database_limits, clock=clock)
     try:
         MIGRATIONS.require_current(store.engine)
         with store.write() as work:

@@ -7,13 +7,15 @@ from sqlmodel import SQLModel
 
 from shared.contracts.public_events.registry import REGISTRY_EVENTS
 from shared.plumbing.attachments.tables import AttachmentTables
+from shared.plumbing.audit import AuditLog
 from shared.plumbing.feed import Feed
 from shared.plumbing.idempotency import Idempotency
 from shared.plumbing.lists.tables import ListTables
 from shared.plumbing.storage import service_metadata
 
 METADATA = service_metadata()
-FEED = Feed(METADATA, REGISTRY_EVENTS)
+AUDIT = AuditLog(METADATA)
+FEED = Feed(METADATA, REGISTRY_EVENTS, audit=AUDIT)
 ANSWERS = Idempotency(METADATA)
 LISTS = ListTables(METADATA)
 ATTACHMENTS = AttachmentTables(METADATA)

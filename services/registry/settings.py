@@ -86,6 +86,9 @@ class RegistrySettings(ServiceSettings):
     )
     webhook_rotation_hours: int = Field(default=24, ge=0, le=720, description="换签名密钥后旧密钥继续签名的小时数")
 
+    targets: Path | None = Field(
+        default=None, description="培育目标文件(下一期计划或别的城市);不填则用随程序的计划目标"
+    )
     report_due_day: int = Field(default=28, ge=1, le=28, description="每月报送的期限日")
     report_due_inclusive: bool = Field(default=True, description="期限日当天是否算按时(原文“28日前”未说明)")
     report_due_shifted: bool = Field(default=False, description="期限日为休息日时是否顺延到下一工作日(原文未说明)")

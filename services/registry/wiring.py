@@ -9,6 +9,7 @@ import httpx
 
 from services.registry.directory.service import Directory
 from services.registry.domain.reporting import DueRule
+from services.registry.domain.targets import target_plan
 from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import Enterprises
 from services.registry.enterprises.units import Units
@@ -61,6 +62,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.attachments.folder import AttachmentFolder
 from shared.plumbing.attachments.service import Attachments
+from shared.plumbing.audit_trail import AuditTrail
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
@@ -87,6 +89,7 @@ class UseCases:
     store: Store
     clock: Clock
     vault: Vault
+    audit_trail: AuditTrail
     directory: Directory
     enterprises: Enterprises
     units: Units
@@ -153,6 +156,7 @@ class UseCases:
         rule = DueRule(settings.report_due_day, settings.report_due_inclusive, settings.report_due_shifted)
         reports = Reports(store, rule)
         day_lists, list_plans = DayLists(store), list_plans_of(store)
+        plan = target_plan(settings.targets)
         daily = Daily(releases, settings.release_daily_at, store.clock)
         attachments = Attachments(
             store,
@@ -172,6 +176,7 @@ class UseCases:
             store=store,
             clock=store.clock,
             vault=vault,
+            audit_trail=AuditTrail(store, settings.audit_days),
             directory=Directory(store),
             enterprises=enterprises,
             units=Units(store),
@@ -180,10 +185,10 @@ class UseCases:
             documents=Documents(store),
             libraries=Libraries(store),
             standards=Standards(store),
-            targets=Targets(store),
+            targets=Targets(store, plan),
             reports=reports,
-            analyses=Analyses(store, reports),
-            assessments=Assessments(store, reports),
+            analyses=Analyses(store, reports, plan),
+            assessments=Assessments(store, reports, plan),
             attachments=attachments,
             process=Process(store, attachments),
             experts=Experts(store),

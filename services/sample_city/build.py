@@ -1,7 +1,8 @@
-"""Writes the files of the sample city: `python -m services.sample_city.build [FOLDER]`. Everything in them is invented.
+"""Writes the files of the sample city: `python -m services.sample_city.build [FOLDER [DAY]]`. Everything in them is invented.
 
-The same run gives the same bytes: the chance is seeded, the workbooks carry a fixed date. The committed files are the
-product; a test builds them again and compares.
+The dates reckon from a day: six years of documents up to it, figures of the five years before. The firms are the same for every
+day. The same day gives the same bytes: the chance is seeded, the workbooks carry a fixed date. The committed files are those of
+`FIXED_DAY`; a test builds them again and compares.
 """
 
 from __future__ import annotations
@@ -10,17 +11,20 @@ import datetime as dt
 import io
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import xlsxwriter
 
+from services.sample_city import FILES
 from shared.contracts.values import credit_code_check_digit, organisation_check_digit
 from shared.plumbing.sheets.writing import csv_text
 
 HERE = Path(__file__).parent
-FILES = HERE / "files"
+FIXED_DAY = dt.date(2026, 11, 20)
+"""The day of the committed files."""
+_FIXED_YEAR = FIXED_DAY.year
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 UNITS = [
     ("430302", "雨湖区"),
@@ -67,6 +71,41 @@ UNIVERSITIES = [
 DOCUMENT_HEADER = ["序号", "企业名称", "统一社会信用代码", "县市区(园区)", "单位或品种名称", "备注"]
 
 
+_PLAIN = [
+    ("市级企业技术中心", CITY_OFFICE, 6),
+    ("“三品”标杆企业", PROVINCE, 2),
+    ("省级绿色工厂", PROVINCE, 4),
+    ("国家级绿色工厂", MINISTRY, 2),
+    ("“湖湘精品”中小企业品牌能力提升试点企业", PROVINCE, 2),
+    ("省级两化融合贯标标杆企业", PROVINCE, 2),
+    ("省级移动互联网重点企业", PROVINCE, 2),
+    ("省级工业互联网平台", PROVINCE, 1),
+    ("国家级5G应用试点示范", MINISTRY, 1),
+    ("锂离子电池行业规范企业名录", MINISTRY, 1),
+]
+_NAMED = [
+    ("市级智能工厂", 1, "{}智能工厂"),
+    ("市级智能车间", 3, "{}智能车间"),
+    ("市级智能单元", 3, "{}柔性加工单元"),
+    ("市级智能产品", 3, "智能{}"),
+    ("省级医疗器械创新", 1, "{}创新型号"),
+    ("省级仿制药质量和疗效一致性评价过评品种", 1, "示例{}片"),
+]
+_LISTS_OF_A_YEAR = [
+    (1, 12, "市级专精特新", CITY_OFFICE, "创新型中小企业", 12),
+    (3, 15, "省级专精特新中小企业", PROVINCE, "市级专精特新", 10),
+    (4, 12, "创新型中小企业", PROVINCE, None, 40),
+    (5, 20, "市级专精特新", CITY_OFFICE, "创新型中小企业", 22),
+    (6, 18, "省级专精特新中小企业", PROVINCE, "市级专精特新", 15),
+    (8, 8, "省级制造业单项冠军企业", PROVINCE, "省级", 2),
+    (9, 1, "国家级专精特新“小巨人”企业", MINISTRY, "省级", 8),
+    (9, 16, "市级专精特新", CITY_OFFICE, "创新型中小企业", 10),
+    (10, 15, "国家级重点小巨人", MINISTRY, "国家级专精特新“小巨人”企业", 2),
+    (11, 10, "国家级制造业单项冠军企业", MINISTRY, "国家级专精特新“小巨人”企业", 1),
+]
+"""Of the year of the day: (month, day, title, issuer, title held before, how many)."""
+
+
 @dataclass
 class Firm:
     """An invented enterprise."""
@@ -96,15 +135,24 @@ class Document:
 
 
 class City:
-    """The city as it is invented, from one seed."""
+    """The city as it is invented from one seed, as it has come to be by a day."""
 
-    def __init__(self, seed: int = 20220601) -> None:
+    def __init__(self, day: dt.date = FIXED_DAY, seed: int = 20220601) -> None:
+        self.day = day
+        self.shift = day.year - _FIXED_YEAR
+        """By how many years the history lies later than that of the committed files."""
         self.chance = random.Random(seed)
         self.firms = self._firms(300)
         self.documents: list[Document] = []
         self.counters: dict[int, int] = {}
         self._climb()
         self._honours()
+        self._this_year(random.Random(seed + 1), random.Random(seed + 2))
+        self.documents = [d for d in self.documents if d.issued <= day]
+
+    def _year(self, year: int) -> int:
+        """A year of the committed files' history as it is in this one."""
+        return year + self.shift
 
     def _firms(self, count: int) -> list[Firm]:
         chance = self.chance
@@ -139,16 +187,18 @@ class City:
     ) -> Document | None:
         if not rows:
             return None
-        self.counters[day.year] = self.counters.get(day.year, 0) + 1
-        number = f"示例工信〔{day.year}〕{self.counters[day.year]}号"
-        document = Document(day, number, issuer, action, title, sorted(rows, key=lambda r: r[0].code))
+        document = Document(day, self._number(day.year), issuer, action, title, sorted(rows, key=lambda r: r[0].code))
         self.documents.append(document)
         return document
+
+    def _number(self, year: int) -> str:
+        self.counters[year] = self.counters.get(year, 0) + 1
+        return f"示例工信〔{year}〕{self.counters[year]}号"
 
     def _climb(self) -> None:
         """Firms climb the ladder in order, a few years apart; after three years most pass the recheck."""
         chance = self.chance
-        for year in range(2021, 2027):
+        for year in range(self._year(2021), self.day.year + 1):
             steps = [
                 ("创新型中小企业", PROVINCE, dt.date(year, 4, 12), None, 50),
                 ("市级专精特新", CITY_OFFICE, dt.date(year, 5, 20), "创新型中小企业", 44),
@@ -177,7 +227,7 @@ class City:
                 ),
             ]
             for title, issuer, day, needs, count in steps:
-                if year < 2026:
+                if year < self.day.year:
                     self._new(title, issuer, day, needs, count, chance)
                 self._recheck(title, issuer, day + dt.timedelta(days=12), year)
         self._events()
@@ -187,14 +237,15 @@ class City:
         ready = [
             f
             for f in self.firms
-            if key not in f.titles and (needs is None or f.titles.get(_key(needs), 9999) < day.year or day.year == 2021)
+            if key not in f.titles
+            and (needs is None or f.titles.get(_key(needs), 9999) < day.year or day.year == self._year(2021))
         ]
         if needs is not None:
             ready = [f for f in ready if _key(needs) in f.titles]
         chosen = chance.sample(ready, min(count, len(ready)))
         for firm in chosen:
             firm.titles[key] = day.year
-        if key == "国家级小巨人" and day.year == 2024 and chosen:
+        if key == "国家级小巨人" and day.year == self._year(2024) and chosen:
             hero = chosen[0]
             self._document(day, issuer, "新认定", title, [(hero, "")])
             self._document(day + dt.timedelta(days=5), issuer, "新认定", title, [(f, "") for f in chosen[1:]])
@@ -213,64 +264,70 @@ class City:
 
     def _events(self) -> None:
         chance = self.chance
-        holders = [f for f in self.firms if f.titles.get("市级") == 2024]
-        self._document(dt.date(2025, 3, 18), CITY_OFFICE, "撤销", "市级专精特新", [(f, "") for f in holders[:3]])
-        provincial = [f for f in self.firms if f.titles.get("省级") == 2023]
-        self._document(dt.date(2024, 12, 9), PROVINCE, "撤销", "省级专精特新中小企业", [(provincial[0], "")])
-        renamed = chance.sample([f for f in self.firms if f.titles.get("省级", 0) >= 2022 and not f.former], 4)
+        holders = [f for f in self.firms if f.titles.get("市级") == self._year(2024)]
+        self._document(
+            dt.date(self._year(2025), 3, 18), CITY_OFFICE, "撤销", "市级专精特新", [(f, "") for f in holders[:3]]
+        )
+        provincial = [f for f in self.firms if f.titles.get("省级") == self._year(2023)]
+        self._document(
+            dt.date(self._year(2024), 12, 9), PROVINCE, "撤销", "省级专精特新中小企业", [(provincial[0], "")]
+        )
+        renamed = chance.sample(
+            [f for f in self.firms if f.titles.get("省级", 0) >= self._year(2022) and not f.former], 4
+        )
         document = self._document(
-            dt.date(2025, 7, 2), PROVINCE, "更名", "省级专精特新中小企业", [(f, "") for f in renamed]
+            dt.date(self._year(2025), 7, 2), PROVINCE, "更名", "省级专精特新中小企业", [(f, "") for f in renamed]
         )
         assert document is not None
         document.names = {f.code: f.name.replace("有限公司", "科技有限公司") for f in renamed}
 
     def _honours(self) -> None:
         chance = self.chance
-        plain = [
-            ("市级企业技术中心", CITY_OFFICE, 6),
-            ("“三品”标杆企业", PROVINCE, 2),
-            ("省级绿色工厂", PROVINCE, 4),
-            ("国家级绿色工厂", MINISTRY, 2),
-            ("“湖湘精品”中小企业品牌能力提升试点企业", PROVINCE, 2),
-            ("省级两化融合贯标标杆企业", PROVINCE, 2),
-            ("省级移动互联网重点企业", PROVINCE, 2),
-            ("省级工业互联网平台", PROVINCE, 1),
-            ("国家级5G应用试点示范", MINISTRY, 1),
-            ("锂离子电池行业规范企业名录", MINISTRY, 1),
-        ]
-        named = [
-            ("市级智能工厂", 1, "{}智能工厂"),
-            ("市级智能车间", 3, "{}智能车间"),
-            ("市级智能单元", 3, "{}柔性加工单元"),
-            ("市级智能产品", 3, "智能{}"),
-            ("省级医疗器械创新", 1, "{}创新型号"),
-            ("省级仿制药质量和疗效一致性评价过评品种", 1, "示例{}片"),
-        ]
+        for year in range(self._year(2022), self.day.year):
+
+            def some_day(months: Sequence[int], year: int = year) -> dt.date:
+                return dt.date(year, chance.choice(months), chance.randint(2, 27))
+
+            self._honours_of(chance, some_day)
+
+    def _honours_of(self, chance: random.Random, some_day: Callable[[Sequence[int]], dt.date]) -> None:
+        """The honours of one year. `some_day`: a day in one of some months."""
         ordinary = list(self.firms)
-        for year in range(2022, 2026):
-            for title, issuer, count in plain:
-                fresh = [f for f in ordinary if title not in f.titles]
-                if "锂" in title:
-                    fresh = [f for f in fresh if f.industry == "C3841"]
-                chosen = chance.sample(fresh, min(count, len(fresh)))
-                for firm in chosen:
-                    firm.titles[title] = year
-                day = dt.date(year, chance.choice([3, 7, 11]), chance.randint(2, 27))
-                self._document(day, issuer, "新认定", title, [(f, "") for f in chosen])
-            for title, count, pattern in named:
-                pool = [f for f in ordinary if f.sector == "生物与新医药"] if "省级" in title else ordinary
-                chosen = chance.sample(pool, count)
-                day = dt.date(year, chance.choice([4, 8, 12]), chance.randint(2, 27))
-                issuer = PROVINCE if "省级" in title else CITY_OFFICE
-                rows = [(f, f"{pattern.format(f.product)}({year})") for f in chosen]
-                self._document(day, issuer, "新认定", title, rows)
+        for title, issuer, count in _PLAIN:
+            fresh = [f for f in ordinary if title not in f.titles]
+            if "锂" in title:
+                fresh = [f for f in fresh if f.industry == "C3841"]
+            chosen = chance.sample(fresh, min(count, len(fresh)))
+            day = some_day([3, 7, 11])
+            for firm in chosen:
+                firm.titles[title] = day.year
+            self._document(day, issuer, "新认定", title, [(f, "") for f in chosen])
+        for title, count, pattern in _NAMED:
+            pool = [f for f in ordinary if f.sector == "生物与新医药"] if "省级" in title else ordinary
+            chosen = chance.sample(pool, count)
+            day = some_day([4, 8, 12])
+            issuer = PROVINCE if "省级" in title else CITY_OFFICE
+            rows = [(f, f"{pattern.format(f.product)}({day.year})") for f in chosen]
+            self._document(day, issuer, "新认定", title, rows)
+
+    def _this_year(self, of_titles: random.Random, of_honours: random.Random) -> None:
+        """What is new in the year of the day: smaller lists that come out all the year round, so that there is something to see from
+        January on. A later day of the year has the same documents and more."""
+        year = self.day.year
+        for month, day_of_month, title, issuer, needs, count in _LISTS_OF_A_YEAR:
+            if (issued := dt.date(year, month, day_of_month)) <= self.day:
+                self._new(title, issuer, issued, needs, count, of_titles)
+            else:
+                self._number(year)  # what is still to come has its number
+        days = (dt.date(year, 1 + n % 12, 9 + n) for n in range(len(_PLAIN) + len(_NAMED)))
+        self._honours_of(of_honours, lambda _: next(days))
 
     def hero(self) -> Firm:
-        """The firm with a 国家级小巨人 document of its own in 2024."""
+        """The firm with a 国家级小巨人 document of its own, two years before the day's."""
         return next(
             d.rows[0][0]
             for d in self.documents
-            if d.title.startswith("国家级专精特新“小巨人”") and d.issued == dt.date(2024, 9, 1)
+            if d.title.startswith("国家级专精特新“小巨人”") and d.issued == dt.date(self._year(2024), 9, 1)
         )
 
 
@@ -340,14 +397,15 @@ INDICATOR_HEADER: list[str | int] = [
 def indicator_rows(city: City) -> dict[int, list[list[str | int]]]:
     """{year: rows}. Blank cells are figures not given. The first firms sit exactly on the clauses' boundaries."""
     chance = random.Random(7)
-    tables: dict[int, list[list[str | int]]] = {year: [INDICATOR_HEADER] for year in range(2021, 2026)}
+    last = city.day.year - 1
+    tables: dict[int, list[list[str | int]]] = {year: [INDICATOR_HEADER] for year in range(last - 4, last + 1)}
     for n, firm in enumerate(city.firms):
         revenue = chance.lognormvariate(8.6, 0.9)
         share = chance.uniform(0.025, 0.09)
         heads = max(8, int(revenue / chance.uniform(45, 120)))
-        patent = dt.date(chance.randint(2021, 2025), chance.randint(1, 12), chance.randint(1, 28))
+        patent = dt.date(chance.randint(2021, 2025) + city.shift, chance.randint(1, 12), chance.randint(1, 28))
         has_patent = chance.random() < 0.2
-        for year in range(2021, 2026):
+        for year in tables:
             revenue *= chance.uniform(0.96, 1.22)
             rd = revenue * share * chance.uniform(0.9, 1.15)
             row: list[str | int] = [firm.code, firm.name, year]
@@ -361,8 +419,8 @@ def indicator_rows(city: City) -> dict[int, list[list[str | int]]]:
                 f"{chance.choice([0, 0, 0, 35, 50, 68.5, 120, 240])}",
                 f"{chance.choice([0, 0, 0, 80, 150, 320, 900])}",
             ]
-            if n == 0 and year >= 2023:
-                figures[3] = {2023: "476.190477", 2024: "500", 2025: "525"}[year]
+            if n == 0 and year >= last - 2:
+                figures[3] = {last - 2: "476.190477", last - 1: "500", last: "525"}[year]
             figures = ["" if chance.random() < 0.03 else f for f in figures]
             patent_cell = str(patent) if has_patent and patent.year <= year else ""
             tables[year].append([*row, *figures, patent_cell])
@@ -446,17 +504,17 @@ def listings(city: City) -> tuple[list[list[str | int]], list[list[str | int]], 
             stage = "产业化" if int(trl) >= 8 else "中试" if int(trl) >= 6 else "小试"
             supplies.append([
                 title, chance.choice(UNIVERSITIES), chance.choice(["专利", "样机", "工艺"]), sector, pools[sector][0].industry, summary, innovation,
-                indicators, int(trl), f"ZL2023示例{len(supplies):04d}", "有效", stage, chance.choice(["转让", "许可", "合作开发", "作价入股"]),
-                chance.choice(["面议", "60", "120", "200"]), "2028-12-31", "示例联系人",
+                indicators, int(trl), f"ZL{city.day.year - 3}示例{len(supplies):04d}", "有效", stage, chance.choice(["转让", "许可", "合作开发", "作价入股"]),
+                chance.choice(["面议", "60", "120", "200"]), f"{city.day.year + 2}-12-31", "示例联系人",
             ])  # fmt: skip
             last_supply = title
         else:
             problem, key, goal, words = parts
             firm = hero if len(demands) == 1 else chance.choice(pools[sector][:12])
             demands.append([
-                firm.name, firm.code, title, problem, key, goal, words.replace(";", "、"), sector, firm.industry, "2025-2027",
+                firm.name, firm.code, title, problem, key, goal, words.replace(";", "、"), sector, firm.industry, f"{city.day.year - 1}-{city.day.year + 1}",
                 chance.choice(["80", "150", "300", "500"]), chance.choice(["合作研发", "委托研发"]), goal, "双方共有", chance.choice(["50", "100", "200"]),
-                "具有相关研究基础,近三年无不良信用", "否", "否" if len(demands) % 15 == 0 else "是", "2027-12-31", "示例联系人", "0731-00000000",
+                "具有相关研究基础,近三年无不良信用", "否", "否" if len(demands) % 15 == 0 else "是", f"{city.day.year + 1}-12-31", "示例联系人", "0731-00000000",
             ])  # fmt: skip
             if last_supply:
                 pairs.append([title, last_supply])
@@ -464,33 +522,56 @@ def listings(city: City) -> tuple[list[list[str | int]], list[list[str | int]], 
     return supplies, demands, pairs
 
 
-def build(folder: Path) -> None:
-    """Write every file below `folder`."""
-    city = City()
-    (folder / "documents").mkdir(parents=True, exist_ok=True)
-    (folder / "enterprises.xlsx").write_bytes(
-        workbook(enterprise_rows(city), merge_first=8, widths=(6, 34, 22, 30, 14, 16, 18, 12))
-    )
-    for year, rows in indicator_rows(city).items():
-        (folder / f"indicators-{year}.csv").write_bytes(csv_file(rows, "gbk" if year == 2022 else "utf-8-sig"))
-    contacts: list[list[str | int]] = [["统一社会信用代码", "联系人", "联系电话"]]
-    contacts += [[f.code, "示例联系人", "0731-00000000"] for f in city.firms]
-    (folder / "contacts.csv").write_bytes(csv_file(contacts, "utf-8-sig"))
+def document_files(documents: Sequence[Document]) -> dict[str, bytes]:
+    """{name: content}: documents of the ladder each of its own, the others in a ledger a year."""
     prefixes = ("创新", "市级专精", "省级专精", "国家级专精", "国家级重点", "省级制造", "国家级制造", "国家级单项")
-    ladder = [d for d in city.documents if d.title.startswith(prefixes)]
+    ladder = [d for d in documents if d.title.startswith(prefixes)]
+    files = {}
     for document in sorted(ladder, key=lambda d: (d.issued, d.number)):
         number = document.number.split("〕")[1].removesuffix("号")
-        name = f"{document.issued}-{int(number):03d}.xlsx"
-        (folder / "documents" / name).write_bytes(document_bytes(document))
-    others = [d for d in city.documents if d not in ladder]
+        files[f"documents/{document.issued}-{int(number):03d}.xlsx"] = document_bytes(document)
+    others = [d for d in documents if d not in ladder]
     for year in sorted({d.issued.year for d in others}):
         mine = [d for d in others if d.issued.year == year]
-        (folder / "documents" / f"{year}-ledger.csv").write_bytes(ledger(mine, "gbk" if year % 2 else "utf-8-sig"))
+        files[f"documents/{year}-ledger.csv"] = ledger(mine, "gbk" if year % 2 else "utf-8-sig")
+    return files
+
+
+def files_of(city: City) -> dict[str, bytes]:
+    """{name: content} of every file, in the order in which a city would bring them in."""
+    return firm_files(city) | document_files(city.documents) | listing_files(city)
+
+
+def firm_files(city: City) -> dict[str, bytes]:
+    """{name: content} of who the firms are, and of their figures."""
+    files = {"enterprises.xlsx": workbook(enterprise_rows(city), merge_first=8, widths=(6, 34, 22, 30, 14, 16, 18, 12))}
+    for n, (year, rows) in enumerate(indicator_rows(city).items()):
+        files[f"indicators-{year}.csv"] = csv_file(rows, "gbk" if n == 1 else "utf-8-sig")
+    contacts: list[list[str | int]] = [["统一社会信用代码", "联系人", "联系电话"]]
+    contacts += [[f.code, "示例联系人", "0731-00000000"] for f in city.firms]
+    files["contacts.csv"] = csv_file(contacts, "utf-8-sig")
+    return files
+
+
+def listing_files(city: City) -> dict[str, bytes]:
+    """{name: content} of what is supplied and demanded, and which goes to which."""
     supplies, demands, pairs = listings(city)
-    (folder / "supplies.xlsx").write_bytes(workbook(supplies, widths=(40, 20)))
-    (folder / "demands.xlsx").write_bytes(workbook(demands, widths=(34, 22, 40)))
-    (folder / "expected_pairs.csv").write_bytes(csv_file(pairs, "utf-8-sig"))
+    return {
+        "supplies.xlsx": workbook(supplies, widths=(40, 20)),
+        "demands.xlsx": workbook(demands, widths=(34, 22, 40)),
+        "expected_pairs.csv": csv_file(pairs, "utf-8-sig"),
+    }
+
+
+def build(folder: Path, day: dt.date = FIXED_DAY) -> None:
+    """Write every file below `folder`."""
+    (folder / "documents").mkdir(parents=True, exist_ok=True)
+    for name, content in files_of(City(day)).items():
+        (folder / name).write_bytes(content)
 
 
 if __name__ == "__main__":
-    build(Path(sys.argv[1]) if len(sys.argv) > 1 else FILES)
+    build(
+        Path(sys.argv[1]) if len(sys.argv) > 1 else FILES,
+        dt.date.fromisoformat(sys.argv[2]) if len(sys.argv) > 2 else FIXED_DAY,
+    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from services.sample_city import FILES
 from services.sample_city.journey import is_firm_of_a_walk, is_title_of_a_walk
-from services.sample_city.load import FILES
 from shared.clients.matchmaking import MatchmakingClient
 from shared.clients.registry import RegistryClient
 from shared.contracts.registry import Enterprise

@@ -113,13 +113,13 @@ def _left(due: dt.date, day: dt.date, days: WorkingDays) -> int | None:
     return None if past is None else -past
 
 
-def planned(plans: Iterable[ListPlan], principal: Principal) -> Iterator[Waiting]:
+def planned(service: str, plans: Iterable[ListPlan], principal: Principal) -> Iterator[Waiting]:
     """Lists that a caller planned and that have not landed."""
     for plan in plans:
         if plan.landed_at is None and plan.recorded_by == principal.client_id:
             asked = sum(question.answer is None for question in plan.questions)
             yield Waiting(
-                id=plan.id, kind="import", kind_name="名单导入", title=plan.filename, link=f"/imports/{plan.id}", mine=True,
+                id=plan.id, kind="import", kind_name="名单导入", title=plan.filename, link=f"/imports/{service}/{plan.id}", mine=True,
                 holders=[], state=plan.state, state_name=plan.state_label, step="answer" if asked else "land",
                 step_name=f"回答 {asked} 个问题" if asked else "入库", since=plan.recorded_at, due=last_day(plan.expires_at),
             )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any
 
@@ -33,13 +33,16 @@ from shared.plumbing.rights import Reach, reach_of
 log = structlog.get_logger(__name__)
 
 AUDIENCE = "liebian"
+CALLER = "liebian.caller"
+"""Where a request's scope holds the principal, once it is known."""
 ALGORITHMS = ["EdDSA", "Ed25519", "ES256", "RS256"]  # the last two for an external issuer
 
 
 @dataclass(frozen=True, slots=True)
 class Principal:
     """The caller, as the token says: client, kind (officer, bank, platform, …), its unit if it is an office, scopes, and
-    the one enterprise (credit code) that it speaks for if it is an enterprise.
+    the one enterprise (credit code) that it speaks for if it is an enterprise. `address`: where this request came from; of a
+    person who sits behind the console, where its browser is, as his token says.
 
     Of a person `client_id` is `login@role`, and `person` the login: who asks whether two acts were one person's compares
     that. `fresh_until`: until when (seconds of 1970) the person's last step-up holds. `grant`: what the token rests on."""
@@ -52,6 +55,7 @@ class Principal:
     person: str | None = None
     fresh_until: float = 0.0
     grant: str = ""
+    address: str = ""
 
     @property
     def fresh(self) -> bool:
@@ -116,6 +120,7 @@ class TokenVerifier:
             person=claims.get("person") or None,
             fresh_until=float(claims.get("fresh_until") or 0),
             grant=grant,
+            address=str(claims.get("address") or "") if self._revocations is not None and claims.get("person") else "",
         )
         return float(claims["exp"]), grant, principal
 
@@ -190,7 +195,9 @@ async def still_stands(request: Request) -> bool:
 async def _principal(
     request: Request, wanted: SecurityScopes, authorization: Annotated[str | None, Depends(_scheme)]
 ) -> Principal:
-    principal = await _caller(request, authorization)
+    known = await _caller(request, authorization)
+    asked_from = request.client.host if request.client else ""
+    principal = request.scope[CALLER] = replace(known, address=known.address or asked_from)
     missing = [s for s in wanted.scopes if s not in principal.scopes]
     if missing:
         labels = "、".join(f"{SCOPE_LABELS.get(s, s)}({s})" for s in missing)
@@ -259,6 +266,11 @@ def _declared(route: RouteContext) -> Iterator[Dependant]:
         dependant = pending.pop()
         yield dependant
         pending.extend(dependant.dependencies)
+
+
+def depended_on(route: RouteContext) -> Iterator[Callable[..., Any]]:
+    """Every function that a route depends on, by which marks are found."""
+    return (dependant.call for dependant in _declared(route) if dependant.call is not None)
 
 
 def scopes_of(route: RouteContext) -> list[str] | None:

@@ -20,6 +20,7 @@ from sqlmodel import Session
 from shared.contracts.events import GENESIS, BrokenChain, Event, FeedPage, canonical, event_digest, verify_chain
 from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.values import instant_text
+from shared.plumbing.audit import AuditLog
 from shared.plumbing.identifiers import random_identifier
 
 
@@ -43,9 +44,12 @@ class FeedHead:
 class Feed:
     """The two feed tables on a service's metadata, and what may be done with them: append and read, nothing else."""
 
-    def __init__(self, metadata: MetaData, types: Iterable[type[PublicEvent]] = ()) -> None:
-        """`types`: those of the catalogue that this service publishes."""
+    def __init__(
+        self, metadata: MetaData, types: Iterable[type[PublicEvent]] = (), *, audit: AuditLog | None = None
+    ) -> None:
+        """`types`: those of the catalogue that this service publishes. `audit`: the log that a transaction writes with it."""
         self.types = frozenset(types)
+        self.audit = audit
         self.heads = Table(
             "feed_head",
             metadata,

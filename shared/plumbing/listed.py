@@ -3,7 +3,7 @@
 # Annotations are values here and not texts: the framework reads those of a function that is made for one list.
 
 from collections.abc import Callable, Iterator
-from typing import IO, Annotated, Any, Literal, TypeVar
+from typing import IO, Annotated, Any, Literal, TypeVar, cast
 from urllib.parse import quote
 
 from fastapi import Query, Request, Response
@@ -32,14 +32,16 @@ Facets = Annotated[str | None, Query(max_length=200, description="按哪些字�
 _PIECE = 256 * 1024
 
 
-def _order(listing: Ordered) -> Any:
-    about = f"排序的列,前加 - 为从大到小;默认 {listing.natural}"
+def _order(listing: Ordered, default: str | None = None) -> Any:
+    about = f"排序的列,前加 - 为从大到小;默认 {default or listing.natural}"
     return Annotated[Literal[listing.orders] | None, Query(description=about)]
 
 
-def asked_of(listing: Ordered, *, limit: int = 50, most: int = 1000) -> Callable[..., Asked]:
-    """The dependency that reads what of a list is asked for: by default `limit` rows, at most `most`."""
-    order = _order(listing)
+def asked_of(
+    listing: Ordered, *, limit: int = 50, most: int = 1000, default: str | None = None
+) -> Callable[..., Asked]:
+    """The dependency that reads what of a list is asked for: by default `limit` rows, at most `most`, in the order `default`."""
+    order = _order(listing, default)
     size = Annotated[int, Query(ge=1, le=most, description="每页条数")]
 
     def asked(
@@ -48,7 +50,7 @@ def asked_of(listing: Ordered, *, limit: int = 50, most: int = 1000) -> Callable
         limit: size = limit,
         cursor: PageCursor = None,
     ) -> Asked:
-        return Asked(sort, total, limit, cursor)
+        return Asked(cast(str | None, sort) or default, total, limit, cursor)
 
     return asked
 

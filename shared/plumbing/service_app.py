@@ -32,6 +32,8 @@ from shared.contracts.events import LONGEST_WAIT, FeedHeadInfo, FeedPage
 from shared.contracts.owners import Owner
 from shared.contracts.wire import Reply
 from shared.plumbing.addresses import Addresses
+from shared.plumbing.audit_trail import router as audit_trail
+from shared.plumbing.audited import AuditGate, require_declared_audits
 from shared.plumbing.auth import PUBLIC, api_routes, require_declared_scopes, requires, still_stands
 from shared.plumbing.bodies import require_no_added_dependencies
 from shared.plumbing.documents import add_document, require_unique_operations
@@ -71,6 +73,7 @@ _LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"({_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]{{2,45}}\])(?::[0-9]{{1,5}})?")
 _OWN_TAGS = (
     {"name": "事件流", "description": "本服务的全部变动:连续编号、按哈希相接,以游标跟随"},
+    {"name": "审计", "description": "谁查看了个人信息、取走了文件、作了哪些处理:连续编号、按哈希相接,只供审计"},
     {"name": "运行", "description": "存活、就绪与运行指标"},
 )
 _DOCS_FILES = Path(fastapi_offline.__file__).parent / "static"
@@ -293,9 +296,11 @@ def build_service_app(
         app.include_router(router, prefix=prefix)
     for router in whole_addresses:
         app.include_router(router)
+    app.include_router(audit_trail, prefix=prefix)
     app.include_router(_operations_router(service, metrics), prefix=prefix)
     add_document(app, f"{prefix}/openapi.json")
     _add_offline_docs(app, prefix, title)
+    app.add_middleware(AuditGate)
     app.add_middleware(WellFormed)
     if max_body_bytes is not None:
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.
@@ -319,6 +324,7 @@ def build_service_app(
     require_no_added_dependencies(app)
     require_declared_scopes(app, also_public=frozenset({f"{prefix}/docs/static"}))
     require_unique_operations(app)
+    app.state.audited = require_declared_audits(app)
     app.state.addresses = Addresses(app)
     app.state.parameters = {route.endpoint: Parameters.of(route.dependant) for route in api_routes(app)}
     return app

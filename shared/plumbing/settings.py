@@ -75,6 +75,12 @@ class ServiceSettings(BaseSettings):
     allowed_hosts: tuple[str, ...] = Field(
         default=(), description="只以这些主机名回答(JSON 列表,*.名称 为其下全部);不填则不限。本机地址总是可用"
     )
+    audit_days: int = Field(
+        default=180,
+        ge=180,
+        le=36_500,
+        description="审计记录至少保存的天数(不少于180):更早的可由审计人员导出归档,系统自己不删除",
+    )
     client_id: str | None = Field(default=None, description="本服务访问其他服务时使用的接入方编号")
     client_secret: SecretStr | None = Field(default=None, description="上述接入方的密钥")
 

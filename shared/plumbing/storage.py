@@ -23,7 +23,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import DateTime, TypeDecorator
 from sqlmodel import Session
 
+from shared.contracts.audit import Action
 from shared.contracts.public_events.base import PublicEvent
+from shared.plumbing.audit import AuditLog, By, Detail, PendingAudit
 from shared.plumbing.bell import CHANNEL, Bell
 from shared.plumbing.clock import Clock, carrying
 from shared.plumbing.feed import Feed, FeedHead, PendingEvent
@@ -208,6 +210,7 @@ class UnitOfWork:
     feed: Feed
     listeners: Listeners = field(default_factory=dict)
     pending: list[PendingEvent] = field(default_factory=list)
+    audits: list[PendingAudit] = field(default_factory=list)
     _read: dict[Hashable, Any] = field(default_factory=dict)
 
     def publish(self, event: PublicEvent, *, subject: str) -> None:
@@ -216,6 +219,17 @@ class UnitOfWork:
         if type(event) not in self.feed.types:
             raise LookupError(f"{type(event).__name__} is not among the events that this service publishes")
         self.pending.append(PendingEvent(type=event.about.name, subject=subject, data=event.payload()))
+
+    def audit(self, action: Action, by: By, object: str = "", **detail: Detail) -> None:
+        """Write an act into the audit log, with this transaction. `object`: of what; `detail`: numbers and names of things, never
+        a secret, a contact or what was sent. `LookupError` where the service has no audit log."""
+        self.note(PendingAudit(action, by, object, detail=detail))
+
+    def note(self, act: PendingAudit) -> None:
+        """The same, of an act that is put together already: what was refused, too, where there is a transaction that tells of it."""
+        if self.feed.audit is None:
+            raise LookupError(f"{act.action}: this service has no audit log")
+        self.audits.append(act)
 
     def tell(self, happening: object) -> None:
         """Let everybody who listens act upon a happening, now and in this transaction, in the order of the service's table.
@@ -305,8 +319,10 @@ class Store:
                 session.flush()
                 # Last in the transaction: the head row's lock is held for as short a time as can be.
                 self.feed.append(session, work.pending, work.now)
-                changed = bool(work.pending)
-                rings = rings or changed
+                if self.feed.audit is not None:
+                    self.feed.audit.append(session, work.audits, work.now)
+                changed = bool(work.pending or work.audits)
+                rings = rings or bool(work.pending)
                 if rings:
                     self._ring_elsewhere(session)
         except Exception as error:
@@ -316,6 +332,18 @@ class Store:
             self.watch.written()
         if rings:
             self.bell.ring()
+
+    def note(self, act: PendingAudit) -> None:
+        """Write one act into the audit log, in a transaction of its own: of reads, which have none that writes."""
+        with self.write(rings=False) as work:
+            work.note(act)
+
+    @property
+    def audit_log(self) -> AuditLog:
+        """The service's; `LookupError` where it has none."""
+        if self.feed.audit is None:
+            raise LookupError("this service has no audit log")
+        return self.feed.audit
 
     def _ring_elsewhere(self, session: Session) -> None:
         """For other processes: the server tells them when this transaction has committed, and not if it does not."""

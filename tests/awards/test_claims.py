@@ -20,14 +20,18 @@ from services.awards.migrations import MIGRATIONS
 from services.awards.read_model.tables import KnownEnterprise, KnownRecognition
 from services.awards.record.tables import DeterminationRow
 from services.awards.schema import FEED
+from shared.contracts.audit import Action
 from shared.contracts.awards import EnterpriseFinding, PaymentIn
+from shared.contracts.scopes import Scope
 from shared.contracts.values import Fen
+from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict
 from shared.plumbing.feed import PendingEvent
 from shared.plumbing.storage import Store
+from tests.audit.reading import acts
 from tests.awards.conftest import Both
 from tests.faults.importer import OFFICER
-from tests.registry.helpers import A, record, register
+from tests.registry.helpers import A, B, record, register
 from tests.running import migrate_by_copy
 
 pytestmark = pytest.mark.anyio
@@ -67,11 +71,26 @@ async def test_a_finding_a_decision_and_a_payment_settle_a_ceiling(both: Both) -
         decided = await both.awards.post("/awards/v1/decisions", json=item | WHO | {"amount": amount})
         assert decided.status_code == 201, decided.text
     assert await status(both, "cloud-subsidy") == ("decided", "20000.00")
+    (unpaid,) = (await both.awards.get("/awards/v1/work")).json()["mine"]
+    assert "2 万元" in unpaid["title"]  # of two decisions the one that counts
+    strangers = [
+        Principal("office", "officer", "430304", frozenset(Scope)),
+        Principal("firm", "enterprise", None, frozenset(Scope), B),
+    ]
+    assert [w for who in strangers if (w := both.app.state.use_cases.my_work.of(who)).mine or w.waiting] == []
     paid = await both.awards.post("/awards/v1/payments", json=PAYMENT | item | {"amount": "20000.00"})
     assert paid.status_code == 201, paid.text
     assert await status(both, "cloud-subsidy") == ("already_paid", "0.00")
+    assert (await both.awards.get("/awards/v1/work")).json()["mine"] == []
     kept = (await both.awards.get(f"/awards/v1/enterprises/{A}/record")).json()
     assert [len(kept[k]) for k in ("determinations", "decisions", "payments")] == [1, 2, 1]
+    which = {"measure": "cloud-subsidy", "year": 2024, "subject": ""}
+    assert acts(both.app, Action.DETERMINATION_RECORDED, Action.DECISION_RECORDED, Action.PAYMENT_RECORDED) == [
+        (Action.DETERMINATION_RECORDED, A, which | {"gate": "depth"}),
+        (Action.DECISION_RECORDED, A, which | {"amount": "25000.00"}),
+        (Action.DECISION_RECORDED, A, which | {"amount": "20000.00"}),
+        (Action.PAYMENT_RECORDED, A, which | {"amount": "20000.00"}),
+    ]
 
 
 async def test_only_the_exact_amount_that_is_due_is_paid_and_only_once(both: Both) -> None:

@@ -108,19 +108,17 @@ def _all() -> Callable[[], Any]:
 async def test_what_waits_is_told_to_the_unit_the_bureau_and_the_firm_that_it_concerns(both: Both) -> None:
     await three(both)
     store, standings = opened(both)
-    every = standings.work(BUREAU)
-    items = every.mine + every.waiting
-    assert {h.id for i in items for h in i.holders if h.kind == "unit"} == {"430302", "430304"}
-    assert {i.kind for i in every.mine} <= {"decision"}
-    office = standings.work(OFFICE)
-    assert {h.id for i in office.mine + office.waiting for h in i.holders if h.kind == "unit"} == {"430304"}
-    assert {i.id.rpartition("/")[2] for i in office.mine + office.waiting} == {"430304"}
-    firm = standings.work(FIRM)
-    assert {i.state for i in firm.mine} <= {"needs_input"}
-    assert all(i.link.startswith(f"/enterprises/{A}/") for i in firm.mine + firm.waiting)
-    assert firm.mine
-    of_none = Principal("firm-of-none", "enterprise", None, frozenset(Scope))
-    assert standings.work(of_none).mine == standings.work(of_none).waiting == []
+    every, notes = standings.waiting(BUREAU)
+    assert notes == []
+    assert {h.id for w in every for h in w.holders if h.kind == "unit"} == {"430302", "430304"}
+    assert {w.kind for w in every if w.mine} <= {"decision"}
+    office, _ = standings.waiting(OFFICE)
+    assert {h.id for w in office for h in w.holders if h.kind == "unit"} == {"430304"}
+    assert {w.id.rpartition("/")[2] for w in office} == {"430304"}
+    firm, _ = standings.waiting(FIRM)
+    assert {w.state for w in firm if w.mine} == {"needs_input"}
+    assert all(w.link.startswith("/my-firm") for w in firm)
+    assert standings.waiting(Principal("firm-of-none", "enterprise", None, frozenset(Scope))) == ([], [])
     store.close()
 
 
@@ -149,3 +147,31 @@ async def test_two_simulations_are_compared_by_clause_unit_and_firm(both: Both) 
     assert [row["统一社会信用代码"] for row in table(book.content)] == [B, A]
     assert (await both.awards.get(url, params={"with": "0" * 32})).status_code == 404
     assert any("政策包" in note for note in found["notes"])
+
+
+async def test_simulations_are_found_sorted_and_counted(both: Both) -> None:
+    await two_enterprises(both)
+    made = [
+        await simulated(both, title="乙方案", what_if={"patch": [RAISE]}),
+        await simulated(both, title="甲(现行)"),
+        await simulated(both, year=2023),
+    ]
+    ids = [job["id"] for job in made]
+
+    async def asked(query: str) -> list[str]:
+        answer = await both.awards.get(f"{V1}/simulations?{query}")
+        assert answer.status_code == 200, answer.text
+        return [job["id"] for job in answer.json()]
+
+    assert await asked("") == ids[::-1]
+    assert await asked("sort=created_at") == ids
+    assert await asked("q=甲现行") == [ids[1]]
+    assert (await asked("what_if=true"), await asked("what_if=false&year=2024")) == ([ids[0]], [ids[1]])
+    assert await asked("status=failed") == []
+    counted = (await both.awards.get(f"{V1}/simulations/facets?facets=year,status")).json()
+    assert {v["value"]: v["count"] for v in counted["facets"][0]["values"]} == {"2024": 2, "2023": 1}
+    assert counted["total"] == 3
+    first = await both.awards.get(f"{V1}/simulations?sort=-title&limit=1&total=true")
+    second = await both.awards.get(first.links["next"]["url"])
+    assert (first.headers["Total-Count"], len(second.json())) == ("3", 1)
+    assert first.json()[0]["id"] != second.json()[0]["id"]

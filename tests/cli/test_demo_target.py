@@ -13,8 +13,8 @@ from rich.prompt import Confirm
 
 from services.cli import demo
 from services.cli.demo import NotWritten, throw_away_server
+from services.sample_city import FILES
 from services.sample_city.journey import is_firm_of_a_walk, is_title_of_a_walk
-from services.sample_city.load import FILES
 from services.sample_city.recognise import not_of_the_sample
 from shared.clients.terminal import Caller
 from shared.contracts.registry import EnterpriseChange

@@ -1,5 +1,5 @@
-"""What the page's types are made from: the OpenAPI documents of the three services, and the scopes with their Chinese labels and
-who may hold them. `python -m tests.console_page.documents FOLDER`."""
+"""What the page's types are made from: the OpenAPI documents of the three services, and the scopes and audited acts with
+their Chinese labels, and who may hold which. `python -m tests.console_page.documents FOLDER`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from services.matchmaking.app import build_app as build_matchmaking
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import build_app as build_registry
 from services.registry.settings import RegistrySettings
+from shared.contracts.audit import ACTION_LABELS
 from shared.contracts.scopes import ADMINISTRATORS, HOLDABLE, KIND_LABELS, PEOPLE_ONLY, SCOPE_LABELS, ClientKind, Scope
 
 
@@ -31,12 +32,13 @@ def documents() -> dict[str, dict[str, Any]]:
 
 
 def scopes() -> dict[str, Any]:
-    """The labels of scopes and kinds, and who may hold which."""
+    """The labels of scopes, kinds and audited acts, and who may hold which scopes."""
     return {
         "labels": {scope.value: SCOPE_LABELS[scope] for scope in Scope},
         "kinds": {kind.value: KIND_LABELS[kind] for kind in ClientKind},
         "holdable": {kind.value: _in_order(held) for kind, held in HOLDABLE.items()},
         "people": _in_order(PEOPLE_ONLY),
+        "actions": {action.value: label for action, label in ACTION_LABELS.items()},
         "administrators": {role: _in_order(held) for role, held in ADMINISTRATORS.items()},
     }
 

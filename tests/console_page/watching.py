@@ -61,12 +61,8 @@ class Watch:
     def assert_clean(self) -> None:
         """No error or warning in the console, nothing refused by the policy, no request to another host."""
         refused = self._page.evaluate("window.__refused ?? []")
-        assert not (self.errors or self.foreign or self.reports or refused), (
-            self.errors,
-            self.foreign,
-            self.reports,
-            refused,
-        )
+        seen = {"console": self.errors, "other hosts": self.foreign, "reports": self.reports, "refused": refused}
+        assert not any(seen.values()), seen
 
 
 def assert_fits(page: Page) -> None:

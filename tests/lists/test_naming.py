@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.registry.enterprises.columns import ENTERPRISE_COLUMNS
-from services.sample_city.load import FILES
+from services.sample_city import FILES
 from shared.plumbing.lists.naming import Firm, Names, name_key
 from shared.plumbing.lists.shapes import ListShape
 from shared.plumbing.lists.uploaded import read_rows

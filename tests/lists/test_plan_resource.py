@@ -383,3 +383,29 @@ async def test_lists_side_by_side_have_each_its_own_results(http: httpx.AsyncCli
     assert [(row["block"], row["outcome"]) for row in rows] == [("Sheet!A6", "accepted"), ("Sheet!C6", "rejected")]
     results = [cell.value for cell in sheet[7] if cell.value and ("入库" in cell.value)]
     assert [said.splitlines()[0] for said in results] == ["可以入库", "不能入库"]
+
+
+async def test_plans_are_found_sorted_and_counted(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    names = ["乙名单.xlsx", "甲_名单.xlsx", "丙.xlsx"]
+    made = {name: (await plan(http, "recognitions", notice(A), name))["id"] for name in names}
+
+    async def asked(query: str) -> list[str]:
+        answer = await http.get(f"{IMPORTS}?{query}")
+        assert answer.status_code == 200, answer.text
+        ids = [p["id"] for p in answer.json()]
+        while "next" in answer.links:
+            answer = await http.get(answer.links["next"]["url"])
+            ids += [p["id"] for p in answer.json()]
+        return ids
+
+    newest = [made[name] for name in reversed(names)]
+    assert await asked("") == await asked("limit=1") == newest
+    assert await asked("sort=recorded_at&limit=2") == newest[::-1]
+    by_name = await asked("sort=filename&limit=1")
+    assert (sorted(by_name), by_name) == (sorted(newest), (await asked("sort=-filename&limit=2"))[::-1])
+    assert await asked("q=_名") == [made["甲_名单.xlsx"]]
+    assert await asked("state=landed") == await asked("kind=enterprises") == []
+    counted = (await http.get(f"{IMPORTS}/facets?facets=kind")).json()
+    assert (counted["total"], counted["facets"][0]["values"][0]["count"]) == (3, 3)
+    assert (await http.get(f"{IMPORTS}?total=true&limit=1")).headers["Total-Count"] == "3"

@@ -12,7 +12,7 @@ import pytest
 from services.registry.migrations import MIGRATIONS
 from services.registry.schema import FEED
 from services.registry.wiring import LISTENERS, list_plans_of
-from services.sample_city.load import FILES
+from services.sample_city import FILES
 from shared.contracts.imports import RowOutcome
 from shared.contracts.plans import PlanAnswers
 from shared.contracts.scopes import Scope

@@ -15,11 +15,13 @@ from sqlalchemy import text
 from services.matchmaking.challenges import bids
 from services.matchmaking.schema import FEED, METADATA
 from services.matchmaking.sealing import Sealer, Unreadable
+from shared.contracts.audit import Action
 from shared.contracts.events import canonical
 from shared.contracts.scopes import Scope
 from shared.plumbing.keyring import KeyProblem
 from shared.plumbing.storage import Store
 from tests.attachments.papers import hand_in, paper
+from tests.audit.reading import acts, app_behind
 from tests.clocks import SetClock
 from tests.faults.importer import code
 from tests.matchmaking.challenging import CONTRACT, TERMS, bid
@@ -171,6 +173,7 @@ async def test_from_a_demand_to_acceptance(bureau: Bureau) -> None:
     late = await bureau.to("university-3", "/bids", bid("范例研究院"), 409)
     assert "截止" in late["detail"]
     await bureau.step("open")
+    assert acts(app_behind(bureau.city.http), Action.BIDS_OPENED) == [(Action.BIDS_OPENED, bureau.id, {})]
     assert [b["digest"] for b in await bureau.of("university-1", "/bids")] == [again["digest"]]
 
     bids = await bureau.of("city-bureau", "/bids")

@@ -17,6 +17,7 @@ import httpx
 import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
+from pydantic import SecretStr
 
 from services.registry.bootstrap import first_administrators
 from services.registry.migrations import MIGRATIONS
@@ -71,7 +72,9 @@ def real() -> Iterator[str]:
 
 
 async def test_a_person_signs_in_at_a_real_provider(real: str, tmp_path: Path, apps: Apps, clock: SetClock) -> None:
-    setting = OidcProvider(id="city", name="市统一身份认证", issuer=real, client_id="liebian", client_secret="s")  # type: ignore[arg-type]
+    setting = OidcProvider(
+        id="city", name="市统一身份认证", issuer=real, client_id="liebian", client_secret=SecretStr("s")
+    )
     async with registry(tmp_path, apps, clock, setting) as people, httpx.AsyncClient() as browser:
         shown = await people.http.get("/registry/v1/sessions/providers", headers=people.console)
         assert shown.json() == [{"id": "city", "name": "市统一身份认证"}]
@@ -140,7 +143,7 @@ def unsigned(claims: dict[str, Any]) -> str:
 
 @pytest.fixture
 async def told(tmp_path: Path, apps: Apps, clock: SetClock) -> AsyncIterator[tuple[People, Told]]:
-    setting = OidcProvider(id="city", name="市", issuer=ISSUER, client_id="liebian", client_secret="s")  # type: ignore[arg-type]
+    setting = OidcProvider(id="city", name="市", issuer=ISSUER, client_id="liebian", client_secret=SecretStr("s"))
     transport = Told()
     async with registry(tmp_path, apps, clock, setting, transport) as people:
         yield people, transport
@@ -165,11 +168,15 @@ async def test_the_verifier_is_the_one_whose_challenge_was_sent(told: tuple[Peop
     (form,) = provider.forms
     assert [create_s256_code_challenge(form["code_verifier"][0])] == asked["code_challenge"]
     assert form["redirect_uri"] == [BACK]
+    # This provider would say the same again; the visit is used up.
+    again = await people.ask("/oidc/city/finish", state=start["state"], code="c", redirect_uri=BACK)
+    assert (again.status_code, len(provider.forms)) == (401, 1)
 
 
 WRONG: dict[str, dict[str, Any]] = {
     "another issuer": {"iss": "https://elsewhere.example"},
     "another's token": {"aud": "somebody-else"},
+    "another's token, to us": {"aud": "somebody-else", "azp": "liebian"},
     "no nonce": {"nonce": None},
     "another nonce": {"nonce": "of-another-visit"},
     "run out": {"exp": int(time.time()) - 3600},
@@ -203,11 +210,11 @@ async def test_a_visit_is_this_providers_back_where_it_was_sent_and_in_time(told
     people, provider = told
     assert (await visit(people, provider, state="made-up")).status_code == 401
     assert (await visit(people, provider, redirect_uri=BACK + "/elsewhere")).status_code == 401
-    assert provider.forms == [], "the code was not even shown to the provider"
     start = (await people.ask("/oidc/city/start", redirect_uri=BACK)).json()
     people.clock.pass_by(minutes=11)
     late = await people.ask("/oidc/city/finish", state=start["state"], code="c", redirect_uri=BACK)
     assert late.status_code == 401
+    assert provider.forms == [], "the code was not even shown to the provider"
     assert (await people.ask("/oidc/none/start", redirect_uri=BACK)).status_code == 404
 
 

@@ -9,8 +9,11 @@ from sqlmodel import col, select
 
 from services.registry.identity.hashing import HashingPool
 from services.registry.people.tables import InvitationRow, SessionRow, SignInAttemptRow
+from services.registry.settings import RegistrySettings
 from shared.plumbing.identifiers import new_identifier
+from tests.clocks import SetClock
 from tests.people.signing import PASSWORD, V1, People, bearer, kind_of
+from tests.running import Apps, serving, sign_in
 
 pytestmark = pytest.mark.anyio
 WRONG = "Not-the-password-1"
@@ -203,6 +206,21 @@ async def test_a_person_has_one_session_and_signing_out_ends_its_tokens(people: 
     assert ended.json()["why"] == "ended"
     await _revoked(people)
     assert (await people.http.get(f"{V1}/me", headers=new)).status_code == 401
+
+
+async def test_where_a_person_may_have_two_sessions_a_new_password_ends_the_other(
+    settings: RegistrySettings, apps: Apps
+) -> None:
+    app = apps.registry(settings.model_copy(update={"sessions_each": 2}))
+    async with serving(app) as http:
+        console = await sign_in(http, "svc-console")
+        people = People(http=http, app=app, settings=settings, clock=SetClock(), console=console, officer={})
+        first, second, third = [await people.session("zhaoming") for _ in range(3)]
+        assert (await people.ask("/state", session=first)).json()["why"] == "elsewhere"
+        assert (await people.ask("/state", session=second)).status_code == 200
+        new = {"new_password": "Slate-river-91", "current_password": PASSWORD}
+        assert (await people.ask("/password", session=third, **new)).status_code == 200
+        assert (await people.ask("/state", session=second)).json()["why"] == "ended"
 
 
 async def _revoked(people: People) -> None:

@@ -21,10 +21,12 @@ from services.registry.process.calendar import calendar_of
 from services.registry.reporting.reports import Reports
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
+from shared.contracts.audit import Action
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict
 from shared.plumbing.storage import Store
+from tests.audit.reading import acts, app_behind
 from tests.registry.helpers import xlsx
 from tests.running import register as register_client
 from tests.running import serving, sign_in
@@ -93,6 +95,10 @@ async def test_a_year_counts_once_its_whole_arrangement_is_imported(http: httpx.
     assert done.status_code == 201, done.text
     assert (done.json()["complete"], len(done.json()["days"])) == (True, 21)
     assert done.json()["source"].startswith("国办示例〔2026〕1号")
+    assert acts(app_behind(http), Action.CALENDAR_CHANGED) == [
+        (Action.CALENDAR_CHANGED, "2027-03-03", {"works": False}),
+        (Action.CALENDAR_CHANGED, "2027", {"days": 21, "confirmed": False}),
+    ]
     assert (await counted(http, "2027-02-01", 10)).json()["end"] == "2027-02-22"
     assert (await counted(http, "2026-12-31", 1)).json()["end"] == "2027-01-04"
     assert (await counted(http, "2027-01-29", 1)).json()["end"] == "2027-01-31"

@@ -12,7 +12,9 @@ from typer.testing import CliRunner
 
 from services.cli.app import app
 from services.registry.settings import RegistrySettings
+from shared.contracts.audit import Action
 from shared.contracts.scopes import Scope
+from tests.audit.reading import acts, app_behind
 from tests.registry.helpers import A, B, record, register
 from tests.running import register as register_client
 from tests.running import sign_in
@@ -114,6 +116,7 @@ async def test_the_city_edits_its_own_standard_as_a_new_version(http: httpx.Asyn
         "all": [{"field": "niche_years", "at_least": "3"}],
     }
     edited = await http.put(f"{V1}/standards/municipal", json={"document": document, "reason": "市级办法印发"})
+    assert acts(app_behind(http), Action.STANDARD_CHANGED) == [(Action.STANDARD_CHANGED, "municipal", {"version": 1})]
     assert (edited.status_code, edited.json()["version"]) == (200, 1)
     body = {"title": "municipal_srdi", "answers": {"niche_years": "2.99"}, "on": "2026-06-01"}
     result = await ask(http, body)

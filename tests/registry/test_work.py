@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from shared.contracts.scopes import Scope
+from tests.attachments.papers import PAPER, hand_in
 from tests.clocks import SetClock
 from tests.registry.helpers import A, B, record, register
-from tests.registry.test_process import PAPER
 from tests.running import register as register_client
 from tests.running import sign_in
 
@@ -56,6 +56,8 @@ async def test_a_case_waits_for_whose_turn_it_is_and_everybody_concerned_sees_wh
         "title": "municipal_srdi",
         "evidence": [PAPER | {"kind": "application"}],
     }
+    for sender in (firm, yuhu, bureau):
+        assert (await hand_in(http, "registry", sender)).status_code == 201
     case = (await http.post(f"{V1}/cases", json=body, headers=firm)).json()["id"]
 
     held = [("nominated", "verify", ["430302"], None, False)]
@@ -82,6 +84,7 @@ async def test_reports_corrections_and_imports_wait_for_who_must_act_with_the_da
     clock.set_day(dt.date(2024, 3, 26))
     await register(http, A)
     register_client(settings, "yuhu", ALL, "430302")
+    register_client(settings, "yuetang", ALL, "430304")
     yuhu, bureau = await sign_in(http, "yuhu"), {"Authorization": http.headers["Authorization"]}
     mine = (await work(http, yuhu))["mine"]
     assert of(mine, "monthly_report") == [
@@ -113,6 +116,8 @@ async def test_reports_corrections_and_imports_wait_for_who_must_act_with_the_da
     assert (await http.post(f"{V1}/name-list/corrections", json=ticket, headers=yuhu)).status_code == 201
     assert of((await work(http, bureau))["mine"], "correction") == [("open", "answer", [""], None, False)]
     assert of((await work(http, yuhu))["waiting"], "correction") == [("open", "answer", [""], None, False)]
+    another = await work(http, await sign_in(http, "yuetang"))
+    assert of(another["mine"] + another["waiting"], "correction") == []
     files = {"file": ("名单.csv", f"统一社会信用代码,企业名称,县市区\n{A},示例,雨湖区\n".encode())}
     planned = await http.post(f"{V1}/imports", files=files, data={"kind": "enterprises"}, headers=yuhu)
     assert planned.status_code == 201, planned.text

@@ -15,19 +15,18 @@ from services.registry.reference import reference_yaml
 from shared.contracts.owners import Act, Owner, Span, rights
 from shared.contracts.scopes import ClientKind, Scope, granted_to_person, holdable_by_people
 from shared.plumbing.auth import Principal, api_routes, scopes_of, touched_by
-from shared.plumbing.errors import Unauthenticated
+from shared.plumbing.errors import NotFound, Unauthenticated
 from shared.plumbing.rights import caller_of
 from shared.plumbing.use_cases import use_cases
 from tests.contracts.apps import SERVICES, app_of
+from tests.rights.test_matrix import SLOTS as NAMED_BY_PATHS
 from tests.rights.test_matrix import Route, routes_of
 
 pytestmark = pytest.mark.anyio
 ROLES: dict[str, dict[str, Any]] = {role["code"]: role for role in reference_yaml("roles.yaml")["roles"]}
 BONDS = {"none": {}, "unit": {"unit": "430302"}}
 FIRM = {"enterprise": "91430302MABQKXF64Q"}
-SLOTS = dict.fromkeys(
-    ("firm", "case", "unit", "subscription", "supply", "demand", "run", "challenge", "simulation", "plan", "listing-plan",
-     "release-job"), "1")  # fmt: skip
+SLOTS = dict.fromkeys((*NAMED_BY_PATHS.values(), "release-job"), "1")
 
 
 def person(code: str, *, fresh: bool) -> Principal:
@@ -53,7 +52,7 @@ class Nothing:
     """Use cases that end a request as soon as its route turns to them: it was admitted."""
 
     def __getattr__(self, name: str) -> Any:
-        raise RuntimeError(f"admitted: {name}")
+        raise NotFound(f"admitted: {name}")
 
 
 @pytest.fixture(params=SERVICES)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from services.sample_city import FILES
 from services.sample_city.build import City, build
-from services.sample_city.load import FILES
 from shared.contracts.values import CreditCode
 
 CITY = City()
@@ -48,6 +49,24 @@ def test_the_heros_document_of_2024_has_one_row() -> None:
     hero = CITY.hero()
     (document,) = [d for d in CITY.documents if d.rows == [(hero, "")] and d.issued.year == 2024]
     assert document.action == "新认定"
+
+
+@pytest.mark.parametrize("day", ["2026-01-02", "2027-06-30", "2031-12-31"])
+def test_the_city_of_another_day_has_the_same_firms_and_documents_up_to_that_day_alone(day: str) -> None:
+    there = City(dt.date.fromisoformat(day))
+    assert [(f.name, f.code) for f in there.firms] == [(f.name, f.code) for f in CITY.firms]
+    assert max(d.issued for d in there.documents) <= there.day
+    assert {d.issued.year for d in there.documents} >= set(range(there.day.year - 5, there.day.year))
+    assert len({d.number for d in there.documents}) == len(there.documents)
+    assert there.hero().code == CITY.hero().code
+
+
+def test_a_later_day_of_the_year_has_the_same_documents_and_more() -> None:
+    before = {(d.number, d.issued, d.title): [f.code for f, _ in d.rows] for d in City(dt.date(2026, 6, 1)).documents}
+    after = {(d.number, d.issued, d.title): [f.code for f, _ in d.rows] for d in CITY.documents}
+    assert before.items() <= after.items()
+    new = {d.title for d in CITY.documents if d.issued.year == 2026 and d.action == "新认定"}
+    assert {"市级专精特新", "省级专精特新中小企业", "国家级专精特新“小巨人”企业"} <= new
 
 
 def test_no_contact_is_anybodys() -> None:

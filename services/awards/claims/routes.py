@@ -7,10 +7,12 @@ from typing import Annotated, Any, Protocol
 from fastapi import APIRouter, Depends, Response
 
 from services.awards.claims.service import Claims
+from shared.contracts.audit import Action
 from shared.contracts.awards import AwardsRecord, EnterpriseDecision, EnterpriseFinding, PaymentIn, Recorded
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.problems import documented
@@ -34,20 +36,37 @@ _ANSWERS: dict[int | str, dict[str, Any]] = documented(404, 409) | {
 }
 
 
-@router.post("/determinations", summary="记录人工认定", response_class=Response, status_code=201, responses=_ANSWERS)
+@router.post(
+    "/determinations",
+    summary="记录人工认定",
+    response_class=Response,
+    status_code=201,
+    responses=_ANSWERS,
+    dependencies=[audited(Action.DETERMINATION_RECORDED, within=True)],
+)
 def record_determination(finding: EnterpriseFinding, use: Use, principal: Decider, key: KeyHeader = None) -> Response:
     return answered(use.claims.determine(finding, principal, key))
 
 
 @router.post(
-    "/decisions", summary="核定金额(上限或区间内)", response_class=Response, status_code=201, responses=_ANSWERS
+    "/decisions",
+    summary="核定金额(上限或区间内)",
+    response_class=Response,
+    status_code=201,
+    responses=_ANSWERS,
+    dependencies=[audited(Action.DECISION_RECORDED, within=True)],
 )
 def record_decision(decision: EnterpriseDecision, use: Use, principal: Decider, key: KeyHeader = None) -> Response:
     return answered(use.claims.decide(decision, principal, key))
 
 
 @router.post(
-    "/payments", summary="登记拨付(同一事项只一次)", response_class=Response, status_code=201, responses=_ANSWERS
+    "/payments",
+    summary="登记拨付(同一事项只一次)",
+    response_class=Response,
+    status_code=201,
+    responses=_ANSWERS,
+    dependencies=[audited(Action.PAYMENT_RECORDED, within=True)],
 )
 def record_payment(
     payment: PaymentIn,

@@ -19,6 +19,7 @@ from services.awards.record.facts import period_of, recorded_facts
 from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow
 from services.awards.schema import ANSWERS, CURSORS
 from shared.contracts.amounts import wan
+from shared.contracts.audit import Action
 from shared.contracts.awards import (
     AwardsRecord,
     EnterpriseDecision,
@@ -59,6 +60,7 @@ class Claims:
             row = DeterminationRow(**finding.model_dump(), **_recorded(work, principal))
             work.session.add(row)
             work.session.flush()
+            _audit(work, Action.DETERMINATION_RECORDED, principal, finding, gate=finding.gate)
             work.publish(DeterminationRecorded(**dict(finding)), subject=finding.credit_code)
             return 201, Recorded(id=row.id or 0)
 
@@ -79,6 +81,7 @@ class Claims:
             row = DecisionRow(**decision.model_dump(), **_recorded(work, principal))
             work.session.add(row)
             work.session.flush()
+            _audit(work, Action.DECISION_RECORDED, principal, decision, amount=decision.amount.yuan)
             work.publish(DecisionRecorded(**dict(decision)), subject=decision.credit_code)
             return 201, Recorded(id=row.id or 0)
 
@@ -108,6 +111,7 @@ class Claims:
             )
             work.session.add(row)
             work.session.flush()
+            _audit(work, Action.PAYMENT_RECORDED, principal, payment, amount=payment.amount.yuan)
             work.publish(PaymentRecorded(**dict(payment)), subject=payment.credit_code)
             return 201, Recorded(id=row.id or 0)
 
@@ -172,6 +176,17 @@ def _interval(pack: Pack, facts: Facts, decision: EnterpriseDecision) -> tuple[i
     if line.status is not Status.NEEDS_DECISION or line.between is None:
         raise Conflict(f"此项目前不待核定:{line.reason}")
     return line.between
+
+
+def _audit(
+    work: UnitOfWork,
+    action: Action,
+    principal: Principal,
+    said: EnterpriseFinding | EnterpriseDecision | PaymentIn,
+    **detail: str,
+) -> None:
+    which: dict[str, str | int] = {"measure": said.measure_id, "year": said.year, "subject": said.subject}
+    work.audit(action, principal, said.credit_code, **which, **detail)
 
 
 def _recorded(work: UnitOfWork, principal: Principal) -> dict[str, Any]:

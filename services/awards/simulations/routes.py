@@ -14,23 +14,27 @@ from starlette.concurrency import run_in_threadpool
 from services.awards.populations.routes import PopulationId
 from services.awards.populations.service import Populations
 from services.awards.simulations.comparison import COMPARED, Comparisons, Moved, MoverFilter
-from services.awards.simulations.service import Simulations
+from services.awards.simulations.service import SIMULATIONS, SimulationFilter, Simulations
+from shared.contracts.audit import Action
+from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Act, Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.scopes import Scope
 from shared.contracts.simulations import (
     ComparedEnterprise,
     EnterpriseAmounts,
+    JobStatus,
     LineAmounts,
     SimulationComparison,
     SimulationIn,
     SimulationJob,
 )
 from shared.plumbing import strict_json
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.jobs import Runner
-from shared.plumbing.listed import COUNTED, WORKBOOK, Search, asked_of, download, listed, order_of
+from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of
 from shared.plumbing.listing import Asked
 from shared.plumbing.pages import POLICY, page_policy
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
@@ -158,9 +162,29 @@ async def _answered(
     return job
 
 
-@router.get("", summary="最近的测算")
-def list_simulations(use: Use, principal: Reader, limit: PageSize = 50) -> list[SimulationJob]:
-    return use.simulations.recent(principal, limit)
+def _jobs(
+    q: Search = None,
+    status: Annotated[JobStatus | None, Query(description="进度")] = None,
+    year: Annotated[int | None, Query(ge=2000, le=2100, description="年度")] = None,
+    what_if: Annotated[bool | None, Query(description="true:附修改方案的;false:按现行政策的")] = None,
+) -> SimulationFilter:
+    return SimulationFilter(q=q, status=status, year=year, what_if=what_if)
+
+
+Jobs = Annotated[SimulationFilter, Depends(_jobs)]
+JobPage = Annotated[Asked, Depends(asked_of(SIMULATIONS, default="-created_at"))]
+
+
+@router.get("", summary="最近的测算", responses=COUNTED)
+def list_simulations(
+    use: Use, principal: Reader, http: Request, response: Response, wanted: Jobs, asked: JobPage
+) -> list[SimulationJob]:
+    return listed(http, response, SIMULATIONS, asked, use.simulations.page(principal, wanted, asked))
+
+
+@router.get("/facets", summary="测算:总数与按进度、年度的数量")
+def count_simulations(use: Use, principal: Reader, wanted: Jobs, facets: Facets = None) -> ListFacets:
+    return use.simulations.facets(principal, wanted, facets)
 
 
 @router.get("/{id}", summary="一次测算的进度与结果", responses=documented(404))
@@ -185,13 +209,23 @@ def _file_of(kind: str) -> dict[int | str, dict[str, Any]]:
     return documented(404, 409) | {200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}}}}}
 
 
-@router.get("/{id}/budget.xlsx", summary="测算结果(XLSX)", response_class=Response, responses=_file_of(_XLSX))
+@router.get(
+    "/{id}/budget.xlsx",
+    summary="测算结果(XLSX)",
+    response_class=Response,
+    responses=_file_of(_XLSX),
+    dependencies=[audited(Action.FILE_EXPORTED, "id")],
+)
 def get_workbook(id: str, use: Use, principal: Reader) -> Response:
     return _download(use.simulations.workbook(id, principal), _XLSX, f"budget-{id[:8]}.xlsx")
 
 
 @router.get(
-    "/{id}/{kind}.parquet", summary="逐企业、逐项结果(Parquet)", response_class=Response, responses=_file_of(_PARQUET)
+    "/{id}/{kind}.parquet",
+    summary="逐企业、逐项结果(Parquet)",
+    response_class=Response,
+    responses=_file_of(_PARQUET),
+    dependencies=[audited(Action.FILE_EXPORTED, "id", "kind")],
 )
 def get_parquet(id: str, kind: Literal["enterprises", "lines"], use: Use, principal: Reader) -> Response:
     return _download(use.simulations.finished(id, kind, principal), _PARQUET, f"{kind}-{id[:8]}.parquet")
@@ -296,6 +330,7 @@ def list_compared(
     summary="与另一次测算对照:逐企业的增减(XLSX)",
     response_class=Response,
     responses=WORKBOOK | documented(404, 409),
+    dependencies=[audited(Action.FILE_EXPORTED, "id")],
 )
 def download_comparison(
     id: str, use: Use, principal: Reader, other: Other, wanted: Movers, sort: MoverOrder

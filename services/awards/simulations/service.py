@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
+from sqlalchemy import String, func
 from sqlmodel import Session, col, select
 
 from services.awards.catalogue.service import Policies, checked_profile
@@ -17,6 +20,7 @@ from services.awards.simulations.simulation import Plan, simulate
 from services.awards.simulations.summary import report
 from services.awards.simulations.tables import SimulationFile, SimulationRow
 from services.awards.simulations.warnings import warnings_about
+from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.simulations import (
@@ -32,11 +36,53 @@ from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.jobs import Progress, queued, why_unfinished
+from shared.plumbing.listing import Asked, Listed, Listing, by, holds, or_last
 from shared.plumbing.storage import Store
 
 _STATUSES: dict[str, JobStatus] = {"queued": "queued", "running": "running", "done": "done", "failed": "failed"}
 STEPS = 6
 """Steps of a job as its progress counts them: read, assess (up to three), tables, keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimulationFilter:
+    """Which jobs are asked for. `q`: in titles and names of files; `what_if`: with a change, or without."""
+
+    q: str | None = None
+    status: str | None = None
+    year: int | None = None
+    what_if: bool | None = None
+
+
+_REQUEST: Any = col(SimulationRow.request)
+SIMULATIONS = Listing(
+    key=[col(SimulationRow.created_at), col(SimulationRow.id)],
+    natural="created_at",
+    sorts={
+        "title": func.coalesce(_REQUEST["title"].as_string(), ""),
+        "status": col(SimulationRow.status),
+        "finished_at": or_last(col(SimulationRow.finished_at)),
+    },
+    fields={"status": by(col(SimulationRow.status)), "year": by(_REQUEST["year"].as_integer())},
+)
+
+
+def _found(principal: Principal, wanted: SimulationFilter) -> Any:
+    query = select(SimulationRow)
+    if not principal.reads(Owner.JOB).everything:
+        query = query.where(SimulationRow.created_by == principal.client_id)
+    if wanted.status is not None:
+        query = query.where(SimulationRow.status == wanted.status)
+    if wanted.year is not None:
+        query = query.where(_REQUEST["year"].as_integer() == wanted.year)
+    if wanted.what_if is not None:
+        changed = func.coalesce(_REQUEST["what_if"].as_json().cast(String), "null") != "null"
+        query = query.where(changed if wanted.what_if else ~changed)
+    if wanted.q:
+        query = query.where(
+            holds(_REQUEST["title"].as_string(), wanted.q) | holds(col(SimulationRow.filename), wanted.q)
+        )
+    return query
 
 
 class Simulations:
@@ -88,13 +134,16 @@ class Simulations:
         except Conflict as outdated:
             return _job(row, None).model_copy(update={"error": outdated.detail})
 
-    def recent(self, principal: Principal, limit: int) -> list[SimulationJob]:
-        """The newest of the caller's jobs first, without their reports."""
-        query = select(SimulationRow).order_by(col(SimulationRow.created_at).desc(), SimulationRow.id).limit(limit)
-        if not principal.reads(Owner.JOB).everything:
-            query = query.where(SimulationRow.created_by == principal.client_id)
+    def page(self, principal: Principal, wanted: SimulationFilter, asked: Asked) -> Listed[SimulationJob]:
+        """A page of the caller's jobs, without their reports."""
         with self._store.read() as session:
-            return [_job(row, None) for row in session.exec(query).all()]
+            page = SIMULATIONS.page(session, _found(principal, wanted), asked)
+            return page.of(lambda rows: [_job(row, None) for row in rows])
+
+    def facets(self, principal: Principal, wanted: SimulationFilter, fields: str | None) -> ListFacets:
+        """The same jobs, counted."""
+        with self._store.read() as session:
+            return SIMULATIONS.facets(session, _found(principal, wanted), fields)
 
     def finished(self, id: str, kind: str, principal: Principal) -> bytes:
         """A result of a job that is done; `Conflict` where it is not (yet)."""

@@ -1,4 +1,4 @@
-"""Routes of how firms stand, and of a caller's work."""
+"""Routes of how firms stand."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Annotated, Protocol
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from services.awards.standings.service import STANDINGS, Part, StandingFilter, Standings
+from shared.contracts.audit import Action
 from shared.contracts.awards import EnterpriseStanding
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
-from shared.contracts.work import Work
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of
 from shared.plumbing.listing import Asked
@@ -75,12 +76,7 @@ def count_standings(use: Use, principal: Reader, wanted: Wanted, facets: Facets 
     summary="企业奖补名单(XLSX)",
     response_class=Response,
     responses=WORKBOOK | documented(404, 409),
+    dependencies=[audited(Action.FILE_EXPORTED)],
 )
 def download_standings(use: Use, principal: Reader, wanted: Wanted, sort: Order) -> Response:
     return download(use.standings.workbook(principal, wanted, sort), f"{wanted.year}年度企业奖补.xlsx")
-
-
-@router.get("/work", summary="我的工作:待核定、待补充的条目")
-def read_awards_work(use: Use, principal: Reader, response: Response) -> Work:
-    response.headers["Cache-Control"] = "no-store"
-    return use.standings.work(principal)

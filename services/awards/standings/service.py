@@ -11,14 +11,14 @@ from services.awards.domain.statement import STATUS_NAMES, Line, Status
 from services.awards.read_model.tables import KnownEnterprise, KnownUnit
 from services.awards.record.facts import recorded_facts
 from services.awards.standings.snapshot import WAITING, Snapshot, Snapshots, Standing, Waits
-from shared.casework.waiting import Waiting, work_of
+from shared.casework.waiting import Waiting
 from shared.contracts.amounts import yuan
 from shared.contracts.awards import EnterpriseStanding
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Caller, Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Fen
-from shared.contracts.work import Holder, Work
+from shared.contracts.work import Holder
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.listing import Asked, Listed, RowListing, folded
@@ -112,21 +112,18 @@ class Standings:
         ]
         return snapshot, rows
 
-    # -- work ------------------------------------------------------------------------------------------------------------
+    # -- what waits ------------------------------------------------------------------------------------------------------
 
-    def work(self, principal: Principal) -> Work:
-        """What of this year waits for a decision or an input: of a firm line by line, of offices and the bureau summed up."""
-        mine, day = principal.reads(Owner.FIRM), self._store.clock.today()
-        notes: list[str] = []
+    def waiting(self, principal: Principal) -> tuple[list[Waiting], list[str]]:
+        """(what of this year waits for a decision or an input: of a firm line by line, of offices and the bureau summed up; what
+        is to be said where it is not known)"""
+        mine, year = principal.reads(Owner.FIRM), self._store.clock.today().year
         try:
-            found = (
-                self._of_firm(principal, day.year)
-                if mine.caller is Caller.FIRM
-                else self._of_units(principal, mine, day.year)
-            )
+            if mine.caller is Caller.FIRM:
+                return self._of_firm(principal, year), []
+            return self._of_units(principal, mine, year), []
         except Conflict as unknown:
-            found, notes = [], [unknown.detail]
-        return work_of(found, day, lambda _, __: None, notes)
+            return [], [unknown.detail]
 
     def _of_units(self, principal: Principal, mine: Reach, year: int) -> list[Waiting]:
         snapshot = self._snapshots.of(year, None, None)
@@ -191,7 +188,7 @@ def _summed(snapshot: Snapshot, waits: Waits, principal: Principal) -> Waiting:
     return Waiting(
         id=f"{waits.status.value}/{waits.measure_id}/{waits.unit}", kind="decision" if decision else "input",
         kind_name="金额核定" if decision else "待补充", title=f"{office.name} 第{waits.clause}条“{waits.measure}”:{waits.lines} 项{amount}",
-        link=f"/awards/enterprises?year={snapshot.year}&unit={waits.unit}&having={'waiting' if decision else 'missing'}", mine=may,
+        link=f"/standings?year={snapshot.year}&unit={waits.unit}&having={'waiting' if decision else 'missing'}", mine=may,
         holders=[office, BUREAU] if decision else [office], state=waits.status.value, state_name=STATUS_NAMES[waits.status],
         step="decide" if decision else "supplement", step_name="核定" if decision else "补充", since=snapshot.as_of,
     )  # fmt: skip
@@ -204,7 +201,7 @@ def _own(line: Line, firm: KnownEnterprise, office: Holder, year: int) -> Waitin
     return Waiting(
         id=f"{line.status.value}/{line.measure.id}/{line.subject}", kind="decision" if decision else "input",
         kind_name="金额核定" if decision else "待补充", title=f"第{line.measure.clause}条“{line.measure.name}”{subject}:{line.reason}",
-        link=f"/enterprises/{firm.credit_code}/awards?year={year}", mine=not decision,
+        link=f"/my-firm?year={year}", mine=not decision,
         holders=[office, BUREAU] if decision else [me, office], state=line.status.value, state_name=STATUS_NAMES[line.status],
         step="decide" if decision else "supplement", step_name="核定" if decision else "补充",
     )  # fmt: skip

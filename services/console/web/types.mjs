@@ -28,7 +28,7 @@ for (const service of ['registry', 'awards', 'matchmaking']) {
 const scopes = JSON.parse(readFileSync(join(documents, 'scopes.json'), 'utf8'))
 writeFileSync(
   join(target, 'scopes.ts'),
-  `// Made by \`npm run types\` from shared/contracts/scopes.py: not to be edited.
+  `// Made by \`npm run types\` from shared/contracts (scopes.py, audit.py): not to be edited.
 
 export const SCOPE_LABELS: Record<string, string> = ${JSON.stringify(scopes.labels, null, 2)}
 
@@ -42,5 +42,8 @@ export const PEOPLE_ONLY: string[] = ${JSON.stringify(scopes.people, null, 2)}
 
 /** The three administrators' roles, and what nobody in another role may hold. */
 export const ADMINISTRATORS: Record<string, string[]> = ${JSON.stringify(scopes.administrators, null, 2)}
+
+/** What is audited. */
+export const AUDIT_ACTIONS: Record<string, string> = ${JSON.stringify(scopes.actions, null, 2)}
 `,
 )

@@ -12,6 +12,7 @@ from services.matchmaking.challenges.evaluation import Evaluation
 from services.matchmaking.challenges.finding import CHALLENGE_LIST, ChallengeFilter
 from services.matchmaking.challenges.service import Challenges, process
 from services.matchmaking.challenges.working_days import RegistryCalendar
+from shared.contracts.audit import Action
 from shared.contracts.challenges import (
     Bid,
     BidIn,
@@ -35,6 +36,7 @@ from shared.contracts.owners import Owner
 from shared.contracts.process import NoticeStep, Objection, ObjectionAnswer, ObjectionIn, ObjectorOf
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.listed import COUNTED, WORKBOOK, XLSX, Facets, Search, asked_of, listed, order_of
@@ -130,7 +132,13 @@ def count_challenges(use: Use, principal: Reader, wanted: Wanted, facets: Facets
     return use.challenges.facets(principal, wanted, facets)
 
 
-@router.get("/challenges.xlsx", summary="榜单(XLSX)", response_class=Response, responses=WORKBOOK)
+@router.get(
+    "/challenges.xlsx",
+    summary="榜单(XLSX)",
+    dependencies=[audited(Action.FILE_EXPORTED, detail_from=("state",))],
+    response_class=Response,
+    responses=WORKBOOK,
+)
 def download_bulletin(use: Use, principal: Reader, wanted: Wanted, sort: Order) -> Response:
     named = {"Content-Disposition": 'attachment; filename="challenges.xlsx"'}
     return Response(use.challenges.bulletin(principal, wanted, sort), media_type=XLSX, headers=named)
@@ -244,6 +252,7 @@ def answer_objection(id: ChallengeId, said: ObjectionAnswer, use: Use, principal
 @router.get(
     "/challenge-objections/{id}/objector",
     summary="异议人(只向主管部门显示)",
+    dependencies=[audited(Action.OBJECTOR_READ, "id")],
     responses=documented(404),
 )
 def read_objector(id: ChallengeId, use: Use, principal: ObjectorReader, response: Response) -> ObjectorOf:

@@ -49,6 +49,7 @@ from shared.casework.notices import PUBLISH, require_running
 from shared.casework.showing import next_steps, step_shown, transitions_shown
 from shared.casework.steps import state_of
 from shared.casework.workflow import NONE
+from shared.contracts.audit import Action
 from shared.contracts.challenges import (
     Call,
     Challenge,
@@ -164,6 +165,8 @@ class Challenges:
                 against=lambda event: self._guard(session, challenge, event, now),
                 effect=lambda: self._effect(doing, request, principal),
             )
+            if request.event == "open":
+                work.audit(Action.BIDS_OPENED, principal, id)
             return self._in_full(session, challenge, Standing.required(session, id, principal)[1])
 
     def _effect(self, doing: Doing, request: ChallengeStepIn, principal: Principal) -> Effect[ChallengeStep] | None:

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from services.matchmaking.listings.finding import DEMANDS, SUPPLIES, ListingFilter, list_of
 from services.matchmaking.listings.reaching import shown_names
 from services.matchmaking.listings.service import Listings
+from shared.contracts.audit import Action
 from shared.contracts.imports import ImportReport
 from shared.contracts.listing import ListFacets
 from shared.contracts.matchmaking import (
@@ -25,6 +26,7 @@ from shared.contracts.matchmaking import (
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.clock import Clock
@@ -58,6 +60,8 @@ Reader = Annotated[Principal, requires(Scope.LISTINGS_READ, of=Owner.LISTING)]
 Writer = Annotated[Principal, requires(Scope.LISTINGS_WRITE, of=Owner.LISTING)]
 Keeper = Annotated[Principal, requires(Scope.LISTINGS_WRITE, of=Owner.LISTING_FILE)]
 ContactReader = Annotated[Principal, requires(Scope.CONTACTS_READ, of=Owner.LISTING_FILE, fresh=True)]
+_CONTACT_READ = audited(Action.CONTACTS_READ, "listing_id")
+_LANDS = audited(Action.LIST_LANDED, within=True)
 ListingId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
 _PAGE: TypeAdapter[list[Supply | Demand]] = TypeAdapter(list[Supply | Demand])
@@ -127,12 +131,25 @@ def count_supplies(use: Use, principal: Reader, wanted: SuppliesWanted, facets: 
     return use.listings.facets(ListingSide.SUPPLY, wanted, facets, shown_names(principal))
 
 
-@router.get("/supplies.xlsx", summary="成果清单(XLSX)", tags=["成果"], response_class=Response, responses=WORKBOOK)
+@router.get(
+    "/supplies.xlsx",
+    summary="成果清单(XLSX)",
+    tags=["成果"],
+    dependencies=[audited(Action.FILE_EXPORTED)],
+    response_class=Response,
+    responses=WORKBOOK,
+)
 def download_supplies(use: Use, principal: Reader, wanted: SuppliesWanted, sort: SupplyOrder) -> Response:
     return download(use.listings.workbook(ListingSide.SUPPLY, wanted, sort, shown_names(principal)), "成果清单.xlsx")
 
 
-@router.post("/supplies/imports", summary="导入成果清单(XLSX、CSV、JSON)", tags=["成果"], responses=IMPORT_ANSWERS)
+@router.post(
+    "/supplies/imports",
+    summary="导入成果清单(XLSX、CSV、JSON)",
+    tags=["成果"],
+    responses=IMPORT_ANSWERS,
+    dependencies=[_LANDS],
+)
 def import_supplies(
     file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
 ) -> ImportReport:
@@ -182,7 +199,13 @@ def withdraw_supply(listing_id: ListingId, use: Use, principal: Writer) -> None:
     use.listings.withdraw(ListingSide.SUPPLY, listing_id, principal)
 
 
-@router.get("/supplies/{listing_id}/contact", summary="成果的联系人", tags=["成果"], responses=documented(404))
+@router.get(
+    "/supplies/{listing_id}/contact",
+    summary="成果的联系人",
+    tags=["成果"],
+    responses=documented(404),
+    dependencies=[_CONTACT_READ],
+)
 def get_supply_contact(listing_id: ListingId, use: Use, principal: ContactReader) -> ListingContact:
     return use.listings.contact(ListingSide.SUPPLY, listing_id, principal)
 
@@ -203,12 +226,25 @@ def count_demands(use: Use, principal: Reader, wanted: DemandsWanted, facets: Fa
     return use.listings.facets(ListingSide.DEMAND, wanted, facets, shown_names(principal))
 
 
-@router.get("/demands.xlsx", summary="需求清单(XLSX)", tags=["需求"], response_class=Response, responses=WORKBOOK)
+@router.get(
+    "/demands.xlsx",
+    summary="需求清单(XLSX)",
+    tags=["需求"],
+    dependencies=[audited(Action.FILE_EXPORTED)],
+    response_class=Response,
+    responses=WORKBOOK,
+)
 def download_demands(use: Use, principal: Reader, wanted: DemandsWanted, sort: DemandOrder) -> Response:
     return download(use.listings.workbook(ListingSide.DEMAND, wanted, sort, shown_names(principal)), "需求清单.xlsx")
 
 
-@router.post("/demands/imports", summary="导入需求清单(XLSX、CSV、JSON)", tags=["需求"], responses=IMPORT_ANSWERS)
+@router.post(
+    "/demands/imports",
+    summary="导入需求清单(XLSX、CSV、JSON)",
+    tags=["需求"],
+    responses=IMPORT_ANSWERS,
+    dependencies=[_LANDS],
+)
 def import_demands(
     file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
 ) -> ImportReport:
@@ -258,7 +294,13 @@ def withdraw_demand(listing_id: ListingId, use: Use, principal: Writer) -> None:
     use.listings.withdraw(ListingSide.DEMAND, listing_id, principal)
 
 
-@router.get("/demands/{listing_id}/contact", summary="需求的联系人", tags=["需求"], responses=documented(404))
+@router.get(
+    "/demands/{listing_id}/contact",
+    summary="需求的联系人",
+    tags=["需求"],
+    responses=documented(404),
+    dependencies=[_CONTACT_READ],
+)
 def get_demand_contact(listing_id: ListingId, use: Use, principal: ContactReader) -> ListingContact:
     return use.listings.contact(ListingSide.DEMAND, listing_id, principal)
 

@@ -12,6 +12,7 @@ from services.matchmaking.matches.filters import MatchFilter
 from services.matchmaking.matches.runs import MatchRuns
 from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.subscriptions import Subscriptions
+from shared.contracts.audit import Action
 from shared.contracts.matchmaking import (
     Feedback,
     FeedbackIn,
@@ -30,6 +31,7 @@ from shared.contracts.matchmaking import (
 from shared.contracts.owners import Act, Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.values import Fen
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.jobs import Runner
@@ -144,6 +146,7 @@ def list_pairs(
 @router.get(
     "/match-runs/{run_id}/pairs.xlsx",
     summary="一次批量匹配的结果:每对一行,附理由(XLSX)",
+    dependencies=[audited(Action.FILE_EXPORTED, "run_id")],
     response_class=Response,
     responses=documented(404, 409) | {200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
 )

@@ -64,7 +64,7 @@ class MyWork:
     def _imports(self, principal: Principal) -> Iterator[Waiting]:
         """Lists that are planned and have not landed: of whoever planned them."""
         if Scope.IMPORTS_WRITE in principal.scopes and Scope.LISTINGS_WRITE in principal.scopes:
-            yield from planned(self._plans.page(principal, None), principal)
+            yield from planned("matchmaking", self._plans.page(principal, None), principal)
 
 
 def _concerned(principal: Principal) -> Any:

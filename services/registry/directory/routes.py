@@ -7,11 +7,13 @@ from typing import Annotated, Protocol
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from services.registry.directory.service import ENTERPRISES, Directory, EnterpriseFilter
+from shared.contracts.audit import Action
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
 from shared.contracts.registry import ListedEnterprise
 from shared.contracts.registry_events import SizeClass
 from shared.contracts.scopes import Scope
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of
 from shared.plumbing.listing import Asked
@@ -61,7 +63,11 @@ def count_enterprises(use: Use, principal: Reader, wanted: Wanted, facets: Facet
 
 
 @router.get(
-    "/enterprises.xlsx", summary="企业列表(XLSX)", response_class=Response, responses=WORKBOOK | documented(404)
+    "/enterprises.xlsx",
+    summary="企业列表(XLSX)",
+    dependencies=[audited(Action.FILE_EXPORTED)],
+    response_class=Response,
+    responses=WORKBOOK | documented(404),
 )
 def download_enterprises(use: Use, principal: Reader, wanted: Wanted, sort: Order) -> Response:
     return download(use.directory.workbook(principal, wanted, sort), "企业名单.xlsx")

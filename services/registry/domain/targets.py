@@ -11,9 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
 from services.registry.domain.ladder import titles
+from services.registry.domain.reporting import INDICATORS
 from services.registry.reference import reference_yaml
 
 Kind = Literal["annual_new", "stock"]
@@ -29,27 +34,74 @@ READINGS: dict[str, str] = {
 NEW_READING = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Target(_Model):
     """One target of the plan. first, last: the years in which it is in force."""
 
     id: str
     kind: Kind
     title: str
-    value: int
-    first: int
-    last: int
+    value: int = Field(ge=1)
+    first: int = Field(alias="from")
+    last: int = Field(alias="to")
 
     def in_force(self, year: int) -> bool:
         return self.first <= year <= self.last
 
 
+class Publication(_Model):
+    """In which months a title's lists come out, where there is no history to tell."""
+
+    first_month: int = Field(ge=1, le=12)
+    last_month: int = Field(ge=1, le=12)
+    certainty: str
+    source: str
+
+
+class AssessmentDefaults(_Model):
+    """How a quarter is assessed unless the bureau sets other weights."""
+
+    certainty: str
+    weights: dict[str, int]
+    appeal_days: int = Field(ge=0)
+
+
+class TargetPlan(_Model):
+    """A plan's targets with their source: the plan that comes with the program, or another city's, or the next one."""
+
+    source: str
+    quote: str
+    targets: tuple[Target, ...]
+    publication: dict[str, Publication]
+    assessment: AssessmentDefaults
+
+    @model_validator(mode="after")
+    def _whole(self) -> TargetPlan:
+        if unknown := sorted({t.title for t in self.targets} - set(titles())):
+            raise ValueError(f"targets: 没有称号“{'、'.join(unknown)}”;有:{'、'.join(titles())}")
+        if len(self.by_id) < len(self.targets):
+            raise ValueError("targets: 同一编号(id)只能用一次")
+        if late := [t.id for t in self.targets if t.first > t.last]:
+            raise ValueError(f"targets: 起始年度(from)晚于终止年度(to):{'、'.join(late)}")
+        if set(self.assessment.weights) != set(INDICATORS):
+            raise ValueError(f"assessment.weights: 应为 {'、'.join(INDICATORS)} 各一项")
+        return self
+
+    @property
+    def by_id(self) -> dict[str, Target]:
+        """The targets by their identifiers."""
+        return {t.id: t for t in self.targets}
+
+
 @cache
-def targets() -> dict[str, Target]:
-    """The plan's targets by their identifiers."""
-    rows = reference_yaml("targets.yaml")["targets"]
-    found = (Target(r["id"], r["kind"], r["title"], r["value"], r["from"], r["to"]) for r in rows)
-    return {t.id: t for t in found}
+def target_plan(path: Path | None = None) -> TargetPlan:
+    """That of a file, or the one that comes with the program. `ValueError` says what is wrong with a file."""
+    if path is None:
+        return TargetPlan.model_validate(reference_yaml("targets.yaml"))
+    return TargetPlan.model_validate(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
 
 
 def higher_titles(title: str) -> frozenset[str]:
@@ -86,9 +138,14 @@ class Expected:
 
 
 def expected_share(
-    title: str, day: dt.date, history: Mapping[int, Iterable[dt.date]], *, most_years: int = 5
+    title: str,
+    day: dt.date,
+    history: Mapping[int, Iterable[dt.date]],
+    prior: Publication | None,
+    *,
+    most_years: int = 5,
 ) -> Expected:
-    """By when a title's lists come out, from the dates of past years' new recognitions; without any, the documented prior.
+    """By when a title's lists come out, from the dates of past years' new recognitions; without any, the plan's prior.
 
     Not the calendar: provincial lists come in spring and national ones in autumn, and a straight line misleads."""
     past = {year: list(dates) for year, dates in history.items() if year < day.year}
@@ -98,15 +155,14 @@ def expected_share(
         out = sum(1 for dates in past.values() for d in dates if (d.month, d.day) <= (day.month, day.day))
         years = tuple(past)
         return Expected(Fraction(out, total), years, f"按{years[0]}—{years[-1]}年的公布日期")
-    prior = reference_yaml("targets.yaml")["publication"].get(title)
     if prior is None:
         return Expected(None, (), "没有往年公布的记录")
-    first = dt.date(day.year, prior["first_month"], 1)
-    last_month = prior["last_month"]
+    first = dt.date(day.year, prior.first_month, 1)
+    last_month = prior.last_month
     last = dt.date(day.year, last_month, calendar.monthrange(day.year, last_month)[1])
     length = (last - first).days + 1
     passed = min(max((day - first).days + 1, 0), length)
-    return Expected(Fraction(passed, length), (), prior["source"])
+    return Expected(Fraction(passed, length), (), prior.source)
 
 
 def pace(value: int, actual: int, expected: Expected) -> Pace:

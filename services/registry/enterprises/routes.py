@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Path, Response
 from services.registry.as_of import KnownAt, instant_of
 from services.registry.enterprises.service import FIRST_YEAR, LAST_YEAR, Enterprises
 from services.registry.enterprises.units import Units
+from shared.contracts.audit import Action
 from shared.contracts.imports import ImportReport
 from shared.contracts.owners import Owner
 from shared.contracts.registry import (
@@ -23,6 +24,7 @@ from shared.contracts.registry import (
 )
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.clock import Clock
 from shared.plumbing.lists.plans import ListPlans
@@ -31,6 +33,7 @@ from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upl
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["企业"])
+_LANDS = audited(Action.LIST_LANDED, within=True)
 
 
 class UseCases(Protocol):
@@ -60,14 +63,16 @@ def list_units(use: Use, _: Annotated[Principal, requires(Scope.ENTERPRISES_READ
     return use.units.all()
 
 
-@router.put("/units/{code}", summary="新增或变更归口单位")
+@router.put(
+    "/units/{code}", summary="新增或变更归口单位", dependencies=[audited(Action.UNIT_CHANGED, "code", within=True)]
+)
 def put_unit(
     code: Annotated[str, Path(pattern=r"^[0-9A-Z]{2,20}$")],
     change: UnitChange,
     use: Use,
-    _: Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.REFERENCE)],
+    principal: Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.REFERENCE)],
 ) -> Unit:
-    return use.units.change(code, change)
+    return use.units.change(code, change, principal)
 
 
 @router.get("/enterprises/{credit_code}", summary="一家企业", responses=documented(404))
@@ -89,7 +94,9 @@ def put_enterprise(
     return enterprise
 
 
-@router.post("/enterprises/imports", summary="导入企业台账(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS)
+@router.post(
+    "/enterprises/imports", summary="导入企业台账(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS, dependencies=[_LANDS]
+)
 def import_enterprises(
     file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
 ) -> ImportReport:
@@ -114,7 +121,9 @@ def put_indicators(
     return use.enterprises.put_indicators(credit_code, year, change, principal)
 
 
-@router.post("/indicators/imports", summary="导入年度指标(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS)
+@router.post(
+    "/indicators/imports", summary="导入年度指标(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS, dependencies=[_LANDS]
+)
 def import_indicators(
     file: Upload, use: Use, principal: Writer, response: Response, dry_run: DryRunFlag = False
 ) -> ImportReport:
@@ -123,7 +132,12 @@ def import_indicators(
     return report
 
 
-@router.get("/enterprises/{credit_code}/contacts", summary="联系人", responses=documented(404))
+@router.get(
+    "/enterprises/{credit_code}/contacts",
+    summary="联系人",
+    responses=documented(404),
+    dependencies=[audited(Action.CONTACTS_READ, "credit_code")],
+)
 def list_contacts(
     credit_code: CreditCode,
     use: Use,
@@ -142,7 +156,9 @@ def put_contacts(
     return use.enterprises.put_contacts(credit_code, change.contacts, principal)
 
 
-@router.post("/contacts/imports", summary="导入联系人(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS)
+@router.post(
+    "/contacts/imports", summary="导入联系人(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS, dependencies=[_LANDS]
+)
 def import_contacts(
     file: Upload,
     use: Use,

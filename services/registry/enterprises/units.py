@@ -5,11 +5,13 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from services.registry.enterprises.tables import ReportingUnit, UnitVersion
+from shared.contracts.audit import Action
 from shared.contracts.plans import Choice
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import UnitChanged
 from shared.contracts.registry import Unit, UnitChange
 from shared.contracts.values import normalise_text
+from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.identifiers import random_identifier
@@ -95,7 +97,7 @@ class Units:
             rows = session.exec(select(ReportingUnit).order_by(ReportingUnit.code)).all()
             return [Unit.model_validate(row.model_dump()) for row in rows]
 
-    def change(self, code: str, change: UnitChange) -> Unit:
+    def change(self, code: str, change: UnitChange, principal: Principal) -> Unit:
         """Add a unit or change one."""
         if change.valid_to is not None and change.valid_to <= change.valid_from:
             raise InvalidInput("单位的失效日期应晚于生效日期")
@@ -115,5 +117,6 @@ class Units:
                     said.recorded_to = work.now
                 fresh = UnitVersion(id=random_identifier(), code=code, name=change.name, recorded_from=work.now)
                 work.session.add(fresh)
+            work.audit(Action.UNIT_CHANGED, principal, code, name=change.name)
             work.publish(UnitChanged(code=code, **dict(change)), subject=code)
             return Unit.model_validate(row.model_dump())

@@ -15,6 +15,7 @@ from services.registry.identity.oauth import (
 from services.registry.identity.revoking import Revocations
 from services.registry.identity.service import Clients, Tokens
 from services.registry.identity.signing_in import SignIn
+from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
 from shared.contracts.registry import (
     ClientChange,
@@ -25,6 +26,7 @@ from shared.contracts.registry import (
     TokenReply,
 )
 from shared.contracts.scopes import Scope
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.problems import documented
@@ -96,9 +98,14 @@ def read_revocations(request: Request, response: Response, use: Use) -> Any:
     return published
 
 
-@router.post("/signing-keys", summary="启用新的签名密钥(旧的在最后一个令牌到期前仍可验证)", status_code=201)
-def rotate_keys(use: Use, _: Administrator) -> dict[str, Any]:
-    return use.tokens.rotate()
+@router.post(
+    "/signing-keys",
+    summary="启用新的签名密钥(旧的在最后一个令牌到期前仍可验证)",
+    status_code=201,
+    dependencies=[audited(Action.KEYS_ROTATED, within=True)],
+)
+def rotate_keys(use: Use, administrator: Administrator) -> dict[str, Any]:
+    return use.tokens.rotate(administrator)
 
 
 @router.get("/clients", summary="接入方")
@@ -106,12 +113,23 @@ def list_clients(use: Use, _: Reader) -> list[ClientInfo]:
     return use.clients.all()
 
 
-@router.post("/clients", summary="登记接入方(密钥只显示这一次)", status_code=201, responses=documented(409))
+@router.post(
+    "/clients",
+    summary="登记接入方(密钥只显示这一次)",
+    status_code=201,
+    responses=documented(409),
+    dependencies=[audited(Action.CLIENT_REGISTERED, within=True)],
+)
 def register_client(client: ClientIn, use: Use, administrator: Administrator) -> ClientWithSecret:
     return use.clients.register(client, administrator)
 
 
-@router.patch("/clients/{client_id}", summary="停用、改权限或换密钥", responses=documented(404, 409))
+@router.patch(
+    "/clients/{client_id}",
+    summary="停用、改权限或换密钥",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.CLIENT_CHANGED, "client_id", within=True)],
+)
 def change_client(
     client_id: str, change: ClientChange, use: Use, administrator: Administrator
 ) -> ClientInfo | ClientWithSecret:

@@ -21,11 +21,13 @@ from services.registry.identity.revoking import new_grant, revoke
 from services.registry.identity.tables import ApiClient, SigningKey
 from services.registry.schema import FEED
 from services.registry.vault import Vault
+from shared.contracts.audit import Action
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import ClientChanged, SigningKeyRotated
 from shared.contracts.registry import ClientChange, ClientIn, ClientInfo, ClientWithSecret, TokenReply
 from shared.contracts.scopes import KIND_LABELS, ClientKind, Scope, granted, holdable
 from shared.contracts.values import CreditCode
+from shared.plumbing.audit import OPERATOR, By
 from shared.plumbing.auth import AUDIENCE, Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.identifiers import random_identifier
@@ -91,7 +93,7 @@ def _require_bound_as_its_kind(work: UnitOfWork, client: ClientIn) -> None:
         raise InvalidInput(f"只有企业与高校院所的接入方填写 enterprise,{KIND_LABELS[client.kind]}的不填")
 
 
-def _put_client(work: UnitOfWork, client: ClientIn, secret_hash: str, before: ApiClient | None) -> ApiClient:
+def _put_client(work: UnitOfWork, client: ClientIn, secret_hash: str, before: ApiClient | None, by: By) -> ApiClient:
     _require_bound_as_its_kind(work, client)
     row = ApiClient(
         client_id=client.client_id,
@@ -108,6 +110,8 @@ def _put_client(work: UnitOfWork, client: ClientIn, secret_hash: str, before: Ap
     if before is not None and _narrowed(before, row):
         revoke(work, row)
     work.session.merge(row)
+    action = Action.CLIENT_REGISTERED if before is None else Action.CLIENT_CHANGED
+    work.audit(action, by, client.client_id, kind=row.kind, scopes=row.scopes)
     work.publish(ClientChanged(**dict(client_info(row))), subject=client.client_id)
     return row
 
@@ -132,7 +136,7 @@ def upsert_client(work: UnitOfWork, client: ClientIn, secret: str) -> ApiClient:
     same_secret = row is not None and matches(secret, row.secret_hash)
     if row is not None and same_secret and row.model_dump(include=set(wanted)) == wanted:
         return row
-    return _put_client(work, client, row.secret_hash if row and same_secret else hashed(secret), row)
+    return _put_client(work, client, row.secret_hash if row and same_secret else hashed(secret), row, OPERATOR)
 
 
 class Clients:
@@ -156,7 +160,7 @@ class Clients:
             held = _held(work, by)
             if work.session.get(ApiClient, client.client_id) is not None:
                 raise Conflict(f"接入方 {client.client_id} 已存在")
-            row = _put_client(work, client, secret_hash, None)
+            row = _put_client(work, client, secret_hash, None, by)
             _require_held(held, granted_to(row))
             return ClientWithSecret(**dict(client_info(row)), secret=secret)
 
@@ -183,6 +187,8 @@ class Clients:
                 revoke(work, row)
             work.session.add(row)
             info = client_info(row)
+            asked = change.model_dump(exclude_none=True, exclude={"scopes"})
+            work.audit(Action.CLIENT_CHANGED, by, client_id, **asked, scopes=row.scopes)
             work.publish(ClientChanged(**dict(info)), subject=client_id)
             return ClientWithSecret(**dict(info), secret=secret) if secret else info
 
@@ -242,7 +248,8 @@ def _place(kid: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """A person in a capacity, as a token says it. `fresh_seconds`: how long the last step-up still holds."""
+    """A person in a capacity, as a token says it. `fresh_seconds`: how long the last step-up still holds. `address`: where his
+    browser is."""
 
     login: str
     role: str
@@ -252,6 +259,7 @@ class Acting:
     scopes: Sequence[str]
     grant: str
     fresh_seconds: float
+    address: str
 
 
 class Tokens:
@@ -290,6 +298,7 @@ class Tokens:
             "scope": " ".join(acting.scopes),
             "kind": acting.kind,
             "grant": acting.grant,
+            "address": acting.address,
             "fresh_until": int(time.time() + acting.fresh_seconds) if acting.fresh_seconds > 0 else 0,
         }
         if acting.unit:
@@ -322,13 +331,14 @@ class Tokens:
         keys = self._cached[1] or await run_sync(self._keys)
         return KeySet([k.pair for k in keys])
 
-    def rotate(self) -> dict[str, Any]:
+    def rotate(self, by: Principal) -> dict[str, Any]:
         """Sign with a new key from now on; the old ones verify until their last token has run out."""
         with self._store.write() as work:
             for row in work.session.exec(select(SigningKey).where(col(SigningKey.retired_at).is_(None))).all():
                 row.retired_at = work.now
                 work.session.add(row)
             kid = self._make(work)
+            work.audit(Action.KEYS_ROTATED, by, kid, use="tokens")
             work.publish(SigningKeyRotated(kid=kid), subject=kid)
         self._cached = (0.0, [])
         return self.public_keys()

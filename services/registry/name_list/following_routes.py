@@ -13,9 +13,11 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from services.registry.name_list.following import Changes
 from services.registry.name_list.routes import Follower
+from shared.contracts.audit import Action
 from shared.contracts.deltas import line_of
 from shared.contracts.name_list import ListChange, ListChanges
 from shared.contracts.public_events.registry import NameListChanged
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import still_stands
 from shared.plumbing.paging import PageSize
 from shared.plumbing.problems import documented
@@ -48,6 +50,7 @@ def read_changes(use: Use, _: Follower, after: After = None, limit: PageSize = 2
 @router.get(
     "/name-list/changes.ndjson",
     summary="名单变动(NDJSON;每行一条,末行之后的游标在 Next-Cursor 头中)",
+    dependencies=[audited(Action.LIST_EXPORTED, detail_from=("after", "limit"))],
     response_class=Response,
     responses=_GONE | {200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}}},
 )
@@ -71,6 +74,7 @@ async def _first_page(
 @router.get(
     "/name-list/changes/stream",
     summary="名单变动(随发生随推送,SSE;id 即游标)",
+    dependencies=[audited(Action.LIST_EXPORTED, detail_from=("after",))],
     response_class=EventSourceResponse,
     responses=_GONE,
 )

@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from typing import IO, Annotated, Any, Protocol
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
+from starlette.types import Receive, Send
+from starlette.types import Scope as AsgiScope
 
 from services.registry.as_of import KnownAt, On, instant_of
 from services.registry.name_list.following import encode_position
 from services.registry.name_list.matching import Matching
 from services.registry.name_list.service import ListFilter, NameList
 from services.registry.name_list.views import LABELS, VIEWS, ViewColumns
+from shared.contracts.audit import Action
 from shared.contracts.name_list import (
     GovernmentContact,
     MatchIn,
@@ -23,6 +27,7 @@ from shared.contracts.name_list import (
 )
 from shared.contracts.owners import Act, Owner
 from shared.contracts.scopes import Scope
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.clock import Clock
@@ -57,6 +62,7 @@ TitleFilter = Annotated[str | None, Query(max_length=60, description="只要某�
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
+_ASKED = ("on", "known_at", "title")
 _PIECE = 256 * 1024
 _ROWS = 2000
 
@@ -76,6 +82,13 @@ VIEW_NAMES = {View.PUBLIC: "公开", View.BANK: "银行与市场平台", View.GO
 def guard(view: ViewColumns) -> Any:
     """The permission of a view."""
     return PUBLIC if view.scope is None else requires(view.scope, of=Owner.NAME_LIST)
+
+
+def exported(view: ViewColumns, *object_from: str, detail_from: tuple[str, ...] = ()) -> list[Any]:
+    """The permission of a view's file, and what is audited of it: of what anybody may have nothing is."""
+    if view.scope is None:
+        return [guard(view)]
+    return [guard(view), audited(Action.LIST_EXPORTED, *object_from, detail_from=detail_from)]
 
 
 def _version(use: UseCases, request: Request, on: dt.date, known_at: KnownAt, *parts: object) -> dict[str, str]:
@@ -129,7 +142,7 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         summary=f"名单({name};CSV)",
         response_class=Response,
         responses=documented(404) | NOT_MODIFIED | {200: {"content": {"text/csv": _BINARY}}},
-        dependencies=[guard(columns)],
+        dependencies=exported(columns, detail_from=_ASKED),
     )
     def download_csv(use: Use, request: Request, wanted: Wanted, on: On = None, known_at: KnownAt = None) -> Response:
         day = on or use.clock.today()
@@ -146,7 +159,7 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         summary=f"名单({name};XLSX)",
         response_class=Response,
         responses=documented(404) | NOT_MODIFIED | {200: {"content": {_XLSX: _BINARY}}},
-        dependencies=[guard(columns)],
+        dependencies=exported(columns, detail_from=_ASKED),
     )
     def download_xlsx(use: Use, request: Request, wanted: Wanted, on: On = None, known_at: KnownAt = None) -> Response:
         day = on or use.clock.today()
@@ -156,12 +169,12 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         rows = use.name_list.cells(view, wanted, on=day, at=instant_of(known_at, use.clock))
         file = _workbook(columns, rows)
         headers = version | {"Content-Disposition": f'attachment; filename="name-list-{day}.xlsx"'}
-        return StreamingResponse(_read(file), media_type=_XLSX, headers=headers)
+        return _SentFile(file, headers)
 
 
 def _workbook(columns: ViewColumns, rows: Iterator[tuple[Any, ...]]) -> IO[bytes]:
     """The workbook as a file that goes with its handle: a list of any length costs no memory."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - it goes out with the answer, which closes it
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
     book = LongWorkbook(file, "名单", [LABELS[c] for c in columns.columns], (22, 34))
     batch: list[tuple[Any, ...]] = []
     for row in rows:
@@ -175,10 +188,18 @@ def _workbook(columns: ViewColumns, rows: Iterator[tuple[Any, ...]]) -> IO[bytes
     return file
 
 
-def _read(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(_PIECE):
-            yield piece
+class _SentFile(StreamingResponse):
+    """A workbook on its way. Its file is closed also where nothing of it is sent, because what must be said of it first cannot be."""
+
+    def __init__(self, file: IO[bytes], headers: dict[str, str]) -> None:
+        super().__init__(iter(partial(file.read, _PIECE), b""), media_type=_XLSX, headers=headers)
+        self._file = file
+
+    async def __call__(self, scope: AsgiScope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._file.close()
 
 
 _add_view("/name-list", VIEWS[View.BANK])
@@ -189,6 +210,7 @@ _add_view("/name-list/government", VIEWS[View.GOVERNMENT])
 @router.get(
     "/name-list/government/contacts",
     summary="名单上企业的联系人(政府部门;只实时提供,不入任何文件)",
+    dependencies=[audited(Action.CONTACTS_READ, detail_from=("on", "limit", "cursor"))],
 )
 def read_contacts(
     use: Use,

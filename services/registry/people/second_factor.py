@@ -30,6 +30,12 @@ def has_second_factor(session: Session, login: str) -> bool:
     return session.get(SecondFactorRow, login) is not None
 
 
+def is_recovery_code(code: str) -> bool:
+    """Whether it is to be looked for among the recovery codes: it has not the form of an authenticator's."""
+    plain = plain_code(code)
+    return len(plain) != 6 or not plain.isdigit()
+
+
 def recovery_codes_left(session: Session, login: str) -> int:
     mine = select(func.count()).select_from(RecoveryCodeRow).where(RecoveryCodeRow.login == login)
     return session.exec(mine.where(col(RecoveryCodeRow.used_at).is_(None))).one()
@@ -56,7 +62,7 @@ class SecondFactors:
         if work.session.get(SealedSecret, wanted) is None:
             raise Conflict("尚未开始绑定动态码,请先取得二维码")
         secret = self._vault.content(work.session, wanted)
-        step = _step_of(secret.decode(), code, work.now, after=-1)
+        step = _step_of(secret.decode(), code, work.now)
         if step is None:
             return None
         self._vault.forget(work.session, wanted)
@@ -72,15 +78,16 @@ class SecondFactors:
     def accepts(self, work: UnitOfWork, login: str, code: str) -> bool:
         """Is it the code of now, or a recovery code? Either is used up by this."""
         plain = plain_code(code)
-        if len(plain) != 6 or not plain.isdigit():
+        if is_recovery_code(code):
             return _recovers(work, login, plain)
         row = work.session.get(SecondFactorRow, login)
         if row is None:
             return False
         secret = self._vault.content(work.session, _in_force(login)).decode()
-        step = _step_of(secret, plain, work.now, after=row.last_step)
+        step = _step_of(secret, plain, work.now)
         if step is None:
             return False
+        # The step is used up by this, with all before it, and for one alone of two who come at once.
         mine = (col(SecondFactorRow.login) == login) & (col(SecondFactorRow.last_step) < step)
         return work.session.connection().execute(
             update(SecondFactorRow).where(mine).values(last_step=step)
@@ -101,15 +108,15 @@ def _recovers(work: UnitOfWork, login: str, plain: str) -> bool:
     return work.session.connection().execute(first).rowcount == 1
 
 
-def _step_of(secret: str, code: str, now: dt.datetime, *, after: int) -> int | None:
-    """The step whose code it is, of those that are not used up; every one is looked at, whichever it is."""
+def _step_of(secret: str, code: str, now: dt.datetime) -> int | None:
+    """The step whose code it is; every one is looked at, whichever it is."""
     import pyotp
 
     codes = pyotp.TOTP(secret)
     present = int(now.timestamp()) // _SECONDS
     found = None
     for step in range(present - _BESIDE, present + _BESIDE + 1):
-        if hmac.compare_digest(codes.generate_otp(step), code.strip()) and step > after:
+        if hmac.compare_digest(codes.generate_otp(step), code.strip()):
             found = step
     return found
 

@@ -16,6 +16,7 @@ from services.registry.domain.arrangements import (
 from services.registry.domain.working_days import Calendar, UnknownYear
 from services.registry.process.columns import listed_days, source_of
 from services.registry.process.tables import CalendarDay, CalendarYear
+from shared.contracts.audit import Action
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import CalendarOfYear, DayIn, WorkingDay, WorkingDays
 from shared.contracts.public_events.registry import CalendarChanged, CalendarDeclared
@@ -56,7 +57,7 @@ class Calendars:
             raise InvalidInput(str(UnknownYear(year)))
         return found.days
 
-    def change(self, day: dt.date, change: DayIn, by: str) -> WorkingDay:
+    def change(self, day: dt.date, change: DayIn, by: Principal) -> WorkingDay:
         """Set a day, or let it be as its weekday says. It says nothing of the other days of its year: a year that is
         complete stays so, and one that is not does not become so."""
         ordinary_day(day)
@@ -68,7 +69,8 @@ class Calendars:
                     work.session.delete(row)
             else:
                 work.session.merge(CalendarDay(day=day, works=works, name=change.name))
-            work.publish(CalendarChanged(day=day, works=works, by=by), subject=day.isoformat())
+            work.audit(Action.CALENDAR_CHANGED, by, day.isoformat(), works=works)
+            work.publish(CalendarChanged(day=day, works=works, by=by.client_id), subject=day.isoformat())
             return WorkingDay(day=day, works=works, name=change.name)
 
     def declare(
@@ -121,12 +123,9 @@ class Calendars:
 def declare(work: UnitOfWork, year: int, days: Sequence[ListedDay], source: str, principal: Principal) -> None:
     """The year is these days and no others, and counts."""
     _replace(work, year, days, f"{source}(由 {principal.client_id} 导入)"[:200])
-    declared = CalendarDeclared(
-        year=year,
-        days=sum(d.exceptional for d in days),
-        confirmed=bool(open_questions(year, days)),
-        by=principal.client_id,
-    )
+    count, confirmed = sum(d.exceptional for d in days), bool(open_questions(year, days))
+    declared = CalendarDeclared(year=year, days=count, confirmed=confirmed, by=principal.client_id)
+    work.audit(Action.CALENDAR_CHANGED, principal, str(year), days=count, confirmed=confirmed)
     work.publish(declared, subject=str(year))
 
 

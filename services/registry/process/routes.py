@@ -12,8 +12,10 @@ from services.registry.process.day_list import DayLists
 from services.registry.process.objections import Experts, Objections
 from services.registry.process.service import CASE_LIST, CaseFilter, Process, procedures
 from services.registry.process.timeline import Timelines
+from shared.contracts.audit import Action
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
+from shared.contracts.people import Actor
 from shared.contracts.process import (
     CalendarOfYear,
     Case,
@@ -36,6 +38,7 @@ from shared.contracts.process import (
 )
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Day
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
@@ -83,6 +86,7 @@ Decider = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, of=Owner.DECIS
 Expert = Annotated[Principal, requires(Scope.NOMINATIONS_SCORE, of=Owner.REVIEW)]
 CalendarKeeper = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, of=Owner.REFERENCE)]
 ScoreReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.REVIEW)]
+_DAY_CHANGED = audited(Action.CALENDAR_CHANGED, "day", within=True)
 _Filter = Annotated[str | None, Query(max_length=60)]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -127,7 +131,13 @@ def count_cases(use: Use, principal: Reader, wanted: Wanted, facets: Facets = No
     return use.process.facets(principal, wanted, facets)
 
 
-@router.get("/cases.xlsx", summary="办理事项(XLSX)", response_class=Response, responses=WORKBOOK)
+@router.get(
+    "/cases.xlsx",
+    summary="办理事项(XLSX)",
+    dependencies=[audited(Action.FILE_EXPORTED)],
+    response_class=Response,
+    responses=WORKBOOK,
+)
 def download_cases(use: Use, principal: Reader, wanted: Wanted, sort: Order) -> Response:
     return download(use.process.workbook(principal, wanted, sort), "办理事项.xlsx")
 
@@ -140,6 +150,11 @@ def get_case(id: str, use: Use, principal: Reader) -> CaseInFull:
 @router.post("/cases/{id}/steps", summary="办理下一步", responses=documented(404, 409))
 def take_step(id: str, request: StepIn, use: Use, principal: Reader) -> CaseInFull:
     return use.process.act(id, request, principal)
+
+
+@router.get("/experts", summary="可以指派的评审专家(专家类接入方,与以专家身份登录的人)")
+def list_experts(use: Use, _: Decider) -> list[Actor]:
+    return use.experts.assignable()
 
 
 @router.post("/cases/{id}/experts", summary="指派评审专家", responses=documented(404, 409))
@@ -170,6 +185,7 @@ def answer_objection(id: str, request: ObjectionAnswer, use: Use, principal: Dec
 @router.get(
     "/objections/{id}/objector",
     summary="异议人(只向主管部门显示)",
+    dependencies=[audited(Action.OBJECTOR_READ, "id")],
     responses=documented(404),
 )
 def read_objector(
@@ -195,6 +211,7 @@ def read_day_list(use: Use, principal: UnitReader, on: On = None, unit: _Filter 
 @router.get(
     "/day-list.xlsx",
     summary="今日待办(XLSX)",
+    dependencies=[audited(Action.FILE_EXPORTED, detail_from=("on", "unit"))],
     response_class=Response,
     responses={200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
 )
@@ -225,6 +242,7 @@ def read_calendar(year: int, use: Use, _: ReferenceReader) -> CalendarOfYear:
     "放假与调休上班的天数不平衡)须确认后才录入。原有的该年日期由此表代替。",
     status_code=201,
     responses=documented(413, 415) | {200: {"model": CalendarOfYear, "description": "试运行"}},
+    dependencies=[audited(Action.CALENDAR_CHANGED, "year", within=True)],
 )
 def import_calendar(
     year: int,
@@ -242,10 +260,16 @@ def import_calendar(
     return use.calendars.declare(year, content, name, principal, source=source, confirmed=confirmed, dry_run=dry_run)
 
 
-@router.put("/calendar/days/{day}", summary="设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整")
-@router.put("/calendar/{day}", include_in_schema=False)  # as it was called before: callers go on working
+@router.put(
+    "/calendar/days/{day}",
+    summary="设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整",
+    dependencies=[_DAY_CHANGED],
+)
+@router.put(
+    "/calendar/{day}", include_in_schema=False, dependencies=[_DAY_CHANGED]
+)  # as it was called before: callers go on working
 def change_calendar(day: Day, change: DayIn, use: Use, principal: CalendarKeeper) -> WorkingDay:
-    return use.calendars.change(day, change, principal.client_id)
+    return use.calendars.change(day, change, principal)
 
 
 @router.get("/calendar/{year}", include_in_schema=False)

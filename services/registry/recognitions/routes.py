@@ -17,6 +17,7 @@ from services.registry.recognitions.service import (
     RecognitionFilter,
     title_infos,
 )
+from shared.contracts.audit import Action
 from shared.contracts.imports import ImportReport
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
@@ -31,6 +32,7 @@ from shared.contracts.registry import (
 from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, Day, DocumentNumber, OneLine
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
@@ -42,6 +44,7 @@ from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upl
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["认定与梯度库"])
+_LANDS = audited(Action.LIST_LANDED, within=True)
 
 
 class UseCases(Protocol):
@@ -76,7 +79,12 @@ def list_titles(use: Use, _: ReferenceReader) -> list[TitleInfo]:
     return title_infos(use.clock.today())
 
 
-@router.post("/recognitions/imports", summary="导入认定文件及其名单(XLSX、CSV、JSON)", responses=IMPORT_ANSWERS)
+@router.post(
+    "/recognitions/imports",
+    summary="导入认定文件及其名单(XLSX、CSV、JSON)",
+    responses=IMPORT_ANSWERS,
+    dependencies=[_LANDS],
+)
 def import_recognitions(
     file: Upload,
     use: Use,
@@ -153,6 +161,7 @@ HolderOrder = Annotated[str | None, Depends(order_of(HOLDERS))]
     summary="某称号的在库企业(XLSX)",
     response_class=Response,
     responses=WORKBOOK | documented(404),
+    dependencies=[audited(Action.FILE_EXPORTED, "title")],
 )
 def download_holders(title: str, use: Use, principal: Reader, wanted: Holders, sort: HolderOrder) -> Response:
     return download(use.libraries.workbook(title, principal, wanted, sort), "在库企业.xlsx")
@@ -210,7 +219,11 @@ def count_recognitions(use: Use, principal: Reader, wanted: Recognitions, facets
 
 
 @router.get(
-    "/recognitions.xlsx", summary="认定记录(XLSX)", response_class=Response, responses=WORKBOOK | documented(404)
+    "/recognitions.xlsx",
+    summary="认定记录(XLSX)",
+    dependencies=[audited(Action.FILE_EXPORTED)],
+    response_class=Response,
+    responses=WORKBOOK | documented(404),
 )
 def download_recognitions(use: Use, principal: Reader, wanted: Recognitions, sort: RecognitionOrder) -> Response:
     return download(use.documents.workbook(principal, wanted, sort), "认定记录.xlsx")

@@ -228,7 +228,9 @@ def _recognitions(session: Session, principal: Principal, wanted: RecognitionFil
     if wanted.q:
         q = wanted.q
         named = named_like(col(r.enterprise_name), q) | _about_firm(q)
-        query = query.where(named | holds(col(d.number), q) | holds(col(d.issuer), q))
+        # Few documents hold many rows: each is looked at once.
+        papers = select(RecognitionDocument.id).where(holds(col(d.number), q) | holds(col(d.issuer), q))
+        query = query.where(named | col(r.document_id).in_(papers.correlate(None)))
     return query
 
 

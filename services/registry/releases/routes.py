@@ -10,14 +10,16 @@ from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 from fastapi.responses import FileResponse, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from services.registry.name_list.routes import NOT_MODIFIED, VIEW_NAMES, Publisher, guard
+from services.registry.name_list.routes import NOT_MODIFIED, VIEW_NAMES, Publisher, exported, guard
 from services.registry.name_list.views import VIEWS, ViewColumns
 from services.registry.releases.service import Releases
 from services.registry.signing.keys import ListKeys
+from shared.contracts.audit import Action
 from shared.contracts.name_list import ReleaseIn, ReleaseJob, SignedManifest
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.signatures import PublicKey
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import is_current
 from shared.plumbing.jobs import Runner
@@ -93,9 +95,14 @@ def list_keys(use: Use) -> list[PublicKey]:
     return use.list_keys.published()
 
 
-@router.post("/name-list/keys", summary="启用新的名单签名密钥(由旧密钥背书)", status_code=201)
-def rotate_list_keys(use: Use, _: Administrator) -> list[PublicKey]:
-    return use.list_keys.rotate()
+@router.post(
+    "/name-list/keys",
+    summary="启用新的名单签名密钥(由旧密钥背书)",
+    status_code=201,
+    dependencies=[audited(Action.KEYS_ROTATED, within=True)],
+)
+def rotate_list_keys(use: Use, administrator: Administrator) -> list[PublicKey]:
+    return use.list_keys.rotate(administrator)
 
 
 def _add_view(columns: ViewColumns) -> None:
@@ -150,7 +157,7 @@ def _add_view(columns: ViewColumns) -> None:
         summary=f"一版名单的文件({name};支持断点续传)",
         response_class=Response,
         responses=documented(404) | NOT_MODIFIED | _BINARY,
-        dependencies=allowed,
+        dependencies=exported(columns, "number", "file"),
     )
     def download(number: _Number, file: str, use: Use, request: Request) -> Response:
         described, path = use.releases.file(view, number, file)
@@ -168,7 +175,7 @@ def _add_view(columns: ViewColumns) -> None:
         summary=f"从另一版到这一版的增量({name};NDJSON)",
         response_class=Response,
         responses=documented(404) | {200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}}},
-        dependencies=allowed,
+        dependencies=exported(columns, "number", detail_from=("from",)),
     )
     def delta(
         number: _Number,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import col, select
 
 from services.registry.domain.reporting import tasks
+from services.registry.domain.targets import TargetPlan
 from services.registry.reporting.counting import breakdowns, counts_of, figures, progress
 from services.registry.reporting.reports import Reports, bodies_of, checked_month, task_info
 from services.registry.reporting.tables import ReportStep
@@ -16,8 +17,9 @@ from shared.plumbing.storage import Store
 class Analyses:
     """Analyses of months."""
 
-    def __init__(self, store: Store, reports: Reports) -> None:
+    def __init__(self, store: Store, reports: Reports, plan: TargetPlan) -> None:
         self._store = store
+        self._plan = plan
         self._reports = reports
 
     def of(self, month: str) -> MonthlyAnalysis:
@@ -27,7 +29,7 @@ class Analyses:
         now = self._store.clock.now()
         with self._store.read() as session:
             counts = counts_of(session, day, now)
-            whole = progress(counts, breakdowns(session), first.year)
+            whole = progress(counts, self._plan, breakdowns(session), first.year)
             bodies = bodies_of(session, last)
             statuses = self._reports.statuses(session, month, last)
             query = select(ReportStep).where(ReportStep.month == month, ReportStep.event == "submit")

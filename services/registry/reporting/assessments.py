@@ -12,12 +12,12 @@ from typing import Literal, cast
 from sqlmodel import Session, col, select
 
 from services.registry.domain.reporting import INDICATORS, Point, month_of, quarter_of, shown, total
-from services.registry.domain.targets import targets
-from services.registry.reference import reference_yaml
+from services.registry.domain.targets import TargetPlan
 from services.registry.reporting.counting import Counts, breakdowns, counts_of
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.tables import AppealRow, AssessmentRow, WeightVersion
 from services.registry.schema import FEED
+from shared.contracts.audit import Action
 from shared.contracts.events import canonical
 from shared.contracts.owners import Owner
 from shared.contracts.public_events.registry import (
@@ -47,8 +47,9 @@ from shared.plumbing.storage import Store
 class Assessments:
     """The assessment of every quarter."""
 
-    def __init__(self, store: Store, reports: Reports) -> None:
+    def __init__(self, store: Store, reports: Reports, plan: TargetPlan) -> None:
         self._store = store
+        self._plan = plan
         self._reports = reports
 
     def get(self, quarter: str, principal: Principal) -> Assessment:
@@ -85,7 +86,7 @@ class Assessments:
             units=[u.model_copy(update={"adjusted": upheld.get(u.unit)}) for u in published],
             sha256=row.sha256,
             published_at=row.published_at,
-            appeals_until=_appeals_until(row),
+            appeals_until=self._appeals_until(row),
             appeals=[_appeal(a) for a in appeals],
             differs=published != units,
         )
@@ -100,6 +101,7 @@ class Assessments:
             version = max(work.session.exec(select(WeightVersion.version)).all(), default=0) + 1
             row = WeightVersion(version=version, weights=given, recorded_by=principal.client_id, recorded_at=work.now)
             work.session.add(row)
+            work.audit(Action.WEIGHTS_CHANGED, principal, str(version), **given)
             work.publish(AssessmentWeighed(version=version, weights=given), subject=str(version))
         return given
 
@@ -143,8 +145,8 @@ class Assessments:
             row = _published(work.session, quarter)
             if row.state == "final":
                 raise Conflict("考核已经定案")
-            if local_date(work.now) > _appeals_until(row):
-                raise Conflict(f"申诉期至 {_appeals_until(row)},已过")
+            if local_date(work.now) > self._appeals_until(row):
+                raise Conflict(f"申诉期至 {self._appeals_until(row)},已过")
             if body not in {u["unit"] for u in json.loads(row.snapshot)["units"]}:
                 raise NotFound(f"{quarter} 的考核中没有单位“{body}”")
             if work.session.get(AppealRow, (quarter, body)) is not None:
@@ -183,8 +185,8 @@ class Assessments:
             row = _published(work.session, quarter, lock=True)
             if row.state == "final":
                 raise Conflict("考核已经定案")
-            if local_date(work.now) <= _appeals_until(row):
-                raise Conflict(f"申诉期至 {_appeals_until(row)},之后方可定案")
+            if local_date(work.now) <= self._appeals_until(row):
+                raise Conflict(f"申诉期至 {self._appeals_until(row)},之后方可定案")
             query = select(AppealRow.unit).where(AppealRow.quarter == quarter, col(AppealRow.outcome).is_(None))
             if waiting := work.session.exec(query).all():
                 raise Conflict(f"还有未答复的申诉:{'、'.join(waiting)}")
@@ -193,12 +195,15 @@ class Assessments:
             work.publish(AssessmentFinal(quarter=quarter, sha256=row.sha256), subject=quarter)
         return self.get(quarter, principal)
 
+    def _appeals_until(self, row: AssessmentRow) -> dt.date:
+        return local_date(row.published_at) + dt.timedelta(days=self._plan.assessment.appeal_days)
+
     def _computed(self, session: Session, quarter: str) -> tuple[list[AssessedUnit], dict[str, int], str]:
         months = _months(quarter)
         _, last = month_of(months[-1])
         edited = session.exec(select(WeightVersion).order_by(col(WeightVersion.version).desc())).first()
-        default = reference_yaml("targets.yaml")["assessment"]
-        weights = edited.weights if edited else dict(default["weights"])
+        default = self._plan.assessment
+        weights = edited.weights if edited else dict(default.weights)
         clock = clock_of(session)
         now = clock.now()
         counts = counts_of(session, min(last, clock.today()), now)
@@ -207,7 +212,8 @@ class Assessments:
         units = []
         for code in sorted({s.body for s in statuses if s.local}):
             name = next(s.name for s in reversed(statuses) if s.body == code)
-            points = _points(counts, code, by_target, [s for s in statuses if s.body == code], weights, last, now)
+            own = [s for s in statuses if s.body == code]
+            points = _points(counts, self._plan, code, by_target, own, weights, last, now)
             score = total(points)
             units.append(
                 AssessedUnit(
@@ -226,11 +232,12 @@ class Assessments:
                     ],
                 )
             )
-        return units, weights, "edited" if edited else default["certainty"]
+        return units, weights, "edited" if edited else default.certainty
 
 
 def _points(
     counts: Counts,
+    plan: TargetPlan,
     unit: str,
     by_target: Mapping[str, Mapping[str, int]],
     statuses: list[ReportStatus],
@@ -245,7 +252,7 @@ def _points(
 
     def completion(kind: str) -> tuple[Fraction | None, str]:
         shares, said = [], []
-        for target in targets().values():
+        for target in plan.targets:
             wanted = by_target.get(target.id, {}).get(unit)
             if target.kind != kind or not wanted:
                 continue
@@ -285,11 +292,6 @@ def _published(session: Session, quarter: str, *, lock: bool = False) -> Assessm
     if row is None:
         raise NotFound(f"{quarter} 的考核还没有公布")
     return row
-
-
-def _appeals_until(row: AssessmentRow) -> dt.date:
-    days = int(reference_yaml("targets.yaml")["assessment"]["appeal_days"])
-    return local_date(row.published_at) + dt.timedelta(days=days)
 
 
 def _appeal(row: AppealRow) -> AppealInfo:

@@ -12,13 +12,12 @@ from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import titles
 from services.registry.domain.reporting import shown
-from services.registry.domain.targets import NEW_READING, READINGS, Target, counted, expected_share, pace, targets
+from services.registry.domain.targets import NEW_READING, READINGS, Target, TargetPlan, counted, expected_share, pace
 from services.registry.enterprises.said import said_at
 from services.registry.enterprises.tables import EnterpriseVersion
 from services.registry.enterprises.units import UnitBook
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
-from services.registry.reference import reference_yaml
 from services.registry.reporting.tables import TargetBreakdown
 from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.reporting import CountedEnterprise, PrefilledFigure, Progress, Reading, TargetInfo, TargetProgress
@@ -99,8 +98,7 @@ def breakdowns(session: Session) -> dict[str, dict[str, int]]:
     return found
 
 
-def target_info(target: Target, by_unit: Mapping[str, int]) -> TargetInfo:
-    plan = reference_yaml("targets.yaml")
+def target_info(plan: TargetPlan, target: Target, by_unit: Mapping[str, int]) -> TargetInfo:
     return TargetInfo(
         id=target.id,
         kind=target.kind,
@@ -109,8 +107,8 @@ def target_info(target: Target, by_unit: Mapping[str, int]) -> TargetInfo:
         value=target.value,
         first_year=target.first,
         last_year=target.last,
-        source=plan["source"],
-        quote=plan["quote"],
+        source=plan.source,
+        quote=plan.quote,
         by_unit=dict(by_unit),
     )
 
@@ -140,10 +138,10 @@ def enterprises(counts: Counts, codes: Iterable[str]) -> list[CountedEnterprise]
     return sorted(found, key=lambda e: (e.unit, e.credit_code))
 
 
-def progress(counts: Counts, by_target: Mapping[str, Mapping[str, int]], year: int) -> Progress:
+def progress(counts: Counts, plan: TargetPlan, by_target: Mapping[str, Mapping[str, int]], year: int) -> Progress:
     """Every target in every reading."""
-    found = [_progress(counts, target, by_target.get(target.id, {}), year) for target in targets().values()]
-    annual = [t.title for t in targets().values() if t.kind == "annual_new"]
+    found = [_progress(counts, plan, target, by_target.get(target.id, {}), year) for target in plan.targets]
+    annual = [t.title for t in plan.targets if t.kind == "annual_new"]
     return Progress(
         year=year,
         on=counts.on,
@@ -153,7 +151,9 @@ def progress(counts: Counts, by_target: Mapping[str, Mapping[str, int]], year: i
     )
 
 
-def _progress(counts: Counts, target: Target, by_unit: Mapping[str, int], year: int) -> TargetProgress:
+def _progress(
+    counts: Counts, plan: TargetPlan, target: Target, by_unit: Mapping[str, int], year: int
+) -> TargetProgress:
     names = (
         {NEW_READING: f"{year}年内以认定文件新认定的企业(复核不算,退出不冲减)"}
         if target.kind == "annual_new"
@@ -165,7 +165,7 @@ def _progress(counts: Counts, target: Target, by_unit: Mapping[str, int], year: 
         for codes in [behind(counts, target, reading, year)]
     ]
     actual = readings[0].count
-    info = target_info(target, {counts.unit_names.get(u, u): v for u, v in by_unit.items()})
+    info = target_info(plan, target, {counts.unit_names.get(u, u): v for u, v in by_unit.items()})
     base = {"target": info, "in_force": target.in_force(year), "readings": readings, "actual": actual}
     rate = shown(Fraction(100 * actual, target.value))
     if target.kind == "stock" or not target.in_force(year):
@@ -175,7 +175,7 @@ def _progress(counts: Counts, target: Target, by_unit: Mapping[str, int], year: 
         for day in days:
             history.setdefault(day.year, []).append(day)
     day = min(max(counts.on, dt.date(year, 1, 1)), dt.date(year, 12, 31))
-    expected = expected_share(target.title, day, history)
+    expected = expected_share(target.title, day, history, plan.publication.get(target.title))
     due = None if expected.share is None else shown(target.value * expected.share)
     state = pace(target.value, actual, expected)
     return TargetProgress.model_validate(

@@ -14,6 +14,7 @@ from services.registry.reporting.page import html
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.targets import Targets
 from services.registry.reporting.workbook import workbook
+from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
 from shared.contracts.reporting import (
     AppealAnswer,
@@ -33,6 +34,7 @@ from shared.contracts.reporting import (
     Weights,
 )
 from shared.contracts.scopes import Scope
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.clock import Clock
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
@@ -85,7 +87,12 @@ def list_targets(use: Use, principal: Reader) -> list[TargetInfo]:
     return use.targets.all(principal)
 
 
-@router.put("/targets/{id}/units/{unit}", summary="把目标分解到单位", responses=documented(404))
+@router.put(
+    "/targets/{id}/units/{unit}",
+    summary="把目标分解到单位",
+    responses=documented(404),
+    dependencies=[audited(Action.TARGET_CHANGED, "id", "unit", within=True)],
+)
 def break_down_target(id: str, unit: str, request: BreakdownIn, use: Use, principal: Reviewer) -> TargetInfo:
     return use.targets.break_down(id, unit, request.value, principal)
 
@@ -178,6 +185,7 @@ def read_analysis_page(month: Month, use: Use, _: CityReader) -> HTMLResponse:
 @router.get(
     "/monthly-analyses/{month}/report.xlsx",
     summary="月分析(XLSX)",
+    dependencies=[audited(Action.FILE_EXPORTED, "month")],
     response_class=Response,
     responses={200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
 )
@@ -187,7 +195,9 @@ def download_analysis(month: Month, use: Use, _: CityReader) -> Response:
     return Response(content, media_type=_XLSX, headers=headers)
 
 
-@router.put("/assessments/weights", summary="修改季考核权重")
+@router.put(
+    "/assessments/weights", summary="修改季考核权重", dependencies=[audited(Action.WEIGHTS_CHANGED, within=True)]
+)
 def set_weights(weights: Weights, use: Use, principal: Reviewer) -> dict[str, int]:
     return use.assessments.weigh(weights, principal)
 

@@ -7,11 +7,12 @@ import datetime as dt
 from sqlmodel import select
 
 from services.registry.as_of import ordinary_day
-from services.registry.domain.targets import targets
+from services.registry.domain.targets import Target, TargetPlan
 from services.registry.enterprises.units import UnitBook
 from services.registry.reporting.counting import behind, breakdowns, counts_of, enterprises, progress, target_info
 from services.registry.reporting.tables import TargetBreakdown
 from services.registry.schema import FEED
+from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
 from shared.contracts.public_events.registry import TargetBrokenDown
 from shared.contracts.reporting import CountedEnterprise, Progress, TargetInfo
@@ -24,8 +25,9 @@ from shared.plumbing.storage import Store
 class Targets:
     """The plan's targets."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, plan: TargetPlan) -> None:
         self._store = store
+        self._plan = plan
 
     def all(self, principal: Principal) -> list[TargetInfo]:
         """The plan's targets, with what of them falls to the caller's own units."""
@@ -36,12 +38,11 @@ class Targets:
             id: {unit: value for unit, value in by_unit.items() if mine.covers(firm=None, units=(unit,))}
             for id, by_unit in by_target.items()
         }
-        return [target_info(t, own.get(t.id, {})) for t in targets().values()]
+        return [target_info(self._plan, t, own.get(t.id, {})) for t in self._plan.targets]
 
     def break_down(self, id: str, unit_wording: str, value: int, principal: Principal) -> TargetInfo:
         """What a unit is to reach. The last word counts, those before stay."""
-        if id not in targets():
-            raise NotFound(f"没有目标“{id}”;有:{'、'.join(targets())}")
+        target = self._target(id)
         with self._store.write() as work:
             FEED.locked_head(work.session)
             try:
@@ -60,14 +61,15 @@ class Targets:
                     recorded_at=work.now,
                 )
             )
+            work.audit(Action.TARGET_CHANGED, principal, f"{id}/{code}", value=value)
             work.publish(TargetBrokenDown(target=id, unit=code, value=value), subject=id)
             work.session.flush()
-            return target_info(targets()[id], breakdowns(work.session).get(id, {}))
+            return target_info(self._plan, target, breakdowns(work.session).get(id, {}))
 
     def progress(self, *, year: int | None, on: dt.date | None, at: dt.datetime) -> Progress:
         day = ordinary_day(on or self._store.clock.today())
         with self._store.read() as session:
-            return progress(counts_of(session, day, at), breakdowns(session), year or day.year)
+            return progress(counts_of(session, day, at), self._plan, breakdowns(session), year or day.year)
 
     def behind(
         self,
@@ -83,12 +85,17 @@ class Targets:
     ) -> tuple[list[CountedEnterprise], int | None]:
         """The caller's own of the enterprises behind a figure: (a page, where the next begins)."""
         mine = principal.reads(Owner.FIRM)
-        if id not in targets():
-            raise NotFound(f"没有目标“{id}”;有:{'、'.join(targets())}")
+        target = self._target(id)
         day = ordinary_day(on or self._store.clock.today())
         with self._store.read() as session:
             counts = counts_of(session, day, at)
-        every = enterprises(counts, behind(counts, targets()[id], reading, year or day.year))
+        every = enterprises(counts, behind(counts, target, reading, year or day.year))
         found = [e for e in every if mine.covers(firm=e.credit_code, units=(e.unit,))]
         rows, last = page_of(lambda n: found[after : after + n], limit, lambda _: after + limit)
         return list(rows), last
+
+    def _target(self, id: str) -> Target:
+        found = self._plan.by_id
+        if id not in found:
+            raise NotFound(f"没有目标“{id}”;有:{'、'.join(found)}")
+        return found[id]

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from services.registry.schema import FEED
 from services.registry.signing.tables import ListKey
 from services.registry.vault import Vault
+from shared.contracts.audit import Action
 from shared.contracts.public_events.registry import ListKeyMade, ListKeyRotated
 from shared.contracts.signatures import (
     ENDORSEMENT,
@@ -29,6 +30,7 @@ from shared.contracts.signatures import (
     signing_input,
     unb64,
 )
+from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store, UnitOfWork
 
 
@@ -100,7 +102,7 @@ class ListKeys:
             rows = session.exec(select(ListKey).order_by(col(ListKey.created_at).desc(), ListKey.kid)).all()
             return [_public(row) for row in rows]
 
-    def rotate(self) -> list[PublicKey]:
+    def rotate(self, by: Principal) -> list[PublicKey]:
         """New keys sign from now on. The old ones say so themselves: who trusts them may trust what follows."""
         with self._store.write() as work:
             FEED.locked_head(work.session)
@@ -116,6 +118,7 @@ class ListKeys:
                     old.retired_at = work.now
                     work.session.add(old)
                 work.session.add(fresh)
+                work.audit(Action.KEYS_ROTATED, by, fresh.kid, use="name-list", alg=alg.value)
                 work.publish(ListKeyRotated(kid=fresh.kid, alg=alg.value), subject=fresh.kid)
         self._cached = (0.0, [])
         return self.published()

@@ -8,10 +8,12 @@ from fastapi import APIRouter, Depends
 
 from services.registry.recognitions.routes import ReferenceReader
 from services.registry.standards.service import Standards
+from shared.contracts.audit import Action
 from shared.contracts.owners import Act, Owner
 from shared.contracts.scopes import Scope
 from shared.contracts.standards import SelfCheck, SelfCheckIn, StandardEdit, StandardInfo, StandardInFull
 from shared.contracts.values import CreditCode
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import Forbidden
 from shared.plumbing.problems import documented
@@ -44,7 +46,12 @@ def get_standard(id: str, use: Use, _: ReferenceReader) -> StandardInFull:
     return use.standards.get(id)
 
 
-@router.put("/standards/{id}", summary="修改市级标准(成为新的一版)", responses=documented(404, 409))
+@router.put(
+    "/standards/{id}",
+    summary="修改市级标准(成为新的一版)",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.STANDARD_CHANGED, "id", within=True)],
+)
 def edit_standard(id: str, edit: StandardEdit, use: Use, principal: Editor) -> StandardInFull:
     return use.standards.edit(id, edit, principal)
 

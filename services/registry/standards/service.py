@@ -20,6 +20,7 @@ from services.registry.recognitions.tenures import known_at, valid_on
 from services.registry.schema import FEED
 from services.registry.standards.checking import checked, question_info, read_answers, standard_for
 from services.registry.standards.tables import StandardVersion
+from shared.contracts.audit import Action
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import StandardChanged
 from shared.contracts.standards import (
@@ -92,6 +93,7 @@ class Standards:
                     recorded_at=work.now,
                 )
             )
+            work.audit(Action.STANDARD_CHANGED, principal, id, version=version + 1)
             work.publish(StandardChanged(id=id, version=version + 1, reason=edit.reason), subject=id)
         return self.get(id)
 

@@ -123,7 +123,7 @@ class MyWork:
         """Lists that are planned and have not landed: of whoever planned them."""
         if Scope.IMPORTS_WRITE not in principal.scopes:
             return
-        yield from planned(self._plans.page(principal, None), principal)
+        yield from planned("registry", self._plans.page(principal, None), principal)
 
 
 # -- cases ----------------------------------------------------------------------------------------------------------------
@@ -232,7 +232,7 @@ def _renewal(looking: _Looking, item: DayItem) -> Waiting:
     return Waiting(
         id=f"{item.kind}/{item.credit_code}/{item.title}", kind=item.kind, kind_name=KINDS[item.kind],
         title=" ".join(part for part in (item.name, item.title_name, item.what) if part),
-        link=f"/enterprises/{item.credit_code}", mine=may, holders=holders, step=step, step_name=step_name, due=item.due,
+        link=f"/firms/{item.credit_code}", mine=may, holders=holders, step=step, step_name=step_name, due=item.due,
     )  # fmt: skip
 
 
@@ -255,7 +255,7 @@ def _report(looking: _Looking, month: str, body: str, name: str, state: str, due
     }
     step, step_name, mine, holder, until = steps[state]
     yield Waiting(
-        id=f"{month}/{body}", kind="monthly_report", kind_name="月报", title=f"{name} {month} 月报", link=f"/monthly-reports/{month}/{body}",
+        id=f"{month}/{body}", kind="monthly_report", kind_name="月报", title=f"{name} {month} 月报", link=f"/monthly/{month}/{body}",
         mine=mine, holders=[holder], state=state, state_name=REPORT_STATES[state], step=step, step_name=step_name, due=until,
     )  # fmt: skip
 
@@ -270,7 +270,7 @@ def _appeals(looking: _Looking) -> Iterator[Waiting]:
         if mine.covers(firm=None, units=(row.unit,)):
             yield Waiting(
                 id=f"{row.quarter}/{row.unit}", kind="appeal", kind_name="考核申诉", title=f"{looking.unit(row.unit).name} {row.quarter} 考核申诉",
-                link=f"/assessments/{row.quarter}", mine=decides, holders=[BUREAU], state="open", state_name="待答复", step="answer",
+                link=f"/quarters/{row.quarter}", mine=decides, holders=[BUREAU], state="open", state_name="待答复", step="answer",
                 step_name="答复申诉", since=row.raised_at,
             )  # fmt: skip
 
@@ -289,7 +289,7 @@ def _corrections(looking: _Looking) -> Iterator[Waiting]:
         query = query.where(CorrectionRow.opened_by == principal.client_id)
     for row, firm in looking.session.exec(query.limit(MOST + 1)).all():
         yield Waiting(
-            id=row.id, kind="correction", kind_name="名单更正", title=f"{firm.name} {row.field}", link=f"/name-list/corrections/{row.id}",
+            id=row.id, kind="correction", kind_name="名单更正", title=f"{firm.name} {row.field}", link="/name-list/corrections",
             mine=answers, holders=[BUREAU], state="open", state_name="待答复", step="answer", step_name="答复更正申请",
             since=row.opened_at,
         )  # fmt: skip

@@ -10,10 +10,12 @@ from fastapi.responses import FileResponse
 from starlette.responses import MalformedRangeHeader, RangeNotSatisfiable
 
 from shared.contracts.attachments import Attachment
+from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.attachments.kinds import TAKEN
 from shared.plumbing.attachments.service import Attachments, Given
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.pages import POLICY
 from shared.plumbing.problems import documented
@@ -77,6 +79,7 @@ def attachments_router(scope: Scope) -> APIRouter:
         "/{sha256}",
         summary="取一份附件(自己上传的,或所能查看的事项的证据)",
         response_class=FileResponse,
+        dependencies=[audited(Action.FILE_EXPORTED, "sha256")],
         responses=_BYTES | documented(404, 503),
     )
     def download_attachment(sha256: Digest, use: Use, view: View = None, principal: Principal = caller) -> FileResponse:

@@ -7,14 +7,16 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, MetaData, Row, delete, insert, select, update
 from sqlmodel import Session
 
+from shared.contracts.audit import Action
 from shared.contracts.imports import ImportReport, RowReport
+from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
 from shared.contracts.plans import (
     STATE_LABELS,
@@ -35,6 +37,7 @@ from shared.contracts.values import normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Forbidden, InvalidInput, NotFound, PreconditionFailed
 from shared.plumbing.identifiers import random_identifier
+from shared.plumbing.listing import Asked, Listed, Listing, by, holds
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.columns import RowReader
 from shared.plumbing.lists.landing import run_import
@@ -61,6 +64,25 @@ KEPT = dt.timedelta(days=7)
 _NOT_TOLD = frozenset({"repeated_header", "blank"})
 _MOST_PLANS = 200
 """Plans of one party at a time; the oldest go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFilter:
+    """Which plans are asked for. `q`: in the name of the file."""
+
+    q: str | None = None
+    kind: str | None = None
+    state: str | None = None
+
+
+def _listing(tables: ListTables) -> Listing:
+    c = tables.plans.c
+    sorts = {"filename": c.filename, "kind": c.kind, "state": c.state, "expires_at": c.expires_at}
+    return Listing([c.recorded_at, c.id], "recorded_at", sorts, {"kind": by(c.kind), "state": by(c.state)})
+
+
+PLANS = _listing(ListTables(MetaData()))
+"""The orders of plans, the same in every service."""
 
 
 class ListPlans:
@@ -220,6 +242,7 @@ class ListPlans:
             values = {"state": PlanState.LANDED.value, "landed_at": work.now, "plan": landed.model_dump_json()}
             values["rows"] = _packed(report.rows)
             work.session.connection().execute(update(self._tables.plans).where(mine).values(**values))
+            _audit(work, principal, kind, report, plan=identifier)
             return report
 
         try:
@@ -247,6 +270,7 @@ class ListPlans:
             if drafted.rows is None:
                 raise NeedsAnswers(filename, drafted.questions)
             report = kind.land(work, drafted.rows, principal, dry_run)
+            _audit(work, principal, kind, report)
             return report.model_copy(update={"notes": _notes(drafted)})
 
         return run_import(self._store, land, dry_run=dry_run)
@@ -277,16 +301,31 @@ class ListPlans:
 
     def page(self, principal: Principal, kind: str | None) -> list[ListPlan]:
         """The plans that the caller may see, the newest first."""
+        newest = Asked(f"-{PLANS.natural}", limit=_MOST_PLANS)
+        return list(self.found(principal, PlanFilter(kind=kind), newest).rows)
+
+    def found(self, principal: Principal, wanted: PlanFilter, asked: Asked) -> Listed[ListPlan]:
+        """A page of the plans that the caller may see."""
+        with self._store.read() as session:
+            page = _listing(self._tables).page(session, self._found(principal, wanted), asked)
+            return page.of(lambda rows: [ListPlan.model_validate_json(plan) for plan in rows])
+
+    def facets(self, principal: Principal, wanted: PlanFilter, fields: str | None) -> ListFacets:
+        """The same plans, counted."""
+        with self._store.read() as session:
+            return _listing(self._tables).facets(session, self._found(principal, wanted), fields)
+
+    def _found(self, principal: Principal, wanted: PlanFilter) -> Any:
         t = self._tables.plans
         mine = [name for name, listed in self._kinds.items() if listed.scope in principal.scopes]
         query = select(t.c.plan).where(t.c.plan != "", t.c.expires_at > self._store.clock.now(), t.c.kind.in_(mine))
         if not principal.reads(Owner.IMPORT).everything:
             query = query.where(t.c.party == _party(principal))
-        if kind is not None:
-            query = query.where(t.c.kind == kind)
-        with self._store.read() as session:
-            rows = session.connection().execute(query.order_by(t.c.recorded_at.desc(), t.c.id).limit(_MOST_PLANS)).all()
-        return [ListPlan.model_validate_json(row.plan) for row in rows]
+        if wanted.kind is not None:
+            query = query.where(t.c.kind == wanted.kind)
+        if wanted.state is not None:
+            query = query.where(t.c.state == wanted.state)
+        return query.where(holds(t.c.filename, wanted.q)) if wanted.q else query
 
     def rows(self, identifier: str, principal: Principal) -> list[RowReport]:
         """What each row would do (or did)."""
@@ -597,6 +636,10 @@ def _check(said: PlanAnswers, questions: Sequence[Question]) -> None:
             )
     if problems:
         raise InvalidInput("有的回答不能用,没有记下任何一个", problems)
+
+
+def _audit(work: UnitOfWork, principal: Principal, kind: ListKind, report: ImportReport, **which: str) -> None:
+    work.audit(Action.LIST_LANDED, principal, kind.name, accepted=report.accepted, rejected=report.rejected, **which)
 
 
 def _notes(drafted: Drafted) -> list[str]:

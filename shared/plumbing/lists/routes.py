@@ -7,7 +7,9 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 
+from shared.contracts.audit import Action
 from shared.contracts.imports import ImportReport, RowOutcome, RowReport
+from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Act, Owner
 from shared.contracts.plans import (
     BuiltInWord,
@@ -21,9 +23,12 @@ from shared.contracts.plans import (
 )
 from shared.contracts.scopes import Scope
 from shared.contracts.values import OneLine
+from shared.plumbing.audited import audited, unaudited
 from shared.plumbing.auth import Principal, requires
+from shared.plumbing.listed import COUNTED, Facets, Search, asked_of, listed
+from shared.plumbing.listing import Asked
 from shared.plumbing.lists.marked import marked_workbook
-from shared.plumbing.lists.plans import ListPlans
+from shared.plumbing.lists.plans import PLANS, ListPlans, PlanFilter
 from shared.plumbing.lists.templates import template
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
@@ -75,13 +80,28 @@ def plan_list(
     return use.list_plans.plan(kind, *read_upload(file), given, principal, land=land)
 
 
-@router.get("", summary="我的导入方案")
-def list_plans(
-    use: Use,
-    principal: Reader,
+def _wanted(
+    q: Search = None,
     kind: Annotated[OneLine | None, Query(max_length=40, description="名单种类")] = None,
+    state: Annotated[OneLine | None, Query(max_length=10, description="方案状态")] = None,
+) -> PlanFilter:
+    return PlanFilter(q, kind, state)
+
+
+Wanted = Annotated[PlanFilter, Depends(_wanted)]
+Page = Annotated[Asked, Depends(asked_of(PLANS, limit=200, most=200, default="-recorded_at"))]
+
+
+@router.get("", summary="我的导入方案", responses=COUNTED)
+def list_plans(
+    use: Use, principal: Reader, request: Request, response: Response, wanted: Wanted, asked: Page
 ) -> list[ListPlan]:
-    return use.list_plans.page(principal, kind)
+    return listed(request, response, PLANS, asked, use.list_plans.found(principal, wanted, asked))
+
+
+@router.get("/facets", summary="我的导入方案:总数与按种类、状态的数量")
+def count_plans(use: Use, principal: Reader, wanted: Wanted, facets: Facets = None) -> ListFacets:
+    return use.list_plans.facets(principal, wanted, facets)
 
 
 @router.get("/forms", summary="记住的表式")
@@ -133,7 +153,13 @@ def delete_word(
     use.list_plans.forget_word(kind, field, wording, principal)
 
 
-@router.get("/templates/{kind}.xlsx", summary="空表(XLSX)", response_class=Response, responses=documented(404))
+@router.get(
+    "/templates/{kind}.xlsx",
+    summary="空表(XLSX)",
+    response_class=Response,
+    responses=documented(404),
+    dependencies=[unaudited("空表里没有任何人的内容")],
+)
 def get_template(kind: Kind, use: Use, principal: Reader) -> Response:
     listed, words = use.list_plans.form_of(kind, principal)
     return _workbook(template(listed, words), f"{listed.label}.xlsx")
@@ -172,13 +198,22 @@ def list_plan_rows(
     return rows[start : start + limit]
 
 
-@router.post("/{plan_id}/landing", summary="按方案入库(一次)", responses=documented(404, 412))
+@router.post(
+    "/{plan_id}/landing",
+    summary="按方案入库(一次)",
+    responses=documented(404, 412),
+    dependencies=[audited(Action.LIST_LANDED, "plan_id", within=True)],
+)
 def land_plan(plan_id: PlanId, landing: PlanLanding, use: Use, principal: Writer) -> ImportReport:
     return use.list_plans.land(plan_id, landing.digest, principal)
 
 
 @router.get(
-    "/{plan_id}/marked.xlsx", summary="原表加一列结果(XLSX)", response_class=Response, responses=documented(404)
+    "/{plan_id}/marked.xlsx",
+    summary="原表加一列结果(XLSX)",
+    response_class=Response,
+    responses=documented(404),
+    dependencies=[audited(Action.FILE_EXPORTED, "plan_id")],
 )
 def get_marked(plan_id: PlanId, use: Use, principal: Reader) -> Response:
     plan, blocks, rows = use.list_plans.whole(plan_id, principal)

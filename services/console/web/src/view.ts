@@ -20,6 +20,8 @@ export interface View {
 export interface Needs {
   /** Every one of these. */
   scopes?: string[]
+  /** At least one of these. */
+  some?: string[]
   /** One of these kinds of capacity: `officer`, `enterprise`, `institution`, `expert`, `bank`. */
   kinds?: string[]
   /** Of the whole city: nobody who acts for one unit or one firm. */

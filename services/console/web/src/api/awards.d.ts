@@ -88,6 +88,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计记录(自游标起)
+         * @description 审计记录(自游标起)
+         *
+         *     所需权限:审计:查看审计记录(audit:read)。
+         */
+        get: operations["list_audit_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/audit-events.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计记录(NDJSON;每行一条,可自行核对前后相接)
+         * @description 审计记录(NDJSON;每行一条,可自行核对前后相接)
+         *
+         *     所需权限:审计:查看审计记录(audit:read)。
+         */
+        get: operations["download_audit_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/budgets/{year}": {
         parameters: {
             query?: never;
@@ -392,6 +436,8 @@ export interface paths {
          * @description 我的导入方案
          *
          *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
          */
         get: operations["list_plans"];
         put?: never;
@@ -502,6 +548,28 @@ export interface paths {
          *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
          */
         get: operations["list_plan_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/imports/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的导入方案:总数与按种类、状态的数量
+         * @description 我的导入方案:总数与按种类、状态的数量
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["count_plans"];
         put?: never;
         post?: never;
         delete?: never;
@@ -938,6 +1006,8 @@ export interface paths {
          * @description 最近的测算
          *
          *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
          */
         get: operations["list_simulations"];
         put?: never;
@@ -1158,6 +1228,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/simulations/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 测算:总数与按进度、年度的数量
+         * @description 测算:总数与按进度、年度的数量
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["count_simulations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/simulations/from-file": {
         parameters: {
             query?: never;
@@ -1188,8 +1280,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 我的工作:待核定、待补充的条目
-         * @description 我的工作:待核定、待补充的条目
+         * 我的工作:等我办理的、我在等他人办理的(待核定、待补充、已核定待拨付、导入)
+         * @description 我的工作:等我办理的、我在等他人办理的(待核定、待补充、已核定待拨付、导入)
          *
          *     所需权限:查看政策条款与奖补测算(awards:read)。
          */
@@ -1206,6 +1298,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Action
+         * @description What is audited. The Chinese label is in `ACTION_LABELS`.
+         * @enum {string}
+         */
+        Action: "contacts.read" | "objector.read" | "name-list.exported" | "file.exported" | "audit.exported" | "client.registered" | "client.changed" | "keys.rotated" | "unit.changed" | "standard.changed" | "target.changed" | "weights.changed" | "calendar.changed" | "list.landed" | "determination.recorded" | "decision.recorded" | "payment.recorded" | "bids.opened";
         /**
          * AssessmentIn
          * @description The facts of one enterprise for one year. What is left out (or null) is not known, which is not "no".
@@ -1282,6 +1380,90 @@ export interface components {
             titles_unknown?: string[];
             /** Year */
             year: number;
+        };
+        /**
+         * AuditEvent
+         * @description One audited act. `detail` holds numbers and names of things: never a secret, a contact or what was sent.
+         */
+        AuditEvent: {
+            /**
+             * Action
+             * @description 做了什么
+             * @example contacts.read
+             */
+            action: string;
+            /**
+             * Action Label
+             * @description 做了什么(中文)
+             * @default
+             */
+            action_label?: string;
+            /**
+             * Address
+             * @description 来自哪个网络地址
+             */
+            address: string;
+            /**
+             * At
+             * Format: date-time
+             * @description 时刻
+             */
+            at: string;
+            /** Detail */
+            detail: {
+                [key: string]: unknown;
+            };
+            /**
+             * Digest
+             * @description 本条的摘要(SHA-256)
+             */
+            digest: string;
+            /**
+             * Object
+             * @description 对什么做的,如统一社会信用代码
+             */
+            object: string;
+            outcome: components["schemas"]["Outcome"];
+            /**
+             * Person
+             * @description 登录名;不是人的为空
+             * @example zhaoming
+             */
+            person: string;
+            /**
+             * Previous
+             * @description 前一条的摘要
+             */
+            previous: string;
+            /**
+             * Seq
+             * @description 序号,从1开始,连续无缺
+             */
+            seq: number;
+            /**
+             * Subject
+             * @description 谁:接入方编号,或 登录名@角色
+             * @example zhaoming@bureau-handler
+             */
+            subject: string;
+        };
+        /**
+         * AuditPage
+         * @description Audited acts after a cursor, in order. `next` is the cursor to ask with again; `head` the last number there is.
+         */
+        AuditPage: {
+            /**
+             * Archivable Before
+             * Format: date
+             * @description 此日之前的记录已满保存天数,可导出归档;系统自己不删除任何记录
+             */
+            archivable_before: string;
+            /** Events */
+            events: components["schemas"]["AuditEvent"][];
+            /** Head */
+            head: number;
+            /** Next */
+            next: number;
         };
         /**
          * AwardsRecord
@@ -2890,6 +3072,12 @@ export interface components {
             unit: string;
         };
         /**
+         * Outcome
+         * @description What came of it. REFUSED: the caller may not, or what he named is not there for him.
+         * @enum {string}
+         */
+        Outcome: "done" | "refused";
+        /**
          * PaymentFact
          * @description What was paid before.
          */
@@ -4477,6 +4665,87 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_audit_events: {
+        parameters: {
+            query?: {
+                /** @description 只要这一种 */
+                action?: components["schemas"]["Action"] | null;
+                /** @description 已读到的序号;首次为 0 */
+                after?: number;
+                /** @description 自此日起(含) */
+                from?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 对什么,如统一社会信用代码 */
+                object?: string | null;
+                /** @description 谁:接入方编号、登录名@角色,或登录名 */
+                subject?: string | null;
+                /** @description 至此日止(含) */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_audit_events: {
+        parameters: {
+            query?: {
+                /** @description 只要这一种 */
+                action?: components["schemas"]["Action"] | null;
+                /** @description 已读到的序号;首次为 0 */
+                after?: number;
+                /** @description 自此日起(含) */
+                from?: string | null;
+                /** @description 对什么,如统一社会信用代码 */
+                object?: string | null;
+                /** @description 谁:接入方编号、登录名@角色,或登录名 */
+                subject?: string | null;
+                /** @description 至此日止(含) */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     read_budget: {
         parameters: {
             query?: {
@@ -4950,8 +5219,20 @@ export interface operations {
     list_plans: {
         parameters: {
             query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
                 /** @description 名单种类 */
                 kind?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -recorded_at */
+                sort?: ("recorded_at" | "-recorded_at" | "filename" | "-filename" | "kind" | "-kind" | "state" | "-state" | "expires_at" | "-expires_at") | null;
+                /** @description 方案状态 */
+                state?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
             };
             header?: never;
             path?: never;
@@ -4962,6 +5243,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5200,6 +5485,41 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_plans: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 名单种类 */
+                kind?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 方案状态 */
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -5842,8 +6162,22 @@ export interface operations {
     list_simulations: {
         parameters: {
             query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -created_at */
+                sort?: ("created_at" | "-created_at" | "title" | "-title" | "status" | "-status" | "finished_at" | "-finished_at") | null;
+                /** @description 进度 */
+                status?: ("queued" | "running" | "done" | "failed") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description true:附修改方案的;false:按现行政策的 */
+                what_if?: boolean | null;
+                /** @description 年度 */
+                year?: number | null;
             };
             header?: never;
             path?: never;
@@ -5854,6 +6188,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6234,6 +6572,43 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_simulations: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 进度 */
+                status?: ("queued" | "running" | "done" | "failed") | null;
+                /** @description true:附修改方案的;false:按现行政策的 */
+                what_if?: boolean | null;
+                /** @description 年度 */
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -44,6 +44,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计记录(自游标起)
+         * @description 审计记录(自游标起)
+         *
+         *     所需权限:审计:查看审计记录(audit:read)。
+         */
+        get: operations["list_audit_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/audit-events.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计记录(NDJSON;每行一条,可自行核对前后相接)
+         * @description 审计记录(NDJSON;每行一条,可自行核对前后相接)
+         *
+         *     所需权限:审计:查看审计记录(audit:read)。
+         */
+        get: operations["download_audit_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/challenge-objections/{id}/answer": {
         parameters: {
             query?: never;
@@ -912,6 +956,8 @@ export interface paths {
          * @description 我的导入方案
          *
          *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
          */
         get: operations["list_plans"];
         put?: never;
@@ -1022,6 +1068,28 @@ export interface paths {
          *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
          */
         get: operations["list_plan_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/imports/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的导入方案:总数与按种类、状态的数量
+         * @description 我的导入方案:总数与按种类、状态的数量
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["count_plans"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1650,6 +1718,12 @@ export interface components {
             results: components["schemas"]["IndicatorResult"][];
         };
         /**
+         * Action
+         * @description What is audited. The Chinese label is in `ACTION_LABELS`.
+         * @enum {string}
+         */
+        Action: "contacts.read" | "objector.read" | "name-list.exported" | "file.exported" | "audit.exported" | "client.registered" | "client.changed" | "keys.rotated" | "unit.changed" | "standard.changed" | "target.changed" | "weights.changed" | "calendar.changed" | "list.landed" | "determination.recorded" | "decision.recorded" | "payment.recorded" | "bids.opened";
+        /**
          * Attachment
          * @description A file that is kept. `sha256` is what evidence names it by.
          */
@@ -1689,6 +1763,90 @@ export interface components {
              * @description 上传者应知道的事;没有则为空
              */
             warning: string;
+        };
+        /**
+         * AuditEvent
+         * @description One audited act. `detail` holds numbers and names of things: never a secret, a contact or what was sent.
+         */
+        AuditEvent: {
+            /**
+             * Action
+             * @description 做了什么
+             * @example contacts.read
+             */
+            action: string;
+            /**
+             * Action Label
+             * @description 做了什么(中文)
+             * @default
+             */
+            action_label?: string;
+            /**
+             * Address
+             * @description 来自哪个网络地址
+             */
+            address: string;
+            /**
+             * At
+             * Format: date-time
+             * @description 时刻
+             */
+            at: string;
+            /** Detail */
+            detail: {
+                [key: string]: unknown;
+            };
+            /**
+             * Digest
+             * @description 本条的摘要(SHA-256)
+             */
+            digest: string;
+            /**
+             * Object
+             * @description 对什么做的,如统一社会信用代码
+             */
+            object: string;
+            outcome: components["schemas"]["Outcome"];
+            /**
+             * Person
+             * @description 登录名;不是人的为空
+             * @example zhaoming
+             */
+            person: string;
+            /**
+             * Previous
+             * @description 前一条的摘要
+             */
+            previous: string;
+            /**
+             * Seq
+             * @description 序号,从1开始,连续无缺
+             */
+            seq: number;
+            /**
+             * Subject
+             * @description 谁:接入方编号,或 登录名@角色
+             * @example zhaoming@bureau-handler
+             */
+            subject: string;
+        };
+        /**
+         * AuditPage
+         * @description Audited acts after a cursor, in order. `next` is the cursor to ask with again; `head` the last number there is.
+         */
+        AuditPage: {
+            /**
+             * Archivable Before
+             * Format: date
+             * @description 此日之前的记录已满保存天数,可导出归档;系统自己不删除任何记录
+             */
+            archivable_before: string;
+            /** Events */
+            events: components["schemas"]["AuditEvent"][];
+            /** Head */
+            head: number;
+            /** Next */
+            next: number;
         };
         /**
          * Bid
@@ -3594,6 +3752,12 @@ export interface components {
             name: string;
         };
         /**
+         * Outcome
+         * @description What came of it. REFUSED: the caller may not, or what he named is not there for him.
+         * @enum {string}
+         */
+        Outcome: "done" | "refused";
+        /**
          * Partner
          * @description Who takes part in a bid beside the lead.
          */
@@ -5057,6 +5221,87 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_audit_events: {
+        parameters: {
+            query?: {
+                /** @description 只要这一种 */
+                action?: components["schemas"]["Action"] | null;
+                /** @description 已读到的序号;首次为 0 */
+                after?: number;
+                /** @description 自此日起(含) */
+                from?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 对什么,如统一社会信用代码 */
+                object?: string | null;
+                /** @description 谁:接入方编号、登录名@角色,或登录名 */
+                subject?: string | null;
+                /** @description 至此日止(含) */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_audit_events: {
+        parameters: {
+            query?: {
+                /** @description 只要这一种 */
+                action?: components["schemas"]["Action"] | null;
+                /** @description 已读到的序号;首次为 0 */
+                after?: number;
+                /** @description 自此日起(含) */
+                from?: string | null;
+                /** @description 对什么,如统一社会信用代码 */
+                object?: string | null;
+                /** @description 谁:接入方编号、登录名@角色,或登录名 */
+                subject?: string | null;
+                /** @description 至此日止(含) */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -6550,8 +6795,20 @@ export interface operations {
     list_plans: {
         parameters: {
             query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
                 /** @description 名单种类 */
                 kind?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -recorded_at */
+                sort?: ("recorded_at" | "-recorded_at" | "filename" | "-filename" | "kind" | "-kind" | "state" | "-state" | "expires_at" | "-expires_at") | null;
+                /** @description 方案状态 */
+                state?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
             };
             header?: never;
             path?: never;
@@ -6562,6 +6819,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6800,6 +7061,41 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_plans: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 名单种类 */
+                kind?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 方案状态 */
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

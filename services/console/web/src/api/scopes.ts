@@ -1,4 +1,4 @@
-// Made by `npm run types` from shared/contracts/scopes.py: not to be edited.
+// Made by `npm run types` from shared/contracts (scopes.py, audit.py): not to be edited.
 
 export const SCOPE_LABELS: Record<string, string> = {
   "enterprises:read": "查看企业与年度指标",
@@ -185,4 +185,26 @@ export const ADMINISTRATORS: Record<string, string[]> = {
   "auditor": [
     "audit:read"
   ]
+}
+
+/** What is audited. */
+export const AUDIT_ACTIONS: Record<string, string> = {
+  "contacts.read": "查看联系人",
+  "objector.read": "查看异议人",
+  "name-list.exported": "取走名单(银行、政府部门用)",
+  "file.exported": "取走文件",
+  "audit.exported": "取走审计记录",
+  "client.registered": "登记接入方",
+  "client.changed": "变更接入方",
+  "keys.rotated": "更换签名密钥",
+  "unit.changed": "变更归口单位",
+  "standard.changed": "修改认定标准",
+  "target.changed": "分解培育目标",
+  "weights.changed": "修改考核权重",
+  "calendar.changed": "修改工作日历",
+  "list.landed": "名单入库",
+  "determination.recorded": "记录人工认定",
+  "decision.recorded": "核定金额",
+  "payment.recorded": "登记拨付",
+  "bids.opened": "开标"
 }

@@ -24,6 +24,8 @@ export interface Filter {
   options?: readonly { value: string; label: string }[]
   /** The value while nothing is chosen. */
   initial?: string
+  /** One of the options is always chosen. */
+  required?: boolean
 }
 
 /** What the table wants to see. Only what is set stands in `query`, under the service's names: it can be spread into a call's query. */

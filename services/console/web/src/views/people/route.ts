@@ -36,4 +36,11 @@ export default view(
     needs: { scopes: ['identity:admin'] },
     menu: { group: 'people', order: 40 },
   },
+  {
+    path: '/audit',
+    title: '审计记录',
+    component: () => import('./AuditList.vue'),
+    needs: { scopes: ['audit:read'] },
+    menu: { group: 'people', order: 50 },
+  },
 )

@@ -1,0 +1,1 @@
+"""My work: what of decided amounts and imports waits for a caller, and what it waits for."""

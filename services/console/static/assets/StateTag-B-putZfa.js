@@ -1,0 +1,1 @@
+import{Ct as e,O as t,_ as n,f as r,j as i,t as a}from"./_plugin-vue_export-helper-Cwm5Y98a.js";var o=a(n({__name:`StateTag`,props:{tone:{}},setup(n){return(a,o)=>(t(),r(`span`,{class:e([`tag`,n.tone??`plain`])},[i(a.$slots,`default`,{},void 0,!0)],2))}}),[[`__scopeId`,`data-v-cb34ba1b`]]);export{o as t};

@@ -1,1 +1,0 @@
-import{O as e,St as t,_ as n,f as r,j as i,t as a}from"./_plugin-vue_export-helper-C5I62s8X.js";var o=a(n({__name:`StateTag`,props:{tone:{}},setup(n){return(a,o)=>(e(),r(`span`,{class:t([`tag`,n.tone??`plain`])},[i(a.$slots,`default`,{},void 0,!0)],2))}}),[[`__scopeId`,`data-v-cb34ba1b`]]);export{o as t};

@@ -1,0 +1,139 @@
+"""Who acts in the sample's story, all of them invented: a person of every role, who signs in as people do; and what are systems, the
+offices of the other units and the banks, each a client of its own that is registered through the API."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from services.sample_city.build import City
+from shared.contracts.registry import ClientIn
+from shared.contracts.scopes import ClientKind, Scope
+from shared.contracts.values import CreditCode, credit_code_check_digit, organisation_check_digit
+
+UNIT_CODES = {
+    "雨湖区": "430302",
+    "岳塘区": "430304",
+    "湘潭县": "430321",
+    "湘乡市": "430381",
+    "韶山市": "430382",
+    "湘潭高新区": "XTGX",
+    "湘潭经开区": "XTJK",
+}
+ADMIN = "admin"
+COUNTY_HANDLER, COUNTY_REVIEWER = "county-handler", "county-reviewer"
+HANDLER, REVIEWER, LEADER, FINANCE = "bureau-handler", "bureau-reviewer", "bureau-leader", "finance-handler"
+FIRM = "firm-handler"
+EXPERTS = ("expert", "expert-2", "expert-3")
+UNIVERSITIES = {"university": "潭州示例大学", "university-2": "潭州示例工程学院"}
+BANKS = {"sample-bank-1": "示例银行甲", "sample-bank-2": "示例银行乙", "sample-bank-3": "示例银行丙"}
+_LABELS = {
+    COUNTY_HANDLER: "县区经办",
+    COUNTY_REVIEWER: "县区复核",
+    HANDLER: "局经办",
+    REVIEWER: "局复核",
+    LEADER: "局负责人",
+    FINANCE: "财政经办",
+    "finance-reviewer": "财政复核",
+    FIRM: "企业经办",
+    "firm-signatory": "企业授权人",
+    "university": "高校",
+    "bank": "银行",
+    "expert": "专家",
+    "auditor": "审计",
+    "system-admin": "系统管理员",
+    "security-admin": "安全管理员",
+}
+_TYPED = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Characters that are not taken for one another."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody to sign in as. `bond`: the unit, or the credit code, that the role is held for."""
+
+    login: str
+    name: str
+    role: str
+    unit: str | None = None
+    enterprise: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What the role is called."""
+        return _LABELS[self.role]
+
+    @property
+    def actor(self) -> str:
+        """By what records name the person in this role."""
+        return f"{self.login}@{self.role}"
+
+
+def people(city: City) -> list[Person]:
+    """A person of every role. The office is that of the firm, and the firm the one that has most to see."""
+    hero, codes = city.hero(), university_codes()
+    found = []
+    for role, label in _LABELS.items():
+        unit = UNIT_CODES[hero.unit] if role in (COUNTY_HANDLER, COUNTY_REVIEWER) else None
+        enterprise = hero.code if role in (FIRM, "firm-signatory") else codes.get(role)
+        found.append(Person(role, f"示例·{label}", role, unit, enterprise))
+    others = [Person(login, f"示例·专家{n}", "expert") for n, login in zip("乙丙", EXPERTS[1:], strict=True)]
+    return [*found, *others, Person("university-2", "示例·高校乙", "university", None, codes["university-2"])]
+
+
+def new_password() -> str:
+    """A password that a person can read off and type."""
+    groups = ["".join(secrets.choice(_TYPED) for _ in range(4)) for _ in range(3)]
+    return f"{'-'.join(groups)}-{secrets.choice('23456789')}{secrets.choice('ABCDEFGH')}{secrets.choice('abcdefgh')}"
+
+
+def office_of(unit: str) -> str:
+    """The client of a county or park, by its name."""
+    return f"sample-office-{UNIT_CODES[unit].lower()}"
+
+
+def university_codes() -> dict[str, CreditCode]:
+    """{client: well-formed credit code of nobody}"""
+    return {client: _code_of(f"MB0A0A0{n}") for n, client in enumerate(UNIVERSITIES, start=1)}
+
+
+def _code_of(body: str) -> CreditCode:
+    first = f"12430300{body}{organisation_check_digit(body)}"
+    return CreditCode(first + credit_code_check_digit(first))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A client with what it may do."""
+
+    client_id: str
+    kind: ClientKind
+    name: str
+    scopes: tuple[Scope, ...]
+    unit: str | None = None
+
+    def request(self) -> ClientIn:
+        return ClientIn(
+            client_id=self.client_id,
+            kind=self.kind,
+            name=self.name,
+            unit=self.unit,
+            scopes=[s.value for s in self.scopes],
+        )
+
+
+_OFFICE = (
+    Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ, Scope.NOMINATIONS_READ, Scope.NOMINATIONS_WRITE, Scope.NOMINATIONS_VERIFY,
+    Scope.REPORTS_READ, Scope.REPORTS_WRITE,
+)  # fmt: skip
+
+
+def parts() -> list[Part]:
+    """Every system."""
+    return [
+        *(
+            Part(office_of(unit), ClientKind.OFFICER, f"示例·{unit}", _OFFICE, unit=code)
+            for unit, code in UNIT_CODES.items()
+        ),
+        *(Part(client, ClientKind.BANK, f"{name}(虚构)", (Scope.NAME_LIST_READ,)) for client, name in BANKS.items()),
+    ]

@@ -1,0 +1,48 @@
+"""The plan of the sample city for the years around its day: the clauses of the plan that comes with the program, said to be in force
+by another, invented one, because the real one ended in 2025. It is written into the data folder as a city would write its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from importlib import resources
+from pathlib import Path
+
+import yaml
+
+from services.awards.policies import DEFAULT, FOLDER
+from services.registry import reference
+
+POLICY = "tanzhou-sample"
+_FIRST = 2022
+_NAME = "潭州市(虚构)中小企业培育行动方案(示例,{first}—{last}年)"
+_SOURCE = "示例,纯属虚构:条款照录湘潭市“裂变”计划(2022—2025年),年度为示例而设"
+
+
+def write_plan(folder: Path, day: dt.date) -> None:
+    """Write `targets.yaml` and `policies/` below `folder`, from the real plan's first year to three after the day's."""
+    first, last = _FIRST, day.year + 3
+    name = _NAME.format(first=first, last=last)
+    place = folder / "policies" / POLICY
+    place.mkdir(parents=True, exist_ok=True)
+    pack = (FOLDER / DEFAULT / "pack.yaml").read_text("utf-8")
+    for key, said in (
+        ("id", POLICY),
+        ("name", name),
+        ("city", "潭州市(虚构)"),
+        ("source", _SOURCE),
+        ("in_force", f"{{from: {first}-01-01, to: {last + 1}-01-01, certainty: 虚构}}"),
+    ):
+        # All else, comments and order too, stays as the plan has it. The words have no backslash.
+        pack, changed = re.subn(rf"^{key}: .*$", f"{key}: {said}", pack, count=1, flags=re.MULTILINE)
+        assert changed == 1, key
+    (place / "pack.yaml").write_text(f"# {_SOURCE}\n{pack}", "utf-8")
+    (place / "policy.txt").write_text((FOLDER / DEFAULT / "policy.txt").read_text("utf-8"), "utf-8")
+    targets = yaml.safe_load((resources.files(reference) / "targets.yaml").read_text("utf-8"))
+    targets["source"] = f"{name}(虚构)"
+    targets["quote"] = f"示例,纯属虚构:{first}—{last}年的年度新增与存量目标照录上一期计划"
+    for target in targets["targets"]:
+        target["from"], target["to"] = first, last
+    (folder / "targets.yaml").write_text(
+        f"# {_SOURCE}\n" + yaml.safe_dump(targets, allow_unicode=True, sort_keys=False), "utf-8"
+    )

@@ -1,0 +1,61 @@
+"""Playing the sample city: the moves of all stories in the order of time, each with the clock of its day, through the public API."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from itertools import groupby
+
+from services.sample_city.clock import PlayedClock
+from services.sample_city.stage import Move, Stage
+from services.sample_city.story_calls import Calls
+from services.sample_city.story_cases import Cases
+from services.sample_city.story_lists import Lists
+from services.sample_city.story_money import Money
+from services.sample_city.story_names import Names
+from services.sample_city.story_reports import Reports
+from shared.contracts.values import SHANGHAI
+
+Tell = Callable[[str, int, int], None]
+
+
+async def play(
+    stage: Stage,
+    clock: PlayedClock,
+    *,
+    done: int = 0,
+    told: Tell = lambda what, done, of: None,
+    kept: Callable[[int], None] = lambda done: None,
+) -> str:
+    """Play all of it; what was brought in, in words. The clock is let go at the end.
+
+    done: how many days were played before, by a start that was broken off in the one after them. told: called with each day and what
+    happens on it, how many came before it, and how many there are. kept: called after each with how many are done.
+    """
+    lists, moves = moves_of(stage)
+    days = [(day, list(found)) for day, found in groupby(moves, key=_day)]
+    try:
+        for n, (day, of_day) in enumerate(days):
+            if n < done:
+                continue
+            told(f"{day} {'、'.join(dict.fromkeys(move.kind for move in of_day))}", n, len(days))
+            stage.again = n == done > 0
+            for move in of_day:
+                clock.move_to(move.at)
+                await move.do()
+            kept(n + 1)
+        await stage.end()
+    finally:
+        clock.let_go()
+    return str(lists)
+
+
+def moves_of(stage: Stage) -> tuple[Lists, list[Move]]:
+    """What brings lists in, and the moves of all stories in the order of time."""
+    lists = Lists(stage)
+    stories = (lists, Reports(stage), Names(stage), Money(stage), Cases(stage), Calls(stage))
+    return lists, sorted((move for story in stories for move in story.moves()), key=lambda move: move.at)
+
+
+def _day(move: Move) -> dt.date:
+    return move.at.astimezone(SHANGHAI).date()

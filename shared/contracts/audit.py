@@ -1,0 +1,188 @@
+"""The audit trail: who read what is somebody's, took a file out, or changed how the system is run. Read by the auditor alone.
+
+Each service has its own, chained by hash as its feed is: who changes, removes or slips in an event breaks the chain.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from pydantic import Field
+
+from shared.contracts.events import GENESIS, BrokenChain, canonical
+from shared.contracts.values import instant_text
+from shared.contracts.wire import Reply
+
+
+class Action(StrEnum):
+    """What is audited, as an act: what happened is an event of the feed, and has a name there. The Chinese label is in
+    `ACTION_LABELS`."""
+
+    CONTACTS_READ = "contacts.read"
+    OBJECTOR_READ = "objector.read"
+    LIST_EXPORTED = "name-list.export"
+    FILE_EXPORTED = "file.export"
+    AUDIT_EXPORTED = "audit.export"
+    CLIENT_REGISTERED = "client.register"
+    CLIENT_CHANGED = "client.change"
+    KEYS_ROTATED = "keys.rotate"
+    UNIT_CHANGED = "unit.change"
+    STANDARD_CHANGED = "standard.change"
+    TARGET_CHANGED = "target.change"
+    WEIGHTS_CHANGED = "weights.change"
+    CALENDAR_CHANGED = "calendar.change"
+    LIST_LANDED = "list.land"
+    DETERMINATION_RECORDED = "determination.record"
+    DECISION_RECORDED = "decision.record"
+    PAYMENT_RECORDED = "payment.record"
+    BIDS_OPENED = "bids.open"
+    SIGNED_IN = "session.open"
+    SECOND_FACTOR_PROVEN = "session.second-factor"
+    STEPPED_UP = "session.step-up"
+    SESSION_ENDED = "session.end"
+    ACCOUNT_LOCKED = "account.lock"
+    PASSWORD_SET = "password.set"
+    SECOND_FACTOR_SET = "second-factor.set"
+    SECOND_FACTOR_RESET = "second-factor.reset"
+    PERSON_REGISTERED = "person.register"
+    PERSON_CHANGED = "person.change"
+    INVITATION_MADE = "invitation.make"
+    INVITATION_ACCEPTED = "invitation.accept"
+    ROLE_PROPOSED = "role.propose"
+    ROLE_APPROVED = "role.approve"
+    ROLE_REFUSED = "role.refuse"
+    ROLE_ENDED = "role.end"
+    ROLE_CHANGED = "role.change"
+
+
+ACTION_LABELS: Mapping[Action, str] = {
+    Action.CONTACTS_READ: "查看联系人",
+    Action.OBJECTOR_READ: "查看异议人",
+    Action.LIST_EXPORTED: "取走名单(银行、政府部门用)",
+    Action.FILE_EXPORTED: "取走文件",
+    Action.AUDIT_EXPORTED: "取走审计记录",
+    Action.CLIENT_REGISTERED: "登记接入方",
+    Action.CLIENT_CHANGED: "变更接入方",
+    Action.KEYS_ROTATED: "更换签名密钥",
+    Action.UNIT_CHANGED: "变更归口单位",
+    Action.STANDARD_CHANGED: "修改认定标准",
+    Action.TARGET_CHANGED: "分解培育目标",
+    Action.WEIGHTS_CHANGED: "修改考核权重",
+    Action.CALENDAR_CHANGED: "修改工作日历",
+    Action.LIST_LANDED: "名单入库",
+    Action.DETERMINATION_RECORDED: "记录人工认定",
+    Action.DECISION_RECORDED: "核定金额",
+    Action.PAYMENT_RECORDED: "登记拨付",
+    Action.BIDS_OPENED: "开标",
+    Action.SIGNED_IN: "登录",
+    Action.SECOND_FACTOR_PROVEN: "输入动态码或恢复码",
+    Action.STEPPED_UP: "再次确认身份",
+    Action.SESSION_ENDED: "会话结束",
+    Action.ACCOUNT_LOCKED: "多次不对,账号暂时锁定",
+    Action.PASSWORD_SET: "设置密码",
+    Action.SECOND_FACTOR_SET: "绑定动态码",
+    Action.SECOND_FACTOR_RESET: "解除动态码",
+    Action.PERSON_REGISTERED: "登记人员",
+    Action.PERSON_CHANGED: "变更人员(改名、锁定、解锁、离开)",
+    Action.INVITATION_MADE: "邀请",
+    Action.INVITATION_ACCEPTED: "接受邀请",
+    Action.ROLE_PROPOSED: "提出角色",
+    Action.ROLE_APPROVED: "批准角色",
+    Action.ROLE_REFUSED: "拒绝角色",
+    Action.ROLE_ENDED: "结束角色",
+    Action.ROLE_CHANGED: "修改角色的权限",
+}
+
+
+class Outcome(StrEnum):
+    """What came of it. REFUSED: the caller may not, or what he named is not there for him."""
+
+    DONE = "done"
+    REFUSED = "refused"
+
+
+OUTCOME_LABELS: Mapping[Outcome, str] = {Outcome.DONE: "已完成", Outcome.REFUSED: "未获准"}
+
+
+class AuditEvent(Reply):
+    """One audited act. `detail` holds numbers and names of things: never a secret, a contact or what was sent."""
+
+    seq: int = Field(ge=1, description="序号,从1开始,连续无缺")
+    at: dt.datetime = Field(description="时刻")
+    subject: str = Field(description="谁:接入方编号,或 登录名@角色", examples=["zhaoming@bureau-handler"])
+    person: str = Field(description="登录名;不是人的为空", examples=["zhaoming"])
+    action: str = Field(description="做了什么", examples=[Action.CONTACTS_READ])
+    action_label: str = Field(default="", description="做了什么(中文)")
+    object: str = Field(description="对什么做的,如统一社会信用代码")
+    outcome: Outcome
+    address: str = Field(description="来自哪个网络地址")
+    detail: dict[str, Any]
+    previous: str = Field(description="前一条的摘要")
+    digest: str = Field(description="本条的摘要(SHA-256)")
+
+
+class AuditPage(Reply):
+    """Audited acts after a cursor, in order. `next` is the cursor to ask with again; `head` the last number there is."""
+
+    events: list[AuditEvent]
+    next: int
+    head: int
+    archivable_before: dt.date = Field(description="此日之前的记录已满保存天数,可导出归档;系统自己不删除任何记录")
+
+
+def label_of(action: str) -> str:
+    """An action in Chinese; as it stands where it is newer than this program."""
+    return ACTION_LABELS.get(Action(action), action) if action in {a.value for a in Action} else action
+
+
+def audit_digest(
+    previous: str,
+    *,
+    seq: int,
+    at: dt.datetime,
+    subject: str,
+    person: str,
+    action: str,
+    object: str,
+    outcome: str,
+    address: str,
+    detail: Mapping[str, Any],
+) -> str:
+    """SHA-256 over the previous digest and the event's canonical form, as 64 hex characters."""
+    body = canonical(
+        {
+            "seq": seq,
+            "at": instant_text(at),
+            "subject": subject,
+            "person": person,
+            "action": action,
+            "object": object,
+            "outcome": outcome,
+            "address": address,
+            "detail": dict(detail),
+        }
+    )
+    return hashlib.sha256(previous.encode() + b"\n" + body).hexdigest()
+
+
+def verify_audit(events: Iterable[AuditEvent], *, after_seq: int = 0, after_digest: str = GENESIS) -> tuple[int, str]:
+    """(number, digest) of the last of events that continue, without gap or change, from the given position; raise
+    `BrokenChain` where they do not."""
+    seq, digest = after_seq, after_digest
+    for event in events:
+        if event.seq != seq + 1:
+            raise BrokenChain(f"审计记录不连续:{seq} 之后应为 {seq + 1},收到 {event.seq}")
+        if event.previous != digest:
+            raise BrokenChain(f"第 {event.seq} 条审计记录与前一条不相接")
+        kept = event.model_dump(include=_DIGESTED) | {"outcome": event.outcome.value}
+        if audit_digest(digest, **kept) != event.digest:
+            raise BrokenChain(f"第 {event.seq} 条审计记录的内容与摘要不符")
+        seq, digest = event.seq, event.digest
+    return seq, digest
+
+
+_DIGESTED = {"seq", "at", "subject", "person", "action", "object", "outcome", "address", "detail"}

@@ -1,0 +1,94 @@
+"""The embedded server as a process of its own on an empty data folder, with people of every role to sign in as."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from playwright.sync_api import BrowserContext
+
+from services.registry.bootstrap import ensure_person, invite
+from services.registry.settings import RegistrySettings
+
+PASSWORD = "Kan-yi-Kan-2026"
+UNIT = "430302"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running server. People are written into its database as the command line does it."""
+
+    origin: str
+    data: Path
+
+    @property
+    def console(self) -> str:
+        """The page's address."""
+        return f"{self.origin}/console"
+
+    def person(
+        self, login: str, *roles: str, name: str = "", unit: str | None = None, enterprise: str | None = None
+    ) -> str:
+        """Somebody of these roles, who signs in by `PASSWORD` alone (as the sample's people do); gives the login."""
+        bonds = {"county-handler": (unit or UNIT, None), "county-reviewer": (unit or UNIT, None)}
+        given = [(role, *bonds.get(role, (None, enterprise if role in _BOUND else None))) for role in roles]
+        ensure_person(self._settings, login=login, name=name or login, roles=given, password=PASSWORD, sample=True)
+        return login
+
+    def invitation(self, login: str) -> str:
+        """A one-time token for somebody."""
+        return invite(self._settings, login).token
+
+    def sign_in(self, context: BrowserContext, login: str) -> None:
+        """Signs in without the form, which has a test of its own."""
+        answer = context.request.post(
+            f"{self.console}/api/session",
+            data={"login": login, "password": PASSWORD},
+            headers={"X-Liebian": "console", "Origin": self.origin},
+        )
+        assert answer.status == 201, answer.text()
+        assert answer.json()["stage"] == "open", answer.text()
+
+    @property
+    def _settings(self) -> RegistrySettings:
+        return RegistrySettings(data=self.data)
+
+
+_BOUND = ("firm-handler", "firm-signatory", "university")
+
+
+@contextmanager
+def running(data: Path, *options: str) -> Iterator[Site]:
+    """The server, from its first answer until the block ends. `options` go to `serve`."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    origin = f"http://127.0.0.1:{port}"
+    environment = {**os.environ, "LIEBIAN_DATA": str(data)}
+    command = [sys.executable, "-m", "services", "serve", "--port", str(port), *options]
+    with (data.parent / f"{data.name}.log").open("wb") as log:
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            with httpx.Client(base_url=origin, trust_env=False) as client:
+                while not _answers(client):
+                    assert process.poll() is None, (data.parent / f"{data.name}.log").read_text("utf-8")[-3000:]
+                    time.sleep(0.3)
+            yield Site(origin, data)
+        finally:
+            process.terminate()
+            process.wait(timeout=60)
+
+
+def _answers(client: httpx.Client) -> bool:
+    try:
+        return client.get("/console/").status_code == 200
+    except httpx.TransportError:
+        return False
