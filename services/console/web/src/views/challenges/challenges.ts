@@ -60,5 +60,3 @@ export const textOf = (t: Challenge['terms']): TermsText => ({
 })
 /** What a `datetime-local` field holds is the clock of Beijing. */
 export const instant = (local: string): string => (local ? `${local.length === 16 ? `${local}:00` : local}+08:00` : '')
-/** An expert who is a person is named by the login alone. */
-export const evaluatorId = (text: string): string => (/^[a-z0-9.-]+$/.test(text.trim()) && !text.trim().startsWith('client') ? `${text.trim()}@expert` : text.trim())
