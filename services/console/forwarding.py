@@ -30,10 +30,11 @@ _SENT = frozenset({
     b"last-event-id", b"prefer", b"range", b"user-agent",
 })  # fmt: skip
 _ANSWERED = frozenset({
-    b"accept-ranges", b"allow", b"cache-control", b"content-disposition", b"content-encoding", b"content-language",
-    b"content-length", b"content-range", b"content-security-policy", b"content-type", b"deprecation", b"etag", b"expires",
-    b"last-modified", b"link", b"location", b"more", b"next-cursor", b"pragma", b"preference-applied", b"referrer-policy",
-    b"retry-after", b"sunset", b"vary", b"www-authenticate", b"x-content-type-options", b"x-frame-options", b"x-request-id",
+    b"accept-ranges", b"allow", b"cache-control", b"changes-after", b"content-disposition", b"content-encoding", b"content-language",
+    b"content-length", b"content-range", b"content-security-policy", b"content-type", b"cross-origin-resource-policy", b"deprecation",
+    b"etag", b"expires", b"last-modified", b"link", b"location", b"more", b"next-cursor", b"pragma", b"preference-applied",
+    b"referrer-policy", b"retry-after", b"sunset", b"total-count", b"vary", b"www-authenticate", b"x-content-type-options",
+    b"x-frame-options", b"x-request-id",
 })  # fmt: skip
 # RFC 3986, and no more: what is no character of a path is taken for different things by different servers.
 _PATH = re.compile(rb"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+")

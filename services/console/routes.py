@@ -110,9 +110,20 @@ _REFUSED = documented(401, 403, 429)
 """403: not from the console's own page."""
 
 
-@router.get("/session", summary="登录到哪一步、以什么身份", dependencies=[PUBLIC], responses=_ENDED)
-async def read_session(use: Use, session: Cookied, request: Request, response: Response) -> SessionState:
+@router.get(
+    "/session",
+    summary="登录到哪一步、以什么身份",
+    dependencies=[PUBLIC],
+    response_model=SessionState,
+    responses=_ENDED | {204: {"description": "没有登录"}},
+)
+async def read_session(use: Use, request: Request, response: Response) -> SessionState | Response:
     _keep_nowhere(response)
+    session = cookies.session_of(request.scope)
+    if (
+        session is None
+    ):  # no refusal: who opens the page has not signed in yet, and a browser shows every refusal as an error
+        return Response(status_code=204, headers=dict(response.headers))
     try:
         return await use.sessions.state(session)
     except Refused as error:

@@ -208,6 +208,7 @@ def routes(service: str, registry: Registry) -> list[Route]:
             "Clear-Site-Data": '"*"',
             "ETag": '"v1"',
             "X-Request-ID": "number-of-the-service",
+            "Total-Count": "37",
             "Link": f'</{service}/v1/echo?cursor=a>; rel="next", </{service}/v1/echo>; rel="first"',
         }
         return JSONResponse(said, headers=headers)

@@ -211,6 +211,11 @@ async def test_addresses_in_an_answer_are_the_consoles(either: House) -> None:
         assert (await http.get("/console/api/awards/v1/moved")).headers["location"] == ECHO
 
 
+async def test_a_list_says_how_many_there_are(either: House) -> None:
+    async with either.client() as http:
+        assert (await http.get(ECHO)).headers["total-count"] == "37"
+
+
 async def test_an_answer_has_the_number_that_its_service_gave_it(either: House) -> None:
     async with either.client() as http:
         assert (await http.get(ECHO)).headers.get_list("x-request-id") == ["number-of-the-service"]

@@ -89,8 +89,6 @@ def running(data: Path, *options: str) -> Iterator[Site]:
 
 def _answers(client: httpx.Client) -> bool:
     try:
-        return (
-            client.get("/console/api/session").status_code == 401
-        )  # nobody is signed in: it asks the registry for that
+        return client.get("/console/").status_code == 200
     except httpx.TransportError:
         return False

@@ -17,7 +17,7 @@ from shared.contracts.scopes import ClientKind, Scope, granted_to_person, holdab
 from shared.plumbing.audit import PendingAudit
 from shared.plumbing.audited import audited_by
 from shared.plumbing.auth import Principal, api_routes, scopes_of, touched_by
-from shared.plumbing.errors import Unauthenticated
+from shared.plumbing.errors import NotFound, Unauthenticated
 from shared.plumbing.rights import caller_of
 from shared.plumbing.use_cases import use_cases
 from tests.contracts.apps import SERVICES, app_of
@@ -54,7 +54,7 @@ class Nothing:
     """Use cases that end a request as soon as its route turns to them: it was admitted."""
 
     def __getattr__(self, name: str) -> Any:
-        raise RuntimeError(f"admitted: {name}")
+        raise NotFound(f"admitted: {name}")
 
 
 class Noted:

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from pathlib import Path
 
+import httpx
 import pytest
 
 from services.awards.policies import DEFAULT, shelf
@@ -17,6 +18,7 @@ from services.sample_city.papers import content_of
 from services.sample_city.plan import POLICY, write_plan
 from services.sample_city.play import moves_of
 from services.sample_city.stage import Access, Person, Stage
+from shared.clients.errors import ProblemAnswer
 from shared.contracts.values import SHANGHAI
 
 NOW = dt.datetime(2027, 3, 9, 8, 20, tzinfo=SHANGHAI)
@@ -97,6 +99,26 @@ def test_a_plan_of_ones_own_counts_before_the_samples(
     ours = {"LIEBIAN_POLICIES": str(folder / "policies"), "LIEBIAN_POLICY": POLICY}
     sample = {"LIEBIAN_TARGETS": str(folder / "targets.yaml")} | ({} if "LIEBIAN_POLICY" in own else ours)
     assert os.environ == sample | own
+
+
+@pytest.mark.anyio
+async def test_what_a_broken_start_has_done_already_is_passed_over_and_a_conflict_else_is_none() -> None:
+    async def joins(_: Person) -> None: ...
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/token"):
+            return httpx.Response(200, json={"access_token": "t", "expires_in": 3600})
+        if request.url.path.startswith("/registry/v1/sessions"):
+            return httpx.Response(200, json={"session": "s", "access_token": "t"})
+        problem = {"type": "urn:x", "title": "冲突", "status": 409, "detail": "已经办过", "instance": "/"}
+        return httpx.Response(409, json=problem)
+
+    access = Access("a", "c", {"bureau-handler": "p"}, joins)
+    async with Stage("http://nobody", access, Days(at("2026-11-20")), transport=httpx.MockTransport(answer)) as stage:
+        with pytest.raises(ProblemAnswer, match="已经办过"):
+            await stage.send("POST", "/registry/v1/cases", {}, who="bureau-handler")
+        stage.again = True
+        assert await stage.send("POST", "/registry/v1/cases", {}, who="bureau-handler") is None
 
 
 def test_without_a_sample_there_is_no_plan_but_the_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,5 +27,6 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: { '/console/api': server, '/console/oidc': server } },
+  // The Host stays the browser's: the console compares it with the Origin.
+  server: { proxy: { '/console/api': { target: server }, '/console/oidc': { target: server } } },
 })

@@ -37,6 +37,8 @@ export const router = createRouter({
 /** Whether the present capacity may see a view. */
 export function admits(needs: Needs | undefined): boolean {
   if (needs?.kinds && !needs.kinds.includes(capacity.value?.kind ?? '')) return false
+  if (needs?.some && !needs.some.some(may)) return false
+  if (needs?.city && (capacity.value?.unit || capacity.value?.enterprise)) return false
   return (needs?.scopes ?? []).every(may)
 }
 

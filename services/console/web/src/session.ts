@@ -71,7 +71,9 @@ export function forget(why: Problem | null = null): void {
 /** Asks who is signed in. A server that does not answer is a problem, and not a sign-out. */
 export async function loadSession(): Promise<void> {
   try {
-    take(await callConsole<StateReply>('GET', '/session'))
+    const reply = await callConsole<StateReply | undefined>('GET', '/session')
+    if (reply) take(reply)
+    else forget()
   } catch (thrown) {
     const problem = asProblem(thrown)
     if (problem.status !== 401) throw problem

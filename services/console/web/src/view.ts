@@ -20,8 +20,12 @@ export interface View {
 export interface Needs {
   /** Every one of these. */
   scopes?: string[]
+  /** At least one of these. */
+  some?: string[]
   /** One of these kinds of capacity: `officer`, `enterprise`, `institution`, `expert`, `bank`. */
   kinds?: string[]
+  /** Of the whole city: nobody who acts for one unit or one firm. */
+  city?: boolean
   /** Anybody, signed in or not. */
   open?: boolean
   /** The session's steps before it is open; such a view is shown without the shell. */

@@ -5,9 +5,7 @@ import type { Side } from './listings'
 /** The screens of both sides are the same, told which side they show. */
 const of = (side: Side, load: () => Promise<{ default: Component }>) => async (): Promise<Component> => {
   const { default: screen } = await load()
-  const Sided = (attrs: object) => h(screen, { ...attrs, side })
-  Sided.props = ['id']
-  return Sided
+  return (_: object, { attrs }: { attrs: object }) => h(screen, { ...attrs, side })
 }
 const list = () => import('./ListingList.vue')
 const form = () => import('./ListingForm.vue')

@@ -43,3 +43,8 @@ export async function waiting(): Promise<{ person: Person; role: PersonRole }[]>
   } while (cursor)
   return found.sort((a, b) => a.role.granted_at.localeCompare(b.role.granted_at))
 }
+
+/** Who registered, proposed or decided: a login, or whoever has the database in hand. */
+export function byText(login: string | null | undefined): string {
+  return login === '@database' ? '安装时(命令行)' : (login ?? '—')
+}
