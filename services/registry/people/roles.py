@@ -8,6 +8,7 @@ from services.registry.people.acting import require_acting
 from services.registry.people.ending import renew_grants
 from services.registry.people.tables import PersonRoleRow, RoleRow
 from services.registry.schema import FEED
+from shared.contracts.audit import Action
 from shared.contracts.people import Bond, RoleChange, RoleInfo
 from shared.contracts.problems import FieldProblem
 from shared.contracts.scopes import ClientKind, Scope, holdable_by_people
@@ -50,10 +51,12 @@ class Roles:
             if work.session.exec(mine).first() is not None:
                 raise Forbidden("本人持有的角色不由本人修改,请由另一位安全管理员办理")
             scopes = _require_holdable(row, change)
-            narrowed = bool(set(row.scopes) - set(scopes))
+            taken, given = sorted(set(row.scopes) - set(scopes)), sorted(set(scopes) - set(row.scopes))
+            factor = change.two_factor if change.two_factor != row.two_factor else None
             row.label, row.scopes, row.two_factor = change.label, scopes, change.two_factor
             work.session.add(row)
-            if narrowed:
+            work.audit(Action.ROLE_CHANGED, by, code, taken=taken, given=given, two_factor=factor)
+            if taken:
                 renew_grants(work, role=code)
             return role_info(row)
 
