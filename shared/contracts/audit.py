@@ -39,6 +39,22 @@ class Action(StrEnum):
     DECISION_RECORDED = "decision.recorded"
     PAYMENT_RECORDED = "payment.recorded"
     BIDS_OPENED = "bids.opened"
+    SIGN_IN = "sign-in"
+    SECOND_FACTOR_GIVEN = "second-factor.given"
+    STEP_UP = "step-up"
+    ACCOUNT_LOCKED = "account.locked"
+    SESSION_ENDED = "session.ended"
+    SECOND_FACTOR_SET = "second-factor.set"
+    SECOND_FACTOR_REMOVED = "second-factor.removed"
+    PASSWORD_SET = "password.set"
+    PERSON_REGISTERED = "person.registered"
+    PERSON_CHANGED = "person.changed"
+    PERSON_INVITED = "person.invited"
+    ROLE_PROPOSED = "role.proposed"
+    ROLE_APPROVED = "role.approved"
+    ROLE_REFUSED = "role.refused"
+    ROLE_ENDED = "role.ended"
+    ROLE_EDITED = "role.edited"
 
 
 ACTION_LABELS: Mapping[Action, str] = {
@@ -60,6 +76,22 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.DECISION_RECORDED: "核定金额",
     Action.PAYMENT_RECORDED: "登记拨付",
     Action.BIDS_OPENED: "开标",
+    Action.SIGN_IN: "登录",
+    Action.SECOND_FACTOR_GIVEN: "登录时输入动态码",
+    Action.STEP_UP: "再次确认身份",
+    Action.ACCOUNT_LOCKED: "多次不对,账号暂时锁定",
+    Action.SESSION_ENDED: "结束登录",
+    Action.SECOND_FACTOR_SET: "绑定动态码",
+    Action.SECOND_FACTOR_REMOVED: "解除动态码",
+    Action.PASSWORD_SET: "设置密码",
+    Action.PERSON_REGISTERED: "登记人员",
+    Action.PERSON_CHANGED: "变更人员",
+    Action.PERSON_INVITED: "邀请人员",
+    Action.ROLE_PROPOSED: "提出角色",
+    Action.ROLE_APPROVED: "批准角色",
+    Action.ROLE_REFUSED: "拒绝角色",
+    Action.ROLE_ENDED: "结束角色",
+    Action.ROLE_EDITED: "修改角色的权限",
 }
 
 

@@ -31,7 +31,16 @@ from shared.plumbing.storage import Store
 _S = scopes.Scope
 PERSONAL = frozenset({_S.CONTACTS_READ})
 """Who asks with one of these is shown somebody's name or number."""
-ACTS = frozenset({_S.IDENTITY_ADMIN, _S.STANDARDS_WRITE, _S.AWARDS_DECIDE, _S.AWARDS_PAY})
+ACTS = frozenset(
+    {
+        _S.IDENTITY_ADMIN,
+        _S.PERSONS_WRITE,
+        _S.PERSONS_APPROVE,
+        _S.STANDARDS_WRITE,
+        _S.AWARDS_DECIDE,
+        _S.AWARDS_PAY,
+    }
+)
 """Who writes with one of these decides, pays, or changes how the system is run."""
 KEPT_BY_THE_BUREAU = frozenset({Owner.REFERENCE, Owner.ACCOUNTS})
 FILES = ("spreadsheetml", "text/csv", "ndjson", "parquet", "octet-stream", "event-stream")

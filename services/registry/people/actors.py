@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from services.registry.identity.tables import ApiClient
 from services.registry.people.capacities import Places
 from services.registry.people.tables import PersonRoleRow, PersonRow, RoleRow
+from services.registry.people.trail import NO_CAPACITY
 from shared.contracts.people import Actor
 from shared.contracts.scopes import KIND_LABELS
 from shared.plumbing.clock import clock_of
@@ -54,8 +55,8 @@ def _people(session: Session, ids: Sequence[str]) -> dict[str, Actor]:
     places = Places(session, given, clock_of(session).today())
     found = {}
     for id, (login, role) in pairs.items():
-        if login in names and role in labels:
+        if login in names and (role in labels or role == NO_CAPACITY):
             row = last.get((login, role))
             where = (places.unit(row.unit) or places.firm(row.enterprise)) if row else None
-            found[id] = Actor(id=id, name=names[login], capacity=labels[role], unit=where)
+            found[id] = Actor(id=id, name=names[login], capacity=labels.get(role, ""), unit=where)
     return found

@@ -11,8 +11,11 @@ from services.registry.identity.hashing import hashed, matches
 from services.registry.people.persons import new_invitation, new_person, propose_role
 from services.registry.people.signing_in import set_password
 from services.registry.people.tables import DATABASE, CredentialRow, PersonRoleRow, PersonRow
+from services.registry.people.trail import role_detail
+from shared.contracts.audit import Action
 from shared.contracts.people import Invitation, RoleProposal
 from shared.contracts.values import CreditCode
+from shared.plumbing.audit import OPERATOR
 from shared.plumbing.errors import NotFound
 from shared.plumbing.storage import UnitOfWork
 
@@ -31,7 +34,9 @@ def first_administrators(work: UnitOfWork, *, lasts: dt.timedelta) -> list[Invit
         if work.session.get(PersonRow, login) is not None:  # of the sample
             continue
         row = new_person(work, login, name, by=DATABASE)
+        work.audit(Action.PERSON_REGISTERED, OPERATOR, login)
         give_role(work, login, (role, None, None))
+        work.audit(Action.PERSON_INVITED, OPERATOR, login)
         found.append(new_invitation(work, row, by=DATABASE, lasts=lasts))
     return found
 
@@ -46,6 +51,7 @@ def invite(work: UnitOfWork, login: str, *, lasts: dt.timedelta) -> Invitation:
         row.state = "active" if work.session.get(CredentialRow, login) is not None else "invited"
     row.failures, row.locked_until = 0, None
     work.session.add(row)
+    work.audit(Action.PERSON_INVITED, OPERATOR, login)
     return new_invitation(work, row, by=DATABASE, lasts=lasts)
 
 
@@ -63,11 +69,15 @@ def give_role(work: UnitOfWork, login: str, given: Given) -> None:
     row.state, row.decided_by, row.decided_at = "approved", DATABASE, work.now
     work.session.add(row)
     work.session.flush()
+    work.audit(Action.ROLE_APPROVED, OPERATOR, login, **role_detail(row))
 
 
 def put_person(work: UnitOfWork, *, login: str, name: str, roles: Sequence[Given], password: str, sample: bool) -> None:
     """An active person with these roles and this password. Repeating it changes nothing."""
-    row = work.session.get(PersonRow, login) or new_person(work, login, name, by=DATABASE, sample=sample)
+    row = work.session.get(PersonRow, login)
+    if row is None:
+        row = new_person(work, login, name, by=DATABASE, sample=sample)
+        work.audit(Action.PERSON_REGISTERED, OPERATOR, login)
     row.name, row.state, row.sample = name, "active", sample
     work.session.add(row)
     for given in roles:
@@ -75,3 +85,4 @@ def put_person(work: UnitOfWork, *, login: str, name: str, roles: Sequence[Given
     credential = work.session.get(CredentialRow, login)
     if credential is None or not matches(password, credential.password_hash):
         set_password(work, login, hashed(password), keep=5)
+        work.audit(Action.PASSWORD_SET, OPERATOR, login)

@@ -30,7 +30,9 @@ from services.registry.people.tables import (
     SessionRow,
     SignInAttemptRow,
 )
+from services.registry.people.trail import role_detail
 from services.registry.schema import FEED
+from shared.contracts.audit import Action
 from shared.contracts.people import (
     Bond,
     Invitation,
@@ -144,6 +146,7 @@ class Persons:
             if work.session.get(PersonRow, said.login) is not None:
                 raise Conflict(f"登录名 {said.login} 已在用,请换一个")
             row = new_person(work, said.login, said.name, by=login)
+            work.audit(Action.PERSON_REGISTERED, by, said.login)
             return person(work.session, row)
 
     def change(self, login: str, said: PersonChange, by: Principal) -> Person:
@@ -160,6 +163,8 @@ class Persons:
                 _set_state(work, row, said.state)
             work.session.add(row)
             work.session.flush()
+            renamed = "yes" if said.name is not None else None
+            work.audit(Action.PERSON_CHANGED, by, login, state=said.state, renamed=renamed)
             if said.state in ("locked", "left"):
                 end_sessions(work, login)
                 _require_administrators_left(work, login)
@@ -177,6 +182,7 @@ class Persons:
                 raise Conflict(
                     f"{login} 持有管理员角色而尚未绑定动态码,邀请须由掌握数据库的人以命令 liebian people invite {login} 生成"
                 )
+            work.audit(Action.PERSON_INVITED, by, login)
             return new_invitation(work, row, by=me, lasts=self._invitation)
 
     def remove_second_factor(self, login: str, by: Principal) -> None:
@@ -190,6 +196,7 @@ class Persons:
             if not has_second_factor(work.session, row.login):
                 raise Conflict(f"{login} 没有绑定动态码")
             self._factors.remove(work, login)
+            work.audit(Action.SECOND_FACTOR_REMOVED, by, login)
             end_sessions(work, login)
 
     # -- roles -----------------------------------------------------------------------------------------------------------
@@ -203,7 +210,9 @@ class Persons:
                 raise Forbidden("不能为自己提出角色,请由另一位系统管理员办理")
             if row.state == "left":
                 raise Conflict(f"{login} 已离开,不能再给角色")
-            return _shown(work.session, propose_role(work, login, said, by=me))
+            proposed = propose_role(work, login, said, by=me)
+            work.audit(Action.ROLE_PROPOSED, by, login, **role_detail(proposed))
+            return _shown(work.session, proposed)
 
     def approve(self, login: str, id: str, by: Principal) -> PersonRole:
         with self._store.write() as work:
@@ -214,11 +223,13 @@ class Persons:
             proven = holder.state == "active" and (holder.sample or has_second_factor(work.session, login))
             if row.role in ADMINISTRATORS and not proven:
                 raise Conflict("管理员角色须在本人接受邀请并绑定动态码之后才能批准")
+            work.audit(Action.ROLE_APPROVED, by, login, **role_detail(row))
             return _decided(work, row, "approved", me)
 
     def refuse(self, login: str, id: str, by: Principal) -> PersonRole:
         with self._store.write() as work:
             row, me = self._to_decide(work, login, id, by)
+            work.audit(Action.ROLE_REFUSED, by, login, **role_detail(row))
             return _decided(work, row, "refused", me)
 
     def _to_decide(self, work: UnitOfWork, login: str, id: str, by: Principal) -> tuple[PersonRoleRow, str]:
@@ -243,6 +254,7 @@ class Persons:
             row.state, row.ended_by, row.ended_at = "ended", me, _ordered(work)
             work.session.add(row)
             work.session.flush()
+            work.audit(Action.ROLE_ENDED, by, login, **role_detail(row))
             renew_grants(work, of_person=row.id)
             if row.role in ADMINISTRATORS:
                 _require_administrators_left(work, login, role=row.role)

@@ -8,6 +8,7 @@ from services.registry.people.acting import require_acting
 from services.registry.people.ending import renew_grants
 from services.registry.people.tables import PersonRoleRow, RoleRow
 from services.registry.schema import FEED
+from shared.contracts.audit import Action
 from shared.contracts.people import Bond, RoleChange, RoleInfo
 from shared.contracts.problems import FieldProblem
 from shared.contracts.scopes import ClientKind, Scope, holdable_by_people
@@ -53,6 +54,7 @@ class Roles:
             narrowed = bool(set(row.scopes) - set(scopes))
             row.label, row.scopes, row.two_factor = change.label, scopes, change.two_factor
             work.session.add(row)
+            work.audit(Action.ROLE_EDITED, by, code, scopes=scopes, two_factor=change.two_factor)
             if narrowed:
                 renew_grants(work, role=code)
             return role_info(row)

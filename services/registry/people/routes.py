@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from services.registry.people.actors import Actors
 from services.registry.people.persons import Persons
 from services.registry.people.roles import Roles
+from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
 from shared.contracts.people import (
     ACTOR_ID,
@@ -27,6 +28,7 @@ from shared.contracts.people import (
     RoleProposal,
 )
 from shared.contracts.scopes import Scope
+from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
@@ -93,7 +95,13 @@ def list_persons(
     return found
 
 
-@router.post("/persons", summary="登记人员", status_code=201, responses=documented(409))
+@router.post(
+    "/persons",
+    summary="登记人员",
+    status_code=201,
+    responses=documented(409),
+    dependencies=[audited(Action.PERSON_REGISTERED, within=True)],
+)
 def register_person(person: PersonIn, use: Use, principal: Writer) -> Person:
     return use.persons.register(person, principal)
 
@@ -103,7 +111,12 @@ def read_person(login: Login, use: Use, _: Reader) -> Person:
     return use.persons.one(login)
 
 
-@router.patch("/persons/{login}", summary="改名、锁定、解锁或离开", responses=documented(404, 409))
+@router.patch(
+    "/persons/{login}",
+    summary="改名、锁定、解锁或离开",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.PERSON_CHANGED, "login", within=True)],
+)
 def change_person(login: Login, change: PersonChange, use: Use, principal: Writer) -> Person:
     return use.persons.change(login, change, principal)
 
@@ -113,6 +126,7 @@ def change_person(login: Login, change: PersonChange, use: Use, principal: Write
     summary="一次性邀请(只显示这一次):设置密码;已有的动态码不变",
     status_code=201,
     responses=documented(404, 409),
+    dependencies=[audited(Action.PERSON_INVITED, "login", within=True)],
 )
 def invite_person(login: Login, use: Use, response: Response, principal: Writer) -> Invitation:
     response.headers["Cache-Control"] = "no-store"
@@ -124,29 +138,49 @@ def invite_person(login: Login, use: Use, response: Response, principal: Writer)
     summary="解除动态码(手机与恢复码都丢失时,由安全管理员办理)",
     status_code=204,
     responses=documented(404, 409),
+    dependencies=[audited(Action.SECOND_FACTOR_REMOVED, "login", within=True)],
 )
 def remove_second_factor(login: Login, use: Use, principal: Approver) -> None:
     use.persons.remove_second_factor(login, principal)
 
 
 @router.post(
-    "/persons/{login}/roles", summary="提出角色(待另一人批准)", status_code=201, responses=documented(404, 409)
+    "/persons/{login}/roles",
+    summary="提出角色(待另一人批准)",
+    status_code=201,
+    responses=documented(404, 409),
+    dependencies=[audited(Action.ROLE_PROPOSED, "login", within=True)],
 )
 def propose_role(login: Login, role: RoleProposal, use: Use, principal: Writer) -> PersonRole:
     return use.persons.propose(login, role, principal)
 
 
-@router.post("/persons/{login}/roles/{id}/approval", summary="批准角色", responses=documented(404, 409))
+@router.post(
+    "/persons/{login}/roles/{id}/approval",
+    summary="批准角色",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.ROLE_APPROVED, "login", within=True)],
+)
 def approve_role(login: Login, id: RoleId, use: Use, principal: Approver) -> PersonRole:
     return use.persons.approve(login, id, principal)
 
 
-@router.post("/persons/{login}/roles/{id}/refusal", summary="拒绝角色", responses=documented(404, 409))
+@router.post(
+    "/persons/{login}/roles/{id}/refusal",
+    summary="拒绝角色",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.ROLE_REFUSED, "login", within=True)],
+)
 def refuse_role(login: Login, id: RoleId, use: Use, principal: Approver) -> PersonRole:
     return use.persons.refuse(login, id, principal)
 
 
-@router.delete("/persons/{login}/roles/{id}", summary="结束角色,或撤回所提出的", responses=documented(404, 409))
+@router.delete(
+    "/persons/{login}/roles/{id}",
+    summary="结束角色,或撤回所提出的",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.ROLE_ENDED, "login", within=True)],
+)
 def end_role(login: Login, id: RoleId, use: Use, principal: Writer) -> PersonRole:
     return use.persons.end(login, id, principal)
 
@@ -156,6 +190,11 @@ def list_roles(use: Use, _: Reader) -> list[RoleInfo]:
     return use.roles.all()
 
 
-@router.put("/roles/{code}", summary="修改角色的名称、权限与是否要求动态码", responses=documented(404))
+@router.put(
+    "/roles/{code}",
+    summary="修改角色的名称、权限与是否要求动态码",
+    responses=documented(404),
+    dependencies=[audited(Action.ROLE_EDITED, "code", within=True)],
+)
 def change_role(code: RoleCode, change: RoleChange, use: Use, principal: Approver) -> RoleInfo:
     return use.roles.change(code, change, principal)

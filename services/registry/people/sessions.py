@@ -31,6 +31,8 @@ from services.registry.people.tables import (
     SessionRow,
     SignInAttemptRow,
 )
+from services.registry.people.trail import at_the_door, note
+from shared.contracts.audit import Action
 from shared.contracts.people import (
     Enrolment,
     PersonToken,
@@ -42,6 +44,7 @@ from shared.contracts.people import (
 )
 from shared.contracts.problems import FieldProblem
 from shared.contracts.values import local_date
+from shared.plumbing.audit import Doer
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput, StepUpRequired
 from shared.plumbing.identifiers import new_identifier, random_identifier
@@ -73,6 +76,12 @@ class Live:
         """The role that it acts in: the chosen one while it is in force, or the only one."""
         chosen = next((h for h in self.held if h.of_person.id == self.row.capacity), None)
         return chosen or (self.held[0] if len(self.held) == 1 else None)
+
+    @property
+    def by(self) -> Doer:
+        """Who acts upon it, for the audit log."""
+        acting = self.capacity
+        return at_the_door(self.row.login, self.row.address, acting.role.code if acting is not None else None)
 
     def fresh_until(self, now: dt.datetime) -> dt.datetime | None:
         until = self.row.fresh_until
@@ -140,7 +149,9 @@ class Sessions:
         with self._store.write() as work:
             live = self.find(work.session, secret, lock=True)
             _require_stage(live, Stage.SECOND_FACTOR)
-            if not self._proven_by_code(work, live, code):
+            proven = self._proven_by_code(work, live, code)
+            note(work, Action.SECOND_FACTOR_GIVEN, live.by, live.row.login, done=proven)
+            if not proven:
                 reply = None
             else:
                 live.row.second_factor = True
@@ -165,6 +176,7 @@ class Sessions:
             if codes is None:
                 raise _wrong("code", "动态码不对", "请输入手机上此刻显示的六位数字,并核对手机的时间")
             live.row.second_factor = True
+            note(work, Action.SECOND_FACTOR_SET, live.by, live.row.login)
             end_sessions(work, live.row.login, but=live.row.id)
             reply = self.raised(work, live.row, live.person)
             return SessionWithCodes(session=reply.session, state=reply.state, recovery_codes=codes)
@@ -198,7 +210,8 @@ class Sessions:
                 unchanged = credential is not None and credential.password_hash == password_hash
                 good = bool(proven) and unchanged and not self.locked_out(live.person, work.now)
                 if not good:
-                    self.failed(work, live.person)
+                    self.failed(work, live.person, live.row.address)
+            note(work, Action.STEP_UP, live.by, login, done=good)
             if good:
                 live.row.fresh_until = work.now + self.rules.step_up
                 live.person.failures = 0
@@ -229,6 +242,7 @@ class Sessions:
         with self._store.write() as work:
             row = work.session.exec(select(SessionRow).where(SessionRow.digest == digest(secret))).first()
             if row is not None and row.ended_at is None:
+                note(work, Action.SESSION_ENDED, at_the_door(row.login, row.address), row.login, why="ended")
                 end_session(work, row, "ended")
 
     # -- what signing in, in its several ways, is made of ------------------------------------------------------------------
@@ -300,6 +314,7 @@ class Sessions:
         )
         newest_first = others.order_by(col(SessionRow.started_at).desc(), SessionRow.id)
         for other in work.session.exec(newest_first.offset(self.rules.each - 1)).all():
+            note(work, Action.SESSION_ENDED, at_the_door(row.login, row.address), row.login, why="elsewhere")
             end_session(work, other, "elsewhere")
         return reply
 
@@ -337,21 +352,22 @@ class Sessions:
             return False
         if self._factors.accepts(work, live.row.login, code):
             return True
-        self.failed(work, live.person)
+        self.failed(work, live.person, live.row.address)
         return False
 
     @staticmethod
     def locked_out(person: PersonRow, now: dt.datetime) -> bool:
         return person.locked_until is not None and person.locked_until > now
 
-    def failed(self, work: UnitOfWork, person: PersonRow) -> bool:
-        """Count a wrong password or code; True where it locks the account."""
+    def failed(self, work: UnitOfWork, person: PersonRow, address: str) -> bool:
+        """Count a wrong password or code from this address; True where it locks the account."""
         if self.locked_out(person, work.now):
             return False
         person.failures += 1
         locks = person.failures >= self.rules.failures
         if locks:
             person.failures, person.locked_until = 0, work.now + self.rules.locked
+            note(work, Action.ACCOUNT_LOCKED, at_the_door(person.login, address), person.login)
         work.session.add(person)
         return locks
 
@@ -371,6 +387,7 @@ class Sessions:
 
     def attempted(self, work: UnitOfWork, login: str | None, address: str, agent: str, outcome: str) -> None:
         """Write down a try to sign in, of a person or of nobody."""
+        note(work, Action.SIGN_IN, at_the_door(login, address), login, done=outcome == "signed-in")
         work.session.add(
             SignInAttemptRow(
                 id=new_identifier(work.now), login=login, at=work.now, address=address, agent=agent, outcome=outcome

@@ -21,6 +21,8 @@ from services.registry.people.refusals import refused, refused_invitation
 from services.registry.people.secrets import digest
 from services.registry.people.sessions import Sessions
 from services.registry.people.tables import CredentialRow, InvitationRow, PersonRow
+from services.registry.people.trail import at_the_door, note
+from shared.contracts.audit import Action
 from shared.contracts.people import (
     LOGIN,
     InvitationAccepted,
@@ -83,7 +85,7 @@ class Passwords:
         right = credential is not None and credential.password_hash == proven
         able = person.state == "active" and not self._sessions.locked_out(person, work.now)
         outcome = "signed-in" if right and able else "refused"
-        if able and not right and self._sessions.failed(work, person):
+        if able and not right and self._sessions.failed(work, person, asked.address):
             outcome = "locked-out"
         self._sessions.attempted(work, person.login, asked.address, asked.agent, outcome)
         if outcome != "signed-in":
@@ -123,6 +125,7 @@ class Passwords:
             work.session.delete(row)
             person.state, person.failures, person.locked_until = "active", 0, None
             set_password(work, login, password_hash, keep=self._rules.history)
+            note(work, Action.PASSWORD_SET, at_the_door(login, said.address), login, way="invitation")
             end_sessions(work, login)
             self._sessions.attempted(work, login, said.address, said.agent, "signed-in")
             reply = self._sessions.open(work, person, address=said.address, agent=said.agent, with_password=True)
@@ -159,7 +162,9 @@ class Passwords:
 
     def _failed(self, secret: str) -> None:
         with self._store.write() as work:
-            self._sessions.failed(work, self._sessions.find(work.session, secret, lock=True).person)
+            live = self._sessions.find(work.session, secret, lock=True)
+            note(work, Action.PASSWORD_SET, live.by, live.row.login, done=False)
+            self._sessions.failed(work, live.person, live.row.address)
 
     def _changed(self, secret: str, before: str | None, password_hash: str) -> SessionReply:
         with self._store.write() as work:
@@ -170,6 +175,7 @@ class Passwords:
             if live.stage not in (Stage.OPEN, Stage.NEW_PASSWORD) or self._sessions.locked_out(live.person, work.now):
                 raise Conflict("请先完成登录,再更换密码", extensions={"stage": live.stage.value})
             set_password(work, live.row.login, password_hash, keep=self._rules.history)
+            note(work, Action.PASSWORD_SET, live.by, live.row.login)
             end_sessions(work, live.row.login, but=live.row.id)
             return self._sessions.raised(work, live.row, live.person)
 

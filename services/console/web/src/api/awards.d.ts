@@ -1006,6 +1006,8 @@ export interface paths {
          * @description 最近的测算
          *
          *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
          */
         get: operations["list_simulations"];
         put?: never;
@@ -1226,6 +1228,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/simulations/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 测算:总数与按进度、年度的数量
+         * @description 测算:总数与按进度、年度的数量
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["count_simulations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/simulations/from-file": {
         parameters: {
             query?: never;
@@ -1279,7 +1303,7 @@ export interface components {
          * @description What is audited. The Chinese label is in `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.exported" | "file.exported" | "audit.exported" | "client.registered" | "client.changed" | "keys.rotated" | "unit.changed" | "standard.changed" | "target.changed" | "weights.changed" | "calendar.changed" | "list.landed" | "determination.recorded" | "decision.recorded" | "payment.recorded" | "bids.opened";
+        Action: "contacts.read" | "objector.read" | "name-list.exported" | "file.exported" | "audit.exported" | "client.registered" | "client.changed" | "keys.rotated" | "unit.changed" | "standard.changed" | "target.changed" | "weights.changed" | "calendar.changed" | "list.landed" | "determination.recorded" | "decision.recorded" | "payment.recorded" | "bids.opened" | "sign-in" | "second-factor.given" | "step-up" | "account.locked" | "session.ended" | "second-factor.set" | "second-factor.removed" | "password.set" | "person.registered" | "person.changed" | "person.invited" | "role.proposed" | "role.approved" | "role.refused" | "role.ended" | "role.edited";
         /**
          * AssessmentIn
          * @description The facts of one enterprise for one year. What is left out (or null) is not known, which is not "no".
@@ -6138,8 +6162,22 @@ export interface operations {
     list_simulations: {
         parameters: {
             query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -created_at */
+                sort?: ("created_at" | "-created_at" | "title" | "-title" | "status" | "-status" | "finished_at" | "-finished_at") | null;
+                /** @description 进度 */
+                status?: ("queued" | "running" | "done" | "failed") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description true:附修改方案的;false:按现行政策的 */
+                what_if?: boolean | null;
+                /** @description 年度 */
+                year?: number | null;
             };
             header?: never;
             path?: never;
@@ -6150,6 +6188,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6530,6 +6572,43 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_simulations: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 进度 */
+                status?: ("queued" | "running" | "done" | "failed") | null;
+                /** @description true:附修改方案的;false:按现行政策的 */
+                what_if?: boolean | null;
+                /** @description 年度 */
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -1722,7 +1722,7 @@ export interface components {
          * @description What is audited. The Chinese label is in `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.exported" | "file.exported" | "audit.exported" | "client.registered" | "client.changed" | "keys.rotated" | "unit.changed" | "standard.changed" | "target.changed" | "weights.changed" | "calendar.changed" | "list.landed" | "determination.recorded" | "decision.recorded" | "payment.recorded" | "bids.opened";
+        Action: "contacts.read" | "objector.read" | "name-list.exported" | "file.exported" | "audit.exported" | "client.registered" | "client.changed" | "keys.rotated" | "unit.changed" | "standard.changed" | "target.changed" | "weights.changed" | "calendar.changed" | "list.landed" | "determination.recorded" | "decision.recorded" | "payment.recorded" | "bids.opened" | "sign-in" | "second-factor.given" | "step-up" | "account.locked" | "session.ended" | "second-factor.set" | "second-factor.removed" | "password.set" | "person.registered" | "person.changed" | "person.invited" | "role.proposed" | "role.approved" | "role.refused" | "role.ended" | "role.edited";
         /**
          * Attachment
          * @description A file that is kept. `sha256` is what evidence names it by.

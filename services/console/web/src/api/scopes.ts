@@ -206,5 +206,21 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   "determination.recorded": "记录人工认定",
   "decision.recorded": "核定金额",
   "payment.recorded": "登记拨付",
-  "bids.opened": "开标"
+  "bids.opened": "开标",
+  "sign-in": "登录",
+  "second-factor.given": "登录时输入动态码",
+  "step-up": "再次确认身份",
+  "account.locked": "多次不对,账号暂时锁定",
+  "session.ended": "结束登录",
+  "second-factor.set": "绑定动态码",
+  "second-factor.removed": "解除动态码",
+  "password.set": "设置密码",
+  "person.registered": "登记人员",
+  "person.changed": "变更人员",
+  "person.invited": "邀请人员",
+  "role.proposed": "提出角色",
+  "role.approved": "批准角色",
+  "role.refused": "拒绝角色",
+  "role.ended": "结束角色",
+  "role.edited": "修改角色的权限"
 }

@@ -5,12 +5,14 @@ import { call, type Registry } from '../api/call'
 type Actor = Registry['schemas']['Actor']
 const known = reactive(new Map<string, Actor | null>())
 const MOST = 50
+/** What may be asked for: one other in a batch, like `(operator)`, and nobody of it would be named. */
+const NAMED = /^([a-z0-9][a-z0-9-]{1,62}|[a-z][a-z0-9._-]{2,29}@[a-z][a-z0-9-]{2,29})$/
 let waiting: string[] = []
 
 export function actor(id: string): Actor | null {
   if (!known.has(id)) {
     known.set(id, null)
-    if (waiting.push(id) === 1) window.setTimeout(() => void ask(), 20)
+    if (NAMED.test(id) && waiting.push(id) === 1) window.setTimeout(() => void ask(), 20)
   }
   return known.get(id) ?? null
 }
