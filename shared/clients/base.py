@@ -22,10 +22,11 @@ M = TypeVar("M", bound=BaseModel)
 _TRIES_FOR_A_TOKEN = 4
 _LONGEST_WAIT = 5
 _PIECE = 1024 * 1024
+_OUR_PROBLEMS = "urn:liebian:problem:"
 
 
 class ClientCredentials(httpx.Auth):
-    """OAuth 2.0 client credentials: fetches a token, keeps it until shortly before it expires, renews it after a 401.
+    """OAuth 2.0 client credentials: fetches a token, keeps it until shortly before it expires, renews it after it was refused.
 
     The token request goes through the same transport as the request that needs it; where the issuer stands elsewhere
     (`token_url` absolute), its address is used.
@@ -39,7 +40,7 @@ class ClientCredentials(httpx.Auth):
         self._renew_at = 0.0
 
     async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
-        """As the base class does, but that only the token's answer is read here: a large file is its caller's to stream."""
+        """As the base class does, but that only the token's answer and a refusal are read here: a large file is its caller's to stream."""
         flow = self.auth_flow(request)
         sent = next(flow)
         while True:
@@ -53,6 +54,8 @@ class ClientCredentials(httpx.Auth):
                     await asyncio.sleep(seconds)
                     response = yield sent
                     await response.aread()
+            elif response.status_code == 401:
+                await response.aread()  # short, and it says of what it is a refusal
             try:
                 sent = flow.send(response)
             except StopIteration:
@@ -64,7 +67,7 @@ class ClientCredentials(httpx.Auth):
             self._accept((yield self._token_request(request)))
         request.headers["Authorization"] = f"Bearer {self._token}"
         response = yield request
-        if response.status_code == 401 and not fresh:
+        if not fresh and _refuses_the_token(response):
             self._accept((yield self._token_request(request)))
             request.headers["Authorization"] = f"Bearer {self._token}"
             yield request
@@ -84,6 +87,18 @@ class ClientCredentials(httpx.Auth):
         except (ValueError, KeyError, TypeError):
             raise UnexpectedAnswer(f"{response.request.url.path}: not a token") from None
         self._token, self._renew_at = token, time.monotonic() + 0.8 * seconds
+
+
+def _refuses_the_token(response: httpx.Response) -> bool:
+    """Whether a 401 is about the caller's token. One about a person's password, code or session is an answer: sent once more, a
+    wrong password would be counted twice."""
+    if response.status_code != 401:
+        return False
+    try:
+        kind = str(response.json()["type"])
+    except (ValueError, KeyError, TypeError, httpx.ResponseNotRead):
+        return True  # of something on the way, which knows of tokens only
+    return not kind.startswith(_OUR_PROBLEMS) or kind == f"{_OUR_PROBLEMS}unauthenticated"
 
 
 def _asked_to_wait(response: httpx.Response) -> float | None:

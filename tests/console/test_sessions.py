@@ -153,6 +153,19 @@ async def test_a_refusal_is_passed_on_without_what_was_sent(inside: House) -> No
         assert (slower.status_code, slower.headers["retry-after"]) == (429, "7")
 
 
+async def test_a_wrong_password_is_tried_once_and_a_session_that_ended_is_asked_for_once(inside: House) -> None:
+    """The registry counts wrong passwords: asked twice for each, it locks who mistyped three times, and not five."""
+    async with inside.client() as http:
+        assert (await http.post(SESSION, json=RIGHT)).status_code == 201  # the console holds a token of its own now
+        inside.registry.asked.clear()
+        assert (await http.post(SESSION, json=RIGHT | {"password": "wrong"})).status_code == 401
+        assert [act for act, _ in inside.registry.asked] == [""]
+        inside.registry.sessions.clear()
+        inside.registry.asked.clear()
+        assert (await http.get(SESSION)).status_code == 401
+        assert [act for act, _ in inside.registry.asked] == ["state"]
+
+
 async def test_a_session_that_has_ended_takes_its_cookie_along(inside: House) -> None:
     async with inside.signed_in() as http:
         inside.registry.sessions.clear()

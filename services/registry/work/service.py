@@ -62,6 +62,13 @@ class _Looking:
         return Holder(kind="unit", id=code, name=self.units.get(code, code))
 
 
+FIELD_NAMES = {
+    "name": "企业名称", "unit": "归口单位", "unit_name": "归口单位", "title": "称号", "valid_from": "有效期起", "valid_to": "有效期止",
+    "document_number": "文号", "issued_on": "发文日期", "credit_code": "统一社会信用代码", "level": "层级", "subject": "单位、产品或品种",
+}  # fmt: skip
+"""What a consumer says is wrong on the list, by the list's own columns."""
+
+
 class MyWork:
     """Everything of the registry that waits."""
 
@@ -289,7 +296,7 @@ def _corrections(looking: _Looking) -> Iterator[Waiting]:
         query = query.where(CorrectionRow.opened_by == principal.client_id)
     for row, firm in looking.session.exec(query.limit(MOST + 1)).all():
         yield Waiting(
-            id=row.id, kind="correction", kind_name="名单更正", title=f"{firm.name} {row.field}", link="/name-list/corrections",
+            id=row.id, kind="correction", kind_name="名单更正", title=f"{firm.name} 的{FIELD_NAMES.get(row.field, row.field)}", link="/name-list/corrections",
             mine=answers, holders=[BUREAU], state="open", state_name="待答复", step="answer", step_name="答复更正申请",
             since=row.opened_at,
         )  # fmt: skip

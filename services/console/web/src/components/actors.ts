@@ -5,10 +5,12 @@ import { call, type Registry } from '../api/call'
 type Actor = Registry['schemas']['Actor']
 const known = reactive(new Map<string, Actor | null>())
 const MOST = 50
+/** What may be asked for: one that is none (the command line, say) would have all of them refused. */
+const ACTOR_ID = /^([a-z0-9][a-z0-9-]{1,62}|[a-z][a-z0-9._-]{2,29}@[a-z][a-z0-9-]{2,29})$/
 let waiting: string[] = []
 
 export function actor(id: string): Actor | null {
-  if (!known.has(id)) {
+  if (!known.has(id) && ACTOR_ID.test(id)) {
     known.set(id, null)
     if (waiting.push(id) === 1) window.setTimeout(() => void ask(), 20)
   }
