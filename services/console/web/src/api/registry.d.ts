@@ -3747,7 +3747,7 @@ export interface paths {
          * 归口单位
          * @description 归口单位
          *
-         *     所需权限:查看企业与年度指标(enterprises:read)。
+         *     无需令牌。
          */
         get: operations["list_units"];
         put?: never;
@@ -15338,8 +15338,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
