@@ -65,7 +65,7 @@ async def test_a_parameter_that_may_come_once_is_refused_when_it_comes_twice(ser
 
 async def test_a_caller_without_a_token_learns_nothing_of_parameters() -> None:
     async with client("registry") as http:
-        assert (await http.get("/registry/v1/units?x=1")).status_code == 401
+        assert (await http.get("/registry/v1/enterprises?x=1")).status_code == 401
 
 
 async def test_what_is_unknown_is_named_up_to_fifty_times_and_what_is_no_text_without_its_bytes() -> None:
