@@ -20,10 +20,12 @@ _BEFORE_IT_ENDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A token, with the mark of the cookie that it was asked for with. `fresh`: it was asked for by this very request."""
+    """A token, with the mark of the cookie that it was asked for with, and the browser's address, which stands in it. `fresh`: it
+    was asked for by this very request."""
 
     value: str
     mark: str
+    address: str
     until: float
     fresh: bool = False
 
@@ -36,14 +38,14 @@ class Tokens:
         self._longest = longest
         self._clock = clock
         self._held: dict[bytes, Held] = {}
-        self._asking: dict[tuple[bytes, str], asyncio.Task[Held]] = {}
+        self._asking: dict[tuple[bytes, str, str], asyncio.Task[Held]] = {}
 
     async def of(self, session: Session, address: str) -> Held:
         """The session's token. Raises what the registry refuses it with."""
         held = self._held.get(session.key)
-        if held is not None and held.mark == session.mark and self._clock() < held.until:
+        if held is not None and (held.mark, held.address) == (session.mark, address) and self._clock() < held.until:
             return held
-        asked = (session.key, session.mark)
+        asked = (session.key, session.mark, address)
         task = self._asking.get(asked)
         if task is None:
             task = self._asking[asked] = asyncio.create_task(self._ask(session, address))
@@ -60,9 +62,9 @@ class Tokens:
     async def _ask(self, session: Session, address: str) -> Held:
         token = await self._mint(session, address)
         seconds = min(self._longest, token.expires_in - _BEFORE_IT_ENDS)
-        return Held(token.access_token, session.mark, self._clock() + seconds, fresh=True)
+        return Held(token.access_token, session.mark, address, self._clock() + seconds, fresh=True)
 
-    def _asked(self, asked: tuple[bytes, str], done: asyncio.Task[Held]) -> None:
+    def _asked(self, asked: tuple[bytes, str, str], done: asyncio.Task[Held]) -> None:
         if done.cancelled() or done.exception() is not None or self._asking.get(asked) is not done:
             if self._asking.get(asked) is done:
                 del self._asking[asked]
@@ -73,4 +75,4 @@ class Tokens:
         self._held.pop(key, None)
         while len(self._held) >= _MOST:
             del self._held[next(iter(self._held))]
-        self._held[key] = Held(fresh.value, fresh.mark, fresh.until)
+        self._held[key] = Held(fresh.value, fresh.mark, fresh.address, fresh.until)

@@ -34,14 +34,16 @@ class Turn(Generic[R]):
 
 
 def turn_of(workflow: Workflow[R], state: str, actor: Actor[R]) -> Turn[R] | None:
-    """Whose turn it is; None where nothing is left to be done. The caller's own step before another's."""
+    """Whose turn it is; None where nothing is left to be done. The caller's own step before another's; where he may take one of
+    several, all of them are named, none of which is the usual one."""
     leading = {event: t for event, t in workflow.by_callers(state).items() if event not in ASIDE}
     if not leading:
         return None
-    own = next((event for event, t in leading.items() if actor.may(event, t)), None)
-    step = own or next(iter(leading))
+    able = [event for event, t in leading.items() if actor.may(event, t)]
+    step = able[0] if able else next(iter(leading))
+    named = "或".join(workflow.event_names[event] for event in able or [step])
     roles = frozenset(role for t in leading.values() for role in t.roles) - workflow.automatic
-    return Turn(step, workflow.event_names[step], roles, own is not None)
+    return Turn(step, named, roles, bool(able))
 
 
 @dataclass(frozen=True, slots=True)

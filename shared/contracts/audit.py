@@ -19,42 +19,44 @@ from shared.contracts.wire import Reply
 
 
 class Action(StrEnum):
-    """What is audited. The Chinese label is in `ACTION_LABELS`."""
+    """What is audited, as an act: what happened is an event of the feed, and has a name there. The Chinese label is in
+    `ACTION_LABELS`."""
 
     CONTACTS_READ = "contacts.read"
     OBJECTOR_READ = "objector.read"
-    LIST_EXPORTED = "name-list.exported"
-    FILE_EXPORTED = "file.exported"
-    AUDIT_EXPORTED = "audit.exported"
-    CLIENT_REGISTERED = "client.registered"
-    CLIENT_CHANGED = "client.changed"
-    KEYS_ROTATED = "keys.rotated"
-    UNIT_CHANGED = "unit.changed"
-    STANDARD_CHANGED = "standard.changed"
-    TARGET_CHANGED = "target.changed"
-    WEIGHTS_CHANGED = "weights.changed"
-    CALENDAR_CHANGED = "calendar.changed"
-    LIST_LANDED = "list.landed"
-    DETERMINATION_RECORDED = "determination.recorded"
-    DECISION_RECORDED = "decision.recorded"
-    PAYMENT_RECORDED = "payment.recorded"
-    BIDS_OPENED = "bids.opened"
-    SIGN_IN = "sign-in"
-    SECOND_FACTOR_GIVEN = "second-factor.given"
-    STEP_UP = "step-up"
-    ACCOUNT_LOCKED = "account.locked"
-    SESSION_ENDED = "session.ended"
-    SECOND_FACTOR_SET = "second-factor.set"
-    SECOND_FACTOR_REMOVED = "second-factor.removed"
+    LIST_EXPORTED = "name-list.export"
+    FILE_EXPORTED = "file.export"
+    AUDIT_EXPORTED = "audit.export"
+    CLIENT_REGISTERED = "client.register"
+    CLIENT_CHANGED = "client.change"
+    KEYS_ROTATED = "keys.rotate"
+    UNIT_CHANGED = "unit.change"
+    STANDARD_CHANGED = "standard.change"
+    TARGET_CHANGED = "target.change"
+    WEIGHTS_CHANGED = "weights.change"
+    CALENDAR_CHANGED = "calendar.change"
+    LIST_LANDED = "list.land"
+    DETERMINATION_RECORDED = "determination.record"
+    DECISION_RECORDED = "decision.record"
+    PAYMENT_RECORDED = "payment.record"
+    BIDS_OPENED = "bids.open"
+    SIGNED_IN = "session.open"
+    SECOND_FACTOR_PROVEN = "session.second-factor"
+    STEPPED_UP = "session.step-up"
+    SESSION_ENDED = "session.end"
+    ACCOUNT_LOCKED = "account.lock"
     PASSWORD_SET = "password.set"
-    PERSON_REGISTERED = "person.registered"
-    PERSON_CHANGED = "person.changed"
-    PERSON_INVITED = "person.invited"
-    ROLE_PROPOSED = "role.proposed"
-    ROLE_APPROVED = "role.approved"
-    ROLE_REFUSED = "role.refused"
-    ROLE_ENDED = "role.ended"
-    ROLE_EDITED = "role.edited"
+    SECOND_FACTOR_SET = "second-factor.set"
+    SECOND_FACTOR_RESET = "second-factor.reset"
+    PERSON_REGISTERED = "person.register"
+    PERSON_CHANGED = "person.change"
+    INVITATION_MADE = "invitation.make"
+    INVITATION_ACCEPTED = "invitation.accept"
+    ROLE_PROPOSED = "role.propose"
+    ROLE_APPROVED = "role.approve"
+    ROLE_REFUSED = "role.refuse"
+    ROLE_ENDED = "role.end"
+    ROLE_CHANGED = "role.change"
 
 
 ACTION_LABELS: Mapping[Action, str] = {
@@ -76,22 +78,23 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.DECISION_RECORDED: "核定金额",
     Action.PAYMENT_RECORDED: "登记拨付",
     Action.BIDS_OPENED: "开标",
-    Action.SIGN_IN: "登录",
-    Action.SECOND_FACTOR_GIVEN: "登录时输入动态码",
-    Action.STEP_UP: "再次确认身份",
+    Action.SIGNED_IN: "登录",
+    Action.SECOND_FACTOR_PROVEN: "输入动态码或恢复码",
+    Action.STEPPED_UP: "再次确认身份",
+    Action.SESSION_ENDED: "会话结束",
     Action.ACCOUNT_LOCKED: "多次不对,账号暂时锁定",
-    Action.SESSION_ENDED: "结束登录",
-    Action.SECOND_FACTOR_SET: "绑定动态码",
-    Action.SECOND_FACTOR_REMOVED: "解除动态码",
     Action.PASSWORD_SET: "设置密码",
+    Action.SECOND_FACTOR_SET: "绑定动态码",
+    Action.SECOND_FACTOR_RESET: "解除动态码",
     Action.PERSON_REGISTERED: "登记人员",
-    Action.PERSON_CHANGED: "变更人员",
-    Action.PERSON_INVITED: "邀请人员",
+    Action.PERSON_CHANGED: "变更人员(改名、锁定、解锁、离开)",
+    Action.INVITATION_MADE: "邀请",
+    Action.INVITATION_ACCEPTED: "接受邀请",
     Action.ROLE_PROPOSED: "提出角色",
     Action.ROLE_APPROVED: "批准角色",
     Action.ROLE_REFUSED: "拒绝角色",
     Action.ROLE_ENDED: "结束角色",
-    Action.ROLE_EDITED: "修改角色的权限",
+    Action.ROLE_CHANGED: "修改角色的权限",
 }
 
 

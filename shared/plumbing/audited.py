@@ -34,14 +34,15 @@ PERSONAL = frozenset({_S.CONTACTS_READ})
 ACTS = frozenset(
     {
         _S.IDENTITY_ADMIN,
-        _S.PERSONS_WRITE,
-        _S.PERSONS_APPROVE,
         _S.STANDARDS_WRITE,
         _S.AWARDS_DECIDE,
         _S.AWARDS_PAY,
+        _S.PERSONS_WRITE,
+        _S.PERSONS_APPROVE,
+        _S.SESSIONS_OPEN,
     }
 )
-"""Who writes with one of these decides, pays, or changes how the system is run."""
+"""Who writes with one of these decides, pays, changes how the system is run or who may come in, or comes in."""
 KEPT_BY_THE_BUREAU = frozenset({Owner.REFERENCE, Owner.ACCOUNTS})
 FILES = ("spreadsheetml", "text/csv", "ndjson", "parquet", "octet-stream", "event-stream")
 ENDINGS = ("xlsx", "csv", "ndjson", "parquet")

@@ -41,7 +41,8 @@ ALGORITHMS = ["EdDSA", "Ed25519", "ES256", "RS256"]  # the last two for an exter
 @dataclass(frozen=True, slots=True)
 class Principal:
     """The caller, as the token says: client, kind (officer, bank, platform, …), its unit if it is an office, scopes, and
-    the one enterprise (credit code) that it speaks for if it is an enterprise. `address`: where this request came from.
+    the one enterprise (credit code) that it speaks for if it is an enterprise. `address`: where this request came from; of a
+    person who sits behind the console, where its browser is, as his token says.
 
     Of a person `client_id` is `login@role`, and `person` the login: who asks whether two acts were one person's compares
     that. `fresh_until`: until when (seconds of 1970) the person's last step-up holds. `grant`: what the token rests on."""
@@ -119,6 +120,7 @@ class TokenVerifier:
             person=claims.get("person") or None,
             fresh_until=float(claims.get("fresh_until") or 0),
             grant=grant,
+            address=str(claims.get("address") or "") if self._revocations is not None and claims.get("person") else "",
         )
         return float(claims["exp"]), grant, principal
 
@@ -194,7 +196,8 @@ async def _principal(
     request: Request, wanted: SecurityScopes, authorization: Annotated[str | None, Depends(_scheme)]
 ) -> Principal:
     known = await _caller(request, authorization)
-    principal = request.scope[CALLER] = replace(known, address=request.client.host if request.client else "")
+    asked_from = request.client.host if request.client else ""
+    principal = request.scope[CALLER] = replace(known, address=known.address or asked_from)
     missing = [s for s in wanted.scopes if s not in principal.scopes]
     if missing:
         labels = "、".join(f"{SCOPE_LABELS.get(s, s)}({s})" for s in missing)

@@ -51,7 +51,7 @@ def test_an_event_says_who_in_what_capacity_did_what_to_what_and_from_where(stor
         "192.0.2.7",
     )
     assert (paid.action, paid.action_label, paid.object, paid.outcome) == (
-        "payment.recorded", "登记拨付", "code-1", Outcome.DONE,
+        "payment.record", "登记拨付", "code-1", Outcome.DONE,
     )  # fmt: skip
     assert paid.detail == {"amount": "20000.00", "year": 2025}
     assert (landed.person, landed.detail, refused.outcome) == ("", {"accepted": 3, "titles": ["a", "b"]}, "refused")

@@ -256,5 +256,9 @@ async def test_a_token_is_kept_for_a_minute_at_most_and_never_until_it_ends(live
     first = (await tokens.of(session, "a")).value
     now = kept - 1.0
     assert (await tokens.of(session, "a")).value == first
-    now = float(kept)
+    # A token names the browser's address: it is no other browser's.
+    assert (await tokens.of(session, "b")).value != first
+    assert (await tokens.of(session, "a")).value != first
+    first = (await tokens.of(session, "a")).value
+    now += kept
     assert (await tokens.of(session, "a")).value != first

@@ -7,14 +7,14 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.conftest import BROWSER
 from tests.console_page.site import Site, running
 from tests.console_page.watching import Watch
 
-WIDE = {"width": 1366, "height": 800}
-NARROW = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1366, "height": 800}
+NARROW: ViewportSize = {"width": 390, "height": 844}
 PATIENCE = 120_000
 """Milliseconds: a machine under load is slow, and that is no failure."""
 expect.set_options(timeout=PATIENCE)
@@ -52,7 +52,8 @@ def city(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that nobody has used yet."""
-    context = browser.new_context(viewport=WIDE, locale="zh-CN", timezone_id="Asia/Shanghai")
+    # What fades in is not read while it does: neither by a person nor by axe.
+    context = browser.new_context(viewport=WIDE, locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pyotp
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.console_page.site import PASSWORD, Site
@@ -91,7 +92,8 @@ def test_a_return_address_of_somebody_elses_is_not_gone_to(page: Page, site: Sit
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
     expect(page.get_by_role("navigation", name="主菜单")).to_be_visible()
-    assert page.url.startswith(site.origin)
+    assert page.url.startswith(f"{site.console}/")
+    expect(page.get_by_role("heading", name="没有这个页面")).to_have_count(0)
 
 
 def test_a_session_that_ended_leads_back_to_where_one_was(page: Page, site: Site, watch: Watch) -> None:
@@ -130,3 +132,20 @@ def test_the_first_screen_is_small_and_brings_no_charts(page: Page, site: Site, 
     page.wait_for_load_state("networkidle")
     assert sum(sizes.values()) <= 300 * 1024, sizes
     assert not [url for url in sizes if "chart" in url.lower()]
+
+
+def test_what_goes_wrong_behind_the_page_is_seen_by_these_tests(page: Page, site: Site) -> None:
+    watch = Watch(page, site.origin)
+    page.goto(site.console)
+    watch.assert_clean()
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), { src: 'http://127.0.0.1:9/x.js' }))"
+    )
+    page.wait_for_function("(window.__refused ?? []).length > 0")
+    with pytest.raises(AssertionError, match=r"script-src.*127\.0\.0\.1:9"):
+        watch.assert_clean()
+    page.evaluate(
+        "document.querySelector('h1').setAttribute('aria-labelledby', 'nowhere'); document.querySelector('label').remove()"
+    )
+    with pytest.raises(AssertionError, match="label"):
+        assert_accessible(page)

@@ -49,7 +49,7 @@ def test_a_person_is_registered_invited_and_given_a_role_that_another_approves(
     expect(page.get_by_role("cell", name="待批准", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="批准", exact=True)).to_have_count(0)
 
-    other = browser.new_context(locale="zh-CN")
+    other = browser.new_context(locale="zh-CN", reduced_motion="reduce")
     other.set_default_timeout(PATIENCE)
     site.sign_in(other, site.person("sec.urity", "security-admin"))
     approver = other.new_page()

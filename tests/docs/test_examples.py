@@ -10,7 +10,7 @@ import pytest
 
 from tests.deploy.test_apart import free_port
 from tests.docs.installation import Installation
-from tests.docs.pages import ROOT, blocks, commands, manual
+from tests.docs.pages import ROOT, blocks, commands, manual, text_of
 
 README = ["README.md", "README.zh-CN.md"]
 
@@ -62,9 +62,9 @@ def test_every_example_works_when_pasted(installation: Installation) -> None:
     assert not [name for name in made if not (installation.folder / name).exists()]
 
 
-def test_every_page_of_the_manual_has_examples() -> None:
+def test_every_page_of_the_manual_has_examples_or_walks_the_page() -> None:
     assert len(blocks("docs/api.md", "bash")) >= 8
-    without = [page for page in manual() if not blocks(page, "bash")]
+    without = [page for page in manual() if not blocks(page, "bash") and "【" not in text_of(page)]
     assert not without
     assert len(commands("README.md")) >= 6
 

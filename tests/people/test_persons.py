@@ -22,6 +22,7 @@ from services.registry.vault import Vault
 from shared.contracts.people import RoleProposal
 from shared.contracts.registry import ClientIn
 from shared.contracts.scopes import ADMINISTRATORS, HOLDABLE, PEOPLE_ONLY, ClientKind, Scope, holdable_by_people
+from shared.plumbing.audit import OPERATOR
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, DomainError, Forbidden
 from shared.plumbing.storage import Store, open_engine
@@ -384,7 +385,7 @@ def test_two_different_administrators_roles_at_once_give_one(settings: RegistryS
     for n in range(8):
         login = f"both{n}"
         with store_a.write() as work:
-            new_person(work, login, "某", by="x")
+            new_person(work, login, "某", by=OPERATOR)
         refused = _at_once(
             lambda login=login: a.propose(login, RoleProposal(role="system-admin"), _principal("sys.one", "system-admin")),
             lambda login=login: b.propose(login, RoleProposal(role="security-admin"), _principal("sys.two", "system-admin")),
@@ -402,7 +403,7 @@ def test_an_approval_and_the_end_of_the_approvers_own_role_at_once_have_an_order
         approver, login = f"appr{n}", f"cand{n}"
         with_approver(settings, approver)
         with store_a.write() as work:
-            new_person(work, login, "某", by="x")
+            new_person(work, login, "某", by=OPERATOR)
         proposed = a.propose(login, RoleProposal(role="bank"), _principal("sys.one", "system-admin"))
         held = next(r for r in a.one(approver).roles if r.role == "security-admin")
         refused = _at_once(

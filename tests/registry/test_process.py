@@ -383,7 +383,11 @@ async def test_a_person_in_an_experts_role_is_assigned_by_login_and_role_and_sco
     for login, role in (("lin.hua", "expert"), ("bank.one", "bank")):
         ensure_person(settings, login=login, name=login, roles=[(role, None, None)], password="Jade-lantern-74")
     id = await accepted(city)
+    offered = {e["id"] for e in await city.ask("bureau", "GET", "/experts")}
+    assert "lin.hua@expert" in offered
+    assert "expert-1" in offered
     for wrong in ("lin.hua@bank", "bank.one@bank", "nobody.here@expert", "Lin@expert"):
+        assert wrong not in offered
         await city.ask("bureau", "POST", f"/cases/{id}/experts", {"expert": wrong}, 422)
     await city.ask("bureau", "POST", f"/cases/{id}/experts", {"expert": "lin.hua@expert"})
     store = Store(settings.database, FEED, LISTENERS)

@@ -14,6 +14,8 @@ from fastapi import FastAPI
 from services.registry.reference import reference_yaml
 from shared.contracts.owners import Act, Owner, Span, rights
 from shared.contracts.scopes import ClientKind, Scope, granted_to_person, holdable_by_people
+from shared.plumbing.audit import PendingAudit
+from shared.plumbing.audited import audited_by
 from shared.plumbing.auth import Principal, api_routes, scopes_of, touched_by
 from shared.plumbing.errors import NotFound, Unauthenticated
 from shared.plumbing.rights import caller_of
@@ -55,14 +57,26 @@ class Nothing:
         raise NotFound(f"admitted: {name}")
 
 
+class Noted:
+    """Use cases of which the audit alone asks for something: a place for what was refused."""
+
+    def __init__(self) -> None:
+        self.store = self
+        self.refused: list[PendingAudit] = []
+
+    def note(self, act: PendingAudit) -> None:
+        self.refused.append(act)
+
+
 @pytest.fixture(params=SERVICES)
 def app(request: pytest.FixtureRequest) -> Iterator[FastAPI]:
     app = app_of(request.param)
-    before, app.state.verifier = app.state.verifier, Roles()
+    before = app.state.verifier, app.state.use_cases
+    app.state.verifier, app.state.use_cases = Roles(), Noted()
     app.dependency_overrides[use_cases] = Nothing
     yield app
     app.dependency_overrides.clear()
-    app.state.verifier = before
+    app.state.verifier, app.state.use_cases = before
 
 
 def refusal(answer: httpx.Response) -> str | None:
@@ -82,9 +96,10 @@ async def test_every_role_is_admitted_where_its_scopes_and_the_table_say_and_now
         for method in c.methods or ()
         for touched in touched_by(c) or ()
     }
+    said = {f"{m} {c.path}": a.action for c in api_routes(app) for m in c.methods or () if (a := audited_by(c))}
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     wrong: list[Any] = []
-    admitted = 0
+    admitted = refused = 0
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
         for route in routes_of(_service(app), app):
             scopes, touched = declared[route.template, route.method]
@@ -94,10 +109,14 @@ async def test_every_role_is_admitted_where_its_scopes_and_the_table_say_and_now
                     answer = await http.request(route.method, route.path(SLOTS), params=route.query, headers=bearer)
                     expected = _expected(code, scopes, touched.owner, route, touched.fresh and not fresh)
                     admitted += expected is None
+                    refused += expected is not None and said.get(route.id) is not None
                     if refusal(answer) != expected or answer.status_code == 401:
                         wrong.append((code, route.id, answer.status_code, refusal(answer), expected))
     assert not wrong, "\n".join(map(str, wrong[:30]))
     assert admitted > 100
+    # Who is refused what is audited is told there, whoever it was and whatever for. (404: admitted, and there is nothing here.)
+    told = [act for act in app.state.use_cases.refused if act.detail["status"] != 404]
+    assert len(told) == refused > 100
 
 
 def _service(app: FastAPI) -> str:

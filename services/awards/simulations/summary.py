@@ -215,6 +215,10 @@ def _what_if(done: Simulated, unit_names: Mapping[str, str]) -> WhatIf:
     )
 
 
+_PLACES = {
+    "rule.amount": "奖补金额", "rule.low": "金额下限", "rule.high": "金额上限", "rule.cap": "每家最高", "rule.rate": "补贴比例",
+    "rule.at_least.amount": "门槛", "rule.growth.rate": "同比增幅要求",
+}  # fmt: skip
 _OPERATIONS = {"replace": "改为", "add": "增设", "remove": "删去", "move": "移自", "copy": "复制自", "test": "须为"}
 
 
@@ -223,8 +227,11 @@ def _summary(plan: Plan) -> list[str]:
     for operation in plan.patch:
         parts = str(operation.get("path", "")).strip("/").split("/")
         measure = plan.pack.measure(parts[1]) if parts[0] == "measures" and len(parts) > 1 else None
-        place = f"第{measure.clause}条“{measure.name}” {'.'.join(parts[2:])}".strip() if measure else "/".join(parts)
+        at = ".".join(parts[2:])
+        place = f"第{measure.clause}条“{measure.name}” {_PLACES.get(at, at)}".strip() if measure else "/".join(parts)
         value = operation.get("value", operation.get("from", ""))
+        if at in _PLACES and not at.endswith("rate"):
+            value = f" {value} 元"
         words.append(f"{place}:{_OPERATIONS.get(str(operation.get('op')), '')}{value}")
     if plan.changed_profile and plan.changed_profile != plan.profile:
         pack = plan.changed or plan.pack

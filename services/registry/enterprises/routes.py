@@ -25,7 +25,7 @@ from shared.contracts.registry import (
 from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.audited import audited
-from shared.plumbing.auth import Principal, requires
+from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.clock import Clock
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.problems import documented
@@ -58,8 +58,8 @@ Reader = Annotated[Principal, requires(Scope.ENTERPRISES_READ, of=Owner.FIRM)]
 Writer = Annotated[Principal, requires(Scope.ENTERPRISES_WRITE, of=Owner.FIRM)]
 
 
-@router.get("/units", summary="归口单位")
-def list_units(use: Use, _: Annotated[Principal, requires(Scope.ENTERPRISES_READ, of=Owner.REFERENCE)]) -> list[Unit]:
+@router.get("/units", summary="归口单位", dependencies=[PUBLIC])
+def list_units(use: Use) -> list[Unit]:
     return use.units.all()
 
 

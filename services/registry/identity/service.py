@@ -253,7 +253,8 @@ def _place(kid: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """A person in a capacity, as a token says it. `fresh_seconds`: how long the last step-up still holds."""
+    """A person in a capacity, as a token says it. `fresh_seconds`: how long the last step-up still holds. `address`: where his
+    browser is."""
 
     login: str
     role: str
@@ -263,6 +264,7 @@ class Acting:
     scopes: Sequence[str]
     grant: str
     fresh_seconds: float
+    address: str
 
 
 class Tokens:
@@ -301,6 +303,7 @@ class Tokens:
             "scope": " ".join(acting.scopes),
             "kind": acting.kind,
             "grant": acting.grant,
+            "address": acting.address,
             "fresh_until": int(time.time() + acting.fresh_seconds) if acting.fresh_seconds > 0 else 0,
         }
         if acting.unit:

@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 from services.registry.identity.tables import ApiClient
 from services.registry.people.capacities import Places
 from services.registry.people.tables import PersonRoleRow, PersonRow, RoleRow
-from services.registry.people.trail import NO_CAPACITY
 from shared.contracts.people import Actor
 from shared.contracts.scopes import KIND_LABELS
 from shared.plumbing.clock import clock_of
@@ -26,8 +25,13 @@ class Actors:
         """Of those that are known, in the order asked; the others are left out."""
         wanted = list(dict.fromkeys(ids))
         with self._store.read() as session:
-            found = _clients(session, wanted) | _people(session, wanted)
+            found = actors_named(session, wanted)
         return [found[i] for i in wanted if i in found]
+
+
+def actors_named(session: Session, ids: Sequence[str]) -> dict[str, Actor]:
+    """{identifier: who that is}, of those that are known."""
+    return _clients(session, ids) | _people(session, ids)
 
 
 def _clients(session: Session, ids: Sequence[str]) -> dict[str, Actor]:
@@ -55,8 +59,8 @@ def _people(session: Session, ids: Sequence[str]) -> dict[str, Actor]:
     places = Places(session, given, clock_of(session).today())
     found = {}
     for id, (login, role) in pairs.items():
-        if login in names and (role in labels or role == NO_CAPACITY):
+        if login in names and role in labels:
             row = last.get((login, role))
             where = (places.unit(row.unit) or places.firm(row.enterprise)) if row else None
-            found[id] = Actor(id=id, name=names[login], capacity=labels.get(role, ""), unit=where)
+            found[id] = Actor(id=id, name=names[login], capacity=labels[role], unit=where)
     return found

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from sqlmodel import col, select
 
 from services.registry.identity.hashing import hashed, matches
-from services.registry.people.persons import new_invitation, new_person, propose_role
+from services.registry.people.persons import decide_role, new_invitation, new_person, propose_role
 from services.registry.people.signing_in import set_password
-from services.registry.people.tables import DATABASE, CredentialRow, PersonRoleRow, PersonRow
-from services.registry.people.trail import role_detail
+from services.registry.people.tables import CredentialRow, PersonRoleRow, PersonRow
 from shared.contracts.audit import Action
-from shared.contracts.people import Invitation, RoleProposal
+from shared.contracts.people import Invitation, RoleProposal, RoleState
 from shared.contracts.values import CreditCode
 from shared.plumbing.audit import OPERATOR
 from shared.plumbing.errors import NotFound
@@ -33,11 +32,9 @@ def first_administrators(work: UnitOfWork, *, lasts: dt.timedelta) -> list[Invit
     for login, name, role in FIRST:
         if work.session.get(PersonRow, login) is not None:  # of the sample
             continue
-        row = new_person(work, login, name, by=DATABASE)
-        work.audit(Action.PERSON_REGISTERED, OPERATOR, login)
+        row = new_person(work, login, name, by=OPERATOR)
         give_role(work, login, (role, None, None))
-        work.audit(Action.PERSON_INVITED, OPERATOR, login)
-        found.append(new_invitation(work, row, by=DATABASE, lasts=lasts))
+        found.append(new_invitation(work, row, by=OPERATOR, lasts=lasts))
     return found
 
 
@@ -49,10 +46,10 @@ def invite(work: UnitOfWork, login: str, *, lasts: dt.timedelta) -> Invitation:
         raise NotFound(f"没有可以登录的人 {login};现有:{'、'.join(sorted(known)[:20]) or '无'}")
     if row.state == "locked":
         row.state = "active" if work.session.get(CredentialRow, login) is not None else "invited"
+        work.audit(Action.PERSON_CHANGED, OPERATOR, login, state=row.state, before="locked")
     row.failures, row.locked_until = 0, None
     work.session.add(row)
-    work.audit(Action.PERSON_INVITED, OPERATOR, login)
-    return new_invitation(work, row, by=DATABASE, lasts=lasts)
+    return new_invitation(work, row, by=OPERATOR, lasts=lasts)
 
 
 def give_role(work: UnitOfWork, login: str, given: Given) -> None:
@@ -65,24 +62,17 @@ def give_role(work: UnitOfWork, login: str, given: Given) -> None:
         if (held.unit, held.enterprise) == (unit, enterprise):
             return
     code = CreditCode(enterprise) if enterprise is not None else None
-    row = propose_role(work, login, RoleProposal(role=role, unit=unit, enterprise=code), by=DATABASE)
-    row.state, row.decided_by, row.decided_at = "approved", DATABASE, work.now
-    work.session.add(row)
-    work.session.flush()
-    work.audit(Action.ROLE_APPROVED, OPERATOR, login, **role_detail(row))
+    row = propose_role(work, login, RoleProposal(role=role, unit=unit, enterprise=code), by=OPERATOR)
+    decide_role(work, row, RoleState.APPROVED, by=OPERATOR)
 
 
 def put_person(work: UnitOfWork, *, login: str, name: str, roles: Sequence[Given], password: str, sample: bool) -> None:
     """An active person with these roles and this password. Repeating it changes nothing."""
-    row = work.session.get(PersonRow, login)
-    if row is None:
-        row = new_person(work, login, name, by=DATABASE, sample=sample)
-        work.audit(Action.PERSON_REGISTERED, OPERATOR, login)
+    row = work.session.get(PersonRow, login) or new_person(work, login, name, by=OPERATOR, sample=sample)
     row.name, row.state, row.sample = name, "active", sample
     work.session.add(row)
     for given in roles:
         give_role(work, login, given)
     credential = work.session.get(CredentialRow, login)
     if credential is None or not matches(password, credential.password_hash):
-        set_password(work, login, hashed(password), keep=5)
-        work.audit(Action.PASSWORD_SET, OPERATOR, login)
+        set_password(work, login, hashed(password), keep=5, by=OPERATOR)

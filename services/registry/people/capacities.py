@@ -104,6 +104,19 @@ def shown(session: Session, held: Sequence[Held], day: dt.date) -> list[Capacity
     ]
 
 
+def experts(session: Session, day: dt.date) -> list[str]:
+    """The identifiers of who may be assigned as an expert today: clients, and people in such a role."""
+    clients = select(ApiClient.client_id).where(ApiClient.kind == ClientKind.EXPERT, col(ApiClient.disabled).is_(False))
+    here = select(PersonRow.login).where(col(PersonRow.state).in_(("active", "invited")))
+    logins = set(session.exec(here).all())
+    people = {
+        f"{h.of_person.login}@{h.role.code}"
+        for h in roles_in_force(session, day)
+        if h.role.kind == ClientKind.EXPERT and h.of_person.login in logins
+    }
+    return sorted({*session.exec(clients).all(), *people})
+
+
 def is_expert(session: Session, identifier: str, day: dt.date) -> bool:
     """May this client, or this person in this role, be assigned as an expert today?"""
     login, at, code = identifier.partition("@")

@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from services.registry.identity.revoking import new_grant, revoke_grant
 from services.registry.people.tables import PersonRoleRow, SessionRow
+from shared.contracts.audit import Action
+from shared.plumbing.audit import By, Doer
 from shared.plumbing.storage import UnitOfWork
 
 LONGEST_TOKEN = dt.timedelta(minutes=15)
 """No setting lets a person's token live longer."""
 
 
-def end_session(work: UnitOfWork, row: SessionRow, why: str) -> None:
-    """`why`: ended, elsewhere."""
+def doer_of(session: Session, row: SessionRow) -> Doer:
+    """Who acts in a session, in which capacity, and from where: as its tokens would name him."""
+    role = session.get(PersonRoleRow, row.capacity) if row.capacity is not None else None
+    return Doer(f"{row.login}@{role.role if role is not None else '(none)'}", row.address)
+
+
+def end_session(work: UnitOfWork, row: SessionRow, by: By, because: str, *, why: str = "ended") -> None:
+    """`because`: what it was that ended it, for the audit; `why`: what its holder is told of it (refusals.py)."""
     row.ended_at, row.ended_why = work.now, why
     revoke_grant(work, row.grant, LONGEST_TOKEN)
     work.session.add(row)
+    work.audit(Action.SESSION_ENDED, by, row.login, session=row.id, why=because)
 
 
-def end_sessions(work: UnitOfWork, login: str, *, but: str | None = None, why: str = "ended") -> None:
+def end_sessions(work: UnitOfWork, login: str, by: By, because: str, *, but: str | None = None) -> None:
     """Every session of a person. `but`: the one that stays."""
     live = select(SessionRow).where(SessionRow.login == login, col(SessionRow.ended_at).is_(None))
     for row in work.session.exec(live).all():
         if row.id != but:
-            end_session(work, row, why)
+            end_session(work, row, by, because)
 
 
 def renew_grants(work: UnitOfWork, *, role: str | None = None, of_person: str | None = None) -> None:

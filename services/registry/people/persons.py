@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Literal
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, or_, select
@@ -21,6 +22,7 @@ from services.registry.people.ending import end_sessions, renew_grants
 from services.registry.people.second_factor import SecondFactors, has_second_factor, recovery_codes_left
 from services.registry.people.secrets import digest, new_token
 from services.registry.people.tables import (
+    DATABASE,
     CredentialRow,
     InvitationRow,
     PersonRoleRow,
@@ -30,7 +32,6 @@ from services.registry.people.tables import (
     SessionRow,
     SignInAttemptRow,
 )
-from services.registry.people.trail import role_detail
 from services.registry.schema import FEED
 from shared.contracts.audit import Action
 from shared.contracts.people import (
@@ -48,7 +49,8 @@ from shared.contracts.people import (
     SignInAttempt,
 )
 from shared.contracts.scopes import ADMINISTRATORS, Scope
-from shared.contracts.values import CreditCode, local_date
+from shared.contracts.values import CreditCode, instant_text, local_date
+from shared.plumbing.audit import By, person_of
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
@@ -142,11 +144,10 @@ class Persons:
     def register(self, said: PersonIn, by: Principal) -> Person:
         with self._store.write() as work:
             FEED.locked_head(work.session)
-            login = require_acting(work, by, Scope.PERSONS_WRITE)
+            require_acting(work, by, Scope.PERSONS_WRITE)
             if work.session.get(PersonRow, said.login) is not None:
                 raise Conflict(f"登录名 {said.login} 已在用,请换一个")
-            row = new_person(work, said.login, said.name, by=login)
-            work.audit(Action.PERSON_REGISTERED, by, said.login)
+            row = new_person(work, said.login, said.name, by=by)
             return person(work.session, row)
 
     def change(self, login: str, said: PersonChange, by: Principal) -> Person:
@@ -155,6 +156,7 @@ class Persons:
             FEED.locked_head(work.session)
             me = require_acting(work, by, Scope.PERSONS_WRITE)
             row = _existing(work.session, login)
+            before = row.state
             if said.name is not None:
                 row.name = said.name
             if said.state is not None:
@@ -163,10 +165,12 @@ class Persons:
                 _set_state(work, row, said.state)
             work.session.add(row)
             work.session.flush()
-            renamed = "yes" if said.name is not None else None
-            work.audit(Action.PERSON_CHANGED, by, login, state=said.state, renamed=renamed)
+            renamed = True if said.name is not None else None
+            work.audit(
+                Action.PERSON_CHANGED, by, login, renamed=renamed, asked=said.state, state=row.state, before=before
+            )
             if said.state in ("locked", "left"):
-                end_sessions(work, login)
+                end_sessions(work, login, by, said.state)
                 _require_administrators_left(work, login)
             return person(work.session, row)
 
@@ -174,7 +178,7 @@ class Persons:
         """A one-time token by which the person sets a password; one that was given before holds no longer."""
         with self._store.write() as work:
             FEED.locked_head(work.session)
-            me = require_acting(work, by, Scope.PERSONS_WRITE)
+            require_acting(work, by, Scope.PERSONS_WRITE)
             row = _existing(work.session, login)
             if row.state in ("locked", "left"):
                 raise Conflict(f"{login} 已锁定或已离开,不能邀请")
@@ -182,8 +186,7 @@ class Persons:
                 raise Conflict(
                     f"{login} 持有管理员角色而尚未绑定动态码,邀请须由掌握数据库的人以命令 liebian people invite {login} 生成"
                 )
-            work.audit(Action.PERSON_INVITED, by, login)
-            return new_invitation(work, row, by=me, lasts=self._invitation)
+            return new_invitation(work, row, by=by, lasts=self._invitation)
 
     def remove_second_factor(self, login: str, by: Principal) -> None:
         """For who has lost phone and recovery codes: he signs in by password and binds another. His sessions end."""
@@ -196,8 +199,8 @@ class Persons:
             if not has_second_factor(work.session, row.login):
                 raise Conflict(f"{login} 没有绑定动态码")
             self._factors.remove(work, login)
-            work.audit(Action.SECOND_FACTOR_REMOVED, by, login)
-            end_sessions(work, login)
+            work.audit(Action.SECOND_FACTOR_RESET, by, login)
+            end_sessions(work, login, by, "second-factor-reset")
 
     # -- roles -----------------------------------------------------------------------------------------------------------
 
@@ -210,30 +213,26 @@ class Persons:
                 raise Forbidden("不能为自己提出角色,请由另一位系统管理员办理")
             if row.state == "left":
                 raise Conflict(f"{login} 已离开,不能再给角色")
-            proposed = propose_role(work, login, said, by=me)
-            work.audit(Action.ROLE_PROPOSED, by, login, **role_detail(proposed))
-            return _shown(work.session, proposed)
+            return _shown(work.session, propose_role(work, login, said, by=by))
 
     def approve(self, login: str, id: str, by: Principal) -> PersonRole:
         with self._store.write() as work:
-            row, me = self._to_decide(work, login, id, by)
+            row = self._to_decide(work, login, id, by)
             holder = _existing(work.session, login)
             if holder.state == "left":
                 raise Conflict(f"{login} 已离开,不能再给角色")
             proven = holder.state == "active" and (holder.sample or has_second_factor(work.session, login))
             if row.role in ADMINISTRATORS and not proven:
                 raise Conflict("管理员角色须在本人接受邀请并绑定动态码之后才能批准")
-            work.audit(Action.ROLE_APPROVED, by, login, **role_detail(row))
-            return _decided(work, row, "approved", me)
+            return _shown(work.session, decide_role(work, row, RoleState.APPROVED, by=by))
 
     def refuse(self, login: str, id: str, by: Principal) -> PersonRole:
         with self._store.write() as work:
-            row, me = self._to_decide(work, login, id, by)
-            work.audit(Action.ROLE_REFUSED, by, login, **role_detail(row))
-            return _decided(work, row, "refused", me)
+            row = self._to_decide(work, login, id, by)
+            return _shown(work.session, decide_role(work, row, RoleState.REFUSED, by=by))
 
-    def _to_decide(self, work: UnitOfWork, login: str, id: str, by: Principal) -> tuple[PersonRoleRow, str]:
-        """A proposed role, and who may decide upon it: another than who proposed it, and than who is to have it."""
+    def _to_decide(self, work: UnitOfWork, login: str, id: str, by: Principal) -> PersonRoleRow:
+        """A proposed role that the caller may decide upon: another than who proposed it, and than who is to have it."""
         FEED.locked_head(work.session)
         me = require_acting(work, by, Scope.PERSONS_APPROVE)
         row = _role_of(work.session, login, id)
@@ -241,7 +240,7 @@ class Persons:
             raise Forbidden("自己的角色、自己提出的角色,须由另一人批准或拒绝")
         if row.state != "proposed":
             raise Conflict("此角色已经办理,不是待批准")
-        return row, me
+        return row
 
     def end(self, login: str, id: str, by: Principal) -> PersonRole:
         """End a role, or withdraw what was proposed. Tokens in it hold no longer."""
@@ -254,7 +253,7 @@ class Persons:
             row.state, row.ended_by, row.ended_at = "ended", me, _ordered(work)
             work.session.add(row)
             work.session.flush()
-            work.audit(Action.ROLE_ENDED, by, login, **role_detail(row))
+            work.audit(Action.ROLE_ENDED, by, login, **_named(row))
             renew_grants(work, of_person=row.id)
             if row.role in ADMINISTRATORS:
                 _require_administrators_left(work, login, role=row.role)
@@ -264,26 +263,36 @@ class Persons:
 # -- what the command line does too --------------------------------------------------------------------------------------
 
 
-def new_person(work: UnitOfWork, login: str, name: str, *, by: str, sample: bool = False) -> PersonRow:
+def login_of(by: By) -> str:
+    """Whose act it was, as a row keeps it."""
+    return person_of(by.client_id) or DATABASE
+
+
+def new_person(work: UnitOfWork, login: str, name: str, *, by: By, sample: bool = False) -> PersonRow:
     """A person who has not been invited yet."""
-    row = PersonRow(login=login, name=name, state="invited", sample=sample, created_at=work.now, created_by=by)
+    row = PersonRow(
+        login=login, name=name, state="invited", sample=sample, created_at=work.now, created_by=login_of(by)
+    )
     work.session.add(row)
     work.session.flush()
+    work.audit(Action.PERSON_REGISTERED, by, login)
     return row
 
 
-def new_invitation(work: UnitOfWork, row: PersonRow, *, by: str, lasts: dt.timedelta) -> Invitation:
+def new_invitation(work: UnitOfWork, row: PersonRow, *, by: By, lasts: dt.timedelta) -> Invitation:
     """The only one that holds for this person from now on; its token is kept as a digest."""
     connection = work.session.connection()
     connection.execute(delete(InvitationRow).where(col(InvitationRow.login) == row.login))
     token, expires = new_token(), work.now + lasts
+    made_by = login_of(by)
     work.session.add(
-        InvitationRow(digest=digest(token), login=row.login, made_by=by, made_at=work.now, expires_at=expires)
+        InvitationRow(digest=digest(token), login=row.login, made_by=made_by, made_at=work.now, expires_at=expires)
     )
+    work.audit(Action.INVITATION_MADE, by, row.login, expires=instant_text(expires))
     return Invitation(login=row.login, token=token, expires_at=expires)
 
 
-def propose_role(work: UnitOfWork, login: str, said: RoleProposal, *, by: str) -> PersonRoleRow:
+def propose_role(work: UnitOfWork, login: str, said: RoleProposal, *, by: By) -> PersonRoleRow:
     """A role that waits for its approval. `Conflict` where the person has it, or another of the three administrators."""
     role = work.session.get(RoleRow, said.role)
     if role is None:
@@ -307,12 +316,31 @@ def propose_role(work: UnitOfWork, login: str, said: RoleProposal, *, by: str) -
         valid_from=start,
         valid_to=said.valid_to,
         state="proposed",
-        granted_by=by,
+        granted_by=login_of(by),
         granted_at=work.now,
     )
     work.session.add(row)
     work.session.flush()
+    work.audit(Action.ROLE_PROPOSED, by, login, **_named(row))
     return row
+
+
+def decide_role(
+    work: UnitOfWork, row: PersonRoleRow, state: Literal[RoleState.APPROVED, RoleState.REFUSED], *, by: By
+) -> PersonRoleRow:
+    """Approve what was proposed, or refuse it."""
+    row.state, row.decided_by, row.decided_at = state.value, login_of(by), _ordered(work)
+    work.session.add(row)
+    work.session.flush()
+    action = Action.ROLE_APPROVED if state is RoleState.APPROVED else Action.ROLE_REFUSED
+    work.audit(action, by, row.login, **_named(row), proposed_by=row.granted_by)
+    return row
+
+
+def _named(row: PersonRoleRow) -> dict[str, str | None]:
+    """A person's role, as an audited act names it."""
+    days = {"from": row.valid_from.isoformat(), "to": row.valid_to.isoformat() if row.valid_to is not None else None}
+    return {"id": row.id, "role": row.role, "unit": row.unit, "enterprise": row.enterprise, **days}
 
 
 def _require_bound(session: Session, role: RoleRow, said: RoleProposal) -> None:
@@ -328,13 +356,6 @@ def _require_bound(session: Session, role: RoleRow, said: RoleProposal) -> None:
         raise InvalidInput(f"没有归口单位或报送单位 {said.unit}")
     if bond is Bond.ENTERPRISE and session.get(EnterpriseRow, said.enterprise) is None:
         raise InvalidInput(f"登记中没有统一社会信用代码为 {said.enterprise} 的企业")
-
-
-def _decided(work: UnitOfWork, row: PersonRoleRow, state: str, by: str) -> PersonRole:
-    row.state, row.decided_by, row.decided_at = state, by, _ordered(work)
-    work.session.add(row)
-    work.session.flush()
-    return _shown(work.session, row)
 
 
 def _ordered(work: UnitOfWork) -> dt.datetime:

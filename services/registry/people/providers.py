@@ -28,11 +28,13 @@ from services.registry.people.capacities import administers
 from services.registry.people.refusals import SignInRefused
 from services.registry.people.second_factor import has_second_factor
 from services.registry.people.secrets import digest, new_token
-from services.registry.people.sessions import Sessions
+from services.registry.people.sessions import Sessions, Way, stranger
 from services.registry.people.signing_in import waiting
 from services.registry.people.tables import PersonRow, ProviderVisitRow
 from services.registry.settings import OidcProvider
+from shared.contracts.audit import Action, Outcome
 from shared.contracts.people import LOGIN, Provider, ProviderFinish, ProviderRedirect, SessionReply
+from shared.plumbing.audit import PendingAudit
 from shared.plumbing.auth import KeySource, remote_keys
 from shared.plumbing.errors import NotFound, TemporarilyUnavailable
 from shared.plumbing.storage import Store
@@ -162,7 +164,7 @@ class Providers:
             claims = await self._claims(remote, visit, said.code) if visit is not None else None
             login = str(claims.get(remote.setting.login_claim) or "").strip().lower() if claims is not None else ""
             fresh = claims is not None and self._just_proven(claims)
-            reply = await run_sync(self._signed_in, login, fresh, said) if _IDENTIFIER.fullmatch(login) else None
+            reply = await run_sync(self._signed_in, id, login if _IDENTIFIER.fullmatch(login) else None, fresh, said)
             if reply is None:
                 attempt.failed = True
                 raise _refused()
@@ -253,23 +255,26 @@ class Providers:
             return False
         return self._store.clock.now().timestamp() - at <= self._sessions.rules.step_up.total_seconds()
 
-    def _signed_in(self, login: str, fresh: bool, said: ProviderFinish) -> SessionReply | None:
-        """An administrator without a second factor of his own does not come in this way: who keeps the provider would be he."""
+    def _signed_in(self, id: str, login: str | None, fresh: bool, said: ProviderFinish) -> SessionReply | None:
+        """`login`: whom the provider has named, if anybody. An administrator without a second factor of his own does not come in
+        this way: who keeps the provider would be he."""
         with self._store.write() as work:
-            person = work.session.get(PersonRow, login, with_for_update=True)
+            person = work.session.get(PersonRow, login, with_for_update=True) if login is not None else None
             able = (
                 person is not None
                 and person.state in ("invited", "active")
-                and (not administers(work.session, login) or has_second_factor(work.session, login))
+                and (not administers(work.session, person.login) or has_second_factor(work.session, person.login))
             )
             outcome = "signed-in" if able else "refused"
             known = person.login if person is not None else None
             self._sessions.attempted(work, known, said.address, said.agent, outcome)
             if person is None or not able:
+                by, said_by = stranger(said.address), {"way": Way.PROVIDER.value, "provider": id}
+                work.note(PendingAudit(Action.SIGNED_IN, by, login or "", Outcome.REFUSED, said_by))
                 return None
             person.state = "active"
             reply = self._sessions.open(
-                work, person, address=said.address, agent=said.agent, with_password=False, fresh=fresh
+                work, person, address=said.address, agent=said.agent, way=Way.PROVIDER, fresh=fresh
             )
             self._sessions.purge(work)
             return reply

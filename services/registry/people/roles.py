@@ -51,11 +51,12 @@ class Roles:
             if work.session.exec(mine).first() is not None:
                 raise Forbidden("本人持有的角色不由本人修改,请由另一位安全管理员办理")
             scopes = _require_holdable(row, change)
-            narrowed = bool(set(row.scopes) - set(scopes))
+            taken, given = sorted(set(row.scopes) - set(scopes)), sorted(set(scopes) - set(row.scopes))
+            factor = change.two_factor if change.two_factor != row.two_factor else None
             row.label, row.scopes, row.two_factor = change.label, scopes, change.two_factor
             work.session.add(row)
-            work.audit(Action.ROLE_EDITED, by, code, scopes=scopes, two_factor=change.two_factor)
-            if narrowed:
+            work.audit(Action.ROLE_CHANGED, by, code, taken=taken, given=given, two_factor=factor)
+            if taken:
                 renew_grants(work, role=code)
             return role_info(row)
 

@@ -126,7 +126,7 @@ def change_person(login: Login, change: PersonChange, use: Use, principal: Write
     summary="一次性邀请(只显示这一次):设置密码;已有的动态码不变",
     status_code=201,
     responses=documented(404, 409),
-    dependencies=[audited(Action.PERSON_INVITED, "login", within=True)],
+    dependencies=[audited(Action.INVITATION_MADE, "login", within=True)],
 )
 def invite_person(login: Login, use: Use, response: Response, principal: Writer) -> Invitation:
     response.headers["Cache-Control"] = "no-store"
@@ -138,7 +138,7 @@ def invite_person(login: Login, use: Use, response: Response, principal: Writer)
     summary="解除动态码(手机与恢复码都丢失时,由安全管理员办理)",
     status_code=204,
     responses=documented(404, 409),
-    dependencies=[audited(Action.SECOND_FACTOR_REMOVED, "login", within=True)],
+    dependencies=[audited(Action.SECOND_FACTOR_RESET, "login", within=True)],
 )
 def remove_second_factor(login: Login, use: Use, principal: Approver) -> None:
     use.persons.remove_second_factor(login, principal)
@@ -194,7 +194,7 @@ def list_roles(use: Use, _: Reader) -> list[RoleInfo]:
     "/roles/{code}",
     summary="修改角色的名称、权限与是否要求动态码",
     responses=documented(404),
-    dependencies=[audited(Action.ROLE_EDITED, "code", within=True)],
+    dependencies=[audited(Action.ROLE_CHANGED, "code", within=True)],
 )
 def change_role(code: RoleCode, change: RoleChange, use: Use, principal: Approver) -> RoleInfo:
     return use.roles.change(code, change, principal)

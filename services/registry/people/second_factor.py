@@ -30,6 +30,12 @@ def has_second_factor(session: Session, login: str) -> bool:
     return session.get(SecondFactorRow, login) is not None
 
 
+def is_recovery_code(code: str) -> bool:
+    """Whether it is to be looked for among the recovery codes: it has not the form of an authenticator's."""
+    plain = plain_code(code)
+    return len(plain) != 6 or not plain.isdigit()
+
+
 def recovery_codes_left(session: Session, login: str) -> int:
     mine = select(func.count()).select_from(RecoveryCodeRow).where(RecoveryCodeRow.login == login)
     return session.exec(mine.where(col(RecoveryCodeRow.used_at).is_(None))).one()
@@ -72,7 +78,7 @@ class SecondFactors:
     def accepts(self, work: UnitOfWork, login: str, code: str) -> bool:
         """Is it the code of now, or a recovery code? Either is used up by this."""
         plain = plain_code(code)
-        if len(plain) != 6 or not plain.isdigit():
+        if is_recovery_code(code):
             return _recovers(work, login, plain)
         row = work.session.get(SecondFactorRow, login)
         if row is None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from anyio.to_thread import run_sync
 from sqlalchemy import delete
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from services.registry.domain.passwords import PasswordRules, one_form
 from services.registry.domain.sessions import SessionRules
@@ -19,9 +20,9 @@ from services.registry.identity.hashing import HashingPool
 from services.registry.identity.revoking import new_grant
 from services.registry.identity.service import Acting, Tokens
 from services.registry.people.capacities import Held, roles_in_force, shown
-from services.registry.people.ending import end_session, end_sessions, renew_grant
+from services.registry.people.ending import doer_of, end_session, end_sessions, renew_grant
 from services.registry.people.refusals import refused_code, session_ended
-from services.registry.people.second_factor import SecondFactors, has_second_factor
+from services.registry.people.second_factor import SecondFactors, has_second_factor, is_recovery_code
 from services.registry.people.secrets import digest, new_token
 from services.registry.people.tables import (
     CredentialRow,
@@ -31,8 +32,7 @@ from services.registry.people.tables import (
     SessionRow,
     SignInAttemptRow,
 )
-from services.registry.people.trail import at_the_door, note
-from shared.contracts.audit import Action
+from shared.contracts.audit import Action, Outcome
 from shared.contracts.people import (
     Enrolment,
     PersonToken,
@@ -43,8 +43,8 @@ from shared.contracts.people import (
     Stage,
 )
 from shared.contracts.problems import FieldProblem
-from shared.contracts.values import local_date
-from shared.plumbing.audit import Doer
+from shared.contracts.values import instant_text, local_date
+from shared.plumbing.audit import By, Doer, PendingAudit
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput, StepUpRequired
 from shared.plumbing.identifiers import new_identifier, random_identifier
@@ -58,6 +58,19 @@ _STAGES = {
     Stage.NEW_PASSWORD: "密码已到期,请先更换",
     Stage.OPEN: "登录已完成,不需要这一步",
 }
+
+
+class Way(StrEnum):
+    """How somebody came in."""
+
+    PASSWORD = "password"
+    INVITATION = "invitation"
+    PROVIDER = "provider"
+
+
+def stranger(address: str) -> Doer:
+    """Who has not proven yet who he is. No client and no person can be called so."""
+    return Doer("(unknown)", address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +89,6 @@ class Live:
         """The role that it acts in: the chosen one while it is in force, or the only one."""
         chosen = next((h for h in self.held if h.of_person.id == self.row.capacity), None)
         return chosen or (self.held[0] if len(self.held) == 1 else None)
-
-    @property
-    def by(self) -> Doer:
-        """Who acts upon it, for the audit log."""
-        acting = self.capacity
-        return at_the_door(self.row.login, self.row.address, acting.role.code if acting is not None else None)
 
     def fresh_until(self, now: dt.datetime) -> dt.datetime | None:
         until = self.row.fresh_until
@@ -137,6 +144,7 @@ class Sessions:
                 scopes=capacity.scopes,
                 grant=row.grant,
                 fresh_seconds=(fresh - work.now).total_seconds() if fresh else 0,
+                address=row.address,
             )
             left = (row.ends_at - work.now).total_seconds()
         token, seconds = self._tokens.issue_to_person(acting, seconds_left=left)
@@ -149,9 +157,7 @@ class Sessions:
         with self._store.write() as work:
             live = self.find(work.session, secret, lock=True)
             _require_stage(live, Stage.SECOND_FACTOR)
-            proven = self._proven_by_code(work, live, code)
-            note(work, Action.SECOND_FACTOR_GIVEN, live.by, live.row.login, done=proven)
-            if not proven:
+            if not self._proven_by_code(work, live, code, Action.SECOND_FACTOR_PROVEN):
                 reply = None
             else:
                 live.row.second_factor = True
@@ -176,8 +182,9 @@ class Sessions:
             if codes is None:
                 raise _wrong("code", "动态码不对", "请输入手机上此刻显示的六位数字,并核对手机的时间")
             live.row.second_factor = True
-            note(work, Action.SECOND_FACTOR_SET, live.by, live.row.login)
-            end_sessions(work, live.row.login, but=live.row.id)
+            by = doer_of(work.session, live.row)
+            work.audit(Action.SECOND_FACTOR_SET, by, live.row.login)
+            end_sessions(work, live.row.login, by, "second-factor-set", but=live.row.id)
             reply = self.raised(work, live.row, live.person)
             return SessionWithCodes(session=reply.session, state=reply.state, recovery_codes=codes)
 
@@ -204,14 +211,15 @@ class Sessions:
             live = self.find(work.session, secret, lock=True)
             _require_stage(live, Stage.OPEN)
             if live.has_factor:
-                good = self._proven_by_code(work, live, proof)
+                good = self._proven_by_code(work, live, proof, Action.STEPPED_UP)
             else:
                 credential = work.session.get(CredentialRow, login)
                 unchanged = credential is not None and credential.password_hash == password_hash
                 good = bool(proven) and unchanged and not self.locked_out(live.person, work.now)
+                by = doer_of(work.session, live.row)
+                work.note(PendingAudit(Action.STEPPED_UP, by, login, _came_of(good), {"way": "password"}))
                 if not good:
-                    self.failed(work, live.person, live.row.address)
-            note(work, Action.STEP_UP, live.by, login, done=good)
+                    self.failed(work, live.person, by)
             if good:
                 live.row.fresh_until = work.now + self.rules.step_up
                 live.person.failures = 0
@@ -242,8 +250,7 @@ class Sessions:
         with self._store.write() as work:
             row = work.session.exec(select(SessionRow).where(SessionRow.digest == digest(secret))).first()
             if row is not None and row.ended_at is None:
-                note(work, Action.SESSION_ENDED, at_the_door(row.login, row.address), row.login, why="ended")
-                end_session(work, row, "ended")
+                end_session(work, row, doer_of(work.session, row), "signed-out")
 
     # -- what signing in, in its several ways, is made of ------------------------------------------------------------------
 
@@ -282,7 +289,7 @@ class Sessions:
         return Live(row, person, held, stage, has_factor, expires)
 
     def open(
-        self, work: UnitOfWork, person: PersonRow, *, address: str, agent: str, with_password: bool, fresh: bool = False
+        self, work: UnitOfWork, person: PersonRow, *, address: str, agent: str, way: Way, fresh: bool = False
     ) -> SessionReply:
         """A session for who has given the first proof. `fresh`: the proof counts as a step-up too."""
         row = SessionRow(
@@ -295,10 +302,13 @@ class Sessions:
             ends_at=work.now + self.rules.absolute,
             address=address,
             agent=agent,
-            with_password=with_password,
+            with_password=way is not Way.PROVIDER,
             fresh_until=work.now + self.rules.step_up if fresh else None,
         )
-        return self.raised(work, row, person)
+        reply = self.raised(work, row, person)
+        by = doer_of(work.session, row)
+        work.audit(Action.SIGNED_IN, by, row.login, session=row.id, way=way.value, stage=reply.state.stage.value)
+        return reply
 
     def raised(self, work: UnitOfWork, row: SessionRow, person: PersonRow) -> SessionReply:
         """A session after a rise of its rights. Where nothing but the person's own doing is left to ask for, he has arrived: what
@@ -314,8 +324,8 @@ class Sessions:
         )
         newest_first = others.order_by(col(SessionRow.started_at).desc(), SessionRow.id)
         for other in work.session.exec(newest_first.offset(self.rules.each - 1)).all():
-            note(work, Action.SESSION_ENDED, at_the_door(row.login, row.address), row.login, why="elsewhere")
-            end_session(work, other, "elsewhere")
+            because = self.rules.lapsed(seen_at=other.seen_at, ends_at=other.ends_at, now=work.now) or "elsewhere"
+            end_session(work, other, doer_of(work.session, row), because, why="elsewhere")
         return reply
 
     def _renewed(self, work: UnitOfWork, row: SessionRow, person: PersonRow) -> SessionReply:
@@ -346,34 +356,37 @@ class Sessions:
             password_expires=live.password_expires,
         )
 
-    def _proven_by_code(self, work: UnitOfWork, live: Live, code: str) -> bool:
-        """Is it a right code, of an account that is not locked? A wrong one is counted."""
-        if self.locked_out(live.person, work.now):
-            return False
-        if self._factors.accepts(work, live.row.login, code):
-            return True
-        self.failed(work, live.person, live.row.address)
-        return False
+    def _proven_by_code(self, work: UnitOfWork, live: Live, code: str, action: Action) -> bool:
+        """Is it a right code, of an account that is not locked? A wrong one is counted. `action`: what it was given for."""
+        login = live.row.login
+        good = not self.locked_out(live.person, work.now) and self._factors.accepts(work, login, code)
+        by = doer_of(work.session, live.row)
+        kind = "recovery-code" if is_recovery_code(code) else "code"
+        work.note(PendingAudit(action, by, login, _came_of(good), {"way": kind}))
+        if not good:
+            self.failed(work, live.person, by)
+        return good
 
     @staticmethod
     def locked_out(person: PersonRow, now: dt.datetime) -> bool:
         return person.locked_until is not None and person.locked_until > now
 
-    def failed(self, work: UnitOfWork, person: PersonRow, address: str) -> bool:
-        """Count a wrong password or code from this address; True where it locks the account."""
+    def failed(self, work: UnitOfWork, person: PersonRow, by: By) -> bool:
+        """Count a wrong password or code; True where it locks the account."""
         if self.locked_out(person, work.now):
             return False
         person.failures += 1
         locks = person.failures >= self.rules.failures
         if locks:
             person.failures, person.locked_until = 0, work.now + self.rules.locked
-            note(work, Action.ACCOUNT_LOCKED, at_the_door(person.login, address), person.login)
+            work.audit(Action.ACCOUNT_LOCKED, by, person.login, until=instant_text(person.locked_until))
         work.session.add(person)
         return locks
 
     def purge(self, work: UnitOfWork) -> None:
         """Put away what has lapsed: at a sign-in, which adds to it. Last in the transaction, and past what another holds just now:
         who waited here, with a person's row in hand, could hold what the other waits for."""
+        self._end_lapsed(work)
         work.session.flush()
         connection = work.session.connection()
         for table, key, lapsed in (
@@ -385,14 +398,32 @@ class Sessions:
             free = select(key).where(lapsed).with_for_update(skip_locked=True)
             connection.execute(delete(table).where(col(key).in_(free)))
 
+    def _end_lapsed(self, work: UnitOfWork) -> None:
+        """Write down that sessions ended by themselves. Their tokens have run out before."""
+        lapsed = select(SessionRow).where(
+            col(SessionRow.ended_at).is_(None),
+            or_(col(SessionRow.ends_at) <= work.now, col(SessionRow.seen_at) <= work.now - self.rules.idle),
+        )
+        # One that another holds is put away by the next.
+        for row in work.session.exec(lapsed.with_for_update(skip_locked=True)).all():
+            row.ended_at = min(row.ends_at, row.seen_at + self.rules.idle)
+            row.ended_why = self.rules.lapsed(seen_at=row.seen_at, ends_at=row.ends_at, now=row.ended_at)
+            work.session.add(row)
+            by = doer_of(work.session, row)
+            at = instant_text(row.ended_at)
+            work.audit(Action.SESSION_ENDED, by, row.login, session=row.id, why=row.ended_why, ended=at)
+
     def attempted(self, work: UnitOfWork, login: str | None, address: str, agent: str, outcome: str) -> None:
         """Write down a try to sign in, of a person or of nobody."""
-        note(work, Action.SIGN_IN, at_the_door(login, address), login, done=outcome == "signed-in")
         work.session.add(
             SignInAttemptRow(
                 id=new_identifier(work.now), login=login, at=work.now, address=address, agent=agent, outcome=outcome
             )
         )
+
+
+def _came_of(good: bool) -> Outcome:
+    return Outcome.DONE if good else Outcome.REFUSED
 
 
 def _require_stage(live: Live, stage: Stage) -> None:

@@ -13,16 +13,15 @@ from contextlib import contextmanager
 from anyio.to_thread import run_sync
 from sqlmodel import Session
 
-from services.registry.domain.passwords import again, one_form, problems_of
+from services.registry.domain.passwords import again, classes_of, one_form, problems_of
 from services.registry.identity.backoff import Attempt, Backoff, MustWait
 from services.registry.identity.hashing import HashingPool
-from services.registry.people.ending import end_sessions
+from services.registry.people.ending import doer_of, end_sessions
 from services.registry.people.refusals import refused, refused_invitation
 from services.registry.people.secrets import digest
-from services.registry.people.sessions import Sessions
+from services.registry.people.sessions import Sessions, Way, stranger
 from services.registry.people.tables import CredentialRow, InvitationRow, PersonRow
-from services.registry.people.trail import at_the_door, note
-from shared.contracts.audit import Action
+from shared.contracts.audit import Action, Outcome
 from shared.contracts.people import (
     LOGIN,
     InvitationAccepted,
@@ -32,6 +31,7 @@ from shared.contracts.people import (
     Stage,
 )
 from shared.contracts.problems import FieldProblem
+from shared.plumbing.audit import By, Doer, PendingAudit
 from shared.plumbing.errors import Conflict, InvalidInput, StepUpRequired, TooManyAttempts
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -78,25 +78,36 @@ class Passwords:
         self, work: UnitOfWork, login: str | None, proven: str | None, asked: SignInRequest
     ) -> SessionReply | None:
         person = work.session.get(PersonRow, login, with_for_update=True) if login is not None else None
+        by, way = stranger(asked.address), {"way": Way.PASSWORD.value}
+        refusal = PendingAudit(Action.SIGNED_IN, by, self._named(asked.login), Outcome.REFUSED, way)
         if person is None:
+            work.note(refusal)
             self._sessions.attempted(work, None, asked.address, asked.agent, "refused")
             return None
         credential = work.session.get(CredentialRow, person.login)
         right = credential is not None and credential.password_hash == proven
         able = person.state == "active" and not self._sessions.locked_out(person, work.now)
         outcome = "signed-in" if right and able else "refused"
-        if able and not right and self._sessions.failed(work, person, asked.address):
+        if able and not right and self._sessions.failed(work, person, by):
             outcome = "locked-out"
         self._sessions.attempted(work, person.login, asked.address, asked.agent, outcome)
         if outcome != "signed-in":
+            work.note(refusal)
             return None
-        return self._sessions.open(work, person, address=asked.address, agent=asked.agent, with_password=True)
+        return self._sessions.open(work, person, address=asked.address, agent=asked.agent, way=Way.PASSWORD)
+
+    def _named(self, typed: str) -> str:
+        """What was typed for a login, as the audit keeps it; nothing of what may be a password in the wrong place."""
+        login = typed.strip()
+        could_be = len(login) >= self._rules.length and classes_of(login) >= self._rules.classes
+        return login if _IDENTIFIER.fullmatch(login) and not could_be else ""
 
     async def accept(self, said: InvitationAccepted) -> SessionReply:
         """Set the password of an invitation, and sign in by it. A weak one leaves the invitation as it is."""
         with waiting(self._backoff, None, said.address) as attempt:
             found = await run_sync(self._invited, said.token)
             if found is None:
+                await run_sync(self._not_invited, said.address)
                 attempt.failed = True
                 raise refused_invitation()
             login, before = found
@@ -116,19 +127,24 @@ class Passwords:
                 return None
             return (row.login, _last(session, row.login)) if person.state in ("invited", "active") else None
 
+    def _not_invited(self, address: str) -> None:
+        self._store.note(PendingAudit(Action.INVITATION_ACCEPTED, stranger(address), outcome=Outcome.REFUSED))
+
     def _accepted(self, said: InvitationAccepted, login: str, password_hash: str) -> SessionReply | None:
         with self._store.write() as work:
             person = work.session.get(PersonRow, login, with_for_update=True)
             row = work.session.get(InvitationRow, digest(said.token), with_for_update=True)
             if row is None or person is None or person.state not in ("invited", "active"):
+                work.note(PendingAudit(Action.INVITATION_ACCEPTED, stranger(said.address), outcome=Outcome.REFUSED))
                 return None
+            by = Doer(f"{login}@(none)", said.address)
+            work.audit(Action.INVITATION_ACCEPTED, by, login)
             work.session.delete(row)
             person.state, person.failures, person.locked_until = "active", 0, None
-            set_password(work, login, password_hash, keep=self._rules.history)
-            note(work, Action.PASSWORD_SET, at_the_door(login, said.address), login, way="invitation")
-            end_sessions(work, login)
+            set_password(work, login, password_hash, keep=self._rules.history, by=by)
+            end_sessions(work, login, by, "invitation")
             self._sessions.attempted(work, login, said.address, said.agent, "signed-in")
-            reply = self._sessions.open(work, person, address=said.address, agent=said.agent, with_password=True)
+            reply = self._sessions.open(work, person, address=said.address, agent=said.agent, way=Way.INVITATION)
             self._sessions.purge(work)
             return reply
 
@@ -163,8 +179,9 @@ class Passwords:
     def _failed(self, secret: str) -> None:
         with self._store.write() as work:
             live = self._sessions.find(work.session, secret, lock=True)
-            note(work, Action.PASSWORD_SET, live.by, live.row.login, done=False)
-            self._sessions.failed(work, live.person, live.row.address)
+            by = doer_of(work.session, live.row)
+            work.note(PendingAudit(Action.PASSWORD_SET, by, live.row.login, Outcome.REFUSED))
+            self._sessions.failed(work, live.person, by)
 
     def _changed(self, secret: str, before: str | None, password_hash: str) -> SessionReply:
         with self._store.write() as work:
@@ -174,9 +191,9 @@ class Passwords:
                 raise Conflict("密码刚刚已被更换,请重新登录")
             if live.stage not in (Stage.OPEN, Stage.NEW_PASSWORD) or self._sessions.locked_out(live.person, work.now):
                 raise Conflict("请先完成登录,再更换密码", extensions={"stage": live.stage.value})
-            set_password(work, live.row.login, password_hash, keep=self._rules.history)
-            note(work, Action.PASSWORD_SET, live.by, live.row.login)
-            end_sessions(work, live.row.login, but=live.row.id)
+            by = doer_of(work.session, live.row)
+            set_password(work, live.row.login, password_hash, keep=self._rules.history, by=by)
+            end_sessions(work, live.row.login, by, "password", but=live.row.id)
             return self._sessions.raised(work, live.row, live.person)
 
     async def _checked(self, password: str, login: str, before: Sequence[str], field: str) -> str:
@@ -193,13 +210,14 @@ class Passwords:
         return await run_sync(self._hashing.hashed, password)
 
 
-def set_password(work: UnitOfWork, login: str, password_hash: str, *, keep: int) -> None:
+def set_password(work: UnitOfWork, login: str, password_hash: str, *, keep: int, by: By) -> None:
     """Put a password in force. `keep`: how many of the last, this one among them, may not come again."""
     row = work.session.get(CredentialRow, login, with_for_update=True)
     before = [row.password_hash, *row.previous] if row is not None else []
     work.session.merge(
         CredentialRow(login=login, password_hash=password_hash, set_at=work.now, previous=before[: max(keep - 1, 0)])
     )
+    work.audit(Action.PASSWORD_SET, by, login)
 
 
 def _last(session: Session, login: str) -> list[str]:

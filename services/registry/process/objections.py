@@ -5,16 +5,19 @@ from __future__ import annotations
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from services.registry.people.capacities import is_expert
+from services.registry.people.actors import Actors
+from services.registry.people.capacities import experts, is_expert
 from services.registry.process.cases import CASES, readable_case
 from services.registry.process.tables import ExpertScore, ObjectionRow, Objector
 from shared.casework import objections
 from shared.casework.notices import require_running
 from shared.contracts.owners import Owner
+from shared.contracts.people import Actor
 from shared.contracts.process import Objection, ObjectionAnswer, ObjectionIn, ObjectorOf, Score, ScoreIn
 from shared.contracts.public_events.registry import ExpertAssigned, ExpertScored
 from shared.contracts.values import local_date
 from shared.plumbing.auth import Principal
+from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.storage import Store
 
@@ -24,6 +27,11 @@ class Experts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    def assignable(self) -> list[Actor]:
+        """Whom a case, or an open bid, may be assigned to today."""
+        with self._store.read() as session:
+            return Actors(self._store).named(experts(session, clock_of(session).today()))
 
     def assign(self, id: str, expert: str, principal: Principal) -> list[Score]:
         with self._store.write() as work:

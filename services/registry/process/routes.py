@@ -15,6 +15,7 @@ from services.registry.process.timeline import Timelines
 from shared.contracts.audit import Action
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
+from shared.contracts.people import Actor
 from shared.contracts.process import (
     CalendarOfYear,
     Case,
@@ -149,6 +150,11 @@ def get_case(id: str, use: Use, principal: Reader) -> CaseInFull:
 @router.post("/cases/{id}/steps", summary="办理下一步", responses=documented(404, 409))
 def take_step(id: str, request: StepIn, use: Use, principal: Reader) -> CaseInFull:
     return use.process.act(id, request, principal)
+
+
+@router.get("/experts", summary="可以指派的评审专家(专家类接入方,与以专家身份登录的人)")
+def list_experts(use: Use, _: Decider) -> list[Actor]:
+    return use.experts.assignable()
 
 
 @router.post("/cases/{id}/experts", summary="指派评审专家", responses=documented(404, 409))

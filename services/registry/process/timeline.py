@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from services.registry.domain.ladder import titles
 from services.registry.domain.process import EVENT_NAMES, PROCEDURE_NAMES, STATE_NAMES, Procedure
+from services.registry.domain.size_class import CLASS_NAMES
 from services.registry.enterprises.reaching import readable
 from services.registry.enterprises.tables import EnterpriseVersion
 from services.registry.enterprises.units import UnitBook
@@ -15,7 +16,7 @@ from services.registry.process.tables import CaseRow, CaseStep
 from services.registry.recognitions.tables import Recognition, RecognitionDocument, TenureRow
 from shared.contracts.process import Timeline, TimelineEntry
 from shared.contracts.registry import Tenure
-from shared.contracts.registry_events import RecognitionAction
+from shared.contracts.registry_events import RecognitionAction, SizeClass
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store
@@ -73,7 +74,7 @@ def _versions(session: Session, code: str) -> list[TimelineEntry]:
             if before.industry != row.industry:
                 parts.append(f"行业变更为{row.industry or '未填'}")
             if before.size_class != row.size_class:
-                parts.append(f"划型变更为{row.size_class}")
+                parts.append(f"划型变更为{CLASS_NAMES[SizeClass(row.size_class)]}")
             what = ";".join(parts) or "登记信息变更"
         kind = "registered" if before is None else "changed"
         entry = {"at": row.recorded_from, "on": None, "kind": kind, "what": what, "reference": str(row.id)}

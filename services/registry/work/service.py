@@ -21,7 +21,7 @@ from services.registry.domain.reporting import month_of
 from services.registry.domain.working_days import UnknownYear
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
-from services.registry.identity.tables import ApiClient
+from services.registry.people.actors import actors_named
 from services.registry.process.calendar import calendar_of
 from services.registry.process.cases import CASES
 from services.registry.process.day_list import KINDS, DayLists
@@ -60,6 +60,13 @@ class _Looking:
 
     def unit(self, code: str) -> Holder:
         return Holder(kind="unit", id=code, name=self.units.get(code, code))
+
+
+FIELD_NAMES = {
+    "name": "企业名称", "unit": "归口单位", "unit_name": "归口单位", "title": "称号", "valid_from": "有效期起", "valid_to": "有效期止",
+    "document_number": "文号", "issued_on": "发文日期", "credit_code": "统一社会信用代码", "level": "层级", "subject": "单位、产品或品种",
+}  # fmt: skip
+"""What a consumer says is wrong on the list, by the list's own columns."""
 
 
 class MyWork:
@@ -174,7 +181,9 @@ def _turn(
     }
     holders = [holder for role, holder in named.items() if role in turn.roles]
     if state == "accepted":
-        holders += experts
+        # Who scores a firm is the bureau's to know, until the case is over and after.
+        bureau = looking.principal.reads(Owner.REVIEW).everything
+        holders += experts if bureau else [Holder(kind="expert", id="", name="评审专家")] if experts else []
     # A notice ends by itself; from the day behind it somebody has to say so.
     due = ends + dt.timedelta(days=1) if state == RUNNING and ends is not None else None
     yield Waiting(
@@ -214,14 +223,16 @@ def _notices(session: Session, ids: list[str]) -> dict[str, dt.date]:
 def _experts(session: Session, ids: list[str]) -> dict[str, list[Holder]]:
     """{case: experts who have not scored yet}"""
     query = (
-        select(ExpertScore.case_id, ExpertScore.expert, ApiClient.name)
-        .join(ApiClient, col(ApiClient.client_id) == ExpertScore.expert, isouter=True)
+        select(ExpertScore.case_id, ExpertScore.expert)
         .where(among(session, col(ExpertScore.case_id), ids), col(ExpertScore.scored_at).is_(None))
         .order_by(ExpertScore.expert)
     )
     found: dict[str, list[Holder]] = {}
-    for case_id, expert, name in session.exec(query).all():
-        found.setdefault(case_id, []).append(Holder(kind="expert", id=expert, name=name or expert))
+    rows = session.exec(query).all()
+    names = actors_named(session, sorted({expert for _, expert in rows}))
+    for case_id, expert in rows:
+        name = names[expert].name if expert in names else expert
+        found.setdefault(case_id, []).append(Holder(kind="expert", id=expert, name=name))
     return found
 
 
@@ -289,7 +300,7 @@ def _corrections(looking: _Looking) -> Iterator[Waiting]:
         query = query.where(CorrectionRow.opened_by == principal.client_id)
     for row, firm in looking.session.exec(query.limit(MOST + 1)).all():
         yield Waiting(
-            id=row.id, kind="correction", kind_name="名单更正", title=f"{firm.name} {row.field}", link="/name-list/corrections",
+            id=row.id, kind="correction", kind_name="名单更正", title=f"{firm.name} 的{FIELD_NAMES.get(row.field, row.field)}", link="/name-list/corrections",
             mine=answers, holders=[BUREAU], state="open", state_name="待答复", step="answer", step_name="答复更正申请",
             since=row.opened_at,
         )  # fmt: skip

@@ -1300,10 +1300,11 @@ export interface components {
     schemas: {
         /**
          * Action
-         * @description What is audited. The Chinese label is in `ACTION_LABELS`.
+         * @description What is audited, as an act: what happened is an event of the feed, and has a name there. The Chinese label is in
+         *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.exported" | "file.exported" | "audit.exported" | "client.registered" | "client.changed" | "keys.rotated" | "unit.changed" | "standard.changed" | "target.changed" | "weights.changed" | "calendar.changed" | "list.landed" | "determination.recorded" | "decision.recorded" | "payment.recorded" | "bids.opened" | "sign-in" | "second-factor.given" | "step-up" | "account.locked" | "session.ended" | "second-factor.set" | "second-factor.removed" | "password.set" | "person.registered" | "person.changed" | "person.invited" | "role.proposed" | "role.approved" | "role.refused" | "role.ended" | "role.edited";
+        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
         /**
          * AssessmentIn
          * @description The facts of one enterprise for one year. What is left out (or null) is not known, which is not "no".

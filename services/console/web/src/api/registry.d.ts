@@ -900,6 +900,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可以指派的评审专家(专家类接入方,与以专家身份登录的人)
+         * @description 可以指派的评审专家(专家类接入方,与以专家身份登录的人)
+         *
+         *     所需权限:主管部门审核、公示、认定与撤销(nominations:decide)。
+         */
+        get: operations["list_experts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/feed": {
         parameters: {
             query?: never;
@@ -3725,7 +3747,7 @@ export interface paths {
          * 归口单位
          * @description 归口单位
          *
-         *     所需权限:查看企业与年度指标(enterprises:read)。
+         *     无需令牌。
          */
         get: operations["list_units"];
         put?: never;
@@ -3812,10 +3834,11 @@ export interface components {
         };
         /**
          * Action
-         * @description What is audited. The Chinese label is in `ACTION_LABELS`.
+         * @description What is audited, as an act: what happened is an event of the feed, and has a name there. The Chinese label is in
+         *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.exported" | "file.exported" | "audit.exported" | "client.registered" | "client.changed" | "keys.rotated" | "unit.changed" | "standard.changed" | "target.changed" | "weights.changed" | "calendar.changed" | "list.landed" | "determination.recorded" | "decision.recorded" | "payment.recorded" | "bids.opened" | "sign-in" | "second-factor.given" | "step-up" | "account.locked" | "session.ended" | "second-factor.set" | "second-factor.removed" | "password.set" | "person.registered" | "person.changed" | "person.invited" | "role.proposed" | "role.approved" | "role.refused" | "role.ended" | "role.edited";
+        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
         /**
          * Actor
          * @description Who stands behind an identifier in a record.
@@ -10624,6 +10647,32 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_experts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actor"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     read_feed: {
         parameters: {
             query?: {
@@ -15289,8 +15338,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

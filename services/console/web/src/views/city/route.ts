@@ -5,7 +5,7 @@ export default view(
     path: '/units',
     title: '归口单位',
     component: () => import('./UnitList.vue'),
-    needs: { scopes: ['enterprises:read'], kinds: ['officer'] },
+    needs: { kinds: ['officer'] },
     menu: { group: 'city', order: 10 },
   },
   {

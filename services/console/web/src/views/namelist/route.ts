@@ -20,7 +20,7 @@ export default view(
     path: '/name-list/corrections',
     title: '名单更正',
     component: () => import('./CorrectionList.vue'),
-    needs: { scopes: ['name-list:read'], kinds: ['officer'] },
+    needs: { scopes: ['name-list:publish'] },
     menu: { group: 'lists', order: 40 },
     parent: '/name-list',
   },

@@ -1,7 +1,7 @@
 // What waits, from the three services, in one shape. One that does not answer leaves the others on the page.
 import { call, type Registry, type Whole } from '../../api/call'
 import { asProblem, type Problem } from '../../api/problem'
-import { router } from '../../router'
+import { admits, router } from '../../router'
 import { capacity, may } from '../../session'
 
 type Item = Whole<Registry['schemas']['WorkItem']>
@@ -44,7 +44,7 @@ export async function everything(): Promise<Everything> {
       return
     }
     const work = answer.value
-    const tasks = (items: Item[]): Task[] => items.map((item) => ({ ...item, service: from.service, to: screenOf(from.service, item.link) }))
+    const tasks = (items: Item[]): Task[] => items.map((item) => ({ ...item, service: from.service, to: screenOf(item.link) }))
     found.on ||= work.on
     found.more ||= work.more
     found.mine.push(...tasks(work.mine))
@@ -61,13 +61,9 @@ function urgency(a: Task, b: Task): number {
   return (a.due ?? FAR).localeCompare(b.due ?? FAR) || (a.since ?? FAR).localeCompare(b.since ?? FAR)
 }
 
-/** The services' own addresses, where the page has the same thing under another: and none that leads nowhere. */
-export function screenOf(service: ServiceName, link: string): string | null {
-  let path = link
-  if (link.startsWith('/enterprises/')) {
-    path = capacity.value?.kind === 'enterprise' ? `/my-firm${link.replace(/^[^?]*/, '')}` : link.replace('/enterprises/', '/firms/')
-  } else if (link.startsWith('/imports/')) {
-    path = link.replace('/imports/', `/imports/${service}/`)
-  }
-  return router.resolve(path).meta.view ? path : null
+/** A thing's screen, where this capacity has it: a firm's own page for a firm's person, and no link that leads nowhere. */
+export function screenOf(link: string): string | null {
+  const path = capacity.value?.kind === 'enterprise' ? link.replace(/^\/firms\/[^?]*/, '/my-firm') : link
+  const view = router.resolve(path).meta.view
+  return view && admits(view.needs) ? path : null
 }

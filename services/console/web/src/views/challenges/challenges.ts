@@ -1,0 +1,62 @@
+// The open bid: its rules in words, what a state looks like, and the papers of its steps.
+import { call, type Matchmaking, type Whole } from '../../api/call'
+
+type S = Matchmaking['schemas']
+export type Challenge = Whole<S['Challenge']>
+export type ChallengeInFull = Whole<S['ChallengeInFull']>
+export type NextStep = ChallengeInFull['next'][number]
+export type Bid = Whole<S['Bid']>
+
+interface Rules {
+  criteria: Record<string, { name: string; weight: number }>
+  contract_types: Record<string, string>
+  grounds_of_refusal: Record<string, string>
+  evidence_kinds: Record<string, string>
+  clean_credit_years: { value: number }
+  evaluators_at_least: { value: number }
+  passing_points: { value: number }
+  months_at_most: { value: number }
+}
+let read: Promise<Rules> | null = null
+export function rules(): Promise<Rules> {
+  read ??= call('get', '/matchmaking/v1/challenge-rules').then(
+    (got) => got as unknown as Rules,
+    (thrown: unknown) => {
+      read = null
+      throw thrown
+    },
+  )
+  return read
+}
+
+const GOOD = new Set(['completed', 'accepted', 'awarded', 'contracted'])
+const BAD = new Set(['refused', 'withdrawn', 'failed', 'terminated', 'unanswered'])
+export function tone(c: { state: string; open: boolean }): 'good' | 'bad' | 'warn' | 'info' | 'plain' {
+  if (GOOD.has(c.state)) return 'good'
+  if (BAD.has(c.state)) return 'bad'
+  if (c.state === 'returned') return 'warn'
+  return c.open ? 'info' : 'plain'
+}
+
+export interface TermsText {
+  problem: string
+  indicators: string
+  months: string
+  reward: string
+  subsidy: string
+  own_funds: string
+  ownership: string
+  solver_conditions: string
+}
+export const emptyTerms = (): TermsText => ({ problem: '', indicators: '', months: '12', reward: '', subsidy: '0', own_funds: '', ownership: '', solver_conditions: '' })
+export const lines = (text: string): string[] => text.split('\n').map((l) => l.trim()).filter(Boolean)
+export const money = (text: string): string => text.normalize('NFKC').replace(/[,\s元]/g, '')
+export const termsOf = (t: TermsText): S['ChallengeTerms'] => ({
+  problem: t.problem.trim(), indicators: lines(t.indicators), months: Number(t.months), reward: money(t.reward), subsidy: money(t.subsidy),
+  own_funds: money(t.own_funds), ownership: t.ownership.trim(), solver_conditions: t.solver_conditions.trim(),
+})
+export const textOf = (t: Challenge['terms']): TermsText => ({
+  problem: t.problem, indicators: t.indicators.join('\n'), months: String(t.months), reward: t.reward, subsidy: t.subsidy, own_funds: t.own_funds, ownership: t.ownership, solver_conditions: t.solver_conditions,
+})
+/** What a `datetime-local` field holds is the clock of Beijing. */
+export const instant = (local: string): string => (local ? `${local.length === 16 ? `${local}:00` : local}+08:00` : '')
