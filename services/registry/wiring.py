@@ -23,6 +23,7 @@ from services.registry.name_list.changes import on_enterprise_changed, on_tenure
 from services.registry.name_list.following import Changes
 from services.registry.name_list.matching import Matching
 from services.registry.name_list.service import NameList
+from services.registry.people.acting import scopes_now
 from services.registry.people.actors import Actors
 from services.registry.people.persons import Persons
 from services.registry.people.providers import Providers
@@ -215,7 +216,7 @@ class UseCases:
                 store, vault, gate, sender, dt.timedelta(hours=settings.webhook_rotation_hours)
             ),
             push=Worker(store, sender, settings.webhook_retry_seconds, vault, poll_seconds=settings.poll_seconds),
-            clients=Clients(store, hashing),
+            clients=Clients(store, hashing, scopes_now),
             tokens=tokens,
             sign_in=SignIn(store, tokens, hashing, Backoff()),
             revocations=Revocations(store),

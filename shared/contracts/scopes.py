@@ -188,6 +188,12 @@ ADMINISTRATORS: dict[str, frozenset[Scope]] = {
 """The three administrators, by their role, and what nobody in another role may hold. One person is one of them at most
 (GB/T 22239-2019, 8.1.5: 系统管理, 审计管理, 安全管理)."""
 
+AUDITOR = "auditor"
+_AUDITED_BY_READING = frozenset(
+    {s.value for s in Scope if s.value.endswith(":read") and s is not Scope.CONTACTS_READ} | {Scope.SELF.value}
+)
+"""Who judges what others did does none of it, whatever a role is edited to say, and asks for nobody's number."""
+
 NO_PERSONS_KINDS = frozenset({ClientKind.SPA, ClientKind.SERVICE})
 """Kinds that no person's role is of."""
 
@@ -198,7 +204,8 @@ def holdable_by_people(role: str, kind: str, *, bound: bool) -> frozenset[str]:
         return frozenset()
     own = PEOPLE_ONLY if kind == ClientKind.OFFICER and not bound else frozenset({Scope.SELF})
     reserved = frozenset(s for code, scopes in ADMINISTRATORS.items() if code != role for s in scopes)
-    return (holdable(kind, bound=bound) | {s.value for s in own}) - {s.value for s in reserved}
+    allowed = (holdable(kind, bound=bound) | {s.value for s in own}) - {s.value for s in reserved}
+    return allowed & _AUDITED_BY_READING if role == AUDITOR else allowed
 
 
 def granted_to_person(role: str, kind: str, scopes: Iterable[str], *, bound: bool) -> list[str]:

@@ -13,7 +13,9 @@ from joserfc import jwt
 from joserfc.jwk import KeySet, OKPKey
 from sqlalchemy import select
 
+from services.registry.bootstrap import ensure_person
 from services.registry.schema import AUDIT, METADATA
+from services.registry.settings import RegistrySettings
 from shared.contracts.audit import Action, AuditEvent, Outcome
 from shared.contracts.owners import Owner
 from shared.plumbing.audit import AuditLog
@@ -200,6 +202,19 @@ async def test_what_may_be_a_password_in_the_place_of_the_login_is_not_kept(peop
     (event,) = events(people, at)
     assert (event.object, event.outcome) == ("", Outcome.REFUSED)
     assert typed.lower() not in event.model_dump_json().lower()
+
+
+async def test_a_guess_at_somebodys_password_names_him_however_his_login_was_typed(
+    people: People, settings: RegistrySettings
+) -> None:
+    """In capitals, and where a login has so much in it that it could be a password."""
+    ensure_person(settings, login="zhang.wei-2024", name="示例丁", roles=[], password=PASSWORD, sample=True)
+    at = head(people)
+    for typed in ("ZhaoMing ", "zhang.wei-2024"):
+        await people.sign_in(typed, "Not-the-password-1")
+    assert [(e.object, e.outcome.value) for e in events(people, at)] == [
+        ("zhaoming", "refused"), ("zhang.wei-2024", "refused"),
+    ]  # fmt: skip
 
 
 async def test_what_is_guessed_is_told_and_the_lock_that_follows(people: People) -> None:

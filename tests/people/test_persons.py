@@ -10,6 +10,7 @@ import pyotp
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import select
 
 from services.registry.bootstrap import ensure_person, first_administrators, invite
 from services.registry.people.persons import Persons, new_person
@@ -19,6 +20,7 @@ from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.vault import Vault
 from shared.contracts.people import RoleProposal
+from shared.contracts.registry import ClientIn
 from shared.contracts.scopes import ADMINISTRATORS, HOLDABLE, PEOPLE_ONLY, ClientKind, Scope, holdable_by_people
 from shared.plumbing.audit import OPERATOR
 from shared.plumbing.auth import Principal
@@ -261,6 +263,8 @@ async def test_a_role_is_edited_within_its_kind_and_by_nobody_who_has_it(people:
     for scope in ("persons:write", "persons:approve", "audit:read", "identity:admin"):
         answer = await send(people, "PUT", "/roles/bureau-handler", approver, handler | {"scopes": [scope]})
         assert answer.status_code == 422, scope
+    paying = {"label": "审计", "two_factor": True, "scopes": ["audit:read", "awards:pay"]}
+    assert (await send(people, "PUT", "/roles/auditor", approver, paying)).status_code == 422, "an auditor reads"
     own = {k: roles["security-admin"][k] for k in ("label", "two_factor", "scopes")}
     assert (await send(people, "PUT", "/roles/security-admin", approver, own)).status_code == 403
     session = await people.session("zhaoming")
@@ -284,8 +288,23 @@ def test_what_people_alone_hold_no_client_does_and_each_administrators_part_is_h
         for other in [*(set(ADMINISTRATORS) - {role}), "bureau-leader"]:
             assert not scopes & holdable_by_people(other, "officer", bound=False)
         assert not scopes & holdable_by_people(role, "officer", bound=True)
+    reads = {s for s in Scope if s.value.endswith(":read")} - {Scope.CONTACTS_READ} | {Scope.SELF}
+    assert holdable_by_people("auditor", "officer", bound=False) == reads
     assert holdable_by_people("x", "service", bound=False) == frozenset()
     assert holdable_by_people("x", "no-kind", bound=False) == frozenset()
+
+
+async def test_who_registers_a_client_still_has_the_role_that_his_token_names(people: People) -> None:
+    """The token of a moment ago, before the revocation of its grant has come round."""
+    token = bearer(await people.token(await people.session("sys.one")))
+    principal = await people.app.state.verifier.verify(token["Authorization"].partition(" ")[2])
+    asked = ClientIn(client_id="kept-after", kind=ClientKind.OFFICER, name="x", scopes=["identity:admin"])
+    with people.use.store.write() as work:
+        row = work.session.exec(select(PersonRoleRow).where(PersonRoleRow.login == "sys.one")).one()
+        row.state, row.ended_by, row.ended_at = "ended", "sys.two", work.now
+        work.session.add(row)
+    with pytest.raises(Forbidden, match=r"sys\.one@system-admin 已不能管理接入方"):
+        people.use.clients.register(asked, principal)
 
 
 async def test_what_stands_beside_a_role_beyond_its_kind_is_in_no_token(

@@ -17,6 +17,7 @@ from services.registry.identity.hashing import HashingPool
 from services.registry.identity.service import Clients
 from services.registry.identity.tables import ApiClient
 from services.registry.migrations import MIGRATIONS
+from services.registry.people.acting import scopes_now
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from shared.contracts.registry import ClientChange
@@ -203,7 +204,7 @@ def test_two_that_disable_each_other_at_once_leave_one(settings: RegistrySetting
 
         def disable(store: Store, other: str, by: str, start: threading.Barrier = start) -> None:
             principal = Principal(client_id=by, kind="officer", unit=None, scopes=frozenset(Scope))
-            clients = Clients(store, HashingPool(1, 1))
+            clients = Clients(store, HashingPool(1, 1), scopes_now)
             start.wait()
             with contextlib.suppress(Conflict, Forbidden):  # whoever comes second is disabled, or the last
                 clients.change(other, ClientChange(disabled=True), principal)
@@ -235,7 +236,7 @@ def test_two_that_disable_themselves_at_once_leave_one(settings: RegistrySetting
 
         def leave(store: Store, name: str, start: threading.Barrier = start, refused: list[str] = refused) -> None:
             principal = Principal(client_id=name, kind="officer", unit=None, scopes=frozenset(Scope))
-            clients = Clients(store, HashingPool(1, 1))
+            clients = Clients(store, HashingPool(1, 1), scopes_now)
             start.wait()
             try:
                 clients.change(name, ClientChange(disabled=True), principal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,9 @@ from shared.plumbing.auth import AUDIENCE, Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store, UnitOfWork
+
+ScopesNow = Callable[[UnitOfWork, Principal], frozenset[str]]
+"""What a person's role gives him now."""
 
 
 def client_info(row: ApiClient) -> ClientInfo:
@@ -143,9 +146,10 @@ class Clients:
     """Registering and changing clients. One change after another: each begins by taking the feed's lock, so that what it reads of
     other clients still holds when it commits."""
 
-    def __init__(self, store: Store, hashing: HashingPool) -> None:
+    def __init__(self, store: Store, hashing: HashingPool, of_people: ScopesNow) -> None:
         self._store = store
         self._hashing = hashing
+        self._of_people = of_people
 
     def all(self) -> list[ClientInfo]:
         with self._store.read() as session:
@@ -157,7 +161,7 @@ class Clients:
         secret_hash = self._hashing.hashed(secret)
         with self._store.write() as work:
             FEED.locked_head(work.session)
-            held = _held(work, by)
+            held = self._held(work, by)
             if work.session.get(ApiClient, client.client_id) is not None:
                 raise Conflict(f"接入方 {client.client_id} 已存在")
             row = _put_client(work, client, secret_hash, None, by)
@@ -170,7 +174,7 @@ class Clients:
         secret_hash = self._hashing.hashed(secret) if secret is not None else None
         with self._store.write() as work:
             FEED.locked_head(work.session)
-            held = _held(work, by)
+            held = self._held(work, by)
             row = work.session.get(ApiClient, client_id, with_for_update=True)
             if row is None:
                 raise NotFound(f"没有接入方 {client_id}")
@@ -192,16 +196,17 @@ class Clients:
             work.publish(ClientChanged(**dict(info)), subject=client_id)
             return ClientWithSecret(**dict(info), secret=secret) if secret else info
 
-
-def _held(work: UnitOfWork, by: Principal) -> frozenset[str]:
-    """What an administrator may give to others: what its token says, and its row still does."""
-    row = work.session.get(ApiClient, by.client_id)
-    held = frozenset(by.scopes)
-    if row is not None:  # an external issuer's clients have none
-        held = held & frozenset(() if row.disabled else granted_to(row))
-    if Scope.IDENTITY_ADMIN not in held:
-        raise Forbidden(f"接入方 {by.client_id} 已不能管理接入方")
-    return held
+    def _held(self, work: UnitOfWork, by: Principal) -> frozenset[str]:
+        """What an administrator may give to others: what its token says, and its row, or the person's role, still does."""
+        held = frozenset(by.scopes)
+        if by.person is not None:
+            held = held & self._of_people(work, by)
+        elif (row := work.session.get(ApiClient, by.client_id)) is not None:  # an external issuer's clients have none
+            held = held & frozenset(() if row.disabled else granted_to(row))
+        if Scope.IDENTITY_ADMIN not in held:
+            who = "接入方" if by.person is None else "账号"
+            raise Forbidden(f"{who} {by.client_id} 已不能管理接入方")
+        return held
 
 
 def _require_held(held: frozenset[str], given: Iterable[str]) -> None:

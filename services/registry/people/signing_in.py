@@ -79,7 +79,8 @@ class Passwords:
     ) -> SessionReply | None:
         person = work.session.get(PersonRow, login, with_for_update=True) if login is not None else None
         by, way = stranger(asked.address), {"way": Way.PASSWORD.value}
-        refusal = PendingAudit(Action.SIGNED_IN, by, self._named(asked.login), Outcome.REFUSED, way)
+        named = person.login if person is not None else self._named(asked.login)
+        refusal = PendingAudit(Action.SIGNED_IN, by, named, Outcome.REFUSED, way)
         if person is None:
             work.note(refusal)
             self._sessions.attempted(work, None, asked.address, asked.agent, "refused")
@@ -97,7 +98,7 @@ class Passwords:
         return self._sessions.open(work, person, address=asked.address, agent=asked.agent, way=Way.PASSWORD)
 
     def _named(self, typed: str) -> str:
-        """What was typed for a login, as the audit keeps it; nothing of what may be a password in the wrong place."""
+        """What was typed for a login that is nobody's, as the audit keeps it; nothing of what may be a password in the wrong place."""
         login = typed.strip()
         could_be = len(login) >= self._rules.length and classes_of(login) >= self._rules.classes
         return login if _IDENTIFIER.fullmatch(login) and not could_be else ""
