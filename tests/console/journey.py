@@ -35,7 +35,9 @@ async def sign_in_look_and_out(url: str, invitation: str, *, kept_out: Sequence[
         me = await _ok(http.get(SEEN))
         assert (me["login"], len([s for s in me["sessions"] if s["current"]])) == (login, 1)
         assert (await http.get("/console/api/registry/v1/persons")).status_code == 200
-        assert (await http.get("/console/api/awards/v1/policies")).status_code == 403, "no administrator's business"
+        assert (await http.get("/console/api/awards/v1/policies/xiangtan-2022-2025")).status_code == 403, (
+            "no administrator's business"
+        )
         secrets = [cookie.value for cookie in http.cookies.jar]
         old = {"Cookie": "; ".join(f"{c.name}={c.value}" for c in http.cookies.jar)}
         assert (await http.delete(SESSION)).status_code == 204

@@ -17,7 +17,9 @@ PAGES = [page for page in manual() if WORD.search(without_blocks(page))]
 def _said_by_the_page() -> str:
     """The sources of the screens, and the services' own words that a screen shows: kinds of lists, procedures, steps, audited acts, titles."""
     web = ROOT / "services/console/web/src"
-    services = [p for folder in ("services", "shared") for p in (ROOT / folder).rglob("*") if p.suffix in {".py", ".yaml"}]
+    services = [
+        p for folder in ("services", "shared") for p in (ROOT / folder).rglob("*") if p.suffix in {".py", ".yaml"}
+    ]
     sources = [*web.rglob("*.vue"), *web.rglob("*.ts"), *services]
     return "\n".join(p.read_text("utf-8") for p in sources if "sample_city" not in p.parts and "/static/" not in str(p))
 

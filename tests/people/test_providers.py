@@ -25,6 +25,7 @@ from services.registry.settings import OidcProvider, RegistrySettings
 from tests.clocks import SetClock
 from tests.people.conftest import with_people
 from tests.people.signing import People, kind_of
+from tests.people.test_audit import brief, events, head
 from tests.running import Apps, migrate_by_copy, serving, sign_in
 
 pytestmark = pytest.mark.anyio
@@ -229,13 +230,21 @@ async def test_a_provider_that_describes_itself_as_another_is_not_gone_to(told: 
 async def test_who_keeps_the_provider_is_no_administrator_by_it(told: tuple[People, Told]) -> None:
     people, provider = told
     first_administrators(people.settings)
-    for login in ("sysadmin", "sys.one"):
+    at = head(people)
+    for login in ("sysadmin", "sys.one", "no login at all"):
         provider.claims = {"preferred_username": login}
         assert (await visit(people, provider)).status_code == 401, login
+    refused = [("session.open", "(unknown)", login, "refused") for login in ("sysadmin", "sys.one", "")]
+    assert brief(events(people, at)) == refused
     provider.claims = {"preferred_username": "sys.one", "auth_time": int(time.time())}
     await people.enrolled(await people.session("sys.one"))
+    at = head(people)
     answer = await visit(people, provider)
     assert answer.json()["state"]["stage"] == "second-factor"
+    (event,) = events(people, at)
+    assert (*brief([event])[0], event.detail["way"]) == (
+        "session.open", "sys.one@system-admin", "sys.one", "done", "provider",
+    )  # fmt: skip
 
 
 async def test_a_proof_of_just_now_is_a_step_up_and_one_of_the_morning_is_none(told: tuple[People, Told]) -> None:

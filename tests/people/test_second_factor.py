@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pyotp
 import pytest
 from sqlmodel import select
 
@@ -51,6 +52,27 @@ async def test_a_code_is_good_one_step_beside_its_own_and_never_twice(people: Pe
         earlier = people.code(totp, off - 1)
         before = await people.ask("/second-factor", session=await people.session("zhaoming"), code=earlier)
         assert before.status_code == 401, "so was every step before it"
+
+
+async def test_a_code_in_wide_digits_is_the_code_and_letters_of_any_script_are_a_wrong_one(people: People) -> None:
+    """As a Chinese keyboard gives digits: compared as they are, they are no text that can be compared at all."""
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+    session = await people.session("zhaoming")
+    await people.ask("/step-up", session=session, proof=PASSWORD)
+    begun = await people.ask("/second-factor/enrolment", session=session)
+    totp = pyotp.TOTP(begun.json()["secret"])
+    for wrong in ("é", "²³²³²³", "١٢٣٤٥٦", "验证码"):
+        refused = await people.ask("/second-factor/confirmation", session=session, code=wrong)
+        assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "body.code")
+    code = people.code(totp).translate(wide)
+    bound = await people.ask("/second-factor/confirmation", session=session, code=code)
+    assert bound.status_code == 200, bound.text
+    people.clock.pass_by(minutes=5)
+    session = await people.session("zhaoming")
+    for wrong in ("é", "²³²³²³", "١٢٣٤٥٦"):
+        assert (await people.ask("/second-factor", session=session, code=wrong)).status_code == 401
+    code = people.code(totp).translate(wide)
+    assert (await people.ask("/second-factor", session=session, code=code)).status_code == 200
 
 
 async def test_five_wrong_codes_lock_even_who_knows_the_password(people: People) -> None:

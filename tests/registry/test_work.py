@@ -78,6 +78,42 @@ async def test_a_case_waits_for_whose_turn_it_is_and_everybody_concerned_sees_wh
     assert of((await work(http, yuhu))["mine"], "case") == [("returned", "resubmit", [A, "430302"], None, False)]
 
 
+async def test_who_scores_a_case_is_named_to_the_bureau_alone(
+    http: httpx.AsyncClient, settings: Any, clock: SetClock
+) -> None:
+    clock.set_day(dt.date(2026, 3, 10))
+    await register(http, A)
+    register_client(settings, "yuhu", ALL, "430302")
+    yuhu, bureau = await sign_in(http, "yuhu"), {"Authorization": http.headers["Authorization"]}
+    scoring = {
+        "client_id": "expert-1",
+        "kind": "expert",
+        "name": "专家甲",
+        "scopes": ["nominations:read", "nominations:score"],
+    }
+    assert (await http.post(f"{V1}/clients", json=scoring)).status_code == 201
+    body = {
+        "procedure": "nomination",
+        "credit_code": A,
+        "title": "municipal_srdi",
+        "evidence": [PAPER | {"kind": "application"}],
+    }
+    for sender in (yuhu, bureau):
+        assert (await hand_in(http, "registry", sender)).status_code == 201
+    case = (await http.post(f"{V1}/cases", json=body, headers=yuhu)).json()["id"]
+    verify = {"event": "verify", "evidence": [PAPER | {"kind": "verification_report"}]}
+    assert (await http.post(f"{V1}/cases/{case}/steps", json=verify, headers=yuhu)).status_code == 200
+    await step(http, case, "accept")
+    assert (await http.post(f"{V1}/cases/{case}/experts", json={"expert": "expert-1"})).status_code == 200
+
+    def experts(found: dict[str, Any]) -> list[tuple[str, str]]:
+        holders = [h for i in found["mine"] + found["waiting"] if i["kind"] == "case" for h in i["holders"]]
+        return [(h["id"], h["name"]) for h in holders if h["kind"] == "expert"]
+
+    assert experts(await work(http, bureau)) == [("expert-1", "专家甲")]
+    assert experts(await work(http, yuhu)) == [("", "评审专家")]
+
+
 async def test_reports_corrections_and_imports_wait_for_who_must_act_with_the_day_and_working_days(
     http: httpx.AsyncClient, settings: Any, clock: SetClock
 ) -> None:

@@ -25,8 +25,13 @@ class Actors:
         """Of those that are known, in the order asked; the others are left out."""
         wanted = list(dict.fromkeys(ids))
         with self._store.read() as session:
-            found = _clients(session, wanted) | _people(session, wanted)
+            found = actors_named(session, wanted)
         return [found[i] for i in wanted if i in found]
+
+
+def actors_named(session: Session, ids: Sequence[str]) -> dict[str, Actor]:
+    """{identifier: who that is}, of those that are known."""
+    return _clients(session, ids) | _people(session, ids)
 
 
 def _clients(session: Session, ids: Sequence[str]) -> dict[str, Actor]:

@@ -62,7 +62,7 @@ class SecondFactors:
         if work.session.get(SealedSecret, wanted) is None:
             raise Conflict("尚未开始绑定动态码,请先取得二维码")
         secret = self._vault.content(work.session, wanted)
-        step = _step_of(secret.decode(), code, work.now)
+        step = _step_of(secret.decode(), plain_code(code), work.now)
         if step is None:
             return None
         self._vault.forget(work.session, wanted)
@@ -116,7 +116,7 @@ def _step_of(secret: str, code: str, now: dt.datetime) -> int | None:
     present = int(now.timestamp()) // _SECONDS
     found = None
     for step in range(present - _BESIDE, present + _BESIDE + 1):
-        if hmac.compare_digest(codes.generate_otp(step), code.strip()):
+        if hmac.compare_digest(codes.generate_otp(step), code):
             found = step
     return found
 

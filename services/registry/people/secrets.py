@@ -6,6 +6,8 @@ import base64
 import hashlib
 import secrets
 
+from shared.contracts.values import nfkc
+
 
 def new_token() -> str:
     """256 bits, as text that stands in an address."""
@@ -19,8 +21,9 @@ def new_recovery_code() -> str:
 
 
 def plain_code(code: str) -> str:
-    """A code as it is compared: however it was grouped and whatever its letters' size."""
-    return "".join(c for c in code.casefold() if c.isalnum())
+    """A code as it is compared: however it was grouped, whatever its letters' size, and in the wide digits of a Chinese keyboard too.
+    What is left are letters and digits of ASCII."""
+    return "".join(c for c in nfkc(code).casefold() if c.isascii() and c.isalnum())
 
 
 def digest(secret: str) -> str:

@@ -21,7 +21,7 @@ from services.registry.domain.reporting import month_of
 from services.registry.domain.working_days import UnknownYear
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
-from services.registry.identity.tables import ApiClient
+from services.registry.people.actors import actors_named
 from services.registry.process.calendar import calendar_of
 from services.registry.process.cases import CASES
 from services.registry.process.day_list import KINDS, DayLists
@@ -181,7 +181,9 @@ def _turn(
     }
     holders = [holder for role, holder in named.items() if role in turn.roles]
     if state == "accepted":
-        holders += experts
+        # Who scores a firm is the bureau's to know, until the case is over and after.
+        bureau = looking.principal.reads(Owner.REVIEW).everything
+        holders += experts if bureau else [Holder(kind="expert", id="", name="评审专家")] if experts else []
     # A notice ends by itself; from the day behind it somebody has to say so.
     due = ends + dt.timedelta(days=1) if state == RUNNING and ends is not None else None
     yield Waiting(
@@ -221,14 +223,16 @@ def _notices(session: Session, ids: list[str]) -> dict[str, dt.date]:
 def _experts(session: Session, ids: list[str]) -> dict[str, list[Holder]]:
     """{case: experts who have not scored yet}"""
     query = (
-        select(ExpertScore.case_id, ExpertScore.expert, ApiClient.name)
-        .join(ApiClient, col(ApiClient.client_id) == ExpertScore.expert, isouter=True)
+        select(ExpertScore.case_id, ExpertScore.expert)
         .where(among(session, col(ExpertScore.case_id), ids), col(ExpertScore.scored_at).is_(None))
         .order_by(ExpertScore.expert)
     )
     found: dict[str, list[Holder]] = {}
-    for case_id, expert, name in session.exec(query).all():
-        found.setdefault(case_id, []).append(Holder(kind="expert", id=expert, name=name or expert))
+    rows = session.exec(query).all()
+    names = actors_named(session, sorted({expert for _, expert in rows}))
+    for case_id, expert in rows:
+        name = names[expert].name if expert in names else expert
+        found.setdefault(case_id, []).append(Holder(kind="expert", id=expert, name=name))
     return found
 
 

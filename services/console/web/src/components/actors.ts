@@ -1,6 +1,7 @@
 // Names of who acted, asked for together and kept while the page is open.
 import { reactive } from 'vue'
 import { call, type Registry } from '../api/call'
+import { capacity, session } from '../session'
 
 type Actor = Registry['schemas']['Actor']
 const known = reactive(new Map<string, Actor | null>())
@@ -10,7 +11,10 @@ const ACTOR_ID = /^([a-z0-9][a-z0-9-]{1,62}|[a-z][a-z0-9._-]{2,29}@[a-z][a-z0-9-
 let waiting: string[] = []
 
 export function actor(id: string): Actor | null {
-  if (!known.has(id) && ACTOR_ID.test(id)) {
+  // Names are told to offices and the bureau; anybody knows his own.
+  const me = session.state?.person
+  if (me && id === `${me.login}@${capacity.value?.role}`) return { id, name: me.name, capacity: capacity.value?.label ?? '', unit: null }
+  if (!known.has(id) && capacity.value?.kind === 'officer' && ACTOR_ID.test(id)) {
     known.set(id, null)
     if (waiting.push(id) === 1) window.setTimeout(() => void ask(), 20)
   }

@@ -5,7 +5,8 @@ import type { Side } from './listings'
 /** The screens of both sides are the same, told which side they show. */
 const of = (side: Side, load: () => Promise<{ default: Component }>) => async (): Promise<Component> => {
   const { default: screen } = await load()
-  return (_: object, { attrs }: { attrs: object }) => h(screen, { ...attrs, side })
+  // An object, not a function: the router takes a bare function for something to load.
+  return { inheritAttrs: false, setup: (_: object, { attrs }: { attrs: object }) => () => h(screen, { ...attrs, side }) }
 }
 const list = () => import('./ListingList.vue')
 const form = () => import('./ListingForm.vue')

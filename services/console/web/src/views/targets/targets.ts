@@ -39,3 +39,5 @@ export const draft = (month: string, body: string, entries: S['ReportEntry'][]) 
 export const submit = (month: string, body: string) => call('post', '/registry/v1/monthly-reports/{month}/{body}/submit', path(month, body))
 export const accept = (month: string, body: string) => call('post', '/registry/v1/monthly-reports/{month}/{body}/accept', path(month, body))
 export const sendBack = (month: string, body: string, reason: string) => call('post', '/registry/v1/monthly-reports/{month}/{body}/return', { ...path(month, body), body: { reason } })
+/** The last day of a deadline: one at midnight ends with the day before. */
+export const lastDay = (due_at: string): string => today(new Date(Date.parse(due_at) - 60_000))
