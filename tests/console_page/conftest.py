@@ -7,14 +7,14 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.conftest import BROWSER
 from tests.console_page.site import Site, running
 from tests.console_page.watching import Watch
 
-WIDE = {"width": 1366, "height": 800}
-NARROW = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1366, "height": 800}
+NARROW: ViewportSize = {"width": 390, "height": 844}
 PATIENCE = 120_000
 """Milliseconds: a machine under load is slow, and that is no failure."""
 expect.set_options(timeout=PATIENCE)

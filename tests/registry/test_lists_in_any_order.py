@@ -39,6 +39,7 @@ from shared.plumbing.errors import InvalidInput
 from shared.plumbing.listing import Asked
 from shared.plumbing.paging import encode_cursor
 from shared.plumbing.storage import Store
+from tests.attachments.papers import AnyPaper
 from tests.faults.importer import code
 from tests.registry.helpers import A, B, register
 from tests.running import migrate_by_copy
@@ -186,7 +187,7 @@ def _cases(wanted: CaseFilter, who: Principal) -> list[int]:
 def test_every_order_and_size_of_page_gives_every_case_once_and_counts_are_of_the_same_cases(
     store: Store, who: Principal
 ) -> None:
-    process = Process(store)
+    process = Process(store, AnyPaper())
     listed = process.page(BUREAU, CaseFilter(), Asked(limit=1000)).rows
     by_what = {(str(case.credit_code), case.subject): case.id for case in listed}
     every = [by_what[code(n % 5), f"事项{n % 3}"] for n in range(9)]
