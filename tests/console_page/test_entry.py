@@ -65,6 +65,16 @@ def test_an_invited_person_sets_a_password_binds_a_second_factor_and_comes_in(
     expect(page.get_by_role("navigation", name="主菜单")).to_be_visible()
 
 
+def test_who_needs_no_second_factor_is_through_once_the_password_is_set(page: Page, site: Site, watch: Watch) -> None:
+    login = site.person("invited.two", "expert")
+    page.goto(f"{site.console}/invitation#{site.invitation(login)}")
+    page.get_by_label("新密码").fill(f"{PASSWORD}-too")
+    page.get_by_label("再输入一次").fill(f"{PASSWORD}-too")
+    page.get_by_role("button", name="设置密码并登录").click()
+    expect(page.get_by_role("navigation", name="主菜单")).to_be_visible()
+    expect(page.get_by_role("heading", name="启用账号")).to_have_count(0)
+
+
 def test_a_deep_link_waits_for_the_sign_in_which_a_keyboard_alone_can_do(page: Page, site: Site, watch: Watch) -> None:
     login = site.person("key.board", "security-admin")
     page.goto(f"{site.console}/roles?from=mail")
