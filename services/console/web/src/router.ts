@@ -31,7 +31,10 @@ export const router = createRouter({
     { path: '/', name: 'home', redirect: () => home() },
     { path: '/:rest(.*)*', component: () => import('./shell/NoSuchPage.vue') },
   ],
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  scrollBehavior: (to, _from, saved) => {
+    const part = to.hash && document.getElementById(to.hash.slice(1))
+    return saved ?? (part ? { el: part } : { top: 0 })
+  },
 })
 
 /** Whether the present capacity may see a view. */
@@ -61,9 +64,10 @@ export function menu(): MenuGroup[] {
     .filter((g) => g.views.length > 0)
 }
 
-/** Where a person begins: the first entry of the menu, or the sign-in. */
+/** Where a person begins: the first entry of the menu, or the sign-in; an administrator with the people. */
 export function home(): string {
   if (!session.state) return '/sign-in'
+  if (may('persons:read')) return '/persons'
   return menu()[0]?.views[0]?.path ?? '/me'
 }
 
