@@ -104,7 +104,10 @@ def verify(jws: Jws, keys: Mapping[str, PublicKey], typ: str) -> bytes:
         if kid not in keys:
             continue
         key = keys[kid]
-        public = unb64(key.public)
+        try:
+            public = unb64(key.public)
+        except ValueError:
+            raise BadSignature(f"公钥无法读取({kid})") from None
         if key.alg is not alg or fingerprint(alg, public) != kid or found_typ != typ:
             raise BadSignature(f"签名所称的密钥或用途与公布的不符({kid})")
         if not _holds(alg, public, signing_input(signature.protected, jws.payload), signed):

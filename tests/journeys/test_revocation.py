@@ -29,8 +29,8 @@ from tests.running import Apps, migrate_by_copy, register, serving, sign_in
 
 pytestmark = pytest.mark.anyio
 READS = {
-    "registry": "/registry/v1/units",
-    "replica": "/registry/v1/units",
+    "registry": "/registry/v1/titles",
+    "replica": "/registry/v1/titles",
     "awards": "/awards/v1/policies",
     "matchmaking": "/matchmaking/v1/demands",
 }

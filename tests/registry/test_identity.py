@@ -110,7 +110,7 @@ async def test_after_a_key_rotation_old_tokens_still_hold_and_new_ones_are_signe
 async def test_a_token_changed_by_one_character_is_refused(http: httpx.AsyncClient) -> None:
     head, body, signature = http.headers["Authorization"].split(".")
     changed = ("A" if body[10] != "A" else "B").join((body[:10], body[11:]))
-    answer = await http.get("/registry/v1/units", headers={"Authorization": f"{head}.{changed}.{signature}"})
+    answer = await http.get("/registry/v1/titles", headers={"Authorization": f"{head}.{changed}.{signature}"})
     assert answer.status_code == 401
 
 
@@ -165,14 +165,14 @@ async def test_an_external_issuers_tokens_are_accepted_by_its_published_keys_and
         return {"Authorization": f"Bearer {token}"}
 
     async with serving(apps.registry(external, transport=published)) as http:
-        assert (await http.get("/registry/v1/units", headers=signed())).status_code == 200
+        assert (await http.get("/registry/v1/titles", headers=signed())).status_code == 200
         assert (await http.get("/registry/v1/clients", headers=signed())).status_code == 403
         for wrong in ({"iss": "liebian"}, {"aud": "others"}, {"exp": int(time.time()) - 1}):
-            assert (await http.get("/registry/v1/units", headers=signed(**wrong))).status_code == 401
+            assert (await http.get("/registry/v1/titles", headers=signed(**wrong))).status_code == 401
     async with serving(apps.registry(settings)) as own:
         ours = await sign_in(own, "officer")
     async with serving(apps.registry(external, transport=published)) as http:
-        assert (await http.get("/registry/v1/units", headers=ours)).status_code == 401
+        assert (await http.get("/registry/v1/titles", headers=ours)).status_code == 401
 
 
 async def test_an_enterprises_own_client_says_which_it_is_and_writes_no_other(http: httpx.AsyncClient) -> None:

@@ -67,6 +67,8 @@ class MyWork:
                 last[row.credit_code, row.year, row.measure_id, row.subject] = row, firm
         pack = self._policies.named(None)
         pays = Scope.AWARDS_PAY in principal.scopes and principal.writes(Owner.FIRM).everything
+        # A firm is led to its own page, who decides and pays to where that is done.
+        link = "/my-firm?year={1}" if principal.enterprise else "/budget/firms/{0}?year={1}"
         for row, firm in sorted(last.values(), key=lambda pair: pair[0].recorded_at)[: MOST + 1]:
             measure = pack.measure(row.measure_id)
             parts = [
@@ -78,6 +80,6 @@ class MyWork:
             ]
             yield Waiting(
                 id=f"{row.credit_code}/{row.year}/{row.measure_id}/{row.subject}", kind="payment", kind_name="奖补拨付",
-                title=" ".join(part for part in parts if part), link=f"/firms/{row.credit_code}?year={row.year}", mine=pays,
+                title=" ".join(part for part in parts if part), link=link.format(row.credit_code, row.year), mine=pays,
                 holders=[FINANCE], state="decided", state_name="已核定", step="pay", step_name="拨付并登记", since=row.recorded_at,
             )  # fmt: skip

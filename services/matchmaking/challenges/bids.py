@@ -43,7 +43,7 @@ from shared.contracts.challenges import Bid, BidIn, BidReceipt, Qualification
 from shared.contracts.events import canonical
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.matchmaking import BidQualified, BidSealed
-from shared.contracts.values import AS_KEPT, CreditCode, normalise_text
+from shared.contracts.values import AS_KEPT, SHANGHAI, CreditCode, normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound, TemporarilyUnavailable
@@ -121,7 +121,7 @@ class Bids:
         call = call_in_force(session, challenge)
         now = clock_of(session).instant(session)
         if now >= call.deadline:
-            raise Conflict(f"揭榜已于 {call.deadline.isoformat(timespec='milliseconds')} 截止")
+            raise Conflict(f"揭榜已于 {call.deadline.astimezone(SHANGHAI):%Y-%m-%d %H:%M}(北京时间)截止")
         if not self._sealer.knows(call.key_id):
             raise TemporarilyUnavailable("本实例的密封密钥与发榜时的不同,不能收标,请联系主管部门检查配置")
         return challenge, call, now

@@ -22,7 +22,7 @@ from services.matchmaking.challenges.records import (
 from services.matchmaking.challenges.tables import ChallengeObjection, ChallengeRow
 from shared.casework.notices import PUBLISH, against_ending, last_day
 from shared.casework.objections import objections_of
-from shared.contracts.values import local_date
+from shared.contracts.values import SHANGHAI, local_date
 
 Guard = Callable[[Session, ChallengeRow, str, dt.datetime], list[str]]
 """(session, challenge, event, instant) → the reasons against the event's step, beyond the table."""
@@ -36,7 +36,7 @@ def against_step(session: Session, challenge: ChallengeRow, event: str, now: dt.
 
 def _deadline(session: Session, challenge: ChallengeRow, event: str, now: dt.datetime) -> list[str]:
     deadline = call_in_force(session, challenge).deadline
-    at = deadline.isoformat(timespec="milliseconds")
+    at = f"{deadline.astimezone(SHANGHAI):%Y-%m-%d %H:%M}(北京时间)"
     if event == "extend":
         return [f"揭榜已于 {at} 截止,不能再延期;可开标后视情续榜"] if now >= deadline else []
     if now < deadline:

@@ -27,6 +27,11 @@ export function dayText(value: string | null | undefined): string {
   return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}`
 }
 
+/** The last day of a term that ends on a day: it holds up to and without its end. */
+export function eve(end: string | null): string | null {
+  return end && new Date(Date.parse(`${end}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+}
+
 /** Calendar days from today to a day: negative when it is past. */
 export function daysUntil(day: string, from: string = today()): number {
   return Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)

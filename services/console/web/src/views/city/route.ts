@@ -12,7 +12,7 @@ export default view(
     path: '/calendar',
     title: '工作日历',
     component: () => import('./WorkCalendar.vue'),
-    needs: { scopes: ['recognitions:read'] },
+    needs: { scopes: ['nominations:read'] },
     menu: { group: 'city', order: 20 },
   },
   {
