@@ -31,10 +31,10 @@ pytestmark = pytest.mark.anyio
 READS = {
     "registry": "/registry/v1/titles",
     "replica": "/registry/v1/titles",
-    "awards": "/awards/v1/policies",
+    "awards": "/awards/v1/simulations",
     "matchmaking": "/matchmaking/v1/demands",
 }
-READING = [Scope.ENTERPRISES_READ, Scope.AWARDS_READ, Scope.LISTINGS_READ]
+READING = [Scope.RECOGNITIONS_READ, Scope.AWARDS_READ, Scope.LISTINGS_READ]
 
 
 @dataclass

@@ -158,7 +158,7 @@ async def test_an_external_issuers_tokens_are_accepted_by_its_published_keys_and
             "iss": "https://id.example",
             "aud": "liebian",
             "sub": "office-1",
-            "scope": "enterprises:read",
+            "scope": "recognitions:read",
             "exp": now + 60,
         }
         token = jwt.encode({"alg": "Ed25519", "kid": "ext-1"}, full | claims, key, algorithms=["Ed25519"])
