@@ -21,10 +21,12 @@ from services.awards.simulations.routes import of_populations
 from services.awards.simulations.routes import router as simulations
 from services.awards.standings.routes import router as standings
 from services.awards.wiring import UseCases
-from services.awards.work.routes import router as work
+from shared.contracts.owners import Owner
+from shared.contracts.scopes import Scope
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.lists.routes import router as list_imports
+from shared.plumbing.my_work import work_router
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
@@ -63,7 +65,9 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             assessments,
             standings,
             claims,
-            work,
+            work_router(
+                "awards", "认定、核定与拨付", Scope.AWARDS_READ, Owner.FIRM, "待核定、待补充、已核定待拨付、导入"
+            ),
             catalogue,
             simulations,
             populations,

@@ -18,12 +18,13 @@ from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.schema import CURSORS, FEED
 from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.wiring import UseCases
-from services.matchmaking.work.routes import router as work
+from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.lists.routes import router as list_imports
+from shared.plumbing.my_work import work_router
 from shared.plumbing.problems import ProblemTable
 from shared.plumbing.satellite import Satellite
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
@@ -65,7 +66,9 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
             matches,
             challenges,
             public_challenges,
-            work,
+            work_router(
+                "matchmaking", "揭榜挂帅", Scope.CHALLENGES_READ, Owner.CHALLENGE, "揭榜、评审、异议、新匹配、导入"
+            ),
             attachments_router(Scope.CHALLENGES_READ),
             feed_router(FEED),
         ],

@@ -28,12 +28,13 @@ from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.standards.routes import router as standards
 from services.registry.wiring import LISTENERS, UseCases
-from services.registry.work.routes import router as work
+from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.auth import TokenVerifier, external_or
 from shared.plumbing.clock import Clock
 from shared.plumbing.lists.routes import router as list_imports
+from shared.plumbing.my_work import work_router
 from shared.plumbing.problems import Problem, ProblemTable
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
 from shared.plumbing.storage import Store
@@ -89,7 +90,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             process,
             attachments_router(Scope.NOMINATIONS_READ),
             reporting,
-            work,
+            work_router("registry", "认定办理", Scope.NOMINATIONS_READ, Owner.CASE, "认定、异议、月报、更正、导入"),
             name_list,
             consumers,
             following,

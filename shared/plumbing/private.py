@@ -24,6 +24,18 @@ def make_private_file(file: Path) -> None:
     _close_to_others(file)
 
 
+def put_in_place(file: Path, target: Path, root: Path) -> None:
+    """Give a finished file, whose content is on the disk, its place below a root, and return when its name is on the disk too."""
+    make_private_folder(target.parent)
+    file.replace(target)
+    for folder in (target.parent, root):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def make_private_database(file: Path) -> None:
     """A SQLite file with what lies beside it: SQLite gives what it makes anew the rights of the file itself."""
     make_private_folder(file.parent)

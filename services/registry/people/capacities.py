@@ -119,12 +119,4 @@ def experts(session: Session, day: dt.date) -> list[str]:
 
 def is_expert(session: Session, identifier: str, day: dt.date) -> bool:
     """May this client, or this person in this role, be assigned as an expert today?"""
-    login, at, code = identifier.partition("@")
-    if not at:
-        client = session.get(ApiClient, identifier)
-        return client is not None and client.kind == ClientKind.EXPERT and not client.disabled
-    person = session.get(PersonRow, login)
-    if person is None or person.state not in ("active", "invited"):
-        return False
-    held = roles_in_force(session, day, login=login)
-    return any(h.role.code == code and h.role.kind == ClientKind.EXPERT for h in held)
+    return identifier in experts(session, day)

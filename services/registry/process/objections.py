@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from services.registry.people.actors import Actors
+from services.registry.people.actors import actors_named
 from services.registry.people.capacities import experts, is_expert
 from services.registry.process.cases import CASES, readable_case
 from services.registry.process.tables import ExpertScore, ObjectionRow, Objector
@@ -31,7 +31,9 @@ class Experts:
     def assignable(self) -> list[Actor]:
         """Whom a case, or an open bid, may be assigned to today."""
         with self._store.read() as session:
-            return Actors(self._store).named(experts(session, clock_of(session).today()))
+            ids = experts(session, clock_of(session).today())
+            named = actors_named(session, ids)
+        return [named[id] for id in ids if id in named]
 
     def assign(self, id: str, expert: str, principal: Principal) -> list[Score]:
         with self._store.write() as work:

@@ -19,7 +19,7 @@ from typing import IO, Any
 
 from shared.plumbing.errors import TemporarilyUnavailable
 from shared.plumbing.identifiers import random_identifier
-from shared.plumbing.private import make_private_folder
+from shared.plumbing.private import make_private_folder, put_in_place
 
 _LEFT_BEHIND_SECONDS = 24 * 3600
 
@@ -116,15 +116,7 @@ class FileStore:
     def keep(self, file: HashingFile) -> None:
         """Move a finished file to its place: from here on it never changes. Its content is on the disk before its name
         is, and the name before anybody is told of it."""
-        target = self.path(file.sha256)
-        make_private_folder(target.parent)
-        file.path.replace(target)
-        for folder in (target.parent, self.folder):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+        put_in_place(file.path, self.path(file.sha256), self.folder)
 
     def sweep(self) -> None:
         """Remove workshops that a killed process left behind a day ago or longer."""

@@ -18,7 +18,7 @@ from typing import IO
 
 from shared.plumbing.errors import TooLarge
 from shared.plumbing.identifiers import random_identifier
-from shared.plumbing.private import make_private_folder
+from shared.plumbing.private import make_private_folder, put_in_place
 
 _BLOCK = 1024 * 1024
 _COMING = "coming-"
@@ -76,15 +76,7 @@ class AttachmentFolder:
     def keep(self, received: Received) -> None:
         """Give a content its place, and return when that is on the disk. One that lies there already is replaced: the same bytes,
         or what has become of them on a bad disk."""
-        target = self.path(received.sha256)
-        make_private_folder(target.parent)
-        received.path.replace(target)
-        for folder in (target.parent, self.folder):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+        put_in_place(received.path, self.path(received.sha256), self.folder)
 
     def verified(self, sha256: str, size: int) -> Path:
         """Where a content lies whose every byte is as it came. `Damaged` where it is not."""
