@@ -11,10 +11,10 @@ from fastapi import FastAPI
 from services.awards.assessments.routes import router as assessments
 from services.awards.catalogue.routes import router as catalogue
 from services.awards.catalogue.service import Policies
-from services.awards.claims.routes import router as claims
 from services.awards.migrations import MIGRATIONS
 from services.awards.populations.routes import router as populations
 from services.awards.read_model.service import FOLLOWED
+from services.awards.recording.routes import router as recording
 from services.awards.schema import CURSORS, FEED
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.routes import of_populations
@@ -64,7 +64,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
         routers=[
             assessments,
             standings,
-            claims,
+            recording,
             work_router(
                 "awards", "认定、核定与拨付", Scope.AWARDS_READ, Owner.FIRM, "待核定、待补充、已核定待拨付、导入"
             ),

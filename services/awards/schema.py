@@ -6,6 +6,7 @@ from sqlalchemy.orm import registry
 from sqlmodel import SQLModel
 
 from shared.contracts.public_events.awards import AWARDS_EVENTS
+from shared.plumbing.attachments.tables import AttachmentTables
 from shared.plumbing.audit import AuditLog
 from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
@@ -19,6 +20,7 @@ FEED = Feed(METADATA, AWARDS_EVENTS, audit=AUDIT)
 CURSORS = FollowedFeeds(METADATA)
 ANSWERS = Idempotency(METADATA)
 LISTS = ListTables(METADATA)
+ATTACHMENTS = AttachmentTables(METADATA)
 
 
 class Table(SQLModel, registry=registry(metadata=METADATA)):

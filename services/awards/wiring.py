@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from services.awards.assessments.budget import Budgets
 from services.awards.assessments.service import Assessments
 from services.awards.catalogue.service import Policies
-from services.awards.claims.service import Claims
 from services.awards.populations.imports import population_kind
 from services.awards.populations.service import Populations
+from services.awards.recording.service import Records
 from services.awards.schema import LISTS
 from services.awards.simulations.comparison import Comparisons
 from services.awards.simulations.service import Simulations
@@ -31,7 +31,7 @@ class UseCases:
     audit_trail: AuditTrail
     assessments: Assessments
     budgets: Budgets
-    claims: Claims
+    records: Records
     list_plans: ListPlans
     my_work: MyWork
     policies: Policies
@@ -53,7 +53,7 @@ class UseCases:
             audit_trail=AuditTrail(store, audit_days),
             assessments=Assessments(store, policies),
             budgets=Budgets(store, policies),
-            claims=Claims(store, policies),
+            records=Records(store, policies),
             list_plans=list_plans,
             my_work=MyWork(store, policies, standings, list_plans),
             policies=policies,

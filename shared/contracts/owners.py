@@ -21,6 +21,8 @@ class Owner(StrEnum):
     UNIT = "unit"
     CASE = "case"
     CITY = "city"
+    CLAIM = "claim"
+    MONEY = "money"
     FEED = "feed"
     LISTING = "listing"
     LISTING_FILE = "listing-file"
@@ -109,6 +111,10 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.UNIT: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.SERVICE: _READS},
     Owner.CASE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.EXPERT: _OWN, _C.SERVICE: _READS},
     Owner.CITY: {_C.BUREAU: _ALL, _C.SERVICE: _READS},
+    # A firm's claims and its account: its own to make and to give, its office's to help with and to check.
+    Owner.CLAIM: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.SERVICE: _READS},
+    # Budget lines, batches, the bank's answers: the city's alone.
+    Owner.MONEY: {_C.BUREAU: _ALL, _C.SERVICE: _READS},
     Owner.FEED: {_C.BUREAU: _READS, _C.SERVICE: _READS},
     # A listing without its contacts is there to be matched: everybody's to read, where a demand shows its name.
     Owner.LISTING: {
@@ -189,6 +195,8 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.UNIT: "单位的数据",
     Owner.CASE: "认定办理事项",
     Owner.CITY: "全市的汇总",
+    Owner.CLAIM: "奖补兑现事项与收款账户",
+    Owner.MONEY: "预算指标与拨付批次",
     Owner.FEED: "事件流",
     Owner.LISTING: "供需清单",
     Owner.LISTING_FILE: "供需清单的内部内容",

@@ -34,6 +34,16 @@ class Scope(StrEnum):
     AWARDS_ASSESS = "awards:assess"
     AWARDS_DECIDE = "awards:decide"
     AWARDS_PAY = "awards:pay"
+    CLAIMS_SUBMIT = "claims:submit"
+    CLAIMS_CHECK = "claims:check"
+    CLAIMS_REVIEW = "claims:review"
+    CLAIMS_FINANCE = "claims:finance"
+    CLAIMS_DECIDE = "claims:decide"
+    ACCOUNTS_VERIFY = "accounts:verify"
+    BUDGET_WRITE = "budget:write"
+    DISBURSEMENT_MAKE = "disbursement:make"
+    DISBURSEMENT_APPROVE = "disbursement:approve"
+    DISBURSEMENT_EXPORT = "disbursement:export"
     LISTINGS_READ = "listings:read"
     LISTINGS_WRITE = "listings:write"
     MATCHES_READ = "matches:read"
@@ -76,7 +86,17 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.AWARDS_READ: "查看政策条款与奖补测算",
     Scope.AWARDS_ASSESS: "按提交的事实测算奖补",
     Scope.AWARDS_DECIDE: "作出认定判断与金额核定",
-    Scope.AWARDS_PAY: "登记拨付",
+    Scope.AWARDS_PAY: "登记本系统启用前的拨付",
+    Scope.CLAIMS_SUBMIT: "确认、申报奖补,登记收款账户(企业或其归口单位)",
+    Scope.CLAIMS_CHECK: "奖补初审(县市区、园区)",
+    Scope.CLAIMS_REVIEW: "开展兑现批次、审核奖补、公示、提出追缴(主管部门)",
+    Scope.CLAIMS_FINANCE: "奖补财政审核、登记退缴款",
+    Scope.CLAIMS_DECIDE: "审定奖补、决定追缴(主管部门负责人)",
+    Scope.ACCOUNTS_VERIFY: "核验收款账户",
+    Scope.BUDGET_WRITE: "登记预算指标与下达、调整",
+    Scope.DISBURSEMENT_MAKE: "编制拨付批次、导入银行回单",
+    Scope.DISBURSEMENT_APPROVE: "复核拨付批次",
+    Scope.DISBURSEMENT_EXPORT: "出单:取得含完整账号的付款文件",
     Scope.LISTINGS_READ: "查看供需清单",
     Scope.LISTINGS_WRITE: "录入供需清单",
     Scope.MATCHES_READ: "查询供需匹配",
@@ -158,6 +178,7 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
         Scope.NOMINATIONS_WRITE,
         Scope.AWARDS_READ,
         Scope.AWARDS_ASSESS,
+        Scope.CLAIMS_SUBMIT,
     },
     ClientKind.INSTITUTION: _LISTINGS | _BIDDING,
     ClientKind.EXPERT: frozenset(

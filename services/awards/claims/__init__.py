@@ -1,1 +1,1 @@
-"""What officers find, decide and pay: with who, when and on what grounds; each payment once."""
+"""Claims: a round lists what every firm is due or takes applications, and each goes from hand to hand until it is paid."""

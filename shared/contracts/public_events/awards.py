@@ -6,7 +6,7 @@ from shared.contracts.awards import EnterpriseDecision, EnterpriseFinding, Payme
 from shared.contracts.public_events.base import About, PublicEvent
 
 _CODE = "统一社会信用代码"
-_BY = ("awards/claims",)
+_BY = ("awards/recording",)
 
 
 class DeterminationRecorded(EnterpriseFinding, PublicEvent):

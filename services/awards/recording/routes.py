@@ -6,7 +6,7 @@ from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from services.awards.claims.service import Claims
+from services.awards.recording.service import Records
 from shared.contracts.audit import Action
 from shared.contracts.awards import AwardsRecord, EnterpriseDecision, EnterpriseFinding, PaymentIn, Recorded
 from shared.contracts.owners import Owner
@@ -25,7 +25,7 @@ class UseCases(Protocol):
     """What these routes delegate to."""
 
     @property
-    def claims(self) -> Claims: ...
+    def records(self) -> Records: ...
 
 
 Use = Annotated[UseCases, Depends(use_cases)]
@@ -45,7 +45,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = documented(404, 409) | {
     dependencies=[audited(Action.DETERMINATION_RECORDED, within=True)],
 )
 def record_determination(finding: EnterpriseFinding, use: Use, principal: Decider, key: KeyHeader = None) -> Response:
-    return answered(use.claims.determine(finding, principal, key))
+    return answered(use.records.determine(finding, principal, key))
 
 
 @router.post(
@@ -57,7 +57,7 @@ def record_determination(finding: EnterpriseFinding, use: Use, principal: Decide
     dependencies=[audited(Action.DECISION_RECORDED, within=True)],
 )
 def record_decision(decision: EnterpriseDecision, use: Use, principal: Decider, key: KeyHeader = None) -> Response:
-    return answered(use.claims.decide(decision, principal, key))
+    return answered(use.records.decide(decision, principal, key))
 
 
 @router.post(
@@ -74,11 +74,11 @@ def record_payment(
     principal: Annotated[Principal, requires(Scope.AWARDS_PAY, of=Owner.FIRM, fresh=True)],
     key: KeyHeader = None,
 ) -> Response:
-    return answered(use.claims.pay(payment, principal, key))
+    return answered(use.records.pay(payment, principal, key))
 
 
 @router.get("/enterprises/{credit_code}/record", summary="一家企业的认定、核定与拨付记录", responses=documented(404))
 def read_record(
     credit_code: CreditCode, use: Use, principal: Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.FIRM)]
 ) -> AwardsRecord:
-    return use.claims.record(credit_code, principal)
+    return use.records.record(credit_code, principal)

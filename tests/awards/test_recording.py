@@ -15,7 +15,7 @@ from sqlmodel import col, select
 
 from services.awards.catalogue.service import Policies
 from services.awards.catalogue.tables import PolicyArchiveRow
-from services.awards.claims.service import Claims
+from services.awards.recording.service import Records
 from services.awards.migrations import MIGRATIONS
 from services.awards.read_model.tables import KnownEnterprise, KnownRecognition
 from services.awards.record.tables import DeterminationRow
@@ -155,7 +155,7 @@ def test_the_unique_key_alone_stops_two_payments_that_both_saw_it_due(store: Sto
     def pay(n: int) -> None:
         barrier.wait()
         try:
-            Claims(store, Policies(store)).pay(payment, OFFICER, f"key-{n}")
+            Records(store, Policies(store)).pay(payment, OFFICER, f"key-{n}")
             outcomes.append("paid")
         except Conflict:
             outcomes.append("refused")
@@ -197,7 +197,7 @@ def test_a_row_carries_the_number_of_the_event_that_told_of_it(database_url: str
     with store.write() as work:
         work.session.add(KnownEnterprise(credit_code=A, name="甲", unit="430302"))
         work.pending.append(PendingEvent("something.else", A, {}))
-    claims = Claims(store, Policies(store))
+    claims = Records(store, Policies(store))
     for n in range(3):
         finding = EnterpriseFinding.model_validate(
             {

@@ -38,7 +38,7 @@ from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store, UnitOfWork
 
 
-class Claims:
+class Records:
     """Findings, decisions, payments. Each takes effect once for an Idempotency-Key."""
 
     def __init__(self, store: Store, policies: Policies) -> None:
@@ -147,7 +147,9 @@ class Claims:
                 for r in decisions
             ],
             payments=[
-                PaymentRecord.model_validate(r.model_dump(exclude=kept) | {"amount": Fen(r.amount)}, context=AS_KEPT)
+                PaymentRecord.model_validate(
+                    r.model_dump(include=set(PaymentRecord.model_fields)) | {"amount": Fen(r.amount)}, context=AS_KEPT
+                )
                 for r in payments
             ],
         )

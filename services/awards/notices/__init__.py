@@ -1,0 +1,1 @@
+"""Public notices of what was decided: firm, clause, words, figures, amount, receipt; objections to them."""

@@ -1,0 +1,1 @@
+"""The yearly evaluation of how the money was used (绩效评价): goals, results, report."""

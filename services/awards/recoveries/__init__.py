@@ -1,0 +1,1 @@
+"""Taking back what was paid and is not due, with ground and rule."""
