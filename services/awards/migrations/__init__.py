@@ -10,6 +10,7 @@ from services.awards.batches import tables as _batches
 from services.awards.catalogue import tables as _catalogue
 from services.awards.claims import tables as _claims
 from services.awards.funds import tables as _funds
+from services.awards.holds import tables as _holds
 from services.awards.notices import tables as _notices
 from services.awards.performance import tables as _performance
 from services.awards.read_model import tables as _read_model
@@ -27,6 +28,7 @@ _TABLES = (
     _catalogue,
     _claims,
     _funds,
+    _holds,
     _notices,
     _performance,
     _read_model,

@@ -1,0 +1,1 @@
+"""Reasons for which nothing is paid for now."""
