@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, SecretStr
 
+from services.awards.accounts.vault import SEALING, AccountVault
 from services.awards.policies import DEFAULT
+from shared.plumbing.keyring import Keyring, KeySource
 from shared.plumbing.settings import ServiceSettings
 
 
@@ -23,6 +25,38 @@ class AwardsSettings(ServiceSettings):
     )
     policy: str = Field(default=DEFAULT, description="现行政策包的编号")
 
+    account_key: SecretStr | None = Field(
+        default=None,
+        description="收款账户密钥(随机生成,至少32个字符;更换时新的在前、旧的在后,每行一个):账号在数据库中由它加密;"
+        "不填则在数据目录生成 account.key。丢失则账号无法解封",
+    )
+    account_fingerprint_key: SecretStr | None = Field(
+        default=None,
+        description="账号指纹密钥(随机生成,至少32个字符):用于辨认相同的账号,不更换;不填则在数据目录生成 account-fingerprint.key",
+    )
+    account_wait_days: int = Field(
+        default=3, ge=0, le=60, description="收款账户核验后多少天才可拨付(经第二人再次确认的不必等)"
+    )
+
+    def account_vault(self) -> AccountVault:
+        """What account numbers are sealed and known by."""
+        data = self.data.absolute()
+        sealing = KeySource(
+            name="收款账户密钥",
+            setting="LIEBIAN_ACCOUNT_KEY",
+            given=_given(self.account_key),
+            file=data / "account.key",
+        )
+        fingerprints = KeySource(
+            name="账号指纹密钥", setting="LIEBIAN_ACCOUNT_FINGERPRINT_KEY", given=_given(self.account_fingerprint_key),
+            file=data / "account-fingerprint.key",
+        )  # fmt: skip
+        return AccountVault(Keyring(sealing, SEALING), fingerprints)
+
     @property
     def database(self) -> str:
         return self.database_url or self.sqlite_url("awards")
+
+
+def _given(secret: SecretStr | None) -> str | None:
+    return None if secret is None else secret.get_secret_value()

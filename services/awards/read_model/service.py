@@ -64,7 +64,12 @@ Row = TypeVar("Row", bound=_OfAnEnterprise)
 
 
 def _enterprise(work: UnitOfWork, data: EnterpriseData, _: Event) -> None:
-    work.session.merge(KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit))
+    known = work.session.get(KnownEnterprise, data.credit_code)
+    before = [*known.former_names, known.name] if known else []
+    former = [name for name in dict.fromkeys([*before, *data.former_names]) if name != data.name]
+    work.session.merge(
+        KnownEnterprise(credit_code=data.credit_code, name=data.name, unit=data.unit, former_names=former)
+    )
     if data.unit_name:
         work.session.merge(KnownUnit(code=data.unit, name=data.unit_name))
 

@@ -12,12 +12,13 @@ from shared.plumbing.storage import UtcDateTime
 
 
 class KnownEnterprise(Table, table=True):
-    """An enterprise as the registry last told it."""
+    """An enterprise as the registry last told it. `former_names`: those that it was told under since this is kept, too."""
 
     __tablename__ = "known_enterprise"
     credit_code: str = Field(primary_key=True, max_length=18)
     name: str = Field(max_length=200)
     unit: str = Field(max_length=20)
+    former_names: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
 
 
 class KnownUnit(Table, table=True):
