@@ -29,6 +29,8 @@ class Action(StrEnum):
     AUDIT_EXPORTED = "audit.export"
     CLIENT_REGISTERED = "client.register"
     CLIENT_CHANGED = "client.change"
+    CLIENT_APPROVED = "client.approve"
+    CLIENT_REFUSED = "client.refuse"
     KEYS_ROTATED = "keys.rotate"
     UNIT_CHANGED = "unit.change"
     STANDARD_CHANGED = "standard.change"
@@ -67,6 +69,8 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.AUDIT_EXPORTED: "取走审计记录",
     Action.CLIENT_REGISTERED: "登记接入方",
     Action.CLIENT_CHANGED: "变更接入方",
+    Action.CLIENT_APPROVED: "批准接入方的管理权限",
+    Action.CLIENT_REFUSED: "不批准接入方的管理权限",
     Action.KEYS_ROTATED: "更换签名密钥",
     Action.UNIT_CHANGED: "变更归口单位",
     Action.STANDARD_CHANGED: "修改认定标准",

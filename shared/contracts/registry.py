@@ -276,6 +276,15 @@ class ClientInfo(Reply):
     disabled: bool
 
 
+class ClientState(ClientInfo):
+    """A registered client, and who is behind its right to administer where that waits for another person."""
+
+    proposed_by: str | None = Field(
+        default=None,
+        description="由谁提出的管理权限(identity:admin)尚待另一人批准:批准以前不起作用;没有待批准的为空",
+    )
+
+
 class ClientIn(Request):
     """A client to register."""
 
@@ -292,7 +301,7 @@ class ClientIn(Request):
     scopes: list[OneLine] = Field(min_length=1, max_length=50)
 
 
-class ClientWithSecret(ClientInfo):
+class ClientWithSecret(ClientState):
     """The answer to registering or rotating: the one time that the secret is shown."""
 
     secret: str

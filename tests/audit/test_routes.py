@@ -195,6 +195,8 @@ BY_ANOTHER_TEST = {
     "PUT /registry/v1/calendar/{day}",  # as it was called before
     "POST /registry/v1/calendar/years/{year}/imports",
     "PUT /registry/v1/standards/{id}",
+    "POST /registry/v1/clients/{client_id}/approval",
+    "POST /registry/v1/clients/{client_id}/refusal",
     "POST /awards/v1/decisions",
     "POST /awards/v1/payments",
     *(f"POST /{service}/v1/imports/{{plan_id}}/landing" for service in SERVICES),

@@ -112,12 +112,12 @@ def test_a_session_that_ended_leads_back_to_where_one_was(page: Page, site: Site
     page.goto(f"{site.console}/roles")
     expect(page.get_by_role("heading", name="角色与权限")).to_be_visible()
     page.context.clear_cookies()
-    page.get_by_role("link", name="待批准的角色").click()
+    page.get_by_role("link", name="待批准").click()
     expect(page.get_by_role("heading", name="登录")).to_be_visible()
     page.get_by_label("登录名").fill(login)
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
-    expect(page.get_by_role("heading", name="待批准的角色")).to_be_visible()
+    expect(page.get_by_role("heading", name="待批准")).to_be_visible()
 
 
 def test_who_has_two_capacities_changes_between_them_and_sees_another_menu(

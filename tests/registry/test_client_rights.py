@@ -179,16 +179,19 @@ async def test_a_token_with_fewer_scopes_gives_no_more_than_it_carries(http: htt
     assert (await http.patch(f"{V1}/clients/officer", json={"rotate_secret": True})).status_code == 403
 
 
-async def test_the_last_administrator_is_neither_disabled_nor_narrowed(http: httpx.AsyncClient) -> None:
+async def test_the_last_administrator_is_neither_disabled_nor_narrowed(
+    http: httpx.AsyncClient, settings: RegistrySettings
+) -> None:
     for change in ({"disabled": True}, {"scopes": ["feed:read"]}, {"disabled": True, "rotate_secret": True}):
         answer = await http.patch(f"{V1}/clients/officer", json=change)
         assert answer.status_code == 409, change
-    secret = (await client(http, "second", "officer", "identity:admin")).json()["secret"]
+    register_client(settings, "second", [Scope.IDENTITY_ADMIN])
+    assert (await client(http, "waits", "officer", "identity:admin")).status_code == 201  # is none yet
     assert (await http.patch(f"{V1}/clients/second", json={"disabled": True})).status_code == 200
     assert (await http.patch(f"{V1}/clients/officer", json={"disabled": True})).status_code == 409
     assert (await http.patch(f"{V1}/clients/second", json={"disabled": False})).status_code == 200
     assert (await http.patch(f"{V1}/clients/officer", json={"disabled": True})).status_code == 200
-    http.headers.update(await sign_in(http, "second", secret))
+    http.headers.update(await sign_in(http, "second"))
     assert (await http.patch(f"{V1}/clients/second", json={"disabled": True})).status_code == 409
 
 

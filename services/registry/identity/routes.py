@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Path, Request, Response
 
 from services.registry.identity.oauth import (
     TokenRoute,
@@ -18,9 +18,10 @@ from services.registry.identity.signing_in import SignIn
 from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
 from shared.contracts.registry import (
+    CLIENT_ID,
     ClientChange,
     ClientIn,
-    ClientInfo,
+    ClientState,
     ClientWithSecret,
     RevokedGrants,
     TokenReply,
@@ -55,6 +56,8 @@ Use = Annotated[UseCases, Depends(use_cases)]
 
 Reader = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.ACCOUNTS)]
 Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.ACCOUNTS, fresh=True)]
+Approver = Annotated[Principal, requires(Scope.PERSONS_APPROVE, of=Owner.ACCOUNTS, fresh=True)]
+ClientId = Annotated[str, Path(pattern=CLIENT_ID, description="接入方编号")]
 
 
 async def issue_token(request: Request, response: Response, use: Use) -> TokenReply:
@@ -109,13 +112,13 @@ def rotate_keys(use: Use, administrator: Administrator) -> dict[str, Any]:
 
 
 @router.get("/clients", summary="接入方")
-def list_clients(use: Use, _: Reader) -> list[ClientInfo]:
+def list_clients(use: Use, _: Reader) -> list[ClientState]:
     return use.clients.all()
 
 
 @router.post(
     "/clients",
-    summary="登记接入方(密钥只显示这一次)",
+    summary="登记接入方(密钥只显示这一次;要管理其他接入方的,另一人批准后才起作用)",
     status_code=201,
     responses=documented(409),
     dependencies=[audited(Action.CLIENT_REGISTERED, within=True)],
@@ -132,5 +135,32 @@ def register_client(client: ClientIn, use: Use, administrator: Administrator) ->
 )
 def change_client(
     client_id: str, change: ClientChange, use: Use, administrator: Administrator
-) -> ClientInfo | ClientWithSecret:
+) -> ClientState | ClientWithSecret:
     return use.clients.change(client_id, change, administrator)
+
+
+@router.get("/clients/proposed", summary="管理权限待另一人批准的接入方")
+def list_proposed_clients(
+    use: Use, _: Annotated[Principal, requires(Scope.PERSONS_READ, of=Owner.ACCOUNTS)]
+) -> list[ClientState]:
+    return use.clients.proposed()
+
+
+@router.post(
+    "/clients/{client_id}/approval",
+    summary="批准接入方的管理权限(由提出者以外的人)",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.CLIENT_APPROVED, "client_id", within=True)],
+)
+def approve_client(client_id: ClientId, use: Use, approver: Approver) -> ClientState:
+    return use.clients.approve(client_id, approver)
+
+
+@router.post(
+    "/clients/{client_id}/refusal",
+    summary="不批准接入方的管理权限(其他权限不变)",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.CLIENT_REFUSED, "client_id", within=True)],
+)
+def refuse_client(client_id: ClientId, use: Use, approver: Approver) -> ClientState:
+    return use.clients.refuse(client_id, approver)

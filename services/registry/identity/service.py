@@ -24,7 +24,7 @@ from services.registry.vault import Vault
 from shared.contracts.audit import Action
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import ClientChanged, SigningKeyRotated
-from shared.contracts.registry import ClientChange, ClientIn, ClientInfo, ClientWithSecret, TokenReply
+from shared.contracts.registry import ClientChange, ClientIn, ClientState, ClientWithSecret, TokenReply
 from shared.contracts.scopes import KIND_LABELS, ClientKind, Scope, granted, holdable
 from shared.contracts.values import CreditCode
 from shared.plumbing.audit import OPERATOR, By
@@ -37,8 +37,8 @@ ScopesNow = Callable[[UnitOfWork, Principal], frozenset[str]]
 """What a person's role gives him now."""
 
 
-def client_info(row: ApiClient) -> ClientInfo:
-    return ClientInfo(
+def client_info(row: ApiClient) -> ClientState:
+    return ClientState(
         client_id=row.client_id,
         kind=ClientKind(row.kind),
         name=row.name,
@@ -46,12 +46,15 @@ def client_info(row: ApiClient) -> ClientInfo:
         enterprise=CreditCode(row.enterprise) if row.enterprise else None,
         scopes=list(row.scopes),
         disabled=row.disabled,
+        proposed_by=row.proposed_by,
     )
 
 
 def granted_to(row: ApiClient) -> list[str]:
-    """What a client's tokens may carry: of the scopes that stand in its row those that its kind may hold."""
-    return granted(row.kind, row.scopes, bound=_bound(row))
+    """What a client's tokens may carry: of the scopes that stand in its row those that its kind may hold, without what still waits
+    for its approval."""
+    held = granted(row.kind, row.scopes, bound=_bound(row))
+    return held if row.proposed_by is None else [s for s in held if s != Scope.IDENTITY_ADMIN]
 
 
 def _bound(client: ClientIn | ApiClient) -> bool:
@@ -96,7 +99,15 @@ def _require_bound_as_its_kind(work: UnitOfWork, client: ClientIn) -> None:
         raise InvalidInput(f"只有企业与高校院所的接入方填写 enterprise,{KIND_LABELS[client.kind]}的不填")
 
 
-def _put_client(work: UnitOfWork, client: ClientIn, secret_hash: str, before: ApiClient | None, by: By) -> ApiClient:
+def _put_client(
+    work: UnitOfWork,
+    client: ClientIn,
+    secret_hash: str,
+    before: ApiClient | None,
+    by: By,
+    *,
+    proposed_by: str | None = None,
+) -> ApiClient:
     _require_bound_as_its_kind(work, client)
     row = ApiClient(
         client_id=client.client_id,
@@ -109,14 +120,20 @@ def _put_client(work: UnitOfWork, client: ClientIn, secret_hash: str, before: Ap
         disabled=False,
         registered_at=before.registered_at if before else work.now,
         grant=before.grant if before else new_grant(),
+        proposed_by=proposed_by,
     )
     if before is not None and _narrowed(before, row):
         revoke(work, row)
     work.session.merge(row)
     action = Action.CLIENT_REGISTERED if before is None else Action.CLIENT_CHANGED
-    work.audit(action, by, client.client_id, kind=row.kind, scopes=row.scopes)
-    work.publish(ClientChanged(**dict(client_info(row))), subject=client.client_id)
+    work.audit(action, by, client.client_id, kind=row.kind, scopes=row.scopes, proposed_by=proposed_by)
+    _tell(work, row)
     return row
+
+
+def _tell(work: UnitOfWork, row: ApiClient) -> None:
+    told = client_info(row).model_dump(exclude={"proposed_by"})
+    work.publish(ClientChanged(**told), subject=row.client_id)
 
 
 def _narrowed(before: ApiClient, after: ApiClient) -> bool:
@@ -135,6 +152,7 @@ def upsert_client(work: UnitOfWork, client: ClientIn, secret: str) -> ApiClient:
     wanted = client.model_dump(mode="json", exclude={"scopes"}) | {
         "scopes": sorted(set(client.scopes)),
         "disabled": False,
+        "proposed_by": None,
     }
     same_secret = row is not None and matches(secret, row.secret_hash)
     if row is not None and same_secret and row.model_dump(include=set(wanted)) == wanted:
@@ -151,12 +169,19 @@ class Clients:
         self._hashing = hashing
         self._of_people = of_people
 
-    def all(self) -> list[ClientInfo]:
+    def all(self) -> list[ClientState]:
         with self._store.read() as session:
             return [client_info(r) for r in session.exec(select(ApiClient).order_by(ApiClient.client_id)).all()]
 
+    def proposed(self) -> list[ClientState]:
+        """Clients whose right to administer waits for a second person."""
+        asked = select(ApiClient).where(col(ApiClient.proposed_by).is_not(None)).order_by(ApiClient.client_id)
+        with self._store.read() as session:
+            return [client_info(r) for r in session.exec(asked).all()]
+
     def register(self, client: ClientIn, by: Principal) -> ClientWithSecret:
-        """Register a client under a new secret, which this answer alone shows."""
+        """Register a client under a new secret, which this answer alone shows. One that is to administer does so when another person
+        has approved it: otherwise one administrator alone would make himself a second, which outlives his role."""
         secret = new_secret()
         secret_hash = self._hashing.hashed(secret)
         with self._store.write() as work:
@@ -164,12 +189,14 @@ class Clients:
             held = self._held(work, by)
             if work.session.get(ApiClient, client.client_id) is not None:
                 raise Conflict(f"接入方 {client.client_id} 已存在")
-            row = _put_client(work, client, secret_hash, None, by)
+            proposed_by = _proposer(by) if Scope.IDENTITY_ADMIN in client.scopes else None
+            row = _put_client(work, client, secret_hash, None, by, proposed_by=proposed_by)
             _require_held(held, granted_to(row))
             return ClientWithSecret(**dict(client_info(row)), secret=secret)
 
-    def change(self, client_id: str, change: ClientChange, by: Principal) -> ClientInfo | ClientWithSecret:
-        """Disable, enable, give other scopes or a new secret. Tokens that say more than is true then hold no longer."""
+    def change(self, client_id: str, change: ClientChange, by: Principal) -> ClientState | ClientWithSecret:
+        """Disable, enable, give other scopes or a new secret. Tokens that say more than is true then hold no longer. Who lets a client
+        administer, or learns the secret of one that does, is not alone in it: another person approves."""
         secret = new_secret() if change.rotate_secret else None
         secret_hash = self._hashing.hashed(secret) if secret is not None else None
         with self._store.write() as work:
@@ -186,15 +213,45 @@ class Clients:
             if secret_hash is not None:
                 row.secret_hash = secret_hash
             _require_changed_by_who_holds(held, before, row)
+            row.proposed_by = _proposed_by(by, before, row)
             _require_administrator_left(work, before, row)
             if (row.disabled and not before.disabled) or _narrowed(before, row):
                 revoke(work, row)
             work.session.add(row)
             info = client_info(row)
             asked = change.model_dump(exclude_none=True, exclude={"scopes"})
-            work.audit(Action.CLIENT_CHANGED, by, client_id, **asked, scopes=row.scopes)
-            work.publish(ClientChanged(**dict(info)), subject=client_id)
+            work.audit(Action.CLIENT_CHANGED, by, client_id, **asked, scopes=row.scopes, proposed_by=row.proposed_by)
+            _tell(work, row)
             return ClientWithSecret(**dict(info), secret=secret) if secret else info
+
+    def approve(self, client_id: str, by: Principal) -> ClientState:
+        """Let a client administer from its next token on."""
+        with self._store.write() as work:
+            row = self._to_decide(work, client_id, by)
+            row.proposed_by = None
+            return _decided(work, row, Action.CLIENT_APPROVED, by)
+
+    def refuse(self, client_id: str, by: Principal) -> ClientState:
+        """A client that was to administer does not; its other scopes stay."""
+        with self._store.write() as work:
+            row = self._to_decide(work, client_id, by)
+            row.scopes = [s for s in row.scopes if s != Scope.IDENTITY_ADMIN]
+            row.proposed_by = None
+            return _decided(work, row, Action.CLIENT_REFUSED, by)
+
+    def _to_decide(self, work: UnitOfWork, client_id: str, by: Principal) -> ApiClient:
+        """A client that waits, which the caller may decide upon: a person whose role still says so, and another than who proposed."""
+        FEED.locked_head(work.session)
+        if Scope.PERSONS_APPROVE not in self._of_people(work, by):
+            raise Forbidden(f"账号 {by.client_id} 已没有此项权限")
+        row = work.session.get(ApiClient, client_id, with_for_update=True)
+        if row is None:
+            raise NotFound(f"没有接入方 {client_id}")
+        if row.proposed_by is None:
+            raise Conflict(f"接入方 {client_id} 没有待批准的管理权限")
+        if row.proposed_by == by.person:
+            raise Forbidden("自己提出的,须由另一人批准或拒绝")
+        return row
 
     def _held(self, work: UnitOfWork, by: Principal) -> frozenset[str]:
         """What an administrator may give to others: what its token says, and its row, or the person's role, still does."""
@@ -207,6 +264,27 @@ class Clients:
             who = "接入方" if by.person is None else "账号"
             raise Forbidden(f"{who} {by.client_id} 已不能管理接入方")
         return held
+
+
+def _decided(work: UnitOfWork, row: ApiClient, action: Action, by: Principal) -> ClientState:
+    work.session.add(row)
+    work.audit(action, by, row.client_id, scopes=row.scopes)
+    _tell(work, row)
+    return client_info(row)
+
+
+def _proposer(by: Principal) -> str:
+    return by.person or by.client_id
+
+
+def _proposed_by(by: Principal, before: ApiClient, after: ApiClient) -> str | None:
+    """Who is behind a changed client's right to administer and waits for a second person; None where nobody does. A client that
+    changes its own secret learns nothing new."""
+    if Scope.IDENTITY_ADMIN not in after.scopes:
+        return None
+    given = Scope.IDENTITY_ADMIN not in before.scopes
+    learnt = before.secret_hash != after.secret_hash and by.client_id != after.client_id
+    return _proposer(by) if given or learnt else before.proposed_by
 
 
 def _require_held(held: frozenset[str], given: Iterable[str]) -> None:
@@ -231,7 +309,9 @@ def _administers(row: ApiClient) -> bool:
 
 
 def _require_administrator_left(work: UnitOfWork, before: ApiClient, after: ApiClient) -> None:
-    if not _administers(before) or _administers(after):
+    # One that only waits again for its approval can be given it: nobody is locked out.
+    stays = Scope.IDENTITY_ADMIN in after.scopes and not after.disabled
+    if not _administers(before) or stays:
         return
     others = select(ApiClient).where(ApiClient.client_id != after.client_id, col(ApiClient.disabled).is_(False))
     if not any(_administers(row) for row in work.session.exec(others).all()):

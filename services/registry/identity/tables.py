@@ -13,7 +13,8 @@ from shared.plumbing.storage import UtcDateTime
 
 class ApiClient(Table, table=True):
     """A client of the APIs. Only a hash of its secret is kept. `grant`: the random name of what its tokens rest on, which they
-    carry; given up for another when they are to hold no longer."""
+    carry; given up for another when they are to hold no longer. `proposed_by`: who let it administer (the person's login, or the
+    client's identifier), until another person has approved it: so long it administers nothing."""
 
     __tablename__ = "api_client"
     client_id: str = Field(primary_key=True, max_length=63)
@@ -26,6 +27,7 @@ class ApiClient(Table, table=True):
     disabled: bool = False
     registered_at: dt.datetime = Field(sa_type=UtcDateTime)
     grant: str = Field(max_length=32)
+    proposed_by: str | None = Field(default=None, max_length=63)
 
 
 class RevokedGrant(Table, table=True):

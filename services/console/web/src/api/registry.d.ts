@@ -540,8 +540,8 @@ export interface paths {
         get: operations["list_clients"];
         put?: never;
         /**
-         * 登记接入方(密钥只显示这一次)
-         * @description 登记接入方(密钥只显示这一次)
+         * 登记接入方(密钥只显示这一次;要管理其他接入方的,另一人批准后才起作用)
+         * @description 登记接入方(密钥只显示这一次;要管理其他接入方的,另一人批准后才起作用)
          *
          *     所需权限:管理接入方(identity:admin)。
          */
@@ -572,6 +572,72 @@ export interface paths {
          *     所需权限:管理接入方(identity:admin)。
          */
         patch: operations["change_client"];
+        trace?: never;
+    };
+    "/registry/v1/clients/{client_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准接入方的管理权限(由提出者以外的人)
+         * @description 批准接入方的管理权限(由提出者以外的人)
+         *
+         *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         */
+        post: operations["approve_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/clients/{client_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不批准接入方的管理权限(其他权限不变)
+         * @description 不批准接入方的管理权限(其他权限不变)
+         *
+         *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         */
+        post: operations["refuse_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/clients/proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 管理权限待另一人批准的接入方
+         * @description 管理权限待另一人批准的接入方
+         *
+         *     所需权限:查看人员与角色(persons:read)。
+         */
+        get: operations["list_proposed_clients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/registry/v1/contacts/imports": {
@@ -3838,7 +3904,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
+        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
         /**
          * Actor
          * @description Who stands behind an identifier in a record.
@@ -4665,10 +4731,16 @@ export interface components {
             unit?: string | null;
         };
         /**
-         * ClientInfo
-         * @description A registered client. Its secret is kept as a hash only and never shown again.
+         * ClientKind
+         * @description What kind of caller a client is.
+         * @enum {string}
          */
-        ClientInfo: {
+        ClientKind: "officer" | "bank" | "platform" | "spa" | "enterprise" | "institution" | "expert" | "service";
+        /**
+         * ClientState
+         * @description A registered client, and who is behind its right to administer where that waits for another person.
+         */
+        ClientState: {
             /** Client Id */
             client_id: string;
             /** Disabled */
@@ -4678,17 +4750,16 @@ export interface components {
             kind: components["schemas"]["ClientKind"];
             /** Name */
             name: string;
+            /**
+             * Proposed By
+             * @description 由谁提出的管理权限(identity:admin)尚待另一人批准:批准以前不起作用;没有待批准的为空
+             */
+            proposed_by?: string | null;
             /** Scopes */
             scopes: string[];
             /** Unit */
             unit: string | null;
         };
-        /**
-         * ClientKind
-         * @description What kind of caller a client is.
-         * @enum {string}
-         */
-        ClientKind: "officer" | "bank" | "platform" | "spa" | "enterprise" | "institution" | "expert" | "service";
         /**
          * ClientWithSecret
          * @description The answer to registering or rotating: the one time that the secret is shown.
@@ -4703,6 +4774,11 @@ export interface components {
             kind: components["schemas"]["ClientKind"];
             /** Name */
             name: string;
+            /**
+             * Proposed By
+             * @description 由谁提出的管理权限(identity:admin)尚待另一人批准:批准以前不起作用;没有待批准的为空
+             */
+            proposed_by?: string | null;
             /** Scopes */
             scopes: string[];
             /** Secret */
@@ -9982,7 +10058,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientInfo"][];
+                    "application/json": components["schemas"]["ClientState"][];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10046,7 +10122,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientInfo"] | components["schemas"]["ClientWithSecret"];
+                    "application/json": components["schemas"]["ClientState"] | components["schemas"]["ClientWithSecret"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10055,6 +10131,94 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    approve_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 接入方编号 */
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    refuse_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 接入方编号 */
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_proposed_clients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientState"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -196,6 +196,8 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   "audit.export": "取走审计记录",
   "client.register": "登记接入方",
   "client.change": "变更接入方",
+  "client.approve": "批准接入方的管理权限",
+  "client.refuse": "不批准接入方的管理权限",
   "keys.rotate": "更换签名密钥",
   "unit.change": "变更归口单位",
   "standard.change": "修改认定标准",

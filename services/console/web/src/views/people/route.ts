@@ -17,7 +17,7 @@ export default view(
   },
   {
     path: '/approvals',
-    title: '待批准的角色',
+    title: '待批准',
     component: () => import('./ApprovalList.vue'),
     needs: { scopes: ['persons:read'] },
     menu: { group: 'people', order: 20 },
