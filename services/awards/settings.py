@@ -38,6 +38,13 @@ class AwardsSettings(ServiceSettings):
         default=3, ge=0, le=60, description="收款账户核验后多少天才可拨付(经第二人再次确认的不必等)"
     )
 
+    second_approval_yuan: int = Field(
+        default=5_000_000, ge=0, description="拨付批次合计达到多少元须经第二人复核(0 为一律须两人)"
+    )
+    payment_formats: Path | None = Field(
+        default=None, description="另外的付款文件格式所在目录(其下每个 *.yaml;同名的替代自带的)"
+    )
+
     def account_vault(self) -> AccountVault:
         """What account numbers are sealed and known by."""
         data = self.data.absolute()

@@ -143,6 +143,7 @@ class BankRowShown(Reply):
     reason: str
     matched_item: str | None
     how: str = Field(description="按编号、由人,或空")
+    partly: bool = Field(description="实付少于应付,由人确认为部分到账")
     problem: str = Field(description="为什么没有自动对上")
     suggestions: list[str] = Field(default_factory=list, description="可能是哪一笔:须由人确认")
 

@@ -18,7 +18,7 @@ from services.awards.accounts.numbers import masked
 from services.awards.accounts.service import AccountVault
 from services.awards.accounts.tables import PayeeAccountRow
 from services.awards.batches.bank_reading import BankLine, read_bank_file
-from services.awards.batches.book import BATCHES, items_of, parts_of, take
+from services.awards.batches.book import items_of, parts_of, take
 from services.awards.batches.tables import BankFileRow, BankMatchRow, BankRow, PaymentBatchRow, PaymentItemRow
 from services.awards.catalogue.service import Policies
 from services.awards.claims.book import held as held_claims
@@ -108,7 +108,7 @@ class BankFiles:
         found = []
         for line in lines:
             item = items.get(line.item_no or "")
-            problem = _against(line, item, seen, taken)
+            problem = _against(session, line, item, seen, taken)
             if not problem and item is not None:
                 taken[item.no] += 1
             print_ = self._vault.fingerprint(line.account) if line.account else ""
@@ -122,7 +122,7 @@ class BankFiles:
         with."""
         session = work.session
         row = BankFileRow(
-            id=new_identifier(work.now), sha256=sha256, name=filename[:200], rows=len(met), answer={},
+            id=new_identifier(work.now), sha256=sha256, name=filename[:200], rows=len(met),
             imported_by=principal.client_id, imported_person=person_of(principal), imported_at=work.now,
         )  # fmt: skip
         session.add(row)
@@ -260,7 +260,7 @@ class BankFiles:
             if item is None:
                 raise NotFound(f"没有编号为“{request.item_no[:40]}”的付款")
             line = _line_of(row)
-            against = _against_item(line, item, by_person=True)
+            against = _against_item(session, line, item, by_person=True)
             if against:
                 raise Conflict(against)
             self._act(
@@ -289,24 +289,21 @@ class BankFiles:
         rows = session.exec(select(BankRow).where(BankRow.file_id == file.id).order_by(col(BankRow.row))).all()
         m = BankMatchRow
         matches = {x.row: x for x in session.exec(select(m).where(m.file_id == file.id)).all()}
-        items = {
-            i.no: i
-            for i in session.exec(
-                select(_ITEM).where(among(session, col(_ITEM.no), {r.item_no for r in rows if r.item_no}))
-            ).all()
-        }
+        numbers = {r.item_no for r in rows if r.item_no} | {match.item_no for match in matches.values()}
+        items = {i.no: i for i in session.exec(select(_ITEM).where(among(session, col(_ITEM.no), numbers))).all()}
         lines = []
         for row in rows:
             line, match = _line_of(row), matches.get(row.row)
             problem = ""
             if match is None:
                 problem = (
-                    _SEEN if row.reason == _SEEN else _against(line, items.get(row.item_no or ""), set(), Counter())
+                    _SEEN if row.reason == _SEEN else _against(session, line, items.get(row.item_no or ""), set(), Counter())
                 )
             lines.append(
                 _row_shown(
                     line, row.last4, match.item_no if match else None, match.how if match else "", problem,
                     [] if match or problem == _SEEN else _suggestions(session, line, row.fingerprint),
+                    partly=match is not None and line.outcome == "paid" and items[match.item_no].fen != line.fen,
                 )
             )  # fmt: skip
         return _summed(lines, file.name, file.sha256, file, seen_before=seen_before)
@@ -315,7 +312,9 @@ class BankFiles:
 _SEEN = "这一流水号以前导入过,不再处理"
 
 
-def _against(line: BankLine, item: PaymentItemRow | None, seen: set[str | None], taken: Mapping[str, int]) -> str:
+def _against(
+    session: Session, line: BankLine, item: PaymentItemRow | None, seen: set[str | None], taken: Mapping[str, int]
+) -> str:
     """Why a line belongs to no item by itself; "" where it does."""
     if line.bank_ref is not None and line.bank_ref in seen:
         return _SEEN
@@ -325,13 +324,15 @@ def _against(line: BankLine, item: PaymentItemRow | None, seen: set[str | None],
         return f"没有编号为 {line.item_no} 的付款"
     if taken.get(item.no):
         return f"同一文件中 {item.no} 已有一行"
-    return _against_item(line, item, by_person=False)
+    return _against_item(session, line, item, by_person=False)
 
 
-def _against_item(line: BankLine, item: PaymentItemRow, *, by_person: bool) -> str:
+def _against_item(session: Session, line: BankLine, item: PaymentItemRow, *, by_person: bool) -> str:
     if line.outcome == "returned":
         if item.state not in ("paid", "sent"):
             return f"{item.no} 现在的状态不能退回"
+        if item.state == "paid" and item.attempt > 1 and _in_parts(session, item):
+            return f"{item.no} 所付的奖补是分次到账的,退回须由财政人工处理"
         return "" if line.fen == item.fen else f"退回金额 {yuan(line.fen)} 元与付款 {yuan(item.fen)} 元不同,须人工查明"
     if item.state != "sent":
         return f"{item.no} 不在“已送付”状态,可能已经处理过"
@@ -340,6 +341,11 @@ def _against_item(line: BankLine, item: PaymentItemRow, *, by_person: bool) -> s
     if line.fen > item.fen:
         return f"实付 {yuan(line.fen)} 元多于应付 {yuan(item.fen)} 元,须与银行查明"
     return "" if by_person else f"实付 {yuan(line.fen)} 元少于应付 {yuan(item.fen)} 元,须由人确认部分到账"
+
+
+def _in_parts(session: Session, item: PaymentItemRow) -> bool:
+    query = select(_ITEM.no).where(_ITEM.claim_id == item.claim_id, _ITEM.state == "partly")
+    return session.exec(query).first() is not None
 
 
 def _answered(session: Session, pairs: Sequence[tuple[BankLine, PaymentItemRow]], state: str) -> None:
@@ -422,14 +428,21 @@ def _suggestions(session: Session, line: BankLine, fingerprint: str) -> list[str
 
 
 def _row_shown(
-    line: BankLine, last4: str, matched: str | None, how: str, problem: str, suggestions: list[str]
+    line: BankLine,
+    last4: str,
+    matched: str | None,
+    how: str,
+    problem: str,
+    suggestions: list[str],
+    *,
+    partly: bool = False,
 ) -> BankRowShown:
     return BankRowShown(
         row=line.row, bank_ref=line.bank_ref, item_no=line.item_no, outcome=line.outcome,
         outcome_name=OUTCOME_NAMES[line.outcome], amount=Fen(line.fen), on_day=line.on_day, payee=line.payee,
         account=masked(last4) if last4 else "", note=line.note, reason="" if line.reason == _SEEN else line.reason,
         matched_item=matched, how={"number": "按编号", "person": "由人"}.get(how, ""), problem=problem,
-        suggestions=suggestions,
+        suggestions=suggestions, partly=partly,
     )  # fmt: skip
 
 
@@ -460,12 +473,9 @@ def _summed(
         paid=states["paid"],
         failed=states["failed"],
         returned=states["returned"],
-        partly=sum(line.how == "由人" and line.outcome == "paid" for line in done),
+        partly=sum(line.partly for line in done),
         to_match=sum(line.matched_item is None and line.problem != _SEEN for line in lines),
         amount=Fen(sum(line.amount for line in done if line.outcome == "paid")),
         imported_at=None if file is None else file.imported_at,
         lines=lines,
     )
-
-
-__all__ = ["BATCHES", "BankFiles"]

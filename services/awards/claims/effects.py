@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.awards.accounts.service import newest, verified
-from services.awards.claims.assessing import Assessed, assessed, receipt_of, recognised_on
+from services.awards.claims.assessing import Assessed, assessed, receipt_of
+from services.awards.domain.recognised import recognised_on
 from services.awards.claims.book import kept
 from services.awards.claims.guards import Looking
 from services.awards.claims.rules import REASONED, stage_days
@@ -213,8 +214,9 @@ def _with_account(doing: Doing, request: ClaimStepIn) -> _Brought:
     account = verified(looking.session, claim.credit_code)
     assert account is not None
     assert claim.amount is not None
-    held = sum(p.fen for p in ledger.outstanding(looking.session, [claim.id]).get(claim.id, []))
-    lacking = claim.amount - held
+    borne = [*ledger.outstanding(looking.session, [claim.id]).get(claim.id, ()),
+             *ledger.spent(looking.session, [claim.id]).get(claim.id, ())]  # fmt: skip
+    lacking = claim.amount - sum(p.fen for p in borne)
     parts: list[ledger.Part] | ledger.Short = []
     if lacking:
         parts = ledger.plan(

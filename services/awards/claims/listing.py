@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
-from services.awards.claims.assessing import recognised_on
+from services.awards.domain.recognised import recognised_on
 from services.awards.claims.book import CLAIMS, key, key_of, take_all
 from services.awards.claims.effects import DueOn
 from services.awards.claims.rules import stage_days

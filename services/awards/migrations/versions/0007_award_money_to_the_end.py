@@ -174,7 +174,6 @@ def upgrade() -> None:
     sa.Column('sha256', sa.String(length=64), nullable=False),
     sa.Column('name', sa.String(length=200), nullable=False),
     sa.Column('rows', sa.Integer(), nullable=False),
-    sa.Column('answer', sa.JSON(), nullable=False),
     sa.Column('imported_by', sa.String(length=100), nullable=False),
     sa.Column('imported_person', sa.String(length=100), nullable=False),
     sa.Column('imported_at', storage.UtcDateTime(), nullable=False),
