@@ -17,6 +17,7 @@ from services.awards.claims.finding import readable_claims
 from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims
 from services.awards.funds.service import Funds
+from services.awards.notices.service import AwardNotices
 from services.awards.populations.imports import population_kind
 from services.awards.populations.service import Populations
 from services.awards.recording.service import Records
@@ -49,6 +50,7 @@ class UseCases:
     account_vault: AccountVault
     assessments: Assessments
     attachments: Attachments
+    award_notices: AwardNotices
     budgets: Budgets
     city_calendar: CityCalendar
     claims: Claims
@@ -89,6 +91,7 @@ class UseCases:
             account_vault=vault,
             assessments=Assessments(store, policies),
             attachments=attachments,
+            award_notices=AwardNotices(store, policies, settings.notice_keys()),
             budgets=Budgets(store, policies),
             city_calendar=CityCalendar(ask_year),
             claims=Claims(store, policies, attachments),
