@@ -22,6 +22,7 @@ from services.awards.claims.finding import readable_claims
 from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims
 from services.awards.funds.service import Funds
+from services.awards.notices.service import AwardNotices
 from services.awards.populations.imports import population_kind
 from services.awards.populations.service import Populations
 from services.awards.recording.service import Records
@@ -56,6 +57,7 @@ class UseCases:
     attachments: Attachments
     bank_files: BankFiles
     batches: Batches
+    award_notices: AwardNotices
     budgets: Budgets
     city_calendar: CityCalendar
     claims: Claims
@@ -107,6 +109,7 @@ class UseCases:
                 wait_days=settings.account_wait_days,
                 second_from=int(settings.second_approval_yuan) * 100,
             ),
+            award_notices=AwardNotices(store, policies, settings.notice_keys()),
             budgets=Budgets(store, policies),
             holds=Holds(store, policies),
             payments=Payments(store, policies),

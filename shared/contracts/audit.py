@@ -53,9 +53,11 @@ class Action(StrEnum):
     BANK_ROW_MATCHED = "bank-row.match"
     PAYMENT_REVERSED = "payment.reverse"
     HOLD_CHANGED = "hold.change"
-    NOTICE_CHANGED = "award-notice.change"
-    RECOVERY_MOVED = "recovery.move"
-    PERFORMANCE_CHANGED = "performance.change"
+    NOTICE_PUBLISHED = "notice.publish"
+    NOTICE_ENDED = "notice.end"
+    RECOVERY_CONFIRMED = "recovery.confirm"
+    RECOVERY_WAIVED = "recovery.waive"
+    PERFORMANCE_FROZEN = "performance.freeze"
     BIDS_OPENED = "bids.open"
     SIGNED_IN = "session.open"
     SECOND_FACTOR_PROVEN = "session.second-factor"
@@ -108,9 +110,11 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.BANK_ROW_MATCHED: "人工对账",
     Action.PAYMENT_REVERSED: "冲回拨付",
     Action.HOLD_CHANGED: "暂停或恢复拨付",
-    Action.NOTICE_CHANGED: "发布或结束奖补公示、答复异议",
-    Action.RECOVERY_MOVED: "办理追缴",
-    Action.PERFORMANCE_CHANGED: "填报绩效目标与结果、定稿",
+    Action.NOTICE_PUBLISHED: "公示奖补",
+    Action.NOTICE_ENDED: "结束公示",
+    Action.RECOVERY_CONFIRMED: "决定追缴",
+    Action.RECOVERY_WAIVED: "免予追缴",
+    Action.PERFORMANCE_FROZEN: "绩效评价定稿",
     Action.BIDS_OPENED: "开标",
     Action.SIGNED_IN: "登录",
     Action.SECOND_FACTOR_PROVEN: "输入动态码或恢复码",

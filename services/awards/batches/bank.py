@@ -297,7 +297,9 @@ class BankFiles:
             problem = ""
             if match is None:
                 problem = (
-                    _SEEN if row.reason == _SEEN else _against(session, line, items.get(row.item_no or ""), set(), Counter())
+                    _SEEN
+                    if row.reason == _SEEN
+                    else _against(session, line, items.get(row.item_no or ""), set(), Counter())
                 )
             lines.append(
                 _row_shown(

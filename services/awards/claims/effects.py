@@ -9,13 +9,13 @@ from typing import Any
 
 from services.awards.accounts.service import newest, verified
 from services.awards.claims.assessing import Assessed, assessed, receipt_of
-from services.awards.domain.recognised import recognised_on
 from services.awards.claims.book import kept
 from services.awards.claims.guards import Looking
 from services.awards.claims.rules import REASONED, stage_days
 from services.awards.claims.tables import ClaimStep
 from services.awards.domain.claim_process import RESERVED, TABLE
 from services.awards.domain.facts import Decision
+from services.awards.domain.recognised import recognised_on
 from services.awards.domain.statement import Status
 from services.awards.funds import ledger
 from services.awards.read_model.service import unit_names

@@ -71,26 +71,39 @@ class BatchMoved(PublicEvent):
 
 
 class NoticePublished(PublicEvent):
-    """Decided awards were published for objections."""
+    """Decided awards were published for objection."""
 
-    about = About("award-notice.published", "公示审定结果", "公示编号", ("awards/notices",))
+    about = About("notice.published", "公示", "公示编号", ("awards/notices",))
     notice_id: str
+    title: str
     starts_on: dt.date
     ends_on: dt.date
     count: int
-    total: Fen
+    amount: Fen
+    digest: str
+
+
+class NoticeEnded(PublicEvent):
+    """A notice has ended: what still stood in it may be paid."""
+
+    about = About("notice.ended", "公示结束", "公示编号", ("awards/notices",))
+    notice_id: str
+    cleared: int
 
 
 class RecoveryMoved(PublicEvent):
-    """The recovery of a payment took a step."""
+    """The recovery of a payment took a step. `due`: what is to come back; `received`: what has."""
 
     about = About("recovery.moved", "追缴事项办理一步", _CODE, ("awards/recoveries",))
     recovery_id: str
     credit_code: CreditCode
+    payment_id: int
+    claim_id: str | None
     ground: str
     event: str
     state: str
     due: Fen
+    received: Fen
 
 
 AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
@@ -101,7 +114,8 @@ AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
     PaymentReversed,
     BatchMoved,
     NoticePublished,
-    RecoveryMoved,
+    NoticeEnded,
     ObjectionReceived,
     ObjectionAnswered,
+    RecoveryMoved,
 )
