@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import httpx
 from fastapi import FastAPI
 
+from services.awards.accounts.keeping import require_openable
 from services.awards.accounts.routes import router as accounts
 from services.awards.assessments.routes import router as assessments
 from services.awards.batches.routes import router as batches
@@ -120,7 +121,7 @@ def assemble(
     async def lifespan() -> AsyncIterator[None]:
         async with satellite.running(MIGRATIONS):
             with store.read() as session:
-                use_cases.account_vault.require_openable(session)
+                require_openable(session, use_cases.account_vault)
             policies.archive()
             with use_cases.runner.running():
                 yield
