@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar, cast
 
-from sqlalchemy import delete, update
+from sqlalchemy import Integer, Table, bindparam, delete, func, insert, inspect, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from shared.casework.acting import Actor, Against, Needed, admitted
 from shared.casework.steps import CaseColumns, OpenColumns, StepColumns, state_of
 from shared.casework.workflow import R, Workflow
 from shared.contracts.process import Evidence
+from shared.plumbing.among import among
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.storage import UnitOfWork
 
@@ -37,11 +39,12 @@ class StepRequest(Protocol):
 
 @dataclass(frozen=True)
 class Effect(Generic[S]):
-    """What a step comes with: the facts that it keeps, the columns that only this service's steps have, and what is written
-    once it is taken."""
+    """What a step comes with: the facts that it keeps, the columns that only this service's steps have, the columns of the case that
+    change with it, and what is written once it is taken."""
 
     facts: Mapping[str, Any] = field(default_factory=dict)
     columns: Mapping[str, Any] = field(default_factory=dict)
+    changes: Mapping[str, Any] = field(default_factory=dict)
     then: Callable[[S], None] | None = None
 
 
@@ -132,6 +135,7 @@ class Casebook(Generic[C, S, R]):
             evidence=evidence,
             facts=brought.facts,
             columns=brought.columns,
+            changes=brought.changes,
         )
         if brought.then is not None:
             brought.then(step)
@@ -150,14 +154,84 @@ class Casebook(Generic[C, S, R]):
         evidence: Sequence[Evidence] = (),
         facts: Mapping[str, Any] | None = None,
         columns: Mapping[str, Any] | None = None,
+        changes: Mapping[str, Any] | None = None,
     ) -> S:
         """Add a step, move its case and publish the step. A case that has come to its end gives its key back. `Conflict` says
         what is possible instead, or that somebody else was first."""
-        session, workflow, state = work.session, self.workflow_of(case), state_of(case)
+        session, workflow = work.session, self.workflow_of(case)
+        kept = {"reason": reason, "evidence": [e.model_dump(mode="json") for e in evidence]}
+        step = self._next(case, event, role, by, at, {"facts": dict(facts or {}), **kept, **(columns or {})})
+        self._keep(session, case, step, changes or {})
+        if workflow.is_final(step.to_state):
+            session.exec(delete(self.occupied).where(col(self.occupied.case_id) == case.id))
+        self.publish(work, case, step)
+        return step
+
+    def take_all(
+        self,
+        work: UnitOfWork,
+        cases: Sequence[C],
+        event: str,
+        role: R,
+        by: str,
+        *,
+        at: dt.datetime,
+        reason: str = "",
+        brought: Callable[[C], Effect[S]] = lambda case: Effect(),
+    ) -> None:
+        """One event for many cases, in a few statements. All of them or none: `Conflict` names the first that cannot. The cases are
+        held by `held`; effects have no `then` here."""
+        session, moves = work.session, []
+        for case in cases:
+            effect = brought(case)
+            said = {"facts": dict(effect.facts), "reason": reason, "evidence": [], **effect.columns}
+            moves.append((case, self._next(case, event, role, by, at, said), effect))
+        if not moves:
+            return
+        session.flush()
+        connection = session.connection()
+        connection.execute(insert(self.steps), [step.model_dump() for _, step, _ in moves])
+        changed = sorted({name for *_, effect in moves for name in effect.changes})
+        seen = func.coalesce(col(self.cases.steps), 0) == bindparam("seen", type_=Integer)
+        moved = update(self._case_table).where(self._case_table.c.id == bindparam("of"), seen)
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("steps", "state", "changed_at", *changed)}
+        rows = []
+        for case, step, effect in moves:
+            now = {name: getattr(case, name) for name in changed} | dict(effect.changes)
+            now |= {"steps": step.seq, "state": step.to_state, "changed_at": step.at}
+            rows.append(
+                {"of": case.id, "seen": case.steps or 0} | {f"new_{name}": value for name, value in now.items()}
+            )
+            for name, value in now.items():
+                set_committed_value(case, name, value)
+        connection.execute(moved.values(**values), rows)
+        over = [case.id for case, step, _ in moves if self.workflow_of(case).is_final(step.to_state)]
+        if over:
+            connection.execute(delete(self.occupied).where(among(session, col(self.occupied.case_id), over)))
+        for case, step, _ in moves:
+            self.publish(work, case, step)
+
+    def held(self, session: Session, ids: Collection[str]) -> list[C]:
+        """These cases, in the order of their identifiers, held to the end of the transaction. `NotFound` names one that is not there."""
+        query = (
+            select(self.cases).where(among(session, col(self.cases.id), sorted(set(ids)))).order_by(col(self.cases.id))
+        )
+        found = list(session.exec(query.with_for_update().execution_options(populate_existing=True)).all())
+        if missing := set(ids) - {case.id for case in found}:
+            raise self.absent(min(missing))
+        return found
+
+    @property
+    def _case_table(self) -> Table:
+        return cast(Table, inspect(self.cases).local_table)
+
+    def _next(self, case: C, event: str, role: R, by: str, at: dt.datetime, said: Mapping[str, Any]) -> S:
+        """The step upon a case's last, not yet written. `Conflict` says what is possible instead."""
+        workflow, state = self.workflow_of(case), state_of(case)
         transition = workflow.possible(state).get(event)
         if transition is None:
             raise Conflict(workflow.refusal(state, event))
-        step = self.steps(
+        return self.steps(
             case_id=case.id,
             seq=(case.steps or 0) + 1,
             previous_seq=case.steps,
@@ -167,19 +241,11 @@ class Casebook(Generic[C, S, R]):
             at=at,
             by=by,
             role=role.value,
-            reason=reason,
-            facts=dict(facts or {}),
-            evidence=[e.model_dump(mode="json") for e in evidence],
             **{name: getattr(case, name) for name in self.copied},
-            **(columns or {}),
+            **said,
         )
-        self._keep(session, case, step)
-        if workflow.is_final(transition.to):
-            session.exec(delete(self.occupied).where(col(self.occupied.case_id) == case.id))
-        self.publish(work, case, step)
-        return step
 
-    def _keep(self, session: Session, case: C, step: S) -> None:
+    def _keep(self, session: Session, case: C, step: S, changes: Mapping[str, Any]) -> None:
         """The database has the last word: of two steps upon one, it takes the first."""
         overtaken = "此事项刚由他人办理,状态已变化,请刷新后再办"
         session.add(step)
@@ -188,7 +254,7 @@ class Casebook(Generic[C, S, R]):
         moved = session.connection().execute(
             update(self.cases)
             .where(col(self.cases.id) == case.id, seen)
-            .values(steps=step.seq, state=step.to_state, changed_at=step.at)
+            .values(**changes, steps=step.seq, state=step.to_state, changed_at=step.at)
         )
         if moved.rowcount != 1:
             raise Conflict(overtaken)

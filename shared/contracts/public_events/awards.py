@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shared.contracts.awards import EnterpriseDecision, EnterpriseFinding, PaymentIn
 from shared.contracts.public_events.base import About, PublicEvent
+from shared.contracts.values import CreditCode, Fen
 
 _CODE = "统一社会信用代码"
 _BY = ("awards/recording",)
@@ -27,4 +28,23 @@ class PaymentRecorded(PaymentIn, PublicEvent):
     about = About("payment.recorded", "记录拨付", _CODE, _BY)
 
 
-AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (DeterminationRecorded, DecisionRecorded, PaymentRecorded)
+class ClaimMoved(PublicEvent):
+    """A claim to an award took a step."""
+
+    about = About("claim.moved", "兑现事项办理一步", _CODE, ("awards/claims",))
+    claim_id: str
+    credit_code: CreditCode
+    year: int
+    measure_id: str
+    subject: str
+    event: str
+    state: str
+    amount: Fen | None
+
+
+AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
+    DeterminationRecorded,
+    DecisionRecorded,
+    PaymentRecorded,
+    ClaimMoved,
+)

@@ -773,7 +773,7 @@ def _payments() -> None:
     if dialect == "postgresql":
         op.execute("DROP FUNCTION payment_refuse CASCADE")
     # SQLite makes the table anew, without the triggers and the checks that it had.
-    with op.batch_alter_table('payment', schema=None, table_args=checks if dialect == "sqlite" else ()) as batch_op:
+    with op.batch_alter_table('payment', schema=None, table_args=tuple(checks) if dialect == "sqlite" else ()) as batch_op:
         batch_op.add_column(sa.Column('origin', sa.String(length=10), server_default='recorded', nullable=False))
         batch_op.add_column(sa.Column('item_no', sa.String(length=30), nullable=True))
         batch_op.add_column(sa.Column('recorded_person', sa.String(length=100), server_default='', nullable=False))
@@ -870,7 +870,7 @@ def downgrade() -> None:
         op.execute("DROP FUNCTION payment_refuse CASCADE")
     op.drop_index('ix_payment_once', 'payment')
     op.drop_index('ix_payment_paid_on_id', 'payment')
-    before = [sa.CheckConstraint("amount > 0", name=op.f("ck_payment_amount_positive"))]
+    before = (sa.CheckConstraint("amount > 0", name=op.f("ck_payment_amount_positive")),)
     with op.batch_alter_table('payment', schema=None, table_args=() if postgresql else before) as batch_op:
         if postgresql:
             for name in ("known_origin", "batch_has_item", "undone_by_an_event"):

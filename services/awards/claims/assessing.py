@@ -1,0 +1,90 @@
+"""What a claim comes to, by the same rules as every statement: worked out when it is listed, reviewed, decided and put into a batch."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from services.awards.assessments.statements import receipt
+from services.awards.claims.tables import ClaimRow
+from services.awards.domain.assess import assess
+from services.awards.domain.facts import Decision, Facts
+from services.awards.domain.pack import Pack
+from services.awards.domain.statement import SETTLED, Line, Statement
+from services.awards.read_model.service import AsKnown
+from services.awards.record.facts import all_recorded_facts, recorded_facts
+from services.awards.schema import CURSORS, FEED
+from shared.contracts.values import CreditCode
+from shared.plumbing.satellite import REGISTRY_FEED
+
+_MANY = 50
+"""Of so many firms the facts are read together: of fewer one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A claim's line in the statement of its firm and year. line: None where there is no such line (any more)."""
+
+    facts: Facts
+    statement: Statement
+    line: Line | None
+
+    @property
+    def settled(self) -> int | None:
+        """Fen, where the amount is settled."""
+        return self.line.low if self.line is not None and self.line.status in SETTLED else None
+
+    @property
+    def why(self) -> str:
+        return self.line.reason if self.line is not None else "该年度此条目下已没有这一项"
+
+
+def assessed(
+    session: Session, pack: Pack, claim: ClaimRow, *, paid: bool = False, decided: Decision | None = None
+) -> Assessed:
+    """A claim as its facts are now. paid: with its own payment, where there is one; `decided`: as if this amount had been set."""
+    facts = recorded_facts(session, CreditCode(claim.credit_code), claim.year)
+    return _assessed(pack, facts, claim, paid=paid, decided=decided)
+
+
+def all_assessed(
+    session: Session, pack: Pack, claims: Sequence[ClaimRow], *, paid: bool = False
+) -> dict[str, Assessed]:
+    """{claim: the same}, for many claims."""
+    found: dict[str, Assessed] = {}
+    for year in sorted({c.year for c in claims}):
+        mine = [c for c in claims if c.year == year]
+        facts = _facts(session, year, sorted({c.credit_code for c in mine}))
+        for claim in mine:
+            found[claim.id] = _assessed(pack, facts[claim.credit_code], claim, paid=paid)
+    return found
+
+
+def receipt_of(session: Session, pack: Pack, found: Assessed) -> dict[str, Any]:
+    """The receipt of the statement that an amount rests on, in the shape of `Receipt`."""
+    known = AsKnown(registry_seq=CURSORS.position(session, REGISTRY_FEED).seq, awards_seq=FEED.head(session).seq)
+    return receipt(pack, found.facts, found.statement, known)
+
+
+def _facts(session: Session, year: int, codes: Sequence[str]) -> Mapping[str, Facts]:
+    if len(codes) > _MANY:
+        return all_recorded_facts(session, year)
+    return {code: recorded_facts(session, CreditCode(code), year) for code in codes}
+
+
+def _assessed(
+    pack: Pack, facts: Facts, claim: ClaimRow, *, paid: bool = False, decided: Decision | None = None
+) -> Assessed:
+    if not paid:
+        own = (claim.measure_id, claim.subject, claim.period)
+        facts = dataclasses.replace(facts, payments={k: p for k, p in facts.payments.items() if k != own})
+    if decided is not None:
+        key = (claim.measure_id, claim.subject)
+        facts = dataclasses.replace(facts, decisions={**facts.decisions, key: decided})
+    statement = assess(pack, facts)
+    lines = (x for x in statement.lines if (x.measure_id, x.subject) == (claim.measure_id, claim.subject))
+    return Assessed(facts, statement, next(lines, None))
