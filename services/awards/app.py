@@ -8,9 +8,11 @@ from contextlib import asynccontextmanager
 import httpx
 from fastapi import FastAPI
 
+from services.awards.accounts.routes import router as accounts
 from services.awards.assessments.routes import router as assessments
 from services.awards.catalogue.routes import router as catalogue
 from services.awards.catalogue.service import Policies
+from services.awards.funds.routes import router as funds
 from services.awards.migrations import MIGRATIONS
 from services.awards.populations.routes import router as populations
 from services.awards.read_model.service import FOLLOWED
@@ -23,6 +25,7 @@ from services.awards.standings.routes import router as standings
 from services.awards.wiring import UseCases
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.lists.routes import router as list_imports
@@ -39,6 +42,9 @@ PROBLEMS: ProblemTable = {}
 TAGS = [
     {"name": "测算", "description": "按事实或登记逐项测算奖补,说明缺什么,按回执重算,汇总预算"},
     {"name": "认定、核定与拨付", "description": "人工认定、核定金额、登记拨付,每项一次"},
+    {"name": "预算指标", "description": "资金来源与文号,下达、预留、支付、退回逐笔记账,市县分担比例"},
+    {"name": "收款账户", "description": "企业收款账户:登记、核验、再次确认;账号加密,处处只显示后四位"},
+    {"name": "附件", "description": "证明材料:上传、作为证据"},
     {"name": "政策包", "description": "政策条款与奖补条目"},
     {"name": "测算方案", "description": "全市或名单文件的测算,方案比较,结果文件"},
     {"name": "名单导入", "description": "测算名单:先制定方案、回答问题,再按所见入库;记住的表式;空表"},
@@ -65,6 +71,9 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             assessments,
             standings,
             recording,
+            funds,
+            accounts,
+            attachments_router(Scope.AWARDS_READ),
             work_router(
                 "awards", "认定、核定与拨付", Scope.AWARDS_READ, Owner.FIRM, "待核定、待补充、已核定待拨付、导入"
             ),
@@ -95,14 +104,14 @@ def assemble(
     machine's."""
     store = Store(settings.database, FEED, limits=settings.database_limits, clock=clock)
     policies = Policies(store, settings.policies, settings.policy)
-    use_cases = UseCases.build(
-        store, policies, lease_seconds=settings.simulation_lease_seconds, audit_days=settings.audit_days
-    )
+    use_cases = UseCases.build(store, policies, settings)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED), transport=transport)
 
     @asynccontextmanager
     async def lifespan() -> AsyncIterator[None]:
         async with satellite.running(MIGRATIONS):
+            with store.read() as session:
+                use_cases.account_vault.require_openable(session)
             policies.archive()
             with use_cases.runner.running():
                 yield

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from services.awards.accounts.service import Accounts, readable_accounts
+from services.awards.accounts.vault import AccountVault
 from services.awards.assessments.budget import Budgets
 from services.awards.assessments.service import Assessments
 from services.awards.catalogue.service import Policies
+from services.awards.funds.service import Funds
 from services.awards.populations.imports import population_kind
 from services.awards.populations.service import Populations
 from services.awards.recording.service import Records
-from services.awards.schema import LISTS
+from services.awards.schema import ATTACHMENTS, LISTS
+from services.awards.settings import AwardsSettings
 from services.awards.simulations.comparison import Comparisons
 from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
 from services.awards.standings.service import Standings
 from services.awards.standings.snapshot import Snapshots
 from services.awards.work.service import MyWork
+from shared.contracts.scopes import Scope
+from shared.plumbing.attachments.folder import AttachmentFolder
+from shared.plumbing.attachments.service import Attachments
 from shared.plumbing.audit_trail import AuditTrail
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
@@ -29,8 +36,12 @@ class UseCases:
 
     store: Store
     audit_trail: AuditTrail
+    accounts: Accounts
+    account_vault: AccountVault
     assessments: Assessments
+    attachments: Attachments
     budgets: Budgets
+    funds: Funds
     records: Records
     list_plans: ListPlans
     my_work: MyWork
@@ -42,7 +53,17 @@ class UseCases:
     runner: Runner
 
     @staticmethod
-    def build(store: Store, policies: Policies, *, lease_seconds: float, audit_days: int) -> UseCases:
+    def build(store: Store, policies: Policies, settings: AwardsSettings) -> UseCases:
+        vault = settings.account_vault()
+        attachments = Attachments(
+            store,
+            ATTACHMENTS,
+            AttachmentFolder(settings.attachment_folder("awards")),
+            settings.attachment_limits,
+            address="/awards/v1/attachments",
+            sent_with=frozenset({Scope.CLAIMS_SUBMIT, Scope.CLAIMS_CHECK, Scope.CLAIMS_REVIEW, Scope.CLAIMS_FINANCE}),
+            subjects=readable_accounts,
+        )
         populations = Populations(store)
         simulations = Simulations(store, policies)
         packs = [shelved.pack for shelved in policies.shelf.values()]
@@ -50,9 +71,13 @@ class UseCases:
         standings = Standings(store, policies, Snapshots(store, policies))
         return UseCases(
             store=store,
-            audit_trail=AuditTrail(store, audit_days),
+            audit_trail=AuditTrail(store, settings.audit_days),
+            accounts=Accounts(store, vault, attachments, wait_days=settings.account_wait_days),
+            account_vault=vault,
             assessments=Assessments(store, policies),
+            attachments=attachments,
             budgets=Budgets(store, policies),
+            funds=Funds(store, policies),
             records=Records(store, policies),
             list_plans=list_plans,
             my_work=MyWork(store, policies, standings, list_plans),
@@ -61,5 +86,11 @@ class UseCases:
             comparisons=Comparisons(simulations),
             simulations=simulations,
             standings=standings,
-            runner=Runner(store, SimulationRow, simulations.carry_out, lease_seconds=lease_seconds),
+            runner=Runner(
+                store,
+                SimulationRow,
+                simulations.carry_out,
+                lease_seconds=settings.simulation_lease_seconds,
+                before_each_look=attachments.look,
+            ),
         )

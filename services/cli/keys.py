@@ -12,14 +12,15 @@ from shared.clients.terminal import console, errors
 if TYPE_CHECKING:
     from shared.plumbing.keyring import Keyring
 
-keys = typer.Typer(help="主密钥与密封密钥", no_args_is_help=True, add_completion=False)
-Which = Annotated[str, typer.Argument(help="master(签名私钥与推送密钥)或 bids(揭榜方案)")]
+keys = typer.Typer(help="主密钥、密封密钥与收款账户密钥", no_args_is_help=True, add_completion=False)
+Which = Annotated[str, typer.Argument(help="master(签名私钥与推送密钥)、bids(揭榜方案)或 accounts(收款账号)")]
+_ALL = ("master", "bids", "accounts")
 
 
 @keys.command("show")
 def show() -> None:
     """现有的密钥编号(不显示密钥本身),在前的用于加密。"""
-    for which in ("master", "bids"):
+    for which in _ALL:
         ring = _ring(which)
         where = ring.source.setting if ring.source.given else ring.source.file
         console.print(f"{which}:{'、'.join(ring.key_ids()) or '尚未生成'}({where})", soft_wrap=True)
@@ -27,14 +28,15 @@ def show() -> None:
 
 @keys.command("rotate")
 def rotate(which: Which = "master") -> None:
-    """换一个新密钥:新的用于加密,旧的仍可解封。主密钥随后把已有的内容全部重新加密。"""
+    """换一个新密钥:新的用于加密,旧的仍可解封。主密钥与收款账户密钥随后把已有的内容全部重新加密。"""
+    from services.cli.accounts import seal_anew
     from shared.plumbing.keyring import KeyProblem, fresh_secret
 
     ring = _ring(which)
     if ring.source.given:
         errors.print(
             f"{ring.source.name}由 {ring.source.setting} 给出:请先把新密钥加在旧密钥之后(另起一行),重新启动各服务;再把新密钥"
-            "移到最前,重新启动,运行 keys reencrypt;然后删去旧密钥",
+            "移到最前,重新启动,运行 keys reencrypt(收款账户密钥为 accounts reseal);然后删去旧密钥",
             soft_wrap=True,
         )
         raise typer.Exit(2)
@@ -42,6 +44,8 @@ def rotate(which: Which = "master") -> None:
         ring.source.put_first(fresh_secret())
         if which == "master":
             _reseal()
+        elif which == "accounts":
+            seal_anew()
         console.print(f"{which}:现用密钥 {ring.key_id},共持有 {len(ring.key_ids())} 个")
     except KeyProblem as error:
         _give_up(error)
@@ -64,12 +68,15 @@ def reencrypt(
 
 
 def _ring(which: str) -> Keyring:
+    from services.awards.settings import AwardsSettings
     from services.matchmaking.settings import MatchmakingSettings
     from services.registry.settings import RegistrySettings
 
-    if which not in ("master", "bids"):
-        errors.print("应为 master 或 bids")
+    if which not in _ALL:
+        errors.print(f"应为 {'、'.join(_ALL)} 之一")
         raise typer.Exit(2)
+    if which == "accounts":
+        return AwardsSettings().account_vault().keys
     return RegistrySettings().master_keys() if which == "master" else MatchmakingSettings().sealer()
 
 

@@ -41,6 +41,9 @@ class Action(StrEnum):
     DETERMINATION_RECORDED = "determination.record"
     DECISION_RECORDED = "decision.record"
     PAYMENT_RECORDED = "payment.record"
+    BUDGET_CHANGED = "budget.change"
+    ACCOUNT_SUBMITTED = "account.submit"
+    ACCOUNT_JUDGED = "account.judge"
     BIDS_OPENED = "bids.open"
     SIGNED_IN = "session.open"
     SECOND_FACTOR_PROVEN = "session.second-factor"
@@ -81,6 +84,9 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.DETERMINATION_RECORDED: "记录人工认定",
     Action.DECISION_RECORDED: "核定金额",
     Action.PAYMENT_RECORDED: "登记拨付",
+    Action.BUDGET_CHANGED: "登记、变更预算",
+    Action.ACCOUNT_SUBMITTED: "登记收款账户",
+    Action.ACCOUNT_JUDGED: "核验、确认收款账户",
     Action.BIDS_OPENED: "开标",
     Action.SIGNED_IN: "登录",
     Action.SECOND_FACTOR_PROVEN: "输入动态码或恢复码",

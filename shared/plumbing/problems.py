@@ -123,7 +123,9 @@ _LIMITS = {
 }
 
 
-_SECRET = frozenset({"session", "password", "new_password", "current_password", "code", "proof", "token"})
+_SECRET = frozenset(
+    {"session", "password", "new_password", "current_password", "code", "proof", "token", "account_number"}
+)
 """Fields of bodies that are not shown again to whoever sent them: a password would come to stand in somebody's log."""
 
 
@@ -147,7 +149,10 @@ def field_problem(error: Mapping[str, Any]) -> FieldProblem:
         place.append(str(context.get("discriminator", "")).strip("'"))
     received = context.get("tag", error.get("input"))
     silent = kind == "missing" or isinstance(received, (dict, list))
-    silent = silent or (place[:1] == ["body"] and place[-1] in _SECRET)
+    # What stands under a name that is not known may be one of them, misspelt; and what is no object at all, too.
+    silent = silent or (
+        place[:1] == ["body"] and (place[-1] in _SECRET or kind == "extra_forbidden" or len(place) == 1)
+    )
     value = None if silent else shorten(received)
     return FieldProblem(field=shorten(".".join(map(str, place)), 200), problem=problem, remedy=remedy, value=value)
 

@@ -14,6 +14,7 @@ from services.awards.domain.facts import Action, Facts, RecognitionFact, Size
 from services.awards.read_model.tables import KnownEnterprise, KnownFigures, KnownRecognition, KnownUnit
 from shared.contracts.events import Event
 from shared.contracts.owners import Owner
+from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import (
     EnterpriseChanged,
     EnterpriseRegistered,
@@ -24,7 +25,7 @@ from shared.contracts.public_events.registry import (
 from shared.contracts.registry_events import EnterpriseData
 from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import NotFound
+from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.following import Followed
 from shared.plumbing.storage import UnitOfWork
 
@@ -130,18 +131,40 @@ def require_known(session: Session, code: CreditCode) -> KnownEnterprise:
     return enterprise
 
 
-def require_readable(session: Session, code: CreditCode, principal: Principal) -> None:
-    """`NotFound` to whom the enterprise is not to read, as if it were not there."""
+def require_readable(
+    session: Session, code: CreditCode, principal: Principal, of: Owner = Owner.FIRM
+) -> KnownEnterprise:
+    """The enterprise; `NotFound` to whom what is asked of it (`of`) is not to read, as if it were not there."""
     enterprise = require_known(session, code)
-    if not principal.reads(Owner.FIRM).covers(firm=code, units=(enterprise.unit,)):
+    if not principal.reads(of).covers(firm=code, units=(enterprise.unit,)):
         raise _absent(code)
+    return enterprise
 
 
-def require_writable(session: Session, code: CreditCode, principal: Principal) -> None:
-    """`Forbidden` to whom the enterprise is not to write of."""
+def require_writable(
+    session: Session, code: CreditCode, principal: Principal, of: Owner = Owner.FIRM
+) -> KnownEnterprise:
+    """The enterprise; `Forbidden` to whom what is asked of it is not to write."""
     enterprise = require_known(session, code)
-    if not (mine := principal.writes(Owner.FIRM)).covers(firm=code, units=(enterprise.unit,)):
+    if not (mine := principal.writes(of)).covers(firm=code, units=(enterprise.unit,)):
         raise mine.refusal()
+    return enterprise
+
+
+def unit_names(session: Session) -> dict[str, str]:
+    """{code: name} of the units that are known."""
+    return {row.code: row.name for row in session.exec(select(KnownUnit)).all()}
+
+
+def unit_code(session: Session, wording: str, field: str) -> str:
+    """The code of a unit that is named by code or name; `InvalidInput` says which there are."""
+    names = unit_names(session)
+    found = wording if wording in names else next((code for code, name in names.items() if name == wording), None)
+    if found is None:
+        problem = f"没有归口单位“{wording[:40]}”"
+        remedy = f"可填:{'、'.join(sorted(names.values())) or '(还没有收到登记服务的单位)'}"
+        raise InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy=remedy, value=wording[:80])])
+    return found
 
 
 def _absent(code: CreditCode) -> NotFound:
