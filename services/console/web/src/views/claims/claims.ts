@@ -1,5 +1,5 @@
 // What claims are called, how a state reads, and sums of money that never go through a floating-point number.
-import { call } from '../../api/call'
+import { call, type Awards, type Whole } from '../../api/call'
 
 export interface Round {
   id: string
@@ -89,28 +89,7 @@ export interface NextStep {
   evidence: string[]
   missing: string[]
 }
-export interface Account {
-  id: string
-  credit_code: string
-  enterprise_name: string
-  version: number
-  name: string
-  masked: string
-  bank_name: string
-  cnaps: string
-  state: string
-  state_name: string
-  proof_sha256: string
-  submitted_by: string
-  submitted_at: string
-  judged_by: string | null
-  judged_at: string | null
-  judgement: string
-  confirmed_by: string | null
-  confirmed_at: string | null
-  payable_from: string | null
-  not_ready: string[]
-}
+export type Account = Whole<Awards['schemas']['Account']>
 export interface ClaimInFull extends Claim {
   quote: string
   reason: string
@@ -181,5 +160,6 @@ export const AT_ONCE: Record<string, Record<string, string>> = {
 export function accountTone(account: { state: string; not_ready: string[] }): 'good' | 'bad' | 'warn' | 'info' | 'plain' {
   if (account.state === 'refused') return 'bad'
   if (account.state === 'submitted') return 'warn'
+  if (account.state === 'superseded') return 'plain'
   return account.not_ready.length ? 'info' : 'good'
 }
