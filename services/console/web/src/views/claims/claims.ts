@@ -1,6 +1,14 @@
 // What claims are called, how a state reads, and sums of money that never go through a floating-point number.
 import { call, type Awards, type Whole } from '../../api/call'
+import { today } from '../../components/days'
 
+export interface ClaimsInState {
+  state: string
+  state_name: string
+  count: number
+  amount: string
+  overdue: number
+}
 export interface Round {
   id: string
   name: string
@@ -18,19 +26,7 @@ export interface Round {
   opened_by: string
   opened_at: string
   closed_at: string | null
-  claims: number
-  amount: string
-}
-export interface RoundState {
-  state: string
-  state_name: string
-  count: number
-  amount: string
-  overdue: number
-  holder: string
-}
-export interface RoundInFull extends Round {
-  progress: RoundState[]
+  progress: ClaimsInState[]
 }
 export interface Claim {
   id: string
@@ -42,43 +38,35 @@ export interface Claim {
   unit_name: string
   year: number
   measure_id: string
-  measure_name: string
   clause: number
+  measure_name: string
   subject: string
-  channel: string
+  channel: 'entitled' | 'applied'
   channel_name: string
   amount: string | null
   state: string
   state_name: string
   open: boolean
-  holder: string
+  holders: string[]
+  since: string
   due_on: string | null
   overdue: boolean
-  working_days_left: number | null
   flag: string
-  recognised_on: string | null
-  decided_on: string | null
+  account: string
   opened_at: string
-  changed_at: string
-}
-export interface Evidence {
-  kind: string
-  kind_name: string
-  name: string
-  sha256: string
 }
 export interface Step {
   seq: number
   event: string
   event_name: string
-  to_state_name: string
   at: string
   by: string
+  role: string
   role_name: string
   reason: string
   amount: string | null
-  facts: Record<string, unknown>
-  evidence: Evidence[]
+  facts: Record<string, string | number | string[] | null>
+  evidence: { kind: string; name: string; sha256: string }[]
 }
 export interface NextStep {
   event: string
@@ -89,26 +77,30 @@ export interface NextStep {
   evidence: string[]
   missing: string[]
 }
-export type Account = Whole<Awards['schemas']['Account']>
 export interface ClaimInFull extends Claim {
   quote: string
   reason: string
-  basis: { name: string; value: string }[]
-  receipt: { engine: string; policy_digest: string; statement_digest: string | null; registry_seq: number | null; awards_seq: number | null } | null
+  computed: string | null
   between: [string, string] | null
-  account: Account | null
-  evidence_kinds: Record<string, string>
+  basis: { name: string; value: string }[]
+  recognised_on: string | null
+  decided_on: string | null
+  receipt: { engine: string; policy_digest: string; statement_digest: string | null; registry_seq: number | null; awards_seq: number | null } | null
+  reserved: string
+  evidence_needed: string[]
+  promised_by: string | null
   steps: Step[]
   next: NextStep[]
 }
+export type Account = Whole<Awards['schemas']['Account']>
 
 // The routes, until they stand in the services' own documents.
 export const later = call as unknown as <T>(method: string, path: string, options?: object) => Promise<T>
 
 export const QUEUE_RULES = [
-  { value: 'decided_first', label: '先审定的先拨付' },
-  { value: 'recognised_first', label: '先认定的先拨付' },
-  { value: 'smallest_first', label: '金额小的先拨付' },
+  { value: 'decided_first', label: '先审定的先兑现' },
+  { value: 'recognised_first', label: '先认定的先兑现' },
+  { value: 'smallest_first', label: '金额小的先兑现' },
 ] as const
 
 const GOOD = new Set(['paid', 'settled'])
@@ -136,7 +128,7 @@ export function sum(amounts: Iterable<string | null>): string {
 export const plainAmount = (text: string): string => text.normalize('NFKC').replace(/[,\s元]/g, '')
 
 /** Steps that say no to somebody, or undo something: none without a reason. */
-export const REASONED = new Set(['decline', 'dispute', 'answer', 'refuse', 'appeal', 'accept_appeal', 'reject_appeal', 'withdraw', 'void', 'reassess', 'lapse', 'close'])
+export const REASONED = new Set(['decline', 'dispute', 'answer', 'refuse', 'appeal', 'accept_appeal', 'reject_appeal', 'void', 'reassess', 'uphold'])
 /** What the reason is called. */
 export const REASON_NAMES: Record<string, string> = {
   decline: '放弃的原因', dispute: '对哪里有异议、为什么', answer: '答复', refuse: '不予兑现的理由', appeal: '申诉的理由', accept_appeal: '理由', reject_appeal: '理由',
@@ -162,4 +154,25 @@ export function accountTone(account: { state: string; not_ready: string[] }): 'g
   if (account.state === 'submitted') return 'warn'
   if (account.state === 'superseded') return 'plain'
   return account.not_ready.length ? 'info' : 'good'
+}
+
+/** Papers that a step may come with: those that it asks for, and whatever else one has. */
+export function kindsOf(asked: string[]): Record<string, string> {
+  return { ...Object.fromEntries(asked.map((kind) => [kind, kindName(kind)])), other: '其他材料' }
+}
+/** Papers that a measure asks for are called as it calls them. */
+export const kindName = (kind: string): string => KINDS[kind] ?? kind
+const KINDS: Record<string, string> = { authorisation: '企业委托书', other: '其他材料' }
+
+/** All that a round's claims come to. */
+export const claimsOf = (round: Round): { count: number; amount: string } => ({
+  count: round.progress.reduce((n, s) => n + s.count, 0),
+  amount: sum(round.progress.map((s) => s.amount)),
+})
+
+/** Whether claims are taken; those that are there go on either way. */
+export function roundState(round: Round): string {
+  if (round.closed_at) return '已结束'
+  if (round.open) return '开放中'
+  return round.opens > today() ? '尚未开放' : '已截止'
 }
