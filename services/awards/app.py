@@ -12,6 +12,7 @@ from services.awards.accounts.routes import router as accounts
 from services.awards.assessments.routes import router as assessments
 from services.awards.catalogue.routes import router as catalogue
 from services.awards.catalogue.service import Policies
+from services.awards.claims.routes import router as claims
 from services.awards.funds.routes import router as funds
 from services.awards.migrations import MIGRATIONS
 from services.awards.populations.routes import router as populations
@@ -45,6 +46,7 @@ TAGS = [
     {"name": "预算指标", "description": "资金来源与文号,下达、预留、支付、退回逐笔记账,市县分担比例"},
     {"name": "收款账户", "description": "企业收款账户:登记、核验、再次确认;账号加密,处处只显示后四位"},
     {"name": "附件", "description": "证明材料:上传、作为证据"},
+    {"name": "兑现", "description": "兑现轮次、应兑现名单、申报与逐级审核,到预算到位"},
     {"name": "政策包", "description": "政策条款与奖补条目"},
     {"name": "测算方案", "description": "全市或名单文件的测算,方案比较,结果文件"},
     {"name": "名单导入", "description": "测算名单:先制定方案、回答问题,再按所见入库;记住的表式;空表"},
@@ -73,6 +75,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             recording,
             funds,
             accounts,
+            claims,
             attachments_router(Scope.AWARDS_READ),
             work_router(
                 "awards", "认定、核定与拨付", Scope.AWARDS_READ, Owner.FIRM, "待核定、待补充、已核定待拨付、导入"
@@ -104,8 +107,8 @@ def assemble(
     machine's."""
     store = Store(settings.database, FEED, limits=settings.database_limits, clock=clock)
     policies = Policies(store, settings.policies, settings.policy)
-    use_cases = UseCases.build(store, policies, settings)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED), transport=transport)
+    use_cases = UseCases.build(store, policies, settings, satellite.registry.calendar_of_year)
 
     @asynccontextmanager
     async def lifespan() -> AsyncIterator[None]:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
 
 from services.awards.accounts.service import Accounts, readable_accounts
 from services.awards.accounts.vault import AccountVault
 from services.awards.assessments.budget import Budgets
 from services.awards.assessments.service import Assessments
+from services.awards.calendar.service import AskYear, CityCalendar
 from services.awards.catalogue.service import Policies
+from services.awards.claims.finding import readable_claims
+from services.awards.claims.rounds import Rounds
+from services.awards.claims.service import Claims
 from services.awards.funds.service import Funds
 from services.awards.populations.imports import population_kind
 from services.awards.populations.service import Populations
@@ -25,6 +32,8 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.attachments.folder import AttachmentFolder
 from shared.plumbing.attachments.service import Attachments
 from shared.plumbing.audit_trail import AuditTrail
+from shared.plumbing.auth import Principal
+from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.storage import Store
@@ -41,8 +50,12 @@ class UseCases:
     assessments: Assessments
     attachments: Attachments
     budgets: Budgets
+    city_calendar: CityCalendar
+    claims: Claims
+    clock: Clock
     funds: Funds
     records: Records
+    rounds: Rounds
     list_plans: ListPlans
     my_work: MyWork
     policies: Policies
@@ -53,7 +66,7 @@ class UseCases:
     runner: Runner
 
     @staticmethod
-    def build(store: Store, policies: Policies, settings: AwardsSettings) -> UseCases:
+    def build(store: Store, policies: Policies, settings: AwardsSettings, ask_year: AskYear) -> UseCases:
         vault = settings.account_vault()
         attachments = Attachments(
             store,
@@ -62,7 +75,7 @@ class UseCases:
             settings.attachment_limits,
             address="/awards/v1/attachments",
             sent_with=frozenset({Scope.CLAIMS_SUBMIT, Scope.CLAIMS_CHECK, Scope.CLAIMS_REVIEW, Scope.CLAIMS_FINANCE}),
-            subjects=readable_accounts,
+            subjects=_readable,
         )
         populations = Populations(store)
         simulations = Simulations(store, policies)
@@ -77,8 +90,12 @@ class UseCases:
             assessments=Assessments(store, policies),
             attachments=attachments,
             budgets=Budgets(store, policies),
+            city_calendar=CityCalendar(ask_year),
+            claims=Claims(store, policies, attachments),
+            clock=store.clock,
             funds=Funds(store, policies),
             records=Records(store, policies),
+            rounds=Rounds(store, policies),
             list_plans=list_plans,
             my_work=MyWork(store, policies, standings, list_plans),
             policies=policies,
@@ -94,3 +111,8 @@ class UseCases:
                 before_each_look=attachments.look,
             ),
         )
+
+
+def _readable(principal: Principal) -> Select[Any]:
+    """What a caller may see whose evidence is kept as files: accounts and claims."""
+    return select(readable_accounts(principal).union_all(readable_claims(principal)).subquery())

@@ -44,6 +44,9 @@ class Action(StrEnum):
     BUDGET_CHANGED = "budget.change"
     ACCOUNT_SUBMITTED = "account.submit"
     ACCOUNT_JUDGED = "account.judge"
+    CLAIM_ROUND_CHANGED = "claim-round.change"
+    CLAIMS_LISTED = "claims.list"
+    CLAIM_DECIDED = "claim.decide"
     BIDS_OPENED = "bids.open"
     SIGNED_IN = "session.open"
     SECOND_FACTOR_PROVEN = "session.second-factor"
@@ -87,6 +90,9 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.BUDGET_CHANGED: "登记、变更预算",
     Action.ACCOUNT_SUBMITTED: "登记收款账户",
     Action.ACCOUNT_JUDGED: "核验、确认收款账户",
+    Action.CLAIM_ROUND_CHANGED: "开展或截止兑现轮次",
+    Action.CLAIMS_LISTED: "列出应兑现事项",
+    Action.CLAIM_DECIDED: "审定、不予兑现或作废奖补",
     Action.BIDS_OPENED: "开标",
     Action.SIGNED_IN: "登录",
     Action.SECOND_FACTOR_PROVEN: "输入动态码或恢复码",

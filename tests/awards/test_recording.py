@@ -15,10 +15,10 @@ from sqlmodel import col, select
 
 from services.awards.catalogue.service import Policies
 from services.awards.catalogue.tables import PolicyArchiveRow
-from services.awards.recording.service import Records
 from services.awards.migrations import MIGRATIONS
 from services.awards.read_model.tables import KnownEnterprise, KnownRecognition
 from services.awards.record.tables import DeterminationRow
+from services.awards.recording.service import Records
 from services.awards.schema import FEED
 from shared.contracts.audit import Action
 from shared.contracts.awards import EnterpriseFinding, PaymentIn

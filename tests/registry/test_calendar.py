@@ -15,12 +15,12 @@ from alembic import command
 
 from services.registry.app import create_app
 from services.registry.domain.reporting import DueRule
-from services.registry.domain.working_days import UnknownYear
 from services.registry.migrations import MIGRATIONS
 from services.registry.process.calendar import calendar_of
 from services.registry.reporting.reports import Reports
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
+from shared.casework.working_days import UnknownYear
 from shared.contracts.audit import Action
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal

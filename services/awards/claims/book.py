@@ -50,9 +50,13 @@ CLAIMS: Casebook[ClaimRow, ClaimStep, Role] = Casebook(
 )
 
 
-def key_of(claim: ClaimRow) -> str:
+def key(credit_code: str, measure_id: str, period: int, subject: str) -> str:
     """What a claim occupies: one award of one firm."""
-    return f"{claim.credit_code}/{claim.measure_id}/{claim.period}/{claim.subject}"
+    return f"{credit_code}/{measure_id}/{period}/{subject}"
+
+
+def key_of(claim: ClaimRow) -> str:
+    return key(claim.credit_code, claim.measure_id, claim.period, claim.subject)
 
 
 def kept(

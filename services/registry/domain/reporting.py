@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from services.registry.domain.working_days import Calendar
 from services.registry.reference import reference_yaml
+from shared.casework.working_days import Calendar
 from shared.contracts.values import SHANGHAI
 
 _YEARS = frozenset(str(year) for year in range(2000, 2101))

@@ -13,9 +13,9 @@ from services.registry.domain.arrangements import (
     may_stand_in,
     open_questions,
 )
-from services.registry.domain.working_days import Calendar, UnknownYear
 from services.registry.process.columns import listed_days, source_of
 from services.registry.process.tables import CalendarDay, CalendarYear
+from shared.casework.working_days import Calendar, UnknownYear
 from shared.contracts.audit import Action
 from shared.contracts.problems import FieldProblem
 from shared.contracts.process import CalendarOfYear, DayIn, WorkingDay, WorkingDays

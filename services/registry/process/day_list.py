@@ -14,7 +14,6 @@ from services.registry.as_of import ordinary_day
 from services.registry.domain.ladder import titles
 from services.registry.domain.process import PROCEDURE_NAMES, STATE_NAMES, Procedure
 from services.registry.domain.process_facts import due_soon_days, recheck_opens, update_due, updated_titles
-from services.registry.domain.working_days import Calendar, UnknownYear
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
 from services.registry.process.calendar import calendar_of
@@ -24,6 +23,7 @@ from services.registry.process.tables import CaseRow, ObjectionRow, OpenCase
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.casework.notices import PUBLISH, RUNNING, last_day
+from shared.casework.working_days import Calendar, UnknownYear
 from shared.contracts.process import DayCount, DayItem, DayList
 from shared.contracts.values import SHANGHAI, CreditCode, local_date
 from shared.plumbing.clock import clock_of

@@ -11,7 +11,6 @@ from sqlmodel import select
 from services.registry.domain.ladder import titles
 from services.registry.domain.process import Procedure
 from services.registry.domain.process_facts import notice_days
-from services.registry.domain.working_days import UnknownYear
 from services.registry.enterprises.service import former_names, publish_enterprise, rename
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.happenings import EnterpriseChanged
@@ -23,6 +22,7 @@ from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from shared.casework.casebook import Effect
 from shared.casework.notices import notice_facts, require_start_near
+from shared.casework.working_days import UnknownYear
 from shared.contracts.process import DocumentStep, NoticeStep, ReturnStep, StepIn
 from shared.contracts.registry import RecognitionDocumentIn, RecognitionRow
 from shared.contracts.values import local_date

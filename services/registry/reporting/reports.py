@@ -20,12 +20,12 @@ from services.registry.domain.reporting import (
     municipal_bodies,
     tasks,
 )
-from services.registry.domain.working_days import UnknownYear
 from services.registry.enterprises.tables import ReportingUnit
 from services.registry.process.calendar import calendar_of
 from services.registry.reporting.counting import Counts, counts_of, figures
 from services.registry.reporting.tables import MonthlyReport, ReportStep
 from services.registry.schema import FEED
+from shared.casework.working_days import UnknownYear
 from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import ReportDrafted, ReportMoved

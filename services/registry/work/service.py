@@ -18,7 +18,6 @@ from services.registry.domain.process import (
 )
 from services.registry.domain.reporting import STATE_NAMES as REPORT_STATES
 from services.registry.domain.reporting import month_of
-from services.registry.domain.working_days import UnknownYear
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook
 from services.registry.people.actors import actors_named
@@ -33,6 +32,7 @@ from services.registry.reporting.tables import AppealRow
 from shared.casework.notices import PUBLISH, RUNNING, last_day
 from shared.casework.steps import state_of
 from shared.casework.waiting import MOST, Waiting, planned, turn_of, work_of
+from shared.casework.working_days import UnknownYear
 from shared.contracts.owners import Caller, Owner
 from shared.contracts.process import DayItem
 from shared.contracts.scopes import Scope

@@ -15,7 +15,7 @@ from services.registry.domain.process_facts import (
     recheck_opens,
     update_due,
 )
-from services.registry.domain.working_days import Calendar, UnknownYear
+from shared.casework.working_days import Calendar, UnknownYear
 from shared.contracts.values import add_months
 
 D = dt.date

@@ -1,0 +1,1 @@
+"""The city's working days, as the registry has them."""

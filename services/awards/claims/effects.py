@@ -1,0 +1,255 @@
+"""What a step of a claim comes with: the facts that it keeps, what it changes of the claim, and what it writes beside itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from services.awards.accounts.service import newest, verified
+from services.awards.claims.assessing import Assessed, assessed, receipt_of, recognised_on
+from services.awards.claims.book import kept
+from services.awards.claims.guards import Looking
+from services.awards.claims.rules import REASONED, stage_days
+from services.awards.claims.tables import ClaimStep
+from services.awards.domain.claim_process import RESERVED, TABLE
+from services.awards.domain.facts import Decision
+from services.awards.domain.statement import Status
+from services.awards.funds import ledger
+from services.awards.read_model.service import unit_names
+from services.awards.read_model.tables import KnownEnterprise
+from services.awards.record.tables import DecisionRow
+from shared.casework.casebook import Effect
+from shared.casework.steps import state_of
+from shared.contracts.amounts import wan
+from shared.contracts.claims import ENQUIRY_NAMES, ClaimStepIn
+from shared.contracts.problems import FieldProblem
+from shared.contracts.public_events.awards import DecisionRecorded
+from shared.contracts.values import CreditCode, Fen, local_date
+from shared.plumbing.errors import Conflict, InvalidInput
+from shared.plumbing.storage import UnitOfWork
+
+DueOn = Callable[[dt.date, int], dt.date | None]
+"""(day, working days) → the day; None where the calendar does not reach so far."""
+
+
+@dataclass(slots=True)
+class Doing:
+    """A step that is being taken."""
+
+    work: UnitOfWork
+    looking: Looking
+    firm: KnownEnterprise
+    due_on: DueOn
+
+    @property
+    def today(self) -> dt.date:
+        return local_date(self.work.now)
+
+
+def effect_of(doing: Doing, request: ClaimStepIn) -> Effect[ClaimStep]:
+    """Of a step that is admitted."""
+    looking, event = doing.looking, request.event
+    _require_said(request)
+    brought = _EFFECTS.get(event, _plain)(doing, request)
+    to = TABLE[state_of(looking.claim), event].to
+    days = stage_days().get(to)
+    due = None if days is None else doing.due_on(doing.today, days)
+    changes: dict[str, Any] = {"due_on": due, **brought.changes}
+    effect = kept(looking.claim, event, looking.principal, changes, brought.facts)
+    return Effect(facts=effect.facts, columns=effect.columns, changes=effect.changes, then=brought.then)
+
+
+def _require_said(request: ClaimStepIn) -> None:
+    problems = []
+    if request.event in REASONED and not request.reason.strip():
+        problems.append(FieldProblem(field="body.reason", problem="缺少原因", remedy="请写明原因"))
+    if request.event == "return" and not request.defects:
+        remedy = "请一次写全需要补正的全部事项"
+        problems.append(FieldProblem(field="body.defects", problem="缺少需补正的事项", remedy=remedy))
+    if request.event != "review" and request.amount is not None:
+        problems.append(FieldProblem(field="body.amount", problem="此环节不核定金额", remedy="请留空"))
+    if problems:
+        raise InvalidInput(";".join(p.problem for p in problems), problems)
+
+
+@dataclass(slots=True)
+class _Brought:
+    facts: Mapping[str, Any]
+    changes: Mapping[str, Any]
+    then: Callable[[ClaimStep], None] | None = None
+
+
+def _plain(doing: Doing, request: ClaimStepIn) -> _Brought:
+    return _Brought({}, {})
+
+
+def _returning(doing: Doing, request: ClaimStepIn) -> _Brought:
+    return _Brought({"defects": list(request.defects)}, {})
+
+
+def _submitting(doing: Doing, request: ClaimStepIn) -> _Brought:
+    """What is asked for rests on the facts and the account of the day."""
+    looking = doing.looking
+    account = newest(looking.session, looking.claim.credit_code)
+    assert account is not None  # the guard saw to it
+    settled = looking.now.settled
+    return _Brought(
+        {"account_version": account.version, "statement": "本企业确认申领此项奖补,所提交的账户与材料真实有效"},
+        {
+            "account_id": account.id,
+            "amount": settled,
+            "receipt": receipt_of(looking.session, looking.pack, looking.now),
+            "recognised_on": _recognised_on(looking, looking.now),
+            "flag": "",
+        },
+    )
+
+
+def _reviewing(doing: Doing, request: ClaimStepIn) -> _Brought:
+    """The amount is settled: as the text has it, or set by the reviewer within its bounds, as a decision like any other."""
+    looking, line = doing.looking, doing.looking.now.line
+    assert line is not None
+    found = looking.now
+    facts: dict[str, Any] = {}
+    if line.status is Status.NEEDS_DECISION:
+        amount = _amount_between(request, line.between or (line.low, line.high))
+        _decided(doing, request, amount)
+        by, grounds = looking.principal.client_id, request.reason or "经审核核定"
+        found = assessed(
+            looking.session, looking.pack, looking.claim, decided=Decision(amount, by, doing.today, grounds[:200])
+        )
+        facts["decided"] = Fen(amount).yuan
+    elif request.amount is not None and request.amount != found.settled:
+        problem = f"此项金额按条款为 {Fen(found.settled or 0).yuan} 元,不由人核定"
+        raise InvalidInput(problem, [FieldProblem(field="body.amount", problem=problem, remedy="请留空")])
+    if found.settled is None:
+        raise Conflict(f"按现在的记录此项不能兑现:{found.why}")
+    return _Brought(
+        facts,
+        {
+            "amount": found.settled,
+            "receipt": receipt_of(looking.session, looking.pack, found),
+            "recognised_on": _recognised_on(looking, found),
+            "flag": "",
+        },
+    )
+
+
+def _amount_between(request: ClaimStepIn, bounds: tuple[int, int]) -> int:
+    low, high = bounds
+    if request.amount is None or not max(low, 1) <= request.amount <= high:
+        problem = f"金额待核定,应在 {wan(low)} 至 {wan(high)} 之间"
+        raise InvalidInput(problem, [FieldProblem(field="body.amount", problem=problem, remedy="请在范围内核定")])
+    return int(request.amount)
+
+
+def _decided(doing: Doing, request: ClaimStepIn, amount: int) -> None:
+    work, claim, principal = doing.work, doing.looking.claim, doing.looking.principal
+    said = DecisionRecorded(
+        credit_code=CreditCode(claim.credit_code), year=claim.year, measure_id=claim.measure_id, subject=claim.subject,
+        amount=Fen(amount), decided_by=principal.client_id, decided_on=doing.today,
+        grounds=(request.reason or "经审核核定")[:200],
+    )  # fmt: skip
+    row = DecisionRow(**dict(said), recorded_by=principal.client_id, recorded_at=work.now, seq=work.next_number())
+    work.session.add(row)
+    work.session.flush()
+    work.publish(said, subject=claim.credit_code)
+
+
+def _clearing(doing: Doing, request: ClaimStepIn) -> _Brought:
+    """Every enquiry answered, each without anything against the firm, none of a later day."""
+    problems = []
+    answered = {e.about for e in request.enquiries}
+    if missing := [name for about, name in ENQUIRY_NAMES.items() if about not in answered]:
+        problems.append(f"缺少查询结果:{'、'.join(missing)}")
+    problems += [
+        f"{ENQUIRY_NAMES[e.about]}查询有妨碍,不能通过;请不予兑现并写明原因" for e in request.enquiries if not e.clear
+    ]
+    problems += [f"{ENQUIRY_NAMES[e.about]}的查询日期晚于今天" for e in request.enquiries if e.asked_on > doing.today]
+    if problems:
+        at = [FieldProblem(field="body.enquiries", problem=p, remedy="请补全或更正") for p in problems]
+        raise InvalidInput(";".join(problems), at)
+    told = [f"{ENQUIRY_NAMES[e.about]}:查无妨碍({e.asked_on},{e.source})" for e in request.enquiries]
+    return _Brought({"enquiries": told}, {})
+
+
+def _deciding(doing: Doing, request: ClaimStepIn) -> _Brought:
+    """The money is reserved with the decision, or there is none."""
+    looking, claim = doing.looking, doing.looking.claim
+    assert claim.amount is not None
+    found = receipt_of(looking.session, looking.pack, looking.now)
+    parts = ledger.plan(
+        looking.session, fiscal_year=looking.round.fiscal_year, measure_id=claim.measure_id, unit=doing.firm.unit,
+        fen=claim.amount, on=doing.today,
+    )  # fmt: skip
+    if isinstance(parts, ledger.Short):
+        said = parts.sentence(unit_names(looking.session))
+        raise Conflict(f"{said}。可先“审定并等待预算”,预算下达后按本轮次序到位;不按比例分摊")
+
+    def then(step: ClaimStep) -> None:
+        ledger.reserve(doing.work, claim.id, parts, looking.principal, "审定")
+
+    return _Brought({"outcome_digest": found["outcome_digest"]}, {"receipt": found, "decided_on": doing.today}, then)
+
+
+def _queueing(doing: Doing, request: ClaimStepIn) -> _Brought:
+    return _Brought({}, {"receipt": receipt_of(doing.looking.session, doing.looking.pack, doing.looking.now)})
+
+
+def _releasing(doing: Doing, request: ClaimStepIn) -> _Brought:
+    """Examined anew, or given up: what was reserved for it is free again."""
+    claim = doing.looking.claim
+    held = state_of(claim) in (*RESERVED, "failed", "batched")
+    if held:
+        ledger.release(doing.work, claim.id, doing.looking.principal, request.reason or "撤回")
+    return _Brought({}, {"decided_on": None, "flag": ""} if request.event in ("reassess", "uphold") else {})
+
+
+def _with_account(doing: Doing, request: ClaimStepIn) -> _Brought:
+    """Another account; of a payment that came back, reserved for anew."""
+    looking, claim = doing.looking, doing.looking.claim
+    account = verified(looking.session, claim.credit_code)
+    assert account is not None
+    assert claim.amount is not None
+    held = sum(p.fen for p in ledger.outstanding(looking.session, [claim.id]).get(claim.id, []))
+    lacking = claim.amount - held
+    parts: list[ledger.Part] | ledger.Short = []
+    if lacking:
+        parts = ledger.plan(
+            looking.session, fiscal_year=looking.round.fiscal_year, measure_id=claim.measure_id, unit=doing.firm.unit,
+            fen=lacking, on=doing.today,
+        )  # fmt: skip
+    if isinstance(parts, ledger.Short):
+        raise Conflict(parts.sentence(unit_names(looking.session)))
+    anew = list(parts)
+
+    def then(step: ClaimStep) -> None:
+        if anew:
+            ledger.reserve(doing.work, claim.id, anew, looking.principal, "退回后重新拨付")
+
+    return _Brought({"account_version": account.version}, {"account_id": account.id}, then)
+
+
+def _recognised_on(looking: Looking, found: Assessed) -> dt.date | None:
+    claim = looking.claim
+    return recognised_on(found.facts, looking.pack.measure(claim.measure_id), claim.year, claim.subject)
+
+
+_EFFECTS: Mapping[str, Callable[[Doing, ClaimStepIn], _Brought]] = {
+    "return": _returning,
+    "confirm": _submitting,
+    "submit": _submitting,
+    "resubmit": _submitting,
+    "review": _reviewing,
+    "clear": _clearing,
+    "decide": _deciding,
+    "queue": _queueing,
+    "fund": _deciding,
+    "withdraw": _releasing,
+    "void": _releasing,
+    "reassess": _releasing,
+    "uphold": _releasing,
+    "fix_account": _with_account,
+}

@@ -1,0 +1,167 @@
+"""What stands in the way of a step, beyond the table: sentences for whoever would take it. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlmodel import Session, select
+
+from services.awards.accounts.service import newest, verified
+from services.awards.claims.assessing import Assessed, assessed
+from services.awards.claims.book import CLAIMS
+from services.awards.claims.rules import BY_PEOPLE, SUBMITTING
+from services.awards.claims.tables import ClaimRoundRow, ClaimRow, ClaimStep
+from services.awards.domain.claim_process import STAGES
+from services.awards.domain.pack import Pack
+from services.awards.domain.statement import Status
+from services.awards.record.people import person_of
+from shared.contracts.amounts import wan
+from shared.plumbing.auth import Principal
+from shared.plumbing.clock import clock_of
+
+STAGE_NAMES = {
+    "submit": "提交",
+    "check": "初审",
+    "review": "主管部门审核",
+    "credit": "信用核查",
+    "finance": "财政审核",
+    "decide": "审定",
+}
+
+
+@dataclass(slots=True)
+class Looking:
+    """A claim as a caller looks at it: what was calculated of it is calculated once."""
+
+    session: Session
+    pack: Pack
+    claim: ClaimRow
+    round: ClaimRoundRow
+    principal: Principal
+    _assessed: Assessed | None = None
+
+    @property
+    def now(self) -> Assessed:
+        if self._assessed is None:
+            self._assessed = assessed(self.session, self.pack, self.claim)
+        return self._assessed
+
+
+class Guard(Protocol):
+    """The reasons against the step of an event, beyond the table."""
+
+    def __call__(self, looking: Looking, event: str) -> list[str]: ...
+
+
+def against_step(looking: Looking, event: str) -> list[str]:
+    """Everything that stands in the way of an event's step."""
+    found = list(_of_person(looking, event))
+    check = _CHECKS.get(event)
+    return found if check is None else [*found, *check(looking)]
+
+
+def _of_person(looking: Looking, event: str) -> Iterator[str]:
+    """A person approves, and stands at one stage of a claim."""
+    if event in BY_PEOPLE and looking.principal.person is None:
+        yield "此项须由本人登录办理,接入方不能代办"
+    stage = STAGES.get(event)
+    if stage is None:
+        return
+    person = person_of(looking.principal)
+    query = select(ClaimStep.stage).where(
+        ClaimStep.case_id == looking.claim.id, ClaimStep.person == person, ClaimStep.stage != "", ClaimStep.stage != stage
+    )  # fmt: skip
+    before = looking.session.exec(query).first()
+    if before is not None:
+        yield f"您在此事项中已办理“{STAGE_NAMES[before]}”,一人只能在一个环节,请由另一人办理"
+
+
+def _submitting(looking: Looking) -> Iterator[str]:
+    yield from _in_time(looking)
+    yield from _sound(looking)
+
+
+def _resubmitting(looking: Looking) -> Iterator[str]:
+    yield from _sound(looking)
+
+
+def _in_time(looking: Looking) -> Iterator[str]:
+    day, of = clock_of(looking.session).today(), looking.round
+    if of.closed_at is not None or day > of.closes:
+        yield f"“{of.name}”已于 {of.closes if of.closed_at is None else of.closed_at.date()} 截止"
+    elif day < of.opens:
+        yield f"“{of.name}”自 {of.opens} 起办理"
+
+
+def _sound(looking: Looking) -> Iterator[str]:
+    if newest(looking.session, looking.claim.credit_code) is None:
+        yield "还没有登记收款账户,请先登记"
+    yield from _may_come(looking)
+
+
+def _may_come(looking: Looking) -> Iterator[str]:
+    """Something is due, or may be once it is decided or found."""
+    line = looking.now.line
+    if line is None or line.status not in (Status.DUE, Status.DECIDED, Status.NEEDS_DECISION, Status.NEEDS_INPUT):
+        yield f"按现在的记录此项不能兑现:{looking.now.why}"
+
+
+def _reviewing(looking: Looking) -> Iterator[str]:
+    line = looking.now.line
+    if line is None or line.status not in (Status.DUE, Status.DECIDED, Status.NEEDS_DECISION):
+        yield f"按现在的记录此项不能兑现:{looking.now.why}"
+
+
+def _standing(looking: Looking) -> Iterator[str]:
+    """The amount that was examined is still what it comes to."""
+    amount, settled = looking.claim.amount, looking.now.settled
+    if amount is None:
+        yield "金额尚未核定"
+    elif settled is None:
+        yield f"情况有变,按现在的记录不能兑现:{looking.now.why};请重新审核"
+    elif settled != amount:
+        yield f"情况有变,现在测算为 {wan(settled)},审核时为 {wan(amount)};请重新审核"
+
+
+def _once_returned(looking: Looking) -> Iterator[str]:
+    if CLAIMS.last_step(looking.session, looking.claim, "return") is not None:
+        yield "已一次性告知过补正事项,不能再次退回;请继续办理或不予兑现"
+
+
+def _once_appealed(looking: Looking) -> Iterator[str]:
+    if CLAIMS.last_step(looking.session, looking.claim, "appeal") is not None:
+        yield "此事项已申诉过一次"
+
+
+def _lapsing(looking: Looking) -> Iterator[str]:
+    if looking.round.closed_at is None and clock_of(looking.session).today() <= looking.round.closes:
+        yield f"“{looking.round.name}”尚未截止"
+
+
+def _with_account(looking: Looking) -> Iterator[str]:
+    account = verified(looking.session, looking.claim.credit_code)
+    if account is None:
+        yield "企业没有已核验的收款账户"
+    elif account.id == looking.claim.account_id:
+        yield "收款账户没有更换;请企业提交新的账户并经核验"
+
+
+_CHECKS: Mapping[str, Callable[[Looking], Iterator[str]]] = {
+    "confirm": _submitting,
+    "submit": _submitting,
+    "resubmit": _resubmitting,
+    "check": _may_come,
+    "review": _reviewing,
+    "clear": _standing,
+    "finance_check": _standing,
+    "decide": _standing,
+    "queue": _standing,
+    "fund": _standing,
+    "return": _once_returned,
+    "appeal": _once_appealed,
+    "lapse": _lapsing,
+    "fix_account": _with_account,
+}
+assert _CHECKS.keys() >= SUBMITTING

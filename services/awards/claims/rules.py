@@ -1,0 +1,44 @@
+"""What a step of a claim needs, and how long a state may last: read from data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from services.awards.domain.claim_process import STATE_NAMES
+from services.awards.domain.pack import Measure
+
+AUTHORISATION = "authorisation"
+AUTHORISATION_NAME = "企业委托书"
+_GIVEN_ELSEWHERE = ("收款账户", "信用查询结果")
+"""Of what a measure asks for: what firms give by their account, and officers by their enquiries."""
+REASONED = frozenset(
+    {"decline", "dispute", "answer", "refuse", "appeal", "accept_appeal", "reject_appeal", "void", "reassess", "uphold"}
+)
+BY_PEOPLE = frozenset(
+    {"check", "review", "clear", "finance_check", "decide", "queue", "fund", "return", "refuse", "accept_appeal",
+     "reject_appeal", "void", "reassess", "publish_notice", "clear_notice", "uphold", "fix_account"}
+)  # fmt: skip
+"""Events for which a person answers: no client brings them about."""
+SUBMITTING = frozenset({"confirm", "submit", "resubmit"})
+
+
+@lru_cache(maxsize=1)
+def stage_days() -> Mapping[str, int]:
+    """{state: working days}"""
+    found: dict[str, int] = yaml.safe_load((Path(__file__).parent / "stage_days.yaml").read_text("utf-8"))[
+        "working_days"
+    ]
+    if unknown := found.keys() - STATE_NAMES.keys():
+        raise ValueError(f"stage_days.yaml: no such states: {sorted(unknown)}")
+    return found
+
+
+def evidence_for(measure: Measure | None, channel: str) -> dict[str, str]:
+    """{kind: name} of the papers with which a claim is submitted. What is due without application needs none."""
+    if measure is None or channel == "entitled":
+        return {}
+    return {name[:40]: name for name in measure.evidence if name not in _GIVEN_ELSEWHERE}
