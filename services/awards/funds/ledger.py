@@ -117,6 +117,7 @@ class Purse:
         wishes: Collection[tuple[str, str]],
         lock: bool = True,
     ) -> None:
+        session.flush()
         shares = select(_SHARES).where(
             _SHARES.c.from_day <= on, (_SHARES.c.to_day.is_(None)) | (_SHARES.c.to_day >= on)
         )

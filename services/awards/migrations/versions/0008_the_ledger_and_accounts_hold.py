@@ -93,8 +93,8 @@ def _sqlite() -> list[str]:
         "CREATE TRIGGER budget_entry_fits_claim AFTER INSERT ON budget_entry WHEN NEW.claim_id IS NOT NULL BEGIN "
         f"{refuse(RESERVED)} WHERE NEW.kind = 'reserve' AND NOT EXISTS (SELECT 1 FROM claim WHERE id = NEW.claim_id "
         "AND state IN ('decided', 'payable') AND amount IS NOT NULL); "
-        f"{refuse(WITHIN)} WHERE ({held}) NOT BETWEEN 0 AND (SELECT COALESCE(amount, 0) FROM claim WHERE id = NEW.claim_id); "
-        f"{refuse(OF_THE_LINE)} WHERE {sums(_HELD)} > 0 OR {sums(_COST)} > 0; END",
+        f"{refuse(OF_THE_LINE)} WHERE {sums(_HELD)} > 0 OR {sums(_COST)} > 0; "
+        f"{refuse(WITHIN)} WHERE ({held}) NOT BETWEEN 0 AND (SELECT COALESCE(amount, 0) FROM claim WHERE id = NEW.claim_id); END",
         "CREATE TRIGGER claim_keeps_its_money BEFORE UPDATE OF amount ON claim WHEN NEW.amount IS NOT OLD.amount "
         f"AND ({HELD.format(id='id')}) > COALESCE(NEW.amount, 0) BEGIN {refuse(CLAIM_KEEPS)}; END",
         "CREATE TRIGGER payee_account_begins BEFORE INSERT ON payee_account WHEN NEW.judged_at IS NOT NULL "
