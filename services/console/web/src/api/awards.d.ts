@@ -412,6 +412,288 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/claim-process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 兑现流程:状态、事项、由谁办理、时限
+         * @description 兑现流程:状态、事项、由谁办理、时限
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["show_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claim-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 兑现轮次及进度
+         * @description 兑现轮次及进度
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_rounds"];
+        put?: never;
+        /**
+         * 开展一轮兑现
+         * @description 开展一轮兑现
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["open_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claim-rounds/{round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一轮兑现及进度
+         * @description 一轮兑现及进度
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claim-rounds/{round_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提前截止一轮兑现
+         * @description 提前截止一轮兑现
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         */
+        post: operations["close_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claim-rounds/{round_id}/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 免申即享:列出本年度各企业应兑现的每一项
+         * @description 只列应兑现与已核定、尚无兑现事项的;再次列出只增加新出现的。
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         */
+        post: operations["list_entitlements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claim-rounds/{round_id}/fund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预算下达后,按本轮次序到位
+         * @description 预算下达后,按本轮次序到位
+         *
+         *     所需权限:奖补财政审核、登记退缴款(claims:finance)。
+         */
+        post: operations["fund_waiting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 兑现事项(只见与己有关的)
+         * @description 兑现事项(只见与己有关的)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_claims"];
+        put?: never;
+        /**
+         * 申报一项奖补(先存为草稿)
+         * @description 申报一项奖补(先存为草稿)
+         *
+         *     所需权限:确认、申报奖补,登记收款账户(企业或其归口单位)(claims:submit)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["draft_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claims.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 兑现事项(XLSX)
+         * @description 兑现事项(XLSX)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["download_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claims/{claim_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项兑现:依据、金额、办理经过与下一步
+         * @description 一项兑现:依据、金额、办理经过与下一步
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_claim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claims/{claim_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理一步
+         * @description 办理一步
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        post: operations["act_on_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claims/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 兑现事项:总数与按状态、单位、条目、方式的数量
+         * @description 兑现事项:总数与按状态、单位、条目、方式的数量
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["count_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claims/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 多项一起办理同一步,各自成败
+         * @description 多项一起办理同一步,各自成败
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        post: operations["act_on_claims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/decisions": {
         parameters: {
             query?: never;
@@ -1868,7 +2150,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
+        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
         /**
          * AssessmentIn
          * @description The facts of one enterprise for one year. What is left out (or null) is not known, which is not "no".
@@ -2642,6 +2924,541 @@ export interface components {
             value: string;
         };
         /**
+         * Claim
+         * @description A claim as it stands.
+         */
+        Claim: {
+            /**
+             * Account
+             * @description 收款账户(后四位)
+             * @example 示例银行 ****9012
+             */
+            account: string;
+            /**
+             * Amount
+             * @description 金额(元);尚未核定的为空
+             */
+            amount: string | null;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "entitled" | "applied";
+            /** Channel Name */
+            channel_name: string;
+            /** Clause */
+            clause: number;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Due On
+             * @description 应在这一天(含)前办理
+             */
+            due_on: string | null;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /**
+             * Flag
+             * @description 审核以后情况有变的提示
+             */
+            flag: string;
+            /**
+             * Holders
+             * @description 现在在谁手里
+             */
+            holders: string[];
+            /** Id */
+            id: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Measure Name */
+            measure_name: string;
+            /** Open */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Round Id */
+            round_id: string;
+            /** Round Name */
+            round_name: string;
+            /**
+             * Since
+             * Format: date-time
+             * @description 从什么时候起
+             */
+            since: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Subject */
+            subject: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * ClaimIn
+         * @description An application for an award that is not due without further papers or a decision.
+         */
+        ClaimIn: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /** Measure Id */
+            measure_id: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Round Id */
+            round_id: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject?: string;
+        };
+        /**
+         * ClaimInFull
+         * @description A claim with what it rests on, its steps, and what may be done next.
+         */
+        ClaimInFull: {
+            /**
+             * Account
+             * @description 收款账户(后四位)
+             * @example 示例银行 ****9012
+             */
+            account: string;
+            /**
+             * Amount
+             * @description 金额(元);尚未核定的为空
+             */
+            amount: string | null;
+            /** Basis */
+            basis: components["schemas"]["BasisItem"][];
+            /**
+             * Between
+             * @description 待核定的,核定金额应在此范围内
+             */
+            between: [
+                string,
+                string
+            ] | null;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "entitled" | "applied";
+            /** Channel Name */
+            channel_name: string;
+            /** Clause */
+            clause: number;
+            /**
+             * Computed
+             * @description 现在测算的金额;未定的为空
+             */
+            computed: string | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Decided On */
+            decided_on: string | null;
+            /**
+             * Due On
+             * @description 应在这一天(含)前办理
+             */
+            due_on: string | null;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /**
+             * Evidence Needed
+             * @description 提交时须附的材料
+             */
+            evidence_needed: string[];
+            /**
+             * Flag
+             * @description 审核以后情况有变的提示
+             */
+            flag: string;
+            /**
+             * Holders
+             * @description 现在在谁手里
+             */
+            holders: string[];
+            /** Id */
+            id: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Measure Name */
+            measure_name: string;
+            /** Next */
+            next: components["schemas"]["NextStep"][];
+            /** Open */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Promised By
+             * @description 承诺办结的日期
+             */
+            promised_by: string | null;
+            /** Quote */
+            quote: string;
+            /**
+             * Reason
+             * @description 现在测算的说明
+             */
+            reason: string;
+            receipt: components["schemas"]["Receipt"] | null;
+            /** Recognised On */
+            recognised_on: string | null;
+            /**
+             * Reserved
+             * @description 已预留的预算(元)
+             * @example 200000.00
+             */
+            reserved: string;
+            /** Round Id */
+            round_id: string;
+            /** Round Name */
+            round_name: string;
+            /**
+             * Since
+             * Format: date-time
+             * @description 从什么时候起
+             */
+            since: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Steps */
+            steps: components["schemas"]["ClaimStepShown"][];
+            /** Subject */
+            subject: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * ClaimProcess
+         * @description The table of a claim's steps, and the time that each state has.
+         */
+        ClaimProcess: {
+            /**
+             * Stages
+             * @description 事项及其环节:同一事项中,一人只在一个环节
+             */
+            stages: {
+                [key: string]: string;
+            };
+            /** Transitions */
+            transitions: components["schemas"]["TransitionInfo"][];
+            /**
+             * Working Days
+             * @description 各状态的办理时限(工作日)
+             */
+            working_days: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * ClaimRound
+         * @description A round, and how far its claims are.
+         */
+        ClaimRound: {
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Closes
+             * Format: date
+             */
+            closes: string;
+            /**
+             * Fiscal Year
+             * @description 从哪一年的预算支付
+             */
+            fiscal_year: number;
+            /** Id */
+            id: string;
+            /** Measure Names */
+            measure_names: string[];
+            /**
+             * Measures
+             * @description 哪些条目;不填为全部
+             */
+            measures?: string[];
+            /**
+             * Name
+             * @example 2026年度惠企奖补兑现
+             */
+            name: string;
+            /**
+             * Notice Working Days
+             * @description 公示多少个工作日
+             * @default 5
+             */
+            notice_working_days?: number;
+            /** Open */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Opened By */
+            opened_by: string;
+            /**
+             * Opens
+             * Format: date
+             */
+            opens: string;
+            /** Progress */
+            progress: components["schemas"]["ClaimsInState"][];
+            /**
+             * Promise Working Days
+             * @description 承诺自提交起多少个工作日办结
+             * @default 60
+             */
+            promise_working_days?: number;
+            /**
+             * Queue Rule
+             * @description 预算不足时谁先兑现
+             * @default decided_first
+             * @enum {string}
+             */
+            queue_rule?: "decided_first" | "recognised_first" | "smallest_first";
+            /** Queue Rule Name */
+            queue_rule_name: string;
+            /**
+             * Year
+             * @description 奖补所属年度
+             */
+            year: number;
+        };
+        /**
+         * ClaimRoundIn
+         * @description A round of claims: to which year's awards, paid from which year's budget, until when.
+         */
+        ClaimRoundIn: {
+            /**
+             * Closes
+             * Format: date
+             */
+            closes: string;
+            /**
+             * Fiscal Year
+             * @description 从哪一年的预算支付
+             */
+            fiscal_year: number;
+            /**
+             * Measures
+             * @description 哪些条目;不填为全部
+             */
+            measures?: string[];
+            /**
+             * Name
+             * @example 2026年度惠企奖补兑现
+             */
+            name: string;
+            /**
+             * Notice Working Days
+             * @description 公示多少个工作日
+             * @default 5
+             */
+            notice_working_days?: number;
+            /**
+             * Opens
+             * Format: date
+             */
+            opens: string;
+            /**
+             * Promise Working Days
+             * @description 承诺自提交起多少个工作日办结
+             * @default 60
+             */
+            promise_working_days?: number;
+            /**
+             * Queue Rule
+             * @description 预算不足时谁先兑现
+             * @default decided_first
+             * @enum {string}
+             */
+            queue_rule?: "decided_first" | "recognised_first" | "smallest_first";
+            /**
+             * Year
+             * @description 奖补所属年度
+             */
+            year: number;
+        };
+        /**
+         * ClaimsInState
+         * @description How many claims of a round stand in a state, and for how much.
+         */
+        ClaimsInState: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Count */
+            count: number;
+            /** Overdue */
+            overdue: number;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+        };
+        /**
+         * ClaimStepAnswer
+         * @description What came of a step for one claim of several.
+         */
+        ClaimStepAnswer: {
+            /** Claim Id */
+            claim_id: string;
+            /** Done */
+            done: boolean;
+            /**
+             * Problem
+             * @description 没有办成的原因
+             * @default
+             */
+            problem?: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+        };
+        /**
+         * ClaimStepIn
+         * @description A step of a claim. What a step needs beyond a reason is named with the step in `next`.
+         */
+        ClaimStepIn: {
+            /**
+             * Amount
+             * @description 核定金额(元);只在 review 时
+             */
+            amount?: string | null;
+            /** Defects */
+            defects?: string[];
+            /** Enquiries */
+            enquiries?: components["schemas"]["Enquiry"][];
+            /**
+             * Event
+             * @example confirm
+             */
+            event: string;
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * ClaimStepShown
+         * @description A step that was taken, by which person, at which stage, and for how much.
+         */
+        ClaimStepShown: {
+            /** Amount */
+            amount: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Facts */
+            facts: {
+                [key: string]: string | number | string[] | null;
+            };
+            /** From State */
+            from_state: string;
+            /** Person */
+            person: string;
+            /** Reason */
+            reason: string;
+            /** Role */
+            role: string;
+            /** Role Name */
+            role_name: string;
+            /** Seq */
+            seq: number;
+            /** Stage */
+            stage: string;
+            /** To State */
+            to_state: string;
+        };
+        /**
+         * ClaimStepsIn
+         * @description The same step for several claims, each by itself.
+         */
+        ClaimStepsIn: {
+            /**
+             * Amount
+             * @description 核定金额(元);只在 review 时
+             */
+            amount?: string | null;
+            /** Claim Ids */
+            claim_ids: string[];
+            /** Defects */
+            defects?: string[];
+            /** Enquiries */
+            enquiries?: components["schemas"]["Enquiry"][];
+            /**
+             * Event
+             * @example confirm
+             */
+            event: string;
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
          * ClauseInfo
          * @description A clause's own words.
          */
@@ -2882,6 +3699,34 @@ export interface components {
             was: components["schemas"]["LineOutcome"] | null;
         };
         /**
+         * Enquiry
+         * @description What an enquiry about a firm answered: kept with the day and where it was asked.
+         */
+        Enquiry: {
+            /**
+             * About
+             * @enum {string}
+             */
+            about: "dishonesty" | "tax" | "social_security";
+            /**
+             * Asked On
+             * Format: date
+             * @description 查询日期
+             */
+            asked_on: string;
+            /**
+             * Clear
+             * @description 查无妨碍
+             */
+            clear: boolean;
+            /**
+             * Source
+             * @description 在哪里查的
+             * @example 信用中国(示例)
+             */
+            source: string;
+        };
+        /**
          * EnterpriseAmounts
          * @description One enterprise of a simulation.
          */
@@ -3096,6 +3941,38 @@ export interface components {
              * @example 200000.00
              */
             waiting_low: string;
+        };
+        /**
+         * EntitlementsListed
+         * @description What a listing came to.
+         */
+        EntitlementsListed: {
+            /**
+             * Amount
+             * @description 新列出的合计(元)
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * Enterprises
+             * @description 涉及多少家企业
+             */
+            enterprises: number;
+            /**
+             * Listed
+             * @description 新列出多少项
+             */
+            listed: number;
+            /**
+             * There Before
+             * @description 已有兑现事项、未再列出的
+             */
+            there_before: number;
+            /**
+             * Waiting
+             * @description 待核定、待补充,须申报的项数
+             */
+            waiting: number;
         };
         /**
          * Event
@@ -4022,6 +4899,26 @@ export interface components {
             unit: string;
         };
         /**
+         * NextStep
+         * @description What may be done next. `missing`: what still stands in its way; `mine`: whether this caller may do it.
+         */
+        NextStep: {
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: string[];
+            /** Mine */
+            mine: boolean;
+            /** Missing */
+            missing: string[];
+            /** Roles */
+            roles: string[];
+            /** To State */
+            to_state: string;
+        };
+        /**
          * Outcome
          * @description What came of it. REFUSED: the caller may not, or what he named is not there for him.
          * @enum {string}
@@ -4387,6 +5284,25 @@ export interface components {
             settled: string;
             /** Year */
             year: number;
+        };
+        /**
+         * QueueAnswer
+         * @description Who got money in the order of the round, and what stopped it.
+         */
+        QueueAnswer: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Funded */
+            funded: string[];
+            /**
+             * Stopped
+             * @description 为什么没有再往下;空的即全部到位
+             */
+            stopped: string;
         };
         /**
          * Readiness
@@ -5362,6 +6278,28 @@ export interface components {
             settled: string;
             /** Year */
             year: number;
+        };
+        /**
+         * TransitionInfo
+         * @description One row of a procedure's table.
+         */
+        TransitionInfo: {
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: string[];
+            /** From Name */
+            from_name: string;
+            /** From State */
+            from_state: string;
+            /** Roles */
+            roles: string[];
+            /** To Name */
+            to_name: string;
+            /** To State */
+            to_state: string;
         };
         /**
          * WhatIf
@@ -6342,6 +7280,490 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    show_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimProcess"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimRound"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    open_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimRoundIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimRound"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimRound"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    close_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimRound"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_entitlements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitlementsListed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    fund_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_claims: {
+        parameters: {
+            query?: {
+                channel?: string | null;
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                measure?: string | null;
+                /** @description true:轮到本人办理的 */
+                mine?: boolean | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description true:已过办理时限 */
+                overdue?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                round?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "name" | "-name" | "unit" | "-unit" | "measure" | "-measure" | "amount" | "-amount" | "state" | "-state" | "due_on" | "-due_on" | "changed_at" | "-changed_at") | null;
+                state?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                unit?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    draft_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_claims: {
+        parameters: {
+            query?: {
+                channel?: string | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                measure?: string | null;
+                /** @description true:轮到本人办理的 */
+                mine?: boolean | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description true:已过办理时限 */
+                overdue?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                round?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "name" | "-name" | "unit" | "-unit" | "measure" | "-measure" | "amount" | "-amount" | "state" | "-state" | "due_on" | "-due_on" | "changed_at" | "-changed_at") | null;
+                state?: string | null;
+                unit?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    act_on_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimStepIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_claims: {
+        parameters: {
+            query?: {
+                channel?: string | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                measure?: string | null;
+                /** @description true:轮到本人办理的 */
+                mine?: boolean | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description true:已过办理时限 */
+                overdue?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                round?: string | null;
+                state?: string | null;
+                unit?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    act_on_claims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimStepsIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimStepAnswer"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

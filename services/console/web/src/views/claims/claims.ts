@@ -1,101 +1,16 @@
 // What claims are called, how a state reads, and sums of money that never go through a floating-point number.
-import { call, type Awards, type Whole } from '../../api/call'
+import type { Awards, Whole } from '../../api/call'
 import { today } from '../../components/days'
 
-export interface ClaimsInState {
-  state: string
-  state_name: string
-  count: number
-  amount: string
-  overdue: number
-}
-export interface Round {
-  id: string
-  name: string
-  year: number
-  fiscal_year: number
-  measures: string[]
-  measure_names: string[]
-  opens: string
-  closes: string
-  promise_working_days: number
-  notice_working_days: number
-  queue_rule: string
-  queue_rule_name: string
-  open: boolean
-  opened_by: string
-  opened_at: string
-  closed_at: string | null
-  progress: ClaimsInState[]
-}
-export interface Claim {
-  id: string
-  round_id: string
-  round_name: string
-  credit_code: string
-  enterprise_name: string
-  unit: string
-  unit_name: string
-  year: number
-  measure_id: string
-  clause: number
-  measure_name: string
-  subject: string
-  channel: 'entitled' | 'applied'
-  channel_name: string
-  amount: string | null
-  state: string
-  state_name: string
-  open: boolean
-  holders: string[]
-  since: string
-  due_on: string | null
-  overdue: boolean
-  flag: string
-  account: string
-  opened_at: string
-}
-export interface Step {
-  seq: number
-  event: string
-  event_name: string
-  at: string
-  by: string
-  role: string
-  role_name: string
-  reason: string
-  amount: string | null
-  facts: Record<string, string | number | string[] | null>
-  evidence: { kind: string; name: string; sha256: string }[]
-}
-export interface NextStep {
-  event: string
-  event_name: string
-  to_state: string
-  roles: string[]
-  mine: boolean
-  evidence: string[]
-  missing: string[]
-}
-export interface ClaimInFull extends Claim {
-  quote: string
-  reason: string
-  computed: string | null
-  between: [string, string] | null
-  basis: { name: string; value: string }[]
-  recognised_on: string | null
-  decided_on: string | null
-  receipt: { engine: string; policy_digest: string; statement_digest: string | null; registry_seq: number | null; awards_seq: number | null } | null
-  reserved: string
-  evidence_needed: string[]
-  promised_by: string | null
-  steps: Step[]
-  next: NextStep[]
-}
-export type Account = Whole<Awards['schemas']['Account']>
+type S = Awards['schemas']
+export type Round = Whole<S['ClaimRound']>
+export type Claim = Whole<S['Claim']>
+export type ClaimInFull = Whole<S['ClaimInFull']>
+export type NextStep = ClaimInFull['next'][number]
+/** What a step says; `claim_ids` beside it where it is taken for many. */
+export type StepBody = S['ClaimStepIn']
+export type Account = Whole<S['Account']>
 
-// The routes, until they stand in the services' own documents.
-export const later = call as unknown as <T>(method: string, path: string, options?: object) => Promise<T>
 
 export const QUEUE_RULES = [
   { value: 'decided_first', label: '先审定的先兑现' },
