@@ -1,0 +1,31 @@
+"""Claims on the API: from the list to the decision, with everybody's hand in it; and what is refused on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.awards.conftest import Both
+from tests.awards.money import LITTLE_GIANT, TO_DECIDED, city
+from tests.clocks import SetClock
+from tests.registry.helpers import A, B
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_what_is_due_is_listed_without_asking_and_goes_from_hand_to_hand(both: Both, clock: SetClock) -> None:
+    town = await city(both, clock)
+    assert (await town.list_due())["listed"] == 0, "listed once"
+    (claim,) = await town.claims()
+    assert (claim["measure_id"], claim["state_name"], claim["channel_name"]) == (LITTLE_GIANT, "待企业确认", "免申即享")
+    assert claim["holders"] == [f"示例{A[-6:]}有限公司"]
+    assert claim["due_on"] == "2025-11-17", "ten working days"
+    amount = claim["amount"]
+    decided = await town.go(claim["id"], *TO_DECIDED)
+    assert (decided["state_name"], decided["amount"], decided["reserved"]) == ("已审定", amount, amount)
+    assert decided["decided_on"] == "2025-11-03"
+    assert decided["recognised_on"] == "2025-09-01"
+    assert [s["person"] for s in decided["steps"][1:]] == ["jia", "hu", "ju1", "ju2", "cai2", "zhang"]
+    assert decided["steps"][-1]["role_name"] == "主管部门负责人"
+    assert decided["receipt"]["registry_seq"] > 0
