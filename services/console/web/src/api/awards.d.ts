@@ -694,6 +694,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/claims/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 兑现事项:合计项数与金额,按状态
+         * @description 兑现事项:合计项数与金额,按状态
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["sum_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/decisions": {
         parameters: {
             query?: never;
@@ -3457,6 +3479,27 @@ export interface components {
              * @default
              */
             reason?: string;
+        };
+        /**
+         * ClaimTotals
+         * @description What the claims that were asked for come to, and by the states in which they stand.
+         */
+        ClaimTotals: {
+            /**
+             * Amount
+             * @description 合计(元);尚未核定的不计
+             * @example 200000.00
+             */
+            amount: string;
+            /** Count */
+            count: number;
+            /**
+             * Overdue
+             * @description 已过办理时限的项数
+             */
+            overdue: number;
+            /** States */
+            states: components["schemas"]["ClaimsInState"][];
         };
         /**
          * ClauseInfo
@@ -7764,6 +7807,49 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    sum_claims: {
+        parameters: {
+            query?: {
+                channel?: string | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                measure?: string | null;
+                /** @description true:轮到本人办理的 */
+                mine?: boolean | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description true:已过办理时限 */
+                overdue?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                round?: string | null;
+                state?: string | null;
+                unit?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimTotals"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
