@@ -23,11 +23,7 @@ ADMIN = "admin"
 _SAMPLE = "sample-person:"
 """Before the logins of the sample's people."""
 _SERVICES = {
-    # Of the registry's process, the awards service reads the calendar.
-    "svc-awards": (
-        "奖补服务",
-        [Scope.FEED_READ, Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ, Scope.NOMINATIONS_READ],
-    ),
+    "svc-awards": ("奖补服务", [Scope.FEED_READ, Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ]),
     "svc-matchmaking": ("匹配服务", [Scope.FEED_READ, Scope.ENTERPRISES_READ]),
     "svc-console": ("控制台", [Scope.SESSIONS_OPEN]),
 }
