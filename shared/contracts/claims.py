@@ -48,6 +48,15 @@ class ClaimsInState(Reply):
     overdue: int
 
 
+class ClaimTotals(Reply):
+    """What the claims that were asked for come to, and by the states in which they stand."""
+
+    count: int
+    amount: Fen = Field(description="合计(元);尚未核定的不计")
+    overdue: int = Field(description="已过办理时限的项数")
+    states: list[ClaimsInState]
+
+
 class ClaimRound(ClaimRoundIn, Reply):
     """A round, and how far its claims are."""
 

@@ -81,9 +81,9 @@ def test_finance_finds_the_firms_behind_a_figure_and_records_a_payment(page: Pag
     _looked_at(page)
     link.click()
     line = page.locator("article").filter(has_text="新认定省级专精特新“小巨人”企业")
-    line.get_by_role("button", name="登记拨付").click()
+    line.get_by_role("button", name="登记系统启用前的拨付").click()
     line.get_by_label("拨付凭证号").fill("示例〔2026〕1号")
-    line.get_by_role("button", name="登记拨付").click()
+    line.get_by_role("button", name="登记系统启用前的拨付").click()
     # What pays asks who it is once more.
     page.get_by_role("dialog").get_by_role("textbox").fill(PASSWORD)
     page.get_by_role("dialog").get_by_role("button", name="确认").click()

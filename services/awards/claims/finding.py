@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import BigInteger, func, literal
+from sqlalchemy import case as when
 from sqlmodel import Session, col, select
 
 from services.awards.claims.tables import ClaimRow
@@ -14,8 +15,10 @@ from services.awards.domain.claim_process import FREE, STATE_NAMES, TABLE, Role
 from services.awards.read_model.service import unit_code, unit_names
 from services.awards.read_model.tables import KnownEnterprise
 from shared.casework.workflow import NONE
+from shared.contracts.claims import ClaimsInState
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.contracts.values import Fen
 from shared.plumbing.auth import Principal
 from shared.plumbing.listing import Listing, by, code_holds, holds, or_last
 
@@ -98,6 +101,20 @@ def claims_found(session: Session, principal: Principal, wanted: ClaimFilter, to
         )
         query = query.where(named | (col(c.id) == wanted.q.strip()))
     return query
+
+
+def in_states(session: Session, found: Any, today: dt.date) -> list[ClaimsInState]:
+    """Claims that were found (`claims_found`), counted by state, in the order of the process."""
+    c = ClaimRow
+    late = func.sum(when((col(c.due_on) < today, 1), else_=0))
+    query = found.with_only_columns(c.state, func.count(), func.coalesce(func.sum(c.amount), 0), late).group_by(c.state)
+    order = list(STATE_NAMES)
+    return [
+        ClaimsInState(
+            state=state, state_name=STATE_NAMES[state], count=count, amount=Fen(int(amount)), overdue=int(overdue)
+        )
+        for state, count, amount, overdue in sorted(session.execute(query).all(), key=lambda row: order.index(row[0]))
+    ]
 
 
 def visible_to(principal: Principal) -> Any:

@@ -22,6 +22,7 @@ from shared.contracts.claims import (
     ClaimStepAnswer,
     ClaimStepIn,
     ClaimStepsIn,
+    ClaimTotals,
     EntitlementsListed,
     QueueAnswer,
 )
@@ -151,6 +152,11 @@ def list_claims(
 @router.get("/claims/facets", summary="兑现事项:总数与按状态、单位、条目、方式的数量")
 def count_claims(use: Use, principal: Reader, wanted: Wanted, facets: Facets = None) -> ListFacets:
     return use.claims.facets(principal, wanted, facets)
+
+
+@router.get("/claims/totals", summary="兑现事项:合计项数与金额,按状态")
+def sum_claims(use: Use, principal: Reader, wanted: Wanted) -> ClaimTotals:
+    return use.claims.totals(principal, wanted)
 
 
 @router.get("/claims.xlsx", summary="兑现事项(XLSX)", response_class=Response, responses=WORKBOOK,

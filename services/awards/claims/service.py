@@ -11,7 +11,7 @@ from services.awards.calendar.service import after_or_unknown
 from services.awards.catalogue.service import Policies
 from services.awards.claims.book import CLAIMS, held, kept, key_of
 from services.awards.claims.effects import Doing, effect_of
-from services.awards.claims.finding import CLAIM_LIST, ClaimFilter, claims_found, visible_to
+from services.awards.claims.finding import CLAIM_LIST, ClaimFilter, claims_found, in_states, visible_to
 from services.awards.claims.guards import Guard, Looking, against_step
 from services.awards.claims.listing import list_due
 from services.awards.claims.rounds import existing_round, is_open
@@ -43,6 +43,7 @@ from shared.contracts.claims import (
     ClaimStepAnswer,
     ClaimStepIn,
     ClaimStepsIn,
+    ClaimTotals,
     EntitlementsListed,
     QueueAnswer,
 )
@@ -242,6 +243,18 @@ class Claims:
         names = {id: versions[-1].name for id, versions in pack.versions.items()}
         return found.model_copy(
             update={"facets": [_named(f, names) if f.field == "measure" else f for f in found.facets]}
+        )
+
+    def totals(self, principal: Principal, wanted: ClaimFilter) -> ClaimTotals:
+        """The same claims, summed."""
+        with self._store.read() as session:
+            today = clock_of(session).today()
+            states = in_states(session, claims_found(session, principal, wanted, today), today)
+        return ClaimTotals(
+            count=sum(s.count for s in states),
+            amount=Fen(sum(s.amount for s in states)),
+            overdue=sum(s.overdue for s in states),
+            states=states,
         )
 
     def workbook(self, principal: Principal, wanted: ClaimFilter, sort: str | None) -> IO[bytes]:

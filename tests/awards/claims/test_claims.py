@@ -29,3 +29,19 @@ async def test_what_is_due_is_listed_without_asking_and_goes_from_hand_to_hand(b
     assert [s["person"] for s in decided["steps"][1:]] == ["jia", "hu", "ju1", "ju2", "cai2", "zhang"]
     assert decided["steps"][-1]["role_name"] == "主管部门负责人"
     assert decided["receipt"]["registry_seq"] > 0
+
+
+async def test_the_claims_one_asks_for_are_summed_as_far_as_one_may_see_them(both: Both, clock: SetClock) -> None:
+    town = await city(both, clock)
+    (mine,) = await town.claims(A)
+    (other,) = await town.claims(B)
+    await town.go(mine["id"], "confirm")
+    clock.set_day(dt.date(2025, 11, 18))
+    found = await town.get("claims/totals")
+    assert [(s["state"], s["count"], s["amount"], s["overdue"]) for s in found["states"]] == [
+        ("listed", 1, other["amount"], 1),
+        ("submitted", 1, mine["amount"], 1),
+    ]
+    assert (found["count"], found["amount"], found["overdue"]) == (2, "400000.00", 2)
+    assert (await town.get("claims/totals", state="submitted"))["count"] == 1
+    assert (await town.get("claims/totals", who="firm-a"))["amount"] == mine["amount"], "its own alone"

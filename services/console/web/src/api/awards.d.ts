@@ -1,5 +1,51 @@
 // Made by `npm run types` from the awards service's OpenAPI document: not to be edited.
 export interface paths {
+    "/awards/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 收款账户
+         * @description 收款账户
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/accounts/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 收款账户:总数与按状态、单位的数量
+         * @description 收款账户:总数与按状态、单位的数量
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["count_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/assessments": {
         parameters: {
             query?: never;
@@ -88,6 +134,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传一份材料,供作证据
+         * @description 同一内容再次上传,仍是同一份附件。未在任何事项中作为证据的,过期删除。
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        post: operations["upload_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/attachments/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 取一份附件(自己上传的,或所能查看的事项的证据)
+         * @description 取一份附件(自己上传的,或所能查看的事项的证据)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["download_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/audit-events": {
         parameters: {
             query?: never;
@@ -132,6 +222,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/budget-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预算指标
+         * @description 预算指标
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_budget_lines"];
+        put?: never;
+        /**
+         * 登记预算指标(可同时记一笔下达)
+         * @description 登记预算指标(可同时记一笔下达)
+         *
+         *     所需权限:登记预算指标与下达、调整(budget:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["make_budget_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/budget-lines/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项预算指标
+         * @description 一项预算指标
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_budget_line"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/budget-lines/{line_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 记一笔下达、调整或结余收回
+         * @description 记一笔下达、调整或结余收回
+         *
+         *     所需权限:登记预算指标与下达、调整(budget:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["enter_into_budget_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/budget-lines/{line_id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项预算指标的明细账
+         * @description 一项预算指标的明细账
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["read_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/budget-lines/{line_id}/ledger.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项预算指标的明细账(XLSX)
+         * @description 一项预算指标的明细账(XLSX)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["download_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/budget-lines/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预算指标:总数与按年度、来源、单位的数量
+         * @description 预算指标:总数与按年度、来源、单位的数量
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["count_budget_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/budget-lines/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某年度预算:下达、预留、支付、可用,按来源与县市区(园区)
+         * @description 某年度预算:下达、预留、支付、可用,按来源与县市区(园区)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["summarise_budget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/budgets/{year}": {
         parameters: {
             query?: never;
@@ -146,6 +404,310 @@ export interface paths {
          *     所需权限:查看政策条款与奖补测算(awards:read)。
          */
         get: operations["read_budget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claim-process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 兑现流程:状态、事项、由谁办理、时限
+         * @description 兑现流程:状态、事项、由谁办理、时限
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["show_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claim-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 兑现轮次及进度
+         * @description 兑现轮次及进度
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_rounds"];
+        put?: never;
+        /**
+         * 开展一轮兑现
+         * @description 开展一轮兑现
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["open_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claim-rounds/{round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一轮兑现及进度
+         * @description 一轮兑现及进度
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claim-rounds/{round_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提前截止一轮兑现
+         * @description 提前截止一轮兑现
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         */
+        post: operations["close_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claim-rounds/{round_id}/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 免申即享:列出本年度各企业应兑现的每一项
+         * @description 只列应兑现与已核定、尚无兑现事项的;再次列出只增加新出现的。
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         */
+        post: operations["list_entitlements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claim-rounds/{round_id}/fund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预算下达后,按本轮次序到位
+         * @description 预算下达后,按本轮次序到位
+         *
+         *     所需权限:奖补财政审核、登记退缴款(claims:finance)。
+         */
+        post: operations["fund_waiting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 兑现事项(只见与己有关的)
+         * @description 兑现事项(只见与己有关的)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_claims"];
+        put?: never;
+        /**
+         * 申报一项奖补(先存为草稿)
+         * @description 申报一项奖补(先存为草稿)
+         *
+         *     所需权限:确认、申报奖补,登记收款账户(企业或其归口单位)(claims:submit)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["draft_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claims.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 兑现事项(XLSX)
+         * @description 兑现事项(XLSX)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["download_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claims/{claim_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项兑现:依据、金额、办理经过与下一步
+         * @description 一项兑现:依据、金额、办理经过与下一步
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_claim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claims/{claim_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理一步
+         * @description 办理一步
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        post: operations["act_on_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claims/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 兑现事项:总数与按状态、单位、条目、方式的数量
+         * @description 兑现事项:总数与按状态、单位、条目、方式的数量
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["count_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claims/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 多项一起办理同一步,各自成败
+         * @description 多项一起办理同一步,各自成败
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        post: operations["act_on_claims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claims/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 兑现事项:合计项数与金额,按状态
+         * @description 兑现事项:合计项数与金额,按状态
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["sum_claims"];
         put?: never;
         post?: never;
         delete?: never;
@@ -242,6 +804,80 @@ export interface paths {
         get: operations["download_standings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/enterprises/{credit_code}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业的收款账户:各版本,新的在前
+         * @description 一家企业的收款账户:各版本,新的在前
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_accounts_of_enterprise"];
+        put?: never;
+        /**
+         * 登记收款账户(新的一版)
+         * @description 账号加密保存,任何回答、日志、事件中都只有后四位。由另一人核验后,满等待天数或经第三人再次确认才可拨付。
+         *
+         *     所需权限:确认、申报奖补,登记收款账户(企业或其归口单位)(claims:submit)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["submit_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/enterprises/{credit_code}/accounts/{version}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 再次确认已核验的收款账户(提交人与核验人以外的人),不必再等待
+         * @description 再次确认已核验的收款账户(提交人与核验人以外的人),不必再等待
+         *
+         *     所需权限:核验收款账户(accounts:verify)。
+         */
+        post: operations["confirm_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/enterprises/{credit_code}/accounts/{version}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核验收款账户(提交人以外的人)
+         * @description 核验收款账户(提交人以外的人)
+         *
+         *     所需权限:核验收款账户(accounts:verify)。
+         */
+        post: operations["judge_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -396,6 +1032,36 @@ export interface paths {
         get: operations["read_feed_head"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/funding-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 市县分担比例:设定过的全部,新的在前
+         * @description 市县分担比例:设定过的全部,新的在前
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_funding_shares"];
+        put?: never;
+        /**
+         * 设定市县分担比例
+         * @description 设定市县分担比例
+         *
+         *     所需权限:登记预算指标与下达、调整(budget:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["set_funding_share"];
         delete?: never;
         options?: never;
         head?: never;
@@ -741,7 +1407,7 @@ export interface paths {
          * 登记拨付(同一事项只一次)
          * @description 登记拨付(同一事项只一次)
          *
-         *     所需权限:登记拨付(awards:pay)。
+         *     所需权限:登记本系统启用前的拨付(awards:pay)。
          *
          *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
          */
@@ -1299,12 +1965,214 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Account
+         * @description One version of a firm's account.
+         */
+        Account: {
+            /** Bank Name */
+            bank_name: string;
+            /** Cnaps */
+            cnaps: string;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Confirmed By */
+            confirmed_by: string | null;
+            /** Confirmed How */
+            confirmed_how: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Current
+             * @description 是否为企业现用的(最新且未被退回的)
+             */
+            current: boolean;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Id */
+            id: string;
+            /** Judged At */
+            judged_at: string | null;
+            /** Judged By */
+            judged_by: string | null;
+            /** Judgement */
+            judgement: string;
+            /**
+             * Masked
+             * @description 账号后四位
+             * @example ****9012
+             */
+            masked: string;
+            /** Name */
+            name: string;
+            /**
+             * Not Ready
+             * @description 为什么现在还不能向它拨付;空的即可以
+             */
+            not_ready: string[];
+            /**
+             * Proof Sha256
+             * @description 账户证明文件的 SHA-256
+             */
+            proof_sha256: string;
+            /**
+             * Shared With
+             * @description 还有哪些企业登记了同一账号(统一社会信用代码与名称);只给主管部门与财政
+             */
+            shared_with?: string[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "submitted" | "verified" | "refused" | "superseded";
+            /** State Name */
+            state_name: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Submitted By */
+            submitted_by: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AccountIn
+         * @description An account that a firm is to be paid to. The field of the number is never shown again, in errors neither.
+         */
+        AccountIn: {
+            /**
+             * Account Number
+             * @description 收款账号:8 至 34 位数字,可含连字符;不显示、不回显,回答中只有后四位
+             * @example 0200-1234-5678-9012
+             */
+            account_number: string;
+            /**
+             * Bank Name
+             * @description 开户行全称
+             * @example 示例银行示例支行
+             */
+            bank_name: string;
+            /**
+             * Cnaps
+             * @description 联行号(12 位),没有不填
+             * @default
+             */
+            cnaps?: string;
+            /**
+             * Evidence
+             * @description 材料:account_proof 账户证明,authorisation 委托书
+             */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Name
+             * @description 户名,与企业登记的名称一致
+             */
+            name: string;
+        };
+        /**
+         * AccountSubmitted
+         * @description What was submitted, and what was tidied of it.
+         */
+        AccountSubmitted: {
+            /** Bank Name */
+            bank_name: string;
+            /** Cnaps */
+            cnaps: string;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Confirmed By */
+            confirmed_by: string | null;
+            /** Confirmed How */
+            confirmed_how: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Current
+             * @description 是否为企业现用的(最新且未被退回的)
+             */
+            current: boolean;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Id */
+            id: string;
+            /** Judged At */
+            judged_at: string | null;
+            /** Judged By */
+            judged_by: string | null;
+            /** Judgement */
+            judgement: string;
+            /**
+             * Masked
+             * @description 账号后四位
+             * @example ****9012
+             */
+            masked: string;
+            /** Name */
+            name: string;
+            /**
+             * Not Ready
+             * @description 为什么现在还不能向它拨付;空的即可以
+             */
+            not_ready: string[];
+            /**
+             * Notes
+             * @description 录入时整理了什么
+             * @example [
+             *       "已去掉账号中的空格"
+             *     ]
+             */
+            notes?: string[];
+            /**
+             * Proof Sha256
+             * @description 账户证明文件的 SHA-256
+             */
+            proof_sha256: string;
+            /**
+             * Shared With
+             * @description 还有哪些企业登记了同一账号(统一社会信用代码与名称);只给主管部门与财政
+             */
+            shared_with?: string[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "submitted" | "verified" | "refused" | "superseded";
+            /** State Name */
+            state_name: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Submitted By */
+            submitted_by: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * Action
          * @description What is audited, as an act: what happened is an event of the feed, and has a name there. The Chinese label is in
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
+        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
         /**
          * AssessmentIn
          * @description The facts of one enterprise for one year. What is left out (or null) is not known, which is not "no".
@@ -1381,6 +2249,47 @@ export interface components {
             titles_unknown?: string[];
             /** Year */
             year: number;
+        };
+        /**
+         * Attachment
+         * @description A file that is kept. `sha256` is what evidence names it by.
+         */
+        Attachment: {
+            /**
+             * Media Type
+             * @description 按内容认出的类型
+             */
+            media_type: string;
+            /**
+             * Name
+             * @description 文件名,已去掉路径与看不见的字符
+             */
+            name: string;
+            /**
+             * Sha256
+             * @description 内容的 SHA-256,作证据时填入 evidence 的 sha256
+             */
+            sha256: string;
+            /**
+             * Size
+             * @description 字节数
+             */
+            size: number;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /**
+             * Viewable
+             * @description 浏览器可直接显示(?view=1)
+             */
+            viewable: boolean;
+            /**
+             * Warning
+             * @description 上传者应知道的事;没有则为空
+             */
+            warning: string;
         };
         /**
          * AuditEvent
@@ -1550,79 +2459,241 @@ export interface components {
              */
             request: string;
         };
+        /** Body_upload_attachment */
+        Body_upload_attachment: {
+            /**
+             * File
+             * @description 一个文件:pdf、jpg、jpeg、png、docx、xlsx、pptx、doc、xls、ofd、txt、csv
+             */
+            file: string;
+        };
         /**
-         * BudgetLine
-         * @description One measure over all enterprises.
+         * BudgetEntry
+         * @description One movement. `balance`: what was free after it.
          */
-        BudgetLine: {
-            /** Clause */
-            clause: number;
+        BudgetEntry: {
+            /**
+             * Amount
+             * @description 金额(元),减少可用的为负
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Balance
+             * @description 此笔之后可用
+             * @example 200000.00
+             */
+            balance: string;
+            /** By */
+            by: string;
+            /** Claim Id */
+            claim_id: string | null;
+            /**
+             * Credit Code
+             * @description 为哪家企业;不是兑现事项的为空
+             */
+            credit_code: string;
+            /** Document */
+            document: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /**
+             * Item No
+             * @description 付款单号
+             */
+            item_no: string | null;
+            /** Kind */
+            kind: string;
+            /**
+             * Kind Name
+             * @example 预留
+             */
+            kind_name: string;
             /** Measure Id */
             measure_id: string;
+            /** Measure Name */
+            measure_name: string;
+            /** Reason */
+            reason: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * BudgetEntryIn
+         * @description A movement of a line that is no claim's.
+         */
+        BudgetEntryIn: {
             /**
-             * Missing Count
-             * @description 待补充的项数
-             */
-            missing_count: number;
-            /**
-             * Missing High
-             * @description 待补充的各项若都符合,至多另有多少
+             * Amount
+             * @description 金额(元)
              * @example 200000.00
              */
-            missing_high: string;
-            /** Name */
+            amount: string;
+            /**
+             * Document
+             * @description 依据文号
+             * @default
+             */
+            document?: string | "";
+            /**
+             * Kind
+             * @description appropriate 下达、adjust 调整(可为负)、lapse 结余收回
+             * @enum {string}
+             */
+            kind: "appropriate" | "adjust" | "lapse";
+            /**
+             * Reason
+             * @description 事由
+             */
+            reason: string;
+        };
+        /**
+         * BudgetLineIn
+         * @description A budget line (指标) as its document gave it.
+         */
+        BudgetLineIn: {
+            /**
+             * Agency Code
+             * @description 单位代码
+             * @default
+             */
+            agency_code?: string;
+            /**
+             * Amount
+             * @description 同时记一笔下达(元);不填为以后再记
+             */
+            amount?: string | null;
+            /**
+             * Bgt Id
+             * @description 指标主键(预算一体化 bgt_id)
+             * @default
+             */
+            bgt_id?: string;
+            /**
+             * Dep Bgt Eco Code
+             * @description 部门支出经济分类代码
+             * @default
+             * @example 31299
+             */
+            dep_bgt_eco_code?: string;
+            /**
+             * Document
+             * @description 指标文号
+             * @example 示例财预〔2026〕12号
+             */
+            document: string;
+            /**
+             * Exp Func Code
+             * @description 支出功能分类科目代码
+             * @default
+             * @example 2150805
+             */
+            exp_func_code?: string;
+            /**
+             * Fiscal Year
+             * @description 预算年度
+             * @example 2026
+             */
+            fiscal_year: number;
+            /**
+             * Gov Bgt Eco Code
+             * @description 政府支出经济分类代码
+             * @default
+             * @example 50799
+             */
+            gov_bgt_eco_code?: string;
+            /**
+             * Measures
+             * @description 限用于哪些条目;不填为不限
+             */
+            measures?: string[];
+            /**
+             * Name
+             * @description 名称
+             * @example 2026 年专精特新奖补资金
+             */
             name: string;
             /**
-             * Paid
-             * @description 已兑现:为本年度已拨付的金额
+             * Pro Code
+             * @description 项目代码
+             * @default
+             */
+            pro_code?: string;
+            /**
+             * Source
+             * @description 来源:central 中央、province 省级、city 市级、county 县级
+             * @enum {string}
+             */
+            source: "central" | "province" | "city" | "county";
+            /**
+             * Unit
+             * @description 县级资金的县市区(园区)代码或名称;其他来源不填
+             * @default
+             */
+            unit?: string;
+        };
+        /**
+         * BudgetPart
+         * @description What there is of one source, or of one county.
+         */
+        BudgetPart: {
+            /**
+             * Adjusted
+             * @description 调整
              * @example 200000.00
              */
-            paid: string;
+            adjusted: string;
             /**
-             * Paid Count
-             * @description 已兑现的项数
-             */
-            paid_count: number;
-            /**
-             * Settled
-             * @description 应兑现与已核定、尚未兑现
+             * Appropriated
+             * @description 下达
              * @example 200000.00
              */
-            settled: string;
+            appropriated: string;
             /**
-             * Settled Count
-             * @description 应兑现与已核定的项数
-             */
-            settled_count: number;
-            /**
-             * Total
-             * @description 全年至多:已兑现、应兑现、待核定的最高额与待补充的至多额;兑现前后不变
+             * Free
+             * @description 可用
              * @example 200000.00
              */
-            total: string;
+            free: string;
             /**
-             * Total Low
-             * @description 全年至少:已兑现、应兑现与待核定的最低额
+             * Lapsed
+             * @description 结余收回
              * @example 200000.00
              */
-            total_low: string;
+            lapsed: string;
             /**
-             * Waiting Count
-             * @description 待核定的项数
+             * Lines
+             * @description 几项指标
              */
-            waiting_count: number;
+            lines: number;
             /**
-             * Waiting High
-             * @description 待核定项目至多
+             * Reserved
+             * @description 已预留(审定而未支付)
              * @example 200000.00
              */
-            waiting_high: string;
+            reserved: string;
             /**
-             * Waiting Low
-             * @description 待核定项目至少
+             * Source
+             * @enum {string}
+             */
+            source: "central" | "province" | "city" | "county";
+            /** Source Name */
+            source_name: string;
+            /**
+             * Spent
+             * @description 已支付(扣除退回)
              * @example 200000.00
              */
-            waiting_low: string;
+            spent: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
         };
         /**
          * BudgetReply
@@ -1638,7 +2709,7 @@ export interface components {
              */
             high: string;
             /** Lines */
-            lines: components["schemas"]["BudgetLine"][];
+            lines: components["schemas"]["shared__contracts__awards__BudgetLine"][];
             /**
              * Low
              * @description 应兑现加待核定的最低额(不含已兑现与待补充)
@@ -1717,6 +2788,60 @@ export interface components {
             waiting_low: string;
             /** Year */
             year: number;
+        };
+        /**
+         * BudgetSummary
+         * @description A year's money, and where it stands.
+         */
+        BudgetSummary: {
+            /**
+             * Adjusted
+             * @description 调整
+             * @example 200000.00
+             */
+            adjusted: string;
+            /**
+             * Appropriated
+             * @description 下达
+             * @example 200000.00
+             */
+            appropriated: string;
+            /**
+             * Executed
+             * @description 支付进度:已支付占下达与调整合计的百分比
+             * @example 87.5
+             */
+            executed: string;
+            /** Fiscal Year */
+            fiscal_year: number;
+            /**
+             * Free
+             * @description 可用
+             * @example 200000.00
+             */
+            free: string;
+            /**
+             * Lapsed
+             * @description 结余收回
+             * @example 200000.00
+             */
+            lapsed: string;
+            /** Lines */
+            lines: number;
+            /** Parts */
+            parts: components["schemas"]["BudgetPart"][];
+            /**
+             * Reserved
+             * @description 已预留(审定而未支付)
+             * @example 200000.00
+             */
+            reserved: string;
+            /**
+             * Spent
+             * @description 已支付(扣除退回)
+             * @example 200000.00
+             */
+            spent: string;
         };
         /**
          * BuiltInWord
@@ -1819,6 +2944,562 @@ export interface components {
             label: string;
             /** Value */
             value: string;
+        };
+        /**
+         * Claim
+         * @description A claim as it stands.
+         */
+        Claim: {
+            /**
+             * Account
+             * @description 收款账户(后四位)
+             * @example 示例银行 ****9012
+             */
+            account: string;
+            /**
+             * Amount
+             * @description 金额(元);尚未核定的为空
+             */
+            amount: string | null;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "entitled" | "applied";
+            /** Channel Name */
+            channel_name: string;
+            /** Clause */
+            clause: number;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Due On
+             * @description 应在这一天(含)前办理
+             */
+            due_on: string | null;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /**
+             * Flag
+             * @description 审核以后情况有变的提示
+             */
+            flag: string;
+            /**
+             * Holders
+             * @description 现在在谁手里
+             */
+            holders: string[];
+            /** Id */
+            id: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Measure Name */
+            measure_name: string;
+            /** Open */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Round Id */
+            round_id: string;
+            /** Round Name */
+            round_name: string;
+            /**
+             * Since
+             * Format: date-time
+             * @description 从什么时候起
+             */
+            since: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Subject */
+            subject: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * ClaimIn
+         * @description An application for an award that is not due without further papers or a decision.
+         */
+        ClaimIn: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /** Measure Id */
+            measure_id: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Round Id */
+            round_id: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject?: string;
+        };
+        /**
+         * ClaimInFull
+         * @description A claim with what it rests on, its steps, and what may be done next.
+         */
+        ClaimInFull: {
+            /**
+             * Account
+             * @description 收款账户(后四位)
+             * @example 示例银行 ****9012
+             */
+            account: string;
+            /**
+             * Amount
+             * @description 金额(元);尚未核定的为空
+             */
+            amount: string | null;
+            /** Basis */
+            basis: components["schemas"]["BasisItem"][];
+            /**
+             * Between
+             * @description 待核定的,核定金额应在此范围内
+             */
+            between: [
+                string,
+                string
+            ] | null;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "entitled" | "applied";
+            /** Channel Name */
+            channel_name: string;
+            /** Clause */
+            clause: number;
+            /**
+             * Computed
+             * @description 现在测算的金额;未定的为空
+             */
+            computed: string | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Decided On */
+            decided_on: string | null;
+            /**
+             * Due On
+             * @description 应在这一天(含)前办理
+             */
+            due_on: string | null;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /**
+             * Evidence Needed
+             * @description 提交时须附的材料
+             */
+            evidence_needed: string[];
+            /**
+             * Flag
+             * @description 审核以后情况有变的提示
+             */
+            flag: string;
+            /**
+             * Holders
+             * @description 现在在谁手里
+             */
+            holders: string[];
+            /** Id */
+            id: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Measure Name */
+            measure_name: string;
+            /** Next */
+            next: components["schemas"]["NextStep"][];
+            /** Open */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Promised By
+             * @description 承诺办结的日期
+             */
+            promised_by: string | null;
+            /** Quote */
+            quote: string;
+            /**
+             * Reason
+             * @description 现在测算的说明
+             */
+            reason: string;
+            receipt: components["schemas"]["Receipt"] | null;
+            /** Recognised On */
+            recognised_on: string | null;
+            /**
+             * Reserved
+             * @description 已预留的预算(元)
+             * @example 200000.00
+             */
+            reserved: string;
+            /** Round Id */
+            round_id: string;
+            /** Round Name */
+            round_name: string;
+            /**
+             * Since
+             * Format: date-time
+             * @description 从什么时候起
+             */
+            since: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Steps */
+            steps: components["schemas"]["ClaimStepShown"][];
+            /** Subject */
+            subject: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * ClaimProcess
+         * @description The table of a claim's steps, and the time that each state has.
+         */
+        ClaimProcess: {
+            /**
+             * Stages
+             * @description 事项及其环节:同一事项中,一人只在一个环节
+             */
+            stages: {
+                [key: string]: string;
+            };
+            /** Transitions */
+            transitions: components["schemas"]["TransitionInfo"][];
+            /**
+             * Working Days
+             * @description 各状态的办理时限(工作日)
+             */
+            working_days: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * ClaimRound
+         * @description A round, and how far its claims are.
+         */
+        ClaimRound: {
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Closes
+             * Format: date
+             */
+            closes: string;
+            /**
+             * Fiscal Year
+             * @description 从哪一年的预算支付
+             */
+            fiscal_year: number;
+            /** Id */
+            id: string;
+            /** Measure Names */
+            measure_names: string[];
+            /**
+             * Measures
+             * @description 哪些条目;不填为全部
+             */
+            measures?: string[];
+            /**
+             * Name
+             * @example 2026年度惠企奖补兑现
+             */
+            name: string;
+            /**
+             * Notice Working Days
+             * @description 公示多少个工作日
+             * @default 5
+             */
+            notice_working_days?: number;
+            /** Open */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Opened By */
+            opened_by: string;
+            /**
+             * Opens
+             * Format: date
+             */
+            opens: string;
+            /** Progress */
+            progress: components["schemas"]["ClaimsInState"][];
+            /**
+             * Promise Working Days
+             * @description 承诺自提交起多少个工作日办结
+             * @default 60
+             */
+            promise_working_days?: number;
+            /**
+             * Queue Rule
+             * @description 预算不足时谁先兑现
+             * @default decided_first
+             * @enum {string}
+             */
+            queue_rule?: "decided_first" | "recognised_first" | "smallest_first";
+            /** Queue Rule Name */
+            queue_rule_name: string;
+            /**
+             * Year
+             * @description 奖补所属年度
+             */
+            year: number;
+        };
+        /**
+         * ClaimRoundIn
+         * @description A round of claims: to which year's awards, paid from which year's budget, until when.
+         */
+        ClaimRoundIn: {
+            /**
+             * Closes
+             * Format: date
+             */
+            closes: string;
+            /**
+             * Fiscal Year
+             * @description 从哪一年的预算支付
+             */
+            fiscal_year: number;
+            /**
+             * Measures
+             * @description 哪些条目;不填为全部
+             */
+            measures?: string[];
+            /**
+             * Name
+             * @example 2026年度惠企奖补兑现
+             */
+            name: string;
+            /**
+             * Notice Working Days
+             * @description 公示多少个工作日
+             * @default 5
+             */
+            notice_working_days?: number;
+            /**
+             * Opens
+             * Format: date
+             */
+            opens: string;
+            /**
+             * Promise Working Days
+             * @description 承诺自提交起多少个工作日办结
+             * @default 60
+             */
+            promise_working_days?: number;
+            /**
+             * Queue Rule
+             * @description 预算不足时谁先兑现
+             * @default decided_first
+             * @enum {string}
+             */
+            queue_rule?: "decided_first" | "recognised_first" | "smallest_first";
+            /**
+             * Year
+             * @description 奖补所属年度
+             */
+            year: number;
+        };
+        /**
+         * ClaimsInState
+         * @description How many claims of a round stand in a state, and for how much.
+         */
+        ClaimsInState: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Count */
+            count: number;
+            /** Overdue */
+            overdue: number;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+        };
+        /**
+         * ClaimStepAnswer
+         * @description What came of a step for one claim of several.
+         */
+        ClaimStepAnswer: {
+            /** Claim Id */
+            claim_id: string;
+            /** Done */
+            done: boolean;
+            /**
+             * Problem
+             * @description 没有办成的原因
+             * @default
+             */
+            problem?: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+        };
+        /**
+         * ClaimStepIn
+         * @description A step of a claim. What a step needs beyond a reason is named with the step in `next`.
+         */
+        ClaimStepIn: {
+            /**
+             * Amount
+             * @description 核定金额(元);只在 review 时
+             */
+            amount?: string | null;
+            /** Defects */
+            defects?: string[];
+            /** Enquiries */
+            enquiries?: components["schemas"]["Enquiry"][];
+            /**
+             * Event
+             * @example confirm
+             */
+            event: string;
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * ClaimStepShown
+         * @description A step that was taken, by which person, at which stage, and for how much.
+         */
+        ClaimStepShown: {
+            /** Amount */
+            amount: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Facts */
+            facts: {
+                [key: string]: string | number | string[] | null;
+            };
+            /** From State */
+            from_state: string;
+            /** Person */
+            person: string;
+            /** Reason */
+            reason: string;
+            /** Role */
+            role: string;
+            /** Role Name */
+            role_name: string;
+            /** Seq */
+            seq: number;
+            /** Stage */
+            stage: string;
+            /** To State */
+            to_state: string;
+        };
+        /**
+         * ClaimStepsIn
+         * @description The same step for several claims, each by itself.
+         */
+        ClaimStepsIn: {
+            /**
+             * Amount
+             * @description 核定金额(元);只在 review 时
+             */
+            amount?: string | null;
+            /** Claim Ids */
+            claim_ids: string[];
+            /** Defects */
+            defects?: string[];
+            /** Enquiries */
+            enquiries?: components["schemas"]["Enquiry"][];
+            /**
+             * Event
+             * @example confirm
+             */
+            event: string;
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * ClaimTotals
+         * @description What the claims that were asked for come to, and by the states in which they stand.
+         */
+        ClaimTotals: {
+            /**
+             * Amount
+             * @description 合计(元);尚未核定的不计
+             * @example 200000.00
+             */
+            amount: string;
+            /** Count */
+            count: number;
+            /**
+             * Overdue
+             * @description 已过办理时限的项数
+             */
+            overdue: number;
+            /** States */
+            states: components["schemas"]["ClaimsInState"][];
         };
         /**
          * ClauseInfo
@@ -1975,6 +3656,17 @@ export interface components {
             year: number;
         };
         /**
+         * ConfirmationIn
+         * @description That a verified account was asked about once more, by a further person: it need not wait then.
+         */
+        ConfirmationIn: {
+            /**
+             * How
+             * @description 怎样确认的,如回拨企业登记的电话
+             */
+            how: string;
+        };
+        /**
          * DecisionIn
          * @description An amount set within a ceiling or range.
          */
@@ -2048,6 +3740,34 @@ export interface components {
             /** Subject */
             subject: string;
             was: components["schemas"]["LineOutcome"] | null;
+        };
+        /**
+         * Enquiry
+         * @description What an enquiry about a firm answered: kept with the day and where it was asked.
+         */
+        Enquiry: {
+            /**
+             * About
+             * @enum {string}
+             */
+            about: "dishonesty" | "tax" | "social_security";
+            /**
+             * Asked On
+             * Format: date
+             * @description 查询日期
+             */
+            asked_on: string;
+            /**
+             * Clear
+             * @description 查无妨碍
+             */
+            clear: boolean;
+            /**
+             * Source
+             * @description 在哪里查的
+             * @example 信用中国(示例)
+             */
+            source: string;
         };
         /**
          * EnterpriseAmounts
@@ -2266,6 +3986,38 @@ export interface components {
             waiting_low: string;
         };
         /**
+         * EntitlementsListed
+         * @description What a listing came to.
+         */
+        EntitlementsListed: {
+            /**
+             * Amount
+             * @description 新列出的合计(元)
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * Enterprises
+             * @description 涉及多少家企业
+             */
+            enterprises: number;
+            /**
+             * Listed
+             * @description 新列出多少项
+             */
+            listed: number;
+            /**
+             * There Before
+             * @description 已有兑现事项、未再列出的
+             */
+            there_before: number;
+            /**
+             * Waiting
+             * @description 待核定、待补充,须申报的项数
+             */
+            waiting: number;
+        };
+        /**
          * Event
          * @description One accepted write. `data` holds JSON text, integers, booleans, lists and objects; money as strings of yuan.
          */
@@ -2310,6 +4062,31 @@ export interface components {
              * @example recognition.recorded
              */
             type: string;
+        };
+        /**
+         * Evidence
+         * @description A document that a step rests on: what it is, and by which digest it can be known again.
+         */
+        Evidence: {
+            /**
+             * Kept At
+             * @description 存放位置,如档案号
+             * @default
+             */
+            kept_at?: string;
+            /**
+             * Kind
+             * @description 种类,见 GET /processes
+             * @example application
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Sha256
+             * @description 文件的 SHA-256
+             */
+            sha256: string;
         };
         /**
          * Facet
@@ -2462,6 +4239,79 @@ export interface components {
             /** Trouble */
             trouble?: string | null;
         };
+        /**
+         * FundingShare
+         * @description A share as it was set. Of several that fit, the one that names more goes first, then the later one.
+         */
+        FundingShare: {
+            /** County Percent */
+            county_percent: number;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Id */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Measure Name */
+            measure_name: string;
+            /** Source */
+            source: string;
+            /** To Day */
+            to_day: string | null;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * FundingShareIn
+         * @description What the county bears of an award.
+         */
+        FundingShareIn: {
+            /**
+             * County Percent
+             * @description 县级负担百分之几;其余(含不足一分的)由市级负担
+             */
+            county_percent: number;
+            /**
+             * From Day
+             * Format: date
+             * @description 自哪天审定的起
+             */
+            from_day: string;
+            /**
+             * Measure Id
+             * @description 条目;不填为全部
+             * @default
+             */
+            measure_id?: string;
+            /**
+             * Source
+             * @description 依据文件
+             */
+            source: string;
+            /**
+             * To Day
+             * @description 到哪天审定的为止;不填为以后另定之前
+             */
+            to_day?: string | null;
+            /**
+             * Unit
+             * @description 县市区(园区)代码或名称;不填为全部
+             * @default
+             */
+            unit?: string;
+        };
         /** GateInfo */
         GateInfo: {
             /** Asks */
@@ -2540,6 +4390,25 @@ export interface components {
             rows: components["schemas"]["RowReport"][];
             /** Total */
             total: number;
+        };
+        /**
+         * JudgementIn
+         * @description What a second person finds of an account.
+         */
+        JudgementIn: {
+            /** Account Number */
+            account_number?: string | null;
+            /**
+             * Reason
+             * @description 怎样核验的;不通过的原因
+             * @default
+             */
+            reason?: string;
+            /**
+             * Verified
+             * @description 核验是否通过
+             */
+            verified: boolean;
         };
         /**
          * KeptPopulation
@@ -3073,6 +4942,26 @@ export interface components {
             unit: string;
         };
         /**
+         * NextStep
+         * @description What may be done next. `missing`: what still stands in its way; `mine`: whether this caller may do it.
+         */
+        NextStep: {
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: string[];
+            /** Mine */
+            mine: boolean;
+            /** Missing */
+            missing: string[];
+            /** Roles */
+            roles: string[];
+            /** To State */
+            to_state: string;
+        };
+        /**
          * Outcome
          * @description What came of it. REFUSED: the caller may not, or what he named is not there for him.
          * @enum {string}
@@ -3438,6 +5327,25 @@ export interface components {
             settled: string;
             /** Year */
             year: number;
+        };
+        /**
+         * QueueAnswer
+         * @description Who got money in the order of the round, and what stopped it.
+         */
+        QueueAnswer: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Funded */
+            funded: string[];
+            /**
+             * Stopped
+             * @description 为什么没有再往下;空的即全部到位
+             */
+            stopped: string;
         };
         /**
          * Readiness
@@ -3881,6 +5789,172 @@ export interface components {
             text: string;
         };
         /**
+         * BudgetLine
+         * @description One measure over all enterprises.
+         */
+        shared__contracts__awards__BudgetLine: {
+            /** Clause */
+            clause: number;
+            /** Measure Id */
+            measure_id: string;
+            /**
+             * Missing Count
+             * @description 待补充的项数
+             */
+            missing_count: number;
+            /**
+             * Missing High
+             * @description 待补充的各项若都符合,至多另有多少
+             * @example 200000.00
+             */
+            missing_high: string;
+            /** Name */
+            name: string;
+            /**
+             * Paid
+             * @description 已兑现:为本年度已拨付的金额
+             * @example 200000.00
+             */
+            paid: string;
+            /**
+             * Paid Count
+             * @description 已兑现的项数
+             */
+            paid_count: number;
+            /**
+             * Settled
+             * @description 应兑现与已核定、尚未兑现
+             * @example 200000.00
+             */
+            settled: string;
+            /**
+             * Settled Count
+             * @description 应兑现与已核定的项数
+             */
+            settled_count: number;
+            /**
+             * Total
+             * @description 全年至多:已兑现、应兑现、待核定的最高额与待补充的至多额;兑现前后不变
+             * @example 200000.00
+             */
+            total: string;
+            /**
+             * Total Low
+             * @description 全年至少:已兑现、应兑现与待核定的最低额
+             * @example 200000.00
+             */
+            total_low: string;
+            /**
+             * Waiting Count
+             * @description 待核定的项数
+             */
+            waiting_count: number;
+            /**
+             * Waiting High
+             * @description 待核定项目至多
+             * @example 200000.00
+             */
+            waiting_high: string;
+            /**
+             * Waiting Low
+             * @description 待核定项目至少
+             * @example 200000.00
+             */
+            waiting_low: string;
+        };
+        /**
+         * BudgetLine
+         * @description A budget line, and where its money stands.
+         */
+        shared__contracts__funds__BudgetLine: {
+            /**
+             * Adjusted
+             * @description 调整
+             * @example 200000.00
+             */
+            adjusted: string;
+            /** Agency Code */
+            agency_code: string;
+            /**
+             * Appropriated
+             * @description 下达
+             * @example 200000.00
+             */
+            appropriated: string;
+            /** Bgt Id */
+            bgt_id: string;
+            /** Dep Bgt Eco Code */
+            dep_bgt_eco_code: string;
+            /** Document */
+            document: string;
+            /**
+             * Entries
+             * @description 已记多少笔
+             */
+            entries: number;
+            /** Exp Func Code */
+            exp_func_code: string;
+            /** Fiscal Year */
+            fiscal_year: number;
+            /**
+             * Free
+             * @description 可用
+             * @example 200000.00
+             */
+            free: string;
+            /** Gov Bgt Eco Code */
+            gov_bgt_eco_code: string;
+            /** Id */
+            id: string;
+            /**
+             * Lapsed
+             * @description 结余收回
+             * @example 200000.00
+             */
+            lapsed: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Measure Names */
+            measure_names: string[];
+            /** Measures */
+            measures: string[];
+            /** Name */
+            name: string;
+            /** Pro Code */
+            pro_code: string;
+            /**
+             * Reserved
+             * @description 已预留(审定而未支付)
+             * @example 200000.00
+             */
+            reserved: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "central" | "province" | "city" | "county";
+            /**
+             * Source Name
+             * @example 市级
+             */
+            source_name: string;
+            /**
+             * Spent
+             * @description 已支付(扣除退回)
+             * @example 200000.00
+             */
+            spent: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
          * SimulationComparison
          * @description Two simulations side by side.
          */
@@ -4249,6 +6323,28 @@ export interface components {
             year: number;
         };
         /**
+         * TransitionInfo
+         * @description One row of a procedure's table.
+         */
+        TransitionInfo: {
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: string[];
+            /** From Name */
+            from_name: string;
+            /** From State */
+            from_state: string;
+            /** Roles */
+            roles: string[];
+            /** To Name */
+            to_name: string;
+            /** To State */
+            to_state: string;
+        };
+        /**
          * WhatIf
          * @description A change of the pack, and who wins and loses by it.
          */
@@ -4535,6 +6631,90 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_accounts: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description true:只要几家企业登记了同一账号的(只供主管部门与财政) */
+                shared?: boolean | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -submitted_at */
+                sort?: ("submitted_at" | "-submitted_at" | "name" | "-name" | "unit" | "-unit" | "credit_code" | "-credit_code") | null;
+                /** @description submitted 待核验、verified 已核验、refused 核验未通过、superseded 已更换 */
+                state?: ("submitted" | "verified" | "refused" | "superseded") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_accounts: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description true:只要几家企业登记了同一账号的(只供主管部门与财政) */
+                shared?: boolean | null;
+                /** @description submitted 待核验、verified 已核验、refused 核验未通过、superseded 已更换 */
+                state?: ("submitted" | "verified" | "refused" | "superseded") | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     assess_facts: {
         parameters: {
             query?: never;
@@ -4666,6 +6846,79 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    upload_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_attachment"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query?: {
+                /** @description 填 1:在浏览器中显示(PDF 与图片);不填为下载 */
+                view?: "1" | null;
+            };
+            header?: never;
+            path: {
+                /** @description 内容的 SHA-256 */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容,类型为上传时认出的类型 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description 所要求的一段(Range) */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_audit_events: {
         parameters: {
             query?: {
@@ -4747,6 +7000,300 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_budget_lines: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 预算年度 */
+                fiscal_year?: number | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 可用于某条目的 */
+                measure?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -made_at */
+                sort?: ("made_at" | "-made_at" | "fiscal_year" | "-fiscal_year" | "name" | "-name" | "source" | "-source" | "document" | "-document" | "free" | "-free") | null;
+                /** @description 来源 */
+                source?: ("central" | "province" | "city" | "county") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 县市区(园区)代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shared__contracts__funds__BudgetLine"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    make_budget_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetLineIn"];
+            };
+        };
+        responses: {
+            /** @description 已记录 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shared__contracts__funds__BudgetLine"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_budget_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shared__contracts__funds__BudgetLine"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    enter_into_budget_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetEntryIn"];
+            };
+        };
+        responses: {
+            /** @description 已记录 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shared__contracts__funds__BudgetLine"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_ledger: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要某一类:appropriate 下达、adjust 调整、reserve 预留、release 释放、spend 支付、return 退回、lapse 结余收回 */
+                kind?: ("appropriate" | "adjust" | "reserve" | "release" | "spend" | "return" | "lapse") | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 排序的列,前加 - 为从大到小;默认 -seq */
+                sort?: ("seq" | "-seq") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+            };
+            header?: never;
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetEntry"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_budget_lines: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 预算年度 */
+                fiscal_year?: number | null;
+                /** @description 可用于某条目的 */
+                measure?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 来源 */
+                source?: ("central" | "province" | "city" | "county") | null;
+                /** @description 县市区(园区)代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    summarise_budget: {
+        parameters: {
+            query: {
+                /** @description 预算年度 */
+                fiscal_year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetSummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     read_budget: {
         parameters: {
             query?: {
@@ -4776,6 +7323,533 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    show_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimProcess"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimRound"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    open_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimRoundIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimRound"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimRound"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    close_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimRound"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_entitlements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitlementsListed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    fund_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_claims: {
+        parameters: {
+            query?: {
+                channel?: string | null;
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                measure?: string | null;
+                /** @description true:轮到本人办理的 */
+                mine?: boolean | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description true:已过办理时限 */
+                overdue?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                round?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "name" | "-name" | "unit" | "-unit" | "measure" | "-measure" | "amount" | "-amount" | "state" | "-state" | "due_on" | "-due_on" | "changed_at" | "-changed_at") | null;
+                state?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                unit?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    draft_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_claims: {
+        parameters: {
+            query?: {
+                channel?: string | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                measure?: string | null;
+                /** @description true:轮到本人办理的 */
+                mine?: boolean | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description true:已过办理时限 */
+                overdue?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                round?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "name" | "-name" | "unit" | "-unit" | "measure" | "-measure" | "amount" | "-amount" | "state" | "-state" | "due_on" | "-due_on" | "changed_at" | "-changed_at") | null;
+                state?: string | null;
+                unit?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    act_on_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimStepIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_claims: {
+        parameters: {
+            query?: {
+                channel?: string | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                measure?: string | null;
+                /** @description true:轮到本人办理的 */
+                mine?: boolean | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description true:已过办理时限 */
+                overdue?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                round?: string | null;
+                state?: string | null;
+                unit?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    act_on_claims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimStepsIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimStepAnswer"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    sum_claims: {
+        parameters: {
+            query?: {
+                channel?: string | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                measure?: string | null;
+                /** @description true:轮到本人办理的 */
+                mine?: boolean | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description true:已过办理时限 */
+                overdue?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                round?: string | null;
+                state?: string | null;
+                unit?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimTotals"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -4945,6 +8019,147 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_accounts_of_enterprise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    submit_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountIn"];
+            };
+        };
+        responses: {
+            /** @description 已登记,待核验 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSubmitted"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    confirm_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+                /** @description 第几版 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    judge_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+                /** @description 第几版 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgementIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -5186,6 +8401,68 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_funding_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingShare"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    set_funding_share: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundingShareIn"];
+            };
+        };
+        responses: {
+            /** @description 已记录 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingShare"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

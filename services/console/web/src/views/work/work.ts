@@ -63,7 +63,7 @@ function urgency(a: Task, b: Task): number {
 
 /** A thing's screen, where this capacity has it: a firm's own page for a firm's person, and no link that leads nowhere. */
 export function screenOf(link: string): string | null {
-  const path = capacity.value?.kind === 'enterprise' ? link.replace(/^\/firms\/[^?]*/, '/my-firm') : link
+  const path = capacity.value?.kind === 'enterprise' ? link.replace(/^\/firms\/[^/?]*\/claims/, '/my-claims').replace(/^\/firms\/[^?]*/, '/my-firm') : link
   const view = router.resolve(path).meta.view
   return view && admits(view.needs) ? path : null
 }
