@@ -80,7 +80,7 @@ async def test_of_claims(both: Both, clock: SetClock, engine: Engine) -> None:
 
 
 async def test_of_batches_and_payments(both: Both, clock: SetClock, engine: Engine) -> None:
-    town, claim = await payable(both, clock)
+    town, _ = await payable(both, clock)
     batch = (await town.batch())["id"]
     frozen = (
         "UPDATE payment_batch SET steps = steps + 1, state = 'frozen', count = {count}, total = {total}, digest = 'd', "
@@ -128,7 +128,7 @@ async def test_of_batches_and_payments(both: Both, clock: SetClock, engine: Engi
 
 
 async def test_of_payments_and_their_reversals(both: Both, clock: SetClock, engine: Engine) -> None:
-    town, claim = await payable(both, clock)
+    town, _ = await payable(both, clock)
     made = await town.batch()
     await town.export(made["id"])
     assert (await town.bank(f"{made['items'][0]['no']},T1,200000.00,{town.today},已支付,")).json()["paid"] == 1
