@@ -53,13 +53,18 @@ class City:
 
     async def line(self, amount: str, **other: Any) -> str:
         """A budget line with this much."""
-        body = {"fiscal_year": 2025, "name": "市级专精特新奖补", "source": "city", "document": "示例财预〔2025〕8号"} | other
+        body = {
+            "fiscal_year": 2025,
+            "name": "市级专精特新奖补",
+            "source": "city",
+            "document": "示例财预〔2025〕8号",
+        } | other
         made = await self.post("budget-lines", body | {"amount": amount}, "finance")
         assert made.status_code == 201, made.text
         return str(made.json()["id"])
 
     async def free(self, line: str) -> str:
-        return str((await self.get(f"budget-lines/{line}"))["balance"])
+        return str((await self.get(f"budget-lines/{line}"))["free"])
 
     async def account(self, code: str = A, who: str = "firm-a", number: str = "0200998877665544") -> None:
         """Given by the firm, verified by finance, confirmed by a third: ready at once."""
@@ -73,7 +78,13 @@ class City:
         assert (await self.post(f"{at}/confirmation", {"how": "回拨登记电话"}, "finance-3")).status_code in (200, 201)
 
     async def open_round(self, **other: Any) -> str:
-        body = {"name": "2025年度惠企奖补兑现", "year": 2025, "fiscal_year": 2025, "opens": str(DAY), "closes": "2025-12-20"}
+        body = {
+            "name": "2025年度惠企奖补兑现",
+            "year": 2025,
+            "fiscal_year": 2025,
+            "opens": str(DAY),
+            "closes": "2025-12-20",
+        }
         made = await self.post("claim-rounds", body | other, "bureau")
         assert made.status_code == 201, made.text
         self.round_id = made.json()["id"]

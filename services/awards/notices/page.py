@@ -24,4 +24,6 @@ def _template() -> jinja2.Template:
 def html(notice: AwardNoticeInFull, key: NoticeKey) -> str:
     """The page. `key`: the one that signs the file of the notice."""
     published = notice.published_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
-    return _template().render(n=notice, key=key, published=published, policies={e.policy_digest for e in notice.entries})
+    return _template().render(
+        n=notice, key=key, published=published, policies={e.policy_digest for e in notice.entries}
+    )

@@ -13,6 +13,7 @@ from services.awards.domain.facts import Decision, Determination, Facts, Payment
 from services.awards.domain.pack import Pack
 from services.awards.read_model.service import NOW, AsKnown, grouped, known_facts, require_known
 from services.awards.record.checks import problems
+from services.awards.record.payments import reversed_by
 from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow
 from shared.contracts.awards import AssessmentIn, DecisionIn, DeterminationIn
 from shared.contracts.values import CreditCode
@@ -95,13 +96,16 @@ def all_recorded_facts(
     findings: dict[str, list[DeterminationRow]] = grouped(session.exec(found).all())
     decisions: dict[str, list[DecisionRow]] = grouped(session.exec(decided).all())
     payments: dict[str, list[PaymentRow]] = grouped(session.exec(_of(PaymentRow, code, known)).all())
+    back = reversed_by(session, code, known)
     all_facts = {
         c: dataclasses.replace(
             facts,
             determinations=_findings(findings.get(c, []), day),
             decisions=_decisions(decisions.get(c, []), day),
             payments={
-                (p.measure_id, p.subject, p.period): Payment(p.year, p.amount, p.paid_on) for p in payments.get(c, [])
+                (p.measure_id, p.subject, p.period): Payment(p.year, left, p.paid_on)
+                for p in payments.get(c, [])
+                if (left := p.amount - back.get(p.id or 0, 0))
             },
         )
         for c, facts in known_facts(session, year, code, known).items()

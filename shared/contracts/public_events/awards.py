@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 from shared.contracts.awards import EnterpriseDecision, EnterpriseFinding, PaymentIn
 from shared.contracts.public_events.base import About, PublicEvent
@@ -66,6 +67,20 @@ class NoticeEnded(PublicEvent):
     cleared: int
 
 
+class PaymentReversed(PublicEvent):
+    """Of a payment something came back, or never was. `left`: what of it stands."""
+
+    about = About("payment.reversed", "冲销拨付", _CODE, ("awards/record",))
+    credit_code: CreditCode
+    year: int
+    measure_id: str
+    subject: str
+    kind: Literal["returned", "recovered", "mistaken"]
+    amount: Fen
+    left: Fen
+    on: dt.date
+
+
 class RecoveryMoved(PublicEvent):
     """The recovery of a payment took a step. `due`: what is to come back; `received`: what has."""
 
@@ -86,6 +101,7 @@ AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
     DecisionRecorded,
     PaymentRecorded,
     ClaimMoved,
+    PaymentReversed,
     NoticePublished,
     NoticeEnded,
     ObjectionReceived,
