@@ -16,6 +16,7 @@ from services.awards.claims.routes import router as claims
 from services.awards.funds.routes import router as funds
 from services.awards.migrations import MIGRATIONS
 from services.awards.notices.routes import router as notices
+from services.awards.performance.routes import router as performance
 from services.awards.populations.routes import router as populations
 from services.awards.read_model.service import FOLLOWED
 from services.awards.recording.routes import router as recording
@@ -51,6 +52,7 @@ TAGS = [
     {"name": "兑现", "description": "兑现轮次、应兑现名单、申报与逐级审核,到预算到位"},
     {"name": "公示", "description": "已审定的奖补公开公示:期限、异议与答复;公开的网页和可离线核对的签名文件"},
     {"name": "追缴", "description": "称号被撤销、数据更正等之后追回已拨付的:线索、提出、通知、申辩、决定、退缴"},
+    {"name": "绩效评价", "description": "年度绩效目标、系统统计与人工填报的完成值、得分与等次、定稿"},
     {"name": "政策包", "description": "政策条款与奖补条目"},
     {"name": "测算方案", "description": "全市或名单文件的测算,方案比较,结果文件"},
     {"name": "名单导入", "description": "测算名单:先制定方案、回答问题,再按所见入库;记住的表式;空表"},
@@ -82,6 +84,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             claims,
             notices,
             recoveries,
+            performance,
             attachments_router(Scope.AWARDS_READ),
             work_router(
                 "awards", "认定、核定与拨付", Scope.AWARDS_READ, Owner.FIRM, "待核定、待补充、已核定待拨付、导入"

@@ -21,6 +21,7 @@ from services.awards.domain.pack import Pack
 from services.awards.funds.service import Funds
 from services.awards.happenings import FiguresTold, FindingRecorded, RecognitionTold
 from services.awards.notices.service import AwardNotices
+from services.awards.performance.service import Performance
 from services.awards.populations.imports import population_kind
 from services.awards.populations.service import Populations
 from services.awards.recording.service import Records
@@ -77,6 +78,7 @@ class UseCases:
     rounds: Rounds
     list_plans: ListPlans
     my_work: MyWork
+    performance: Performance
     policies: Policies
     populations: Populations
     comparisons: Comparisons
@@ -119,6 +121,7 @@ class UseCases:
             rounds=Rounds(store, policies),
             list_plans=list_plans,
             my_work=MyWork(store, policies, standings, list_plans),
+            performance=Performance(store),
             policies=policies,
             populations=populations,
             comparisons=Comparisons(simulations),

@@ -62,7 +62,9 @@ WorkingDays = Annotated[Calendar, Depends(_calendar)]
 
 
 @router.get("/recovery-grounds", summary="追缴事由及所据条文")
-def list_recovery_grounds(_: Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.REFERENCE)]) -> list[RecoveryGround]:
+def list_recovery_grounds(
+    _: Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.REFERENCE)],
+) -> list[RecoveryGround]:
     return list(grounds().of.values())
 
 

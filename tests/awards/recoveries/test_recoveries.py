@@ -107,7 +107,9 @@ async def test_a_title_revoked_after_the_payment_is_recovered_to_the_last_fen(bo
     assert (await town.get(f"claims/{claim}"))["state_name"] == "已到账", "a suspicion moves nothing"
     assert await town.get("recoveries", "firm-a") == [], "and is not the firm's to see"
     id = suspected["id"]
-    assert (await town.post(f"recoveries/{id}/steps", {"event": "object", "reason": "不服"}, "firm-a")).status_code == 404
+    assert (
+        await town.post(f"recoveries/{id}/steps", {"event": "object", "reason": "不服"}, "firm-a")
+    ).status_code == 404
     await step(town, id, "propose", "bureau")
     assert (await town.get(f"claims/{claim}"))["state_name"] == "追缴中"
     noticed = await step(town, id, "notify", "bureau")
@@ -115,13 +117,17 @@ async def test_a_title_revoked_after_the_payment_is_recovered_to_the_last_fen(bo
     pay_by = "2025-12-31"
     early = await step(town, id, "confirm", "leader", 409, pay_by=pay_by)
     assert "可陈述申辩至" in early["detail"]
-    assert (await town.post(f"recoveries/{id}/steps", {"event": "object", "reason": "不服"}, "firm-b")).status_code == 404
+    assert (
+        await town.post(f"recoveries/{id}/steps", {"event": "object", "reason": "不服"}, "firm-b")
+    ).status_code == 404
     await step(town, id, "object", "firm-a", reason="撤销决定正在复议")
     await step(town, id, "answer", "bureau-2", reason="复议不停止执行")
     same = await step(town, id, "confirm", "bureau", 409, pay_by=pay_by)
     assert "须由另一人决定" in same["detail"]
     assert "neither confirms" in refused(both, STEP, id=id, event="confirm", to="confirmed", person="ju1")
-    assert "persons of its steps" in refused(both, "UPDATE recovery SET steps = steps + 1, confirmed_person = 'zhang' WHERE id = :id", id=id)
+    assert "persons of its steps" in refused(
+        both, "UPDATE recovery SET steps = steps + 1, confirmed_person = 'zhang' WHERE id = :id", id=id
+    )
     stale = await town.post(f"recoveries/{id}/steps", {"event": "confirm", "pay_by": pay_by}, "stale")
     assert stale.status_code == 403
     confirmed = await step(town, id, "confirm", "leader", pay_by=pay_by)
@@ -192,4 +198,6 @@ async def test_open_claims_are_flagged_and_what_fails_in_it_stops_nobody(
     monkeypatch.setattr(Watch, "_recognition", broken)
     await record(both.registry, B, action="revocation", day="2025-11-03", number="示例〔2025〕10号")
     await both.follow()
-    assert (await town.get(f"enterprises/{B}/assessment", year=2025))["registry_seq"] > flagged["receipt"]["registry_seq"]
+    assert (await town.get(f"enterprises/{B}/assessment", year=2025))["registry_seq"] > flagged["receipt"][
+        "registry_seq"
+    ]
