@@ -184,6 +184,7 @@ ACTS: dict[str, tuple[str, dict[str, Any]]] = {
     "PUT /registry/v1/calendar/days/{day}": ("2026-01-01", {"json": {"works": True, "name": "调休"}}),
     "PUT /registry/v1/targets/{id}/units/{unit}": ("new-municipal/430302", {"json": {"value": 4}}),
     "PUT /registry/v1/assessments/weights": ("1", {"json": {"new": 40, "stock": 30, "on_time": 20, "not_returned": 10}}),
+    "POST /registry/v1/name-list/releases": ("", {"json": {}}),
     "POST /awards/v1/determinations": (FIRMS["a"], BODIES["POST /awards/v1/determinations"]({"firm": FIRMS["a"]})),
     **{
         id: (id.split("/")[3], body({"firm": FIRMS["a"], "unit": "430302", "supply-title": "x", "supply-organisation": "示例y"}))
@@ -197,11 +198,21 @@ BY_ANOTHER_TEST = {
     "PUT /registry/v1/standards/{id}",
     "POST /registry/v1/clients/{client_id}/approval",
     "POST /registry/v1/clients/{client_id}/refusal",
+    "POST /registry/v1/cases",
+    "POST /registry/v1/cases/{id}/steps",
+    "POST /matchmaking/v1/challenges",
+    "POST /matchmaking/v1/challenges/{id}/steps",
+    *(f"POST /registry/v1/monthly-reports/{{month}}/{{body}}/{step}" for step in ("submit", "return", "accept")),
+    "POST /registry/v1/monthly-reports/{month}/lock",
+    "POST /registry/v1/assessments/{quarter}/publish",
+    "POST /registry/v1/assessments/{quarter}/appeals/{unit}",
+    "POST /registry/v1/assessments/{quarter}/appeals/{unit}/answer",
+    "POST /registry/v1/assessments/{quarter}/finalise",
     "POST /awards/v1/decisions",
     "POST /awards/v1/payments",
     *(f"POST /{service}/v1/imports/{{plan_id}}/landing" for service in SERVICES),
 }
-"""Whose bodies are long: the tests of those acts look for their event."""
+"""Whose bodies are long, or which go by states: the tests of those acts look for their event."""
 OF_PEOPLE = (Owner.PERSON, Owner.SESSION)
 """Whose acts tests/people/test_audit.py goes through, every one of them."""
 
