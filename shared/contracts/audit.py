@@ -111,13 +111,19 @@ ACTION_LABELS: Mapping[Action, str] = {
 
 
 class Outcome(StrEnum):
-    """What came of it. REFUSED: the caller may not, or what he named is not there for him."""
+    """What came of it. REFUSED: the caller may not, or what he named is not there for him. STEP_UP: he may, and was asked first to
+    prove who he is; what he did then is an event of its own."""
 
     DONE = "done"
     REFUSED = "refused"
+    STEP_UP = "step-up"
 
 
-OUTCOME_LABELS: Mapping[Outcome, str] = {Outcome.DONE: "已完成", Outcome.REFUSED: "未获准"}
+OUTCOME_LABELS: Mapping[Outcome, str] = {
+    Outcome.DONE: "已完成",
+    Outcome.REFUSED: "未获准",
+    Outcome.STEP_UP: "先要再次确认身份",
+}
 
 
 class AuditEvent(Reply):

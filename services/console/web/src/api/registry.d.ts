@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * 记录中编号所指的人或接入方;不认识的不列出
-         * @description 记录中编号所指的人或接入方;不认识的不列出
+         * @description 政府部门见姓名;企业、高校、银行、专家只见本单位人员的姓名,其他的以身份代替(如“县区复核”),有没有这个人不作区分。
          *
          *     所需权限:本人:自己的页面(self)。
          */
@@ -2676,6 +2676,28 @@ export interface paths {
          *     所需权限:系统管理员:登记人员、邀请、锁定、提出角色(persons:write)。
          */
         post: operations["register_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/persons.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 人员(XLSX)
+         * @description 人员(XLSX)
+         *
+         *     所需权限:查看人员与角色(persons:read)。
+         */
+        get: operations["download_persons"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6628,10 +6650,11 @@ export interface components {
         };
         /**
          * Outcome
-         * @description What came of it. REFUSED: the caller may not, or what he named is not there for him.
+         * @description What came of it. REFUSED: the caller may not, or what he named is not there for him. STEP_UP: he may, and was asked first to
+         *     prove who he is; what he did then is an event of its own.
          * @enum {string}
          */
-        Outcome: "done" | "refused";
+        Outcome: "done" | "refused" | "step-up";
         /**
          * OwnSession
          * @description One of one's own sessions.
@@ -13651,8 +13674,12 @@ export interface operations {
                 q?: string | null;
                 /** @description 现有或待批准的角色 */
                 role?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 login */
+                sort?: ("login" | "-login" | "name" | "-name" | "state" | "-state" | "created_at" | "-created_at" | "last_sign_in" | "-last_sign_in") | null;
                 /** @description 状态 */
                 state?: components["schemas"]["PersonState"] | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
             };
             header?: never;
             path?: never;
@@ -13663,6 +13690,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13704,6 +13735,42 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_persons: {
+        parameters: {
+            query?: {
+                /** @description 登录名或姓名中的字 */
+                q?: string | null;
+                /** @description 现有或待批准的角色 */
+                role?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 login */
+                sort?: ("login" | "-login" | "name" | "-name" | "state" | "-state" | "created_at" | "-created_at" | "last_sign_in" | "-last_sign_in") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["PersonState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
