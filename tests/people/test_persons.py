@@ -53,12 +53,15 @@ async def test_a_person_is_registered_invited_given_a_role_by_two_and_signs_in(p
     invited = await send(people, "POST", "/persons/li.wen/invitation", one)
     assert invited.status_code == 201, invited.text
     token = invited.json()["token"]
+    holder = await people.ask("/invitation/holder", token=token, address="10.0.0.3")
+    assert (holder.status_code, holder.json()) == (200, {"login": "li.wen", "name": "示例丙"})
     weak = await people.ask("/invitation", token=token, password="short")
     assert weak.status_code == 422, "the invitation stays"
     accepted = await people.ask("/invitation", token=token, password="Slate-river-91", address="10.0.0.3")
     assert accepted.status_code == 201, accepted.text
     again = await people.ask("/invitation", token=token, password="Slate-river-92")
     assert (again.status_code, kind_of(again)) == (401, "sign-in-refused")
+    assert (await people.ask("/invitation/holder", token=token)).status_code == 401, "whose it was is not told either"
     proposed = await send(people, "POST", "/persons/li.wen/roles", one, {"role": "county-handler", "unit": "430302"})
     assert (proposed.status_code, proposed.json()["state"]) == (201, "proposed")
     session = accepted.json()["session"]

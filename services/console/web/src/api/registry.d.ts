@@ -3208,6 +3208,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/sessions/invitation/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 邀请是给谁的(不用掉它)
+         * @description 邀请是给谁的(不用掉它)
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["read_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/sessions/oidc/{provider}/finish": {
         parameters: {
             query?: never;
@@ -5721,6 +5743,29 @@ export interface components {
             password: string;
             /** Token */
             token: string;
+        };
+        /**
+         * InvitationShown
+         * @description The one-time token of an invitation, by whose link somebody has come.
+         */
+        InvitationShown: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * Invited
+         * @description Whose invitation it is.
+         */
+        Invited: {
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
         };
         /**
          * Jws
@@ -14602,6 +14647,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationShown"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
                 };
             };
             400: components["responses"]["BadRequest"];
