@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * 记录中编号所指的人或接入方;不认识的不列出
-         * @description 记录中编号所指的人或接入方;不认识的不列出
+         * @description 政府部门见姓名;企业、高校、银行、专家只见本单位人员的姓名,其他的以身份代替(如“县区复核”),有没有这个人不作区分。
          *
          *     所需权限:本人:自己的页面(self)。
          */
@@ -297,7 +297,7 @@ export interface paths {
          * 一年中的放假与调休,及全年安排是否已整表导入
          * @description 一年中的放假与调休,及全年安排是否已整表导入
          *
-         *     所需权限:查看申报与认定办理(nominations:read)。
+         *     无需令牌。
          */
         get: operations["read_calendar"];
         put?: never;
@@ -2682,6 +2682,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/persons.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 人员(XLSX)
+         * @description 人员(XLSX)
+         *
+         *     所需权限:查看人员与角色(persons:read)。
+         */
+        get: operations["download_persons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/persons/{login}": {
         parameters: {
             query?: never;
@@ -3180,6 +3202,28 @@ export interface paths {
          *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
          */
         post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/invitation/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 邀请是给谁的(不用掉它)
+         * @description 邀请是给谁的(不用掉它)
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["read_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3904,7 +3948,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
+        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
         /**
          * Actor
          * @description Who stands behind an identifier in a record.
@@ -5701,6 +5745,29 @@ export interface components {
             token: string;
         };
         /**
+         * InvitationShown
+         * @description The one-time token of an invitation, by whose link somebody has come.
+         */
+        InvitationShown: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * Invited
+         * @description Whose invitation it is.
+         */
+        Invited: {
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Jws
          * @description A payload (base64url) and who signed it.
          */
@@ -6628,10 +6695,11 @@ export interface components {
         };
         /**
          * Outcome
-         * @description What came of it. REFUSED: the caller may not, or what he named is not there for him.
+         * @description What came of it. REFUSED: the caller may not, or what he named is not there for him. STEP_UP: he may, and was asked first to
+         *     prove who he is; what he did then is an event of its own.
          * @enum {string}
          */
-        Outcome: "done" | "refused";
+        Outcome: "done" | "refused" | "step-up";
         /**
          * OwnSession
          * @description One of one's own sessions.
@@ -9624,8 +9692,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -13651,8 +13717,12 @@ export interface operations {
                 q?: string | null;
                 /** @description 现有或待批准的角色 */
                 role?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 login */
+                sort?: ("login" | "-login" | "name" | "-name" | "state" | "-state" | "created_at" | "-created_at" | "last_sign_in" | "-last_sign_in") | null;
                 /** @description 状态 */
                 state?: components["schemas"]["PersonState"] | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
             };
             header?: never;
             path?: never;
@@ -13663,6 +13733,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13704,6 +13778,42 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_persons: {
+        parameters: {
+            query?: {
+                /** @description 登录名或姓名中的字 */
+                q?: string | null;
+                /** @description 现有或待批准的角色 */
+                role?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 login */
+                sort?: ("login" | "-login" | "name" | "-name" | "state" | "-state" | "created_at" | "-created_at" | "last_sign_in" | "-last_sign_in") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["PersonState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -14535,6 +14645,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationShown"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
                 };
             };
             400: components["responses"]["BadRequest"];
