@@ -89,6 +89,7 @@ async def _imported(
 ) -> int:
     """The exit status: 0, 1 where rows were sent back, 2 where a question is open and nothing has landed."""
     from shared.clients.list_plans import ListPlansClient
+    from shared.contracts.plans import PlanState
 
     async with getattr(caller, KINDS[kind])() as service:
         plans = ListPlansClient(service, f"/{KINDS[kind]}/v1")
@@ -100,10 +101,11 @@ async def _imported(
             await plans.discard(plan.id)
             return 2
         assert plan.counts is not None
-        if dry_run:
+        lands = not dry_run and plan.state is not PlanState.EMPTY
+        if not lands:
             rows = await plans.rows(plan.id)
             rejected = plan.counts.rejected
-            _print_counts(file, "试运行(未入库)", plan.counts)
+            _print_counts(file, "试运行(未入库)" if dry_run else "没有可以入库的行", plan.counts)
         else:
             report = await plans.land(plan)
             rows, rejected = report.rows, report.rejected
@@ -114,9 +116,9 @@ async def _imported(
         if marked is not None:
             marked.write_bytes(await plans.marked(plan.id))
             console.print(f"已写出 {marked}:原表加一列导入结果", soft_wrap=True)
-        if dry_run:
+        if not lands:
             await plans.discard(plan.id)
-        return 1 if rejected else 0
+        return 1 if rejected or plan.state is PlanState.EMPTY else 0
 
 
 async def _answered(
@@ -158,6 +160,8 @@ def _print_plan(plan: ListPlan) -> None:
         console.print(f"{escape(block.id)}:{block.rows} 行,{taken}{aside}{escape(not_read)}", soft_wrap=True)
         for fact in block.facts:
             console.print(f"  {fact.label}:{escape(fact.value)}", soft_wrap=True)
+    for note in plan.notes:
+        console.print(f"[yellow]{escape(note)}[/yellow]", soft_wrap=True)
     for name in plan.unregistered[:_SHOWN]:
         console.print(f"[yellow]登记中没有“{escape(name)}”,须先登记[/yellow]", soft_wrap=True)
 

@@ -14,9 +14,10 @@ from services.registry.schema import FEED
 from services.registry.wiring import LISTENERS, list_plans_of
 from services.sample_city import FILES
 from shared.contracts.imports import RowOutcome
-from shared.contracts.plans import PlanAnswers
+from shared.contracts.plans import PlanAnswers, PlanState
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
+from shared.plumbing.errors import InvalidInput
 from shared.plumbing.storage import Store
 from tests.faults.importer import code
 from tests.lists.test_naming import misspelt, sample
@@ -55,9 +56,15 @@ def test_what_lands_is_what_the_plan_showed(tmp_path: Path, seed: int) -> None:
             open_ones = [q for q in plan.questions if q.answer is None and q.required]
             answers = {q.id: how.choice([c.value for c in q.choices]) for q in open_ones}
             plan = lists.answer(plan.id, PlanAnswers(answers=dict(answers)), OFFICER)
-        shown = lists.rows(plan.id, OFFICER)
+        shown, more = lists.rows(plan.id, OFFICER, None, 0, 1000)
         with store.read() as session:
             assert FEED.head(session) == before, "a plan has written"
+        assert not more
+        if plan.state is PlanState.EMPTY:
+            with pytest.raises(InvalidInput, match="没有一行可以入库"):
+                lists.land(plan.id, plan.digest, OFFICER)
+            assert all(row.outcome is RowOutcome.REJECTED for row in shown)
+            continue
         landed = lists.land(plan.id, plan.digest, OFFICER)
         assert landed.rows == shown
         with store.read() as session:

@@ -193,9 +193,9 @@ def list_plan_rows(
 ) -> list[RowReport]:
     position = decode_cursor(cursor, [int])
     start = max(0, int(position[0])) if position else 0
-    rows = [row for row in use.list_plans.rows(plan_id, principal) if outcome is None or row.outcome is outcome]
-    response.headers.update(link_next(request, start + limit if start + limit < len(rows) else None))
-    return rows[start : start + limit]
+    rows, more = use.list_plans.rows(plan_id, principal, outcome, start, limit)
+    response.headers.update(link_next(request, start + limit if more else None))
+    return rows
 
 
 @router.post(
