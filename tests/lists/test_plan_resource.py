@@ -259,7 +259,7 @@ async def test_a_plan_says_what_is_open_and_lands_nothing_where_there_is_nothing
     content = f"企业名称,联系人\n示例{A[-6:]}有限公司,示例联系人\n不相干的工厂,示例联系人\n"
     known = await plan(http, "contacts", content.encode(), "联系人.csv")
     rows = (await http.get(f"{IMPORTS}/{known['id']}/rows")).json()
-    assert [(e["cell"], e["problem"]) for e in rows[1]["errors"]] == [("A3", "登记中没有这家企业,也没有名称相近的")]
+    assert [(e["cell"], e["problem"]) for e in rows[1]["errors"]] == [("A3", "登记中没有该企业,也没有名称相近的")]
     assert (known["unregistered"], known["state_label"]) == (["不相干的工厂"], "可以入库")
     alike = content.replace("不相干的工厂", f"示例{A[-6:]}制造有限公司")
     asked = await plan(http, "contacts", alike.encode(), "联系人.csv")
@@ -312,6 +312,29 @@ async def test_an_answer_that_was_not_asked_for_is_refused(
     refused = await http.patch(f"{IMPORTS}/{planned['id']}", json={"answers": answers})
     assert refused.status_code == 422
     assert refused.json()["errors"][0]["problem"] == said
+
+
+async def test_a_cell_that_a_plan_names_is_the_same_in_the_marked_workbook(http: httpx.AsyncClient) -> None:
+    head = [
+        [None, "国家级专精特新“小巨人”企业名单"],
+        [None, None, "发文机关", "示例机关"],
+        [None, None, "示例〔2026〕1号"],
+    ]
+    tail = [["合计", None, "1家"], [None, None, "2026年5月6日"]]
+    rows = [*head, ["序号", "企业名称", "统一社会信用代码"], [1, "不相干的工厂", None], *tail]
+    planned = await plan(http, "recognitions", xlsx(rows))
+    facts = {f["field"]: f["cell"] for f in planned["blocks"][0]["facts"]}
+    assert facts == {"title": "Sheet!B1", "issuer": "Sheet!D2", "number": "Sheet!C3", "issued_on": "Sheet!C7"}
+    settled = await answer(http, planned, facts="confirm", **{"fact:action": "new"})
+    (row,) = (await http.get(f"{IMPORTS}/{planned['id']}/rows")).json()
+    assert [e["cell"] for e in row["errors"]] == ["Sheet!B5"], settled
+    marked = await http.get(f"{IMPORTS}/{planned['id']}/marked.xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(marked.content)).worksheets[0]
+    shown = [[cell.value for cell in line[:4]] for line in sheet.iter_rows(min_row=1, max_row=7, max_col=4)]
+    width = [[*(None if v is None else str(v) for v in line), *[None] * (4 - len(line))] for line in rows]
+    shown[3][3] = shown[4][3] = None  # the column of results
+    assert shown == width
+    assert "Sheet!B5 企业名称:登记中没有该企业" in str(sheet["D5"].value or sheet["E5"].value)
 
 
 async def test_the_marked_workbook_has_the_result_beside_each_row(http: httpx.AsyncClient) -> None:

@@ -578,6 +578,7 @@ class _Planner:
         }
         readings = {name: self._words[name].within for name in wanted if name in self._words}
         pages: dict[str, dict[str, Fact]] = {}
+        letters: dict[str, dict[tuple[int, int], str]] = {}
         for one in taken:
             lines = [(line.number, line.cells) for line in (*one.block.heading, *one.block.below)]
             named = named_facts(lines, keys)
@@ -586,17 +587,20 @@ class _Planner:
             found |= {k: f for k, f in named.items() if not self._is_off(k, normalise_text(f.text))}
             # What stands over the first list of a sheet is said of those below it too, but for what each list says itself.
             head = pages.setdefault(one.block.page, {k: v for k, v in found.items() if k != "action"})
-            self._settle(one, head | found)
+            heads = letters.setdefault(one.block.page, {})
+            for line in (*one.block.heading, *one.block.below):
+                heads |= {(line.number, place): line.letter(place) for place in range(len(line.cells))}
+            self._settle(one, head | found, heads)
         self._confirm(taken)
         self._ask_missing(taken)
 
-    def _settle(self, one: _Taken, found: Mapping[str, Fact]) -> None:
+    def _settle(self, one: _Taken, found: Mapping[str, Fact], letters: Mapping[tuple[int, int], str]) -> None:
         """A named fact goes before one that was given beside the file; a bare one that says otherwise than it is asked about."""
         for name, label in self._shape.facts.items():
             given = self._given.get(name)
             fact = found.get(name)
             if fact is not None and (fact.named or not given or self._contradicts(name, fact.text, given)):
-                cell = cell_of(one.block.page, one.block.columns[0].letter, fact.row)
+                cell = cell_of(one.block.page, letters[fact.row, fact.place], fact.row)
                 one.facts[name] = SeenFact(field=name, label=label, value=fact.text, cell=cell, certain=fact.named)
             elif given:
                 one.facts[name] = SeenFact(field=name, label=label, value=given, certain=True)
@@ -894,18 +898,20 @@ class _Planner:
                 if asked >= _MOST_FIRMS and not known:
                     self._later["企业名称", _MOST_FIRMS] += 1
                     self._refuse_firm(
-                        reader, "登记中没有同名的企业,有相近的,还没有问到", "请先回答已列出的问题,随后会继续问"
+                        reader, "登记中没有同名的企业,有名称相近的,还没有问到", "请先回答已列出的问题,随后会继续问"
                     )
                     continue
                 asked += not known
                 answer = self._ask_firm(reader, name, match.candidates)
                 code, how = (answer, "经确认") if answer and answer != NONE else (None, "")
                 if code is None:
-                    said = "没有与登记中的企业对应(按回答)" if answer else "登记中没有同名的企业,有相近的,须由人确认"
+                    said = (
+                        "没有与登记中的企业对应(按回答)" if answer else "登记中没有同名的企业,有名称相近的,须由人确认"
+                    )
                     self._refuse_firm(reader, said, "请在方案中回答是哪家企业")
             else:
                 self._unregistered[shorten(name)] = None
-                self._refuse_firm(reader, "登记中没有这家企业,也没有名称相近的", "请先导入企业台账,再导入本表")
+                self._refuse_firm(reader, "登记中没有该企业,也没有名称相近的", "请先导入企业台账,再导入本表")
             if code is not None:
                 reader.filled["credit_code"] = CreditCode(code)
                 reader.warnings.append(
@@ -1013,9 +1019,10 @@ def _lines_alike(bare: Sequence[tuple[_Taken, SeenFact]]) -> str:
     """The memory of facts that stand without a name: it holds for the next list whose lines are alike but for their digits. A number
     that another sentence quotes is another document's. A day stands alone in its line, however it is written."""
     lines = {
-        cell_of(one.block.page, one.block.columns[0].letter, line.number): _without_digits(line.text)
+        cell_of(one.block.page, line.letter(place), line.number): _without_digits(line.text)
         for one, _ in bare
         for line in (*one.block.heading, *one.block.below)
+        for place in range(len(line.cells))
     }
     told = {f"{fact.field}:{'' if fact.field == 'issued_on' else lines.get(fact.cell, fact.cell)}" for _, fact in bare}
     alike_lines = hashlib.sha256("|".join(sorted(told)).encode()).hexdigest()[:16]

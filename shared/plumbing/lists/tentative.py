@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shared.contracts.values import normalise_text, without_zero_width
-from shared.plumbing.lists.layout import Block
+from shared.plumbing.lists.layout import Block, column_letter
 
 _SPACES = re.compile(r"\s+")
 _PREFACE = re.compile(r"(?<!财)经(?![开济信发贸营理办])[^,。;拟擬]{0,80}[,。;]")
@@ -73,11 +73,11 @@ class Tentative:
 
 def _lines(block: Block) -> Iterator[tuple[str, str, bool]]:
     """(cell, text, does it head the list) of the lines that are no record."""
-    letter = block.columns[0].letter
     for line in block.heading:
-        yield f"{letter}{line.number}", line.text, True
+        yield f"{line.letter(0)}{line.number}", line.text, True
     for aside in block.set_aside:
         if aside.kind in ("subheading", "note"):
-            yield f"{letter}{aside.number}", aside.text, aside.kind == "subheading"
+            place = aside.cells[0][0] if aside.cells else 0
+            yield f"{column_letter(place)}{aside.number}", aside.text, aside.kind == "subheading"
     for line in block.below:
-        yield f"{letter}{line.number}", line.text, False
+        yield f"{line.letter(0)}{line.number}", line.text, False

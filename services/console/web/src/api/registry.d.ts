@@ -4295,7 +4295,8 @@ export interface components {
         };
         /**
          * BuiltInWord
-         * @description A wording that is known without having been taught. What is taught of the same wording goes before it.
+         * @description A wording that is known without having been taught. What is taught of the same wording goes before it: taught as
+         *     “off” it is not known any more.
          */
         BuiltInWord: {
             /**
@@ -4310,6 +4311,12 @@ export interface components {
              * @description 含义的中文名称
              */
             label: string;
+            /**
+             * Off
+             * @description 已停用:不再自动认,遇到时询问
+             * @default false
+             */
+            off?: boolean;
             /**
              * Source
              * @description 写法的来源
@@ -5956,6 +5963,11 @@ export interface components {
              * @description 没有导入的工作表及原因
              */
             left_out?: string[];
+            /**
+             * Notes
+             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少
+             */
+            notes?: string[];
             /** Questions */
             questions: components["schemas"]["Question"][];
             /**
@@ -6012,7 +6024,7 @@ export interface components {
             kind: string;
             /**
              * Value
-             * @description 含义:项目名,或该项目可选的值
+             * @description 含义:项目名,或该项目可选的值;off 为停用这种内置的写法,遇到时询问
              */
             value: string;
             /**
@@ -6762,7 +6774,7 @@ export interface components {
          * @description Where a plan stands.
          * @enum {string}
          */
-        PlanState: "asking" | "ready" | "landed";
+        PlanState: "asking" | "ready" | "empty" | "landed";
         /**
          * PrefilledFigure
          * @description A figure that the registry gives.
@@ -7749,6 +7761,12 @@ export interface components {
              * @description 表头原文
              */
             header: string;
+            /**
+             * Hidden
+             * @description 表中隐藏的列
+             * @default false
+             */
+            hidden?: boolean;
             /**
              * Likely
              * @description 不认识时可能的含义,最相近的在前
