@@ -363,6 +363,8 @@ def test_beyond_three_hundred_names_the_others_are_told_and_asked_once_these_are
     then = asked({q.id: CODE for q in open_ones})
     assert [q.text for q in then.questions if q.answer is None] == [f"“{name}”是哪家企业?" for name in names[300:]]
     assert then.notes == []
+    last = then.questions[-1].id
+    assert [q.answer for q in asked({last: CODE}).questions if q.id == last] == [CODE], "an answer is lost"
 
 
 def test_beyond_sixty_unknown_words_the_others_are_told_and_asked_once_these_are_answered() -> None:
@@ -374,6 +376,9 @@ def test_beyond_sixty_unknown_words_the_others_are_told_and_asked_once_these_are
     then = drafted(one, words={"unit": COUNTIES}, answers={q.id: "YHQ" for q in open_ones})
     assert len([q for q in then.questions if q.answer is None]) == 10
     assert then.notes == []
+    last = next(q.id for q in then.questions if q.answer is None)
+    again = drafted(one, words={"unit": COUNTIES}, answers={last: "YHQ"})
+    assert [q.answer for q in again.questions if q.id == last] == ["YHQ"], "an answer is lost"
 
 
 HEADS = ["示例市工业和信息化局", "关于公布2025年小巨人企业名单的通知", "示例工信〔2025〕3号", "2025年9月1日"]
