@@ -170,6 +170,14 @@ class ListPlan(Reply):
     document: str | None = Field(default=None, description="入库的文件、年度或名单编号;入库后才有")
 
 
+class ListProgress(Reply):
+    """How far a request that plans or lands a list has come."""
+
+    stage: str = Field(description="正在做什么;空为这里没有正在办理的(已办完,或由另一进程办理)")
+    rows: int = Field(description="已办的行数")
+    of: int = Field(description="总行数;还不知道的为 0")
+
+
 Answer = Annotated[str, StringConstraints(min_length=1, max_length=300), ONE_LINE]
 _QuestionId = Annotated[str, StringConstraints(max_length=400), ONE_LINE]
 

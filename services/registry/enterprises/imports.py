@@ -146,9 +146,11 @@ class EnterpriseImports:
                 established_on=kept(reader, "established_on", established_on, was, None, shown=str(was)),
             )
             changed = self._enterprises.apply(work, row, change, unit_code, change.industry)
-            changed |= self._add_former_names(work, row, former)
+            named = self._add_former_names(work, row, former)
+            changed |= named
             if registered or changed:
-                names = former_names(work.session, [code]).get(code, [])
+                # Who has just been registered has no other former names than the row's: a first list asks nothing for each of its rows.
+                names = former_names(work.session, [code]).get(code, []) if named or not registered else []
                 publish_enterprise(work, row, names, registered=registered)
                 if not registered:
                     work.tell(EnterpriseChanged(code))

@@ -18,6 +18,7 @@ from shared.contracts.problems import shorten
 from shared.contracts.values import normalise_text, unseen_problem, without_zero_width
 from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.columns import Column, RowReader
+from shared.plumbing.lists.progress import row_done
 from shared.plumbing.storage import Store, UnitOfWork
 
 T = TypeVar("T")
@@ -67,6 +68,7 @@ class ReportBuilder:
 
     def account(self, reader: RowReader, outcome: RowOutcome, key: str = "") -> None:
         """Note what became of a row. A row with errors is rejected, whatever the caller meant."""
+        row_done()
         if reader.errors:
             outcome = RowOutcome.REJECTED
         self.rows.append(

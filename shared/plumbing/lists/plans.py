@@ -24,6 +24,7 @@ from shared.contracts.plans import (
     ListForm,
     ListFormChange,
     ListPlan,
+    ListProgress,
     ListWord,
     ListWordIn,
     PlanAnswers,
@@ -55,6 +56,7 @@ from shared.plumbing.lists.planning import (
     open_questions,
     plan_list,
 )
+from shared.plumbing.lists.progress import Progresses, comes_to
 from shared.plumbing.lists.shapes import ListKind
 from shared.plumbing.lists.tables import ListTables
 from shared.plumbing.lists.uploaded import blocks_of, read_blocks
@@ -93,6 +95,7 @@ class ListPlans:
     def __init__(self, store: Store, tables: ListTables, kinds: Sequence[ListKind]) -> None:
         self._store = store
         self._tables = tables
+        self._progresses = Progresses()
         self._kinds = {kind.name: kind for kind in kinds}
 
     # Planning and answering
@@ -106,8 +109,27 @@ class ListPlans:
         principal: Principal,
         *,
         land: bool = False,
+        ticket: str | None = None,
     ) -> ListPlan:
-        """Plan a file and keep the plan. `land`: where no question is open, land it at once."""
+        """Plan a file and keep the plan. `land`: where no question is open, land it at once. `ticket`: by which its progress is asked
+        for."""
+        with self._progresses.told(_party(principal), ticket):
+            return self._plan(kind_name, content, filename, given, principal, land=land)
+
+    def progress(self, ticket: str, principal: Principal) -> ListProgress:
+        """How far the caller's own request with this ticket has come."""
+        return self._progresses.of(_party(principal), ticket)
+
+    def _plan(
+        self,
+        kind_name: str,
+        content: bytes,
+        filename: str,
+        given: Mapping[str, str | None],
+        principal: Principal,
+        *,
+        land: bool,
+    ) -> ListPlan:
         kind = self._kind(kind_name, principal)
         blocks, pieces = read_blocks(content, filename, kind.shape.columns)
         identifier = random_identifier()
@@ -136,8 +158,14 @@ class ListPlans:
             return self.get(identifier, principal)
         return plan
 
-    def answer(self, identifier: str, said: PlanAnswers, principal: Principal) -> ListPlan:
+    def answer(
+        self, identifier: str, said: PlanAnswers, principal: Principal, *, ticket: str | None = None
+    ) -> ListPlan:
         """Keep answers, and remember them with the form where the caller wants."""
+        with self._progresses.told(_party(principal), ticket):
+            return self._answer(identifier, said, principal)
+
+    def _answer(self, identifier: str, said: PlanAnswers, principal: Principal) -> ListPlan:
         with self._store.write() as work:
             row = self._own(work.session, identifier, principal, lock=True)
             _require_open(row)
@@ -167,6 +195,7 @@ class ListPlans:
             drafted = self._draft(work.session, row, kind, json.loads(row.answers))
             if drafted.rows is None:
                 return ImportReport(dry_run=True, total=0, accepted=0, repeated=0, rejected=0, rows=[])
+            comes_to("逐行试算", len(drafted.rows))
             return kind.land(work, drafted.rows, principal, True)
 
         report = run_import(self._store, look, dry_run=True)
@@ -204,6 +233,7 @@ class ListPlans:
         filename: str,
     ) -> Drafted:
         firms = kind.firms
+        comes_to("辨认各列和企业")
         return plan_list(
             blocks,
             kind.shape,
@@ -218,7 +248,9 @@ class ListPlans:
 
     # Landing
 
-    def land(self, identifier: str, digest: str | None, principal: Principal) -> ImportReport:
+    def land(
+        self, identifier: str, digest: str | None, principal: Principal, *, ticket: str | None = None
+    ) -> ImportReport:
         """Land a plan, once: exactly the rows that it shows. A landed plan gives its report again.
 
         Raises `InvalidInput` while a required question is open, `PreconditionFailed` where the registry has changed so that
@@ -238,6 +270,7 @@ class ListPlans:
             drafted = self._draft(work.session, row, kind, json.loads(row.answers))
             if drafted.rows is None:
                 raise _Changed
+            comes_to("入库", len(drafted.rows))
             report = kind.land(work, drafted.rows, principal, False)
             if _shown(row, drafted, report).digest != plan.digest:
                 raise _Changed
@@ -259,7 +292,8 @@ class ListPlans:
             return report
 
         try:
-            return run_import(self._store, land, dry_run=False)
+            with self._progresses.told(_party(principal), ticket):
+                return run_import(self._store, land, dry_run=False)
         except _Changed:
             self._redraft(identifier, principal)
             raise PreconditionFailed("登记中的内容在制定方案之后有变化,没有入库;方案已更新,请重新查看") from None

@@ -1192,6 +1192,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/imports/progress/{ticket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 制定方案或入库的进度
+         * @description 制定方案、提交回答或入库时带上自编的 ticket,办理期间据以查询。只由正在办理的进程给出。
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["get_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/imports/templates/{kind}.xlsx": {
         parameters: {
             query?: never;
@@ -5985,6 +6007,27 @@ export interface components {
              * @description 登记中没有名称相同或相近者的企业,须先登记
              */
             unregistered?: string[];
+        };
+        /**
+         * ListProgress
+         * @description How far a request that plans or lands a list has come.
+         */
+        ListProgress: {
+            /**
+             * Of
+             * @description 总行数;还不知道的为 0
+             */
+            of: number;
+            /**
+             * Rows
+             * @description 已办的行数
+             */
+            rows: number;
+            /**
+             * Stage
+             * @description 正在做什么;空为这里没有正在办理的(已办完,或由另一进程办理)
+             */
+            stage: string;
         };
         /**
          * ListWord
@@ -10827,6 +10870,8 @@ export interface operations {
             query?: {
                 /** @description 没有任何问题时随即入库 */
                 land?: boolean;
+                /** @description 自编的进度编号;办理期间据以查询进度 */
+                ticket?: string | null;
             };
             header?: never;
             path?: never;
@@ -10917,7 +10962,10 @@ export interface operations {
     };
     answer_plan: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 自编的进度编号;办理期间据以查询进度 */
+                ticket?: string | null;
+            };
             header?: never;
             path: {
                 /** @description 导入方案编号 */
@@ -10952,7 +11000,10 @@ export interface operations {
     };
     land_plan: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 自编的进度编号;办理期间据以查询进度 */
+                ticket?: string | null;
+            };
             header?: never;
             path: {
                 /** @description 导入方案编号 */
@@ -11174,6 +11225,35 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 进度编号 */
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProgress"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

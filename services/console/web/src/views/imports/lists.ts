@@ -9,6 +9,7 @@ export type RowReport = Whole<Registry['schemas']['RowReport']>
 export type ListForm = Whole<Registry['schemas']['ListForm']>
 export type ListWord = Whole<Registry['schemas']['ListWord']>
 export type BuiltInWord = Whole<Registry['schemas']['BuiltInWord']>
+export type ListProgress = Whole<Registry['schemas']['ListProgress']>
 export type Service = 'registry' | 'awards' | 'matchmaking'
 
 export interface Kind {
@@ -49,16 +50,20 @@ export async function plans(): Promise<(ListPlan & { service: Service })[]> {
   return found.flat().sort((a, b) => b.recorded_at.localeCompare(a.recorded_at))
 }
 
-export async function plan(kind: Kind, file: File, facts: Record<string, string>): Promise<ListPlan> {
+export async function plan(kind: Kind, file: File, facts: Record<string, string>, ticket: string): Promise<ListPlan> {
   const form = { kind: kind.name, ...Object.fromEntries(Object.entries(facts).filter(([, v]) => v.trim())) }
-  return (await upload('post', at(kind.service, LIST), file, { field: 'file', form })).body
+  return (await upload('post', at(kind.service, LIST), file, { field: 'file', form, query: { ticket } })).body
 }
 
-export const answer = (service: Service, id: string, answers: Record<string, string | null>, remember: boolean): Promise<ListPlan> =>
-  call('patch', at(service, `${LIST}/{plan_id}`), { path: { plan_id: id }, body: { answers, remember } })
+export const answer = (service: Service, id: string, answers: Record<string, string | null>, remember: boolean, ticket: string): Promise<ListPlan> =>
+  call('patch', at(service, `${LIST}/{plan_id}`), { path: { plan_id: id }, query: { ticket }, body: { answers, remember } })
 
-export const land = (service: Service, shown: ListPlan): Promise<Whole<Registry['schemas']['ImportReport']>> =>
-  call('post', at(service, `${LIST}/{plan_id}/landing`), { path: { plan_id: shown.id }, body: { digest: shown.digest } })
+export const land = (service: Service, shown: ListPlan, ticket: string): Promise<Whole<Registry['schemas']['ImportReport']>> =>
+  call('post', at(service, `${LIST}/{plan_id}/landing`), { path: { plan_id: shown.id }, query: { ticket }, body: { digest: shown.digest } })
+
+/** How far the request with this ticket has come. */
+export const progressOf = (service: Service, ticket: string): Promise<ListProgress> =>
+  call('get', at(service, `${LIST}/progress/{ticket}`), { path: { ticket } })
 
 export const discard = (service: Service, id: string): Promise<unknown> =>
   call('delete', at(service, `${LIST}/{plan_id}`), { path: { plan_id: id } })
