@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from rich.markup import escape
@@ -28,6 +30,7 @@ KINDS = {
     "demands": "matchmaking",
 }
 _SHOWN = 12
+T = TypeVar("T")
 
 
 def import_list(
@@ -93,7 +96,8 @@ async def _imported(
 
     async with getattr(caller, KINDS[kind])() as service:
         plans = ListPlansClient(service, f"/{KINDS[kind]}/v1")
-        plan = await plans.plan(kind, file.name, file.read_bytes(), {"year": year})
+        content = file.read_bytes()
+        plan = await _watched(plans, lambda ticket: plans.plan(kind, file.name, content, {"year": year}, ticket=ticket))
         _print_plan(plan)
         plan = await _answered(plans, plan, given, remember=remember)
         if any(q.required and q.answer is None for q in plan.questions):
@@ -107,7 +111,7 @@ async def _imported(
             rejected = plan.counts.rejected
             _print_counts(file, "试运行(未入库)" if dry_run else "没有可以入库的行", plan.counts)
         else:
-            report = await plans.land(plan)
+            report = await _watched(plans, lambda ticket: plans.land(plan, ticket=ticket))
             rows, rejected = report.rows, report.rejected
             _print_counts(file, "导入", report)
             if kind == "population" and report.document:
@@ -119,6 +123,26 @@ async def _imported(
         if not lands:
             await plans.discard(plan.id)
         return 1 if rejected or plan.state is PlanState.EMPTY else 0
+
+
+async def _watched(plans: ListPlansClient, begin: Callable[[str], Awaitable[T]]) -> T:
+    """What a request comes to; on a terminal with a bar meanwhile, where it takes long."""
+    import asyncio
+    import secrets
+
+    from services.cli.waiting import SECONDS_BETWEEN, bar
+    from shared.clients.errors import ClientError
+
+    ticket = secrets.token_hex(16)
+    work = asyncio.ensure_future(begin(ticket))
+    with bar(console) as progress:
+        task = progress.add_task("导入", total=None)
+        while not (await asyncio.wait([work], timeout=SECONDS_BETWEEN))[0]:
+            with contextlib.suppress(ClientError):  # what the request itself comes to is what counts
+                said = await plans.progress(ticket)
+                if said.stage:
+                    progress.update(task, description=said.stage, completed=said.rows, total=said.of or None)
+    return await work
 
 
 async def _answered(

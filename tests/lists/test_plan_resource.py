@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import anyio.from_thread
 import httpx
 import openpyxl
 import pytest
@@ -14,6 +15,7 @@ from services.registry.settings import RegistrySettings
 from shared.contracts.imports import RowOutcome, RowReport
 from shared.contracts.scopes import Scope
 from shared.plumbing.lists.kept_rows import packed, page_of, unpacked
+from shared.plumbing.lists.landing import ReportBuilder
 from tests.faults.importer import code
 from tests.registry.helpers import LITTLE_GIANT, A, B, C, register, xlsx
 from tests.running import register as register_client
@@ -451,6 +453,33 @@ async def test_the_rows_of_a_plan_are_read_page_by_page_to_the_end(http: httpx.A
     assert await read(limit=150, outcome="rejected") == [n for n in lines if (n - 2) % 3 == 0]
     assert await read(limit=500, outcome="accepted") == [n for n in lines if (n - 2) % 3]
     assert await read(limit=10, outcome="repeated") == []
+
+
+async def test_progress_is_asked_for_while_a_request_is_at_work(
+    http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket = "0123456789abcdef" * 2
+    told: list[tuple[str, int, int]] = []
+    account = ReportBuilder.account
+
+    def watched(self: ReportBuilder, *row: Any) -> None:
+        account(self, *row)
+        said = anyio.from_thread.run(http.get, f"{IMPORTS}/progress/{ticket}").json()
+        told.append((said["stage"], said["rows"], said["of"]))
+
+    monkeypatch.setattr(ReportBuilder, "account", watched)
+    content = f"统一社会信用代码,企业名称,县市区\n{A},甲有限公司,雨湖区\n{B},乙有限公司,雨湖\n".encode()
+    planned = await plan(http, "enterprises", content, "台账.csv", params={"ticket": ticket})
+    assert told == [("逐行试算", 1, 2), ("逐行试算", 2, 2)]
+    told.clear()
+    unit = next(q["id"] for q in planned["questions"])
+    said = {"answers": {unit: "430302"}}
+    settled = (await http.patch(f"{IMPORTS}/{planned['id']}", json=said, params={"ticket": ticket})).json()
+    landing = {"digest": settled["digest"]}
+    landed = await http.post(f"{IMPORTS}/{planned['id']}/landing", json=landing, params={"ticket": ticket})
+    assert landed.json()["accepted"] == 2
+    assert told == [("逐行试算", 1, 2), ("逐行试算", 2, 2), ("入库", 1, 2), ("入库", 2, 2)]
+    assert (await http.get(f"{IMPORTS}/progress/{ticket}")).json() == {"stage": "", "rows": 0, "of": 0}
 
 
 def test_a_page_of_rows_reads_the_pieces_that_hold_it_and_no_other() -> None:
