@@ -56,7 +56,7 @@ class ListPlansClient:
 
     async def progress(self, ticket: str) -> ListProgress:
         """How far a request with this ticket has come; an empty stage where the process that is asked does not do it."""
-        return await self._client.ask(ListProgress, "GET", f"{self._path}/progress/{ticket}")
+        return await self._client.ask(ListProgress, "GET", f"{self._path}/progress", params={"ticket": ticket})
 
     async def discard(self, plan_id: str) -> None:
         await self._client.request("DELETE", f"{self._path}/{plan_id}")

@@ -464,7 +464,7 @@ async def test_progress_is_asked_for_while_a_request_is_at_work(
 
     def watched(self: ReportBuilder, *row: Any) -> None:
         account(self, *row)
-        said = anyio.from_thread.run(http.get, f"{IMPORTS}/progress/{ticket}").json()
+        said = anyio.from_thread.run(http.get, f"{IMPORTS}/progress?ticket={ticket}").json()
         told.append((said["stage"], said["rows"], said["of"]))
 
     monkeypatch.setattr(ReportBuilder, "account", watched)
@@ -479,7 +479,7 @@ async def test_progress_is_asked_for_while_a_request_is_at_work(
     landed = await http.post(f"{IMPORTS}/{planned['id']}/landing", json=landing, params={"ticket": ticket})
     assert landed.json()["accepted"] == 2
     assert told == [("逐行试算", 1, 2), ("逐行试算", 2, 2), ("入库", 1, 2), ("入库", 2, 2)]
-    assert (await http.get(f"{IMPORTS}/progress/{ticket}")).json() == {"stage": "", "rows": 0, "of": 0}
+    assert (await http.get(f"{IMPORTS}/progress?ticket={ticket}")).json() == {"stage": "", "rows": 0, "of": 0}
 
 
 def test_a_page_of_rows_reads_the_pieces_that_hold_it_and_no_other() -> None:

@@ -61,7 +61,7 @@ CONSTANT = {
     "title": "municipal_srdi", "number": "1", "file": "name-list.ndjson", "client_id": "admin", "code": "430302",
     "day": "2026-01-01", "month": "2025-03", "quarter": "2025-Q1", "year": "2025", "delivery_id": "x", "id": "0" * 32,
     "policy": "xiangtan-2022-2025", "measure_id": "first-invention-patent", "clause": "4", "kind": "lines", "plan": "A",
-    "body": "430302", "unit": "430302", "form": "0" * 64, "ticket": "0" * 32, "login": "nobody.here", "provider": "city",
+    "body": "430302", "unit": "430302", "form": "0" * 64, "login": "nobody.here", "provider": "city",
 }  # fmt: skip
 NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal"}
 ABSENT = {"firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "supply": "999999",
@@ -123,7 +123,7 @@ def routes_of(service: str, app: FastAPI) -> Iterator[Route]:
                 yield Route(service, method, template, touched.owner, touched.act_of(method), slot, query)
 
 
-QUERY = {"from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025", "kind": "enterprises", "field": "unit",
+QUERY = {"ticket": "0" * 32, "from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025", "kind": "enterprises", "field": "unit",
          "wording": "x", "id": "bureau", "with": "@simulation"}  # fmt: skip
 
 

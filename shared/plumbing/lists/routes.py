@@ -54,7 +54,7 @@ Kind = Annotated[OneLine, Path(max_length=40, description="名单种类")]
 FormId = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$", description="表式编号")]
 Fact = Annotated[OneLine | None, Form(max_length=200, description="随文件给出的事实;文件内已有时可不填")]
 
-TicketId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$", description="进度编号")]
+TicketId = Annotated[str, Query(alias="ticket", pattern=r"^[0-9a-f]{32}$", description="进度编号")]
 Ticket = Annotated[
     str | None,
     Query(pattern=r"^[0-9a-f]{32}$", description="自编的进度编号;办理期间据以查询进度"),
@@ -174,7 +174,7 @@ def get_template(kind: Kind, use: Use, principal: Reader) -> Response:
 
 
 @router.get(
-    "/progress/{ticket}",
+    "/progress",
     summary="制定方案或入库的进度",
     description="制定方案、提交回答或入库时带上自编的 ticket,办理期间据以查询。只由正在办理的进程给出。",
 )

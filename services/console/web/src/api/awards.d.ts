@@ -628,7 +628,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/awards/v1/imports/progress/{ticket}": {
+    "/awards/v1/imports/progress": {
         parameters: {
             query?: never;
             header?: never;
@@ -5690,12 +5690,12 @@ export interface operations {
     };
     get_progress: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 /** @description 进度编号 */
                 ticket: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;

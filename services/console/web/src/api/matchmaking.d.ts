@@ -1148,7 +1148,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/matchmaking/v1/imports/progress/{ticket}": {
+    "/matchmaking/v1/imports/progress": {
         parameters: {
             query?: never;
             header?: never;
@@ -7266,12 +7266,12 @@ export interface operations {
     };
     get_progress: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 /** @description 进度编号 */
                 ticket: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;

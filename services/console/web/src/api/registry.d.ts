@@ -1192,7 +1192,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/registry/v1/imports/progress/{ticket}": {
+    "/registry/v1/imports/progress": {
         parameters: {
             query?: never;
             header?: never;
@@ -11232,12 +11232,12 @@ export interface operations {
     };
     get_progress: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 /** @description 进度编号 */
                 ticket: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;

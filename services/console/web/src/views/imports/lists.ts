@@ -63,7 +63,7 @@ export const land = (service: Service, shown: ListPlan, ticket: string): Promise
 
 /** How far the request with this ticket has come. */
 export const progressOf = (service: Service, ticket: string): Promise<ListProgress> =>
-  call('get', at(service, `${LIST}/progress/{ticket}`), { path: { ticket } })
+  call('get', at(service, `${LIST}/progress`), { query: { ticket } })
 
 export const discard = (service: Service, id: string): Promise<unknown> =>
   call('delete', at(service, `${LIST}/{plan_id}`), { path: { plan_id: id } })
