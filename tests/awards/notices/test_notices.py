@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from typer.testing import CliRunner
 
 from services.cli.app import app as cli
+from shared.contracts.award_notices import NoticeFile, entries_digest, rendered
 from shared.plumbing.storage import Store
 from tests.awards.conftest import Both
 from tests.awards.money import DAY, LITTLE_GIANT, TO_DECIDED, City, city
@@ -172,6 +174,15 @@ async def test_an_objection_that_is_upheld_takes_its_claim_out_and_frees_the_mon
     assert (ended["cleared"], ended["left_before"]) == (0, 1)
 
 
+def _changed(data: bytes, *, anew: bool = False, **entry: Any) -> bytes:
+    """The file with its first entry changed, as a file is written; `anew`: under a digest of what it says now."""
+    said = json.loads(data)
+    said["notice"]["entries"][0] |= entry
+    if anew:
+        said["notice"]["digest"] = entries_digest(said["notice"]["entries"])
+    return rendered(NoticeFile.model_validate(said))
+
+
 async def test_anybody_can_check_the_file_and_no_byte_of_it_can_be_another(
     both: Both, clock: SetClock, tmp_path: Path
 ) -> None:
@@ -207,6 +218,10 @@ async def test_anybody_can_check_the_file_and_no_byte_of_it_can_be_another(
             "市政府门户网站".encode(), "市政府门户网页".encode(), 1
         ),  # in no entry: the signature alone holds it
     ]
+    for content, why in ((_changed(data, amount="1.00"), "摘要"), (_changed(data, anew=True, amount="1.00"), "合计"),
+                         (_changed(data, anew=True, number=2), "序号")):  # fmt: skip
+        code, said = checked(content, *saved)
+        assert (code, why in said) == (1, True), said
     for content in wrong:
         assert content != data
         assert checked(content, *saved)[0] == 1
