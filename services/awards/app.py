@@ -8,13 +8,16 @@ from contextlib import asynccontextmanager
 import httpx
 from fastapi import FastAPI
 
+from services.awards.accounts.keeping import require_openable
 from services.awards.accounts.routes import router as accounts
 from services.awards.assessments.routes import router as assessments
+from services.awards.batches.routes import router as batches
 from services.awards.catalogue.routes import router as catalogue
 from services.awards.catalogue.service import Policies
 from services.awards.claims.routes import router as claims
 from services.awards.funds.routes import router as funds
 from services.awards.migrations import MIGRATIONS
+from services.awards.notices.routes import router as notices
 from services.awards.populations.routes import router as populations
 from services.awards.read_model.service import FOLLOWED
 from services.awards.recording.routes import router as recording
@@ -47,6 +50,8 @@ TAGS = [
     {"name": "收款账户", "description": "企业收款账户:登记、核验、再次确认;账号加密,处处只显示后四位"},
     {"name": "附件", "description": "证明材料:上传、作为证据"},
     {"name": "兑现", "description": "兑现轮次、应兑现名单、申报与逐级审核,到预算到位"},
+    {"name": "拨付", "description": "拨付批次、付款文件、银行回单、暂停拨付、拨付台账"},
+    {"name": "公示", "description": "已审定的奖补公开公示:期限、异议与答复;公开的网页和可离线核对的签名文件"},
     {"name": "政策包", "description": "政策条款与奖补条目"},
     {"name": "测算方案", "description": "全市或名单文件的测算,方案比较,结果文件"},
     {"name": "名单导入", "description": "测算名单:先制定方案、回答问题,再按所见入库;记住的表式;空表"},
@@ -76,6 +81,8 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             funds,
             accounts,
             claims,
+            batches,
+            notices,
             attachments_router(Scope.AWARDS_READ),
             work_router(
                 "awards", "认定、核定与拨付", Scope.AWARDS_READ, Owner.FIRM, "待核定、待补充、已核定待拨付、导入"
@@ -114,7 +121,7 @@ def assemble(
     async def lifespan() -> AsyncIterator[None]:
         async with satellite.running(MIGRATIONS):
             with store.read() as session:
-                use_cases.account_vault.require_openable(session)
+                require_openable(session, use_cases.account_vault)
             policies.archive()
             with use_cases.runner.running():
                 yield

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import AliasChoices, Field, SecretStr
 
 from services.awards.accounts.vault import SEALING, AccountVault
+from services.awards.notices.signing import NoticeKeys
 from services.awards.policies import DEFAULT
 from shared.plumbing.keyring import Keyring, KeySource
 from shared.plumbing.settings import ServiceSettings
@@ -37,6 +38,29 @@ class AwardsSettings(ServiceSettings):
     account_wait_days: int = Field(
         default=3, ge=0, le=60, description="收款账户核验后多少天才可拨付(经第二人再次确认的不必等)"
     )
+
+    second_approval_yuan: int = Field(
+        default=5_000_000, ge=0, description="拨付批次合计达到多少元须经第二人复核(0 为一律须两人)"
+    )
+    payment_formats: Path | None = Field(
+        default=None, description="另外的付款文件格式所在目录(其下每个 *.yaml;同名的替代自带的)"
+    )
+
+    notice_key: SecretStr | None = Field(
+        default=None,
+        description="公示签名密钥(随机生成,至少32个字符;更换时新的在前、旧的在后,每行一个):公示的数据文件由它签名;"
+        "不填则在数据目录生成 notice.key",
+    )
+
+    def notice_keys(self) -> NoticeKeys:
+        """What notices are signed with."""
+        source = KeySource(
+            name="公示签名密钥",
+            setting="LIEBIAN_NOTICE_KEY",
+            given=_given(self.notice_key),
+            file=self.data.absolute() / "notice.key",
+        )
+        return NoticeKeys(source)
 
     def account_vault(self) -> AccountVault:
         """What account numbers are sealed and known by."""

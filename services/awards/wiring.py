@@ -11,12 +11,18 @@ from services.awards.accounts.service import Accounts, readable_accounts
 from services.awards.accounts.vault import AccountVault
 from services.awards.assessments.budget import Budgets
 from services.awards.assessments.service import Assessments
+from services.awards.batches.bank import BankFiles
+from services.awards.batches.holding import Holds
+from services.awards.batches.payments import Payments
+from services.awards.batches.profiles import FOLDER, profiles
+from services.awards.batches.service import Batches
 from services.awards.calendar.service import AskYear, CityCalendar
 from services.awards.catalogue.service import Policies
 from services.awards.claims.finding import readable_claims
 from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims
 from services.awards.funds.service import Funds
+from services.awards.notices.service import AwardNotices
 from services.awards.populations.imports import population_kind
 from services.awards.populations.service import Populations
 from services.awards.recording.service import Records
@@ -49,11 +55,16 @@ class UseCases:
     account_vault: AccountVault
     assessments: Assessments
     attachments: Attachments
+    bank_files: BankFiles
+    batches: Batches
+    award_notices: AwardNotices
     budgets: Budgets
     city_calendar: CityCalendar
     claims: Claims
     clock: Clock
     funds: Funds
+    holds: Holds
+    payments: Payments
     records: Records
     rounds: Rounds
     list_plans: ListPlans
@@ -89,7 +100,19 @@ class UseCases:
             account_vault=vault,
             assessments=Assessments(store, policies),
             attachments=attachments,
+            bank_files=BankFiles(store, policies, vault),
+            batches=Batches(
+                store,
+                policies,
+                vault,
+                profiles([FOLDER, *([settings.payment_formats] if settings.payment_formats else [])]),
+                wait_days=settings.account_wait_days,
+                second_from=int(settings.second_approval_yuan) * 100,
+            ),
+            award_notices=AwardNotices(store, policies, settings.notice_keys()),
             budgets=Budgets(store, policies),
+            holds=Holds(store, policies),
+            payments=Payments(store, policies),
             city_calendar=CityCalendar(ask_year),
             claims=Claims(store, policies, attachments),
             clock=store.clock,

@@ -34,6 +34,8 @@ def reseal(
 
 def seal_anew() -> None:
     """Every number under the present key, or none."""
+    from services.awards.accounts.keeping import require_openable
+    from services.awards.accounts.keeping import reseal as reseal_all
     from services.awards.migrations import MIGRATIONS
     from services.awards.schema import FEED
     from services.awards.settings import AwardsSettings
@@ -45,8 +47,8 @@ def seal_anew() -> None:
     try:
         MIGRATIONS.require_current(store.engine)
         with store.write() as work:
-            vault.require_openable(work.session)
-            moved = vault.reseal(work.session)
+            require_openable(work.session, vault)
+            moved = reseal_all(work.session, vault)
     finally:
         store.close()
     console.print(f"已用现用的收款账户密钥重新加密 {moved} 个账号")

@@ -51,6 +51,7 @@ COMMANDS = {
         "services.cli.demo:demo",
         "走一遍主线:认定文件入库 → 奖补测算 → 银行名单变动 → 供需匹配。不给地址时另起一个临时服务。",
     ),
+    "verify": Place("services.cli.verify:verify", "离线核对公示文件:每一字节、摘要、合计与签名。不需要启动服务。"),
     "policy": Place("services.cli.policy:policy", "政策包"),
     "list": Place("services.cli.name_list:name_list", "名单:获取并核验、批量核对"),
     "people": Place("services.cli.people:people", "登录的人:邀请链接"),

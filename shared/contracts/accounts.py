@@ -17,7 +17,7 @@ PROOF = "account_proof"
 AUTHORISATION = "authorisation"
 ACCOUNT_EVIDENCE = {PROOF: "账户证明(开户许可证、基本存款账户信息等)", AUTHORISATION: "委托书(归口单位代企业提交的)"}
 AccountNumber = Annotated[
-    str,
+    OneLine,
     Field(
         max_length=100, description="收款账号:8 至 34 位数字,可含连字符;不显示、不回显,回答中只有后四位", examples=["0200-1234-5678-9012"],
     ),

@@ -47,6 +47,17 @@ class Action(StrEnum):
     CLAIM_ROUND_CHANGED = "claim-round.change"
     CLAIMS_LISTED = "claims.list"
     CLAIM_DECIDED = "claim.decide"
+    BATCH_MOVED = "payment-batch.move"
+    BATCH_FILE_TAKEN = "payment-batch.export"
+    BANK_FILE_IMPORTED = "bank-file.import"
+    BANK_ROW_MATCHED = "bank-row.match"
+    PAYMENT_REVERSED = "payment.reverse"
+    HOLD_CHANGED = "hold.change"
+    NOTICE_PUBLISHED = "notice.publish"
+    NOTICE_ENDED = "notice.end"
+    RECOVERY_CONFIRMED = "recovery.confirm"
+    RECOVERY_WAIVED = "recovery.waive"
+    PERFORMANCE_FROZEN = "performance.freeze"
     BIDS_OPENED = "bids.open"
     SIGNED_IN = "session.open"
     SECOND_FACTOR_PROVEN = "session.second-factor"
@@ -93,6 +104,17 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.CLAIM_ROUND_CHANGED: "开展或截止兑现轮次",
     Action.CLAIMS_LISTED: "列出应兑现事项",
     Action.CLAIM_DECIDED: "审定、不予兑现或作废奖补",
+    Action.BATCH_MOVED: "办理拨付批次(封存、复核、出单、作废、办结)",
+    Action.BATCH_FILE_TAKEN: "取走付款文件(含完整账号)",
+    Action.BANK_FILE_IMPORTED: "导入银行回单",
+    Action.BANK_ROW_MATCHED: "人工对账",
+    Action.PAYMENT_REVERSED: "冲回拨付",
+    Action.HOLD_CHANGED: "暂停或恢复拨付",
+    Action.NOTICE_PUBLISHED: "公示奖补",
+    Action.NOTICE_ENDED: "结束公示",
+    Action.RECOVERY_CONFIRMED: "决定追缴",
+    Action.RECOVERY_WAIVED: "免予追缴",
+    Action.PERFORMANCE_FROZEN: "绩效评价定稿",
     Action.BIDS_OPENED: "开标",
     Action.SIGNED_IN: "登录",
     Action.SECOND_FACTOR_PROVEN: "输入动态码或恢复码",

@@ -13,6 +13,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Protocol
 
 import gmalg
 from cryptography.exceptions import InvalidSignature
@@ -64,6 +65,15 @@ class PublicKey(Reply):
     endorsement: Jws | None = None
 
 
+class Key(Protocol):
+    """What a signature is checked with."""
+
+    @property
+    def alg(self) -> Algorithm: ...
+    @property
+    def public(self) -> str: ...
+
+
 def b64(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
@@ -90,7 +100,7 @@ def signing_input(protected: str, payload: str) -> bytes:
     return f"{protected}.{payload}".encode()
 
 
-def verify(jws: Jws, keys: Mapping[str, PublicKey], typ: str) -> bytes:
+def verify(jws: Jws, keys: Mapping[str, Key], typ: str) -> bytes:
     """The payload, if a known key signed it as a `typ`; every signature of a known key must hold. Else `BadSignature`."""
     known = 0
     for signature in jws.signatures:

@@ -32,7 +32,7 @@ from tests.rights.test_matrix import (
     own,
     routes_of,
 )
-from tests.rights.world import CALLERS, FIRMS, MARKS, World, living
+from tests.rights.world import BUDGET_LINE, CALLERS, FIRMS, MARKS, World, living
 
 pytestmark = pytest.mark.anyio
 AUDITOR = Principal("shenji@auditor", "officer", None, frozenset({Scope.AUDIT_READ}))
@@ -91,8 +91,8 @@ async def test_every_answer_that_reveals_or_gives_out_is_one_event_and_every_ref
     bureau = {"Authorization": "Bearer bureau"}
     for service in SERVICES:
         prefix = f"/{service}/v1"
-        kept = (await hand_in(world.http[service], service, bureau)).json().get("sha256", "")  # awards keeps none
-        papers = {"paper": kept, "call-paper": kept}
+        kept = (await hand_in(world.http[service], service, bureau)).json()["sha256"]
+        papers = {"paper": kept, "call-paper": kept, "award-paper": kept}
         for route, said in declared(world, service):
             if said.within or route.template.endswith(NEVER_ENDS):
                 continue
@@ -185,6 +185,9 @@ ACTS: dict[str, tuple[str, dict[str, Any]]] = {
     "PUT /registry/v1/targets/{id}/units/{unit}": ("new-municipal/430302", {"json": {"value": 4}}),
     "PUT /registry/v1/assessments/weights": ("1", {"json": {"new": 40, "stock": 30, "on_time": 20, "not_returned": 10}}),
     "POST /awards/v1/determinations": (FIRMS["a"], BODIES["POST /awards/v1/determinations"]({"firm": FIRMS["a"]})),
+    "POST /awards/v1/budget-lines": ("", {"json": BUDGET_LINE}),
+    "POST /awards/v1/budget-lines/{line_id}/entries": ("", {"json": {"kind": "lapse", "amount": "0.01", "reason": "x"}}),
+    "POST /awards/v1/funding-shares": ("", {"json": {"county_percent": 0, "from_day": "2026-01-01", "source": "x"}}),
     **{
         id: (id.split("/")[3], body({"firm": FIRMS["a"], "unit": "430302", "supply-title": "x", "supply-organisation": "示例y"}))
         for id, body in LISTS.items() if id.endswith("/imports")
@@ -199,6 +202,11 @@ BY_ANOTHER_TEST = {
     "POST /registry/v1/clients/{client_id}/refusal",
     "POST /awards/v1/decisions",
     "POST /awards/v1/payments",
+    "POST /awards/v1/enterprises/{credit_code}/accounts",
+    *(
+        f"POST /awards/v1/enterprises/{{credit_code}}/accounts/{{version}}/{act}"
+        for act in ("judgement", "confirmation")
+    ),
     *(f"POST /{service}/v1/imports/{{plan_id}}/landing" for service in SERVICES),
 }
 """Whose bodies are long: the tests of those acts look for their event."""

@@ -64,7 +64,7 @@ class City:
         return str(made.json()["id"])
 
     async def free(self, line: str) -> str:
-        return str((await self.get(f"budget-lines/{line}"))["balance"])
+        return str((await self.get(f"budget-lines/{line}"))["free"])
 
     async def account(self, code: str = A, who: str = "firm-a", number: str = "0200998877665544") -> None:
         """Given by the firm, verified by finance, confirmed by a third: ready at once."""
@@ -113,6 +113,45 @@ class City:
             assert answer.status_code == 200, f"{event}: {answer.text}"
             found = answer.json()
         return found
+
+    async def publish(self, *claims: str) -> dict[str, Any]:
+        """Published today; the clock then stands at the day after its last, and it is ended."""
+        body = {"round_id": self.round_id, "title": "拟兑现公示", "starts_on": str(self.today), "claim_ids": list(claims)}
+        made = await self.post("award-notices", body, "bureau")
+        assert made.status_code == 201, made.text
+        notice: dict[str, Any] = made.json()
+        self.clock.set_day(dt.date.fromisoformat(notice["ends_on"]) + dt.timedelta(days=1))
+        ended = await self.post(f"award-notices/{notice['id']}/end", None, "bureau")
+        assert ended.status_code == 200, ended.text
+        return notice
+
+    @property
+    def today(self) -> dt.date:
+        return self.clock.today()
+
+    async def batch(self, who: str = "finance", **said: Any) -> dict[str, Any]:
+        made = await self.post("payment-batches", {"name": "第1批", "fiscal_year": 2025} | said, who)
+        assert made.status_code == 201, made.text
+        found: dict[str, Any] = made.json()
+        return found
+
+    async def on(self, batch: str, event: str, who: str, **said: Any) -> httpx.Response:
+        return await self.post(f"payment-batches/{batch}/steps", {"event": event} | said, who)
+
+    async def export(self, batch: str) -> dict[str, Any]:
+        """Frozen by who made it, approved by another, exported by the maker."""
+        for event, who in (("freeze", "finance"), ("approve", "treasurer"), ("export", "finance")):
+            answer = await self.on(batch, event, who)
+            assert answer.status_code == 200, f"{event}: {answer.text}"
+        found: dict[str, Any] = answer.json()
+        return found
+
+    async def bank(self, *rows: str, name: str = "回单.csv", who: str = "finance", dry_run: bool = False) -> httpx.Response:
+        """What the bank says: rows of 业务追溯识别码,流水号,金额,日期,状态,原因."""
+        text = "\n".join(["业务追溯识别码,银行交易流水号,实际支付金额,实际支付日期,交易状态,退回原因", *rows])
+        files = {"file": (name, text.encode("gb18030"))}
+        params = {"dry_run": "true"} if dry_run else {}
+        return await self.http.post("/awards/v1/bank-files", files=files, params=params, headers=by(who))
 
 
 async def city(both: Both, clock: SetClock, *, money: str = "1000000.00") -> City:

@@ -14,8 +14,10 @@ import pytest
 from anyio.to_thread import run_sync
 
 from shared.contracts import (
+    accounts,
     awards,
     challenges,
+    funds,
     matchmaking,
     name_list,
     people,
@@ -29,7 +31,20 @@ from shared.contracts.wire import Request
 from tests.contracts.apps import SERVICES, app_of, document_of, operations
 from tests.contracts.generating import LeftOut, node_tools
 
-CONTRACTS = (awards, challenges, matchmaking, name_list, people, process, push, registry, reporting, standards)
+CONTRACTS = (
+    accounts,
+    awards,
+    challenges,
+    funds,
+    matchmaking,
+    name_list,
+    people,
+    process,
+    push,
+    registry,
+    reporting,
+    standards,
+)
 PROBLEM = "#/components/schemas/ProblemDocument"
 
 

@@ -49,6 +49,8 @@ SLOTS = {
     "/challenges/{id}": "challenge",
     "/registry/v1/attachments/{sha256}": "paper",
     "/matchmaking/v1/attachments/{sha256}": "call-paper",
+    "/awards/v1/attachments/{sha256}": "award-paper",
+    "/budget-lines/{line_id}": "line",
     "/simulations/{id}": "simulation",
     "/populations/{population_id}": "population",
     "/registry/v1/imports/{plan_id}": "plan",
@@ -62,12 +64,13 @@ CONSTANT = {
     "day": "2026-01-01", "month": "2025-03", "quarter": "2025-Q1", "year": "2025", "delivery_id": "x", "id": "0" * 32,
     "policy": "xiangtan-2022-2025", "measure_id": "first-invention-patent", "clause": "4", "kind": "lines", "plan": "A",
     "body": "430302", "unit": "430302", "form": "0" * 64, "login": "nobody.here", "provider": "city",
+    "version": "1",
 }  # fmt: skip
 NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal"}
 ABSENT = {"firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "supply": "999999",
           "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32,
           "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
-           "paper": "0" * 64, "call-paper": "0" * 64}  # fmt: skip
+           "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32}  # fmt: skip
 NEVER_ENDS = ("/changes/stream",)
 
 
@@ -124,7 +127,7 @@ def routes_of(service: str, app: FastAPI) -> Iterator[Route]:
 
 
 QUERY = {"from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025", "kind": "enterprises", "field": "unit",
-         "wording": "x", "id": "bureau", "with": "@simulation"}  # fmt: skip
+         "wording": "x", "id": "bureau", "with": "@simulation", "fiscal_year": "2026"}  # fmt: skip
 
 
 # -- what a write says ----------------------------------------------------------------------------------------------------
@@ -145,6 +148,13 @@ def _file(text: str) -> dict[str, Any]:
 def _supply(own: Slots) -> dict[str, Any]:
     """Of one's own number, in its own words; of another's number, in that one's words: it names the other."""
     return {"json": supply(own["supply-title"], organisation=own["supply-organisation"])}
+
+
+def _account(own: Slots) -> dict[str, Any]:
+    evidence = [PAPER | {"kind": kind, "sha256": own["award-paper"]} for kind in ("account_proof", "authorisation")]
+    name = f"示例{own['firm'][-6:]}有限公司"
+    said = {"name": name, "account_number": "0200998877665544", "bank_name": "示例银行", "evidence": evidence}
+    return {"json": said}
 
 
 FINDING = {"year": 2025, "measure_id": "first-invention-patent", "gate": "conversion", "met": True, "decided_by": "岗位",
@@ -185,6 +195,7 @@ BODIES: dict[str, Body] = {
     "POST /awards/v1/determinations": lambda o: {"json": FINDING | {"credit_code": o["firm"]}},
     "POST /awards/v1/decisions": lambda o: {"json": DECISION | {"credit_code": o["firm"]}},
     "POST /awards/v1/payments": lambda o: {"json": PAYMENT | {"credit_code": o["firm"]}},
+    "POST /awards/v1/enterprises/{credit_code}/accounts": _account,
     "POST /matchmaking/v1/supplies": _supply,
     "PUT /matchmaking/v1/supplies/{listing_id}": _supply,
     "POST /matchmaking/v1/supplies/{listing_id}/withdrawal": lambda _: {},
@@ -229,7 +240,7 @@ NAMES_NOBODY = {
     "POST /registry/v1/name-list/corrections",
     *(f"PUT /registry/v1/name-list/{view}/acknowledgement" for view in ("public", "bank", "government")),
     "POST /matchmaking/v1/match-runs",
-    *(f"POST /{service}/v1/attachments" for service in ("registry", "matchmaking")),
+    *(f"POST /{service}/v1/attachments" for service in SERVICES),
     *(
         f"{route.replace('…', f'/{service}/v1/imports')}"
         for service in SERVICES

@@ -157,7 +157,12 @@ def test_what_pays_reveals_or_grants_asks_for_a_step_up() -> None:
         ("GET", "/supplies/{listing_id}/contact"),
         ("GET", "/demands/{listing_id}/contact"),
     }
-    assert writes | revealed | {("POST", "/payments")} == asks
+    pays = {
+        ("POST", "/payments"),
+        ("POST", "/enterprises/{credit_code}/accounts/{version}/judgement"),
+        ("POST", "/enterprises/{credit_code}/accounts/{version}/confirmation"),
+    }
+    assert writes | revealed | pays == asks
     assert {("POST", "/clients"), ("POST", "/signing-keys"), ("POST", "/persons/{login}/roles/{id}/approval")} <= writes
 
 

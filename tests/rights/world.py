@@ -44,6 +44,9 @@ EVERYTHING = frozenset(Scope)
 FIRMS = {"a": A, "b": B}
 UNITS = {"a": "430302", "b": "430304"}
 UNIVERSITIES = {"a": code(101), "b": code(102)}
+BUDGET_LINE = {
+    "fiscal_year": 2026, "name": "示例指标", "source": "city", "document": "示例财预〔2026〕1号", "amount": "1000.00",
+}  # fmt: skip
 MARKS = {"a": "金丝雀甲7F3A", "b": "金丝雀乙9C1E"}
 CITY_MARKS = tuple(MARKS.values())
 
@@ -155,6 +158,7 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
         made = await _done(world, "registry", "POST", "/subscriptions", hook, caller=name)
         own[name]["subscription"] = made["id"]
     await _followed(world)
+    own["city"]["line"] = (await _done(world, "awards", "POST", "/budget-lines", BUDGET_LINE))["id"]
     for side in "ab":
         path = f"/enterprises/{FIRMS[side]}/assessment?year=2025"
         statement = await _done(world, "awards", "GET", path, None)
@@ -230,6 +234,8 @@ async def _matchmaking_side(world: World, own: dict[str, dict[str, str]], side: 
         made = await _done(world, "matchmaking", "POST", "/supplies", offered, caller=f"{name}-{side}")
         own[f"{name}-{side}"]["supply"] = str(made["id"])
         own[f"{name}-{side}"]["call-paper"] = await _sent(world, "matchmaking", f"{name}-{side}")
+        if name != "university":  # universities have no part in awards
+            own[f"{name}-{side}"]["award-paper"] = await _sent(world, "awards", f"{name}-{side}")
     await _done(world, "matchmaking", "PUT", f"/demands/{listed['id']}/subscription", {"k": 3})
     said = {"demand_id": listed["id"], "supply_id": int(own[f"office-{side}"]["supply"]), "verdict": "accepted"}
     await _done(world, "matchmaking", "POST", "/feedback", said)

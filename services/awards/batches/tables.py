@@ -4,13 +4,10 @@ answer. What must hold is held here and by the triggers of the migrations."""
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     CheckConstraint,
-    Column,
     ForeignKeyConstraint,
     Index,
     LargeBinary,
@@ -171,14 +168,13 @@ class ItemLineRow(Table, table=True):
 
 
 class BankFileRow(Table, table=True):
-    """A file of the bank's answers. The same content again is the same file: `answer` is what was said of it the first time."""
+    """A file of the bank's answers. The same content again is the same file."""
 
     __tablename__ = "bank_file"
     id: str = Field(primary_key=True, max_length=32)
     sha256: str = Field(max_length=64, unique=True)
     name: str = Field(max_length=200)
     rows: int
-    answer: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     imported_by: str = Field(max_length=100)
     imported_person: str = Field(max_length=100)
     imported_at: dt.datetime = Field(sa_type=UtcDateTime)

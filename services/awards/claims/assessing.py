@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,7 @@ from services.awards.assessments.statements import receipt
 from services.awards.claims.tables import ClaimRow
 from services.awards.domain.assess import assess
 from services.awards.domain.facts import Decision, Facts
-from services.awards.domain.pack import Measure, Pack
+from services.awards.domain.pack import Pack
 from services.awards.domain.statement import SETTLED, Line, Statement
 from services.awards.read_model.service import AsKnown
 from services.awards.record.facts import all_recorded_facts, recorded_facts
@@ -89,18 +88,3 @@ def _assessed(
     statement = assess(pack, facts)
     lines = (x for x in statement.lines if (x.measure_id, x.subject) == (claim.measure_id, claim.subject))
     return Assessed(facts, statement, next(lines, None))
-
-
-def recognised_on(facts: Facts, measure: Measure | None, year: int, subject: str) -> dt.date | None:
-    """The day of what an award rests on: of the document that gave the title, or of the dated fact. None: of figures alone."""
-    if measure is None:
-        return None
-    rule = measure.rule
-    if rule.title is None:
-        return facts.dates.get(rule.date) if rule.date is not None else None
-    given = (
-        r.issued_on
-        for r in facts.recognitions
-        if (r.title, r.action, r.issued_on.year) == (rule.title, "new", year) and subject in ("", r.subject)
-    )
-    return max(given, default=None)

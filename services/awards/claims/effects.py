@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.awards.accounts.service import newest, verified
-from services.awards.claims.assessing import Assessed, assessed, receipt_of, recognised_on
+from services.awards.claims.assessing import Assessed, assessed, receipt_of
 from services.awards.claims.book import kept
 from services.awards.claims.guards import Looking
 from services.awards.claims.rules import REASONED, stage_days
 from services.awards.claims.tables import ClaimStep
 from services.awards.domain.claim_process import RESERVED, TABLE
 from services.awards.domain.facts import Decision
+from services.awards.domain.recognised import recognised_on
 from services.awards.domain.statement import Status
 from services.awards.funds import ledger
 from services.awards.read_model.service import unit_names
@@ -213,8 +214,9 @@ def _with_account(doing: Doing, request: ClaimStepIn) -> _Brought:
     account = verified(looking.session, claim.credit_code)
     assert account is not None
     assert claim.amount is not None
-    held = sum(p.fen for p in ledger.outstanding(looking.session, [claim.id]).get(claim.id, []))
-    lacking = claim.amount - held
+    borne = [*ledger.outstanding(looking.session, [claim.id]).get(claim.id, ()),
+             *ledger.spent(looking.session, [claim.id]).get(claim.id, ())]  # fmt: skip
+    lacking = claim.amount - sum(p.fen for p in borne)
     parts: list[ledger.Part] | ledger.Short = []
     if lacking:
         parts = ledger.plan(

@@ -148,6 +148,10 @@ def _with_account(looking: Looking) -> Iterator[str]:
         yield "收款账户没有更换;请企业提交新的账户并经核验"
 
 
+def _by_notice(looking: Looking) -> Iterator[str]:
+    yield "此步随公示办理:发布、结束公示或答复异议(award-notices)"
+
+
 _CHECKS: Mapping[str, Callable[[Looking], Iterator[str]]] = {
     "confirm": _submitting,
     "submit": _submitting,
@@ -163,5 +167,8 @@ _CHECKS: Mapping[str, Callable[[Looking], Iterator[str]]] = {
     "appeal": _once_appealed,
     "lapse": _lapsing,
     "fix_account": _with_account,
+    "publish_notice": _by_notice,
+    "clear_notice": _by_notice,
+    "uphold": _by_notice,
 }
 assert _CHECKS.keys() >= SUBMITTING

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
-from services.awards.claims.assessing import recognised_on
 from services.awards.claims.book import CLAIMS, key, key_of, take_all
 from services.awards.claims.effects import DueOn
 from services.awards.claims.rules import stage_days
@@ -17,6 +16,7 @@ from services.awards.domain.budget import budget
 from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Pack
 from services.awards.domain.population import population_of
+from services.awards.domain.recognised import recognised_on
 from services.awards.domain.statement import Status
 from services.awards.record.facts import all_recorded_facts
 from shared.contracts.claims import EntitlementsListed

@@ -54,7 +54,7 @@ from shared.contracts.process import Evidence
 from shared.contracts.values import AS_KEPT, Fen, local_date
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
-from shared.plumbing.errors import Conflict, DomainError, InvalidInput
+from shared.plumbing.errors import Conflict, DomainError, InvalidInput, StepUpRequired
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.listing import Asked, Listed
@@ -63,6 +63,8 @@ from shared.plumbing.sheets.whole_list import workbook
 from shared.plumbing.storage import Store, UnitOfWork
 
 _AUDITED = frozenset({"decide", "queue", "fund", "refuse", "void", "reject_appeal", "accept_appeal", "reassess"})
+_FRESH = frozenset({"decide", "queue", "void"})
+"""Events before which a person is asked once more who he is."""
 _COLUMNS = (
     Column("编号", width=34), Column("轮次", width=24), Column("统一社会信用代码", width=22), Column("企业名称", width=36),
     Column("归口单位", width=14), Column("条款", "number", width=6), Column("条目", width=36), Column("单位、产品或品种", width=24),
@@ -189,6 +191,8 @@ class Claims:
                 raise principal.writes(Owner.CLAIM).refusal()
             raise CLAIMS.absent(id)
         round = existing_round(session, claim.round_id)
+        if request.event in _FRESH and not principal.fresh:
+            raise StepUpRequired("审定须先再次确认身份:请输入动态码(未设动态码的输入密码),然后重试")
         looking = Looking(session, pack, claim, round, principal)
         if request.event == "fund" and (first := next(iter(waiting(session, round)), None)) not in (None, claim.id):
             raise Conflict(f"本轮按“{round.queue_rule}”的次序到位,前面还有待预算的事项({first}),请按次序办理")

@@ -45,6 +45,7 @@ class MyWork:
         reach = principal.reads(Owner.FIRM)
         paid = exists().where(
             col(PaymentRow.credit_code) == DecisionRow.credit_code,
+            col(PaymentRow.undone_at).is_(None),
             col(PaymentRow.measure_id) == DecisionRow.measure_id,
             col(PaymentRow.subject) == DecisionRow.subject,
             or_(col(PaymentRow.period) == 0, col(PaymentRow.period) == DecisionRow.year),

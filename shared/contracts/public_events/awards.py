@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from shared.contracts.awards import EnterpriseDecision, EnterpriseFinding, PaymentIn
 from shared.contracts.public_events.base import About, PublicEvent
+from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
 from shared.contracts.values import CreditCode, Fen
 
 _CODE = "统一社会信用代码"
@@ -42,9 +45,77 @@ class ClaimMoved(PublicEvent):
     amount: Fen | None
 
 
+class PaymentReversed(PublicEvent):
+    """A payment, or a part of it, came back or was recorded by mistake."""
+
+    about = About("payment.reversed", "冲回拨付", _CODE, ("awards/recording", "awards/batches", "awards/recoveries"))
+    credit_code: CreditCode
+    year: int
+    measure_id: str
+    subject: str
+    kind: str
+    amount: Fen
+    on_day: dt.date
+
+
+class BatchMoved(PublicEvent):
+    """A batch of payments took a step."""
+
+    about = About("payment-batch.moved", "拨付批次办理一步", "批次号", ("awards/batches",))
+    batch_id: str
+    no: str
+    event: str
+    state: str
+    count: int | None
+    total: Fen | None
+
+
+class NoticePublished(PublicEvent):
+    """Decided awards were published for objection."""
+
+    about = About("notice.published", "公示", "公示编号", ("awards/notices",))
+    notice_id: str
+    title: str
+    starts_on: dt.date
+    ends_on: dt.date
+    count: int
+    amount: Fen
+    digest: str
+
+
+class NoticeEnded(PublicEvent):
+    """A notice has ended: what still stood in it may be paid."""
+
+    about = About("notice.ended", "公示结束", "公示编号", ("awards/notices",))
+    notice_id: str
+    cleared: int
+
+
+class RecoveryMoved(PublicEvent):
+    """The recovery of a payment took a step. `due`: what is to come back; `received`: what has."""
+
+    about = About("recovery.moved", "追缴事项办理一步", _CODE, ("awards/recoveries",))
+    recovery_id: str
+    credit_code: CreditCode
+    payment_id: int
+    claim_id: str | None
+    ground: str
+    event: str
+    state: str
+    due: Fen
+    received: Fen
+
+
 AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
     DeterminationRecorded,
     DecisionRecorded,
     PaymentRecorded,
     ClaimMoved,
+    PaymentReversed,
+    BatchMoved,
+    NoticePublished,
+    NoticeEnded,
+    ObjectionReceived,
+    ObjectionAnswered,
+    RecoveryMoved,
 )

@@ -6,8 +6,8 @@ from typing import Literal
 
 from shared.contracts.public_events.base import About, PublicEvent
 
-_BY = ("registry/process", "matchmaking/challenges")
-_SUBJECT = "统一社会信用代码(登记),揭榜事项编号(供需)"
+_BY = ("registry/process", "awards/notices", "matchmaking/challenges")
+_SUBJECT = "统一社会信用代码(登记、奖补),揭榜事项编号(供需)"
 
 
 class ObjectionReceived(PublicEvent):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from services.awards.accounts.keeping import require_openable, reseal
 from services.awards.accounts.tables import PayeeAccountRow
 from services.awards.accounts.vault import AccountVault
 from services.awards.migrations import MIGRATIONS
@@ -71,7 +72,7 @@ def test_numbers_open_at_their_own_place_and_are_sealed_anew_under_another_key(
     assert {key_of(r.sealed) for r in rows(store)} == {running.keys.key_id} != {before}
     assert [running.number(r) for r in rows(store)] == [NUMBER, "12345678", NUMBER]
     with store.write() as work:
-        assert running.reseal(work.session) == 0
+        assert reseal(work.session, running) == 0
     store.close()
 
 
@@ -84,7 +85,7 @@ def test_without_its_keys_or_with_others_awards_does_not_start(tmp_path: Path) -
     def tried(**keys: str | None) -> None:
         changed = AwardsSettings(data=tmp_path, **keys)  # type: ignore[arg-type]  # as from the environment
         with store.read() as session:
-            changed.account_vault().require_openable(session)
+            require_openable(session, changed.account_vault())
 
     tried()
     for wrong in (fresh_secret(), ""):

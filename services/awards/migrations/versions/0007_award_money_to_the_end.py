@@ -146,7 +146,7 @@ PAYMENT_CHECKS = {
 }
 HISTORIES = (
     "claim_transition", "batch_transition", "recovery_transition", "claim_step", "batch_step", "recovery_step", "budget_entry",
-    "account_confirmation", "funding_share", "award_notice_claim", "batch_file", "payment_item_line", "bank_file", "bank_row",
+    "account_confirmation", "funding_share", "award_notice_claim", "payment_item_line", "bank_file", "bank_row",
     "bank_match", "recovery_receipt", "performance_goal", "performance_result", "performance_report", "payment_reversal",
     "attachment_use",
 )
@@ -174,7 +174,6 @@ def upgrade() -> None:
     sa.Column('sha256', sa.String(length=64), nullable=False),
     sa.Column('name', sa.String(length=200), nullable=False),
     sa.Column('rows', sa.Integer(), nullable=False),
-    sa.Column('answer', sa.JSON(), nullable=False),
     sa.Column('imported_by', sa.String(length=100), nullable=False),
     sa.Column('imported_person', sa.String(length=100), nullable=False),
     sa.Column('imported_at', storage.UtcDateTime(), nullable=False),
@@ -756,6 +755,7 @@ def upgrade() -> None:
     account = ("id", "credit_code", "version", "name", "fingerprint", "last4", "bank_name", "cnaps", "proof_sha256",
                "submitted_by", "submitted_person", "submitted_at")
     _sealed_anew("payee_account", account)
+    _sealed_anew("batch_file", ("batch_id", "format", "name", "sha256", "made_by", "made_at"), judged=())
     install(append_only("claim_round", closing="closed_at", columns=("id", "name", "year", "fiscal_year", "opens", "closes",
                         "promise_working_days", "notice_working_days", "queue_rule", "opened_by", "opened_at")))
     install(append_only("award_notice", closing="ended_at", columns=("id", "round_id", "title", "starts_on", "ends_on",
@@ -797,13 +797,16 @@ def _fill(table: str, rows: tuple[tuple[str, str, str], ...]) -> None:
     op.bulk_insert(sa.table(table, *(sa.column(n, sa.String) for n in names)), [dict(zip(names, row)) for row in rows])
 
 
-def _sealed_anew(table: str, fixed: tuple[str, ...]) -> None:
+def _sealed_anew(
+    table: str,
+    fixed: tuple[str, ...],
+    judged: tuple[str, ...] = ("verified", "judged_by", "judged_person", "judged_at", "judgement"),
+) -> None:
     """Triggers of a table whose rows are judged once and whose sealed column may be sealed anew under another key."""
     refusal = f"{table} is a history: a row is judged once, and says nothing else differently"
     differs = " OR ".join(f"OLD.{c} IS {{distinct}} NEW.{c}" for c in fixed)
-    judged = "verified", "judged_by", "judged_person", "judged_at", "judgement"
     again = " OR ".join(f"OLD.{c} IS {{distinct}} NEW.{c}" for c in judged)
-    bad = f"{differs} OR (OLD.judged_at IS NOT NULL AND ({again}))"
+    bad = f"{differs} OR (OLD.judged_at IS NOT NULL AND ({again}))" if judged else differs
     raising = f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
     install([
         ("sqlite", f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {raising}"),

@@ -1,0 +1,483 @@
+"""Use cases of the bank's files: read, matched by our number, and what each line brings about; the rest a person says.
+
+One function matches, for a dry run and for the import: what is shown is what happens.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, insert, update
+from sqlmodel import Session, col, select
+
+from services.awards.accounts.numbers import masked
+from services.awards.accounts.service import AccountVault
+from services.awards.accounts.tables import PayeeAccountRow
+from services.awards.batches.bank_reading import BankLine, read_bank_file
+from services.awards.batches.book import items_of, parts_of, take
+from services.awards.batches.tables import BankFileRow, BankMatchRow, BankRow, PaymentBatchRow, PaymentItemRow
+from services.awards.catalogue.service import Policies
+from services.awards.claims.book import held as held_claims
+from services.awards.claims.book import take as take_claim
+from services.awards.claims.book import take_all
+from services.awards.claims.tables import ClaimRoundRow, ClaimRow
+from services.awards.domain.batch_process import Role
+from services.awards.funds import ledger
+from services.awards.record.payments import Paid, add_payments, payment_of_item, reverse
+from services.awards.record.people import person_of, require_person
+from shared.casework.steps import state_of
+from shared.contracts.amounts import yuan
+from shared.contracts.audit import Action
+from shared.contracts.disbursement import (
+    OUTCOME_NAMES,
+    BankFileAnswer,
+    BankFileInFull,
+    BankRowShown,
+    MatchIn,
+)
+from shared.contracts.values import Fen
+from shared.plumbing.among import among
+from shared.plumbing.auth import Principal
+from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.identifiers import new_identifier
+from shared.plumbing.storage import Store, UnitOfWork
+
+_WINDOW = dt.timedelta(days=30)
+_SUGGESTED = 5
+_ITEM = PaymentItemRow
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A line with the item that it belongs to by our number, or why it belongs to none by itself."""
+
+    line: BankLine
+    item: PaymentItemRow | None
+    problem: str
+    fingerprint: str
+
+
+class BankFiles:
+    """Files of the bank, and what they bring about."""
+
+    def __init__(self, store: Store, policies: Policies, vault: AccountVault) -> None:
+        self._store = store
+        self._policies = policies
+        self._vault = vault
+
+    # -- importing -------------------------------------------------------------------------------------------------------
+
+    def bring_in(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> BankFileInFull:
+        """Import a file, all of it or nothing. The same file again is answered as the first time, and changes nothing."""
+        require_person(principal)
+        sha256 = hashlib.sha256(content).hexdigest()
+        with self._store.read() as session:
+            if before := _file_of(session, sha256):
+                return self._shown(session, before, seen_before=True)
+        lines = read_bank_file(content, filename, self._store.clock.today())
+        if dry_run:
+            with self._store.read() as session:
+                met = self._met(session, lines)
+                return _answer(session, self._vault, met, filename, sha256, None)
+        with self._store.write() as work:
+            session = work.session
+            if before := _file_of(session, sha256):  # another was first
+                return self._shown(session, before, seen_before=True)
+            _hold(session, [line.item_no for line in lines if line.item_no])
+            met = self._met(session, lines)
+            row = self._keep(work, met, filename, sha256, principal)
+            self._act(work, [m for m in met if m.item is not None], row, principal, how="number", reason="")
+            answer = _answer(session, self._vault, met, filename, sha256, row)
+            work.audit(
+                Action.BANK_FILE_IMPORTED, principal, row.id, rows=row.rows, paid=answer.paid, failed=answer.failed,
+                returned=answer.returned, amount=answer.amount.yuan,
+            )  # fmt: skip
+            return answer
+
+    def _met(self, session: Session, lines: Sequence[BankLine]) -> list[_Met]:
+        """Of each line the item that it says, where number, state and amount agree; else why not."""
+        numbers = {line.item_no for line in lines if line.item_no}
+        items = {i.no: i for i in session.exec(select(_ITEM).where(among(session, col(_ITEM.no), numbers))).all()}
+        refs = {line.bank_ref for line in lines if line.bank_ref}
+        seen = set(session.exec(select(BankRow.bank_ref).where(among(session, col(BankRow.bank_ref), refs))).all())
+        taken: Counter[str] = Counter()
+        found = []
+        for line in lines:
+            item = items.get(line.item_no or "")
+            problem = _against(session, line, item, seen, taken)
+            if not problem and item is not None:
+                taken[item.no] += 1
+            print_ = self._vault.fingerprint(line.account) if line.account else ""
+            found.append(_Met(line, None if problem else item, problem, print_))
+        return found
+
+    def _keep(
+        self, work: UnitOfWork, met: Sequence[_Met], filename: str, sha256: str, principal: Principal
+    ) -> BankFileRow:
+        """The file and its lines, before what they bring about. A line whose bank number was seen keeps none: it is told and done
+        with."""
+        session = work.session
+        row = BankFileRow(
+            id=new_identifier(work.now), sha256=sha256, name=filename[:200], rows=len(met),
+            imported_by=principal.client_id, imported_person=person_of(principal), imported_at=work.now,
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        rows = [
+            {
+                "file_id": row.id, "row": m.line.row, "bank_ref": None if m.problem == _SEEN else m.line.bank_ref,
+                "item_no": m.line.item_no, "outcome": m.line.outcome, "fen": m.line.fen, "on_day": m.line.on_day,
+                "payee": m.line.payee, "fingerprint": m.fingerprint, "last4": m.line.last4, "note": m.line.note[:1000],
+                "reason": (_SEEN if m.problem == _SEEN else m.line.reason)[:1000],
+            }
+            for m in met
+        ]  # fmt: skip
+        if rows:
+            session.connection().execute(insert(BankRow), rows)
+        return row
+
+    # -- what lines bring about ------------------------------------------------------------------------------------------
+
+    def _act(
+        self, work: UnitOfWork, met: Sequence[_Met], file: BankFileRow, principal: Principal, *, how: str, reason: str
+    ) -> None:
+        """Paid, failed, returned or paid in part: of each item, its claim, its money, its payment. All of it in this transaction."""
+        session = work.session
+        if not met:
+            return
+        matches = [
+            {"file_id": file.id, "row": m.line.row, "item_no": m.item.no, "how": how, "matched_by": principal.client_id,
+             "matched_person": person_of(principal), "matched_at": work.now, "reason": reason}
+            for m in met if m.item is not None
+        ]  # fmt: skip
+        session.flush()
+        session.connection().execute(insert(BankMatchRow), matches)
+        sorts: dict[str, list[tuple[BankLine, PaymentItemRow]]] = defaultdict(list)
+        for m in met:
+            assert m.item is not None
+            partly = m.line.outcome == "paid" and m.line.fen != m.item.fen
+            sorts["partly" if partly else m.line.outcome].append((m.line, m.item))
+        held_claims(session, [m.item.claim_id for m in met if m.item is not None])
+        self._paid(work, sorts["paid"], principal)
+        self._partly(work, sorts["partly"], principal)
+        self._failed(work, sorts["failed"], principal)
+        for line, item in sorts["returned"]:
+            self._returned(work, line, item, principal)
+        _close_answered(work, {m.item.batch_id for m in met if m.item is not None}, principal)
+
+    def _paid(self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], principal: Principal) -> None:
+        if not pairs:
+            return
+        session = work.session
+        _answered(session, pairs, "paid")
+        parts = parts_of(session, [item.no for _, item in pairs])
+        spendings = [ledger.Spending(item.claim_id, item.no, parts[item.no]) for _, item in pairs]
+        ledger.spend_all(work, spendings, principal)
+        claims = {c.id: c for c in held_claims(session, [item.claim_id for _, item in pairs])}
+        pack = self._policies.named(None)
+        add_payments(
+            work,
+            [
+                Paid(
+                    credit_code=item.credit_code, measure_id=(c := claims[item.claim_id]).measure_id, subject=c.subject,
+                    period=c.period, year=c.year, amount=c.amount or item.fen, paid_on=line.on_day,
+                    voucher=line.bank_ref or item.no, policy_digest=(c.receipt or {}).get("policy_digest", pack.digest),
+                    receipt=c.receipt, origin="batch", item_no=item.no,
+                )
+                for line, item in pairs
+            ],
+            principal,
+        )  # fmt: skip
+        said = {item.claim_id: _facts(line, item) for line, item in pairs}
+        take_all(work, list(claims.values()), "pay", principal, facts_of=lambda c: said[c.id])
+
+    def _partly(self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], principal: Principal) -> None:
+        """What arrived is spent, the rest stays reserved: it is paid by another item. The award counts as paid when all is there."""
+        if not pairs:
+            return
+        session = work.session
+        _answered(session, pairs, "partly")
+        parts = parts_of(session, [item.no for _, item in pairs])
+        for line, item in pairs:
+            ledger.spend(work, item.claim_id, item.no, ledger.first_of(parts[item.no], line.fen), principal)
+            (claim,) = held_claims(session, [item.claim_id])
+            take_claim(work, claim, "part_pay", principal, facts=_facts(line, item))
+
+    def _failed(self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], principal: Principal) -> None:
+        if not pairs:
+            return
+        _answered(work.session, pairs, "failed")
+        claims = held_claims(work.session, [item.claim_id for _, item in pairs])
+        said = {item.claim_id: _facts(line, item) for line, item in pairs}
+        take_all(work, claims, "fail", principal, facts_of=lambda c: said[c.id])
+
+    def _returned(self, work: UnitOfWork, line: BankLine, item: PaymentItemRow, principal: Principal) -> None:
+        """The payment is undone by an entry of its own; the money is free again in the same fiscal year, and is finance's in a later
+        one."""
+        session = work.session
+        (claim,) = held_claims(session, [item.claim_id])
+        if item.state == "sent":  # it never arrived
+            _answered(session, [(line, item)], "failed")
+            take_claim(work, claim, "fail", principal, facts=_facts(line, item))
+            return
+        payment = payment_of_item(session, item.no)
+        assert payment is not None
+        reverse(
+            work, payment, "returned", item.fen, principal, on_day=line.on_day, voucher=line.bank_ref or item.no,
+            reason=line.reason or "银行退回",
+        )  # fmt: skip
+        round = session.get_one(ClaimRoundRow, claim.round_id)
+        same_year = line.on_day.year == round.fiscal_year
+        if same_year:
+            ledger.give_back(work, claim.id, parts_of(session, [item.no])[item.no], item.no, principal, "银行退回")
+        item.state, item.reason = "returned", line.reason or "银行退回"
+        session.add(item)
+        session.flush()
+        facts = _facts(line, item) | ({} if same_year else {"across_years": "跨年退回,交财政处理,重新拨付须有新预算"})
+        take_claim(work, claim, "bank_return", principal, facts=facts)
+
+    # -- by a person -----------------------------------------------------------------------------------------------------
+
+    def match(self, file_id: str, row_no: int, request: MatchIn, principal: Principal) -> BankFileInFull:
+        """A person says to which item a line belongs: then it brings about what it would have by itself, in part where its amount is
+        less."""
+        require_person(principal)
+        with self._store.write() as work:
+            session = work.session
+            file = session.get(BankFileRow, file_id, with_for_update=True)
+            row = session.get(BankRow, (file_id, row_no))
+            if file is None or row is None:
+                raise NotFound("没有这份回单,或没有这一行")
+            if session.get(BankMatchRow, (file_id, row_no)) is not None:
+                raise Conflict("这一行已经对上,不能再改")
+            if row.reason == _SEEN:
+                raise Conflict(_SEEN)
+            item = session.get(_ITEM, request.item_no, with_for_update=True)
+            if item is None:
+                raise NotFound(f"没有编号为“{request.item_no[:40]}”的付款")
+            line = _line_of(row)
+            against = _against_item(session, line, item, by_person=True)
+            if against:
+                raise Conflict(against)
+            self._act(
+                work, [_Met(line, item, "", row.fingerprint)], file, principal, how="person", reason=request.reason
+            )
+            work.audit(Action.BANK_ROW_MATCHED, principal, file.id, row=row_no, item=item.no, amount=Fen(row.fen).yuan)
+            return self._shown(session, file, seen_before=False)
+
+    # -- reading ---------------------------------------------------------------------------------------------------------
+
+    def get(self, id: str) -> BankFileInFull:
+        with self._store.read() as session:
+            row = session.get(BankFileRow, id)
+            if row is None:
+                raise NotFound(f"没有编号为“{id}”的回单")
+            return self._shown(session, row, seen_before=False)
+
+    def all(self) -> list[BankFileAnswer]:
+        """Every file, the last first."""
+        with self._store.read() as session:
+            rows = session.exec(select(BankFileRow).order_by(col(BankFileRow.id).desc()).limit(200)).all()
+            shown = [self._shown(session, row, seen_before=False) for row in rows]
+            return [BankFileAnswer(**{n: getattr(s, n) for n in BankFileAnswer.model_fields}) for s in shown]
+
+    def _shown(self, session: Session, file: BankFileRow, *, seen_before: bool) -> BankFileInFull:
+        rows = session.exec(select(BankRow).where(BankRow.file_id == file.id).order_by(col(BankRow.row))).all()
+        m = BankMatchRow
+        matches = {x.row: x for x in session.exec(select(m).where(m.file_id == file.id)).all()}
+        numbers = {r.item_no for r in rows if r.item_no} | {match.item_no for match in matches.values()}
+        items = {i.no: i for i in session.exec(select(_ITEM).where(among(session, col(_ITEM.no), numbers))).all()}
+        lines = []
+        for row in rows:
+            line, match = _line_of(row), matches.get(row.row)
+            problem = ""
+            if match is None:
+                problem = (
+                    _SEEN
+                    if row.reason == _SEEN
+                    else _against(session, line, items.get(row.item_no or ""), set(), Counter())
+                )
+            lines.append(
+                _row_shown(
+                    line, row.last4, match.item_no if match else None, match.how if match else "", problem,
+                    [] if match or problem == _SEEN else _suggestions(session, line, row.fingerprint),
+                    partly=match is not None and line.outcome == "paid" and items[match.item_no].fen != line.fen,
+                )
+            )  # fmt: skip
+        return _summed(lines, file.name, file.sha256, file, seen_before=seen_before)
+
+
+_SEEN = "这一流水号以前导入过,不再处理"
+
+
+def _against(
+    session: Session, line: BankLine, item: PaymentItemRow | None, seen: set[str | None], taken: Mapping[str, int]
+) -> str:
+    """Why a line belongs to no item by itself; "" where it does."""
+    if line.bank_ref is not None and line.bank_ref in seen:
+        return _SEEN
+    if line.item_no is None:
+        return "没有我方付款编号,请人工对账"
+    if item is None:
+        return f"没有编号为 {line.item_no} 的付款"
+    if taken.get(item.no):
+        return f"同一文件中 {item.no} 已有一行"
+    return _against_item(session, line, item, by_person=False)
+
+
+def _against_item(session: Session, line: BankLine, item: PaymentItemRow, *, by_person: bool) -> str:
+    if line.outcome == "returned":
+        if item.state not in ("paid", "sent"):
+            return f"{item.no} 现在的状态不能退回"
+        if item.state == "paid" and item.attempt > 1 and _in_parts(session, item):
+            return f"{item.no} 所付的奖补是分次到账的,退回须由财政人工处理"
+        return "" if line.fen == item.fen else f"退回金额 {yuan(line.fen)} 元与付款 {yuan(item.fen)} 元不同,须人工查明"
+    if item.state != "sent":
+        return f"{item.no} 不在“已送付”状态,可能已经处理过"
+    if line.outcome == "failed" or line.fen == item.fen:
+        return ""
+    if line.fen > item.fen:
+        return f"实付 {yuan(line.fen)} 元多于应付 {yuan(item.fen)} 元,须与银行查明"
+    return "" if by_person else f"实付 {yuan(line.fen)} 元少于应付 {yuan(item.fen)} 元,须由人确认部分到账"
+
+
+def _in_parts(session: Session, item: PaymentItemRow) -> bool:
+    query = select(_ITEM.no).where(_ITEM.claim_id == item.claim_id, _ITEM.state == "partly")
+    return session.exec(query).first() is not None
+
+
+def _answered(session: Session, pairs: Sequence[tuple[BankLine, PaymentItemRow]], state: str) -> None:
+    """Items with what the bank said of them."""
+    paid = state in ("paid", "partly")
+    rows = [
+        {
+            "no_": item.no, "state_": state, "fen_": line.fen if paid else None, "day_": line.on_day if paid else None,
+            "ref_": line.bank_ref, "why_": line.reason[:1000],
+        }
+        for line, item in pairs
+    ]  # fmt: skip
+    table = _ITEM.__table__  # type: ignore[attr-defined]  # SQLModel's stub does not say that a table model has one
+    moved = (
+        update(table)
+        .where(table.c.no == bindparam("no_"))
+        .values(state=bindparam("state_"), paid_fen=bindparam("fen_"), paid_on=bindparam("day_"), bank_ref=bindparam("ref_"),
+                reason=bindparam("why_"))
+    )  # fmt: skip
+    session.flush()
+    session.connection().execute(moved, rows)
+    for _, item in pairs:
+        session.expire(item)
+
+
+def _close_answered(work: UnitOfWork, batch_ids: set[str], principal: Principal) -> None:
+    """Batches of which the bank has answered every item."""
+    for id in sorted(batch_ids):
+        batch = work.session.get_one(PaymentBatchRow, id, with_for_update=True)
+        waits = any(item.state == "sent" for item in items_of(work.session, id))
+        if state_of(batch) == "exported" and not waits:
+            take(work, batch, "answer", principal, Role.SYSTEM)
+
+
+def _hold(session: Session, numbers: Sequence[str]) -> None:
+    """Items whose answers come, with their claims, to the end of the transaction."""
+    query = select(_ITEM).where(among(session, col(_ITEM.no), set(numbers))).order_by(col(_ITEM.no)).with_for_update()
+    items = session.exec(query).all()
+    c = ClaimRow
+    ids = [item.claim_id for item in items]
+    session.exec(select(c.id).where(among(session, col(c.id), ids)).order_by(col(c.id)).with_for_update()).all()
+
+
+def _file_of(session: Session, sha256: str) -> BankFileRow | None:
+    return session.exec(select(BankFileRow).where(BankFileRow.sha256 == sha256)).first()
+
+
+def _facts(line: BankLine, item: PaymentItemRow) -> dict[str, str]:
+    said = {
+        "item_no": item.no,
+        "paid_on": str(line.on_day),
+        "bank_ref": line.bank_ref or "",
+        "amount": Fen(line.fen).yuan,
+    }
+    return said | ({"bank_reason": line.reason} if line.reason else {})
+
+
+def _line_of(row: BankRow) -> BankLine:
+    return BankLine(
+        row=row.row, bank_ref=row.bank_ref, item_no=row.item_no, outcome=row.outcome, fen=row.fen, on_day=row.on_day,
+        payee=row.payee, account="", note=row.note, reason=row.reason,
+    )  # fmt: skip
+
+
+def _suggestions(session: Session, line: BankLine, fingerprint: str) -> list[str]:
+    """Items that a line may belong to: of the same amount, to the same account or name, sent within a month of it."""
+    i, a, b = _ITEM, PayeeAccountRow, PaymentBatchRow
+    wanted = ("paid", "sent") if line.outcome == "returned" else ("sent",)
+    same = (col(a.fingerprint) == fingerprint) if fingerprint else (col(a.name) == line.payee)
+    query = (
+        select(i.no, b.changed_at)
+        .join(a, col(a.id) == i.account_id)
+        .join(b, col(b.id) == i.batch_id)
+        .where(i.fen == line.fen, col(i.state).in_(wanted), same)
+        .order_by(col(i.no))
+        .limit(50)
+    )
+    near = [no for no, at in session.exec(query).all() if abs(at.date() - line.on_day) <= _WINDOW]
+    return near[:_SUGGESTED]
+
+
+def _row_shown(
+    line: BankLine,
+    last4: str,
+    matched: str | None,
+    how: str,
+    problem: str,
+    suggestions: list[str],
+    *,
+    partly: bool = False,
+) -> BankRowShown:
+    return BankRowShown(
+        row=line.row, bank_ref=line.bank_ref, item_no=line.item_no, outcome=line.outcome,
+        outcome_name=OUTCOME_NAMES[line.outcome], amount=Fen(line.fen), on_day=line.on_day, payee=line.payee,
+        account=masked(last4) if last4 else "", note=line.note, reason="" if line.reason == _SEEN else line.reason,
+        matched_item=matched, how={"number": "按编号", "person": "由人"}.get(how, ""), problem=problem,
+        suggestions=suggestions, partly=partly,
+    )  # fmt: skip
+
+
+def _answer(
+    session: Session, vault: AccountVault, met: Sequence[_Met], name: str, sha256: str, file: BankFileRow | None
+) -> BankFileInFull:
+    lines = [
+        _row_shown(
+            m.line, m.line.last4, m.item.no if m.item else None, "number" if m.item else "", m.problem,
+            [] if m.item or m.problem == _SEEN else _suggestions(session, m.line, m.fingerprint),
+        )
+        for m in met
+    ]  # fmt: skip
+    return _summed(lines, name, sha256, file, seen_before=False)
+
+
+def _summed(
+    lines: list[BankRowShown], name: str, sha256: str, file: BankFileRow | None, *, seen_before: bool
+) -> BankFileInFull:
+    done = [line for line in lines if line.matched_item is not None]
+    states = Counter(line.outcome for line in done)
+    return BankFileInFull(
+        id=None if file is None else file.id,
+        name=name,
+        sha256=sha256,
+        seen_before=seen_before,
+        rows=len(lines),
+        paid=states["paid"],
+        failed=states["failed"],
+        returned=states["returned"],
+        partly=sum(line.partly for line in done),
+        to_match=sum(line.matched_item is None and line.problem != _SEEN for line in lines),
+        amount=Fen(sum(line.amount for line in done if line.outcome == "paid")),
+        imported_at=None if file is None else file.imported_at,
+        lines=lines,
+    )
