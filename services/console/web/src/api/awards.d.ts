@@ -222,6 +222,270 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/award-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公示(公开),新的在前
+         * @description 公示(公开),新的在前
+         *
+         *     无需令牌。
+         */
+        get: operations["list_notices"];
+        put?: never;
+        /**
+         * 公示已审定的奖补
+         * @description 公示已审定的奖补
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["publish_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/award-notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一件公示(公开)
+         * @description 一件公示(公开)
+         *
+         *     无需令牌。
+         */
+        get: operations["read_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/award-notices/{notice_id}.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一件公示(网页,公开,可打印)
+         * @description 一件公示(网页,公开,可打印)
+         *
+         *     无需令牌。
+         */
+        get: operations["show_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/award-notices/{notice_id}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一件公示的数据文件(公开,带签名,可离线核对)
+         * @description 一件公示的数据文件(公开,带签名,可离线核对)
+         *
+         *     无需令牌。
+         */
+        get: operations["download_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/award-notices/{notice_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 公示期满,结束公示
+         * @description 公示期满,结束公示
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         */
+        post: operations["end_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/award-notices/{notice_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一件公示的异议(不含异议人)
+         * @description 一件公示的异议(不含异议人)
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         */
+        get: operations["list_objections"];
+        put?: never;
+        /**
+         * 登记对公示中一项的异议
+         * @description 登记对公示中一项的异议
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         */
+        post: operations["receive_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/award-objections/{objection_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 答复异议;成立的,该项退出公示、重新审核
+         * @description 答复异议;成立的,该项退出公示、重新审核
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         */
+        post: operations["answer_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/award-objections/{objection_id}/objector": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 异议人(只供主管部门)
+         * @description 异议人(只供主管部门)
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)、查看联系人(contacts:read)。
+         */
+        get: operations["read_objector"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/bank-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 银行回单
+         * @description 银行回单
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_bank_files"];
+        put?: never;
+        /**
+         * 导入银行回单(XLSX、CSV、JSON)
+         * @description 按我方付款编号自动对账;其余只作提示,由人确认。同一文件再次导入不改变什么。
+         *
+         *     所需权限:编制拨付批次、导入银行回单(disbursement:make)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["import_bank_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/bank-files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份回单逐行的结果
+         * @description 一份回单逐行的结果
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_bank_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/bank-files/{file_id}/rows/{row}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 人工对账:这一行是哪一笔
+         * @description 人工对账:这一行是哪一笔
+         *
+         *     所需权限:编制拨付批次、导入银行回单(disbursement:make)。
+         */
+        post: operations["match_row"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/budget-lines": {
         parameters: {
             query?: never;
@@ -1090,6 +1354,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 暂停拨付的
+         * @description 暂停拨付的
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_holds"];
+        put?: never;
+        /**
+         * 暂停拨付
+         * @description 暂停拨付
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         */
+        post: operations["add_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/holds/{hold_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 恢复拨付
+         * @description 恢复拨付
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         */
+        post: operations["end_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/imports": {
         parameters: {
             query?: never;
@@ -1394,7 +1708,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/awards/v1/payments": {
+    "/awards/v1/notice-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 核对公示文件所用的公钥(公开)
+         * @description 核对公示文件所用的公钥(公开)
+         *
+         *     无需令牌。
+         */
+        get: operations["list_notice_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/payment-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 拨付批次
+         * @description 拨付批次
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_batches"];
+        put?: never;
+        /**
+         * 编制拨付批次
+         * @description 编制拨付批次
+         *
+         *     所需权限:编制拨付批次、导入银行回单(disbursement:make)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["make_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/payment-batches/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个批次:逐笔、经过、文件与下一步
+         * @description 一个批次:逐笔、经过、文件与下一步
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/payment-batches/{batch_id}/files/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 取付款文件(含完整账号)
+         * @description 取付款文件(含完整账号)
+         *
+         *     所需权限:出单:取得含完整账号的付款文件(disbursement:export)。
+         */
+        get: operations["take_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/payment-batches/{batch_id}/remove": {
         parameters: {
             query?: never;
             header?: never;
@@ -1402,6 +1814,58 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /**
+         * 从编制中的批次移出几笔
+         * @description 从编制中的批次移出几笔
+         *
+         *     所需权限:编制拨付批次、导入银行回单(disbursement:make)。
+         */
+        post: operations["remove_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/payment-batches/{batch_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理一步:封存、复核、出单、退回、作废、办结
+         * @description 办理一步:封存、复核、出单、退回、作废、办结
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        post: operations["act_on_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 拨付台账(只见与己有关的)
+         * @description 拨付台账(只见与己有关的)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_payments"];
         put?: never;
         /**
          * 登记拨付(同一事项只一次)
@@ -1412,6 +1876,94 @@ export interface paths {
          *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
          */
         post: operations["record_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/payments.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 拨付台账(XLSX)
+         * @description 拨付台账(XLSX)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["download_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/payments/{payment_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更正误登的拨付(登记人以外的人)
+         * @description 更正误登的拨付(登记人以外的人)
+         *
+         *     所需权限:登记本系统启用前的拨付(awards:pay)。
+         */
+        post: operations["reverse_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/payments/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 拨付台账:总数与按单位、条目、来源的数量
+         * @description 拨付台账:总数与按单位、条目、来源的数量
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["count_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/payments/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 拨付台账:笔数与合计
+         * @description 拨付台账:笔数与合计
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["sum_payments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2172,7 +2724,13 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
+        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
+        /**
+         * Algorithm
+         * @description How a signature is made.
+         * @enum {string}
+         */
+        Algorithm: "Ed25519" | "SM2-SM3";
         /**
          * AssessmentIn
          * @description The facts of one enterprise for one year. What is left out (or null) is not known, which is not "no".
@@ -2376,6 +2934,197 @@ export interface components {
             next: number;
         };
         /**
+         * AwardNotice
+         * @description A notice. `digest`: SHA-256 of its entries in their canonical form.
+         */
+        AwardNotice: {
+            /**
+             * Amount
+             * @description 合计(元)
+             * @example 200000.00
+             */
+            amount: string;
+            /** Count */
+            count: number;
+            /** Digest */
+            digest: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Ends On
+             * Format: date
+             * @description 最后一天
+             */
+            ends_on: string;
+            /** Id */
+            id: string;
+            /** Place */
+            place: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Round Id */
+            round_id: string;
+            /** Round Name */
+            round_name: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "upcoming" | "running" | "over" | "ended";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /** Working Days */
+            working_days: number;
+        };
+        /**
+         * AwardNoticeIn
+         * @description A notice of decided claims of a round. It runs for the round's working days, the first day not counted.
+         */
+        AwardNoticeIn: {
+            /**
+             * Claim Ids
+             * @description 哪些事项;不填为本轮全部已审定的
+             */
+            claim_ids?: string[];
+            /**
+             * Place
+             * @description 另在何处公示(网址或文号)
+             * @default
+             */
+            place?: string;
+            /** Round Id */
+            round_id: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Title
+             * @example 2026年度惠企奖补拟兑现公示
+             */
+            title: string;
+        };
+        /**
+         * AwardNoticeInFull
+         * @description A notice with everything that it tells.
+         */
+        AwardNoticeInFull: {
+            /**
+             * Amount
+             * @description 合计(元)
+             * @example 200000.00
+             */
+            amount: string;
+            /** Count */
+            count: number;
+            /** Digest */
+            digest: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Ends On
+             * Format: date
+             * @description 最后一天
+             */
+            ends_on: string;
+            /** Entries */
+            entries: components["schemas"]["NoticeEntry"][];
+            /** Id */
+            id: string;
+            /** Place */
+            place: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Round Id */
+            round_id: string;
+            /** Round Name */
+            round_name: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "upcoming" | "running" | "over" | "ended";
+            /** State Name */
+            state_name: string;
+            /** Title */
+            title: string;
+            /** Working Days */
+            working_days: number;
+        };
+        /**
+         * AwardObjection
+         * @description An objection, and which claim it is about.
+         */
+        AwardObjection: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Case Id */
+            case_id: string;
+            /** Claim Id */
+            claim_id: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Id */
+            id: string;
+            /** Measure Name */
+            measure_name: string;
+            /** Outcome */
+            outcome: ("upheld" | "dismissed") | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * AwardObjectionIn
+         * @description An objection to one claim of a notice. A firm objects to its own award by a dispute or an appeal, not here.
+         */
+        AwardObjectionIn: {
+            /** Claim Id */
+            claim_id: string;
+            /**
+             * Objector Contact
+             * @default
+             */
+            objector_contact?: string;
+            /**
+             * Objector Credit Code
+             * @description 异议人是企业的,其统一社会信用代码
+             */
+            objector_credit_code?: string | null;
+            /** Objector Name */
+            objector_name: string;
+            /**
+             * Summary
+             * @description 异议内容;请勿在此写个人姓名与电话
+             */
+            summary: string;
+        };
+        /**
          * AwardsRecord
          * @description What has been found, decided and paid for an enterprise.
          */
@@ -2394,6 +3143,154 @@ export interface components {
             payments: components["schemas"]["PaymentRecord"][];
         };
         /**
+         * BankFileAnswer
+         * @description What came of a file of the bank.
+         */
+        BankFileAnswer: {
+            /**
+             * Amount
+             * @description 确认到账合计(元)
+             * @example 200000.00
+             */
+            amount: string;
+            /** Failed */
+            failed: number;
+            /**
+             * Id
+             * @description 试运行时为空
+             */
+            id: string | null;
+            /** Imported At */
+            imported_at: string | null;
+            /** Name */
+            name: string;
+            /** Paid */
+            paid: number;
+            /** Partly */
+            partly: number;
+            /** Returned */
+            returned: number;
+            /** Rows */
+            rows: number;
+            /**
+             * Seen Before
+             * @description 同一文件以前导入过:什么也没有改变,这是当时的结果
+             */
+            seen_before: boolean;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * To Match
+             * @description 须由人对账的行数
+             */
+            to_match: number;
+        };
+        /**
+         * BankFileInFull
+         * @description A file with its rows.
+         */
+        BankFileInFull: {
+            /**
+             * Amount
+             * @description 确认到账合计(元)
+             * @example 200000.00
+             */
+            amount: string;
+            /** Failed */
+            failed: number;
+            /**
+             * Id
+             * @description 试运行时为空
+             */
+            id: string | null;
+            /** Imported At */
+            imported_at: string | null;
+            /** Lines */
+            lines: components["schemas"]["BankRowShown"][];
+            /** Name */
+            name: string;
+            /** Paid */
+            paid: number;
+            /** Partly */
+            partly: number;
+            /** Returned */
+            returned: number;
+            /** Rows */
+            rows: number;
+            /**
+             * Seen Before
+             * @description 同一文件以前导入过:什么也没有改变,这是当时的结果
+             */
+            seen_before: boolean;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * To Match
+             * @description 须由人对账的行数
+             */
+            to_match: number;
+        };
+        /**
+         * BankRowShown
+         * @description One line of the bank's file, and what came of it.
+         */
+        BankRowShown: {
+            /** Account */
+            account: string;
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Bank Ref */
+            bank_ref: string | null;
+            /**
+             * How
+             * @description 按编号、由人,或空
+             */
+            how: string;
+            /**
+             * Item No
+             * @description 文件里写的我方编号
+             */
+            item_no: string | null;
+            /** Matched Item */
+            matched_item: string | null;
+            /** Note */
+            note: string;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** Outcome */
+            outcome: string;
+            /** Outcome Name */
+            outcome_name: string;
+            /**
+             * Partly
+             * @description 实付少于应付,由人确认为部分到账
+             */
+            partly: boolean;
+            /** Payee */
+            payee: string;
+            /**
+             * Problem
+             * @description 为什么没有自动对上
+             */
+            problem: string;
+            /** Reason */
+            reason: string;
+            /** Row */
+            row: number;
+            /**
+             * Suggestions
+             * @description 可能是哪一笔:须由人确认
+             */
+            suggestions?: string[];
+        };
+        /**
          * BasisItem
          * @description A figure or fact that a line rests on.
          */
@@ -2402,6 +3299,221 @@ export interface components {
             name: string;
             /** Value */
             value: string;
+        };
+        /**
+         * Batch
+         * @description A batch as it stands.
+         */
+        Batch: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Count */
+            count: number;
+            /** Digest */
+            digest: string | null;
+            /** Fiscal Year */
+            fiscal_year: number;
+            /** Id */
+            id: string;
+            /**
+             * Items By State
+             * @description 各状态的笔数(中文)
+             */
+            items_by_state: {
+                [key: string]: number;
+            };
+            /** Name */
+            name: string;
+            /** Needs Second */
+            needs_second: boolean | null;
+            /** No */
+            no: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /**
+             * Total
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            total: string;
+            /**
+             * Total In Words
+             * @description 合计大写
+             */
+            total_in_words: string;
+        };
+        /**
+         * BatchFile
+         * @description A file of an exported batch.
+         */
+        BatchFile: {
+            /** Format */
+            format: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * BatchIn
+         * @description A batch of what is to be paid: some claims, a round's, or all that are payable of a fiscal year.
+         */
+        BatchIn: {
+            /**
+             * Claim Ids
+             * @description 只编入这些;不填为全部待拨付的
+             */
+            claim_ids?: string[];
+            /** Fiscal Year */
+            fiscal_year: number;
+            /**
+             * Name
+             * @example 2026年第3批专精特新奖补
+             */
+            name: string;
+            /**
+             * Round Id
+             * @description 只编入这一轮的
+             */
+            round_id?: string | null;
+        };
+        /**
+         * BatchInFull
+         * @description A batch with its items, steps, files, and what may be done next.
+         */
+        BatchInFull: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Count */
+            count: number;
+            /** Digest */
+            digest: string | null;
+            /** Files */
+            files: components["schemas"]["BatchFile"][];
+            /** Fiscal Year */
+            fiscal_year: number;
+            /** Id */
+            id: string;
+            /** Items */
+            items: components["schemas"]["PaymentItem"][];
+            /**
+             * Items By State
+             * @description 各状态的笔数(中文)
+             */
+            items_by_state: {
+                [key: string]: number;
+            };
+            /**
+             * Left Out
+             * @description 待拨付而没有编入的,及原因;只在新建时
+             */
+            left_out?: components["schemas"]["LeftOut"][];
+            /** Name */
+            name: string;
+            /** Needs Second */
+            needs_second: boolean | null;
+            /** Next */
+            next: components["schemas"]["NextStep"][];
+            /** No */
+            no: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Steps */
+            steps: components["schemas"]["BatchStepShown"][];
+            /**
+             * Total
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            total: string;
+            /**
+             * Total In Words
+             * @description 合计大写
+             */
+            total_in_words: string;
+        };
+        /**
+         * BatchStepIn
+         * @description A step of a batch.
+         */
+        BatchStepIn: {
+            /**
+             * Event
+             * @enum {string}
+             */
+            event: "freeze" | "reopen" | "approve" | "export" | "close" | "void";
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * BatchStepShown
+         * @description A step of a batch, by which person.
+         */
+        BatchStepShown: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Facts */
+            facts: {
+                [key: string]: string | number | string[] | null;
+            };
+            /** From State */
+            from_state: string;
+            /** Person */
+            person: string;
+            /** Reason */
+            reason: string;
+            /** Role */
+            role: string;
+            /** Role Name */
+            role_name: string;
+            /** Seq */
+            seq: number;
+            /** To State */
+            to_state: string;
+        };
+        /** Body_import_bank_file */
+        Body_import_bank_file: {
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
         };
         /** Body_plan_list */
         Body_plan_list: {
@@ -4337,6 +5449,49 @@ export interface components {
             name: string;
         };
         /**
+         * Hold
+         * @description A hold.
+         */
+        Hold: {
+            /** About */
+            about: string;
+            /** About Name */
+            about_name: string;
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Added By */
+            added_by: string;
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: string | null;
+            /** Ended Reason */
+            ended_reason: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * HoldEnd
+         * @description Why a hold is over.
+         */
+        HoldEnd: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Holder
          * @description Who must act.
          */
@@ -4359,6 +5514,29 @@ export interface components {
              * @example 雨湖区
              */
             name: string;
+        };
+        /**
+         * HoldIn
+         * @description A reason for which nothing is paid for now.
+         */
+        HoldIn: {
+            /**
+             * About
+             * @description 统一社会信用代码、条目、兑现事项编号或批次编号
+             */
+            about: string;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "objection" | "bank_details" | "credit" | "audit" | "court" | "other";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "firm" | "measure" | "claim" | "batch";
+            /** Reason */
+            reason: string;
         };
         /**
          * ImportReport
@@ -4411,6 +5589,16 @@ export interface components {
             verified: boolean;
         };
         /**
+         * JwsSignature
+         * @description One signature. `protected` (base64url JSON) names the algorithm, the key and the type of the payload.
+         */
+        JwsSignature: {
+            /** Protected */
+            protected: string;
+            /** Signature */
+            signature: string;
+        };
+        /**
          * KeptPopulation
          * @description A list of enterprises that was planned and has landed: simulations of its year may be made of it.
          */
@@ -4437,6 +5625,26 @@ export interface components {
              * @description 年度
              */
             year: number;
+        };
+        /**
+         * LeftOut
+         * @description A payable claim that is not in a batch, and why.
+         */
+        LeftOut: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Claim Id */
+            claim_id: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Measure Name */
+            measure_name: string;
+            /** Reasons */
+            reasons: string[];
         };
         /**
          * Likely
@@ -4695,6 +5903,19 @@ export interface components {
              * @description 写法
              */
             wording: string;
+        };
+        /**
+         * MatchIn
+         * @description To which item a line belongs, as a person says.
+         */
+        MatchIn: {
+            /** Item No */
+            item_no: string;
+            /**
+             * Reason
+             * @description 依据
+             */
+            reason: string;
         };
         /**
          * MeasureCell
@@ -4962,6 +6183,187 @@ export interface components {
             to_state: string;
         };
         /**
+         * NoticeEnded
+         * @description What the end of a notice came to.
+         */
+        NoticeEnded: {
+            /**
+             * Cleared
+             * @description 转入待拨付的事项
+             */
+            cleared: number;
+            /**
+             * Left Before
+             * @description 公示期间已退出的事项(异议成立、撤回、作废等)
+             */
+            left_before: number;
+            notice: components["schemas"]["AwardNotice"];
+        };
+        /**
+         * NoticeEntry
+         * @description One award as it is published: to whom, by which words of the text, on which figures, how much.
+         */
+        NoticeEntry: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * Basis
+             * @description 所据的数据
+             */
+            basis: components["schemas"]["BasisItem"][];
+            /** Claim Id */
+            claim_id: string;
+            /** Clause */
+            clause: number;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Measure Name */
+            measure_name: string;
+            /**
+             * Number
+             * @description 序号
+             */
+            number: number;
+            /**
+             * Outcome Digest
+             * @description 测算结果摘要
+             */
+            outcome_digest: string;
+            /**
+             * Policy Digest
+             * @description 政策包摘要
+             */
+            policy_digest: string;
+            /**
+             * Quote
+             * @description 政策原文
+             */
+            quote: string;
+            /**
+             * Statement Digest
+             * @description 测算书摘要
+             */
+            statement_digest: string;
+            /** Subject */
+            subject: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * NoticeFile
+         * @description The file of a notice. Its bytes are the one form of what it says (`rendered`): no other bytes are such a file.
+         */
+        NoticeFile: {
+            /**
+             * Format
+             * @default liebian-award-notice/1
+             * @constant
+             */
+            format?: "liebian-award-notice/1";
+            /** Keys */
+            keys: components["schemas"]["NoticeKey"][];
+            notice: components["schemas"]["NoticeTold"];
+            /** Signatures */
+            signatures: components["schemas"]["JwsSignature"][];
+        };
+        /**
+         * NoticeKey
+         * @description A key that signs notices, or has signed them.
+         */
+        NoticeKey: {
+            alg: components["schemas"]["Algorithm"];
+            /**
+             * Kid
+             * @description 密钥指纹(SHA-256 前 32 位十六进制)
+             */
+            kid: string;
+            /**
+             * Public
+             * @description 公钥(base64url)
+             */
+            public: string;
+        };
+        /**
+         * NoticeTold
+         * @description What a notice's file says: exactly what was published.
+         */
+        NoticeTold: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Count */
+            count: number;
+            /** Digest */
+            digest: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Entries */
+            entries: components["schemas"]["NoticeEntry"][];
+            /** Id */
+            id: string;
+            /** Place */
+            place: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Round Name */
+            round_name: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Title */
+            title: string;
+            /** Working Days */
+            working_days: number;
+        };
+        /**
+         * ObjectionAnswer
+         * @description What came of an objection, and why.
+         */
+        ObjectionAnswer: {
+            /** Answer */
+            answer: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "upheld" | "dismissed";
+        };
+        /**
+         * ObjectorOf
+         * @description Who raised an objection.
+         */
+        ObjectorOf: {
+            /** Contact */
+            contact: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Outcome
          * @description What came of it. REFUSED: the caller may not, or what he named is not there for him.
          * @enum {string}
@@ -5029,6 +6431,59 @@ export interface components {
             year: number;
         };
         /**
+         * PaymentItem
+         * @description One payment of a batch.
+         */
+        PaymentItem: {
+            /**
+             * Account
+             * @example 示例银行 ****9012
+             */
+            account: string;
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Attempt */
+            attempt: number;
+            /** Bank Ref */
+            bank_ref: string | null;
+            /** Batch Id */
+            batch_id: string;
+            /** Batch No */
+            batch_no: string;
+            /** Claim Id */
+            claim_id: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Measure Name */
+            measure_name: string;
+            /** No */
+            no: string;
+            /** Paid */
+            paid: string | null;
+            /** Paid On */
+            paid_on: string | null;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
          * PaymentRecord
          * @description A payment made, with the receipt of the calculation that it rests on.
          */
@@ -5069,6 +6524,92 @@ export interface components {
              * @description 兑现的年度(事项所在年度)
              */
             year: number;
+        };
+        /**
+         * PaymentShown
+         * @description A payment that arrived, and what of it stands.
+         */
+        PaymentShown: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Batch No */
+            batch_no: string | null;
+            /** Clause */
+            clause: number;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Id */
+            id: number;
+            /** Item No */
+            item_no: string | null;
+            /** Measure Id */
+            measure_id: string;
+            /** Measure Name */
+            measure_name: string;
+            /** Origin */
+            origin: string;
+            /** Origin Name */
+            origin_name: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Reversals */
+            reversals: components["schemas"]["Reversal"][];
+            /**
+             * Standing
+             * @description 扣除冲回后的金额(元)
+             * @example 200000.00
+             */
+            standing: string;
+            /** Subject */
+            subject: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Voucher */
+            voucher: string;
+            /**
+             * Voucher Used Twice
+             * @description 同一凭证号登记了不止一笔
+             */
+            voucher_used_twice: boolean;
+            /** Year */
+            year: number;
+        };
+        /**
+         * PayoutTotals
+         * @description Sums of payments.
+         */
+        PayoutTotals: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Count */
+            count: number;
+            /**
+             * Standing
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            standing: string;
         };
         /**
          * PlanAnswers
@@ -5503,6 +7044,14 @@ export interface components {
             value: string;
         };
         /**
+         * RemoveItems
+         * @description Items that leave a draft.
+         */
+        RemoveItems: {
+            /** Item Nos */
+            item_nos: string[];
+        };
+        /**
          * ReplayCheck
          * @description One thing that was compared.
          */
@@ -5546,6 +7095,47 @@ export interface components {
              * @description 当时的政策包是否仍为现行;不是的,已按当时的重算
              */
             policy_is_current: boolean;
+        };
+        /**
+         * Reversal
+         * @description What of a payment was reversed.
+         */
+        Reversal: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** By */
+            by: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** Reason */
+            reason: string;
+            /** Voucher */
+            voucher: string;
+        };
+        /**
+         * ReversalIn
+         * @description That a payment was recorded by mistake: another person than recorded it says so.
+         */
+        ReversalIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Voucher
+             * @description 更正凭证号
+             * @default
+             */
+            voucher?: string;
         };
         /**
          * RowCounts
@@ -6995,6 +8585,432 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardNotice"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    publish_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardNoticeIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardNotice"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardNoticeInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    show_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeFile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    end_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeEnded"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_objections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardObjection"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    receive_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardObjectionIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardObjection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    answer_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionAnswer"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardObjection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_objector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectorOf"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_bank_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFileAnswer"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    import_bank_file: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_bank_file"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFileInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_bank_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFileInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    match_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFileInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -8494,6 +10510,103 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_holds: {
+        parameters: {
+            query?: {
+                about?: string | null;
+                kind?: string | null;
+                open?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    add_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    end_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldEnd"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_plans: {
         parameters: {
             query?: {
@@ -9065,6 +11178,291 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_notice_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeKey"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_batches: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                fiscal_year?: number | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "no" | "-no" | "changed_at" | "-changed_at") | null;
+                state?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    make_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    take_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    remove_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveItems"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    act_on_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchStepIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_payments: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                measure?: string | null;
+                on?: string | null;
+                /** @description batch、recorded 或 imported */
+                origin?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 这一天(含)以后拨付的 */
+                since?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -paid_on */
+                sort?: ("recorded" | "-recorded" | "paid_on" | "-paid_on" | "amount" | "-amount" | "name" | "-name" | "unit" | "-unit" | "voucher" | "-voucher") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 这一天(含)以前拨付的 */
+                until?: string | null;
+                voucher?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentShown"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     record_payment: {
         parameters: {
             query?: never;
@@ -9096,6 +11494,175 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_payments: {
+        parameters: {
+            query?: {
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                measure?: string | null;
+                on?: string | null;
+                /** @description batch、recorded 或 imported */
+                origin?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 这一天(含)以后拨付的 */
+                since?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 recorded */
+                sort?: ("recorded" | "-recorded" | "paid_on" | "-paid_on" | "amount" | "-amount" | "name" | "-name" | "unit" | "-unit" | "voucher" | "-voucher") | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 这一天(含)以前拨付的 */
+                until?: string | null;
+                voucher?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    reverse_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentShown"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_payments: {
+        parameters: {
+            query?: {
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                measure?: string | null;
+                on?: string | null;
+                /** @description batch、recorded 或 imported */
+                origin?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 这一天(含)以后拨付的 */
+                since?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 这一天(含)以前拨付的 */
+                until?: string | null;
+                voucher?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    sum_payments: {
+        parameters: {
+            query?: {
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                measure?: string | null;
+                on?: string | null;
+                /** @description batch、recorded 或 imported */
+                origin?: string | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 这一天(含)以后拨付的 */
+                since?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 这一天(含)以前拨付的 */
+                until?: string | null;
+                voucher?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutTotals"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

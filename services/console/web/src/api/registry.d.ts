@@ -297,7 +297,7 @@ export interface paths {
          * 一年中的放假与调休,及全年安排是否已整表导入
          * @description 一年中的放假与调休,及全年安排是否已整表导入
          *
-         *     所需权限:查看申报与认定办理(nominations:read)。
+         *     无需令牌。
          */
         get: operations["read_calendar"];
         put?: never;
@@ -3904,7 +3904,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
+        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
         /**
          * Actor
          * @description Who stands behind an identifier in a record.
@@ -9624,8 +9624,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
