@@ -18,15 +18,17 @@ from services.awards.claims.routes import router as claims
 from services.awards.funds.routes import router as funds
 from services.awards.migrations import MIGRATIONS
 from services.awards.notices.routes import router as notices
+from services.awards.performance.routes import router as performance
 from services.awards.populations.routes import router as populations
 from services.awards.read_model.service import FOLLOWED
 from services.awards.recording.routes import router as recording
+from services.awards.recoveries.routes import router as recoveries
 from services.awards.schema import CURSORS, FEED
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.routes import of_populations
 from services.awards.simulations.routes import router as simulations
 from services.awards.standings.routes import router as standings
-from services.awards.wiring import UseCases
+from services.awards.wiring import UseCases, listeners
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.attachments.routes import attachments_router
@@ -52,6 +54,8 @@ TAGS = [
     {"name": "兑现", "description": "兑现轮次、应兑现名单、申报与逐级审核,到预算到位"},
     {"name": "拨付", "description": "拨付批次、付款文件、银行回单、暂停拨付、拨付台账"},
     {"name": "公示", "description": "已审定的奖补公开公示:期限、异议与答复;公开的网页和可离线核对的签名文件"},
+    {"name": "追缴", "description": "称号被撤销、数据更正等之后追回已拨付的:线索、提出、通知、申辩、决定、退缴"},
+    {"name": "绩效评价", "description": "年度绩效目标、系统统计与人工填报的完成值、得分与等次、定稿"},
     {"name": "政策包", "description": "政策条款与奖补条目"},
     {"name": "测算方案", "description": "全市或名单文件的测算,方案比较,结果文件"},
     {"name": "名单导入", "description": "测算名单:先制定方案、回答问题,再按所见入库;记住的表式;空表"},
@@ -83,6 +87,8 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             claims,
             batches,
             notices,
+            recoveries,
+            performance,
             attachments_router(Scope.AWARDS_READ),
             work_router(
                 "awards", "认定、核定与拨付", Scope.AWARDS_READ, Owner.FIRM, "待核定、待补充、已核定待拨付、导入"
@@ -112,7 +118,9 @@ def assemble(
 ) -> None:
     """Give the app its database, its use cases and what works beside the requests. `clock`: another than the
     machine's."""
-    store = Store(settings.database, FEED, limits=settings.database_limits, clock=clock)
+    # What the registry tells is compared with what was claimed and paid by the pack in force, which is read once there is a store.
+    acting = listeners(lambda: policies.named(None))
+    store = Store(settings.database, FEED, acting, limits=settings.database_limits, clock=clock)
     policies = Policies(store, settings.policies, settings.policy)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED), transport=transport)
     use_cases = UseCases.build(store, policies, settings, satellite.registry.calendar_of_year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,11 +22,16 @@ from services.awards.catalogue.service import Policies
 from services.awards.claims.finding import readable_claims
 from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims
+from services.awards.domain.pack import Pack
 from services.awards.funds.service import Funds
+from services.awards.happenings import FiguresTold, FindingRecorded, RecognitionTold
 from services.awards.notices.service import AwardNotices
+from services.awards.performance.service import Performance
 from services.awards.populations.imports import population_kind
 from services.awards.populations.service import Populations
 from services.awards.recording.service import Records
+from services.awards.recoveries.service import Recoveries, readable_recoveries
+from services.awards.recoveries.watching import Watch
 from services.awards.schema import ATTACHMENTS, LISTS
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.comparison import Comparisons
@@ -42,7 +48,18 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
-from shared.plumbing.storage import Store
+from shared.plumbing.storage import Listeners, Store
+
+
+def listeners(pack: Callable[[], Pack]) -> Listeners:
+    """Who acts upon what, in the same transaction."""
+    watch = Watch(pack)
+    return {
+        # When this happens, these act.
+        RecognitionTold: [watch.on_recognition],
+        FiguresTold: [watch.on_figures],
+        FindingRecorded: [watch.on_finding],
+    }
 
 
 @dataclass(frozen=True)
@@ -66,9 +83,11 @@ class UseCases:
     holds: Holds
     payments: Payments
     records: Records
+    recoveries: Recoveries
     rounds: Rounds
     list_plans: ListPlans
     my_work: MyWork
+    performance: Performance
     policies: Policies
     populations: Populations
     comparisons: Comparisons
@@ -118,9 +137,11 @@ class UseCases:
             clock=store.clock,
             funds=Funds(store, policies),
             records=Records(store, policies),
+            recoveries=Recoveries(store, policies, attachments),
             rounds=Rounds(store, policies),
             list_plans=list_plans,
             my_work=MyWork(store, policies, standings, list_plans),
+            performance=Performance(store),
             policies=policies,
             populations=populations,
             comparisons=Comparisons(simulations),
@@ -137,5 +158,7 @@ class UseCases:
 
 
 def _readable(principal: Principal) -> Select[Any]:
-    """What a caller may see whose evidence is kept as files: accounts and claims."""
-    return select(readable_accounts(principal).union_all(readable_claims(principal)).subquery())
+    """What a caller may see whose evidence is kept as files: accounts, claims, recoveries."""
+    return select(
+        readable_accounts(principal).union_all(readable_claims(principal), readable_recoveries(principal)).subquery()
+    )

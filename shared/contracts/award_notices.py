@@ -17,7 +17,6 @@ from shared.contracts.signatures import Algorithm, BadSignature, Jws, JwsSignatu
 from shared.contracts.values import CreditCode, Fen, OptionalText, ShortText
 from shared.contracts.wire import Reply, Request
 
-NOTICE_FORMAT = "liebian-award-notice/1"
 NOTICE_TYPE = "liebian-award-notice+json"
 STATE_NAMES = {"upcoming": "未开始", "running": "公示中", "over": "期满待结束", "ended": "已结束"}
 
@@ -133,7 +132,7 @@ class NoticeTold(Reply):
 class NoticeFile(Reply):
     """The file of a notice. Its bytes are the one form of what it says (`rendered`): no other bytes are such a file."""
 
-    format: Literal["liebian-award-notice/1"] = NOTICE_FORMAT
+    format: Literal["liebian-award-notice/1"] = "liebian-award-notice/1"
     notice: NoticeTold
     keys: list[NoticeKey] = Field(max_length=20)
     signatures: list[JwsSignature] = Field(min_length=1, max_length=20)

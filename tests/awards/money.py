@@ -116,7 +116,12 @@ class City:
 
     async def publish(self, *claims: str) -> dict[str, Any]:
         """Published today; the clock then stands at the day after its last, and it is ended."""
-        body = {"round_id": self.round_id, "title": "拟兑现公示", "starts_on": str(self.today), "claim_ids": list(claims)}
+        body = {
+            "round_id": self.round_id,
+            "title": "拟兑现公示",
+            "starts_on": str(self.today),
+            "claim_ids": list(claims),
+        }
         made = await self.post("award-notices", body, "bureau")
         assert made.status_code == 201, made.text
         notice: dict[str, Any] = made.json()
@@ -146,7 +151,9 @@ class City:
         found: dict[str, Any] = answer.json()
         return found
 
-    async def bank(self, *rows: str, name: str = "回单.csv", who: str = "finance", dry_run: bool = False) -> httpx.Response:
+    async def bank(
+        self, *rows: str, name: str = "回单.csv", who: str = "finance", dry_run: bool = False
+    ) -> httpx.Response:
         """What the bank says: rows of 业务追溯识别码,流水号,金额,日期,状态,原因."""
         text = "\n".join(["业务追溯识别码,银行交易流水号,实际支付金额,实际支付日期,交易状态,退回原因", *rows])
         files = {"file": (name, text.encode("gb18030"))}

@@ -227,7 +227,7 @@ class BankFiles:
         payment = payment_of_item(session, item.no)
         assert payment is not None
         reverse(
-            work, payment, "returned", item.fen, principal, on_day=line.on_day, voucher=line.bank_ref or item.no,
+            work, payment, "returned", item.fen, principal, on=line.on_day, voucher=line.bank_ref or item.no,
             reason=line.reason or "银行退回",
         )  # fmt: skip
         round = session.get_one(ClaimRoundRow, claim.round_id)

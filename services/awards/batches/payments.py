@@ -15,7 +15,7 @@ from services.awards.batches.tables import PaymentBatchRow, PaymentItemRow
 from services.awards.catalogue.service import Policies
 from services.awards.read_model.service import unit_code, unit_names
 from services.awards.read_model.tables import KnownEnterprise
-from services.awards.record.payments import KIND_NAMES, ORIGIN_NAMES, reverse, reversed_of
+from services.awards.record.payments import KIND_NAMES, ORIGIN_NAMES, net, reverse
 from services.awards.record.people import person_of, require_person
 from services.awards.record.tables import PaymentRow, ReversalRow
 from shared.contracts.audit import Action
@@ -118,11 +118,11 @@ class Payments:
             recorder = payment.recorded_person or payment.recorded_by.partition("@")[0]
             if recorder in (person, person_of(principal)):
                 raise Forbidden("登记拨付的人不能自行更正,请由另一人办理")
-            left = payment.amount - reversed_of(session, [id]).get(id, 0)
+            left = net(session, [id])[id]
             if left == 0:
                 raise Conflict("此笔拨付已全额冲回")
             reverse(
-                work, payment, "mistaken", left, principal, on_day=self._store.clock.today(), voucher=request.voucher,
+                work, payment, "mistaken", left, principal, on=self._store.clock.today(), voucher=request.voucher,
                 reason=request.reason,
             )  # fmt: skip
             work.audit(Action.PAYMENT_REVERSED, principal, payment.credit_code, payment=id, amount=Fen(left).yuan)

@@ -24,7 +24,11 @@ class CityCalendar:
 
     async def around(self, day: dt.date) -> Calendar:
         """The calendar as far as it is known: a year that is not complete, or cannot be asked for now, is not in it."""
-        found = [year for n in (-1, 0, 1) if (year := await self._year(day.year + n)) is not None]
+        return await self.over(day.year - 1, day.year + 1)
+
+    async def over(self, first: int, last: int) -> Calendar:
+        """The calendar of these years, as far as it is known."""
+        found = [year for n in range(first, last + 1) if (year := await self._year(n)) is not None]
         exceptions = {d.day: d.works for year in found for d in year.days}
         return Calendar(exceptions, frozenset(year.year for year in found if year.complete))
 

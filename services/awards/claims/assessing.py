@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from sqlmodel import Session
 
@@ -23,6 +23,21 @@ from shared.plumbing.satellite import REGISTRY_FEED
 
 _MANY = 50
 """Of so many firms the facts are read together: of fewer one by one."""
+
+
+class Award(Protocol):
+    """By what an award is found, in a claim or a payment."""
+
+    @property
+    def credit_code(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def measure_id(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def period(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +59,9 @@ class Assessed:
 
 
 def assessed(
-    session: Session, pack: Pack, claim: ClaimRow, *, paid: bool = False, decided: Decision | None = None
+    session: Session, pack: Pack, claim: Award, *, paid: bool = False, decided: Decision | None = None
 ) -> Assessed:
-    """A claim as its facts are now. paid: with its own payment, where there is one; `decided`: as if this amount had been set."""
+    """A claim, or what a payment is of, as its facts are now. paid: with its own payment, where there is one; `decided`: as if this amount had been set."""
     facts = recorded_facts(session, CreditCode(claim.credit_code), claim.year)
     return _assessed(pack, facts, claim, paid=paid, decided=decided)
 
@@ -77,7 +92,7 @@ def _facts(session: Session, year: int, codes: Sequence[str]) -> Mapping[str, Fa
 
 
 def _assessed(
-    pack: Pack, facts: Facts, claim: ClaimRow, *, paid: bool = False, decided: Decision | None = None
+    pack: Pack, facts: Facts, claim: Award, *, paid: bool = False, decided: Decision | None = None
 ) -> Assessed:
     if not paid:
         own = (claim.measure_id, claim.subject, claim.period)

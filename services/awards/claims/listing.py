@@ -79,11 +79,12 @@ def _due(pack: Pack, facts: Sequence[Facts], measures: frozenset[str]) -> tuple[
 
 
 def _taken(session: Session, round: ClaimRoundRow) -> set[str]:
-    """The keys of claims that are open, or that this round knows already: who declined is not asked again."""
+    """The keys of claims that are open, or that this round knows already: who declined is not asked again. Nor is anybody offered what he
+    had to pay back: whether that is due after all is for an application to show."""
     open_keys: set[str] = set(session.exec(select(OpenClaim.key)).all())
     c = ClaimRow
     known = select(c.credit_code, c.measure_id, c.period, c.subject).where(
-        c.round_id == round.id, col(c.state).not_in(["void", "lapsed"])
+        ((col(c.round_id) == round.id) & col(c.state).not_in(["void", "lapsed"])) | (col(c.state) == "recovered")
     )
     return open_keys | {key(*row) for row in session.exec(known).all()}
 

@@ -280,33 +280,23 @@ def _entries(session: Session, pack: Pack, claims: Sequence[ClaimRow]) -> list[N
         for f in session.exec(select(KnownEnterprise).where(among(session, col(KnownEnterprise.credit_code), codes)))
     }
     units, found = unit_names(session), all_assessed(session, pack, claims)
-    entries = []
+    entries: list[NoticeEntry] = []
     for claim in sorted(claims, key=lambda c: (firms[c.credit_code].unit, c.credit_code, c.measure_id, c.subject)):
         firm, now, kept = firms[claim.credit_code], found[claim.id], claim.receipt
         if now.line is None or now.settled != claim.amount or kept is None or claim.flag:
             why = claim.flag or now.why
             raise Conflict(f"“{firm.name}”的一项审定后情况有变({why}),不能公示;请先重新审核(事项 {claim.id})")
         line = now.line
-        entries.append(
-            NoticeEntry(
-                number=len(entries) + 1,
-                claim_id=claim.id,
-                credit_code=CreditCode(claim.credit_code),
-                enterprise_name=firm.name,
-                unit_name=units.get(firm.unit, firm.unit),
-                year=claim.year,
-                clause=line.measure.clause,
-                measure_id=claim.measure_id,
-                measure_name=line.measure.name,
-                quote=line.measure.quote,
-                subject=claim.subject,
-                basis=[BasisItem(name=name, value=value) for name, value in line.basis],
-                amount=Fen(claim.amount or 0),
-                policy_digest=kept["policy_digest"],
-                outcome_digest=kept["outcome_digest"],
-                statement_digest=kept["statement_digest"] or "",
-            )  # fmt: skip
-        )
+        entry = NoticeEntry(
+            number=len(entries) + 1, claim_id=claim.id, credit_code=CreditCode(claim.credit_code),
+            enterprise_name=firm.name, unit_name=units.get(firm.unit, firm.unit), year=claim.year,
+            clause=line.measure.clause, measure_id=claim.measure_id, measure_name=line.measure.name,
+            quote=line.measure.quote, subject=claim.subject,
+            basis=[BasisItem(name=name, value=value) for name, value in line.basis], amount=Fen(claim.amount or 0),
+            policy_digest=kept["policy_digest"], outcome_digest=kept["outcome_digest"],
+            statement_digest=kept["statement_digest"] or "",
+        )  # fmt: skip
+        entries.append(entry)
     return entries
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, select
 
 from services.awards.domain.facts import Action, Facts, RecognitionFact, Size
+from services.awards.happenings import FiguresTold, RecognitionTold
 from services.awards.read_model.tables import KnownEnterprise, KnownFigures, KnownRecognition, KnownUnit
 from shared.contracts.events import Event
 from shared.contracts.owners import Owner
@@ -93,6 +94,8 @@ def _indicators(work: UnitOfWork, data: IndicatorsReported, event: Event) -> Non
             size_class=data.size_class.value,
         )
     )
+    work.session.flush()
+    work.tell(FiguresTold(data.credit_code, data.year))
 
 
 def _recognition(work: UnitOfWork, data: RecognitionRecorded, event: Event) -> None:
@@ -111,6 +114,11 @@ def _recognition(work: UnitOfWork, data: RecognitionRecorded, event: Event) -> N
             valid_to=data.valid_to,
         )
     )
+    work.session.flush()
+    told = RecognitionTold(
+        data.credit_code, data.title, data.subject, data.action.value, data.document.number, data.document.issued_on
+    )
+    work.tell(told)
 
 
 FOLLOWED: Followed = {

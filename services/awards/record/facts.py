@@ -7,14 +7,14 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact, as_of
 from services.awards.domain.pack import Pack
 from services.awards.read_model.service import NOW, AsKnown, grouped, known_facts, require_known
 from services.awards.record.checks import problems
-from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow, ReversalRow
+from services.awards.record.payments import reversed_by
+from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow
 from shared.contracts.awards import AssessmentIn, DecisionIn, DeterminationIn
 from shared.contracts.values import CreditCode
 from shared.plumbing.errors import InvalidInput
@@ -96,7 +96,7 @@ def all_recorded_facts(
     findings: dict[str, list[DeterminationRow]] = grouped(session.exec(found).all())
     decisions: dict[str, list[DecisionRow]] = grouped(session.exec(decided).all())
     payments: dict[str, list[PaymentRow]] = grouped(session.exec(_of(PaymentRow, code, known)).all())
-    reversed_ = _reversed(session, known, day)
+    back = reversed_by(session, code, known)
     all_facts = {
         c: dataclasses.replace(
             facts,
@@ -105,7 +105,7 @@ def all_recorded_facts(
             payments={
                 (p.measure_id, p.subject, p.period): Payment(p.year, left, p.paid_on)
                 for p in payments.get(c, [])
-                if (left := p.amount - reversed_.get(p.id, 0)) > 0
+                if (left := p.amount - back.get(p.id or 0, 0))
             },
         )
         for c, facts in known_facts(session, year, code, known).items()
@@ -113,13 +113,6 @@ def all_recorded_facts(
     if known.as_of is None:
         return all_facts
     return {c: as_of(facts, known.as_of) for c, facts in all_facts.items()}
-
-
-def _reversed(session: Session, known: AsKnown, day: dt.date) -> dict[int | None, int]:
-    """{payment: fen that were reversed of it by a day, as then known}"""
-    r = ReversalRow
-    query = select(r.payment_id, func.sum(r.amount)).where(*known.of_awards(r), r.on_day <= day)
-    return {id: int(fen) for id, fen in session.exec(query.group_by(col(r.payment_id))).all()}
 
 
 def _of(table: Any, code: CreditCode | None, known: AsKnown, *first: Any) -> Any:

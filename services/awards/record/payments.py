@@ -1,17 +1,20 @@
-"""Payments as entries: what has arrived, and what of it was reversed. What stands is their difference."""
+"""Payments as entries: what has arrived, what of it was reversed, and what stands."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import func, insert
+from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
+from services.awards.read_model.service import AsKnown
 from services.awards.record.people import person_of
 from services.awards.record.tables import PaymentRow, ReversalRow
+from shared.contracts.amounts import wan
 from shared.contracts.awards import PaymentIn
 from shared.contracts.public_events.awards import PaymentRecorded, PaymentReversed
 from shared.contracts.values import AS_KEPT, CreditCode, Fen
@@ -20,8 +23,9 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict
 from shared.plumbing.storage import UnitOfWork
 
+ReversalKind = Literal["returned", "recovered", "mistaken"]
+
 Origin = Literal["batch", "recorded", "imported"]
-Kind = Literal["returned", "recovered", "mistaken"]
 KIND_NAMES = {"returned": "银行退回", "recovered": "追缴退回", "mistaken": "误登更正"}
 ORIGIN_NAMES = {"batch": "批次拨付", "recorded": "启用前登记", "imported": "启用前导入"}
 
@@ -67,51 +71,65 @@ def add_payments(work: UnitOfWork, payments: Sequence[Paid], principal: Principa
     work.session.connection().execute(insert(PaymentRow), rows)
 
 
+def net(session: Session, payment_ids: Collection[int]) -> dict[int, int]:
+    """{payment: what of it stands (fen)}"""
+    p, r = PaymentRow, ReversalRow
+    paid = dict(session.exec(select(p.id, p.amount).where(among(session, col(p.id), payment_ids))).all())
+    for id, amount in session.exec(
+        select(r.payment_id, r.amount).where(among(session, col(r.payment_id), payment_ids))
+    ).all():
+        paid[id] -= amount
+    return {id: amount for id, amount in paid.items() if id is not None}
+
+
+def reversed_by(session: Session, code: str | None, known: AsKnown) -> dict[int, int]:
+    """{payment: what of it was reversed (fen)}, of one enterprise or of all, as then known."""
+    r = ReversalRow
+    query: Any = select(r.payment_id, r.amount).where(*known.of_awards(r))
+    if known.as_of is not None:
+        query = query.where(col(r.on_day) <= known.as_of)
+    if code is not None:
+        query = query.join(PaymentRow, col(PaymentRow.id) == r.payment_id).where(PaymentRow.credit_code == code)
+    found: dict[int, int] = defaultdict(int)
+    for payment_id, amount in session.exec(query).all():
+        found[payment_id] += amount
+    return found
+
+
 def reverse(
     work: UnitOfWork,
     payment: PaymentRow,
-    kind: Kind,
+    kind: ReversalKind,
     fen: int,
     principal: Principal,
     *,
-    on_day: dt.date,
+    on: dt.date,
     voucher: str,
     reason: str,
-) -> None:
-    """Reverse a payment, or a part of it, by an entry of its own. One of which nothing is left is undone: its place is free. The
-    payment is held by whoever calls. `Conflict` where that would be more than was paid."""
+) -> ReversalRow:
+    """Record that something of a payment came back, or never was. A payment of which nothing stands is undone. The payment is held."""
     session = work.session
     assert payment.id is not None
-    before = reversed_of(session, [payment.id]).get(payment.id, 0)
-    if before + fen > payment.amount:
-        raise Conflict(f"冲回金额超过了拨付金额:已拨付 {Fen(payment.amount).yuan} 元,已冲回 {Fen(before).yuan} 元")
+    left = net(session, [payment.id])[payment.id]
+    if fen > left:
+        raise Conflict(f"冲销金额多于此笔拨付尚余的 {wan(left)}")
     seq = work.next_number()
-    session.add(
-        ReversalRow(
-            payment_id=payment.id, kind=kind, amount=fen, on_day=on_day, voucher=voucher, reason=reason,
-            recorded_by=principal.client_id, recorded_person=person_of(principal), recorded_at=work.now, seq=seq,
-        )
+    row = ReversalRow(
+        payment_id=payment.id, kind=kind, amount=fen, on_day=on, voucher=voucher, reason=reason,
+        recorded_by=principal.client_id, recorded_person=person_of(principal), recorded_at=work.now, seq=seq,
     )  # fmt: skip
+    session.add(row)
     session.flush()
-    if before + fen == payment.amount:
-        payment.undone_at, payment.undone_seq = work.now, seq
-        session.add(payment)
-        session.flush()
+    if fen == left:
+        undone = update(PaymentRow).where(col(PaymentRow.id) == payment.id).values(undone_at=work.now, undone_seq=seq)
+        session.connection().execute(undone)
+        session.refresh(payment)
     told = PaymentReversed(
         credit_code=CreditCode(payment.credit_code), year=payment.year, measure_id=payment.measure_id,
-        subject=payment.subject, kind=kind, amount=Fen(fen), on_day=on_day,
+        subject=payment.subject, kind=kind, amount=Fen(fen), left=Fen(left - fen), on=on,
     )  # fmt: skip
     work.publish(told, subject=payment.credit_code)
-
-
-def reversed_of(session: Session, payment_ids: Collection[int]) -> dict[int, int]:
-    """{payment: fen that were reversed of it}; those of which nothing was are left out."""
-    query = (
-        select(ReversalRow.payment_id, func.sum(ReversalRow.amount))
-        .where(among(session, col(ReversalRow.payment_id), payment_ids))
-        .group_by(col(ReversalRow.payment_id))
-    )
-    return {id: int(fen) for id, fen in session.exec(query).all()}
+    return row
 
 
 def payment_of_item(session: Session, item_no: str) -> PaymentRow | None:

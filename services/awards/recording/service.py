@@ -17,6 +17,7 @@ from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.recognised import recognised_on
 from services.awards.domain.statement import SETTLED, Line, Statement, Status
+from services.awards.happenings import FindingRecorded
 from services.awards.read_model.service import AsKnown, require_readable, require_writable
 from services.awards.record.facts import period_of, recorded_facts
 from services.awards.record.people import person_of
@@ -67,6 +68,7 @@ class Records:
             work.session.flush()
             _audit(work, Action.DETERMINATION_RECORDED, principal, finding, gate=finding.gate)
             work.publish(DeterminationRecorded(**dict(finding)), subject=finding.credit_code)
+            work.tell(FindingRecorded(finding.credit_code, finding.year, finding.measure_id, finding.subject))
             return 201, Recorded(id=row.id or 0)
 
         once = idempotency_key(principal.client_id, "determinations", key, finding)

@@ -230,9 +230,7 @@ def count_working_days(
     return use.calendars.after(start, count)
 
 
-@router.get(
-    "/calendar/years/{year}", summary="一年中的放假与调休,及全年安排是否已整表导入", dependencies=[PUBLIC]
-)
+@router.get("/calendar/years/{year}", summary="一年中的放假与调休,及全年安排是否已整表导入", dependencies=[PUBLIC])
 def read_calendar(year: int, use: Use) -> CalendarOfYear:
     return use.calendars.of_year(year)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 from shared.contracts.awards import EnterpriseDecision, EnterpriseFinding, PaymentIn
 from shared.contracts.public_events.base import About, PublicEvent
@@ -45,19 +46,6 @@ class ClaimMoved(PublicEvent):
     amount: Fen | None
 
 
-class PaymentReversed(PublicEvent):
-    """A payment, or a part of it, came back or was recorded by mistake."""
-
-    about = About("payment.reversed", "冲回拨付", _CODE, ("awards/recording", "awards/batches", "awards/recoveries"))
-    credit_code: CreditCode
-    year: int
-    measure_id: str
-    subject: str
-    kind: str
-    amount: Fen
-    on_day: dt.date
-
-
 class BatchMoved(PublicEvent):
     """A batch of payments took a step."""
 
@@ -91,6 +79,20 @@ class NoticeEnded(PublicEvent):
     cleared: int
 
 
+class PaymentReversed(PublicEvent):
+    """Of a payment something came back, or never was. `left`: what of it stands."""
+
+    about = About("payment.reversed", "冲销拨付", _CODE, ("awards/record",))
+    credit_code: CreditCode
+    year: int
+    measure_id: str
+    subject: str
+    kind: Literal["returned", "recovered", "mistaken"]
+    amount: Fen
+    left: Fen
+    on: dt.date
+
+
 class RecoveryMoved(PublicEvent):
     """The recovery of a payment took a step. `due`: what is to come back; `received`: what has."""
 
@@ -111,8 +113,8 @@ AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
     DecisionRecorded,
     PaymentRecorded,
     ClaimMoved,
-    PaymentReversed,
     BatchMoved,
+    PaymentReversed,
     NoticePublished,
     NoticeEnded,
     ObjectionReceived,

@@ -38,7 +38,11 @@ async def test_a_payment_goes_out_comes_back_and_goes_out_anew(both: Both, clock
     free = lines[0]["free"]
     made = await town.batch()
     (item,) = made["items"]
-    assert (made["no"], item["no"], item["account"]) == ("LB2025-000001", "LB2025-000001-1", "示例银行示例支行 ****5544")
+    assert (made["no"], item["no"], item["account"]) == (
+        "LB2025-000001",
+        "LB2025-000001-1",
+        "示例银行示例支行 ****5544",
+    )
     assert made["total_in_words"] == "人民币贰拾万元整"
     exported = await town.export(made["id"])
     assert exported["state_name"] == "已送付"
@@ -109,7 +113,9 @@ async def test_a_failed_payment_and_one_in_part(both: Both, clock: SetClock) -> 
     less = (await town.bank(f"{item},T1,80000.00,{town.today},已支付,")).json()
     assert (less["paid"], less["to_match"]) == (0, 1)
     assert "须由人确认部分到账" in less["lines"][0]["problem"]
-    matched = await town.post(f"bank-files/{less['id']}/rows/2/match", {"item_no": item, "reason": "银行说明"}, "finance-3")
+    matched = await town.post(
+        f"bank-files/{less['id']}/rows/2/match", {"item_no": item, "reason": "银行说明"}, "finance-3"
+    )
     assert matched.status_code == 200, matched.text
     assert matched.json()["partly"] == 1
     assert (await town.claims())[0]["state_name"] == "部分到账"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from tests.awards.conftest import Both
 from tests.awards.money import LITTLE_GIANT, TO_DECIDED, city
 from tests.clocks import SetClock
-from tests.registry.helpers import A, B
+from tests.registry.helpers import A
 
 pytestmark = pytest.mark.anyio
 

@@ -37,7 +37,12 @@ async def decided(both: Both, clock: SetClock, *, two: bool = False) -> tuple[Ci
 
 
 async def published(town: City, **other: Any) -> dict[str, Any]:
-    said = {"round_id": town.round_id, "title": "2025年度惠企奖补拟兑现公示", "starts_on": str(STARTS), "place": "市政府门户网站"}
+    said = {
+        "round_id": town.round_id,
+        "title": "2025年度惠企奖补拟兑现公示",
+        "starts_on": str(STARTS),
+        "place": "市政府门户网站",
+    }
     answer = await town.post("award-notices", said | other, "bureau")
     assert answer.status_code == 201, answer.text
     found: dict[str, Any] = answer.json()
@@ -66,12 +71,17 @@ def refused(both: Both, statement: str, **values: Any) -> str:
 async def test_what_was_decided_is_published_and_payable_after_its_last_day(both: Both, clock: SetClock) -> None:
     town, (claim, other) = await decided(both, clock, two=True)
     notice = await published(town)
-    assert (notice["ends_on"], notice["count"], notice["state_name"]) == (ENDS, 2, "未开始"), "five working days, the first not counted"
+    assert (notice["ends_on"], notice["count"], notice["state_name"]) == (ENDS, 2, "未开始"), (
+        "five working days, the first not counted"
+    )
     assert (await town.get(f"claims/{claim}"))["state_name"] == "公示中"
     path = f"award-notices/{notice['id']}"
     shown = (await town.http.get(f"/awards/v1/{path}")).json()  # without a token of anybody's
     clause = (await town.get(f"claims/{claim}"))["clause"]
-    assert [(e["number"], e["clause"], e["measure_id"]) for e in shown["entries"]] == [(1, clause, LITTLE_GIANT), (2, clause, LITTLE_GIANT)]
+    assert [(e["number"], e["clause"], e["measure_id"]) for e in shown["entries"]] == [
+        (1, clause, LITTLE_GIANT),
+        (2, clause, LITTLE_GIANT),
+    ]
     assert shown["entries"][0]["quote"]
     said = {"claim_id": claim, "summary": "称号年度有误", "objector_name": "某企业"}
     assert (await town.post(f"{path}/objections", said, "bureau")).status_code == 409, "it has not started"
@@ -85,12 +95,18 @@ async def test_what_was_decided_is_published_and_payable_after_its_last_day(both
     early = await town.post(f"{path}/end", None, "bureau")
     assert early.status_code == 409
     assert ("次日起方可结束" in early.json()["detail"], "1 件异议" in early.json()["detail"]) == (True, True)
-    assert "last day" in refused(both, "UPDATE award_notice SET ended_at = :at, ended_by = 'x'", at="2025-11-11 15:59:00+00:00")
+    assert "last day" in refused(
+        both, "UPDATE award_notice SET ended_at = :at, ended_by = 'x'", at="2025-11-11 15:59:00+00:00"
+    )
     clock.set_day(dt.date(2025, 11, 12))
     assert (await town.post(f"{path}/end", None, "bureau")).status_code == 409, "the objection has no answer"
     assert "answered" in refused(both, STEP, claim=claim, event="clear_notice", to="payable")
-    assert "answered" in refused(both, "UPDATE award_notice SET ended_at = :at, ended_by = 'x'", at="2025-11-12 16:00:00+00:00")
-    assert (await town.step(claim, "clear_notice", "bureau")).status_code == 409, "it goes with the notice, not by itself"
+    assert "answered" in refused(
+        both, "UPDATE award_notice SET ended_at = :at, ended_by = 'x'", at="2025-11-12 16:00:00+00:00"
+    )
+    assert (await town.step(claim, "clear_notice", "bureau")).status_code == 409, (
+        "it goes with the notice, not by itself"
+    )
     answered = {"outcome": "dismissed", "answer": "经核,年度无误"}
     dismissed = await town.post(f"award-objections/{objection.json()['id']}/answer", answered, "bureau-2")
     assert dismissed.status_code == 200, dismissed.text
@@ -123,7 +139,9 @@ async def test_an_objection_that_is_upheld_takes_its_claim_out_and_frees_the_mon
     assert (after["state_name"], after["reserved"], after["decided_on"]) == ("待主管部门审核", "0.00", None)
     assert after["due_on"] is not None
     assert (await town.get("budget-lines"))[0]["free"] == "1000000.00" != before["free"]
-    told = await town.http.get(f"/awards/v1/award-objections/{objection['id']}/objector", headers={"Authorization": "Bearer stale"})
+    told = await town.http.get(
+        f"/awards/v1/award-objections/{objection['id']}/objector", headers={"Authorization": "Bearer stale"}
+    )
     assert (told.status_code, told.json()["type"].rpartition("/")[2]) == (403, "step-up-required")
     await town.go(claim, *TO_DECIDED[2:])  # examined anew and decided again, while the first notice still runs
     said = {"round_id": town.round_id, "title": "再次公示", "starts_on": str(STARTS)}
@@ -174,7 +192,9 @@ async def test_anybody_can_check_the_file_and_no_byte_of_it_can_be_another(
         data.replace(notice["amount"].encode(), b"9" + notice["amount"].encode()[1:], 1),
         data.replace(A.encode(), B.encode(), 1),
         data.replace(b'"number": 2', b'"number": 3', 1),
-        data.replace("市政府门户网站".encode(), "市政府门户网页".encode(), 1),  # in no entry: the signature alone holds it
+        data.replace(
+            "市政府门户网站".encode(), "市政府门户网页".encode(), 1
+        ),  # in no entry: the signature alone holds it
     ]
     for content in wrong:
         assert content != data

@@ -1,0 +1,39 @@
+"""What happens in the awards service that others act upon, in the same transaction. `wiring.listeners` says who acts upon what.
+
+A feature that writes tells what happened (`work.tell(…)`) and does not know who listens.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionTold:
+    """The registry told of a recognition, a recheck, a rename or a revocation."""
+
+    credit_code: str
+    title: str
+    subject: str
+    action: str
+    document_number: str
+    issued_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresTold:
+    """The registry told a year's figures of an enterprise, for the first time or anew."""
+
+    credit_code: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecorded:
+    """An officer recorded a finding about a gate, for the first time or against an earlier one."""
+
+    credit_code: str
+    year: int
+    measure_id: str
+    subject: str

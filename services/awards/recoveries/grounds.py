@@ -1,0 +1,31 @@
+"""Grounds of recoveries, read from data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from shared.contracts.recoveries import CERTAINTY_NAMES, RecoveryGround
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """All grounds by their codes; for how many working days a firm may speak."""
+
+    of: Mapping[str, RecoveryGround]
+    statement_working_days: int
+
+
+@lru_cache(maxsize=1)
+def grounds() -> Grounds:
+    read: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "grounds.yaml").read_text("utf-8"))
+    of = {
+        code: RecoveryGround(code=code, certainty_name=CERTAINTY_NAMES[said["certainty"]], **said)
+        for code, said in read["grounds"].items()
+    }
+    return Grounds(of, read["statement_working_days"])

@@ -1,0 +1,134 @@
+"""What becomes of claims and payments when facts move: open claims are flagged, paid ones suspected. A suspicion is for a person to judge;
+nothing that goes wrong here stops whoever told of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import structlog
+from sqlmodel import Session, col, select
+
+from services.awards.claims.assessing import assessed
+from services.awards.claims.book import held, take
+from services.awards.claims.tables import ClaimRow
+from services.awards.domain.claim_process import TABLE
+from services.awards.domain.claim_process import Role as ClaimRole
+from services.awards.domain.pack import Pack
+from services.awards.domain.recovery_process import Role
+from services.awards.happenings import FiguresTold, FindingRecorded, RecognitionTold
+from services.awards.record.payments import net
+from services.awards.record.tables import PaymentRow
+from services.awards.recoveries.book import SYSTEM, opened
+from services.awards.recoveries.grounds import grounds
+from services.awards.recoveries.tables import OpenRecovery, RecoveryRow
+from shared.contracts.amounts import wan
+from shared.contracts.values import Fen
+from shared.plumbing.outages import outage_of
+from shared.plumbing.storage import UnitOfWork
+
+log = structlog.get_logger(__name__)
+_FLAGGED = frozenset(state for state, event in TABLE if event == "flag")
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Acts upon happenings. `pack`: the one in force. Of each happening only its firm is looked at: two look-ups by its code where it has
+    neither a claim nor a payment."""
+
+    pack: Callable[[], Pack]
+
+    def on_recognition(self, work: UnitOfWork, told: RecognitionTold) -> None:
+        """A title that is revoked: what rests on it is flagged, and what was paid for it suspected as a whole. Other documents may
+        make another amount of what is due."""
+        self._aside(work, told.credit_code, lambda: self._recognition(work, told))
+
+    def on_figures(self, work: UnitOfWork, told: FiguresTold) -> None:
+        self._aside(work, told.credit_code, lambda: self._compare(work, told.credit_code, f"{told.year}年度指标有更新"))
+
+    def on_finding(self, work: UnitOfWork, told: FindingRecorded) -> None:
+        self._aside(work, told.credit_code, lambda: self._compare(work, told.credit_code, "人工认定有更新"))
+
+    def _aside(self, work: UnitOfWork, code: str, act: Callable[[], None]) -> None:
+        """Act in a savepoint: what fails leaves nothing behind, neither rows nor events, and is logged."""
+        said = len(work.pending), len(work.audits)
+        work.session.flush()
+        try:
+            with work.session.begin_nested():
+                act()
+                work.session.flush()
+        except Exception as error:
+            if outage_of(error) is not None:
+                raise
+            del work.pending[said[0] :], work.audits[said[1] :]
+            log.warning("recoveries.watch_failed", enterprise=code, kind=type(error).__name__)
+
+    def _recognition(self, work: UnitOfWork, told: RecognitionTold) -> None:
+        if told.action != "revocation":
+            self._compare(work, told.credit_code, "认定文件有更新")
+            return
+        pack, session = self.pack(), work.session
+        why = f"“{pack.titles.get(told.title, told.title)}”于 {told.issued_on} 被撤销({told.document_number})"
+
+        def rests(measure_id: str, subject: str) -> bool:
+            measure = pack.measure(measure_id)
+            return measure is not None and measure.rule.title == told.title and subject in ("", told.subject)
+
+        for claim in _open_claims(session, told.credit_code):
+            if rests(claim.measure_id, claim.subject):
+                _flag(work, claim, why)
+        for payment, left in _standing(session, told.credit_code):
+            if rests(payment.measure_id, payment.subject):
+                _suspect(work, payment, "title_revoked", left, why)
+
+    def _compare(self, work: UnitOfWork, code: str, why: str) -> None:
+        """Work out anew what was claimed and paid."""
+        pack, session = self.pack(), work.session
+        for claim in _open_claims(session, code):
+            if claim.amount is None:
+                continue
+            now = assessed(session, pack, claim)
+            if now.settled != claim.amount:
+                said = now.why if now.settled is None else f"现在测算为 {wan(now.settled)}"
+                _flag(work, claim, f"{why}:{said},原为 {wan(claim.amount)}")
+        for payment, left in _standing(session, code):
+            now = assessed(session, pack, payment)
+            due = now.settled or 0
+            if left > due:
+                said = f"现在测算为 {wan(due)}" if now.settled is not None else now.why
+                _suspect(work, payment, "miscalculated", left - due, f"{why}:{said},已拨付 {wan(left)}")
+
+
+def _open_claims(session: Session, code: str) -> list[ClaimRow]:
+    c = ClaimRow
+    ids = session.exec(select(c.id).where(c.credit_code == code, col(c.state).in_(_FLAGGED))).all()
+    return held(session, ids) if ids else []
+
+
+def _standing(session: Session, code: str) -> Iterator[tuple[PaymentRow, int]]:
+    """Payments of which something stands, and how much, without those that are being taken back already."""
+    p = PaymentRow
+    taken = select(OpenRecovery.key)
+    query = (
+        select(p).where(p.credit_code == code, col(p.undone_at).is_(None), col(p.id).not_in(taken)).order_by(col(p.id))
+    )
+    rows: Sequence[PaymentRow] = session.exec(query).all()
+    left = net(session, [p.id for p in rows if p.id is not None]) if rows else {}
+    for row in rows:
+        yield row, left[row.id or 0]
+
+
+def _flag(work: UnitOfWork, claim: ClaimRow, why: str) -> None:
+    if claim.flag != why[:1000]:
+        take(work, claim, "flag", SYSTEM, role=ClaimRole.SYSTEM, reason=why, flag=why[:1000])
+
+
+def _suspect(work: UnitOfWork, payment: PaymentRow, ground: str, due: int, why: str) -> None:
+    """A suspicion, once: what a person has judged before is not raised again."""
+    r = RecoveryRow
+    before = select(r.id).where(r.payment_id == payment.id, r.ground == ground, r.due == due)
+    if work.session.exec(before).first() is None:
+        opened(
+            work, payment, "suspect", SYSTEM, role=Role.SYSTEM, ground=ground, rule=grounds().of[ground].rule,
+            detail=why, due=due, facts={"due": Fen(due).yuan},
+        )  # fmt: skip
