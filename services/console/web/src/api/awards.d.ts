@@ -1970,6 +1970,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/performance-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 系统能统计的绩效指标及口径
+         * @description 系统能统计的绩效指标及口径
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/performance/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一年的绩效评价:目标、完成值、得分
+         * @description 一年的绩效评价:目标、完成值、得分
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_performance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/performance/{year}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 绩效评价定稿
+         * @description 绩效评价定稿
+         *
+         *     所需权限:审定奖补、决定追缴(主管部门负责人)(claims:decide)。
+         */
+        post: operations["freeze_performance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/performance/{year}/goals/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 设定或更改一项绩效目标(各版留存)
+         * @description 设定或更改一项绩效目标(各版留存)
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         */
+        put: operations["set_goal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/performance/{year}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 绩效评价(网页,可离线打开与打印)
+         * @description 绩效评价(网页,可离线打开与打印)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["show_performance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/performance/{year}/report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 绩效评价(XLSX)
+         * @description 绩效评价(XLSX)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["download_performance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/performance/{year}/results/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 填报完成值或偏差原因(各版留存)
+         * @description 填报完成值或偏差原因(各版留存)
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         */
+        put: operations["set_result"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/policies": {
         parameters: {
             query?: never;
@@ -2204,6 +2358,148 @@ export interface paths {
          *     无需令牌。
          */
         get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 追缴事项(企业只见已通知本企业的)
+         * @description 追缴事项(企业只见已通知本企业的)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_recoveries"];
+        put?: never;
+        /**
+         * 提出追缴一笔拨付(全部或部分)
+         * @description 提出追缴一笔拨付(全部或部分)
+         *
+         *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["propose_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/recoveries/{recovery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一件追缴:依据、经过、到账与下一步
+         * @description 一件追缴:依据、经过、到账与下一步
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_recovery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/recoveries/{recovery_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理一步(决定追缴、免予追缴须再次确认身份)
+         * @description 办理一步(决定追缴、免予追缴须再次确认身份)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        post: operations["act_on_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/recoveries/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 追缴事项:总数与按状态、事由、单位的数量
+         * @description 追缴事项:总数与按状态、事由、单位的数量
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["count_recoveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/recovery-grounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 追缴事由及所据条文
+         * @description 追缴事由及所据条文
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_recovery_grounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/recovery-process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 追缴流程:状态、事项、由谁办理
+         * @description 追缴流程:状态、事项、由谁办理
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["show_recovery_process"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3989,6 +4285,16 @@ export interface components {
             wording: string;
         };
         /**
+         * Cause
+         * @description Why payments failed or came back, and how many.
+         */
+        Cause: {
+            /** Cause */
+            cause: string;
+            /** Count */
+            count: number;
+        };
+        /**
          * Cell
          * @description One clause, unit, tier or size.
          */
@@ -4779,6 +5085,30 @@ export interface components {
             how: string;
         };
         /**
+         * CountedFigure
+         * @description The same, counted. `value`: None where there is nothing to count, and why.
+         */
+        CountedFigure: {
+            /**
+             * How
+             * @description 统计口径
+             */
+            how: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string | null;
+            /**
+             * Why
+             * @default
+             */
+            why?: string;
+        };
+        /**
          * DecisionIn
          * @description An amount set within a ceiling or range.
          */
@@ -5325,6 +5655,23 @@ export interface components {
             value?: string | null;
         };
         /**
+         * Figure
+         * @description A figure that the system counts.
+         */
+        Figure: {
+            /**
+             * How
+             * @description 统计口径
+             */
+            how: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
          * FigureInfo
          * @description A yearly figure that the pack's rules rest on.
          */
@@ -5350,6 +5697,23 @@ export interface components {
             position: number;
             /** Trouble */
             trouble?: string | null;
+        };
+        /**
+         * FrozenReport
+         * @description A report as it was frozen.
+         */
+        FrozenReport: {
+            /** Digest */
+            digest: string;
+            /**
+             * Frozen At
+             * Format: date-time
+             */
+            frozen_at: string;
+            /** Frozen By */
+            frozen_by: string;
+            /** Version */
+            version: number;
         };
         /**
          * FundingShare
@@ -5432,6 +5796,102 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * GoalIn
+         * @description A goal of a year. Its result is counted by the system (`counted`), or entered by a person.
+         */
+        GoalIn: {
+            /**
+             * Better
+             * @description more:不低于目标;less:不高于目标
+             * @default more
+             * @enum {string}
+             */
+            better?: "more" | "less";
+            /**
+             * Counted
+             * @default
+             */
+            counted?: string;
+            /**
+             * Indicator
+             * @example 免申即享占比
+             */
+            indicator: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "quantity" | "quality" | "timeliness" | "cost" | "economic" | "social" | "satisfaction";
+            /**
+             * Target
+             * @example 90
+             */
+            target: string;
+            /**
+             * Unit
+             * @default
+             * @example %
+             */
+            unit?: string;
+            /**
+             * Weight
+             * @description 分值;0 为撤下此目标
+             */
+            weight: number;
+        };
+        /**
+         * GoalResult
+         * @description A goal and what became of it.
+         */
+        GoalResult: {
+            /**
+             * Better
+             * @enum {string}
+             */
+            better: "more" | "less";
+            /** Code */
+            code: string;
+            /** Counted */
+            counted: string;
+            /** Deviation */
+            deviation: string;
+            /** Entered By */
+            entered_by: string;
+            /** How */
+            how: string;
+            /** Indicator */
+            indicator: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "quantity" | "quality" | "timeliness" | "cost" | "economic" | "social" | "satisfaction";
+            /** Level Name */
+            level_name: string;
+            /** Met */
+            met: boolean | null;
+            /**
+             * Points
+             * @description 得分
+             */
+            points: string | null;
+            /** Set By */
+            set_by: string;
+            /** Target */
+            target: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string | null;
+            /** Weight */
+            weight: number;
+            /**
+             * Why
+             * @description 没有完成值的原因
+             */
+            why: string;
         };
         /**
          * GroupInfo
@@ -6139,6 +6599,29 @@ export interface components {
             waiting_low: string;
         };
         /**
+         * MoneyBack
+         * @description Money that came back.
+         */
+        MoneyBack: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /**
+             * Bank Ref
+             * @description 银行交易流水号,只用一次
+             */
+            bank_ref: string;
+            /**
+             * On
+             * Format: date
+             * @description 到账日期
+             */
+            on: string;
+        };
+        /**
          * Mover
          * @description An enterprise that a what-if pays more or less. Both amounts are ceilings.
          */
@@ -6612,6 +7095,46 @@ export interface components {
             standing: string;
         };
         /**
+         * PerformanceReport
+         * @description A year's evaluation. `missing`: what keeps it from being frozen.
+         */
+        PerformanceReport: {
+            /** Causes */
+            causes: components["schemas"]["Cause"][];
+            /** Figures */
+            figures: components["schemas"]["CountedFigure"][];
+            /** Fiscal Year */
+            fiscal_year: number;
+            /** @description 定稿的,是哪一稿 */
+            frozen: components["schemas"]["FrozenReport"] | null;
+            /** Goals */
+            goals: components["schemas"]["GoalResult"][];
+            /**
+             * Grade
+             * @description 优、良、中、差;依据财预〔2020〕10号
+             */
+            grade: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Missing */
+            missing: string[];
+            /**
+             * Points
+             * @description 总得分;有目标尚无完成值的为空
+             */
+            points: string | null;
+            /** Versions */
+            versions: components["schemas"]["FrozenReport"][];
+            /**
+             * Weights
+             * @description 分值合计
+             */
+            weights: number;
+        };
+        /**
          * PlanAnswers
          * @description Answers by the questions' ids. A later answer replaces an earlier one; null takes it back.
          */
@@ -7030,6 +7553,332 @@ export interface components {
             id: number;
         };
         /**
+         * Recovery
+         * @description A recovery as it stands.
+         */
+        Recovery: {
+            /** Claim Id */
+            claim_id: string | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Due
+             * @description 应退金额(元)
+             * @example 200000.00
+             */
+            due: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Ground */
+            ground: string;
+            /** Ground Name */
+            ground_name: string;
+            /**
+             * Holders
+             * @description 现在在谁手里
+             */
+            holders: string[];
+            /** Id */
+            id: string;
+            /**
+             * Left
+             * @description 尚欠金额(元)
+             * @example 200000.00
+             */
+            left: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Measure Name */
+            measure_name: string;
+            /** Open */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Paid
+             * @description 该笔拨付的金额(元)
+             * @example 200000.00
+             */
+            paid: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Pay By */
+            pay_by: string | null;
+            /** Payment Id */
+            payment_id: number;
+            /**
+             * Received
+             * @description 已退金额(元)
+             * @example 200000.00
+             */
+            received: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Subject */
+            subject: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * RecoveryGround
+         * @description A ground, and the text that it rests on. `whole`: all of the payment is due back.
+         */
+        RecoveryGround: {
+            /**
+             * Certainty
+             * @description 依据的确定程度:stated 明文、analogous 参照、assumed 待本市确定
+             * @enum {string}
+             */
+            certainty: "stated" | "analogous" | "assumed";
+            /** Certainty Name */
+            certainty_name: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Rule */
+            rule: string;
+            /** Source */
+            source: string;
+            /**
+             * Whole
+             * @description true:追回全部;false:追回多付的部分
+             */
+            whole: boolean;
+        };
+        /**
+         * RecoveryIn
+         * @description A recovery is proposed.
+         */
+        RecoveryIn: {
+            /**
+             * Amount
+             * @description 应退金额(元);不填为该笔拨付尚余的全部
+             */
+            amount?: string | null;
+            /**
+             * Detail
+             * @description 事实与理由
+             */
+            detail: string;
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Ground
+             * @description 事由,见 …/recovery-grounds
+             * @example title_revoked
+             */
+            ground: string;
+            /** Payment Id */
+            payment_id: number;
+        };
+        /**
+         * RecoveryInFull
+         * @description A recovery with the text it rests on, its steps, receipts and what may be done next.
+         */
+        RecoveryInFull: {
+            /**
+             * Answer By
+             * @description 企业陈述申辩的期限
+             */
+            answer_by: string | null;
+            /** Certainty Name */
+            certainty_name: string;
+            /** Claim Id */
+            claim_id: string | null;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Due
+             * @description 应退金额(元)
+             * @example 200000.00
+             */
+            due: string;
+            /** Enterprise Name */
+            enterprise_name: string;
+            /** Ground */
+            ground: string;
+            /** Ground Name */
+            ground_name: string;
+            /**
+             * Holders
+             * @description 现在在谁手里
+             */
+            holders: string[];
+            /** Id */
+            id: string;
+            /**
+             * Left
+             * @description 尚欠金额(元)
+             * @example 200000.00
+             */
+            left: string;
+            /** Measure Id */
+            measure_id: string;
+            /** Measure Name */
+            measure_name: string;
+            /** Next */
+            next: components["schemas"]["NextStep"][];
+            /** Open */
+            open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Paid
+             * @description 该笔拨付的金额(元)
+             * @example 200000.00
+             */
+            paid: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Pay By */
+            pay_by: string | null;
+            /** Payment Id */
+            payment_id: number;
+            /** Receipts */
+            receipts: components["schemas"]["RecoveryReceipt"][];
+            /**
+             * Received
+             * @description 已退金额(元)
+             * @example 200000.00
+             */
+            received: string;
+            /** Rule */
+            rule: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Source */
+            source: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /** Subject */
+            subject: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Voucher */
+            voucher: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * RecoveryProcess
+         * @description The table of a recovery's steps.
+         */
+        RecoveryProcess: {
+            /** Transitions */
+            transitions: components["schemas"]["TransitionInfo"][];
+        };
+        /**
+         * RecoveryReceipt
+         * @description A receipt as it was recorded.
+         */
+        RecoveryReceipt: {
+            /**
+             * Amount
+             * @description 金额,单位元,十进制字符串,最多两位小数
+             * @example 200000.00
+             */
+            amount: string;
+            /** Bank Ref */
+            bank_ref: string;
+            /** Number */
+            number: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+        };
+        /**
+         * RecoveryStepIn
+         * @description A step of a recovery.
+         */
+        RecoveryStepIn: {
+            /**
+             * Amount
+             * @description 应退金额(元)
+             */
+            amount?: string | null;
+            /**
+             * Event
+             * @example notify
+             */
+            event: string;
+            /** Evidence */
+            evidence?: components["schemas"]["Evidence"][];
+            /**
+             * Ground
+             * @description 改为另一事由
+             */
+            ground?: string | null;
+            /**
+             * Pay By
+             * @description 退缴期限
+             */
+            pay_by?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            receipt?: components["schemas"]["MoneyBack"] | null;
+        };
+        /**
          * RejectedRow
          * @description A row of a file that could not be read: where, what stood there, and why.
          */
@@ -7095,6 +7944,29 @@ export interface components {
              * @description 当时的政策包是否仍为现行;不是的,已按当时的重算
              */
             policy_is_current: boolean;
+        };
+        /**
+         * ResultIn
+         * @description What was entered of a goal. Of a counted one only why it is off.
+         */
+        ResultIn: {
+            /**
+             * Deviation
+             * @description 未达到目标的原因与改进
+             * @default
+             */
+            deviation?: string;
+            /**
+             * How
+             * @description 如何得出
+             * @default
+             */
+            how?: string;
+            /**
+             * Value
+             * @description 实际完成值;由系统统计的留空
+             */
+            value?: string | null;
         };
         /**
          * Reversal
@@ -7911,6 +8783,39 @@ export interface components {
             settled: string;
             /** Year */
             year: number;
+        };
+        /**
+         * Step
+         * @description One step that was taken.
+         */
+        Step: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Event */
+            event: string;
+            /** Event Name */
+            event_name: string;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Facts */
+            facts: {
+                [key: string]: string | number | string[] | null;
+            };
+            /** From State */
+            from_state: string;
+            /** Reason */
+            reason: string;
+            /** Role */
+            role: string;
+            /** Seq */
+            seq: number;
+            /** To State */
+            to_state: string;
         };
         /**
          * TransitionInfo
@@ -11668,6 +12573,235 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figure"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_performance: {
+        parameters: {
+            query?: {
+                /** @description 第几次定稿;不填为现在的数 */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description 预算年度 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PerformanceReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    freeze_performance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 预算年度 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PerformanceReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    set_goal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 目标编号 */
+                code: string;
+                /** @description 预算年度 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PerformanceReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    show_performance: {
+        parameters: {
+            query?: {
+                /** @description 第几次定稿;不填为现在的数 */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description 预算年度 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_performance: {
+        parameters: {
+            query?: {
+                /** @description 第几次定稿;不填为现在的数 */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description 预算年度 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    set_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 目标编号 */
+                code: string;
+                /** @description 预算年度 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PerformanceReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_policies: {
         parameters: {
             query?: never;
@@ -12002,6 +13136,244 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
+        };
+    };
+    list_recoveries: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                ground?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 opened_at */
+                sort?: ("opened_at" | "-opened_at" | "name" | "-name" | "due" | "-due" | "state" | "-state" | "changed_at" | "-changed_at") | null;
+                state?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    propose_recovery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recovery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    act_on_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recovery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryStepIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_recoveries: {
+        parameters: {
+            query?: {
+                /** @description 统一社会信用代码 */
+                enterprise?: string | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                ground?: string | null;
+                /** @description true:未办结;false:已办结 */
+                open?: boolean | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                state?: string | null;
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_recovery_grounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryGround"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    show_recovery_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryProcess"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
         };
     };
     list_simulations: {
