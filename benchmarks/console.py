@@ -15,6 +15,7 @@ import http.client
 import json
 import re
 import shutil
+import sqlite3
 import sys
 import tempfile
 from pathlib import Path
@@ -28,6 +29,8 @@ from benchmarks.report import Comparison, compared, print_report
 _SECRET = "benchmark-only"
 _PASSWORD = "Spring-of-Xiang-2"
 _FIRST = "/console/"
+_PEOPLE = 10_000
+"""How many rows the long table has."""
 _NAMED = re.compile(r"""(?:src|href)="(/console/[^"]+)\"""")
 _BARE = """
 import sys, json, uvicorn
@@ -57,7 +60,7 @@ def _measure(folder: Path, count: int, pairs: int) -> list[Comparison]:
     try:
         cookie = _signed_in(server, invitation)
         files = _first_screen(server)
-        rows = [*_bytes(files), *_in_a_browser(server, len(files))]
+        rows = [*_bytes(files), *_in_a_browser(server, len(files)), *_long_table(server, cookie, folder / "data")]
         bare = _bare(folder, files)
         try:
             rows += _cpu(server, bare, list(files), cookie, count, pairs)
@@ -179,9 +182,13 @@ def _own_token(server: Server) -> str:
     return token
 
 
+def _chromium() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
 def _in_a_browser(server: Server, named: int) -> list[Comparison]:
     """What Chromium asks for until nothing more comes, and how much of it there is on the wire."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    browser = _chromium()
     if browser is None:
         Console(stderr=True).print(
             "[red bold]LEFT OUT[/red bold]: no Chromium on this machine, so nothing was measured in a browser"
@@ -207,3 +214,52 @@ def _in_a_browser(server: Server, named: int) -> list[Comparison]:
         compared("in a browser: its CPU", beside, [found["TaskDuration"]], [1.0], "s"),
         compared("in a browser: first contents painted", beside, [max(painted, 1.0) / 1000], [1.0], "s, wall clock"),
     ]
+
+
+def _long_table(server: Server, cookie: str, data: Path) -> list[Comparison]:
+    """A list of ten thousand, two hundred rows at a time: drawn, sorted the other way, and one page on."""
+    browser = _chromium()
+    if browser is None:
+        return []  # said already
+    from playwright.sync_api import sync_playwright
+
+    with contextlib.closing(sqlite3.connect(data / "registry.sqlite3", timeout=60)) as database, database:
+        rows = [(f"row-{n:05}", f"示例{n:05}") for n in range(_PEOPLE)]
+        database.executemany(
+            "INSERT INTO person (login, name, state, sample, failures, created_at, created_by)"
+            " SELECT ?, ?, 'active', sample, 0, created_at, created_by FROM person LIMIT 1",
+            rows,
+        )
+    name, _, value = cookie.partition("=")
+    origin = f"http://127.0.0.1:{server.port}"
+    found: list[Comparison] = []
+    with sync_playwright() as playwright, contextlib.closing(playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])) as chromium:  # fmt: skip
+        context = chromium.new_context(locale="zh-CN")
+        context.add_cookies([{"name": name, "value": value, "url": origin}])
+        page = context.new_page()
+        counter = context.new_cdp_session(page)
+        counter.send("Performance.enable")
+
+        def busy() -> float:
+            return float(
+                {m["name"]: m["value"] for m in counter.send("Performance.getMetrics")["metrics"]}["TaskDuration"]
+            )
+
+        page.add_init_script("localStorage.setItem('liebian:page-size:persons', '200')")
+        before = 0.0
+        for what, act in (
+            ("opened", lambda: page.goto(f"{origin}/console/persons?sort=login")),
+            ("the other way round", lambda: page.get_by_role("button", name=re.compile("^登录名")).click()),
+            ("one page on", lambda: page.get_by_role("button", name="下一页").click()),
+        ):
+            with page.expect_response(lambda answer: "/registry/v1/persons?" in answer.url):
+                act()
+            page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            page.wait_for_load_state("networkidle")
+            if (drawn := page.locator("tbody tr").count()) != 200:
+                raise SystemExit(f"{what}: {drawn} rows of {_PEOPLE} are drawn, not 200")
+            now = busy()
+            spent, before = now - before, now
+            beside = f"Chromium {chromium.version}: budget"
+            found.append(compared(f"200 of {_PEOPLE:,} rows, {what}: browser's CPU", beside, [spent], [1.0], "s"))
+    return found

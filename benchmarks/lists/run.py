@@ -211,10 +211,11 @@ from services.registry.wiring import LISTENERS, UseCases
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from shared.contracts.name_list import ReleaseIn
+from shared.plumbing.audit import Doer
 from shared.plumbing.storage import Store
 settings = RegistrySettings()
 use = UseCases.build(Store(settings.database, FEED, LISTENERS), settings)
-use.releases.submit(ReleaseIn(), "bench")
+use.releases.submit(ReleaseIn(), Doer("bench"))
 began, cpu = time.perf_counter(), time.process_time()
 use.release_runner.once()
 # Not getrusage: its maximum begins with what the process that started this one had.

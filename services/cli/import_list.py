@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from rich.markup import escape
@@ -28,6 +30,7 @@ KINDS = {
     "demands": "matchmaking",
 }
 _SHOWN = 12
+T = TypeVar("T")
 
 
 def import_list(
@@ -89,10 +92,12 @@ async def _imported(
 ) -> int:
     """The exit status: 0, 1 where rows were sent back, 2 where a question is open and nothing has landed."""
     from shared.clients.list_plans import ListPlansClient
+    from shared.contracts.plans import PlanState
 
     async with getattr(caller, KINDS[kind])() as service:
         plans = ListPlansClient(service, f"/{KINDS[kind]}/v1")
-        plan = await plans.plan(kind, file.name, file.read_bytes(), {"year": year})
+        content = file.read_bytes()
+        plan = await _watched(plans, lambda ticket: plans.plan(kind, file.name, content, {"year": year}, ticket=ticket))
         _print_plan(plan)
         plan = await _answered(plans, plan, given, remember=remember)
         if any(q.required and q.answer is None for q in plan.questions):
@@ -100,12 +105,13 @@ async def _imported(
             await plans.discard(plan.id)
             return 2
         assert plan.counts is not None
-        if dry_run:
+        lands = not dry_run and plan.state is not PlanState.EMPTY
+        if not lands:
             rows = await plans.rows(plan.id)
             rejected = plan.counts.rejected
-            _print_counts(file, "试运行(未入库)", plan.counts)
+            _print_counts(file, "试运行(未入库)" if dry_run else "没有可以入库的行", plan.counts)
         else:
-            report = await plans.land(plan)
+            report = await _watched(plans, lambda ticket: plans.land(plan, ticket=ticket))
             rows, rejected = report.rows, report.rejected
             _print_counts(file, "导入", report)
             if kind == "population" and report.document:
@@ -114,9 +120,29 @@ async def _imported(
         if marked is not None:
             marked.write_bytes(await plans.marked(plan.id))
             console.print(f"已写出 {marked}:原表加一列导入结果", soft_wrap=True)
-        if dry_run:
+        if not lands:
             await plans.discard(plan.id)
-        return 1 if rejected else 0
+        return 1 if rejected or plan.state is PlanState.EMPTY else 0
+
+
+async def _watched(plans: ListPlansClient, begin: Callable[[str], Awaitable[T]]) -> T:
+    """What a request comes to; on a terminal with a bar meanwhile, where it takes long."""
+    import asyncio
+    import secrets
+
+    from services.cli.waiting import SECONDS_BETWEEN, bar
+    from shared.clients.errors import ClientError
+
+    ticket = secrets.token_hex(16)
+    work = asyncio.ensure_future(begin(ticket))
+    with bar(console) as progress:
+        task = progress.add_task("导入", total=None)
+        while not (await asyncio.wait([work], timeout=SECONDS_BETWEEN))[0]:
+            with contextlib.suppress(ClientError):  # what the request itself comes to is what counts
+                said = await plans.progress(ticket)
+                if said.stage:
+                    progress.update(task, description=said.stage, completed=said.rows, total=said.of or None)
+    return await work
 
 
 async def _answered(
@@ -158,6 +184,8 @@ def _print_plan(plan: ListPlan) -> None:
         console.print(f"{escape(block.id)}:{block.rows} 行,{taken}{aside}{escape(not_read)}", soft_wrap=True)
         for fact in block.facts:
             console.print(f"  {fact.label}:{escape(fact.value)}", soft_wrap=True)
+    for note in plan.notes:
+        console.print(f"[yellow]{escape(note)}[/yellow]", soft_wrap=True)
     for name in plan.unregistered[:_SHOWN]:
         console.print(f"[yellow]登记中没有“{escape(name)}”,须先登记[/yellow]", soft_wrap=True)
 

@@ -18,6 +18,7 @@ from services.console.origin import refusal
 from services.console.sessions import Refused, Sessions
 from shared.contracts.people import (
     Enrolment,
+    Invited,
     Password,
     Provider,
     Secret,
@@ -88,6 +89,12 @@ class Proof(Asked):
     """A code of the second factor, or the password of who has none."""
 
     proof: Secret
+
+
+class Shown(Asked):
+    """The one-time token of an invitation."""
+
+    token: Secret
 
 
 class Acceptance(Asked):
@@ -200,6 +207,11 @@ async def step_up(body: Proof, use: Use, session: Cookied, request: Request, res
 async def accept_invitation(body: Acceptance, use: Use, request: Request, response: Response) -> SessionState:
     reply = await use.sessions.accept_invitation(body.token, body.password, **_from(request))
     return await _begun(reply, use, request, response)
+
+
+@router.post("/session/invitation/holder", summary="邀请是给谁的", dependencies=[PUBLIC], responses=_REFUSED)
+async def read_invitation(body: Shown, use: Use, request: Request) -> Invited:
+    return await use.sessions.invited(body.token, address=_from(request)["address"])
 
 
 @router.get("/providers", summary="可用于登录的身份系统", dependencies=[PUBLIC])

@@ -19,6 +19,8 @@ from shared.contracts.people import (
     CapacityChoice,
     Enrolment,
     InvitationAccepted,
+    InvitationShown,
+    Invited,
     NewPassword,
     PersonToken,
     Provider,
@@ -85,6 +87,11 @@ class Sessions:
     async def accept_invitation(self, token: str, password: str, *, address: str, agent: str) -> SessionReply:
         asked = InvitationAccepted.model_construct(token=token, password=password, address=address, agent=agent)
         return await self._post(SessionReply, "/invitation", asked)
+
+    async def invited(self, token: str, *, address: str) -> Invited:
+        return await self._post(
+            Invited, "/invitation/holder", InvitationShown.model_construct(token=token, address=address)
+        )
 
     async def state(self, session: Session) -> SessionState:
         return await self._post(SessionState, "/state", _named(session))

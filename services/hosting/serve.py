@@ -395,9 +395,7 @@ def invitation_line(invitation: Invitation, url: str) -> str:
 def _print_invitations(url: str, invitations: Sequence[Invitation]) -> None:
     """Once: only digests of the tokens are kept."""
     if invitations:
-        print(
-            "还没有人可以登录。首批管理员请各自打开自己的链接,设置密码并绑定动态码(只显示这一次;丢失时用 people invite 另生成):"
-        )
+        print("首批管理员请各自打开自己的链接,设置密码并绑定动态码(只显示这一次;丢失时用 people invite 另生成):")
         for invitation in invitations:
             print(invitation_line(invitation, url), flush=True)
 

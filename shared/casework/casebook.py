@@ -15,8 +15,10 @@ from sqlmodel import Session, col, select
 from shared.casework.acting import Actor, Against, Needed, admitted
 from shared.casework.steps import CaseColumns, OpenColumns, StepColumns, state_of
 from shared.casework.workflow import R, Workflow
+from shared.contracts.audit import Action
 from shared.contracts.process import Evidence
 from shared.plumbing.among import among
+from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.storage import UnitOfWork
 
@@ -123,6 +125,7 @@ class Casebook(Generic[C, S, R]):
         role = admitted(workflow, state_of(case), event, actor, evidence=evidence, needed=needed, against=against)
         brought = effect()
         if brought is None:
+            self.audit(work, case, event, actor.principal)
             return None
         step = self.take_step(
             work,
@@ -139,7 +142,19 @@ class Casebook(Generic[C, S, R]):
         )
         if brought.then is not None:
             brought.then(step)
+        self.audit(work, case, event, actor.principal)
         return step
+
+    def audit(self, work: UnitOfWork, case: C, event: str, by: Principal) -> None:
+        """Tell the auditor of a step that a caller has taken: what it is called, and where the case stands now."""
+        workflow = self.workflow_of(case)
+        work.audit(
+            Action.CASE_STEP,
+            by,
+            case.id,
+            step=workflow.event_names[event],
+            state=workflow.state_names[state_of(case)],
+        )
 
     def take_step(
         self,

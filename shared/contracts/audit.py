@@ -38,6 +38,10 @@ class Action(StrEnum):
     WEIGHTS_CHANGED = "weights.change"
     CALENDAR_CHANGED = "calendar.change"
     LIST_LANDED = "list.land"
+    RELEASE_PUBLISHED = "name-list.publish"
+    CASE_STEP = "case.step"
+    REPORT_STEP = "monthly-report.step"
+    ASSESSMENT_STEP = "assessment.step"
     DETERMINATION_RECORDED = "determination.record"
     DECISION_RECORDED = "decision.record"
     PAYMENT_RECORDED = "payment.record"
@@ -95,6 +99,10 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.WEIGHTS_CHANGED: "修改考核权重",
     Action.CALENDAR_CHANGED: "修改工作日历",
     Action.LIST_LANDED: "名单入库",
+    Action.RELEASE_PUBLISHED: "发布名单版本",
+    Action.CASE_STEP: "办理认定或揭榜事项",
+    Action.REPORT_STEP: "办理月报",
+    Action.ASSESSMENT_STEP: "公布考核、申诉、答复与定案",
     Action.DETERMINATION_RECORDED: "记录人工认定",
     Action.DECISION_RECORDED: "核定金额",
     Action.PAYMENT_RECORDED: "登记拨付",
@@ -137,13 +145,19 @@ ACTION_LABELS: Mapping[Action, str] = {
 
 
 class Outcome(StrEnum):
-    """What came of it. REFUSED: the caller may not, or what he named is not there for him."""
+    """What came of it. REFUSED: the caller may not, or what he named is not there for him. STEP_UP: he may, and was asked first to
+    prove who he is; what he did then is an event of its own."""
 
     DONE = "done"
     REFUSED = "refused"
+    STEP_UP = "step-up"
 
 
-OUTCOME_LABELS: Mapping[Outcome, str] = {Outcome.DONE: "已完成", Outcome.REFUSED: "未获准"}
+OUTCOME_LABELS: Mapping[Outcome, str] = {
+    Outcome.DONE: "已完成",
+    Outcome.REFUSED: "未获准",
+    Outcome.STEP_UP: "先要再次确认身份",
+}
 
 
 class AuditEvent(Reply):

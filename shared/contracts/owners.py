@@ -18,6 +18,7 @@ class Owner(StrEnum):
     SUBMITTED = "submitted"
     NAME_LIST = "name-list"
     FIRM = "firm"
+    FIRM_CONTACTS = "firm-contacts"
     UNIT = "unit"
     CASE = "case"
     CITY = "city"
@@ -108,6 +109,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     },
     # An office writes what the firms of its unit report; a firm reads its own and asks its office to change it.
     Owner.FIRM: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _READS_OWN, _C.SERVICE: _READS},
+    # Whom to call is the firm's own to say.
+    Owner.FIRM_CONTACTS: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN},
     Owner.UNIT: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.SERVICE: _READS},
     Owner.CASE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.EXPERT: _OWN, _C.SERVICE: _READS},
     Owner.CITY: {_C.BUREAU: _ALL, _C.SERVICE: _READS},
@@ -176,8 +179,9 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.SESSION: {_C.SERVICE: _ALL},
     Owner.PERSON: {_C.BUREAU: _ALL},
     Owner.SELF: dict.fromkeys(_EVERYBODY, _OWN),
-    # Who stands behind an identifier: names of officers and firms' people, for officers.
-    Owner.ACTORS: {_C.BUREAU: _READS, _C.OFFICE: _READS},
+    # Who stands behind an identifier: names for officers; others have their own people's, and of anybody else the capacity.
+    Owner.ACTORS: dict.fromkeys((_C.FIRM, _C.UNIVERSITY, _C.BANK, _C.PLATFORM, _C.EXPERT), _READS_OWN)
+    | dict.fromkeys((_C.BUREAU, _C.OFFICE), _READS),
     Owner.AUDIT: {_C.BUREAU: _READS},
 }
 
@@ -192,6 +196,7 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.SUBMITTED: "随请求提交的内容",
     Owner.NAME_LIST: "名单",
     Owner.FIRM: "企业的数据",
+    Owner.FIRM_CONTACTS: "企业的联系人",
     Owner.UNIT: "单位的数据",
     Owner.CASE: "认定办理事项",
     Owner.CITY: "全市的汇总",

@@ -190,6 +190,20 @@ class InvitationAccepted(Request):
     agent: Agent = ""
 
 
+class InvitationShown(Request):
+    """The one-time token of an invitation, by whose link somebody has come."""
+
+    token: Secret
+    address: Address = ""
+
+
+class Invited(Reply):
+    """Whose invitation it is."""
+
+    login: str
+    name: str
+
+
 class Provider(Reply):
     """An identity provider that one may sign in at."""
 

@@ -14,16 +14,26 @@ from pydantic import Field, StringConstraints
 from shared.contracts.values import ONE_LINE, OneLine
 from shared.contracts.wire import Reply, Request
 
+SWITCHED_OFF = "off"
+"""What a wording is taught as, so that it is no longer known: it is asked about."""
+
 
 class PlanState(StrEnum):
     """Where a plan stands."""
 
     ASKING = "asking"
     READY = "ready"
+    EMPTY = "empty"
+    """Nothing is asked that must be answered, and no row would land."""
     LANDED = "landed"
 
 
-STATE_LABELS = {PlanState.ASKING: "有待回答的问题", PlanState.READY: "可以入库", PlanState.LANDED: "已入库"}
+STATE_LABELS = {
+    PlanState.ASKING: "有待回答的问题",
+    PlanState.READY: "可以入库",
+    PlanState.EMPTY: "没有可以入库的行",
+    PlanState.LANDED: "已入库",
+}
 
 
 class ColumnSource(StrEnum):
@@ -55,6 +65,7 @@ class SeenColumn(Reply):
 
     cell: str = Field(description="表头单元格", examples=["名单!C3"])
     header: str = Field(description="表头原文")
+    hidden: bool = Field(default=False, description="表中隐藏的列")
     field: str | None = Field(default=None, description="对应的项目;空为不导入")
     field_label: str = Field(default="", description="对应项目的中文名称")
     source: ColumnSource = Field(description="依据:已知写法、记住的表式、本次回答,或不认识")
@@ -149,6 +160,7 @@ class ListPlan(Reply):
     expires_at: dt.datetime = Field(description="过期后自动删去")
     digest: str = Field(description="方案内容的摘要;入库时给出,内容变了就不入库")
     left_out: list[str] = Field(default_factory=list, description="没有导入的工作表及原因")
+    notes: list[str] = Field(default_factory=list, description="还须知道的:隐藏的列用没用,还没有列出的问题有多少")
     unregistered: list[str] = Field(default_factory=list, description="登记中没有名称相同或相近者的企业,须先登记")
     blocks: list[SeenBlock]
     questions: list[Question]
@@ -156,6 +168,14 @@ class ListPlan(Reply):
     form: str | None = Field(default=None, description="记住的表式")
     landed_at: dt.datetime | None = None
     document: str | None = Field(default=None, description="入库的文件、年度或名单编号;入库后才有")
+
+
+class ListProgress(Reply):
+    """How far a request that plans or lands a list has come."""
+
+    stage: str = Field(description="正在做什么;空为这里没有正在办理的(已办完,或由另一进程办理)")
+    rows: int = Field(description="已办的行数")
+    of: int = Field(description="总行数;还不知道的为 0")
 
 
 Answer = Annotated[str, StringConstraints(min_length=1, max_length=300), ONE_LINE]
@@ -206,7 +226,8 @@ class ListWord(Reply):
 
 
 class BuiltInWord(Reply):
-    """A wording that is known without having been taught. What is taught of the same wording goes before it."""
+    """A wording that is known without having been taught. What is taught of the same wording goes before it: taught as
+    “off” it is not known any more."""
 
     kind: str
     field: str = Field(description="项目;header 为列名")
@@ -214,6 +235,7 @@ class BuiltInWord(Reply):
     value: str = Field(description="含义:项目名,或该项目可选的值")
     label: str = Field(description="含义的中文名称")
     source: str = Field(description="写法的来源")
+    off: bool = Field(default=False, description="已停用:不再自动认,遇到时询问")
 
 
 class ListWordIn(Request):
@@ -222,4 +244,8 @@ class ListWordIn(Request):
     kind: OneLine = Field(max_length=40, description="名单种类")
     field: OneLine = Field(max_length=60, description="项目;header 为列名")
     wording: OneLine = Field(min_length=1, max_length=100, description="写法")
-    value: OneLine = Field(min_length=1, max_length=300, description="含义:项目名,或该项目可选的值")
+    value: OneLine = Field(
+        min_length=1,
+        max_length=300,
+        description="含义:项目名,或该项目可选的值;off 为停用这种内置的写法,遇到时询问",
+    )

@@ -25,7 +25,7 @@ from shared.contracts.audit import Action, Outcome
 from shared.contracts.imports import ImportReport
 from shared.contracts.owners import Act, Owner
 from shared.plumbing.audit import PendingAudit
-from shared.plumbing.auth import CALLER, Principal, api_routes, depended_on, scopes_of, touched_by
+from shared.plumbing.auth import CALLER, STEP_UP_ASKED, Principal, api_routes, depended_on, scopes_of, touched_by
 from shared.plumbing.storage import Store
 
 _S = scopes.Scope
@@ -178,7 +178,10 @@ def _event_of(scope: Scope, message: Message) -> PendingAudit | None:
     if declared is None or declared.action is None or principal is None:
         return None
     status: int = message["status"]
-    if status == 403 or (status == 404 and not declared.within):
+    if scope.get(STEP_UP_ASKED):
+        # The ordinary way to what asks for it, and all the same where somebody without a proof was stopped.
+        outcome = Outcome.STEP_UP
+    elif status == 403 or (status == 404 and not declared.within):
         outcome = Outcome.REFUSED
     elif 200 <= status < 300 and not declared.within and Headers(raw=message["headers"]).get("content-length") != "0":
         outcome = Outcome.DONE

@@ -34,6 +34,7 @@ log = structlog.get_logger(__name__)
 
 AUDIENCE = "liebian"
 CALLER = "liebian.caller"
+STEP_UP_ASKED = "liebian.step-up-asked"
 """Where a request's scope holds the principal, once it is known."""
 ALGORITHMS = ["EdDSA", "Ed25519", "ES256", "RS256"]  # the last two for an external issuer
 
@@ -229,6 +230,7 @@ def _admission(touched: Touched) -> Callable[..., Awaitable[Principal]]:
         if reach.span is Span.NONE:
             raise reach.refusal()
         if touched.fresh and not principal.fresh:
+            request.scope[STEP_UP_ASKED] = True
             raise StepUpRequired("此操作须先再次确认身份:请输入动态码(未设动态码的输入密码),然后重试")
         return principal
 

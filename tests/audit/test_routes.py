@@ -184,6 +184,7 @@ ACTS: dict[str, tuple[str, dict[str, Any]]] = {
     "PUT /registry/v1/calendar/days/{day}": ("2026-01-01", {"json": {"works": True, "name": "调休"}}),
     "PUT /registry/v1/targets/{id}/units/{unit}": ("new-municipal/430302", {"json": {"value": 4}}),
     "PUT /registry/v1/assessments/weights": ("1", {"json": {"new": 40, "stock": 30, "on_time": 20, "not_returned": 10}}),
+    "POST /registry/v1/name-list/releases": ("", {"json": {}}),
     "POST /awards/v1/determinations": (FIRMS["a"], BODIES["POST /awards/v1/determinations"]({"firm": FIRMS["a"]})),
     "POST /awards/v1/budget-lines": ("", {"json": BUDGET_LINE}),
     "POST /awards/v1/budget-lines/{line_id}/entries": ("", {"json": {"kind": "lapse", "amount": "0.01", "reason": "x"}}),
@@ -200,6 +201,16 @@ BY_ANOTHER_TEST = {
     "PUT /registry/v1/standards/{id}",
     "POST /registry/v1/clients/{client_id}/approval",
     "POST /registry/v1/clients/{client_id}/refusal",
+    "POST /registry/v1/cases",
+    "POST /registry/v1/cases/{id}/steps",
+    "POST /matchmaking/v1/challenges",
+    "POST /matchmaking/v1/challenges/{id}/steps",
+    *(f"POST /registry/v1/monthly-reports/{{month}}/{{body}}/{step}" for step in ("submit", "return", "accept")),
+    "POST /registry/v1/monthly-reports/{month}/lock",
+    "POST /registry/v1/assessments/{quarter}/publish",
+    "POST /registry/v1/assessments/{quarter}/appeals/{unit}",
+    "POST /registry/v1/assessments/{quarter}/appeals/{unit}/answer",
+    "POST /registry/v1/assessments/{quarter}/finalise",
     "POST /awards/v1/decisions",
     "POST /awards/v1/payments",
     "POST /awards/v1/enterprises/{credit_code}/accounts",
@@ -209,7 +220,7 @@ BY_ANOTHER_TEST = {
     ),
     *(f"POST /{service}/v1/imports/{{plan_id}}/landing" for service in SERVICES),
 }
-"""Whose bodies are long: the tests of those acts look for their event."""
+"""Whose bodies are long, or which go by states: the tests of those acts look for their event."""
 OF_PEOPLE = (Owner.PERSON, Owner.SESSION)
 """Whose acts tests/people/test_audit.py goes through, every one of them."""
 

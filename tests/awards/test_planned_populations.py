@@ -123,7 +123,8 @@ async def test_a_row_that_a_simulation_would_leave_out_lands_nowhere_and_says_wh
     assert "日期" in problems[0][1]
     assert "不能为负" in problems[1][1]
     assert "不认识的称号" in problems[2][1]
-    assert (await land(both, planned))["document"] is None
+    refused = await both.awards.post(f"{IMPORTS}/{planned['id']}/landing", json={"digest": planned["digest"]})
+    assert refused.status_code == 422
     assert await kept(both) == []
 
 

@@ -202,7 +202,7 @@ async def test_a_what_if_says_what_changes_and_for_whom(both: Both) -> None:
     what_if = report["what_if"]
     assert (what_if["winners"], what_if["losers"], what_if["gained"], what_if["lost"]) == (1, 1, "50000.00", "60000.00")
     assert what_if["top_losers"][0]["credit_code"] == B
-    assert what_if["summary"][0] == "第3条“新认定国家级专精特新“小巨人”企业” 奖补金额:改为 250000.00 元"
+    assert what_if["summary"][0] == "第3条“新认定国家级专精特新“小巨人”企业” 奖补金额:改为 250,000 元"
     assert {m["measure_id"] for m in report["measures"] if m["changed"]} == {
         "national-little-giant",
         "provincial-little-giant",

@@ -4,6 +4,7 @@ what of it waits for whom; and two simulations beside each other."""
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -147,6 +148,7 @@ async def test_two_simulations_are_compared_by_clause_unit_and_firm(both: Both) 
     assert [row["统一社会信用代码"] for row in table(book.content)] == [B, A]
     assert (await both.awards.get(url, params={"with": "0" * 32})).status_code == 404
     assert any("政策包" in note for note in found["notes"])
+    assert not re.search("[0-9a-f]{12}", str(found["notes"])), "digests are for programs"
 
 
 async def test_simulations_are_found_sorted_and_counted(both: Both) -> None:

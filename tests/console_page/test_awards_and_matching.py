@@ -61,7 +61,7 @@ def test_a_cap_is_raised_without_a_word_of_json_and_who_wins_is_listed(page: Pag
     page.get_by_label(re.compile("^改为")).fill("200,000")
     _looked_at(page)
     page.get_by_role("button", name="开始测算").click()
-    expect(page.get_by_text("每家最高:改为 200000.00 元")).to_be_visible()
+    expect(page.get_by_text("每家最高:改为 200,000 元")).to_be_visible()
     page.get_by_role("button", name="做一次现行政策的测算并比较").click()
     firms = page.get_by_role("region", name="逐家企业的增减(可横向滚动)")
     expect(firms.get_by_role("link").first).to_be_visible()

@@ -19,6 +19,7 @@ def test_an_invited_person_sets_a_password_binds_a_second_factor_and_comes_in(
     page.goto(f"{site.console}/invitation#{site.invitation('sysadmin')}")
     expect(page.get_by_role("heading", name="启用账号")).to_be_visible()
     assert "#" not in page.url, "the token stays in no history"
+    expect(page.get_by_text("您的登录名是 sysadmin")).to_be_visible()
     assert_accessible(page)
     new, again = page.get_by_label("新密码"), page.get_by_label("再输入一次")
     set_password = page.get_by_role("button", name="设置密码并登录")

@@ -81,7 +81,7 @@ def test_a_case_is_opened_and_verified_with_papers_that_open(page: Page, city: S
     page.get_by_role("button", name="提交", exact=True).click()
     expect(page.get_by_role("heading", name=re.compile("年度更新"))).to_be_visible()
     looked_at(page)
-    expect(page.get_by_text(re.compile("等待:归口县市区"))).to_be_visible()  # who sends it in does not confirm it
+    expect(page.get_by_text(re.compile("等待:县区复核"))).to_be_visible()  # who sends it in does not confirm it
     address = page.url.removeprefix(city.console)
     opened(page, city, "case.reviewer", "county-reviewer", address, unit="430302")
     paper = page.get_by_role("link", name="申报书.pdf")

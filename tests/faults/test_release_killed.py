@@ -18,6 +18,7 @@ from services.registry.schema import FEED
 from services.registry.wiring import list_plans_of
 from shared.contracts.name_list import MANIFEST, ReleaseIn, View
 from shared.contracts.signatures import verify
+from shared.plumbing.audit import Doer
 from shared.plumbing.storage import Store
 from tests.faults.importer import OFFICER, code
 from tests.faults.releaser import release_one, worker
@@ -68,7 +69,7 @@ def test_a_release_killed_before_any_of_its_steps_is_made_once_and_whole(databas
     context.set_forkserver_preload(["tests.faults.releaser", "pyarrow.parquet"])
 
     def attempt(last: int | None) -> bool:
-        releases.submit(ReleaseIn(), "officer")
+        releases.submit(ReleaseIn(), Doer("officer"))
         counted.unlink(missing_ok=True)
         process = context.Process(target=release_one, args=(url, folder, last, counted))
         process.start()

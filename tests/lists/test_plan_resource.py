@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import anyio.from_thread
 import httpx
 import openpyxl
 import pytest
 
 from services.registry.app import create_app
 from services.registry.settings import RegistrySettings
+from shared.contracts.imports import RowOutcome, RowReport
 from shared.contracts.scopes import Scope
+from shared.plumbing.lists.kept_rows import packed, page_of, unpacked
+from shared.plumbing.lists.landing import ReportBuilder
 from tests.faults.importer import code
 from tests.registry.helpers import LITTLE_GIANT, A, B, C, register, xlsx
 from tests.running import register as register_client
@@ -144,7 +148,7 @@ async def test_a_word_is_confirmed_once_and_known_in_every_form(http: httpx.Asyn
         return f"统一社会信用代码,{header},县市区\n{code},示例有限公司,雨湖\n".encode()
 
     planned = await plan(http, "enterprises", content(A, "企业名称"), "台账.csv", params={"land": "true"})
-    assert planned["state"] == "ready"  # the row would be rejected; so it is not landed unasked
+    assert planned["state"] == "empty"  # the row would be rejected; so it is not landed unasked
     assert planned["counts"]["rejected"] == 1
     settled = await answer(http, planned, word="430302")
     assert settled["counts"]["accepted"] == 1
@@ -218,6 +222,60 @@ async def test_built_in_wordings_are_listed_with_their_source_and_what_is_taught
     assert {c["header"]: c["field"] for c in again["blocks"][0]["columns"]}["推荐单位"] == "unit"
 
 
+async def test_a_built_in_wording_that_is_switched_off_is_asked_about_each_time(http: httpx.AsyncClient) -> None:
+    await register(http, A, B)
+
+    def content(c: str, action: str) -> bytes:
+        head = "文号:示例〔2026〕1号\n发文机关:示例机关\n发文日期:2026-01-05\n称号:市级专精特新\n"
+        return f"{head}税号,企业名称,类别\n{c},示例{c[-6:]}有限公司,{action}\n".encode()
+
+    for field, wording in (("header", "税号"), ("action", "延续")):
+        word = {"kind": "recognitions", "field": field, "wording": wording, "value": "off"}
+        assert (await http.put(f"{IMPORTS}/words", json=word)).status_code == 200
+    listed = (await http.get(f"{IMPORTS}/words/built-in", params={"kind": "recognitions"})).json()
+    assert {w["wording"] for w in listed if w["off"]} == {"税号", "延续"}
+    for n, c in enumerate((A, B)):
+        planned = await plan(http, "recognitions", content(c, "延续"), f"{n}.csv")
+        assert any(q["id"].startswith(("column:", "field:")) and "税号" in str(q) for q in planned["questions"])
+        named = await answer(http, planned, column="credit_code")
+        assert (named["state"], named["counts"]["rejected"]) == ("empty", 1), named["questions"]
+        settled = await answer(http, named, word="recheck")
+        assert (settled["state"], settled["counts"]["accepted"]) == ("ready", 1)
+    # Neither do lines above the list say it any more, by its name or without.
+    for line in ("认定类别:延续", "延续名单"):
+        head = f"文号:示例〔2026〕1号\n发文机关:示例机关\n发文日期:2026-01-05\n称号:市级专精特新\n{line}\n"
+        above = await plan(http, "recognitions", f"{head}企业名称\n示例{A[-6:]}有限公司\n".encode(), "a.csv")
+        assert [q["id"] for q in above["questions"] if q["required"]] == ["fact:action"], above["questions"]
+    for field, wording in (("header", "统一社会信用代码"), ("action", "新认定"), ("action", "没有过的写法")):
+        word = {"kind": "recognitions", "field": field, "wording": wording, "value": "off"}
+        assert (await http.put(f"{IMPORTS}/words", json=word)).status_code == 422, wording
+    for field, wording in (("header", "税号"), ("action", "延续")):
+        params = {"kind": "recognitions", "field": field, "wording": wording}
+        assert (await http.delete(f"{IMPORTS}/words", params=params)).status_code == 204
+    again = await plan(http, "recognitions", content(A, "延续"), "c.csv")
+    assert (again["state"], again["questions"]) == ("ready", [])
+
+
+async def test_a_plan_says_what_is_open_and_lands_nothing_where_there_is_nothing(http: httpx.AsyncClient) -> None:
+    await register(http, A)
+    content = f"企业名称,联系人\n示例{A[-6:]}有限公司,示例联系人\n不相干的工厂,示例联系人\n"
+    known = await plan(http, "contacts", content.encode(), "联系人.csv")
+    rows = (await http.get(f"{IMPORTS}/{known['id']}/rows")).json()
+    assert [(e["cell"], e["problem"]) for e in rows[1]["errors"]] == [("A3", "登记中没有该企业,也没有名称相近的")]
+    assert (known["unregistered"], known["state_label"]) == (["不相干的工厂"], "可以入库")
+    alike = content.replace("不相干的工厂", f"示例{A[-6:]}制造有限公司")
+    asked = await plan(http, "contacts", alike.encode(), "联系人.csv")
+    assert asked["state_label"] == "可以入库,还有 1 个问题未回答"
+    assert (await land(http, asked)).json()["accepted"] == 1
+    repeated = await plan(http, "contacts", content.encode(), "联系人.csv")
+    assert (repeated["state"], repeated["state_label"]) == ("ready", "此前都已记录,没有要入库的行")
+    none = await plan(http, "contacts", "企业名称,联系人\n不相干的工厂,示例联系人\n".encode(), "联系人.csv")
+    assert (none["state"], none["state_label"]) == ("empty", "没有可以入库的行")
+    refused = await land(http, none)
+    assert (refused.status_code, "没有一行可以入库" in refused.text) == (422, True)
+    assert (await http.get(f"{IMPORTS}/{none['id']}")).json()["state"] == "empty"
+
+
 async def test_every_choice_of_an_empty_form_is_read_without_a_question(http: httpx.AsyncClient) -> None:
     await register(http, A)
     form = openpyxl.load_workbook(io.BytesIO((await http.get(f"{IMPORTS}/templates/recognitions.xlsx")).content))
@@ -256,6 +314,29 @@ async def test_an_answer_that_was_not_asked_for_is_refused(
     refused = await http.patch(f"{IMPORTS}/{planned['id']}", json={"answers": answers})
     assert refused.status_code == 422
     assert refused.json()["errors"][0]["problem"] == said
+
+
+async def test_a_cell_that_a_plan_names_is_the_same_in_the_marked_workbook(http: httpx.AsyncClient) -> None:
+    head = [
+        [None, "国家级专精特新“小巨人”企业名单"],
+        [None, None, "发文机关", "示例机关"],
+        [None, None, "示例〔2026〕1号"],
+    ]
+    tail = [["合计", None, "1家"], [None, None, "2026年5月6日"]]
+    rows = [*head, ["序号", "企业名称", "统一社会信用代码"], [1, "不相干的工厂", None], *tail]
+    planned = await plan(http, "recognitions", xlsx(rows))
+    facts = {f["field"]: f["cell"] for f in planned["blocks"][0]["facts"]}
+    assert facts == {"title": "Sheet!B1", "issuer": "Sheet!D2", "number": "Sheet!C3", "issued_on": "Sheet!C7"}
+    settled = await answer(http, planned, facts="confirm", **{"fact:action": "new"})
+    (row,) = (await http.get(f"{IMPORTS}/{planned['id']}/rows")).json()
+    assert [e["cell"] for e in row["errors"]] == ["Sheet!B5"], settled
+    marked = await http.get(f"{IMPORTS}/{planned['id']}/marked.xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(marked.content)).worksheets[0]
+    shown = [[cell.value for cell in line[:4]] for line in sheet.iter_rows(min_row=1, max_row=7, max_col=4)]
+    width = [[*(None if v is None else str(v) for v in line), *[None] * (4 - len(line))] for line in rows]
+    shown[3][3] = shown[4][3] = None  # the column of results
+    assert shown == width
+    assert "Sheet!B5 企业名称:登记中没有该企业" in str(sheet["D5"].value or sheet["E5"].value)
 
 
 async def test_the_marked_workbook_has_the_result_beside_each_row(http: httpx.AsyncClient) -> None:
@@ -353,16 +434,74 @@ async def test_a_plan_is_shown_to_who_may_land_its_kind(http: httpx.AsyncClient,
 
 
 async def test_the_rows_of_a_plan_are_read_page_by_page_to_the_end(http: httpx.AsyncClient) -> None:
-    listed = "".join(f"{code(n)},示例{n}有限公司,雨湖区\n" for n in range(7))
+    listed = "".join(f"{code(n)},示例{n}有限公司,{'雨湖区' if n % 3 else '月球区'}\n" for n in range(1100))
     planned = await plan(http, "enterprises", f"统一社会信用代码,企业名称,县市区\n{listed}".encode(), "台账.csv")
-    rows: list[int] = []
-    following: str | None = f"{IMPORTS}/{planned['id']}/rows?limit=3"
-    while following:
-        page = await http.get(following)
-        assert page.status_code == 200, page.text
-        rows += [row["row"] for row in page.json()]
-        following = page.links.get("next", {}).get("url")
-    assert rows == list(range(2, 9))
+
+    async def read(**query: Any) -> list[int]:
+        rows: list[int] = []
+        following: str | None = str(httpx.URL(f"{IMPORTS}/{planned['id']}/rows", params=query))
+        while following:
+            page = await http.get(following)
+            assert page.status_code == 200, page.text
+            assert len(page.json()) <= query["limit"]
+            rows += [row["row"] for row in page.json()]
+            following = page.links.get("next", {}).get("url")
+        return rows
+
+    lines = range(2, 1102)
+    assert await read(limit=400) == list(lines)
+    assert await read(limit=150, outcome="rejected") == [n for n in lines if (n - 2) % 3 == 0]
+    assert await read(limit=500, outcome="accepted") == [n for n in lines if (n - 2) % 3]
+    assert await read(limit=10, outcome="repeated") == []
+
+
+async def test_progress_is_asked_for_while_a_request_is_at_work(
+    http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket = "0123456789abcdef" * 2
+    told: list[tuple[str, int, int]] = []
+    account = ReportBuilder.account
+
+    def watched(self: ReportBuilder, *row: Any) -> None:
+        account(self, *row)
+        said = anyio.from_thread.run(http.get, f"{IMPORTS}/progress?ticket={ticket}").json()
+        told.append((said["stage"], said["rows"], said["of"]))
+
+    monkeypatch.setattr(ReportBuilder, "account", watched)
+    content = f"统一社会信用代码,企业名称,县市区\n{A},甲有限公司,雨湖区\n{B},乙有限公司,雨湖\n".encode()
+    planned = await plan(http, "enterprises", content, "台账.csv", params={"ticket": ticket})
+    assert told == [("逐行试算", 1, 2), ("逐行试算", 2, 2)]
+    told.clear()
+    unit = next(q["id"] for q in planned["questions"])
+    said = {"answers": {unit: "430302"}}
+    settled = (await http.patch(f"{IMPORTS}/{planned['id']}", json=said, params={"ticket": ticket})).json()
+    landing = {"digest": settled["digest"]}
+    landed = await http.post(f"{IMPORTS}/{planned['id']}/landing", json=landing, params={"ticket": ticket})
+    assert landed.json()["accepted"] == 2
+    assert told == [("逐行试算", 1, 2), ("逐行试算", 2, 2), ("入库", 1, 2), ("入库", 2, 2)]
+    assert (await http.get(f"{IMPORTS}/progress?ticket={ticket}")).json() == {"stage": "", "rows": 0, "of": 0}
+
+
+def test_a_page_of_rows_reads_the_pieces_that_hold_it_and_no_other() -> None:
+    rows = [
+        RowReport(row=n, outcome=RowOutcome.REJECTED if n > 1500 else RowOutcome.ACCEPTED, errors=[], warnings=[])
+        for n in range(2000)
+    ]
+    kept = packed(rows)
+    lengths: list[int] = []
+
+    def read(start: int, length: int) -> bytes:
+        lengths.append(length)
+        return kept[start : start + length]
+
+    assert page_of(read, 1490, 20, None) == (rows[1490:1510], True)
+    assert page_of(read, 0, 600, RowOutcome.REJECTED) == (rows[1501:], False)
+    lengths.clear()
+    page_of(read, 1990, 10, None)
+    assert sum(lengths) < len(kept) / 2
+    assert unpacked(kept) == rows
+    # What an earlier version has kept is in one piece, and is read whole.
+    assert page_of(lambda start, length: b"\x78\x01..."[start : start + length], 0, 10, None) is None
 
 
 async def test_lists_side_by_side_have_each_its_own_results(http: httpx.AsyncClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -297,3 +298,119 @@ def test_a_code_that_came_from_a_number_is_refused_whatever_its_digits() -> None
     assert plan.rows is not None
     assert plan.rows[0].credit_code("credit_code") is None
     assert "15位" in plan.rows[0].errors[0].problem
+
+
+def hidden(one: Block, *letters: str) -> Block:
+    """The same with hidden columns."""
+    one.columns = [replace(column, hidden=column.letter in letters) for column in one.columns]
+    return one
+
+
+def test_values_of_a_hidden_column_land_only_where_a_person_says_so_and_each_is_told() -> None:
+    def with_hidden() -> Block:
+        rows = ([CODE, "甲公司", "10", "雨湖区", "旧"], [CODE, "乙公司", "", "雨湖区", ""])
+        headers = ["统一社会信用代码", "企业名称", "营业收入(万元)", "县市区", "杂项"]
+        return hidden(block(headers, *rows), "C", "E")
+
+    plan = drafted(with_hidden())
+    (asked,) = [q for q in plan.questions if q.required]
+    assert (asked.id, asked.cells, asked.rows) == ("hidden-column:名单!C1", ["名单!C1"], 1)
+    assert plan.rows is None
+    assert [c.cell for c in plan.blocks[0].columns if c.hidden] == ["名单!C1", "名单!E1"]
+    left = drafted(with_hidden(), answers={asked.id: "leave_out"})
+    assert left.rows
+    assert left.rows[0].raw("revenue_wan") == ""
+    assert [note.split(":")[-1] for note in left.notes] == ["没有导入", "没有导入"]
+    taken = drafted(with_hidden(), answers={asked.id: "take"})
+    assert taken.rows
+    assert taken.rows[0].raw("revenue_wan") == "10"
+    assert "当作“营业收入(万元)”" in taken.notes[0]
+
+
+def test_a_column_that_is_seen_goes_before_a_hidden_one_of_the_same_meaning() -> None:
+    one = hidden(block(["统一社会信用代码", "营业收入(万元)", "营业收入"], [CODE, "1", "2"], above=["单位:万元"]), "B")
+    plan = drafted(one)
+    assert plan.rows
+    assert plan.rows[0].raw("revenue_wan") == "2"
+    assert "没有导入" in plan.notes[0]
+
+
+def test_a_hidden_column_that_must_be_there_is_asked_for_once_it_is_left_out() -> None:
+    one = hidden(block(["统一社会信用代码", "营业收入(万元)", "别的"], [CODE, "1", CODE]), "A")
+    plan = drafted(one, answers={"hidden-column:名单!A1": "leave_out"})
+    assert [q.id for q in open_questions(plan.questions)] == ["field:名单!A1:credit_code"]
+    assert "(隐藏的列)" in str(plan.questions[-1].choices)
+
+
+def test_beyond_three_hundred_names_the_others_are_told_and_asked_once_these_are_answered() -> None:
+    firms = Names([Firm(CODE, "示例精密制造有限公司", (), "YHQ", "")])
+    names = [f"示例精密制造{n}厂有限公司" for n in range(310)]
+    one = block(["统一社会信用代码", "企业名称"], *(["", name] for name in names))
+
+    def asked(answers: Mapping[str, str]) -> Drafted:
+        return plan_list(
+            [one], NO_FACTS, given={}, answers=answers, remembered=Remembered(), words={}, firms=lambda: firms
+        )
+
+    first = asked({})
+    open_ones = [q for q in first.questions if q.answer is None]
+    assert len(open_ones) == 300
+    assert "还有 10 个企业名称" in first.notes[0]
+    assert first.rows
+    assert len(first.rows) == 310
+    assert all(reader.errors for reader in first.rows)
+    assert "还没有问到" in first.rows[-1].errors[0].problem
+    then = asked({q.id: CODE for q in open_ones})
+    assert [q.text for q in then.questions if q.answer is None] == [f"“{name}”是哪家企业?" for name in names[300:]]
+    assert then.notes == []
+    last = then.questions[-1].id
+    assert [q.answer for q in asked({last: CODE}).questions if q.id == last] == [CODE], "an answer is lost"
+
+
+def test_beyond_sixty_unknown_words_the_others_are_told_and_asked_once_these_are_answered() -> None:
+    one = block(["统一社会信用代码", "县市区"], *([CODE, f"雨湖区{n}片"] for n in range(70)))
+    first = drafted(one, words={"unit": COUNTIES})
+    open_ones = [q for q in first.questions if q.answer is None]
+    assert len(open_ones) == 60
+    assert "还有 10 个写法" in first.notes[0]
+    then = drafted(one, words={"unit": COUNTIES}, answers={q.id: "YHQ" for q in open_ones})
+    assert len([q for q in then.questions if q.answer is None]) == 10
+    assert then.notes == []
+    last = next(q.id for q in then.questions if q.answer is None)
+    again = drafted(one, words={"unit": COUNTIES}, answers={last: "YHQ"})
+    assert [q.answer for q in again.questions if q.id == last] == ["YHQ"], "an answer is lost"
+
+
+HEADS = ["示例市工业和信息化局", "关于公布2025年小巨人企业名单的通知", "示例工信〔2025〕3号", "2025年9月1日"]
+
+
+def remembered_from(above: Sequence[str], answers: Mapping[str, str]) -> tuple[Drafted, Remembered]:
+    """A plan, and what is remembered of it once these questions are answered so."""
+    first = drafted(block(["统一社会信用代码"], [CODE], above=above), shape=SHAPE, words={"action": ACTIONS})
+    kept = {first.memory[q]: answers[q] for q in first.memory if q in answers and first.memory[q]}
+    return first, Remembered(kept)
+
+
+@pytest.mark.parametrize(
+    ("above", "asked"),
+    [
+        ([HEADS[0], HEADS[1], "示例工信〔2026〕17号", "二〇二六年三月二日"], []),
+        ([HEADS[0], HEADS[1], "2026年3月2日"], ["facts", "fact:number"]),
+        ([HEADS[0], HEADS[1], "根据管理办法(示例工信〔2022〕63号),现予公布", "2026年3月2日"], ["facts", "fact:action"]),
+        ([HEADS[0], "关于撤销小巨人企业的通知", "示例工信〔2026〕17号", "2026年3月2日"], ["fact:action"]),
+        ([], ["fact:number", "fact:issuer", "fact:issued_on", "fact:action"]),
+    ],
+    ids=["alike", "no number", "another's number", "another heading", "none"],
+)
+def test_what_is_of_one_list_is_never_remembered_for_another(above: list[str], asked: list[str]) -> None:
+    _, remembered = remembered_from(HEADS, {"facts": "confirm", "fact:action": "new"})
+    one = block(["统一社会信用代码"], [CODE], above=above)
+    plan = drafted(one, shape=SHAPE, words={"action": ACTIONS}, remembered=remembered)
+    assert [q.id for q in open_questions(plan.questions)] == asked
+
+
+@pytest.mark.parametrize("above", [[], ["附件2"], ["附件"], ["示例市工业和信息化局"]])
+def test_an_action_is_not_remembered_where_no_heading_says_what_the_list_is(above: list[str]) -> None:
+    first, remembered = remembered_from(above, {"fact:action": "new"})
+    assert any(q.id == "fact:action" for q in first.questions)
+    assert remembered.answers == {}

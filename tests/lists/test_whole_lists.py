@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from services.registry.enterprises.imports import EnterpriseImports
+from services.registry.enterprises.service import Enterprises
 from services.registry.migrations import MIGRATIONS
-from services.registry.schema import FEED
+from services.registry.schema import FEED, LISTS
 from services.registry.wiring import LISTENERS, list_plans_of
 from services.sample_city import FILES
-from shared.contracts.imports import RowOutcome
-from shared.contracts.plans import PlanAnswers
+from shared.contracts.imports import ImportReport, RowOutcome
+from shared.contracts.plans import PlanAnswers, PlanState
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
-from shared.plumbing.storage import Store
+from shared.plumbing.errors import InvalidInput
+from shared.plumbing.lists.columns import RowReader
+from shared.plumbing.lists.plans import ListPlans
+from shared.plumbing.storage import Store, UnitOfWork
 from tests.faults.importer import code
 from tests.lists.test_naming import misspelt, sample
 from tests.registry.helpers import xlsx
@@ -55,15 +62,48 @@ def test_what_lands_is_what_the_plan_showed(tmp_path: Path, seed: int) -> None:
             open_ones = [q for q in plan.questions if q.answer is None and q.required]
             answers = {q.id: how.choice([c.value for c in q.choices]) for q in open_ones}
             plan = lists.answer(plan.id, PlanAnswers(answers=dict(answers)), OFFICER)
-        shown = lists.rows(plan.id, OFFICER)
+        shown, more = lists.rows(plan.id, OFFICER, None, 0, 1000)
         with store.read() as session:
             assert FEED.head(session) == before, "a plan has written"
+        assert not more
+        if plan.state is PlanState.EMPTY:
+            with pytest.raises(InvalidInput, match="没有一行可以入库"):
+                lists.land(plan.id, plan.digest, OFFICER)
+            assert all(row.outcome is RowOutcome.REJECTED for row in shown)
+            continue
         landed = lists.land(plan.id, plan.digest, OFFICER)
         assert landed.rows == shown
         with store.read() as session:
             written = FEED.read(session, after=before.seq, limit=1000).events
         accepted = {row.key for row in landed.rows if row.outcome is RowOutcome.ACCEPTED}
         assert {event.subject for event in written} == accepted
+    store.close()
+
+
+def test_progress_is_told_to_who_waits_and_to_nobody_else(tmp_path: Path) -> None:
+    store = Store(migrate_by_copy(MIGRATIONS, f"sqlite:///{tmp_path / 'a.sqlite3'}"), FEED, LISTENERS)
+    kinds = EnterpriseImports(Enterprises(store)).kinds()
+    told: list[tuple[str, int, int]] = []
+    mine, ticket = OFFICER, "0" * 32
+
+    def watched(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool) -> ImportReport:
+        report = kinds[0].land(work, readers, principal, dry_run)
+        for who, which in ((mine, ticket), (mine, "1" * 32), (office, ticket)):
+            said = lists.progress(which, who)
+            told.append((said.stage, said.rows, said.of))
+        return report
+
+    lists = ListPlans(store, LISTS, [replace(kinds[0], land=watched)])
+    office = Principal("office", "officer", "430302", frozenset(Scope))
+    content = "统一社会信用代码,企业名称,县市区\n" + "".join(f"{code(n)},示例{n}有限公司,雨湖区\n" for n in range(7))
+    plan = lists.plan("enterprises", content.encode(), "台账.csv", {}, mine, ticket=ticket)
+    none = ("", 0, 0)
+    assert told == [("逐行试算", 7, 7), none, none]
+    told.clear()
+    lists.land(plan.id, plan.digest, mine, ticket=ticket)
+    assert told == [("入库", 7, 7), none, none]
+    after = lists.progress(ticket, mine)
+    assert (after.stage, after.rows, after.of) == none
     store.close()
 
 

@@ -174,6 +174,12 @@ async def test_from_a_demand_to_acceptance(bureau: Bureau) -> None:
     assert "截止" in late["detail"]
     await bureau.step("open")
     assert acts(app_behind(bureau.city.http), Action.BIDS_OPENED) == [(Action.BIDS_OPENED, bureau.id, {})]
+    told = [
+        d["step"]
+        for _, at, d in acts(app_behind(bureau.city.http), Action.CASE_STEP)
+        if at == bureau.id and "step" in d
+    ]
+    assert told == [step["event_name"] for step in (await bureau.of("officer"))["steps"]]
     assert [b["digest"] for b in await bureau.of("university-1", "/bids")] == [again["digest"]]
 
     bids = await bureau.of("city-bureau", "/bids")

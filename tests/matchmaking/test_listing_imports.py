@@ -249,3 +249,30 @@ async def test_every_column_of_the_forms_is_read_and_contacts_go_to_their_own_pl
     listed = (await city.get("supplies"))[0]
     assert "示例丙" not in str(listed)
     assert (await city.get(f"supplies/{listed['id']}/contact"))["completed_by"] == "示例丙"
+
+
+async def test_a_listing_keeps_what_a_list_does_not_speak_of_and_says_what_an_empty_cell_clears(city: City) -> None:
+    must = {"技术需求名称": "需求", "统一社会信用代码": FIRM, "技术领域": "新材料", "主要问题": "问题"}
+    more = {"预期目标": "目标", "截止日期": "2099-01-02", "拟投入资金总额(万元)": "50", "是否公开企业名称": "否"}
+    contact = {"联系人": "示例", "手机": "000"}
+
+    async def sent(row: dict[str, str]) -> list[str]:
+        report = (await city.upload("demands", FORMS["utf-8"](list(row), [list(row.values())]))).json()
+        assert report["rejected"] == 0, report
+        return [w["problem"] for w in report["rows"][0]["warnings"]]
+
+    assert await sent(must | more | contact) == []
+    (before,) = await city.get("demands")
+    assert await sent(must | {"应用行业": "汽车", "联系人": "示例"}) == []
+    (after,) = await city.get("demands")
+    assert after["industry"] == "汽车"
+    assert {n: after[n] for n in ("details", "valid_until")} == {n: before[n] for n in ("details", "valid_until")}
+    assert not after["details"]["public_name"]
+    assert (await city.get(f"demands/{after['id']}/contact"))["phone"] == "000"
+    told = await sent(must | dict.fromkeys([*more, "手机"], "") | {"联系人": "示例"})
+    assert len(told) == 4, told
+    assert any("“500000.00”" in text for text in told)
+    assert "“000”" not in str(told)
+    (cleared,) = await city.get("demands")
+    assert (cleared["valid_until"], cleared["details"]["goal"], cleared["details"]["budget"]) == (None, "", None)
+    assert not cleared["details"]["public_name"]

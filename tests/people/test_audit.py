@@ -277,6 +277,13 @@ async def test_who_may_not_is_told_too(people: People) -> None:
     ]
 
 
+async def test_who_is_asked_to_step_up_first_was_not_refused(people: People) -> None:
+    stale = await people.acting("sys.one", fresh=False)
+    at = head(people)
+    assert (await people.http.post(f"{V1}/persons/plain.one/invitation", headers=stale)).status_code == 403
+    assert brief(events(people, at)) == [("invitation.make", "sys.one@system-admin", "plain.one", "step-up")]
+
+
 async def test_the_address_of_a_persons_act_is_his_browsers(people: People) -> None:
     session = await people.session("sys.one")
     await people.ask("/step-up", session=session, proof=PASSWORD)

@@ -26,8 +26,9 @@ from shared.plumbing.audit import OPERATOR
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, DomainError, Forbidden
 from shared.plumbing.storage import Store, open_engine
-from tests.people.signing import PASSWORD, V1, People, bearer, kind_of
-from tests.registry.helpers import A, register
+from tests.people.signing import PASSWORD, PEOPLE, V1, People, bearer, kind_of
+from tests.registry.helpers import A, B, register
+from tests.workbooks import require_for_people, table
 
 pytestmark = pytest.mark.anyio
 
@@ -52,12 +53,15 @@ async def test_a_person_is_registered_invited_given_a_role_by_two_and_signs_in(p
     invited = await send(people, "POST", "/persons/li.wen/invitation", one)
     assert invited.status_code == 201, invited.text
     token = invited.json()["token"]
+    holder = await people.ask("/invitation/holder", token=token, address="10.0.0.3")
+    assert (holder.status_code, holder.json()) == (200, {"login": "li.wen", "name": "示例丙"})
     weak = await people.ask("/invitation", token=token, password="short")
     assert weak.status_code == 422, "the invitation stays"
     accepted = await people.ask("/invitation", token=token, password="Slate-river-91", address="10.0.0.3")
     assert accepted.status_code == 201, accepted.text
     again = await people.ask("/invitation", token=token, password="Slate-river-92")
     assert (again.status_code, kind_of(again)) == (401, "sign-in-refused")
+    assert (await people.ask("/invitation/holder", token=token)).status_code == 401, "whose it was is not told either"
     proposed = await send(people, "POST", "/persons/li.wen/roles", one, {"role": "county-handler", "unit": "430302"})
     assert (proposed.status_code, proposed.json()["state"]) == (201, "proposed")
     session = accepted.json()["session"]
@@ -99,6 +103,35 @@ async def test_persons_are_found_by_name_state_and_role_a_page_at_a_time(people:
     following = await people.http.get(page.headers["Link"].split(">")[0][1:], headers=one)
     assert following.json()[0]["login"] > page.json()[-1]["login"]
     assert (await send(people, "GET", "/persons?q=%25", one)).json() == []
+    counted = await send(people, "GET", "/persons?limit=3&total=true&sort=-login", one)
+    assert (counted.headers["Total-Count"], counted.json()[0]["login"]) == (str(len(PEOPLE)), max(PEOPLE))
+
+
+async def test_the_list_of_persons_is_a_workbook_with_their_roles(people: People) -> None:
+    auditor = await people.acting("audit.one")
+    book = await people.http.get(f"{V1}/persons.xlsx?role=county-handler", headers=auditor)
+    require_for_people(book.content, codes=("登录名", "登记人"))
+    assert [row["角色"] for row in table(book.content)] == ["局经办;县区经办(雨湖区)"]
+    officer = await people.acting("zhaoming")
+    assert (await people.http.get(f"{V1}/persons.xlsx", headers=officer)).status_code == 403
+
+
+async def test_who_is_of_no_office_is_told_the_capacity_and_of_his_own_house_the_name(
+    people: People, settings: RegistrySettings
+) -> None:
+    for login, name, firm in (("wang.er", "示例戊", A), ("li.si", "示例己", A), ("sun.wu", "示例庚", B)):
+        ensure_person(
+            settings, login=login, name=name, roles=[("university", None, firm)], password=PASSWORD, sample=True
+        )
+    ids = ["wang.er@university", "li.si@university", "sun.wu@university", "zhaoming@bureau-handler", "nobody@bureau-handler",
+           "officer", "no-client", "x.y@no-role"]  # fmt: skip
+    path = "/actors?" + "&".join(f"id={i}" for i in ids)
+    told = (await send(people, "GET", path, await people.acting("wang.er"))).json()
+    assert [(a["id"], a["name"]) for a in told] == list(zip(
+        ids, ["示例戊", "示例己", "高校", "局经办", "局经办", "接入的系统", "接入的系统"], strict=False))  # fmt: skip
+    assert all(a["unit"] is None for a in told[2:])
+    expert = (await send(people, "GET", path, await people.acting("expert.one"))).json()
+    assert "示例" not in str(expert)
 
 
 # -- four eyes ------------------------------------------------------------------------------------------------------------

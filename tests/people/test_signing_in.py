@@ -123,6 +123,13 @@ async def test_an_address_that_guesses_at_many_logins_has_to_wait(people: People
     assert (await people.sign_in("zhaoming", address="10.0.0.7")).status_code == 201
 
 
+async def test_an_address_that_guesses_at_links_has_to_wait_too(people: People) -> None:
+    for n in range(20):
+        guess = await people.ask("/invitation/holder", token=f"guess{n}", address="10.9.9.8")
+        assert guess.status_code == 401
+    assert (await people.ask("/invitation/holder", token="guess99", address="10.9.9.8")).status_code == 429
+
+
 async def test_a_session_is_known_by_its_newest_secret_alone(people: People) -> None:
     first = await people.session("zhaoming")
     state = (await people.ask("/state", session=first)).json()
@@ -255,7 +262,9 @@ async def test_what_has_lapsed_is_put_away_at_the_next_sign_in(people: People) -
         assert session.exec(select(SignInAttemptRow).where(col(SignInAttemptRow.id) == old.id)).first() is None
 
 
-@pytest.mark.parametrize("path", ["", "/state", "/token", "/password", "/step-up", "/end", "/invitation"])
+@pytest.mark.parametrize(
+    "path", ["", "/state", "/token", "/password", "/step-up", "/end", "/invitation", "/invitation/holder"]
+)
 async def test_only_the_consoles_client_asks_about_sessions(people: People, path: str) -> None:
     person = await people.acting("sys.one")
     for headers in (people.officer, person):

@@ -233,10 +233,10 @@ async def test_a_plan_asks_whether_the_year_is_whole_and_lands_nothing_before(ht
 
 async def test_a_plan_with_a_wrong_row_lands_no_day_of_the_year(http: httpx.AsyncClient) -> None:
     plan = await planned(http, as_csv([*YEAR_2027, ["2027-02-03", "", "上班", "春节"]]))
-    assert (plan["state"], plan["counts"]["rejected"]) == ("ready", len(YEAR_2027) + 1)
+    assert (plan["state"], plan["counts"]["rejected"]) == ("empty", len(YEAR_2027) + 1)
     rows = (await http.get(f"{V1}/imports/{plan['id']}/rows")).json()
     assert "星期三" in rows[-1]["errors"][0]["problem"]
-    assert (await landed(http, plan)).json()["accepted"] == 0
+    assert (await landed(http, plan)).status_code == 422
     found = (await http.get(f"{V1}/calendar/years/2027")).json()
     assert (found["complete"], found["days"]) == (False, [])
 

@@ -29,6 +29,7 @@ from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.wiring import LISTENERS
 from shared.casework.casebook import Effect
+from shared.contracts.audit import Action
 from shared.contracts.process import DocumentStep, NoticeStep, PlainStep, RefusingStep, ReturnStep, ScoreIn, StepIn
 from shared.contracts.scopes import Scope
 from shared.contracts.values import today
@@ -36,6 +37,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, NotFound
 from shared.plumbing.storage import Store
 from tests.attachments.papers import AnyPaper, hand_in, paper
+from tests.audit.reading import acts, app_behind
 from tests.clocks import SetClock
 from tests.registry.helpers import A, B, C, record, register
 from tests.running import SECRET, keep_keys_as_before, migrate_by_copy, sign_in
@@ -480,6 +482,9 @@ async def test_from_a_nomination_to_a_row_of_the_list(city: City, clock: SetCloc
     assert "新认定申报:认定,已认定" in said
     await city.ask("other", "GET", f"/enterprises/{A}/timeline", status=404)
 
+    told = [d["step"] for _, at, d in acts(app_behind(city.http), Action.CASE_STEP) if at == id and "step" in d]
+    assert told == [step["event_name"] for step in (await city.ask("bureau", "GET", f"/cases/{id}"))["steps"]]
+
     # The objector is shown to the bureau, and is nowhere else.
     assert (await city.ask("bureau", "GET", f"/objections/{objection['id']}/objector"))["name"] == CANARY
     await city.ask("firm", "GET", f"/objections/{objection['id']}/objector", status=403)
@@ -573,7 +578,7 @@ async def test_a_recheck_opens_half_a_year_before_the_end_and_asks_for_every_upd
     assert "2027" not in late["detail"]
     listed = await city.ask("bureau", "GET", "/day-list?on=2029-03-01")
     assert {(i["kind"], i["due"]) for i in listed["items"]} >= {
-        ("recheck_due", "2029-09-01"),
+        ("recheck_due", "2029-08-31"),  # the last day of the term
         ("update_overdue", "2028-05-31"),
     }
 

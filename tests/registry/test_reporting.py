@@ -20,9 +20,11 @@ from services.registry.domain.reporting import EVENTS, STATES, TABLE
 from services.registry.reporting.reports import Reports
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
+from shared.contracts.audit import Action
 from shared.contracts.scopes import Scope
 from shared.plumbing.errors import Conflict
 from shared.plumbing.storage import Store
+from tests.audit.reading import acts, app_behind
 from tests.clocks import SetClock
 from tests.faults.importer import code
 from tests.registry.helpers import A, B, C, record, register
@@ -227,6 +229,9 @@ async def test_a_report_from_draft_to_lock_with_every_version_kept(http: httpx.A
     missing = [r for r in locked if r["late"] and r["received_at"] is None]
     assert len(missing) == 19
     await ask(http, "PUT", path, DRAFT, 409)
+    told = [(at, d["step"], d["state"]) for _, at, d in acts(app_behind(http), Action.REPORT_STEP) if "step" in d]
+    assert told == [("2025-03/430304", *step) for step in (("报送", "已报待审"), ("退回", "退回"), ("报送", "已报待审"),
+                                                          ("接收", "已接收"), ("锁定", "已锁定"))]  # fmt: skip
     await ask(http, "POST", "/monthly-reports/2025-03/lock", status=409)
     await ask(http, "GET", "/monthly-reports/2025-13", status=422)
     await ask(http, "GET", "/monthly-reports/2025-03/nobody", status=404)
@@ -361,6 +366,13 @@ async def test_a_quarter_is_computed_published_appealed_and_final(
     after = {u["unit"]: u for u in final["units"]}
     assert (after["430304"]["score"], after["430304"]["adjusted"], final["state"]) == ("81.0", "90.5", "final")
     assert final["sha256"] == published["sha256"]
+    told = [(at, d["step"]) for _, at, d in acts(app_behind(http), Action.ASSESSMENT_STEP) if "step" in d]
+    assert told == [
+        ("2025-Q1", "公布"),
+        ("2025-Q1/430304", "申诉"),
+        ("2025-Q1/430304", "答复:申诉成立"),
+        ("2025-Q1", "定案"),
+    ]
     # What is learnt later changes nothing of it, and is seen.
     await record(http, B, number="示例后补", day="2025-02-01", title=TITLES["m"])
     await ask(http, "PUT", "/assessments/weights", {"new": 50, "stock": 0, "on_time": 50, "not_returned": 0})

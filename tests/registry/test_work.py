@@ -172,7 +172,7 @@ async def test_a_term_that_ends_waits_for_its_firm_and_its_office_alone(
     found = await work(http, await sign_in(http, "yuhu"))
     due = [i for i in found["mine"] if i["kind"] == "recheck_due"]
     assert [(i["due"], i["step"], [h["id"] for h in i["holders"]]) for i in due] == [
-        ("2027-03-20", "recheck", [A, "430302"])
+        ("2027-03-19", "recheck", [A, "430302"])
     ]
     assert B not in str(found)
     days = await http.get(f"{V1}/day-list?unit=430302")

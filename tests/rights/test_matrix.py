@@ -126,7 +126,7 @@ def routes_of(service: str, app: FastAPI) -> Iterator[Route]:
                 yield Route(service, method, template, touched.owner, touched.act_of(method), slot, query)
 
 
-QUERY = {"from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025", "kind": "enterprises", "field": "unit",
+QUERY = {"ticket": "0" * 32, "from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025", "kind": "enterprises", "field": "unit",
          "wording": "x", "id": "bureau", "with": "@simulation", "fiscal_year": "2026"}  # fmt: skip
 
 

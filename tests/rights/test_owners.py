@@ -16,7 +16,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.rights import caller_of, reach_of
 from tests.matchmaking.conftest import demand, supply
 from tests.rights.test_matrix import FINDING
-from tests.rights.world import FIRMS, UNITS, World, living
+from tests.rights.world import FIRMS, MARKS, UNITS, World, living
 
 pytestmark = pytest.mark.anyio
 V1 = "/matchmaking/v1"
@@ -210,3 +210,16 @@ async def test_a_unit_sees_its_own_of_reports_targets_and_assessments(world: Wor
         assert {i["unit"] for i in days.json()["items"]} <= {UNITS[side]}
     every = (await world.ask("registry", "GET", "/registry/v1/monthly-reports/2025-03", "bureau")).json()
     assert len(every) > 10
+
+
+async def test_a_firm_says_itself_whom_to_call_and_for_nobody_else(world: World) -> None:
+    said = {"contacts": [{"name": MARKS["a"], "phone": MARKS["a"]}]}  # as the world has it
+    for firm, status in (("a", 200), ("b", 403)):
+        path = f"/registry/v1/enterprises/{FIRMS[firm]}/contacts"
+        answer = await world.ask("registry", "PUT", path, "firm-a", json=said)
+        assert answer.status_code == status, firm
+    rows = f"统一社会信用代码,联系人,联系电话\n{FIRMS['a']},某,1\n".encode()
+    files = {"file": ("x.csv", rows)}
+    assert (
+        await world.ask("registry", "POST", "/registry/v1/contacts/imports", "firm-a", files=files)
+    ).status_code == 403

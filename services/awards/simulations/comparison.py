@@ -146,8 +146,17 @@ def _notes(was: SimulationReport, now: SimulationReport) -> list[str]:
     asked = (
         ("年度", was.year, now.year),
         ("企业户数", was.enterprises, now.enterprises),
-        ("来源", was.source, now.source),
+        ("来源", _source(was), _source(now)),
         ("解释口径", was.profile_name, now.profile_name),
-        ("政策包", was.policy_digest[:12], now.policy_digest[:12]),
+        ("政策", was.policy_name, now.policy_name),
     )
-    return [f"{name}不同:对照为 {a},本方案为 {b}" for name, a, b in asked if a != b]
+    notes = [f"{name}不同:对照为 {a},本方案为 {b}" for name, a, b in asked if a != b]
+    if was.policy_digest != now.policy_digest and was.policy_name == now.policy_name:
+        notes.append(
+            "政策包的内容不同:其中一次有改动,或两次之间政策修改过"
+        )  # which bytes they were stands in each report
+    return notes
+
+
+def _source(report: SimulationReport) -> str:
+    return "登记在册的企业" if report.source == "registry" else f"文件 {report.source}"

@@ -14,6 +14,7 @@ from services.awards.domain.population import SIZES, Numbers
 from services.awards.domain.receipts import ENGINE
 from services.awards.simulations.simulation import Plan, Simulated
 from services.awards.simulations.warnings import MAX_WARNED, NO_WARNINGS, Warnings
+from shared.contracts.amounts import yuan
 from shared.contracts.simulations import Cell, MeasureCell, Money, Mover, RejectedRow, SimulationReport, WhatIf
 from shared.contracts.values import CreditCode, Fen
 
@@ -222,6 +223,14 @@ _PLACES = {
 _OPERATIONS = {"replace": "改为", "add": "增设", "remove": "删去", "move": "移自", "copy": "复制自", "test": "须为"}
 
 
+def _amount(value: object) -> str:
+    """An amount as people write it; what is none, as it was given."""
+    try:
+        return yuan(Fen.from_yuan(str(value))).removesuffix(".00")
+    except ValueError:
+        return str(value)
+
+
 def _summary(plan: Plan) -> list[str]:
     words = []
     for operation in plan.patch:
@@ -231,7 +240,7 @@ def _summary(plan: Plan) -> list[str]:
         place = f"第{measure.clause}条“{measure.name}” {_PLACES.get(at, at)}".strip() if measure else "/".join(parts)
         value = operation.get("value", operation.get("from", ""))
         if at in _PLACES and not at.endswith("rate"):
-            value = f" {value} 元"
+            value = f" {_amount(value)} 元"
         words.append(f"{place}:{_OPERATIONS.get(str(operation.get('op')), '')}{value}")
     if plan.changed_profile and plan.changed_profile != plan.profile:
         pack = plan.changed or plan.pack

@@ -96,6 +96,7 @@ def read_rules(use: Use, _: ReferenceReader) -> dict[str, Any]:
     status_code=201,
     response_model=ChallengeInFull,
     responses=documented(404, 409),
+    dependencies=[audited(Action.CASE_STEP, within=True)],
 )
 def propose(request: ChallengeIn, use: Use, principal: Reader, key: KeyHeader = None) -> Response:
     return answered(use.challenges.propose(request, principal, key))
@@ -149,7 +150,12 @@ def get_challenge(id: ChallengeId, use: Use, principal: Reader) -> ChallengeInFu
     return use.challenges.get(id, principal)
 
 
-@router.post("/challenges/{id}/steps", summary="办理下一步", responses=documented(404, 409))
+@router.post(
+    "/challenges/{id}/steps",
+    summary="办理下一步",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.CASE_STEP, "id", within=True)],
+)
 async def take_step(id: ChallengeId, request: ChallengeStepIn, use: Use, principal: Reader) -> ChallengeInFull:
     ends_on = None
     if isinstance(request, NoticeStep):

@@ -140,6 +140,7 @@ class Challenges:
         CHALLENGES.take_step(
             work, challenge, "propose", role, principal.client_id, at=clock_of(session).instant(session)
         )
+        CHALLENGES.audit(work, challenge, "propose", principal)
         return self._in_full(session, challenge, Standing.required(session, challenge.id, principal)[1])
 
     # -- going on --------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from sqlalchemy import select
@@ -18,6 +18,7 @@ from services.matchmaking.listings.service import (
     known_by_code,
     land,
     may_list_supply,
+    recorded,
 )
 from services.matchmaking.listings.tables import KnownEnterprise
 from services.matchmaking.listings.tiers import against_tier
@@ -29,7 +30,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, firm_name, local_date
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader, credit_codes
-from shared.plumbing.lists.landing import ReportBuilder
+from shared.plumbing.lists.landing import ReportBuilder, kept
 from shared.plumbing.lists.naming import Firm, Names
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.lists.words import Words
@@ -222,11 +223,42 @@ def _land_demands(work: UnitOfWork, readers: Sequence[RowReader], principal: Pri
     return report.report()
 
 
+_COLUMNS = {"price": "price_wan", "budget": "budget_wan", "reward": "reward_wan"}
+"""{field: its column} where the two differ"""
+
+
+def _beside(session: Session, reader: RowReader, listing: SupplyIn | DemandIn) -> SupplyIn | DemandIn:
+    """The listing with what the list does not speak of as it is recorded."""
+    found = recorded(session, listing)
+    if found is None:
+        return listing
+    row, details, contact = found
+    said: dict[str, Any] = {name: getattr(listing, name) for name in type(listing).model_fields}
+    before = {name: getattr(details, name) for name in type(details).model_fields}
+    before |= {"industry": row.industry, "valid_until": row.valid_until}
+    # A listing that is not to name its enterprise is not made to by an empty cell.
+    is_public = before.pop("public_name", None)
+    if is_public is not None and not reader.has("public_name"):
+        said["public_name"] = is_public
+    shown = details.model_dump(mode="json") | {"industry": row.industry, "valid_until": row.valid_until}
+    for name in before.keys() & said.keys():
+        empty = type(listing).model_fields[name].get_default()
+        column = _COLUMNS.get(name, name)
+        said[name] = kept(reader, column, said[name], before[name], empty, shown=str(shown[name]))
+    if contact is not None and listing.contact is not None:
+        parts = {
+            name: kept(reader, f"contact_{name}", getattr(listing.contact, name), getattr(contact, name), "")
+            for name in ListingContact.model_fields
+        }
+        said["contact"] = ListingContact(**parts)
+    return type(listing).model_validate(said)
+
+
 def _account(
     work: UnitOfWork, report: ReportBuilder, reader: RowReader, listing: SupplyIn | DemandIn | None, party: str
 ) -> None:
     if listing is None:
         report.account(reader, RowOutcome.REJECTED)
         return
-    row, changed = land(work, listing, party)
+    row, changed = land(work, _beside(work.session, reader, listing), party)
     report.account(reader, RowOutcome.ACCEPTED if changed else RowOutcome.REPEATED, str(row.id))

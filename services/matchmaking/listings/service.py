@@ -115,6 +115,19 @@ def row_of(listing: SupplyIn | DemandIn, now: dt.datetime, party: str = "") -> L
     )
 
 
+def recorded(
+    session: Session, listing: SupplyIn | DemandIn
+) -> tuple[ListingRow, SupplyDetails | DemandDetails, ListingContact | None] | None:
+    """(row, details, contact) of what the same owner lists under this title; None where it lists nothing so."""
+    row = _titled(session, side_of(listing), owner_of(listing), listing.title)
+    if row is None:
+        return None
+    model = DemandDetails if isinstance(listing, DemandIn) else SupplyDetails
+    contact = session.get(ListingContactRow, row.id)
+    said = ListingContact.model_validate(contact.model_dump(exclude={"listing_id"})) if contact is not None else None
+    return row, model.model_validate(row.details), said
+
+
 def _titled(session: Session, side: ListingSide, owner: str, title: str) -> ListingRow | None:
     query = select(ListingRow).where(
         ListingRow.side == side.value, ListingRow.owner == owner, ListingRow.title == title

@@ -39,7 +39,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode, firm_name
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import RowReader, credit_codes
-from shared.plumbing.lists.landing import ReportBuilder
+from shared.plumbing.lists.landing import ReportBuilder, kept
 from shared.plumbing.lists.shapes import ListKind, ListShape
 from shared.plumbing.storage import UnitOfWork
 
@@ -135,17 +135,22 @@ class EnterpriseImports:
                 row = new_row(work, code, name, unit_code)
                 work.session.add(row)
                 work.session.flush()
+            was = row.established_on
             change = EnterpriseChange(
                 name=name,
                 unit=unit_code,
-                industry=industry.code if industry else "",
-                main_product=main_product,
-                established_on=established_on,
+                industry=kept(
+                    reader, "industry", industry.code if industry else "", row.industry, "", shown=row.industry
+                ),
+                main_product=kept(reader, "main_product", main_product, row.main_product, "", shown=row.main_product),
+                established_on=kept(reader, "established_on", established_on, was, None, shown=str(was)),
             )
             changed = self._enterprises.apply(work, row, change, unit_code, change.industry)
-            changed |= self._add_former_names(work, row, former)
+            named = self._add_former_names(work, row, former)
+            changed |= named
             if registered or changed:
-                names = former_names(work.session, [code]).get(code, [])
+                # Who has just been registered has no other former names than the row's: a first list asks nothing for each of its rows.
+                names = former_names(work.session, [code]).get(code, []) if named or not registered else []
                 publish_enterprise(work, row, names, registered=registered)
                 if not registered:
                     work.tell(EnterpriseChanged(code))
@@ -183,6 +188,8 @@ class EnterpriseImports:
                 continue
             seen.add((row.credit_code, year))
             old = before[row.credit_code].get(year)
+            if old is not None:
+                figures = self._beside(reader, figures, figures_of(old))
             if old is not None and figures_of(old) == figures:
                 report.account(reader, RowOutcome.REPEATED, key)
                 continue
@@ -200,6 +207,17 @@ class EnterpriseImports:
             first_invention_patent_granted_on=reader.date("first_invention_patent_granted_on"),
         )
 
+    @staticmethod
+    def _beside(reader: RowReader, read: IndicatorFigures, recorded: IndicatorFigures) -> IndicatorFigures:
+        """The year's figures with what the list does not speak of as it is recorded."""
+        columns = {name: f"{name}_wan" if name in MONEY_FIELDS else name for name in IndicatorFigures.model_fields}
+        shown = recorded.model_dump(mode="json")
+        found = {
+            name: kept(reader, column, getattr(read, name), getattr(recorded, name), None, shown=str(shown[name]))
+            for name, column in columns.items()
+        }
+        return IndicatorFigures(**found)
+
     def contacts(
         self, work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, dry_run: bool
     ) -> ImportReport:
@@ -213,6 +231,8 @@ class EnterpriseImports:
                 report.account(reader, RowOutcome.REJECTED, row.credit_code if row else "")
                 continue
             old = work.session.get(EnterpriseContact, (row.credit_code, name))
+            if old is not None:
+                phone = kept(reader, "phone", phone, old.phone, "")
             if old is not None and old.phone == phone:
                 report.account(reader, RowOutcome.REPEATED, row.credit_code)
                 continue

@@ -24,12 +24,12 @@ def readable(session: Session, code: str, principal: Principal) -> EnterpriseRow
     return row
 
 
-def writable(session: Session, code: str, principal: Principal) -> EnterpriseRow:
+def writable(session: Session, code: str, principal: Principal, of: Owner = Owner.FIRM) -> EnterpriseRow:
     """The enterprise, held to the end of the transaction, for whom it is to write; `Forbidden` to anybody else."""
     row = session.get(EnterpriseRow, code, with_for_update=True)
     if row is None:
         raise absent(code)
-    if not covers(reach := principal.writes(Owner.FIRM), row):
+    if not covers(reach := principal.writes(of), row):
         raise reach.refusal()
     return row
 

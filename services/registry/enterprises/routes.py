@@ -141,7 +141,7 @@ def import_indicators(
 def list_contacts(
     credit_code: CreditCode,
     use: Use,
-    principal: Annotated[Principal, requires(Scope.CONTACTS_READ, of=Owner.FIRM, fresh=True)],
+    principal: Annotated[Principal, requires(Scope.CONTACTS_READ, of=Owner.FIRM_CONTACTS, fresh=True)],
 ) -> list[Contact]:
     return use.enterprises.contacts(credit_code, principal)
 
@@ -151,7 +151,7 @@ def put_contacts(
     credit_code: CreditCode,
     change: ContactsChange,
     use: Use,
-    principal: Annotated[Principal, requires(Scope.CONTACTS_WRITE, of=Owner.FIRM)],
+    principal: Annotated[Principal, requires(Scope.CONTACTS_WRITE, of=Owner.FIRM_CONTACTS)],
 ) -> list[Contact]:
     return use.enterprises.put_contacts(credit_code, change.contacts, principal)
 

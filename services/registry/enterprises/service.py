@@ -227,7 +227,7 @@ class Enterprises:
     def put_contacts(self, code: CreditCode, contacts: Sequence[Contact], principal: Principal) -> list[Contact]:
         """Replace an enterprise's contacts. The event says that they changed and not what they are."""
         with self._store.write() as work:
-            writable(work.session, code, principal)
+            writable(work.session, code, principal, Owner.FIRM_CONTACTS)
             query = select(EnterpriseContact).where(EnterpriseContact.credit_code == code)
             for old in work.session.exec(query).all():
                 work.session.delete(old)

@@ -9,10 +9,15 @@ from sqlmodel import Session, col, select
 from services.registry.identity.tables import ApiClient
 from services.registry.people.capacities import Places
 from services.registry.people.tables import PersonRoleRow, PersonRow, RoleRow
+from shared.contracts.owners import Owner
 from shared.contracts.people import Actor
 from shared.contracts.scopes import KIND_LABELS
+from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.storage import Store
+
+PROGRAM = "接入的系统"
+"""What a client is called where it is not named."""
 
 
 class Actors:
@@ -21,12 +26,36 @@ class Actors:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def named(self, ids: Sequence[str]) -> list[Actor]:
-        """Of those that are known, in the order asked; the others are left out."""
+    def named(self, ids: Sequence[str], principal: Principal) -> list[Actor]:
+        """Of those that are known, in the order asked; the others are left out. To who is of no office people of his own house are
+        named, and of anybody else the capacity is said that stands in the identifier: whom an office set to a case is the office's
+        affair, and whether there is such a login is nobody's to try."""
         wanted = list(dict.fromkeys(ids))
         with self._store.read() as session:
-            found = actors_named(session, wanted)
+            if principal.reads(Owner.ACTORS).everything:
+                found = actors_named(session, wanted)
+            else:
+                own = _of_house(session, wanted, principal)
+                found = _by_capacity(session, wanted) | actors_named(session, own)
         return [found[i] for i in wanted if i in found]
+
+
+def _of_house(session: Session, ids: Sequence[str], principal: Principal) -> list[str]:
+    """Of the identifiers those of the caller, and of people who act or acted for his firm or university."""
+    roles = session.exec(
+        select(PersonRoleRow.login, PersonRoleRow.role).where(
+            col(PersonRoleRow.enterprise) == principal.enterprise, col(PersonRoleRow.enterprise).is_not(None)
+        )
+    ).all()
+    house = {f"{login}@{role}" for login, role in roles} | {principal.client_id}
+    return [i for i in ids if i in house]
+
+
+def _by_capacity(session: Session, ids: Sequence[str]) -> dict[str, Actor]:
+    """{identifier: the capacity that it says}, whoever there is."""
+    labels = dict(session.exec(select(RoleRow.code, RoleRow.label)).all())
+    said = {i: labels.get(i.partition("@")[2]) if "@" in i else PROGRAM for i in ids}
+    return {i: Actor(id=i, name=label, capacity=label) for i, label in said.items() if label is not None}
 
 
 def actors_named(session: Session, ids: Sequence[str]) -> dict[str, Actor]:

@@ -8,11 +8,13 @@ One change after another: each begins by taking the feed's lock, so that what it
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import dataclass
+from typing import IO, Any, Literal
 
 from sqlalchemy import delete
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from services.registry.domain.reporting import municipal_bodies
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
@@ -49,16 +51,78 @@ from shared.contracts.people import (
     SignInAttempt,
 )
 from shared.contracts.scopes import ADMINISTRATORS, Scope
-from shared.contracts.values import CreditCode, instant_text, local_date
+from shared.contracts.values import SHANGHAI, CreditCode, instant_text, local_date
 from shared.plumbing.audit import By, person_of
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.identifiers import new_identifier
-from shared.plumbing.paging import page_of
+from shared.plumbing.listing import Asked, Listed, Listing, holds, or_last
+from shared.plumbing.sheets.book import Book, Column
 from shared.plumbing.storage import Store, UnitOfWork
 
 _SHOWN_ATTEMPTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFilter:
+    """Which people are asked for. `q`: part of a login or a name; `role`: one that they have or that is to be approved."""
+
+    q: str | None = None
+    state: PersonState | None = None
+    role: str | None = None
+
+
+PERSONS = Listing(
+    key=[col(PersonRow.login)],
+    natural="login",
+    sorts={
+        "name": col(PersonRow.name),
+        "state": col(PersonRow.state),
+        "created_at": col(PersonRow.created_at),
+        "last_sign_in": or_last(col(PersonRow.last_sign_in)),
+    },
+)
+STATE_NAMES = {
+    PersonState.INVITED: "待启用",
+    PersonState.ACTIVE: "在用",
+    PersonState.LOCKED: "已锁定",
+    PersonState.LEFT: "已离开",
+}
+_COLUMNS = (
+    Column("登录名", width=22), Column("姓名", width=20), Column("状态", width=10), Column("角色", width=40), Column("待批准的角色", width=30),
+    Column("动态码", width=10), Column("上次登录", "instant"), Column("登记时间", "instant"), Column("登记人", width=22),
+)  # fmt: skip
+
+
+def _found(wanted: PersonFilter) -> Any:
+    """The people who are asked for, as a query."""
+    query = select(PersonRow)
+    if wanted.q:
+        query = query.where(holds(col(PersonRow.login), wanted.q) | holds(col(PersonRow.name), wanted.q))
+    if wanted.state is not None:
+        query = query.where(PersonRow.state == wanted.state.value)
+    if wanted.role is not None:
+        having = select(PersonRoleRow.login).where(
+            PersonRoleRow.role == wanted.role, col(PersonRoleRow.state).in_(LIVE)
+        )
+        query = query.where(col(PersonRow.login).in_(having))
+    return query
+
+
+def _cells(one: Person) -> Sequence[str | dt.datetime | None]:
+    def roles(state: RoleState) -> str:
+        return ";".join(
+            r.label + (f"({place})" if (place := r.unit_name or r.enterprise_name or r.unit or r.enterprise) else "")
+            for r in one.roles
+            if r.state is state
+        )
+
+    return (
+        one.login, one.name, STATE_NAMES[one.state], roles(RoleState.APPROVED), roles(RoleState.PROPOSED),
+        "已绑定" if one.has_second_factor else "未绑定", one.last_sign_in, one.created_at,
+        "安装时(命令行)" if one.created_by == DATABASE else one.created_by,
+    )  # fmt: skip
 
 
 class Persons:
@@ -72,26 +136,22 @@ class Persons:
 
     # -- reading ---------------------------------------------------------------------------------------------------------
 
-    def page(
-        self, *, q: str | None, state: PersonState | None, role: str | None, after: str | None, limit: int
-    ) -> tuple[list[Person], str | None]:
-        """By login; the last login if there are more behind it. `q`: part of a login or a name."""
-        query = select(PersonRow).order_by(PersonRow.login)
-        if q:
-            like = "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-            query = query.where(
-                or_(col(PersonRow.login).ilike(like, escape="\\"), col(PersonRow.name).ilike(like, escape="\\"))
-            )
-        if state is not None:
-            query = query.where(PersonRow.state == state.value)
-        if role is not None:
-            having = select(PersonRoleRow.login).where(PersonRoleRow.role == role, col(PersonRoleRow.state).in_(LIVE))
-            query = query.where(col(PersonRow.login).in_(having))
-        if after is not None:
-            query = query.where(PersonRow.login > after)
+    def page(self, wanted: PersonFilter, asked: Asked) -> Listed[Person]:
+        """People, as a table asks for them."""
         with self._store.read() as session:
-            rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.login)
-            return persons(session, rows), last
+            return PERSONS.page(session, _found(wanted), asked).of(lambda rows: persons(session, rows))
+
+    def workbook(self, wanted: PersonFilter, sort: str | None) -> IO[bytes]:
+        """The same people, all of them."""
+        with self._store.read() as session:
+            query = _found(wanted)
+            rows = [_cells(one) for page in PERSONS.every(session, query, sort) for one in persons(session, page)]
+        file, now = io.BytesIO(), self._store.clock.now()
+        about = f"共 {len(rows)} 项;制表时间 {now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}(北京时间)"
+        with Book(file, "人员", about, created=now) as book:
+            book.table("人员", _COLUMNS, rows)
+        file.seek(0)
+        return file
 
     def one(self, login: str) -> Person:
         with self._store.read() as session:

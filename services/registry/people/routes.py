@@ -7,7 +7,7 @@ from typing import Annotated, Protocol
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from services.registry.people.actors import Actors
-from services.registry.people.persons import Persons
+from services.registry.people.persons import PERSONS, PersonFilter, Persons
 from services.registry.people.roles import Roles
 from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
@@ -30,7 +30,8 @@ from shared.contracts.people import (
 from shared.contracts.scopes import Scope
 from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
+from shared.plumbing.listed import COUNTED, WORKBOOK, asked_of, download, listed, order_of
+from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -65,34 +66,56 @@ def read_me(use: Use, principal: Annotated[Principal, requires(Scope.SELF, of=Ow
     return use.persons.me(principal)
 
 
-@router.get("/actors", summary="记录中编号所指的人或接入方;不认识的不列出")
+@router.get(
+    "/actors",
+    summary="记录中编号所指的人或接入方;不认识的不列出",
+    description="政府部门见姓名;企业、高校、银行、专家只见本单位人员的姓名,其他的以身份代替(如“县区复核”),有没有这个人不作区分。",
+)
 def read_actors(
     use: Use,
-    _: Annotated[Principal, requires(Scope.SELF, of=Owner.ACTORS)],
+    principal: Annotated[Principal, requires(Scope.SELF, of=Owner.ACTORS)],
     id: Annotated[
         list[Annotated[str, Query(pattern=ACTOR_ID)]],
         Query(min_length=1, max_length=200, description="编号,可多次给出"),
     ],
 ) -> list[Actor]:
-    return use.actors.named(id)
+    return use.actors.named(id, principal)
 
 
-@router.get("/persons", summary="人员")
+def _wanted(
+    q: Annotated[str | None, Query(max_length=100, description="登录名或姓名中的字")] = None,
+    state: Annotated[PersonState | None, Query(description="状态")] = None,
+    role: Annotated[str | None, Query(pattern=ROLE_CODE, description="现有或待批准的角色")] = None,
+) -> PersonFilter:
+    return PersonFilter(q=q, state=state, role=role)
+
+
+Wanted = Annotated[PersonFilter, Depends(_wanted)]
+
+
+@router.get("/persons", summary="人员", responses=COUNTED)
 def list_persons(
     use: Use,
     request: Request,
     response: Response,
     _: Reader,
-    q: Annotated[str | None, Query(max_length=100, description="登录名或姓名中的字")] = None,
-    state: Annotated[PersonState | None, Query(description="状态")] = None,
-    role: Annotated[str | None, Query(pattern=ROLE_CODE, description="现有或待批准的角色")] = None,
-    limit: PageSize = 100,
-    cursor: PageCursor = None,
+    wanted: Wanted,
+    asked: Annotated[Asked, Depends(asked_of(PERSONS, limit=100))],
 ) -> list[Person]:
-    after = decode_cursor(cursor, [str])
-    found, last = use.persons.page(q=q, state=state, role=role, after=str(after[0]) if after else None, limit=limit)
-    response.headers.update(link_next(request, last))
-    return found
+    return listed(request, response, PERSONS, asked, use.persons.page(wanted, asked))
+
+
+@router.get(
+    "/persons.xlsx",
+    summary="人员(XLSX)",
+    dependencies=[audited(Action.FILE_EXPORTED)],
+    response_class=Response,
+    responses=WORKBOOK,
+)
+def download_persons(
+    use: Use, _: Reader, wanted: Wanted, sort: Annotated[str | None, Depends(order_of(PERSONS))]
+) -> Response:
+    return download(use.persons.workbook(wanted, sort), "人员.xlsx")
 
 
 @router.post(

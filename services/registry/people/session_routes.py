@@ -15,6 +15,8 @@ from shared.contracts.people import (
     CapacityChoice,
     Enrolment,
     InvitationAccepted,
+    InvitationShown,
+    Invited,
     NewPassword,
     PersonToken,
     Provider,
@@ -169,6 +171,16 @@ def end_session(asked: SessionNamed, use: Use) -> None:
 )
 async def accept_invitation(asked: InvitationAccepted, use: Use) -> SessionReply:
     return await use.passwords.accept(asked)
+
+
+@router.post(
+    "/sessions/invitation/holder",
+    summary="邀请是给谁的(不用掉它)",
+    responses=documented(429),
+    dependencies=[unaudited("tells who has the link whose it is, and changes nothing")],
+)
+async def read_invitation(asked: InvitationShown, use: Use) -> Invited:
+    return await use.passwords.invited(asked)
 
 
 @router.get("/sessions/providers", summary="可用的统一身份认证")

@@ -25,6 +25,8 @@ from shared.contracts.audit import Action, Outcome
 from shared.contracts.people import (
     LOGIN,
     InvitationAccepted,
+    InvitationShown,
+    Invited,
     NewPassword,
     SessionReply,
     SignInRequest,
@@ -102,6 +104,19 @@ class Passwords:
         login = typed.strip()
         could_be = len(login) >= self._rules.length and classes_of(login) >= self._rules.classes
         return login if _IDENTIFIER.fullmatch(login) and not could_be else ""
+
+    async def invited(self, said: InvitationShown) -> Invited:
+        """Whose invitation a token is. Tokens are guessed here no more often than where one is used."""
+        with waiting(self._backoff, None, said.address) as attempt:
+            found = await run_sync(self._invited, said.token)
+            if found is None:
+                attempt.failed = True
+                raise refused_invitation()
+            return Invited(login=found[0], name=await run_sync(self._name, found[0]))
+
+    def _name(self, login: str) -> str:
+        with self._store.read() as session:
+            return session.get_one(PersonRow, login).name
 
     async def accept(self, said: InvitationAccepted) -> SessionReply:
         """Set the password of an invitation, and sign in by it. A weak one leaves the invitation as it is."""

@@ -140,7 +140,8 @@ class _Day:
             if row.valid_to is None or title_key(row.credit_code, row.title, row.subject) in open_keys:
                 continue
             if recheck_opens(row.valid_to) <= self._day:
-                yield self._item("recheck_due", row.credit_code, row.title, f"有效期至 {row.valid_to}", row.valid_to)
+                last = row.valid_to - dt.timedelta(days=1)  # what is kept is the day from which it holds no longer
+                yield self._item("recheck_due", row.credit_code, row.title, f"有效期至 {last}", last)
         yield from self._updates([row for row in held if row.title in updated_titles()])
 
     def _updates(self, held: Iterable[TenureRow]) -> Iterator[DayItem]:

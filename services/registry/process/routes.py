@@ -97,7 +97,8 @@ def list_procedures(_: ReferenceReader) -> list[ProcedureInfo]:
 
 
 @router.post("/cases", summary="开始办理(申报、复核、年度更新、重大变化、撤销、变更归口)", status_code=201,
-             response_model=CaseInFull, responses=documented(404, 409))  # fmt: skip
+             response_model=CaseInFull, responses=documented(404, 409),
+             dependencies=[audited(Action.CASE_STEP, within=True)])  # fmt: skip
 def open_case(request: CaseIn, use: Use, principal: Reader, key: KeyHeader = None) -> Response:
     return answered(use.process.open(request, principal, key))
 
@@ -147,7 +148,12 @@ def get_case(id: str, use: Use, principal: Reader) -> CaseInFull:
     return use.process.get(id, principal)
 
 
-@router.post("/cases/{id}/steps", summary="办理下一步", responses=documented(404, 409))
+@router.post(
+    "/cases/{id}/steps",
+    summary="办理下一步",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.CASE_STEP, "id", within=True)],
+)
 def take_step(id: str, request: StepIn, use: Use, principal: Reader) -> CaseInFull:
     return use.process.act(id, request, principal)
 

@@ -206,6 +206,7 @@ class Process:
         self._papers.name(work, case.id, request.evidence, principal)
         by, said = principal.client_id, request.reason
         CASES.take_step(work, case, event, role, by, at=work.now, reason=said, evidence=request.evidence)
+        CASES.audit(work, case, event, principal)
         return self._in_full(work.session, case, principal)
 
     # -- going on --------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from shared.contracts.plans import Choice
 from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.titles import places, source, title_text, wordings
 from shared.plumbing.lists.columns import Column
+from shared.plumbing.lists.tentative import Tentative
 from shared.plumbing.lists.words import Words
 
 RECOGNITION_COLUMNS = WORDINGS.columns(
@@ -35,6 +36,8 @@ RECOGNITION_COLUMNS = WORDINGS.columns(
 _ACTIONS = {RecognitionAction(name): words for name, words in WORDINGS.words("recognitions", "action").items()}
 _DOUBTS = ("未通过", "不通过", "未复核", "不予", "拟", "公示", "候选", "推荐", "申报")
 """Words of a heading that speak of no act, or of its opposite."""
+TENTATIVE = Tentative(WORDINGS.words("recognitions", "tentative"), frozenset({"title", "action"}))
+"""A list of proposals, or in public notice, is no recognition until a person says that it has become one."""
 ACTION_WORDINGS = {wording: action for action, wordings in _ACTIONS.items() for wording in (action.value, *wordings)}
 
 _ACTION_LABELS = {

@@ -17,7 +17,13 @@ from services.registry.enterprises.service import by_code, former_names, publish
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.enterprises.units import UnitBook, unit_words
 from services.registry.happenings import EnterpriseChanged, RecognitionRecorded, TenureRestated
-from services.registry.recognitions.columns import RECOGNITION_COLUMNS, action_words, parse_action, title_words
+from services.registry.recognitions.columns import (
+    RECOGNITION_COLUMNS,
+    TENTATIVE,
+    action_words,
+    parse_action,
+    title_words,
+)
 from services.registry.recognitions.tables import Recognition, RecognitionDocument
 from services.registry.recognitions.tenures import restate_tenure
 from services.registry.schema import ANSWERS
@@ -69,7 +75,9 @@ class RecognitionImports:
         return ListKind(
             name="recognitions",
             label="认定文件名单",
-            shape=ListShape(RECOGNITION_COLUMNS, _LABELS, firm_name="enterprise_name", unit_field="unit"),
+            shape=ListShape(
+                RECOGNITION_COLUMNS, _LABELS, firm_name="enterprise_name", unit_field="unit", tentative=TENTATIVE
+            ),
             scope=Scope.RECOGNITIONS_WRITE,
             owner=Owner.FIRM,
             land=_land,
@@ -156,6 +164,8 @@ def _read(reader: RowReader, now: dt.datetime) -> _Row | None:
     for name, text in facts.items():
         if not text:
             reader.problem(name, f"缺少{_LABELS[name]}", "请在本行、表头上方或随文件一并给出")
+        elif name in TENTATIVE.fields and (word := TENTATIVE.in_heading(text)):
+            reader.problem(name, f"写有“{word}”,只是拟定,不是认定", "请在正式认定后按认定文件填写")
     parsed: dict[str, object] = {}
     for name, convert in (("issued_on", parse_date), ("action", parse_action), ("title", title_from_wording)):
         try:

@@ -102,12 +102,12 @@ class Consumers:
         number = said[0] if said else None
         missed = sorted(n for n in published if n > (number or 0))
         state: Literal["current", "behind", "stale", "never"]
-        if not missed:
-            state = "current" if said else "never"
-        elif self._store.clock.now() - published[missed[0]] > self._stale:
-            state = "stale"
+        if said is None:
+            state = "never"
+        elif not missed:
+            state = "current"
         else:
-            state = "behind" if said else "never"
+            state = "stale" if self._store.clock.now() - published[missed[0]] > self._stale else "behind"
         return Consumer(
             client_id=client.client_id,
             name=client.name,

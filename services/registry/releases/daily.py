@@ -10,7 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from services.registry.releases.service import Releases
 from shared.contracts.name_list import ReleaseIn
 from shared.contracts.values import SHANGHAI
+from shared.plumbing.audit import Doer
 from shared.plumbing.clock import Clock
+
+DAILY = Doer("daily")
+"""Who asks for a day's release: the clock."""
 
 
 class Daily:
@@ -28,7 +32,7 @@ class Daily:
         if self._at is None or now.time() < self._at or self._asked == now.date():
             return
         with contextlib.suppress(IntegrityError):
-            self._releases.submit(ReleaseIn(), "daily", id=f"daily-{now.date()}")
+            self._releases.submit(ReleaseIn(), DAILY, id=f"daily-{now.date()}")
         self._asked = now.date()
 
     def seconds_until_next(self) -> float | None:

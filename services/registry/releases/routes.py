@@ -67,11 +67,12 @@ class _WholeFile(FileResponse):
     summary="发布一版名单(三种用途同时生成)",
     status_code=202,
     responses={200: {"model": ReleaseJob, "description": "已完成(按 Prefer: wait 等待)"}},
+    dependencies=[audited(Action.RELEASE_PUBLISHED, within=True)],
 )
 async def publish_release(
     request: ReleaseIn, use: Use, principal: Publisher, response: Response, prefer: Waiting = None
 ) -> ReleaseJob:
-    job = await run_in_threadpool(use.releases.submit, request, principal.client_id)
+    job = await run_in_threadpool(use.releases.submit, request, principal)
     asked = re.search(r"\bwait=(\d{1,4})\b", prefer or "")
     for _ in range(min(int(asked[1]), _LONGEST_WAIT) * 20 if asked else 0):
         job = await run_in_threadpool(use.releases.job, job.id, principal)

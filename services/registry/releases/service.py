@@ -21,6 +21,7 @@ from services.registry.releases.files import FileStore
 from services.registry.releases.tables import Release, ReleaseJobRow, ReleaseManifest
 from services.registry.schema import FEED
 from services.registry.signing.keys import ListKeys
+from shared.contracts.audit import Action
 from shared.contracts.deltas import differences, line_of
 from shared.contracts.events import GENESIS, canonical
 from shared.contracts.name_list import (
@@ -38,6 +39,7 @@ from shared.contracts.owners import Owner
 from shared.contracts.public_events.registry import NameListReleased, ReleasedView
 from shared.contracts.signatures import Jws
 from shared.contracts.values import local_date
+from shared.plumbing.audit import By
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.feed import FeedHead
@@ -66,15 +68,17 @@ class Releases:
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
-    def submit(self, request: ReleaseIn, created_by: str, id: str | None = None) -> ReleaseJob:
+    def submit(self, request: ReleaseIn, by: By, id: str | None = None) -> ReleaseJob:
         """Take a job. `id`: its name where there may be only one of it."""
         if request.known_at is not None and request.known_at > self._store.clock.now():
             raise InvalidInput("known_at 晚于现在:还没有那时的记录")
         with self._store.write() as work:
-            columns = queued(work.now, created_by, steps=_STEPS) | ({"id": id} if id else {})
+            columns = queued(work.now, by.client_id, steps=_STEPS) | ({"id": id} if id else {})
             row = ReleaseJobRow(**columns, as_of=request.as_of, known_at=request.known_at)
             work.session.add(row)
             work.session.flush()
+            as_of, known_at = (str(value) if value else None for value in (request.as_of, request.known_at))
+            work.audit(Action.RELEASE_PUBLISHED, by, row.id, as_of=as_of, known_at=known_at)
             return _job(row)
 
     def job(self, id: str, principal: Principal) -> ReleaseJob:

@@ -133,6 +133,7 @@ class Assessments:
                     published_at=work.now,
                 )
             )
+            work.audit(Action.ASSESSMENT_STEP, principal, quarter, step="公布")
             work.publish(AssessmentPublished(quarter=quarter, sha256=digest), subject=quarter)
         return self.get(quarter, principal)
 
@@ -161,6 +162,7 @@ class Assessments:
                     answer="",
                 )
             )
+            work.audit(Action.ASSESSMENT_STEP, principal, f"{quarter}/{body}", step="申诉")
             work.publish(AssessmentAppealed(quarter=quarter, unit=body), subject=body)
         return self.get(quarter, principal)
 
@@ -176,6 +178,8 @@ class Assessments:
                 raise Conflict("此申诉已经答复")
             row.outcome, row.answer, row.adjustment, row.answered_at = said.outcome, said.answer, said.score, work.now
             work.session.add(row)
+            said_so = "申诉成立" if said.outcome == "upheld" else "申诉不成立"
+            work.audit(Action.ASSESSMENT_STEP, principal, f"{quarter}/{body}", step=f"答复:{said_so}")
             work.publish(AssessmentAnswered(quarter=quarter, unit=body, outcome=said.outcome), subject=body)
         return self.get(quarter, principal)
 
@@ -192,6 +196,7 @@ class Assessments:
                 raise Conflict(f"还有未答复的申诉:{'、'.join(waiting)}")
             row.state, row.final_at = "final", work.now
             work.session.add(row)
+            work.audit(Action.ASSESSMENT_STEP, principal, quarter, step="定案")
             work.publish(AssessmentFinal(quarter=quarter, sha256=row.sha256), subject=quarter)
         return self.get(quarter, principal)
 

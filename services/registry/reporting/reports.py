@@ -26,6 +26,7 @@ from services.registry.reporting.counting import Counts, counts_of, figures
 from services.registry.reporting.tables import MonthlyReport, ReportStep
 from services.registry.schema import FEED
 from shared.casework.working_days import UnknownYear
+from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import ReportDrafted, ReportMoved
@@ -258,6 +259,7 @@ class Reports:
             content=content,
         )
         work.session.add(step)
+        work.audit(Action.REPORT_STEP, principal, f"{row.month}/{row.body}", step=EVENTS[event], state=STATE_NAMES[to])
         work.publish(ReportMoved(month=row.month, body=row.body, event=event, to=to), subject=row.body)
         work.session.flush()
         work.session.refresh(row)

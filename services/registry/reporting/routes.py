@@ -150,22 +150,42 @@ def draft_report(month: Month, body: str, draft: ReportDraft, use: Use, principa
     return use.reports.draft(month, body, draft, principal)
 
 
-@router.post("/monthly-reports/{month}/{body}/submit", summary="报送", responses=documented(404, 409))
+@router.post(
+    "/monthly-reports/{month}/{body}/submit",
+    summary="报送",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.REPORT_STEP, "month", "body", within=True)],
+)
 def submit_report(month: Month, body: str, use: Use, principal: Reporter) -> MonthlyReportInFull:
     return use.reports.submit(month, body, principal)
 
 
-@router.post("/monthly-reports/{month}/{body}/return", summary="退回", responses=documented(404, 409))
+@router.post(
+    "/monthly-reports/{month}/{body}/return",
+    summary="退回",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.REPORT_STEP, "month", "body", within=True)],
+)
 def return_report(month: Month, body: str, request: ReportStepIn, use: Use, principal: Reviewer) -> MonthlyReportInFull:
     return use.reports.decide(month, body, "return", request.reason, principal)
 
 
-@router.post("/monthly-reports/{month}/{body}/accept", summary="接收", responses=documented(404, 409))
+@router.post(
+    "/monthly-reports/{month}/{body}/accept",
+    summary="接收",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.REPORT_STEP, "month", "body", within=True)],
+)
 def accept_report(month: Month, body: str, use: Use, principal: Reviewer) -> MonthlyReportInFull:
     return use.reports.decide(month, body, "accept", "", principal)
 
 
-@router.post("/monthly-reports/{month}/lock", summary="锁定已接收的月报", responses=documented(409))
+@router.post(
+    "/monthly-reports/{month}/lock",
+    summary="锁定已接收的月报",
+    responses=documented(409),
+    dependencies=[audited(Action.REPORT_STEP, "month", within=True)],
+)
 def lock_reports(month: Month, use: Use, principal: Reviewer) -> list[ReportStatus]:
     return use.reports.lock(month, principal)
 
@@ -207,23 +227,43 @@ def get_assessment(quarter: Quarter, use: Use, principal: Reader) -> Assessment:
     return use.assessments.get(quarter, principal)
 
 
-@router.post("/assessments/{quarter}/publish", summary="公布季考核", status_code=201, responses=documented(409))
+@router.post(
+    "/assessments/{quarter}/publish",
+    summary="公布季考核",
+    status_code=201,
+    responses=documented(409),
+    dependencies=[audited(Action.ASSESSMENT_STEP, "quarter", within=True)],
+)
 def publish_assessment(quarter: Quarter, use: Use, principal: Reviewer) -> Assessment:
     return use.assessments.publish(quarter, principal)
 
 
 @router.post(
-    "/assessments/{quarter}/appeals/{unit}", summary="申诉(每单位一次)", status_code=201, responses=documented(404, 409)
+    "/assessments/{quarter}/appeals/{unit}",
+    summary="申诉(每单位一次)",
+    status_code=201,
+    responses=documented(404, 409),
+    dependencies=[audited(Action.ASSESSMENT_STEP, "quarter", "unit", within=True)],
 )
 def appeal_assessment(quarter: Quarter, unit: str, asked: AppealIn, use: Use, principal: Reporter) -> Assessment:
     return use.assessments.appeal(quarter, unit, asked, principal)
 
 
-@router.post("/assessments/{quarter}/appeals/{unit}/answer", summary="答复申诉", responses=documented(404, 409))
+@router.post(
+    "/assessments/{quarter}/appeals/{unit}/answer",
+    summary="答复申诉",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.ASSESSMENT_STEP, "quarter", "unit", within=True)],
+)
 def answer_appeal(quarter: Quarter, unit: str, said: AppealAnswer, use: Use, principal: Reviewer) -> Assessment:
     return use.assessments.answer(quarter, unit, said, principal)
 
 
-@router.post("/assessments/{quarter}/finalise", summary="定案", responses=documented(404, 409))
+@router.post(
+    "/assessments/{quarter}/finalise",
+    summary="定案",
+    responses=documented(404, 409),
+    dependencies=[audited(Action.ASSESSMENT_STEP, "quarter", within=True)],
+)
 def finalise_assessment(quarter: Quarter, use: Use, principal: Reviewer) -> Assessment:
     return use.assessments.finalise(quarter, principal)

@@ -72,12 +72,18 @@ class RowReader:
     """Do bare numbers of days count from 1904?"""
     filled: dict[str, str] = field(default_factory=dict)
     """{field: text} of what was read otherwise than from the row's own cell: a wording's value, an enterprise found by name"""
+    firm_refused: bool = False
+    """Was it said already why the row's name stands for no enterprise? Then its missing code needs no word."""
     errors: list[CellProblem] = field(default_factory=list)
     warnings: list[CellProblem] = field(default_factory=list)
 
     def has(self, name: str) -> bool:
         """Is the field's cell there and filled?"""
         return bool(self.raw(name))
+
+    def present(self, name: str) -> bool:
+        """Does the list speak of the field at all? What it has no column for stays as it is recorded."""
+        return name in self.columns or name in self.filled
 
     def header(self, name: str) -> str:
         """How problems name the field: as the kind of list does; a money column as it stands, with its own unit."""
@@ -157,6 +163,8 @@ class RowReader:
             return None
 
     def credit_code(self, name: str, *, required: bool = True) -> CreditCode | None:
+        if self.firm_refused:
+            return None
         if name in self.columns and name not in self.filled and self.columns[name][0] in self.rounded:
             self.problem(
                 name,

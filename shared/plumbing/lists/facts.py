@@ -23,11 +23,12 @@ _LONGEST_DATE = 30
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact's text, the row where it stands, and whether its line names it."""
+    """A fact's text, the row where it stands, whether its line names it, and in which of its filled cells it stands."""
 
     text: str
     row: int
     named: bool
+    place: int = 0
 
 
 def named_facts(lines: Sequence[tuple[int, Sequence[str]]], fields: Mapping[str, str]) -> dict[str, Fact]:
@@ -38,16 +39,16 @@ def named_facts(lines: Sequence[tuple[int, Sequence[str]]], fields: Mapping[str,
     found: dict[str, Fact] = {}
     for row, cells in lines:
         filled = [cell for cell in cells if cell]
-        for cell in filled:
+        for place, cell in enumerate(filled):
             key, colon, value = normalise_text(cell).partition(":")
             field = fields.get(header_key(key)) if len(key) <= _KEY_LENGTH else None
             if colon and value.strip() and field:
-                found.setdefault(field, Fact(value.strip(), row, True))
-        for left, right in itertools.pairwise(filled):
+                found.setdefault(field, Fact(value.strip(), row, True, place))
+        for place, (left, right) in enumerate(itertools.pairwise(filled), start=1):
             key = normalise_text(left).rstrip(": ")
             field = fields.get(header_key(key)) if len(key) <= _KEY_LENGTH else None
             if field and ":" not in normalise_text(right):
-                found.setdefault(field, Fact(right, row, True))
+                found.setdefault(field, Fact(right, row, True, place))
     return found
 
 
@@ -60,11 +61,11 @@ def bare_facts(
     holds of it, or None} for what only the list's own words tell (a title, an action)."""
     found: dict[str, Fact] = {}
     for row, cells in lines:
-        for cell in (normalise_text(c) for c in cells if c):
+        for place, cell in enumerate(normalise_text(c) for c in cells if c):
             for field in fields:
                 text = readings[field](cell) if field in readings else _plain(field, cell)
                 if text:
-                    found.setdefault(field, Fact(text, row, False))
+                    found.setdefault(field, Fact(text, row, False, place))
     return found
 
 

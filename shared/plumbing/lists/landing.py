@@ -8,16 +8,20 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from shared.contracts.imports import ImportReport, RowOutcome, RowReport
+from shared.contracts.problems import shorten
 from shared.contracts.values import normalise_text, unseen_problem, without_zero_width
 from shared.plumbing.lists.book import Row
 from shared.plumbing.lists.columns import Column, RowReader
+from shared.plumbing.lists.progress import row_done
 from shared.plumbing.storage import Store, UnitOfWork
+
+T = TypeVar("T")
 
 
 def as_readers(
@@ -43,6 +47,18 @@ def fact(reader: RowReader, name: str) -> str:
     return text
 
 
+def kept(reader: RowReader, name: str, read: T, recorded: T, empty: T, *, shown: str = "") -> T:
+    """What is recorded of a field once the row has landed: a list without its column leaves it as it is; an empty cell clears it,
+    and the row says so. `shown`: what is cleared, where it may be said."""
+    if not reader.present(name):
+        return recorded
+    if read == empty and recorded != empty:
+        was = f"“{shorten(shown)}”" if shown else reader.labels.get(name, "内容")
+        cell = "该格没有可记录的内容" if reader.own(name) else "该格为空"
+        reader.problem(name, f"{cell},入库后将清空已登记的{was}", "不清空的请补填,或删去这一列", warn=True)
+    return read
+
+
 @dataclass(slots=True)
 class ReportBuilder:
     """Accounts for every row."""
@@ -52,6 +68,7 @@ class ReportBuilder:
 
     def account(self, reader: RowReader, outcome: RowOutcome, key: str = "") -> None:
         """Note what became of a row. A row with errors is rejected, whatever the caller meant."""
+        row_done()
         if reader.errors:
             outcome = RowOutcome.REJECTED
         self.rows.append(

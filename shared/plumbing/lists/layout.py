@@ -29,11 +29,17 @@ _CONTINUED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row above or below a list: `text` is its filled cells, one space between them; `cells` are the filled cells."""
+    """A row above or below a list: `text` is its filled cells, one space between them; `cells` are the filled cells, `places` their
+    indexes on the page."""
 
     number: int
     text: str
     cells: tuple[str, ...]
+    places: tuple[int, ...] = ()
+
+    def letter(self, filled: int) -> str:
+        """The letter of the column in which a filled cell stands."""
+        return column_letter(self.places[filled] if filled < len(self.places) else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ class SetAside:
     number: int
     kind: Kind
     text: str
+    cells: tuple[tuple[int, str], ...] = ()
+    """(index on the page, text) of its filled cells"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +269,8 @@ class _Layout:
                 continue
             if kind == "subheading":
                 over = _heading_text(self._text(index))
-            block.set_aside.append(SetAside(number, kind, self._text(index)))
+            filled = tuple((n, cell) for n, cell in enumerate(self._rows[index].cells) if cell)
+            block.set_aside.append(SetAside(number, kind, self._text(index), filled))
             if kind not in ("repeated_header", "example", "blank"):
                 block.below.append(self._line(index))
         self._restrict(block)
@@ -289,20 +298,22 @@ class _Layout:
         lines = []
         for index in region.heading:
             own = [
-                cell
+                (n, cell)
                 for n, cell in enumerate(self._rows[index].cells)
                 if cell and columns[0].index <= n <= columns[-1].index
             ]
             filled = [cell for cell in self._rows[index].cells if cell]
             if is_one_of_many and own and len(filled) > 1:
-                lines.append(Line(self._rows[index].number, " ".join(own), tuple(own)))
+                places, cells = zip(*own, strict=True)
+                lines.append(Line(self._rows[index].number, " ".join(cells), cells, places))
             else:
                 lines.append(self._line(index))
         return lines
 
     def _line(self, index: int) -> Line:
         row = self._rows[index]
-        return Line(row.number, self._text(index), tuple(cell for cell in row.cells if cell))
+        filled = [(n, cell) for n, cell in enumerate(row.cells) if cell]
+        return Line(row.number, self._text(index), tuple(cell for _, cell in filled), tuple(n for n, _ in filled))
 
 
 def _heading_text(text: str) -> str:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from shared.contracts.imports import RowOutcome, RowReport
+from shared.contracts.imports import CellProblem, RowOutcome, RowReport
 from shared.contracts.plans import ListPlan, PlanState
 from shared.plumbing.lists.layout import Block
 from shared.plumbing.lists.planning import block_id
@@ -86,10 +86,13 @@ def _write_block(
     *,
     left_out: bool,
 ) -> None:
+    # Each text where it stood: a plan names cells, and they are looked for here.
     for line in (*block.heading, *block.below):
-        sheet.write_string(line.number - 1, block.columns[0].index, line.text[:CELL])
+        for place, cell in zip(line.places, line.cells, strict=False):
+            sheet.write_string(line.number - 1, place, cell[:CELL])
     for aside in block.set_aside:
-        sheet.write_string(aside.number - 1, block.columns[0].index, aside.text[:CELL])
+        for place, cell in aside.cells:
+            sheet.write_string(aside.number - 1, place, cell[:CELL])
     head = block.columns[0].header_rows[-1] - 1
     for column in block.columns:
         sheet.write_string(head, column.index, column.header, styles["head"])
@@ -111,9 +114,14 @@ def _write_block(
         sheet.write_string(row.number - 1, result, said, style)
 
 
+def _where(problem: CellProblem) -> str:
+    """The cell and its column, as the plan names them."""
+    return f"{problem.cell} {problem.column}".strip()
+
+
 def _said(report: RowReport, state: PlanState) -> str:
     """The outcome, then each problem on a line of its own."""
     lines = [_OUTCOMES[report.outcome][state is PlanState.LANDED]]
-    lines += [f"{p.column}:{p.problem};{p.remedy}".rstrip(";") for p in report.errors]
-    lines += [f"提醒 {p.column}:{p.problem}" for p in report.warnings]
+    lines += [f"{_where(p)}:{p.problem};{p.remedy}".rstrip(";") for p in report.errors]
+    lines += [f"提醒 {_where(p)}:{p.problem}" for p in report.warnings]
     return "\n".join(lines)

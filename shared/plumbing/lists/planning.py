@@ -7,12 +7,15 @@ and the rows to land once every required question has its answer. The same input
 from __future__ import annotations
 
 import bisect
+import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shared.contracts.imports import CellProblem
 from shared.contracts.plans import (
+    SWITCHED_OFF,
     Choice,
     ColumnSource,
     Likely,
@@ -29,8 +32,9 @@ from shared.plumbing.errors import InvalidInput
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.columns import Column, RowReader
 from shared.plumbing.lists.facts import Fact, bare_facts, named_facts
-from shared.plumbing.lists.layout import Block, ColumnSeen
+from shared.plumbing.lists.layout import Block, ColumnSeen, Line
 from shared.plumbing.lists.shapes import FirmNames, ListShape
+from shared.plumbing.lists.tentative import Doubt, Tentative
 from shared.plumbing.lists.units import ASKED, header_parts, unit_of_line
 from shared.plumbing.lists.values import parse_date
 from shared.plumbing.lists.words import PROPOSED_FROM, Words, alike
@@ -38,6 +42,7 @@ from shared.plumbing.lists.words import PROPOSED_FROM, Words, alike
 HEADER = "header"
 """Among the words that are learned: wordings of columns."""
 TAKE, LEAVE_OUT, CONFIRM, NONE = "take", "leave_out", "confirm", "none"
+OFF = SWITCHED_OFF
 _MOST_SHOWN = 200
 _MOST_TOLD = 20
 _MOST_CELLS = 20
@@ -46,6 +51,10 @@ _MOST_FIRMS = 300
 _LONGEST_WORD = 60
 _REVOKED = ("取消", "撤销", "不通过", "未通过", "注销", "作废")
 _AROUND_HEADER = re.compile(r"^[\s**]+|[\s**::]+$")
+_NO_VALUES = frozenset((None, "ordinal", "remark"))
+"""Fields of which nothing is recorded."""
+_ANNEX = re.compile(r"^(?:附件|附表|附|表|序号|名单|一览表|续表|企业名单|第[一二三四五六七八九十]+批)+[:、.]?$")
+_SHORTEST_HEADING = 6
 _BARE_FIGURE = re.compile(r"[-+¥¥(]*[0-9][0-9.,,\s]*\)?")
 _SET_ASIDE = {
     "total": "合计",
@@ -73,6 +82,7 @@ class Drafted:
     blocks: list[SeenBlock]
     questions: list[Question]
     left_out: list[str]
+    notes: list[str]
     unregistered: list[str]
     memory: dict[str, str]
     rows: list[RowReader] | None
@@ -120,10 +130,11 @@ def plan_list(
     words: Mapping[str, Words],
     firms: Callable[[], FirmNames] | None = None,
     asks: Callable[[Sequence[RowReader]], Sequence[Question]] | None = None,
+    filename: str = "",
 ) -> Drafted:
     """Draft a plan. `given`: facts sent beside the file; `firms`: called only where a row must be found by name; `asks`: called
-    once nothing else is open."""
-    return _Planner(shape, given, answers, remembered, words, firms, asks).draft(blocks)
+    once nothing else is open; `filename`: may say, as a heading does, that the list only proposes."""
+    return _Planner(shape, given, answers, remembered, words, firms, asks, filename).draft(blocks)
 
 
 @dataclass
@@ -164,14 +175,20 @@ class _Planner:
         words: Mapping[str, Words],
         firms: Callable[[], FirmNames] | None,
         asks: Callable[[Sequence[RowReader]], Sequence[Question]] | None,
+        filename: str,
     ) -> None:
         self._shape = shape
         self._given = {name: text for name, text in given.items() if text}
         self._answers = answers
         self._remembered = remembered
-        self._words = words
+        self._off = {
+            name: frozenset(wording for wording, value in taught.items() if value == OFF)
+            for name, taught in remembered.words.items()
+        }
+        self._words = {name: known.without(self._off.get(name, ())) for name, known in words.items()}
         self._firms = firms
         self._asks = asks
+        self._filename = filename
         self._names: FirmNames | None = None
         self._by_key = {key: column for column in shape.columns for key in column.header_keys()}
         self._by_base = {header_key(header_parts(c.header)[0]): c for c in reversed(shape.columns)}
@@ -180,10 +197,16 @@ class _Planner:
         self._memory: dict[str, str] = {}
         self._unregistered: dict[str, None] = {}
         self._left_out: list[str] = []
+        self._notes: list[str] = []
+        self._later: Counter[tuple[str, int]] = Counter()
 
     def draft(self, blocks: Sequence[Block]) -> Drafted:
         taken = [self._columns_of(block) for block in blocks]
         self._choose(taken)
+        for one in taken:
+            if one.taken:
+                self._choose_hidden_columns(one, others=sum(t.taken for t in taken) > 1)
+        self._doubt([t for t in taken if t.taken])
         self._units([t for t in taken if t.taken])
         self._facts([t for t in taken if t.taken])
         readers: list[RowReader] = []
@@ -199,6 +222,11 @@ class _Planner:
             blocks=[self._shown(one) for one in taken],
             questions=list(self._questions.values()),
             left_out=self._left_out,
+            notes=self._notes
+            + [
+                f"还有 {count} 个{what}须由人回答,每次至多列出 {most} 个:回答已列出的之后,随即列出其余的"
+                for (what, most), count in self._later.items()
+            ],
             unregistered=list(self._unregistered),
             memory=self._memory,
             rows=None if open_questions(self._questions.values()) else readers,
@@ -257,8 +285,10 @@ class _Planner:
         one = _Taken(block, {}, [], {}, {})
         known = [self._known(column, _header_cell(block, column)) for column in block.columns]
         certain = {found[0] for found in known if found}
-        for place, (column, found) in enumerate(zip(block.columns, known, strict=True)):
-            one.columns.append(self._place(one, place, column, found, certain))
+        # Of two columns of one meaning the one that is seen goes before a hidden one, which may be an older state.
+        order = sorted(range(len(block.columns)), key=lambda place: block.columns[place].hidden)
+        seen = {place: self._place(one, place, block.columns[place], known[place], certain) for place in order}
+        one.columns = [seen[place] for place in range(len(block.columns))]
         return one
 
     def _known(self, seen: ColumnSeen, cell: str) -> tuple[str, str] | None:
@@ -268,6 +298,8 @@ class _Planner:
         column = self._by_key.get(header_key(header))
         base, unit = header_parts(header)
         learned = self._remembered.words.get(HEADER, {}).get(header_key(header))
+        if learned == OFF:
+            return None
         if learned in self._labels and f"column:{cell}" not in self._answers:
             return str(learned), unit  # before what is built in: a city's own wording is its own
         if column is not None:
@@ -288,14 +320,25 @@ class _Planner:
                 known = (answer, header_parts(column.header)[1])
                 source = self._source_of(f"column:{cell}")
         if known is None or known[0] in one.placed:
-            return SeenColumn(cell=cell, header=column.header, source=ColumnSource.UNKNOWN, likely=likely)
+            return SeenColumn(
+                cell=cell, header=column.header, hidden=column.hidden, source=ColumnSource.UNKNOWN, likely=likely
+            )
         name, unit = known
         one.placed[name] = (place, column.header)
         if unit:
             one.units[name] = unit
         return SeenColumn(
-            cell=cell, header=column.header, field=name, field_label=self._labels[name], source=source, unit=unit
+            cell=cell,
+            header=column.header,
+            hidden=column.hidden,
+            field=name,
+            field_label=self._labels[name],
+            source=source,
+            unit=unit,
         )
+
+    def _is_off(self, name: str, wording: str) -> bool:
+        return wording in self._off.get(name, ())
 
     def _source_of(self, identifier: str) -> ColumnSource:
         remembered = self._questions[identifier].remembered
@@ -318,7 +361,8 @@ class _Planner:
             f"column:{cell}",
             f"“{shorten(column.header)}”一列是什么?",
             [*choices, Choice(value=LEAVE_OUT, label="不导入这一列")],
-            memory=f"column|{header_key(column.header)}",
+            # What the city has switched off is asked each time.
+            memory="" if self._is_off(HEADER, header_key(column.header)) else f"column|{header_key(column.header)}",
             cells=[cell],
             proposed=likely[0].value,
             required=False,
@@ -369,11 +413,41 @@ class _Planner:
         if answer != TAKE:
             self._leave_out(one, "隐藏的工作表,未导入")
 
+    def _choose_hidden_columns(self, one: _Taken, *, others: bool) -> None:
+        """Values of a hidden column land where a person says so; each hidden column of a list is told in any case."""
+        for place, column in enumerate(one.block.columns):
+            if not column.hidden:
+                continue
+            seen = one.columns[place]
+            filled = sum(bool(row.cells[place]) for row in one.block.rows)
+            answer: str | None = TAKE
+            if filled and seen.field not in _NO_VALUES:
+                answer = self._ask(
+                    f"hidden-column:{seen.cell}",
+                    f"“{shorten(column.header)}”是隐藏的列,当作“{seen.field_label}”导入吗?",
+                    [Choice(value=LEAVE_OUT, label="不导入这一列"), Choice(value=TAKE, label="导入")],
+                    memory=f"hidden-column|{header_key(column.header)}",
+                    why="隐藏的列常是旧数或草稿",
+                    cells=[seen.cell],
+                    proposed=LEAVE_OUT,
+                    rows=filled,
+                )
+            if answer == LEAVE_OUT and seen.field is not None:
+                one.placed.pop(seen.field)
+                one.units.pop(seen.field, None)
+                one.columns[place] = seen = seen.model_copy(update={"field": None, "field_label": "", "unit": ""})
+                self._require_columns(one, others=others)
+            used = f"当作“{seen.field_label}”" if seen.field else "没有导入"
+            self._notes.append(f"隐藏的列 {seen.cell}“{shorten(column.header)}”({filled}行有内容):{used}")
+
     def _require_columns(self, one: _Taken, *, others: bool) -> None:
         """Ask which column holds what must be there and was not found."""
         for column in self._missing(one):
             free = [c for c in one.columns if c.field is None and c.header]
-            choices = [Choice(value=header_key(c.header), label=f"{c.cell} {c.header}") for c in free]
+            choices = [
+                Choice(value=header_key(c.header), label=f"{c.cell} {c.header}{'(隐藏的列)' if c.hidden else ''}")
+                for c in free
+            ]
             leave = [Choice(value=LEAVE_OUT, label="这个表不导入")] if others else []
             ranked = sorted(free, key=lambda c: (-self._holds(one, column, c), -self._alike_to(column, c.header)))
             answer = self._ask(
@@ -415,6 +489,51 @@ class _Planner:
         )
         self._questions.pop(f"column:{seen.cell}", None)
 
+    # Lists that only propose
+
+    def _doubt(self, taken: Sequence[_Taken]) -> None:
+        """A list that says that it proposes lands as what it proposes only where a person says that it has come so. This is asked
+        of each list anew. What has no line of its own above it is of the notice that the lists beside it are of."""
+        words = self._shape.tentative
+        if words is None:
+            return
+        beside = self._doubt_beside(words)
+        own = [words.of_list(one.block, one.placed, self._shape.unit_field) for one in taken]
+        pages: dict[str, Doubt | None] = {}
+        for one, doubt in zip(taken, own, strict=True):
+            pages.setdefault(one.block.page, doubt)
+        file = next((doubt for doubt in own if doubt is not None), None)
+        concerned: dict[tuple[Doubt, str], list[_Taken]] = {}
+        for one, doubt in zip(taken, own, strict=True):
+            found = doubt or pages[one.block.page] or beside or (None if one.block.heading else file)
+            if found is not None:
+                # What has a heading of its own, and no such word in it, is asked about by itself.
+                alone = "" if doubt or not one.block.heading else f":{one.id}"
+                concerned.setdefault((found, alone), []).append(one)
+        for (doubt, alone), lists in concerned.items():
+            answer = self._ask(
+                f"tentative:{doubt.where}{alone}",
+                f"“{shorten(doubt.text)}”写有“{doubt.word}”,看来是拟定、申报、推荐或公示的名单,还不是认定。"
+                f"{f'“{lists[0].id}”处的名单' if alone else ''}要按认定入库吗?",
+                [
+                    Choice(value=LEAVE_OUT, label="不导入(等正式的认定文件)"),
+                    Choice(value=TAKE, label="已正式认定,按认定导入"),
+                ],
+                why=f"在{doubt.where};公示或拟定之后未必认定",
+                cells=[one.id for one in lists],
+                proposed=LEAVE_OUT,
+                rows=sum(len(one.block.rows) for one in lists),
+            )
+            if answer == LEAVE_OUT:
+                for one in lists:
+                    self._leave_out(one, "拟定或公示的名单,按回答不导入")
+
+    def _doubt_beside(self, words: Tentative) -> Doubt | None:
+        """What the file's name, or a fact given beside it, says of all its lists."""
+        said = [("文件名", self._filename.rpartition(".")[0] or self._filename)]
+        said += [(f"随文件给出的{self._labels[name]}", self._given.get(name, "")) for name in sorted(words.fields)]
+        return next((Doubt(where, word, text) for where, text in said if (word := words.in_heading(text))), None)
+
     # Units
 
     def _units(self, taken: Sequence[_Taken]) -> None:
@@ -452,26 +571,36 @@ class _Planner:
         wanted = list(self._shape.facts)
         if not wanted:
             return
-        keys = {key: c.field for key, c in self._by_key.items() if c.field in self._shape.facts}
+        keys = {
+            key: c.field
+            for key, c in self._by_key.items()
+            if c.field in self._shape.facts and not self._is_off(HEADER, key)
+        }
         readings = {name: self._words[name].within for name in wanted if name in self._words}
         pages: dict[str, dict[str, Fact]] = {}
+        letters: dict[str, dict[tuple[int, int], str]] = {}
         for one in taken:
             lines = [(line.number, line.cells) for line in (*one.block.heading, *one.block.below)]
-            found = bare_facts(lines, wanted, readings)
-            found |= named_facts(lines, keys)
+            named = named_facts(lines, keys)
+            # What a line names and says in a word that was switched off is asked for, and not looked for elsewhere.
+            found = {k: f for k, f in bare_facts(lines, wanted, readings).items() if k not in named}
+            found |= {k: f for k, f in named.items() if not self._is_off(k, normalise_text(f.text))}
             # What stands over the first list of a sheet is said of those below it too, but for what each list says itself.
             head = pages.setdefault(one.block.page, {k: v for k, v in found.items() if k != "action"})
-            self._settle(one, head | found)
+            heads = letters.setdefault(one.block.page, {})
+            for line in (*one.block.heading, *one.block.below):
+                heads |= {(line.number, place): line.letter(place) for place in range(len(line.cells))}
+            self._settle(one, head | found, heads)
         self._confirm(taken)
         self._ask_missing(taken)
 
-    def _settle(self, one: _Taken, found: Mapping[str, Fact]) -> None:
+    def _settle(self, one: _Taken, found: Mapping[str, Fact], letters: Mapping[tuple[int, int], str]) -> None:
         """A named fact goes before one that was given beside the file; a bare one that says otherwise than it is asked about."""
         for name, label in self._shape.facts.items():
             given = self._given.get(name)
             fact = found.get(name)
             if fact is not None and (fact.named or not given or self._contradicts(name, fact.text, given)):
-                cell = cell_of(one.block.page, one.block.columns[0].letter, fact.row)
+                cell = cell_of(one.block.page, letters[fact.row, fact.place], fact.row)
                 one.facts[name] = SeenFact(field=name, label=label, value=fact.text, cell=cell, certain=fact.named)
             elif given:
                 one.facts[name] = SeenFact(field=name, label=label, value=given, certain=True)
@@ -500,7 +629,7 @@ class _Planner:
             "facts",
             f"表外的文字是这样理解的,对吗?{';'.join(told)}",
             [Choice(value=CONFIRM, label="对"), Choice(value=NONE, label="不对,另行填写")],
-            memory=f"facts|{'+'.join(sorted({f.field for _, f in bare}))}",
+            memory=_lines_alike(bare),
             why="这些文字没有写明是什么",
             cells=list(dict.fromkeys(fact.cell for _, fact in bare)),
             proposed=CONFIRM,
@@ -535,12 +664,13 @@ class _Planner:
                 where = "" if everywhere else f":{one.id}"
                 identifier = f"fact:{name}{where}"
                 words = self._words.get(name)
-                heading = "".join(line.text for line in one.block.heading)
+                heading = _of_the_list(one.block.heading)
                 answer = self._ask(
                     identifier,
                     f"{'这份名单' if everywhere else f'“{one.id}”处的名单'}的{label}是什么?",
                     list(words.choices) if words else (),
-                    memory=f"fact|{name}|{_without_digits(heading)}" if words else "",
+                    # What is said of a list so headed is said of the next of its heading; where there is none, of that list alone.
+                    memory=f"fact|{name}|{heading}" if words and heading else "",
                     why=f"表内、表外都没有{label}",
                     free=words is None,
                     rows=len(one.block.rows),
@@ -556,7 +686,8 @@ class _Planner:
 
     def _rows_of(self, one: _Taken) -> list[RowReader]:
         block = one.block
-        dropped = self._dropped(one)
+        tentative = set(self._tentative_rows(one))
+        dropped = self._dropped(one, tentative)
         facts = {name: fact.value for name, fact in one.facts.items() if fact.certain}
         letters = [column.letter for column in block.columns]
         rounded, unwrapped = _by_row(block.long_numbers), _by_row(block.unwrapped)
@@ -581,6 +712,8 @@ class _Planner:
             if row.number in block.hidden_rows or row.number in block.struck_rows:
                 how = "隐藏或被筛选" if row.number in block.hidden_rows else "划掉"
                 reader.warnings.append(CellProblem(column="", problem=f"该行在表中已{how},按回答导入"))
+            elif row.number in tentative:
+                reader.warnings.append(CellProblem(column="", problem="该行注明是拟定、公示或候选,按回答导入"))
             self._warn_of_remark(reader)
             readers.append(reader)
         self._fill_down(one, readers)
@@ -639,13 +772,14 @@ class _Planner:
                 problem = f"该格未填,沿用第{line}行的“{shorten(text)}”"
                 reader.warnings.append(CellProblem(column=label, cell=reader.cell(name), problem=problem))
 
-    def _dropped(self, one: _Taken) -> set[int]:
+    def _dropped(self, one: _Taken, tentative: Collection[int]) -> set[int]:
         block = one.block
         dropped: set[int] = set()
         numbers = {row.number for row in block.rows}
         for rows, what, name in (
             ([r for r in block.hidden_rows if r in numbers], "隐藏或被筛选掉", "hidden-rows"),
             ([r for r in block.struck_rows if r in numbers], "划掉", "struck-rows"),
+            (tentative, "注明是拟定、公示或候选", "tentative-rows"),
         ):
             if not rows:
                 continue
@@ -664,6 +798,16 @@ class _Planner:
                 dropped.update(rows)
         return dropped
 
+    def _tentative_rows(self, one: _Taken) -> list[int]:
+        """Rows of which a remark, or a cell of a column that is not known, says that they are proposed."""
+        words = self._shape.tentative
+        if words is None:
+            return []
+        spoken = {"remark", None}
+        places = [place for place, column in enumerate(one.columns) if column.field in spoken]
+        rows = one.block.rows
+        return [row.number for row in rows if any(words.in_cell(row.cells[p]) for p in places if row.cells[p])]
+
     # Words in cells
 
     def _read_words(self, readers: Sequence[RowReader]) -> None:
@@ -672,6 +816,7 @@ class _Planner:
             learned = self._remembered.words.get(name, {})
             unknown: dict[str, list[RowReader]] = {}
             read: dict[str, str | None] = {}
+            tentative = self._tentative_word(name)
             for reader in readers:
                 text = normalise_text(reader.raw(name))
                 if not text or len(text) > _LONGEST_WORD:
@@ -679,27 +824,54 @@ class _Planner:
                 if text not in read:
                     mine = f"word:{name}:{text}" in self._answers  # which it has taught by now: it is shown as answered
                     read[text] = (None if mine else learned.get(text)) or words.means(text)
+                    if tentative(text) or self._is_off(name, text):
+                        read[text] = None
                 if (value := read[text]) is not None:
                     reader.filled[name] = value
                 else:
                     unknown.setdefault(text, []).append(reader)
-            for text, concerned in sorted(unknown.items(), key=lambda item: -len(item[1]))[:_MOST_WORDS]:
-                answer = self._ask_word(name, words, text, concerned)
+            asked = 0
+            for text, concerned in sorted(unknown.items(), key=lambda item: -len(item[1])):
+                known = f"word:{name}:{text}" in self._answers
+                if asked >= _MOST_WORDS and not known:
+                    self._later[f"写法({self._labels.get(name, name)})", _MOST_WORDS] += 1
+                    self._refuse(name, concerned, "不认识的写法,还没有问到", "请先回答已列出的问题,随后会继续问")
+                    continue
+                asked += not known
+                answer = self._ask_word(name, words, text, concerned, tentative(text))
                 if answer is not None and answer != NONE:
                     for reader in concerned:
                         reader.filled[name] = answer
+                elif word := tentative(text):
+                    self._refuse(name, concerned, f"写有“{word}”,只是拟定,不是认定", "已正式认定的,请在方案中回答")
+                elif self._is_off(name, text):
+                    self._refuse(name, concerned, "这种写法已停用", "请在方案中回答它是指什么")
 
-    def _ask_word(self, name: str, words: Words, text: str, concerned: Sequence[RowReader]) -> str | None:
+    def _tentative_word(self, name: str) -> Callable[[str], str]:
+        words = self._shape.tentative
+        return words.in_heading if words is not None and name in words.fields else lambda text: ""
+
+    @staticmethod
+    def _refuse(name: str, concerned: Iterable[RowReader], problem: str, remedy: str) -> None:
+        for reader in concerned:
+            reader.problem(name, problem, remedy)
+
+    def _ask_word(
+        self, name: str, words: Words, text: str, concerned: Sequence[RowReader], tentative: str
+    ) -> str | None:
+        """What a wording means. One that only proposes is asked about in each list, and nothing is learned from it."""
         likely = words.likely(text)
-        if not likely and len(words.choices) > 12:
+        if not likely and not tentative and len(words.choices) > 12:
             return None
+        proposed = likely[0].value if likely else None
         return self._ask(
             f"word:{name}:{text}",
             f"{self._labels.get(name, name)}“{text}”是指什么?",
             [*words.choices, Choice(value=NONE, label="都不是(这些行不导入)")],
-            memory=f"word|{name}|{text}",
+            memory="" if tentative or self._is_off(name, text) else f"word|{name}|{text}",
+            why=f"写有“{tentative}”,看来只是拟定,还不是认定;已正式认定的才选其一" if tentative else "",
             cells=[reader.cell(name) for reader in concerned[:_MOST_CELLS]],
-            proposed=likely[0].value if likely else None,
+            proposed=NONE if tentative else proposed,
             required=False,
             rows=len(concerned),
         )
@@ -721,12 +893,25 @@ class _Planner:
             code = match.code
             if code is not None:
                 how = match.how
-            elif match.candidates and asked < _MOST_FIRMS:
-                asked += 1
+            elif match.candidates:
+                known = self._firm_question(reader, name) in self._answers
+                if asked >= _MOST_FIRMS and not known:
+                    self._later["企业名称", _MOST_FIRMS] += 1
+                    self._refuse_firm(
+                        reader, "登记中没有同名的企业,有名称相近的,还没有问到", "请先回答已列出的问题,随后会继续问"
+                    )
+                    continue
+                asked += not known
                 answer = self._ask_firm(reader, name, match.candidates)
                 code, how = (answer, "经确认") if answer and answer != NONE else (None, "")
-            elif not match.candidates:
+                if code is None:
+                    said = (
+                        "没有与登记中的企业对应(按回答)" if answer else "登记中没有同名的企业,有名称相近的,须由人确认"
+                    )
+                    self._refuse_firm(reader, said, "请在方案中回答是哪家企业")
+            else:
                 self._unregistered[shorten(name)] = None
+                self._refuse_firm(reader, "登记中没有该企业,也没有名称相近的", "请先导入企业台账,再导入本表")
             if code is not None:
                 reader.filled["credit_code"] = CreditCode(code)
                 reader.warnings.append(
@@ -737,10 +922,17 @@ class _Planner:
                     )
                 )
 
+    def _refuse_firm(self, reader: RowReader, problem: str, remedy: str) -> None:
+        reader.firm_refused = True
+        reader.problem(self._shape.firm_name, problem, remedy)
+
+    def _firm_question(self, reader: RowReader, name: str) -> str:
+        return f"firm:{reader.cell(self._shape.firm_name)}:{shorten(name)}"
+
     def _ask_firm(self, reader: RowReader, name: str, candidates: Sequence[Likely]) -> str | None:
         cell = reader.cell(self._shape.firm_name)
         return self._ask(
-            f"firm:{cell}:{shorten(name)}",
+            self._firm_question(reader, name),
             f"“{shorten(name)}”是哪家企业?",
             [
                 *(Choice(value=c.value, label=c.label) for c in candidates),
@@ -805,3 +997,33 @@ def _by_row(cells: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
 
 def _without_digits(text: str) -> str:
     return "".join(c for c in header_key(text) if not c.isdigit())[:200]
+
+
+def _of_the_list(heading: Sequence[Line]) -> str:
+    """What the lines above say of the list itself, alike from list to list of its kind; '' where they say next to nothing: an
+    annex's number, an office, a day, a document's number, a unit."""
+    kept = []
+    for line in heading:
+        for cell in line.cells:
+            text = _ANNEX.sub("", _without_digits(cell))
+            bare = bare_facts([(line.number, (cell,))], ("number", "issuer", "issued_on"), {})
+            # A number within a sentence leaves the sentence.
+            is_fact = any(header_key(fact.text) == header_key(cell) for fact in bare.values())
+            if not is_fact and not unit_of_line(cell):
+                kept.append(text)
+    told = "".join(kept)
+    return told[:200] if len(told) >= _SHORTEST_HEADING else ""
+
+
+def _lines_alike(bare: Sequence[tuple[_Taken, SeenFact]]) -> str:
+    """The memory of facts that stand without a name: it holds for the next list whose lines are alike but for their digits. A number
+    that another sentence quotes is another document's. A day stands alone in its line, however it is written."""
+    lines = {
+        cell_of(one.block.page, line.letter(place), line.number): _without_digits(line.text)
+        for one, _ in bare
+        for line in (*one.block.heading, *one.block.below)
+        for place in range(len(line.cells))
+    }
+    told = {f"{fact.field}:{'' if fact.field == 'issued_on' else lines.get(fact.cell, fact.cell)}" for _, fact in bare}
+    alike_lines = hashlib.sha256("|".join(sorted(told)).encode()).hexdigest()[:16]
+    return f"facts|{'+'.join(sorted({fact.field for _, fact in bare}))}|{alike_lines}"

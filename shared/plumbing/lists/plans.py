@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, MetaData, Row, delete, insert, select, update
+from sqlalchemy import Column, ColumnElement, MetaData, Row, delete, func, insert, select, update
 from sqlmodel import Session
 
 from shared.contracts.audit import Action
-from shared.contracts.imports import ImportReport, RowReport
+from shared.contracts.imports import ImportReport, RowOutcome, RowReport
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
 from shared.contracts.plans import (
@@ -24,6 +24,7 @@ from shared.contracts.plans import (
     ListForm,
     ListFormChange,
     ListPlan,
+    ListProgress,
     ListWord,
     ListWordIn,
     PlanAnswers,
@@ -40,12 +41,14 @@ from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.listing import Asked, Listed, Listing, by, holds
 from shared.plumbing.lists.cells import header_key
 from shared.plumbing.lists.columns import RowReader
+from shared.plumbing.lists.kept_rows import packed, page_of, unpacked
 from shared.plumbing.lists.landing import run_import
 from shared.plumbing.lists.layout import Block
 from shared.plumbing.lists.planning import (
     HEADER,
     LEAVE_OUT,
     NONE,
+    OFF,
     Drafted,
     NeedsAnswers,
     Remembered,
@@ -53,6 +56,7 @@ from shared.plumbing.lists.planning import (
     open_questions,
     plan_list,
 )
+from shared.plumbing.lists.progress import Progresses, comes_to
 from shared.plumbing.lists.shapes import ListKind
 from shared.plumbing.lists.tables import ListTables
 from shared.plumbing.lists.uploaded import blocks_of, read_blocks
@@ -91,6 +95,7 @@ class ListPlans:
     def __init__(self, store: Store, tables: ListTables, kinds: Sequence[ListKind]) -> None:
         self._store = store
         self._tables = tables
+        self._progresses = Progresses()
         self._kinds = {kind.name: kind for kind in kinds}
 
     # Planning and answering
@@ -104,8 +109,27 @@ class ListPlans:
         principal: Principal,
         *,
         land: bool = False,
+        ticket: str | None = None,
     ) -> ListPlan:
-        """Plan a file and keep the plan. `land`: where no question is open, land it at once."""
+        """Plan a file and keep the plan. `land`: where no question is open, land it at once. `ticket`: by which its progress is asked
+        for."""
+        with self._progresses.told(_party(principal), ticket):
+            return self._plan(kind_name, content, filename, given, principal, land=land)
+
+    def progress(self, ticket: str, principal: Principal) -> ListProgress:
+        """How far the caller's own request with this ticket has come."""
+        return self._progresses.of(_party(principal), ticket)
+
+    def _plan(
+        self,
+        kind_name: str,
+        content: bytes,
+        filename: str,
+        given: Mapping[str, str | None],
+        principal: Principal,
+        *,
+        land: bool,
+    ) -> ListPlan:
         kind = self._kind(kind_name, principal)
         blocks, pieces = read_blocks(content, filename, kind.shape.columns)
         identifier = random_identifier()
@@ -134,8 +158,14 @@ class ListPlans:
             return self.get(identifier, principal)
         return plan
 
-    def answer(self, identifier: str, said: PlanAnswers, principal: Principal) -> ListPlan:
+    def answer(
+        self, identifier: str, said: PlanAnswers, principal: Principal, *, ticket: str | None = None
+    ) -> ListPlan:
         """Keep answers, and remember them with the form where the caller wants."""
+        with self._progresses.told(_party(principal), ticket):
+            return self._answer(identifier, said, principal)
+
+    def _answer(self, identifier: str, said: PlanAnswers, principal: Principal) -> ListPlan:
         with self._store.write() as work:
             row = self._own(work.session, identifier, principal, lock=True)
             _require_open(row)
@@ -165,6 +195,7 @@ class ListPlans:
             drafted = self._draft(work.session, row, kind, json.loads(row.answers))
             if drafted.rows is None:
                 return ImportReport(dry_run=True, total=0, accepted=0, repeated=0, rejected=0, rows=[])
+            comes_to("逐行试算", len(drafted.rows))
             return kind.land(work, drafted.rows, principal, True)
 
         report = run_import(self._store, look, dry_run=True)
@@ -173,14 +204,21 @@ class ListPlans:
             row = self._own(work.session, identifier, principal, lock=True)
             plan = _shown(row, drafted, report if drafted.rows is not None else None)
             mine = self._tables.plans.c.id == identifier
-            values = {"state": plan.state.value, "plan": plan.model_dump_json(), "rows": _packed(report.rows)}
+            values = {"state": plan.state.value, "plan": plan.model_dump_json(), "rows": packed(report.rows)}
             work.session.connection().execute(update(self._tables.plans).where(mine).values(**values))
             self._remember(work, row, drafted, remember, principal)
         return plan
 
     def _draft(self, session: Session, row: Row[Any], kind: ListKind, answers: Mapping[str, str]) -> Drafted:
         return self._drafted(
-            session, kind, _unpacked_blocks(row.blocks), json.loads(row.given), answers, row.party, row.form
+            session,
+            kind,
+            _unpacked_blocks(row.blocks),
+            json.loads(row.given),
+            answers,
+            row.party,
+            row.form,
+            row.filename,
         )
 
     def _drafted(
@@ -192,8 +230,10 @@ class ListPlans:
         answers: Mapping[str, str],
         party: str,
         form: str,
+        filename: str,
     ) -> Drafted:
         firms = kind.firms
+        comes_to("辨认各列和企业")
         return plan_list(
             blocks,
             kind.shape,
@@ -203,11 +243,14 @@ class ListPlans:
             words={name: made(session) for name, made in kind.words.items()},
             firms=None if firms is None else lambda: firms(session),
             asks=kind.asks,
+            filename=filename,
         )
 
     # Landing
 
-    def land(self, identifier: str, digest: str | None, principal: Principal) -> ImportReport:
+    def land(
+        self, identifier: str, digest: str | None, principal: Principal, *, ticket: str | None = None
+    ) -> ImportReport:
         """Land a plan, once: exactly the rows that it shows. A landed plan gives its report again.
 
         Raises `InvalidInput` while a required question is open, `PreconditionFailed` where the registry has changed so that
@@ -227,9 +270,12 @@ class ListPlans:
             drafted = self._draft(work.session, row, kind, json.loads(row.answers))
             if drafted.rows is None:
                 raise _Changed
+            comes_to("入库", len(drafted.rows))
             report = kind.land(work, drafted.rows, principal, False)
             if _shown(row, drafted, report).digest != plan.digest:
                 raise _Changed
+            if plan.state is PlanState.EMPTY:
+                raise InvalidInput("没有一行可以入库;请看每一行的原因,改正后重新提交文件,或先回答未答的问题")
             mine = self._tables.plans.c.id == identifier
             landed = plan.model_copy(
                 update={
@@ -240,13 +286,14 @@ class ListPlans:
                 }
             )
             values = {"state": PlanState.LANDED.value, "landed_at": work.now, "plan": landed.model_dump_json()}
-            values["rows"] = _packed(report.rows)
+            values["rows"] = packed(report.rows)
             work.session.connection().execute(update(self._tables.plans).where(mine).values(**values))
             _audit(work, principal, kind, report, plan=identifier)
             return report
 
         try:
-            return run_import(self._store, land, dry_run=False)
+            with self._progresses.told(_party(principal), ticket):
+                return run_import(self._store, land, dry_run=False)
         except _Changed:
             self._redraft(identifier, principal)
             raise PreconditionFailed("登记中的内容在制定方案之后有变化,没有入库;方案已更新,请重新查看") from None
@@ -266,7 +313,9 @@ class ListPlans:
         blocks, _ = read_blocks(content, filename, kind.shape.columns)
 
         def land(work: UnitOfWork) -> ImportReport:
-            drafted = self._drafted(work.session, kind, blocks, given, {}, _party(principal), _form_of(blocks))
+            drafted = self._drafted(
+                work.session, kind, blocks, given, {}, _party(principal), _form_of(blocks), filename
+            )
             if drafted.rows is None:
                 raise NeedsAnswers(filename, drafted.questions)
             report = kind.land(work, drafted.rows, principal, dry_run)
@@ -288,7 +337,7 @@ class ListPlans:
         kind = replace(self._kind(kind_name, principal), asks=None)
         blocks, _ = read_blocks(content, filename, kind.shape.columns)
         with self._store.read() as session:
-            drafted = self._drafted(session, kind, blocks, given, {}, _party(principal), _form_of(blocks))
+            drafted = self._drafted(session, kind, blocks, given, {}, _party(principal), _form_of(blocks), filename)
         if drafted.rows is None:
             raise NeedsAnswers(filename, drafted.questions)
         return drafted.rows
@@ -297,7 +346,9 @@ class ListPlans:
 
     def get(self, identifier: str, principal: Principal) -> ListPlan:
         with self._store.read() as session:
-            return ListPlan.model_validate_json(self._own(session, identifier, principal).plan)
+            return ListPlan.model_validate_json(
+                self._own(session, identifier, principal, self._tables.plans.c.plan).plan
+            )
 
     def page(self, principal: Principal, kind: str | None) -> list[ListPlan]:
         """The plans that the caller may see, the newest first."""
@@ -327,16 +378,32 @@ class ListPlans:
             query = query.where(t.c.state == wanted.state)
         return query.where(holds(t.c.filename, wanted.q)) if wanted.q else query
 
-    def rows(self, identifier: str, principal: Principal) -> list[RowReport]:
-        """What each row would do (or did)."""
+    def rows(
+        self, identifier: str, principal: Principal, outcome: RowOutcome | None, first: int, limit: int
+    ) -> tuple[list[RowReport], bool]:
+        """What each row would do (or did), from the `first` of an outcome on, and whether more follow. The other pages stay where they
+        are: a list of a hundred thousand rows is looked at page by page."""
+        t = self._tables.plans
         with self._store.read() as session:
-            return _unpacked(self._own(session, identifier, principal).rows)
+            self._own(session, identifier, principal, t.c.id)
+
+            def read(start: int, length: int) -> bytes:
+                part = func.substr(t.c.rows, start + 1, length, type_=t.c.rows.type)
+                found = session.connection().execute(select(part).where(t.c.id == identifier)).scalar_one()
+                return bytes(found or b"")
+
+            found = page_of(read, first, limit, outcome)
+            if found is None:
+                kept = unpacked(self._own(session, identifier, principal, t.c.rows).rows)
+                rows = [row for row in kept if outcome is None or row.outcome is outcome]
+                found = rows[first : first + limit], len(rows) > first + limit
+        return found
 
     def whole(self, identifier: str, principal: Principal) -> tuple[ListPlan, list[Block], list[RowReport]]:
         """(plan, the file's lists, what each row would do or did)."""
         with self._store.read() as session:
             row = self._own(session, identifier, principal)
-            return ListPlan.model_validate_json(row.plan), _unpacked_blocks(row.blocks), _unpacked(row.rows)
+            return ListPlan.model_validate_json(row.plan), _unpacked_blocks(row.blocks), unpacked(row.rows)
 
     def form_of(self, kind_name: str, principal: Principal) -> tuple[ListKind, dict[str, Words]]:
         """(kind, the words of its fields): what an empty form is made from."""
@@ -352,9 +419,13 @@ class ListPlans:
             self._own(work.session, identifier, principal, lock=True)
             work.session.connection().execute(delete(self._tables.plans).where(self._tables.plans.c.id == identifier))
 
-    def _own(self, session: Session, identifier: str, principal: Principal, *, lock: bool = False) -> Row[Any]:
+    def _own(
+        self, session: Session, identifier: str, principal: Principal, *columns: Column[Any], lock: bool = False
+    ) -> Row[Any]:
+        """The caller's plan: all of it, or these columns beside what says whose it is. The file and the rows are long."""
         t = self._tables.plans
-        query = select(t).where(t.c.id == identifier, t.c.expires_at > self._store.clock.now())
+        wanted = {c.name: c for c in (t.c.kind, t.c.party, *columns)}.values() if columns else [t]
+        query = select(*wanted).where(t.c.id == identifier, t.c.expires_at > self._store.clock.now())
         row = session.connection().execute(query.with_for_update() if lock else query).first()
         reach = principal.writes(Owner.IMPORT) if lock else principal.reads(Owner.IMPORT)
         kind = self._kinds.get(row.kind) if row is not None else None
@@ -511,7 +582,11 @@ class ListPlans:
         named = self._kinds if kind is None else {kind: self._kind(kind, principal)}
         mine = [listed for listed in named.values() if listed.scope in principal.scopes]
         with self._store.read() as session:
-            return [word for listed in mine for word in _built_in(session, listed)]
+            return [
+                word
+                for listed in mine
+                for word in _built_in(session, listed, self._remembered(session, listed, _party(principal), "").words)
+            ]
 
     def learn(self, word: ListWordIn, principal: Principal) -> ListWord:
         """Know a wording from now on. `InvalidInput` where the kind has no such field, or the field no such value."""
@@ -519,7 +594,16 @@ class ListPlans:
         wording = header_key(word.wording) if word.field == HEADER else normalise_text(word.wording)
         with self._store.write() as work:
             values = self._values(work.session, kind, word.field)
-            if word.value not in values:
+            tentative = kind.shape.tentative
+            if word.value == OFF:
+                _require_switchable(_built_in(work.session, kind), word.field, wording)
+            elif tentative and word.field in tentative.fields and (said := tentative.in_heading(wording)):
+                remedy = "这类写法每份名单都要由人确认,不能教成一种认定"
+                problem = FieldProblem(
+                    field="body.wording", problem=f"写有“{said}”,只是拟定", remedy=remedy, value=wording
+                )
+                raise InvalidInput(f"“{wording}”不能教成认定", [problem])
+            elif word.value not in values:
                 problem = FieldProblem(
                     field="body.value",
                     problem="不在可选的值之内",
@@ -579,7 +663,9 @@ def _form(row: Row[Any]) -> ListForm:
     )
 
 
-def _built_in(session: Session, kind: ListKind) -> Iterator[BuiltInWord]:
+def _built_in(
+    session: Session, kind: ListKind, taught: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+) -> Iterator[BuiltInWord]:
     for column in kind.shape.columns:
         for wording in dict.fromkeys((column.header, *column.aliases)):
             yield BuiltInWord(
@@ -589,6 +675,7 @@ def _built_in(session: Session, kind: ListKind) -> Iterator[BuiltInWord]:
                 value=column.field,
                 label=column.header,
                 source=kind.source,
+                off=taught.get(HEADER, {}).get(header_key(wording)) == OFF,
             )
     for name, made in kind.words.items():
         words = made(session)
@@ -601,7 +688,20 @@ def _built_in(session: Session, kind: ListKind) -> Iterator[BuiltInWord]:
                     value=choice.value,
                     label=choice.label,
                     source=words.source,
+                    off=taught.get(name, {}).get(normalise_text(wording)) == OFF,
                 )
+
+
+def _require_switchable(known: Iterable[BuiltInWord], field: str, wording: str) -> None:
+    """Only what is built in can be switched off, and not what our own empty forms use."""
+    fold = header_key if field == HEADER else normalise_text
+    mine = [word for word in known if word.field == field and fold(word.wording) == wording]
+    own = any(fold(word.label) == wording for word in mine)
+    if not mine or own:
+        said = "空表用的就是这种写法,不能停用" if own else "没有这种内置的写法"
+        remedy = "可停用的内置写法见 GET …/imports/words/built-in"
+        problem = FieldProblem(field="body.wording", problem=said, remedy=remedy, value=wording)
+        raise InvalidInput(f"“{wording}”:{said}", [problem])
 
 
 def _word(row: Row[Any]) -> ListWord:
@@ -643,7 +743,7 @@ def _audit(work: UnitOfWork, principal: Principal, kind: ListKind, report: Impor
 
 
 def _notes(drafted: Drafted) -> list[str]:
-    notes = list(drafted.left_out)
+    notes = [*drafted.left_out, *drafted.notes]
     for block in drafted.blocks:
         told = [a for a in block.set_aside if block.taken and a.kind not in _NOT_TOLD]
         notes += [f"{block.sheet or '文件'}第{a.row}行不作为数据({a.label}):{a.text}" for a in told[:50]]
@@ -652,8 +752,23 @@ def _notes(drafted: Drafted) -> list[str]:
     return notes
 
 
+def _state(report: ImportReport | None) -> PlanState:
+    if report is None:
+        return PlanState.ASKING
+    return PlanState.READY if report.accepted or report.repeated else PlanState.EMPTY
+
+
+def _state_label(state: PlanState, questions: Iterable[Question], report: ImportReport | None) -> str:
+    """The state in words, with what is still open: rows that an unanswered question is about stay out."""
+    label = STATE_LABELS[state]
+    if state is PlanState.READY and report is not None and not report.accepted:
+        label = "此前都已记录,没有要入库的行"
+    still = sum(question.answer is None for question in questions)
+    return f"{label},还有 {still} 个问题未回答" if still and state in (PlanState.READY, PlanState.EMPTY) else label
+
+
 def _shown(row: Row[Any], drafted: Drafted, report: ImportReport | None) -> ListPlan:
-    state = PlanState.ASKING if report is None else PlanState.READY
+    state = _state(report)
     counts = None
     if report is not None:
         counts = RowCounts(
@@ -669,12 +784,13 @@ def _shown(row: Row[Any], drafted: Drafted, report: ImportReport | None) -> List
         filename=row.filename,
         file_digest=row.file_digest,
         state=state,
-        state_label=STATE_LABELS[state],
+        state_label=_state_label(state, drafted.questions, report),
         recorded_at=row.recorded_at,
         recorded_by=row.recorded_by,
         expires_at=row.expires_at,
         digest="",
         left_out=drafted.left_out,
+        notes=drafted.notes,
         unregistered=drafted.unregistered,
         blocks=drafted.blocks,
         questions=drafted.questions,
@@ -697,17 +813,9 @@ def _report(plan: ListPlan, row: Row[Any]) -> ImportReport:
         accepted=counts.accepted,
         repeated=counts.repeated,
         rejected=counts.rejected,
-        rows=_unpacked(row.rows),
+        rows=unpacked(row.rows),
         document=plan.document,
     )
-
-
-def _packed(rows: Iterable[RowReport]) -> bytes:
-    return zlib.compress(b"\n".join(row.model_dump_json().encode() for row in rows), 1)
-
-
-def _unpacked(packed: bytes) -> list[RowReport]:
-    return [RowReport.model_validate_json(line) for line in zlib.decompress(packed).split(b"\n") if line]
 
 
 def _unpacked_blocks(packed: bytes) -> list[Block]:

@@ -16,6 +16,7 @@ from shared.contracts.plans import (
     ListForm,
     ListFormChange,
     ListPlan,
+    ListProgress,
     ListWord,
     ListWordIn,
     PlanAnswers,
@@ -53,6 +54,12 @@ Kind = Annotated[OneLine, Path(max_length=40, description="名单种类")]
 FormId = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$", description="表式编号")]
 Fact = Annotated[OneLine | None, Form(max_length=200, description="随文件给出的事实;文件内已有时可不填")]
 
+TicketId = Annotated[str, Query(alias="ticket", pattern=r"^[0-9a-f]{32}$", description="进度编号")]
+Ticket = Annotated[
+    str | None,
+    Query(pattern=r"^[0-9a-f]{32}$", description="自编的进度编号;办理期间据以查询进度"),
+]
+
 router = APIRouter(prefix="/imports", tags=["名单导入"])
 
 
@@ -75,9 +82,10 @@ def plan_list(
     title: Fact = None,
     year: Fact = None,
     land: Annotated[bool, Query(description="没有任何问题时随即入库")] = False,
+    ticket: Ticket = None,
 ) -> ListPlan:
     given = {"number": number, "issuer": issuer, "issued_on": issued_on, "action": action, "title": title, "year": year}
-    return use.list_plans.plan(kind, *read_upload(file), given, principal, land=land)
+    return use.list_plans.plan(kind, *read_upload(file), given, principal, land=land, ticket=ticket)
 
 
 def _wanted(
@@ -165,14 +173,23 @@ def get_template(kind: Kind, use: Use, principal: Reader) -> Response:
     return _workbook(template(listed, words), f"{listed.label}.xlsx")
 
 
+@router.get(
+    "/progress",
+    summary="制定方案或入库的进度",
+    description="制定方案、提交回答或入库时带上自编的 ticket,办理期间据以查询。只由正在办理的进程给出。",
+)
+def get_progress(ticket: TicketId, use: Use, principal: Reader) -> ListProgress:
+    return use.list_plans.progress(ticket, principal)
+
+
 @router.get("/{plan_id}", summary="一个导入方案", responses=documented(404))
 def get_plan(plan_id: PlanId, use: Use, principal: Reader) -> ListPlan:
     return use.list_plans.get(plan_id, principal)
 
 
 @router.patch("/{plan_id}", summary="回答方案中的问题", responses=documented(404))
-def answer_plan(plan_id: PlanId, answers: PlanAnswers, use: Use, principal: Writer) -> ListPlan:
-    return use.list_plans.answer(plan_id, answers, principal)
+def answer_plan(plan_id: PlanId, answers: PlanAnswers, use: Use, principal: Writer, ticket: Ticket = None) -> ListPlan:
+    return use.list_plans.answer(plan_id, answers, principal, ticket=ticket)
 
 
 @router.delete("/{plan_id}", status_code=204, summary="放弃方案并删去文件", responses=documented(404))
@@ -193,9 +210,9 @@ def list_plan_rows(
 ) -> list[RowReport]:
     position = decode_cursor(cursor, [int])
     start = max(0, int(position[0])) if position else 0
-    rows = [row for row in use.list_plans.rows(plan_id, principal) if outcome is None or row.outcome is outcome]
-    response.headers.update(link_next(request, start + limit if start + limit < len(rows) else None))
-    return rows[start : start + limit]
+    rows, more = use.list_plans.rows(plan_id, principal, outcome, start, limit)
+    response.headers.update(link_next(request, start + limit if more else None))
+    return rows
 
 
 @router.post(
@@ -204,8 +221,10 @@ def list_plan_rows(
     responses=documented(404, 412),
     dependencies=[audited(Action.LIST_LANDED, "plan_id", within=True)],
 )
-def land_plan(plan_id: PlanId, landing: PlanLanding, use: Use, principal: Writer) -> ImportReport:
-    return use.list_plans.land(plan_id, landing.digest, principal)
+def land_plan(
+    plan_id: PlanId, landing: PlanLanding, use: Use, principal: Writer, ticket: Ticket = None
+) -> ImportReport:
+    return use.list_plans.land(plan_id, landing.digest, principal, ticket=ticket)
 
 
 @router.get(

@@ -14,6 +14,7 @@ from shared.contracts.plans import Likely, Question
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.lists.columns import Column, RowReader
+from shared.plumbing.lists.tentative import Tentative
 from shared.plumbing.lists.words import Words
 from shared.plumbing.storage import UnitOfWork
 
@@ -44,7 +45,7 @@ class ListShape:
     `facts`: {field: its label} of what may stand beside the rows instead of in each; a person is asked for
     what is missing, but for those in `unasked`. `firm_name`: the column with an
     enterprise's name, where a row without a code may be found by it. `unit_field`: the column that a county heading above rows
-    fills.
+    fills. `tentative`: the words by which a list says that it only proposes what this kind records as done.
     """
 
     columns: Sequence[Column]
@@ -52,6 +53,7 @@ class ListShape:
     unasked: frozenset[str] = frozenset()
     firm_name: str = ""
     unit_field: str = ""
+    tentative: Tentative | None = None
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def _pieces(block: Block) -> Iterator[bytes]:
             "heading": [_plain_line(line) for line in block.heading],
             "columns": [[c.index, c.letter, c.header, c.header_rows, c.hidden] for c in block.columns],
             "row_heading": list(block.row_heading.items()),
-            "set_aside": [[a.number, a.kind, a.text] for a in block.set_aside],
+            "set_aside": [[a.number, a.kind, a.text, a.cells] for a in block.set_aside],
             "below": [_plain_line(line) for line in block.below],
             "unit_line": _plain_line(block.unit_line) if block.unit_line else None,
             "hidden_rows": list(block.hidden_rows.items()),
@@ -122,7 +122,10 @@ def _block(part: dict[str, Any]) -> Block:
         ],
         rows=[],
         row_heading=dict(part["row_heading"]),
-        set_aside=[SetAside(*aside) for aside in part["set_aside"]],
+        set_aside=[
+            SetAside(*aside[:3], *(tuple((n, text) for n, text in cells) for cells in aside[3:]))
+            for aside in part["set_aside"]
+        ],
         below=[_line_of(line) for line in part["below"]],
         unit_line=_line_of(part["unit_line"]) if part["unit_line"] else None,
         hidden_rows=dict(part["hidden_rows"]),
@@ -134,11 +137,11 @@ def _block(part: dict[str, Any]) -> Block:
 
 
 def _plain_line(line: Line) -> list[Any]:
-    return [line.number, line.text, line.cells]
+    return [line.number, line.text, line.cells, line.places]
 
 
 def _line_of(plain: list[Any]) -> Line:
-    return Line(plain[0], plain[1], tuple(plain[2]))
+    return Line(plain[0], plain[1], *(tuple(part) for part in plain[2:]))
 
 
 def _line(value: Any) -> bytes:

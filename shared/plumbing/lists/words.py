@@ -6,8 +6,8 @@ Chinese wordings compare well: they have no spaces and few letters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from shared.contracts.plans import Choice, Likely
 from shared.contracts.values import normalise_text
@@ -58,6 +58,19 @@ class Words:
         """The value that a wording means: one that is known, or the label that an empty form offers."""
         known = self.read(text)
         return known or next((c.value for c in self.choices if normalise_text(c.label) == text), None)
+
+    def without(self, off: Collection[str]) -> Words:
+        """The same without wordings that were switched off: neither read nor found in a line."""
+        if not off:
+            return self
+        keys = {self.fold(wording) for wording in off}
+        return replace(
+            self,
+            read=lambda text: None if self.fold(text) in keys else self.read(text),
+            wordings={
+                value: [w for w in wordings if self.fold(w) not in keys] for value, wordings in self.wordings.items()
+            },
+        )
 
     def within(self, text: str) -> str | None:
         """The one value whose wording stands in a line; None where none does, several do that are not parts of one another, or

@@ -57,6 +57,7 @@ def claim(work: UnitOfWork, n: int, code: str, state: str, **other: Any) -> Clai
         step = ClaimStep(
             case_id=row.id, seq=seq, previous_seq=seq - 1 or None, from_state=before, event=event, to_state=to, at=work.now,
             by="x", role=Role.SYSTEM.value, reason="", facts={}, evidence=[], person=f"p{seq}", stage="", cycle=1,
+            amount=row.amount,
         )  # fmt: skip
         work.session.add(step)
         work.session.flush()
@@ -99,7 +100,7 @@ def test_what_is_counted_is_what_a_plain_count_finds(database_url: str) -> None:
             back = dice.choice([0, 0, amount // 4, amount])
             row = PaymentRow(
                 credit_code=code, measure_id="m", subject=str(n), period=0, year=2026, amount=amount, paid_on=paid_on, voucher="v",
-                policy_digest="", recorded_by="x", recorded_at=work.now, seq=0,
+                policy_digest="", recorded_by="x", recorded_at=dt.datetime(2028, 1, 1, tzinfo=dt.UTC), seq=0,
             )  # fmt: skip
             work.session.add(row)
             work.session.flush()
@@ -108,7 +109,7 @@ def test_what_is_counted_is_what_a_plain_count_finds(database_url: str) -> None:
                 work.session.add(
                     ReversalRow(
                         payment_id=row.id, kind="recovered", amount=back, on_day=dt.date(2026, 7, 1), voucher="v", reason="",
-                        recorded_by="x", recorded_person="x", recorded_at=work.now, seq=0,
+                        recorded_by="x", recorded_person="x", recorded_at=dt.datetime(2028, 1, 1, tzinfo=dt.UTC), seq=0,
                     )
                 )  # fmt: skip
             payments.append((code, paid_on, amount, back, since))

@@ -9,15 +9,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from services.awards.claims.book import held, take
-from services.awards.funds import ledger
 from services.awards.record.tables import PaymentRow
 from services.awards.recoveries.watching import Watch
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store
 from tests.awards.conftest import Both
 from tests.awards.money import DAY, LITTLE_GIANT, TO_DECIDED, City, city
-from tests.awards.people import CALLERS
 from tests.clocks import SetClock
 from tests.registry.helpers import A, B, record
 
@@ -41,23 +38,12 @@ async def paid(both: Both, clock: SetClock) -> tuple[City, str, int]:
     clock.set_day(dt.date(2025, 11, 11))
     assert (await town.post(f"award-notices/{notice}/end", None, "bureau")).status_code == 200
     clock.set_day(PAID_ON)
-    with store_of(both).write() as work:
-        (row,) = held(work.session, [claim])
-        assert row.amount is not None
-        for event in ("batch", "send"):
-            take(work, row, event, SYSTEM)
-        (parts,) = ledger.outstanding(work.session, [claim]).values()
-        ledger.spend(work, claim, "LB2025-000001-1", parts, CALLERS["finance"])
-        payment = PaymentRow(
-            credit_code=A, measure_id=row.measure_id, subject=row.subject, period=row.period, year=row.year, amount=row.amount,
-            paid_on=PAID_ON, voucher="LB2025-000001-1", policy_digest="0" * 64, recorded_by="bank", recorded_at=work.now,
-            seq=work.next_number(), receipt=row.receipt, origin="batch", item_no="LB2025-000001-1", recorded_person="cai1",
-        )  # fmt: skip
-        work.session.add(payment)
-        work.session.flush()
-        take(work, row, "pay", SYSTEM)
-        assert payment.id is not None
-        return town, claim, payment.id
+    batch = await town.batch()
+    await town.export(batch["id"])
+    (item,) = batch["items"]
+    assert (await town.bank(f"{item['no']},T001,{item['amount']},{PAID_ON},已支付,")).json()["paid"] == 1
+    (payment,) = await town.get("payments")
+    return town, claim, payment["id"]
 
 
 async def step(town: City, id: str, event: str, who: str, status: int = 200, **said: Any) -> dict[str, Any]:

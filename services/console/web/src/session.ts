@@ -90,6 +90,11 @@ export async function signOut(): Promise<void> {
   forget()
 }
 
+/** Whose an invitation is, before it is taken. */
+export async function invitationHolder(token: string): Promise<{ login: string; name: string }> {
+  return callConsole('POST', '/session/invitation/holder', { token })
+}
+
 export async function takeInvitation(token: string, password: string): Promise<SessionState> {
   return take(await callConsole<StateReply>('POST', '/session/invitation', { token, password }))
 }

@@ -1608,6 +1608,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/imports/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 制定方案或入库的进度
+         * @description 制定方案、提交回答或入库时带上自编的 ticket,办理期间据以查询。只由正在办理的进程给出。
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["get_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/imports/templates/{kind}.xlsx": {
         parameters: {
             query?: never;
@@ -3020,7 +3042,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
+        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
         /**
          * Algorithm
          * @description How a signature is made.
@@ -4253,7 +4275,8 @@ export interface components {
         };
         /**
          * BuiltInWord
-         * @description A wording that is known without having been taught. What is taught of the same wording goes before it.
+         * @description A wording that is known without having been taught. What is taught of the same wording goes before it: taught as
+         *     “off” it is not known any more.
          */
         BuiltInWord: {
             /**
@@ -4268,6 +4291,12 @@ export interface components {
              * @description 含义的中文名称
              */
             label: string;
+            /**
+             * Off
+             * @description 已停用:不再自动认,遇到时询问
+             * @default false
+             */
+            off?: boolean;
             /**
              * Source
              * @description 写法的来源
@@ -6299,6 +6328,11 @@ export interface components {
              * @description 没有导入的工作表及原因
              */
             left_out?: string[];
+            /**
+             * Notes
+             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少
+             */
+            notes?: string[];
             /** Questions */
             questions: components["schemas"]["Question"][];
             /**
@@ -6316,6 +6350,27 @@ export interface components {
              * @description 登记中没有名称相同或相近者的企业,须先登记
              */
             unregistered?: string[];
+        };
+        /**
+         * ListProgress
+         * @description How far a request that plans or lands a list has come.
+         */
+        ListProgress: {
+            /**
+             * Of
+             * @description 总行数;还不知道的为 0
+             */
+            of: number;
+            /**
+             * Rows
+             * @description 已办的行数
+             */
+            rows: number;
+            /**
+             * Stage
+             * @description 正在做什么;空为这里没有正在办理的(已办完,或由另一进程办理)
+             */
+            stage: string;
         };
         /**
          * ListWord
@@ -6355,7 +6410,7 @@ export interface components {
             kind: string;
             /**
              * Value
-             * @description 含义:项目名,或该项目可选的值
+             * @description 含义:项目名,或该项目可选的值;off 为停用这种内置的写法,遇到时询问
              */
             value: string;
             /**
@@ -6848,10 +6903,11 @@ export interface components {
         };
         /**
          * Outcome
-         * @description What came of it. REFUSED: the caller may not, or what he named is not there for him.
+         * @description What came of it. REFUSED: the caller may not, or what he named is not there for him. STEP_UP: he may, and was asked first to
+         *     prove who he is; what he did then is an event of its own.
          * @enum {string}
          */
-        Outcome: "done" | "refused";
+        Outcome: "done" | "refused" | "step-up";
         /**
          * PaymentFact
          * @description What was paid before.
@@ -7171,7 +7227,7 @@ export interface components {
          * @description Where a plan stands.
          * @enum {string}
          */
-        PlanState: "asking" | "ready" | "landed";
+        PlanState: "asking" | "ready" | "empty" | "landed";
         /**
          * PolicyInfo
          * @description A policy pack.
@@ -8183,6 +8239,12 @@ export interface components {
              * @description 表头原文
              */
             header: string;
+            /**
+             * Hidden
+             * @description 表中隐藏的列
+             * @default false
+             */
+            hidden?: boolean;
             /**
              * Likely
              * @description 不认识时可能的含义,最相近的在前
@@ -11562,6 +11624,8 @@ export interface operations {
             query?: {
                 /** @description 没有任何问题时随即入库 */
                 land?: boolean;
+                /** @description 自编的进度编号;办理期间据以查询进度 */
+                ticket?: string | null;
             };
             header?: never;
             path?: never;
@@ -11652,7 +11716,10 @@ export interface operations {
     };
     answer_plan: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 自编的进度编号;办理期间据以查询进度 */
+                ticket?: string | null;
+            };
             header?: never;
             path: {
                 /** @description 导入方案编号 */
@@ -11687,7 +11754,10 @@ export interface operations {
     };
     land_plan: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 自编的进度编号;办理期间据以查询进度 */
+                ticket?: string | null;
+            };
             header?: never;
             path: {
                 /** @description 导入方案编号 */
@@ -11909,6 +11979,35 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_progress: {
+        parameters: {
+            query: {
+                /** @description 进度编号 */
+                ticket: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProgress"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

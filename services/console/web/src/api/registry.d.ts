@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * 记录中编号所指的人或接入方;不认识的不列出
-         * @description 记录中编号所指的人或接入方;不认识的不列出
+         * @description 政府部门见姓名;企业、高校、银行、专家只见本单位人员的姓名,其他的以身份代替(如“县区复核”),有没有这个人不作区分。
          *
          *     所需权限:本人:自己的页面(self)。
          */
@@ -1253,6 +1253,28 @@ export interface paths {
          *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
          */
         delete: operations["delete_form"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/imports/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 制定方案或入库的进度
+         * @description 制定方案、提交回答或入库时带上自编的 ticket,办理期间据以查询。只由正在办理的进程给出。
+         *
+         *     所需权限:制定导入方案、回答问题并入库(另须各类名单的登记权限)(imports:write)。
+         */
+        get: operations["get_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2682,6 +2704,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/persons.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 人员(XLSX)
+         * @description 人员(XLSX)
+         *
+         *     所需权限:查看人员与角色(persons:read)。
+         */
+        get: operations["download_persons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/persons/{login}": {
         parameters: {
             query?: never;
@@ -3180,6 +3224,28 @@ export interface paths {
          *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
          */
         post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/invitation/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 邀请是给谁的(不用掉它)
+         * @description 邀请是给谁的(不用掉它)
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["read_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3904,7 +3970,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
+        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
         /**
          * Actor
          * @description Who stands behind an identifier in a record.
@@ -4361,7 +4427,8 @@ export interface components {
         };
         /**
          * BuiltInWord
-         * @description A wording that is known without having been taught. What is taught of the same wording goes before it.
+         * @description A wording that is known without having been taught. What is taught of the same wording goes before it: taught as
+         *     “off” it is not known any more.
          */
         BuiltInWord: {
             /**
@@ -4376,6 +4443,12 @@ export interface components {
              * @description 含义的中文名称
              */
             label: string;
+            /**
+             * Off
+             * @description 已停用:不再自动认,遇到时询问
+             * @default false
+             */
+            off?: boolean;
             /**
              * Source
              * @description 写法的来源
@@ -5701,6 +5774,29 @@ export interface components {
             token: string;
         };
         /**
+         * InvitationShown
+         * @description The one-time token of an invitation, by whose link somebody has come.
+         */
+        InvitationShown: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * Invited
+         * @description Whose invitation it is.
+         */
+        Invited: {
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Jws
          * @description A payload (base64url) and who signed it.
          */
@@ -6032,6 +6128,11 @@ export interface components {
              * @description 没有导入的工作表及原因
              */
             left_out?: string[];
+            /**
+             * Notes
+             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少
+             */
+            notes?: string[];
             /** Questions */
             questions: components["schemas"]["Question"][];
             /**
@@ -6049,6 +6150,27 @@ export interface components {
              * @description 登记中没有名称相同或相近者的企业,须先登记
              */
             unregistered?: string[];
+        };
+        /**
+         * ListProgress
+         * @description How far a request that plans or lands a list has come.
+         */
+        ListProgress: {
+            /**
+             * Of
+             * @description 总行数;还不知道的为 0
+             */
+            of: number;
+            /**
+             * Rows
+             * @description 已办的行数
+             */
+            rows: number;
+            /**
+             * Stage
+             * @description 正在做什么;空为这里没有正在办理的(已办完,或由另一进程办理)
+             */
+            stage: string;
         };
         /**
          * ListWord
@@ -6088,7 +6210,7 @@ export interface components {
             kind: string;
             /**
              * Value
-             * @description 含义:项目名,或该项目可选的值
+             * @description 含义:项目名,或该项目可选的值;off 为停用这种内置的写法,遇到时询问
              */
             value: string;
             /**
@@ -6628,10 +6750,11 @@ export interface components {
         };
         /**
          * Outcome
-         * @description What came of it. REFUSED: the caller may not, or what he named is not there for him.
+         * @description What came of it. REFUSED: the caller may not, or what he named is not there for him. STEP_UP: he may, and was asked first to
+         *     prove who he is; what he did then is an event of its own.
          * @enum {string}
          */
-        Outcome: "done" | "refused";
+        Outcome: "done" | "refused" | "step-up";
         /**
          * OwnSession
          * @description One of one's own sessions.
@@ -6838,7 +6961,7 @@ export interface components {
          * @description Where a plan stands.
          * @enum {string}
          */
-        PlanState: "asking" | "ready" | "landed";
+        PlanState: "asking" | "ready" | "empty" | "landed";
         /**
          * PrefilledFigure
          * @description A figure that the registry gives.
@@ -7825,6 +7948,12 @@ export interface components {
              * @description 表头原文
              */
             header: string;
+            /**
+             * Hidden
+             * @description 表中隐藏的列
+             * @default false
+             */
+            hidden?: boolean;
             /**
              * Likely
              * @description 不认识时可能的含义,最相近的在前
@@ -10971,6 +11100,8 @@ export interface operations {
             query?: {
                 /** @description 没有任何问题时随即入库 */
                 land?: boolean;
+                /** @description 自编的进度编号;办理期间据以查询进度 */
+                ticket?: string | null;
             };
             header?: never;
             path?: never;
@@ -11061,7 +11192,10 @@ export interface operations {
     };
     answer_plan: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 自编的进度编号;办理期间据以查询进度 */
+                ticket?: string | null;
+            };
             header?: never;
             path: {
                 /** @description 导入方案编号 */
@@ -11096,7 +11230,10 @@ export interface operations {
     };
     land_plan: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 自编的进度编号;办理期间据以查询进度 */
+                ticket?: string | null;
+            };
             header?: never;
             path: {
                 /** @description 导入方案编号 */
@@ -11318,6 +11455,35 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_progress: {
+        parameters: {
+            query: {
+                /** @description 进度编号 */
+                ticket: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProgress"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -13649,8 +13815,12 @@ export interface operations {
                 q?: string | null;
                 /** @description 现有或待批准的角色 */
                 role?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 login */
+                sort?: ("login" | "-login" | "name" | "-name" | "state" | "-state" | "created_at" | "-created_at" | "last_sign_in" | "-last_sign_in") | null;
                 /** @description 状态 */
                 state?: components["schemas"]["PersonState"] | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
             };
             header?: never;
             path?: never;
@@ -13661,6 +13831,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13702,6 +13876,42 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_persons: {
+        parameters: {
+            query?: {
+                /** @description 登录名或姓名中的字 */
+                q?: string | null;
+                /** @description 现有或待批准的角色 */
+                role?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 login */
+                sort?: ("login" | "-login" | "name" | "-name" | "state" | "-state" | "created_at" | "-created_at" | "last_sign_in" | "-last_sign_in") | null;
+                /** @description 状态 */
+                state?: components["schemas"]["PersonState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -14533,6 +14743,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationShown"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
                 };
             };
             400: components["responses"]["BadRequest"];

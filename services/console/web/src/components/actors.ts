@@ -11,10 +11,10 @@ const ACTOR_ID = /^([a-z0-9][a-z0-9-]{1,62}|[a-z][a-z0-9._-]{2,29}@[a-z][a-z0-9-
 let waiting: string[] = []
 
 export function actor(id: string): Actor | null {
-  // Names are told to offices and the bureau; anybody knows his own.
+  // To who is of no office the service names his own house's people, and of others the capacity.
   const me = session.state?.person
   if (me && id === `${me.login}@${capacity.value?.role}`) return { id, name: me.name, capacity: capacity.value?.label ?? '', unit: null }
-  if (!known.has(id) && capacity.value?.kind === 'officer' && ACTOR_ID.test(id)) {
+  if (!known.has(id) && capacity.value && ACTOR_ID.test(id)) {
     known.set(id, null)
     if (waiting.push(id) === 1) window.setTimeout(() => void ask(), 20)
   }

@@ -7,7 +7,7 @@
 //   <FormBox :problem="save.problem" :busy="save.busy" submit="保存" @submit="save.run()">
 // What was refused before is forgotten when the act begins anew, or with `save.clear()`.
 
-import { reactive, ref } from 'vue'
+import { nextTick, reactive, ref } from 'vue'
 import { asProblem, type Problem } from '../api/problem'
 
 export interface Act<Given extends unknown[]> {
@@ -16,6 +16,12 @@ export interface Act<Given extends unknown[]> {
   clear: () => void
   busy: boolean
   problem: Problem | null
+}
+
+/** Where what was pressed is gone from the screen, the keyboard goes on at the screen's beginning and not at the window's. */
+async function heldFocus(): Promise<void> {
+  await nextTick()
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
 }
 
 export function useAct<Given extends unknown[]>(act: (...given: Given) => Promise<unknown>): Act<Given> {
@@ -33,6 +39,7 @@ export function useAct<Given extends unknown[]>(act: (...given: Given) => Promis
       return false
     } finally {
       busy.value = false
+      void heldFocus()
     }
   }
   function clear(): void {

@@ -8,6 +8,8 @@ export type SeenBlock = Whole<Registry['schemas']['SeenBlock']>
 export type RowReport = Whole<Registry['schemas']['RowReport']>
 export type ListForm = Whole<Registry['schemas']['ListForm']>
 export type ListWord = Whole<Registry['schemas']['ListWord']>
+export type BuiltInWord = Whole<Registry['schemas']['BuiltInWord']>
+export type ListProgress = Whole<Registry['schemas']['ListProgress']>
 export type Service = 'registry' | 'awards' | 'matchmaking'
 
 export interface Kind {
@@ -25,7 +27,7 @@ export const KINDS: readonly Kind[] = [
   { name: 'recognitions', label: '认定文件名单', service: 'registry', scope: 'recognitions:write', seen: '/firms', hint: '公布、复核、取消的名单;没有信用代码的按企业名称对' },
   { name: 'enterprises', label: '企业台账', service: 'registry', scope: 'enterprises:write', seen: '/firms', hint: '登记企业,或变更已登记的内容' },
   { name: 'indicators', label: '年度指标', service: 'registry', scope: 'enterprises:write', seen: '/firms', hint: '营业收入、研发费用等,一年一行' },
-  { name: 'contacts', label: '联系人', service: 'registry', scope: 'contacts:write', seen: '/firms', hint: '替换所列企业原有的联系人' },
+  { name: 'contacts', label: '联系人', service: 'registry', scope: 'contacts:write', seen: '/firms', hint: '登记联系人,或改已登记的电话;没有列出的保留' },
   { name: 'supplies', label: '成果清单', service: 'matchmaking', scope: 'listings:write', seen: '/supplies', hint: '高校院所可转化的成果' },
   { name: 'demands', label: '需求清单', service: 'matchmaking', scope: 'listings:write', seen: '/demands', hint: '企业的技术需求' },
   { name: 'population', label: '测算名单', service: 'awards', scope: 'awards:assess', seen: '/simulations', hint: '只用于测算奖补,不登记企业' },
@@ -48,16 +50,20 @@ export async function plans(): Promise<(ListPlan & { service: Service })[]> {
   return found.flat().sort((a, b) => b.recorded_at.localeCompare(a.recorded_at))
 }
 
-export async function plan(kind: Kind, file: File, facts: Record<string, string>): Promise<ListPlan> {
+export async function plan(kind: Kind, file: File, facts: Record<string, string>, ticket: string): Promise<ListPlan> {
   const form = { kind: kind.name, ...Object.fromEntries(Object.entries(facts).filter(([, v]) => v.trim())) }
-  return (await upload('post', at(kind.service, LIST), file, { field: 'file', form })).body
+  return (await upload('post', at(kind.service, LIST), file, { field: 'file', form, query: { ticket } })).body
 }
 
-export const answer = (service: Service, id: string, answers: Record<string, string | null>, remember: boolean): Promise<ListPlan> =>
-  call('patch', at(service, `${LIST}/{plan_id}`), { path: { plan_id: id }, body: { answers, remember } })
+export const answer = (service: Service, id: string, answers: Record<string, string | null>, remember: boolean, ticket: string): Promise<ListPlan> =>
+  call('patch', at(service, `${LIST}/{plan_id}`), { path: { plan_id: id }, query: { ticket }, body: { answers, remember } })
 
-export const land = (service: Service, shown: ListPlan): Promise<Whole<Registry['schemas']['ImportReport']>> =>
-  call('post', at(service, `${LIST}/{plan_id}/landing`), { path: { plan_id: shown.id }, body: { digest: shown.digest } })
+export const land = (service: Service, shown: ListPlan, ticket: string): Promise<Whole<Registry['schemas']['ImportReport']>> =>
+  call('post', at(service, `${LIST}/{plan_id}/landing`), { path: { plan_id: shown.id }, query: { ticket }, body: { digest: shown.digest } })
+
+/** How far the request with this ticket has come. */
+export const progressOf = (service: Service, ticket: string): Promise<ListProgress> =>
+  call('get', at(service, `${LIST}/progress`), { query: { ticket } })
 
 export const discard = (service: Service, id: string): Promise<unknown> =>
   call('delete', at(service, `${LIST}/{plan_id}`), { path: { plan_id: id } })
@@ -72,6 +78,13 @@ export const forms = async (): Promise<(ListForm & { service: Service })[]> =>
   (await Promise.all(services().map(async (service) => (await call('get', at(service, `${LIST}/forms`))).map((f) => ({ ...f, service }))))).flat()
 export const words = async (): Promise<(ListWord & { service: Service })[]> =>
   (await Promise.all(services().map(async (service) => (await call('get', at(service, `${LIST}/words`))).map((w) => ({ ...w, service }))))).flat()
+/** The wordings that are known without having been taught, of what one may import. */
+export const builtIn = async (): Promise<(BuiltInWord & { service: Service })[]> =>
+  (await Promise.all(services().map(async (service) => (await call('get', at(service, `${LIST}/words/built-in`))).map((w) => ({ ...w, service }))))).flat()
+/** What a wording is taught as, so that it is asked about and no longer known. */
+export const OFF = 'off'
+export const switchOff = (w: BuiltInWord & { service: Service }): Promise<unknown> =>
+  call('put', at(w.service, `${LIST}/words`), { body: { kind: w.kind, field: w.field, wording: w.wording, value: OFF } })
 export const forgetForm = (f: ListForm & { service: Service }): Promise<unknown> =>
   call('delete', at(f.service, `${LIST}/forms/{kind}/{form}`), { path: { kind: f.kind, form: f.id } })
 export const forgetWord = (w: ListWord & { service: Service }): Promise<unknown> =>
