@@ -19,7 +19,7 @@ from services.registry.settings import RegistrySettings
 from shared.contracts.name_list import ListChanges
 from shared.contracts.scopes import Scope
 from tests.clocks import SetClock
-from tests.registry.helpers import A, B, record, register
+from tests.registry.helpers import A, B, list_change, record, register
 from tests.registry.test_releases import manifest, release
 from tests.running import Apps, keep_keys_as_before, serving, sign_in
 from tests.running import register as register_client
@@ -149,6 +149,27 @@ async def test_a_stream_looks_when_something_is_committed_and_ends_with_the_serv
         use.store.bell.end()
         with pytest.raises(AssertionError, match="the stream ended"):
             await asyncio.wait_for(listening, 20)
+
+
+async def test_what_is_committed_between_the_first_look_and_the_bell_is_told_at_once(
+    settings: RegistrySettings, apps: Apps
+) -> None:
+    app = apps.registry(settings)
+    use = app.state.use_cases
+
+    class Overtaken(Counted):
+        def after(self, cursor: str | None, limit: int) -> ListChanges:
+            page = super().after(cursor, limit)
+            if self.looks == 1:
+                with use.store.write() as work:
+                    work.publish(list_change(A, "committed-meanwhile"), subject=A)
+            return page
+
+    changes = Overtaken(use.store, settings.changes_days, settings.poll_seconds)
+    app.state.use_cases = dataclasses.replace(use, changes=changes)
+    async with listening_on(app) as http:
+        (told,) = await asyncio.wait_for(_events(http, 1, {}), 20)
+        assert "committed-meanwhile" in json.dumps(told)
 
 
 @asynccontextmanager
