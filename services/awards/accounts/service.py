@@ -114,6 +114,13 @@ def not_ready(session: Session, accounts: Collection[str], on: dt.date, *, wait_
     return {id: reasons for id, reasons in found.items() if reasons}
 
 
+def to_be_judged(session: Session) -> tuple[int, dt.datetime | None]:
+    """How many accounts wait to be verified, and since when the first of them does."""
+    query = select(func.count(), func.min(_A.submitted_at)).where(_STATE == "submitted")
+    count, since = session.exec(query).one()
+    return count, since
+
+
 def _against(
     account: PayeeAccountRow, firm: KnownEnterprise, confirmed: bool, replaced: bool, on: dt.date, wait_days: int
 ) -> Iterator[str]:

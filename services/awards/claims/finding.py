@@ -29,7 +29,7 @@ _ACTING = {
     Scope.CLAIMS_FINANCE: Role.FINANCE,
     Scope.CLAIMS_DECIDE: Role.LEADER,
 }
-_ASIDE = frozenset({"withdraw", "void", "reassess", "lapse", "flag", "refuse", "return", "close"})
+ASIDE = frozenset({"withdraw", "void", "reassess", "lapse", "flag", "refuse", "return", "close"})
 """Events for which nobody waits."""
 
 
@@ -129,10 +129,23 @@ def readable_claims(principal: Principal) -> Any:
 
 
 def states_of(principal: Principal) -> list[str]:
-    """The states in which somebody waits for what a caller may do."""
-    roles = {role for scope, role in _ACTING.items() if scope in principal.scopes}
-    if Scope.CLAIMS_SUBMIT in principal.scopes and principal.enterprise is not None:
-        roles = {Role.FIRM}
+    """The states in which somebody waits for what a caller may do. What a firm has to do waits for the firm, and not for its office,
+    which may do it in its stead."""
+    roles = _roles_of(principal)
     return sorted(
-        {state for (state, event), t in TABLE.items() if event not in _ASIDE and roles & t.roles and state != NONE}
+        {
+            state
+            for (state, event), t in TABLE.items()
+            if state != NONE
+            and event not in ASIDE
+            and roles & t.roles
+            and (Role.FIRM in roles) == (Role.FIRM in t.roles)
+        }
     )
+
+
+def _roles_of(principal: Principal) -> set[Role]:
+    if principal.enterprise is not None:
+        return {Role.FIRM} if Scope.CLAIMS_SUBMIT in principal.scopes else set()
+    held = {role for scope, role in _ACTING.items() if scope in principal.scopes}
+    return held & {Role.OFFICE} if principal.unit is not None else held - {Role.OFFICE}

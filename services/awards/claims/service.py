@@ -36,6 +36,7 @@ from shared.casework.working_days import Calendar
 from shared.contracts.audit import Action
 from shared.contracts.awards import BasisItem, Receipt
 from shared.contracts.claims import (
+    QUEUE_RULE_NAMES,
     Claim,
     ClaimIn,
     ClaimInFull,
@@ -152,6 +153,8 @@ class Claims:
                 answers.append(
                     ClaimStepAnswer(claim_id=id, done=True, state=state, state_name=CLAIM.state_names[state])
                 )
+            except StepUpRequired:
+                raise  # of all of them: whoever is asked who he is asks once more
             except DomainError as refused:
                 answers.append(
                     ClaimStepAnswer(claim_id=id, done=False, state="", state_name="", problem=refused.detail)
@@ -195,7 +198,9 @@ class Claims:
             raise StepUpRequired("审定须先再次确认身份:请输入动态码(未设动态码的输入密码),然后重试")
         looking = Looking(session, pack, claim, round, principal)
         if request.event == "fund" and (first := next(iter(waiting(session, round)), None)) not in (None, claim.id):
-            raise Conflict(f"本轮按“{round.queue_rule}”的次序到位,前面还有待预算的事项({first}),请按次序办理")
+            raise Conflict(
+                f"本轮按“{QUEUE_RULE_NAMES[round.queue_rule]}”的次序到位,前面还有待预算的事项({first}),请按次序办理"
+            )
         needed = _needed(pack, claim, actor)
         doing = Doing(work, looking, firm, lambda day, n: after_or_unknown(calendar, day, n))
         CLAIMS.advance(

@@ -1,4 +1,5 @@
-"""What waits for a caller, and what it waits for: lines that want a decision or an input, decided amounts to be paid, imports."""
+"""What waits for a caller, and what it waits for: claims, accounts to be verified, lines that want a decision or an input, amounts that
+were decided outside of claims, imports."""
 
 from __future__ import annotations
 
@@ -6,7 +7,10 @@ from collections.abc import Iterator
 
 from sqlmodel import Session, col, exists, or_, select
 
+from services.awards.accounts.service import to_be_judged
 from services.awards.catalogue.service import Policies
+from services.awards.claims.tables import ClaimRow
+from services.awards.claims.waiting import waiting_claims
 from services.awards.read_model.tables import KnownEnterprise
 from services.awards.record.tables import DecisionRow, PaymentRow
 from services.awards.standings.service import Standings
@@ -36,12 +40,14 @@ class MyWork:
         found, notes = self._standings.waiting(principal)
         with self._store.read() as session:
             found += self._unpaid(session, principal)
+            found += waiting_claims(session, self._policies.named(None), principal, self._store.clock.today())
+            found += _accounts(session, principal)
         if Scope.IMPORTS_WRITE in principal.scopes:
             found += planned("awards", self._plans.page(principal, None), principal)
         return work_of(found, self._store.clock.today(), lambda _, __: None, notes)
 
     def _unpaid(self, session: Session, principal: Principal) -> Iterator[Waiting]:
-        """Amounts that were decided and not paid: of each item the decision that counts."""
+        """Amounts that were decided outside of claims and not paid: of each item the decision that counts."""
         reach = principal.reads(Owner.FIRM)
         paid = exists().where(
             col(PaymentRow.credit_code) == DecisionRow.credit_code,
@@ -50,10 +56,16 @@ class MyWork:
             col(PaymentRow.subject) == DecisionRow.subject,
             or_(col(PaymentRow.period) == 0, col(PaymentRow.period) == DecisionRow.year),
         )
+        claimed = exists().where(
+            col(ClaimRow.credit_code) == DecisionRow.credit_code,
+            col(ClaimRow.measure_id) == DecisionRow.measure_id,
+            col(ClaimRow.subject) == DecisionRow.subject,
+            col(ClaimRow.year) == DecisionRow.year,
+        )
         query = (
             select(DecisionRow, KnownEnterprise)
             .join(KnownEnterprise, col(KnownEnterprise.credit_code) == DecisionRow.credit_code)
-            .where(~paid)
+            .where(~paid, ~claimed)
             .order_by(col(DecisionRow.decided_on), col(DecisionRow.id))
         )
         if not reach.everything:
@@ -84,3 +96,15 @@ class MyWork:
                 title=" ".join(part for part in parts if part), link=link.format(row.credit_code, row.year), mine=pays,
                 holders=[FINANCE], state="decided", state_name="已核定", step="pay", step_name="拨付并登记", since=row.recorded_at,
             )  # fmt: skip
+
+
+def _accounts(session: Session, principal: Principal) -> Iterator[Waiting]:
+    """Accounts that wait to be verified, for whoever verifies them."""
+    if Scope.ACCOUNTS_VERIFY not in principal.scopes or not principal.writes(Owner.MONEY).everything:
+        return
+    count, since = to_be_judged(session)
+    if count:
+        yield Waiting(
+            id="accounts", kind="account", kind_name="收款账户", title=f"待核验的收款账户 {count} 个", link="/accounts", mine=True,
+            holders=[FINANCE], state="submitted", state_name="待核验", step="judge", step_name="核验", since=since,
+        )  # fmt: skip

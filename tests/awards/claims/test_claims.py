@@ -45,3 +45,13 @@ async def test_the_claims_one_asks_for_are_summed_as_far_as_one_may_see_them(bot
     assert (found["count"], found["amount"], found["overdue"]) == (2, "400000.00", 2)
     assert (await town.get("claims/totals", state="submitted"))["count"] == 1
     assert (await town.get("claims/totals", who="firm-a"))["amount"] == mine["amount"], "its own alone"
+
+
+async def test_who_decides_many_is_asked_once_who_he_is_and_not_refused_for_each(both: Both, clock: SetClock) -> None:
+    town = await city(both, clock)
+    (claim,) = await town.claims()
+    await town.go(claim["id"], *TO_DECIDED[:-1])
+    answer = await town.post("claims/steps", {"event": "decide", "claim_ids": [claim["id"]]}, "stale")
+    assert (answer.status_code, answer.json()["type"]) == (403, "urn:liebian:problem:step-up-required")
+    (done,) = (await town.post("claims/steps", {"event": "decide", "claim_ids": [claim["id"]]}, "leader")).json()
+    assert (done["done"], done["state_name"]) == (True, "已审定")
