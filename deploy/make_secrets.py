@@ -30,6 +30,8 @@ def main(folder: Path) -> None:
     # Account numbers are sealed under the first, and known again by the second, which is never exchanged: the same care.
     _keep(folder / "account_key", secrets.token_urlsafe(32))
     _keep(folder / "account_fingerprint_key", secrets.token_urlsafe(32))
+    # Public notices of awards are signed under it: who saved its fingerprint knows them again by it.
+    _keep(folder / "notice_key", secrets.token_urlsafe(32))
     for client in ("admin", "awards", "matchmaking", "console"):
         _keep(folder / f"{client}_client_secret", secrets.token_urlsafe(24))
 

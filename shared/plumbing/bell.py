@@ -85,6 +85,11 @@ class Bell:
         with self.heard_by(wake):
             yield ring_within
 
+    @property
+    def ended(self) -> bool:
+        """Is the process ending?"""
+        return self._ended
+
     def end(self) -> None:
         """The process is ending: nobody need wait any longer."""
         self._ended = True

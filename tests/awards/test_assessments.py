@@ -65,6 +65,7 @@ async def test_facts_go_in_and_a_statement_that_fits_its_model_comes_out(both: B
         ({"payments": [{"measure_id": "gift", "year": 2023, "amount": "1.00"}]}, "body.payments.0.measure_id"),
     ],
 )
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # nothing is read from a database
 async def test_wrong_facts_say_which_field_and_what_to_do(both: Both, change: dict[str, Any], field: str) -> None:
     answer = await both.awards.post("/awards/v1/assessments", json=FACTS | change)
     assert answer.status_code == 422, answer.text

@@ -15,6 +15,7 @@ from sqlmodel import col, select
 
 from services.awards.catalogue.service import Policies
 from services.awards.catalogue.tables import PolicyArchiveRow
+from services.awards.happenings import FindingRecorded
 from services.awards.migrations import MIGRATIONS
 from services.awards.read_model.tables import KnownEnterprise, KnownRecognition
 from services.awards.record.tables import DeterminationRow
@@ -193,7 +194,7 @@ async def test_a_finding_on_what_has_no_such_gate_or_measure_is_refused(both: Bo
 
 
 def test_a_row_carries_the_number_of_the_event_that_told_of_it(database_url: str) -> None:
-    store = Store(migrate_by_copy(MIGRATIONS, database_url), FEED)
+    store = Store(migrate_by_copy(MIGRATIONS, database_url), FEED, {FindingRecorded: []})
     with store.write() as work:
         work.session.add(KnownEnterprise(credit_code=A, name="甲", unit="430302"))
         work.pending.append(PendingEvent("something.else", A, {}))

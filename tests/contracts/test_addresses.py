@@ -11,10 +11,10 @@ import pytest
 from starlette.requests import Request
 
 from services.hosting.embedded import Embedded
-from services.registry.app import create_app
 from services.registry.settings import RegistrySettings
 from shared.plumbing.paging import encode_cursor, link_next
 from tests.contracts.apps import METHODS, SERVICES, app_of, document_of, operations
+from tests.running import Apps
 
 pytestmark = pytest.mark.anyio
 TOKEN = {"Authorization": "Bearer x"}
@@ -131,9 +131,9 @@ async def test_a_redirect_repeats_no_line_break() -> None:
     ],
 )  # fmt: skip
 async def test_only_the_hosts_of_the_setting_are_answered_where_it_is_set(
-    host: str, status: int, tmp_path: Path
+    host: str, status: int, tmp_path: Path, apps: Apps
 ) -> None:
-    app = create_app(RegistrySettings(data=tmp_path, allowed_hosts=("registry.example.cn", "*.park.example.cn")))
+    app = apps.registry(RegistrySettings(data=tmp_path, allowed_hosts=("registry.example.cn", "*.park.example.cn")))
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
         answer = await http.get("/registry/v1/healthz", headers={"Host": host.encode("latin-1")})

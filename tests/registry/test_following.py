@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import datetime as dt
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import httpx
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
+from services.registry.name_list.following import Changes
 from services.registry.settings import RegistrySettings
+from shared.contracts.name_list import ListChanges
 from shared.contracts.scopes import Scope
 from tests.clocks import SetClock
-from tests.registry.helpers import A, B, record, register
+from tests.registry.helpers import A, B, list_change, record, register
 from tests.registry.test_releases import manifest, release
 from tests.running import Apps, keep_keys_as_before, serving, sign_in
 from tests.running import register as register_client
@@ -99,8 +105,76 @@ async def test_a_cursor_that_is_too_old_is_gone(
 async def test_changes_are_streamed_as_they_happen_and_go_on_after_a_break(
     settings: RegistrySettings, apps: Apps
 ) -> None:
-    """Over a real socket: an in-process transport gives an answer when it has ended, and this one does not end."""
-    app = apps.registry(settings.model_copy(update={"poll_seconds": 0.01}))
+    async with listening_on(apps.registry(settings)) as http:
+        await register(http, A, B)
+        await record(http, A)
+        first = await _events(http, 1, {})
+        assert [e["data"]["row"]["credit_code"] for e in first] == [A]
+        listening = asyncio.create_task(_events(http, 1, {"Last-Event-ID": first[0]["id"]}))
+        await asyncio.sleep(0.05)
+        await record(http, B, number="示例〔2024〕2号")
+        (second,) = await listening
+        assert (second["event"], second["data"]["row"]["credit_code"]) == ("name-list.changed", B)
+        whole = (await http.get(f"{LIST}/changes")).json()["changes"]
+        assert [e["data"] for e in [*first, second]] == whole
+
+
+class Counted(Changes):
+    """Counts how often somebody looks for changes."""
+
+    looks = 0
+
+    def after(self, cursor: str | None, limit: int) -> ListChanges:
+        self.looks += 1
+        return super().after(cursor, limit)
+
+
+async def test_a_stream_looks_when_something_is_committed_and_ends_with_the_service(
+    settings: RegistrySettings, apps: Apps
+) -> None:
+    app = apps.registry(settings)
+    use = app.state.use_cases
+    changes = Counted(use.store, settings.changes_days, poll_seconds=0.001)
+    app.state.use_cases = dataclasses.replace(use, changes=changes)
+    async with listening_on(app) as http:
+        await register(http, A)
+        await record(http, A)
+        listening = asyncio.create_task(_events(http, 2, {}))
+        while changes.looks < 2:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.3)
+        quiet = changes.looks
+        await asyncio.sleep(0.5)
+        assert changes.looks <= quiet + 5, "what nobody has committed is not looked for"
+        use.store.bell.end()
+        with pytest.raises(AssertionError, match="the stream ended"):
+            await asyncio.wait_for(listening, 20)
+
+
+async def test_what_is_committed_between_the_first_look_and_the_bell_is_told_at_once(
+    settings: RegistrySettings, apps: Apps
+) -> None:
+    app = apps.registry(settings)
+    use = app.state.use_cases
+
+    class Overtaken(Counted):
+        def after(self, cursor: str | None, limit: int) -> ListChanges:
+            page = super().after(cursor, limit)
+            if self.looks == 1:
+                with use.store.write() as work:
+                    work.publish(list_change(A, "committed-meanwhile"), subject=A)
+            return page
+
+    changes = Overtaken(use.store, settings.changes_days, settings.poll_seconds)
+    app.state.use_cases = dataclasses.replace(use, changes=changes)
+    async with listening_on(app) as http:
+        (told,) = await asyncio.wait_for(_events(http, 1, {}), 20)
+        assert "committed-meanwhile" in json.dumps(told)
+
+
+@asynccontextmanager
+async def listening_on(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """Over a real socket: an in-process transport gives an answer when it has ended, and a stream does not end."""
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None))
     running = asyncio.create_task(server.serve())
     while not server.started:
@@ -109,17 +183,7 @@ async def test_changes_are_streamed_as_they_happen_and_go_on_after_a_break(
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=200) as http:
             http.headers.update(await sign_in(http, "officer"))
-            await register(http, A, B)
-            await record(http, A)
-            first = await _events(http, 1, {})
-            assert [e["data"]["row"]["credit_code"] for e in first] == [A]
-            listening = asyncio.create_task(_events(http, 1, {"Last-Event-ID": first[0]["id"]}))
-            await asyncio.sleep(0.05)
-            await record(http, B, number="示例〔2024〕2号")
-            (second,) = await listening
-            assert (second["event"], second["data"]["row"]["credit_code"]) == ("name-list.changed", B)
-            whole = (await http.get(f"{LIST}/changes")).json()["changes"]
-            assert [e["data"] for e in [*first, second]] == whole
+            yield http
     finally:
         server.should_exit = True
         await running

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,7 +23,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.signatures import PublicKey
 from tests.registry.helpers import A, B, C, record, register
 from tests.registry.test_releases import release
-from tests.running import Apps, migrate_by_copy, serving, sign_in
+from tests.running import Apps, RegistryTemplate, migrate_by_copy, serving, sign_in, with_officer
 from tests.running import register as register_client
 
 pytestmark = pytest.mark.anyio
@@ -65,17 +67,27 @@ class Bank:
         return [json.loads(line) for line in self.copy.rows()]
 
 
-@asynccontextmanager
-async def a_bank(settings: RegistrySettings, folder: Path, apps: Apps) -> AsyncIterator[Bank]:
+async def first_release(officer: httpx.AsyncClient, settings: RegistrySettings) -> dict[str, dict[str, str]]:
+    """A city with firms of which two are listed, and its first release; {client: header} of its officer and a bank."""
     register_client(settings, "bank-1", [Scope.NAME_LIST_READ])
+    tokens = {client: await sign_in(officer, client) for client in ("officer", "bank-1")}
+    officer.headers.update(tokens["officer"])
+    await register(officer, A, B, C)
+    await record(officer, A, B)
+    await release(officer)
+    return tokens
+
+
+@asynccontextmanager
+async def a_bank(
+    settings: RegistrySettings, folder: Path, apps: Apps, tokens: dict[str, dict[str, str]] | None = None
+) -> AsyncIterator[Bank]:
+    """`tokens`: of a city that has its first release already."""
     app = apps.registry(settings)
     async with serving(app) as officer:
-        token = await sign_in(officer, "bank-1")
-        officer.headers.update(await sign_in(officer, "officer"))
-        await register(officer, A, B, C)
-        await record(officer, A, B)
-        await release(officer)
-        bank = Bank(folder, officer, Liar(app), token)
+        tokens = tokens or await first_release(officer, settings)
+        officer.headers.update(tokens["officer"])
+        bank = Bank(folder, officer, Liar(app), tokens["bank-1"])
         yield bank
         await bank.registry.aclose()
 
@@ -86,14 +98,31 @@ async def bank(settings: RegistrySettings, tmp_path: Path, apps: Apps) -> AsyncI
         yield found
 
 
+def lite_settings(folder: Path) -> RegistrySettings:
+    url = f"sqlite:///{folder / 'lite.sqlite3'}"
+    return RegistrySettings(database_url=url, data=folder, token_seconds=36_000)
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> RegistryTemplate:
+    """The city of `lite_bank` with its first release, once a worker."""
+    settings = lite_settings(tmp_path_factory.mktemp("released"))
+    migrate_by_copy(MIGRATIONS, settings.database, with_officer)
+
+    async def made() -> dict[str, dict[str, str]]:
+        with Apps.lent() as apps:
+            async with serving(apps.registry(settings)) as officer:
+                return await first_release(officer, settings)
+
+    return RegistryTemplate(settings.data / "lite.sqlite3", asyncio.run(made()))
+
+
 @pytest.fixture
-async def lite_bank(tmp_path: Path, apps: Apps) -> AsyncIterator[Bank]:
+async def lite_bank(released: RegistryTemplate, tmp_path: Path, apps: Apps) -> AsyncIterator[Bank]:
     """On SQLite alone, for what is the client's own business and comes in many variants."""
-    settings = RegistrySettings(
-        database_url=migrate_by_copy(MIGRATIONS, f"sqlite:///{tmp_path / 'lite.sqlite3'}"), data=tmp_path
-    )
-    register_client(settings, "officer", list(Scope))
-    async with a_bank(settings, tmp_path / "copy", apps) as found:
+    city = tmp_path / "city"
+    shutil.copytree(released.database.parent, city)
+    async with a_bank(lite_settings(city), tmp_path / "copy", apps, released.tokens) as found:
         yield found
 
 

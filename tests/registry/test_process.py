@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from sqlmodel import select
 from services.registry.bootstrap import ensure_person
 from services.registry.domain.process import NONE, TABLE, WORKFLOWS, Procedure, Role, events, transitions
 from services.registry.enterprises.service import new_row
+from services.registry.identity.service import upsert_client
 from services.registry.migrations import MIGRATIONS
 from services.registry.process.cases import CASES, open_case
 from services.registry.process.effects import Doing, effect_of
@@ -31,7 +32,8 @@ from services.registry.wiring import LISTENERS
 from shared.casework.casebook import Effect
 from shared.contracts.audit import Action
 from shared.contracts.process import DocumentStep, NoticeStep, PlainStep, RefusingStep, ReturnStep, ScoreIn, StepIn
-from shared.contracts.scopes import Scope
+from shared.contracts.registry import ClientIn
+from shared.contracts.scopes import ClientKind, Scope
 from shared.contracts.values import today
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, NotFound
@@ -40,8 +42,7 @@ from tests.attachments.papers import AnyPaper, hand_in, paper
 from tests.audit.reading import acts, app_behind
 from tests.clocks import SetClock
 from tests.registry.helpers import A, B, C, record, register
-from tests.running import SECRET, keep_keys_as_before, migrate_by_copy, sign_in
-from tests.running import register as register_client
+from tests.running import SECRET, hash_lightly, keep_keys_as_before, migrate_by_copy, sign_in, with_officer
 from tests.workbooks import require_for_people, table
 
 pytestmark = pytest.mark.anyio
@@ -330,33 +331,50 @@ class City:
         return await self.ask(who, "POST", f"/cases/{id}/steps", {"event": event} | more, status)
 
 
+OFFICE_SCOPES = [Scope.NOMINATIONS_READ, Scope.NOMINATIONS_WRITE, Scope.NOMINATIONS_VERIFY, Scope.NOMINATIONS_DECIDE,
+                 Scope.RECOGNITIONS_WRITE, Scope.NAME_LIST_READ]  # fmt: skip
+SCORING = [Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE]
+FIRMS_OWN = [Scope.NOMINATIONS_READ, Scope.NOMINATIONS_WRITE]  # a firm holds no office's scopes
+OFFICES = {"yuhu": "430302", "yuetang": "430304"}
+EXPERTS = [f"expert-{n}" for n in range(1, 5)]
+FIRMS = {"firm": A, "other": B}
+
+
+def put_clients(url: str, clients: Iterable[ClientIn]) -> None:
+    store = Store(url, FEED, LISTENERS)
+    with store.write() as work:
+        for client in clients:
+            upsert_client(work, client, SECRET)
+    store.close()
+    hash_lightly(url)
+
+
+def with_offices_and_experts(url: str) -> None:
+    with_officer(url)
+    offices = [
+        ClientIn(client_id=office, kind=ClientKind.OFFICER, name=office, unit=unit, scopes=OFFICE_SCOPES)
+        for office, unit in OFFICES.items()
+    ]
+    experts = [ClientIn(client_id=e, kind=ClientKind.EXPERT, name=e, scopes=SCORING) for e in EXPERTS]
+    put_clients(url, [*offices, *experts])
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> RegistrySettings:
+    url = migrate_by_copy(MIGRATIONS, database_url, with_offices_and_experts)
+    return RegistrySettings(database_url=url, data=tmp_path)
+
+
 @pytest.fixture
 async def city(http: httpx.AsyncClient, settings: RegistrySettings) -> City:
     await register(http, A, B, C)
-    process = [Scope.NOMINATIONS_READ, Scope.NOMINATIONS_WRITE, Scope.NOMINATIONS_VERIFY, Scope.NOMINATIONS_DECIDE,
-               Scope.RECOGNITIONS_WRITE, Scope.NAME_LIST_READ]  # fmt: skip
-    register_client(settings, "yuhu", process, unit="430302")
-    register_client(settings, "yuetang", process, unit="430304")
-    tokens = {"bureau": dict(http.headers)}
-    for expert in ("expert-1", "expert-2", "expert-3", "expert-4"):
-        tokens[expert] = await _client(http, expert, "expert", [Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE])
-    own = [Scope.NOMINATIONS_READ, Scope.NOMINATIONS_WRITE]  # a firm holds no office's scopes
-    tokens["firm"] = await _client(http, "firm", "enterprise", own, A)
-    tokens["other"] = await _client(http, "other", "enterprise", own, B)
-    for office in ("yuhu", "yuetang"):
-        tokens[office] = await sign_in(http, office)
-    return City(http, tokens)
-
-
-async def _client(
-    http: httpx.AsyncClient, name: str, kind: str, scopes: list[Scope], enterprise: str | None = None
-) -> dict[str, str]:
-    body = {"client_id": name, "kind": kind, "name": name, "scopes": scopes, "enterprise": enterprise}
-    secret = (await http.post(f"{V1}/clients", json=body)).json()["secret"]
-    form = {"grant_type": "client_credentials"}
-    token = (await http.post(f"{V1}/oauth/token", data=form, auth=(name, secret))).json()["access_token"]
-    assert secret != SECRET
-    return {"Authorization": f"Bearer {token}"}
+    firms = [
+        ClientIn(client_id=firm, kind=ClientKind.ENTERPRISE, name=firm, enterprise=code, scopes=FIRMS_OWN)
+        for firm, code in FIRMS.items()
+    ]
+    put_clients(settings.database, firms)
+    tokens = {client: await sign_in(http, client) for client in (*OFFICES, *EXPERTS, *FIRMS)}
+    return City(http, tokens | {"bureau": dict(http.headers)})
 
 
 NOMINATION = {"procedure": "nomination", "credit_code": A, "title": "municipal_srdi", "evidence": paper("application")}

@@ -49,7 +49,9 @@ class Changes:
     """Changes of the list, as banks and the market platform follow them."""
 
     def __init__(self, store: Store, keep_days: int, poll_seconds: float) -> None:
+        """`poll_seconds`: between two looks of who waits for changes, at least."""
         self._store = store
+        self.bell = store.bell
         self.poll_seconds = poll_seconds
         self._keep = dt.timedelta(days=keep_days)
 

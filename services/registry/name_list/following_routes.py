@@ -19,6 +19,7 @@ from shared.contracts.name_list import ListChange, ListChanges
 from shared.contracts.public_events.registry import NameListChanged
 from shared.plumbing.audited import audited
 from shared.plumbing.auth import still_stands
+from shared.plumbing.bell import NET_SECONDS
 from shared.plumbing.paging import PageSize
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
@@ -83,23 +84,18 @@ async def stream_changes(
 ) -> AsyncIterator[ServerSentEvent]:
     changes, page = first
     ends_at = time.monotonic() + _STREAM_SECONDS
-    while time.monotonic() < ends_at:
-        for change in page.changes:
-            yield _event(change)
-        if not await still_stands(request):
-            return
-        if page.more:
-            page = await run_sync(changes.after, page.next, _PAGE)
-            continue
-        seen = page.next
-        while time.monotonic() < ends_at:
-            await anyio.sleep(changes.poll_seconds)
+    listened = False
+    async with changes.bell.awaited() as ring_within:
+        while not changes.bell.ended and time.monotonic() < ends_at:
+            for change in page.changes:
+                yield _event(change)
+            # The first page was read before the bell was listened to, so the first look of all waits for no ring.
+            if listened and not page.changes:
+                await ring_within(NET_SECONDS)
+                await anyio.sleep(changes.poll_seconds)  # many commits that tell nothing of the list are one look
             if not await still_stands(request):
                 return  # the token has run out or was revoked: nothing more is told to it
-            page = await run_sync(changes.after, seen, _PAGE)
-            if page.changes:
-                break
-            seen = page.next
+            page, listened = await run_sync(changes.after, page.next, _PAGE), True
 
 
 def _event(change: ListChange) -> ServerSentEvent:

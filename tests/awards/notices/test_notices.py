@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from typer.testing import CliRunner
 
 from services.cli.app import app as cli
+from shared.contracts.award_notices import NoticeFile, entries_digest, rendered
 from shared.plumbing.storage import Store
 from tests.awards.conftest import Both
 from tests.awards.money import DAY, LITTLE_GIANT, TO_DECIDED, City, city
@@ -54,6 +56,10 @@ def store_of(both: Both) -> Store:
     return store
 
 
+NOTICE = (
+    "(id, round_id, title, starts_on, ends_on, working_days, place, entries, digest, published_by, published_person, published_at, "
+    "ended_by, ended_at)"
+)
 STEP = (
     "INSERT INTO claim_step (case_id, seq, previous_seq, from_state, event, to_state, at, by, role, reason, facts, evidence, person, "
     "stage, cycle, amount) SELECT id, steps + 1, steps, state, :event, :to, changed_at, 'x', 'bureau', '', '{}', '[]', 'x', '', cycle, "
@@ -70,7 +76,14 @@ def refused(both: Both, statement: str, **values: Any) -> str:
 
 async def test_what_was_decided_is_published_and_payable_after_its_last_day(both: Both, clock: SetClock) -> None:
     town, (claim, other) = await decided(both, clock, two=True)
+    assert "notice that names it" in refused(both, STEP, claim=claim, event="publish_notice", to="in_notice")
     notice = await published(town)
+    assert "last day" in refused(
+        both, "UPDATE award_notice SET ended_at = :at, ended_by = 'x'", at="2025-11-11 15:59:00+00:00"
+    )
+    copy = f"INSERT INTO award_notice {NOTICE} SELECT 'ended', round_id, title, starts_on, ends_on, working_days, place, entries, digest, "
+    rest = "published_by, published_person, published_at, 'x', published_at FROM award_notice"
+    assert "last day" in refused(both, copy + rest), "none begins as an ended one"
     assert (notice["ends_on"], notice["count"], notice["state_name"]) == (ENDS, 2, "未开始"), (
         "five working days, the first not counted"
     )
@@ -95,9 +108,6 @@ async def test_what_was_decided_is_published_and_payable_after_its_last_day(both
     early = await town.post(f"{path}/end", None, "bureau")
     assert early.status_code == 409
     assert ("次日起方可结束" in early.json()["detail"], "1 件异议" in early.json()["detail"]) == (True, True)
-    assert "last day" in refused(
-        both, "UPDATE award_notice SET ended_at = :at, ended_by = 'x'", at="2025-11-11 15:59:00+00:00"
-    )
     clock.set_day(dt.date(2025, 11, 12))
     assert (await town.post(f"{path}/end", None, "bureau")).status_code == 409, "the objection has no answer"
     assert "answered" in refused(both, STEP, claim=claim, event="clear_notice", to="payable")
@@ -114,6 +124,10 @@ async def test_what_was_decided_is_published_and_payable_after_its_last_day(both
         assert (await town.post(f"{path}/end", None, who)).status_code == 403
     ended = await town.post(f"{path}/end", None, "bureau")
     assert ended.status_code == 200, ended.text
+    late = "INSERT INTO notice_objection SELECT 'late', case_id, claim_id, received_at, recorded_by, summary, NULL, '', NULL, NULL"
+    columns = "(id, case_id, claim_id, received_at, recorded_by, summary, outcome, answer, answered_by, answered_at)"
+    late = late.replace("notice_objection", f"notice_objection {columns}", 1) + " FROM notice_objection"
+    assert "notice that runs" in refused(both, late)
     assert (ended.json()["cleared"], ended.json()["notice"]["state_name"]) == (2, "已结束")
     assert {(await town.get(f"claims/{c}"))["state_name"] for c in (claim, other)} == {"待拨付"}
 
@@ -150,15 +164,23 @@ async def test_an_objection_that_is_upheld_takes_its_claim_out_and_frees_the_mon
     assert "仍在公示" in again.json()["detail"]
     with store_of(both).engine.begin() as connection:
         connection.execute(text(
-            "INSERT INTO award_notice SELECT 'second', round_id, title, starts_on, ends_on, working_days, place, entries, digest, "
+            f"INSERT INTO award_notice {NOTICE} SELECT 'second', round_id, title, starts_on, ends_on, working_days, place, entries, digest, "
             "published_by, published_person, published_at, ended_by, ended_at FROM award_notice"
         ))  # fmt: skip
     into = "INSERT INTO award_notice_claim (notice_id, claim_id, place) VALUES ('second', :claim, 1)"
     assert "one running notice" in refused(both, into, claim=claim)
-    assert "notice that names it" in refused(both, STEP, claim=claim, event="publish_notice", to="in_notice")
     clock.set_day(dt.date(2025, 11, 12))
     ended = (await town.post(f"{path}/end", None, "bureau")).json()
     assert (ended["cleared"], ended["left_before"]) == (0, 1)
+
+
+def _changed(data: bytes, *, anew: bool = False, **entry: Any) -> bytes:
+    """The file with its first entry changed, as a file is written; `anew`: under a digest of what it says now."""
+    said = json.loads(data)
+    said["notice"]["entries"][0] |= entry
+    if anew:
+        said["notice"]["digest"] = entries_digest(said["notice"]["entries"])
+    return rendered(NoticeFile.model_validate(said))
 
 
 async def test_anybody_can_check_the_file_and_no_byte_of_it_can_be_another(
@@ -196,6 +218,10 @@ async def test_anybody_can_check_the_file_and_no_byte_of_it_can_be_another(
             "市政府门户网站".encode(), "市政府门户网页".encode(), 1
         ),  # in no entry: the signature alone holds it
     ]
+    for content, why in ((_changed(data, amount="1.00"), "摘要"), (_changed(data, anew=True, amount="1.00"), "合计"),
+                         (_changed(data, anew=True, number=2), "序号")):  # fmt: skip
+        code, said = checked(content, *saved)
+        assert (code, why in said) == (1, True), said
     for content in wrong:
         assert content != data
         assert checked(content, *saved)[0] == 1

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from services.awards.happenings import FiguresTold, FindingRecorded
 from services.awards.record.tables import PaymentRow
 from services.awards.recoveries.watching import Watch
 from shared.plumbing.auth import Principal
@@ -162,6 +163,30 @@ async def test_a_recovery_is_waived_by_another_and_the_payment_stands(both: Both
     assert (waived["state_name"], waived["certainty_name"]) == ("免予追缴", "待本市确定")
     assert (await town.get(f"claims/{claim}"))["state_name"] == "已办结"
     assert (await line_of(town))["status"] == "already_paid"
+
+
+async def test_a_document_that_lessens_what_was_due_raises_the_difference_once(both: Both, clock: SetClock) -> None:
+    """The watch compares what was paid with what comes to it now, for any fact that moves; what was judged is not raised again."""
+    town, _, payment = await paid(both, clock)
+    store = store_of(both)
+    with store.engine.begin() as connection:  # as if the document had been told wrongly before
+        connection.execute(
+            text("UPDATE known_recognition SET title = 'provincial_little_giant' WHERE credit_code = :a"), {"a": A}
+        )
+    watch = Watch(lambda: both.app.state.use_cases.policies.named(None))
+    with store.write() as work:
+        watch.on_figures(work, FiguresTold(A, 2025))
+        watch.on_figures(work, FiguresTold(B, 2025))
+    (suspected,) = await town.get("recoveries")
+    assert (suspected["payment_id"], suspected["ground"], suspected["due"]) == (
+        payment,
+        "miscalculated",
+        suspected["paid"],
+    )
+    await step(town, suspected["id"], "drop", "bureau", reason="系录入错误")
+    with store.write() as work:
+        watch.on_finding(work, FindingRecorded(A, 2025, LITTLE_GIANT, ""))
+    assert [r["state_name"] for r in await town.get("recoveries")] == ["不予追缴"]
 
 
 async def test_open_claims_are_flagged_and_what_fails_in_it_stops_nobody(
