@@ -42,7 +42,7 @@ def test_an_officer_begins_with_what_waits_and_goes_from_there_to_the_act(page: 
     expect(page.get_by_role("heading", name=re.compile("^等.+项"), level=2).first).to_be_visible()
     page.get_by_role("button", name=re.compile("等我办理")).click()
     page.get_by_role("link", name=re.compile("去办理")).first.click()
-    expect(page).to_have_url(re.compile("/console/(cases|challenges)/"))
+    expect(page).to_have_url(re.compile("/console/(cases/|challenges/|claims)"))
     quiet.assert_clean()
 
 
