@@ -235,7 +235,6 @@ BY_ANOTHER_TEST = {
     "POST /awards/v1/payments/{payment_id}/reversal",
     "POST /awards/v1/award-notices",
     "POST /awards/v1/award-notices/{notice_id}/end",
-    "POST /awards/v1/recoveries",
     "POST /awards/v1/recoveries/{recovery_id}/steps",
     "POST /awards/v1/performance/{year}/freeze",
 }

@@ -15,14 +15,19 @@ from anyio.to_thread import run_sync
 
 from shared.contracts import (
     accounts,
+    award_notices,
     awards,
     challenges,
+    claims,
+    disbursement,
     funds,
     matchmaking,
     name_list,
     people,
+    performance,
     process,
     push,
+    recoveries,
     registry,
     reporting,
     standards,
@@ -33,6 +38,11 @@ from tests.contracts.generating import LeftOut, node_tools
 
 CONTRACTS = (
     accounts,
+    award_notices,
+    claims,
+    disbursement,
+    performance,
+    recoveries,
     awards,
     challenges,
     funds,
