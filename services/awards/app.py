@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from services.awards.accounts.keeping import require_openable
 from services.awards.accounts.routes import router as accounts
 from services.awards.assessments.routes import router as assessments
+from services.awards.audit_packs.routes import router as audit_packs
 from services.awards.batches.routes import router as batches
 from services.awards.catalogue.routes import router as catalogue
 from services.awards.catalogue.service import Policies
@@ -86,6 +87,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             accounts,
             claims,
             batches,
+            audit_packs,
             notices,
             recoveries,
             performance,

@@ -12,6 +12,7 @@ from services.awards.accounts.service import Accounts, readable_accounts
 from services.awards.accounts.vault import AccountVault
 from services.awards.assessments.budget import Budgets
 from services.awards.assessments.service import Assessments
+from services.awards.audit_packs.service import AuditPacks
 from services.awards.batches.bank import BankFiles
 from services.awards.batches.holding import Holds
 from services.awards.batches.payments import Payments
@@ -67,6 +68,7 @@ class UseCases:
     """Everything that a route may delegate to."""
 
     store: Store
+    audit_packs: AuditPacks
     audit_trail: AuditTrail
     accounts: Accounts
     account_vault: AccountVault
@@ -112,8 +114,10 @@ class UseCases:
         packs = [shelved.pack for shelved in policies.shelf.values()]
         list_plans = ListPlans(store, LISTS, [population_kind(packs)])
         standings = Standings(store, policies, Snapshots(store, policies))
+        award_notices = AwardNotices(store, policies, settings.notice_keys())
         return UseCases(
             store=store,
+            audit_packs=AuditPacks(store, policies, award_notices),
             audit_trail=AuditTrail(store, settings.audit_days),
             accounts=Accounts(store, vault, attachments, wait_days=settings.account_wait_days),
             account_vault=vault,
@@ -128,7 +132,7 @@ class UseCases:
                 wait_days=settings.account_wait_days,
                 second_from=int(settings.second_approval_yuan) * 100,
             ),
-            award_notices=AwardNotices(store, policies, settings.notice_keys()),
+            award_notices=award_notices,
             budgets=Budgets(store, policies),
             holds=Holds(store, policies),
             payments=Payments(store, policies),

@@ -19,7 +19,14 @@ from services.awards.accounts.service import AccountVault
 from services.awards.accounts.tables import PayeeAccountRow
 from services.awards.batches.bank_reading import BankLine, read_bank_file
 from services.awards.batches.book import items_of, parts_of, take
-from services.awards.batches.tables import BankFileRow, BankMatchRow, BankRow, PaymentBatchRow, PaymentItemRow
+from services.awards.batches.tables import (
+    BankFileRow,
+    BankMatchRow,
+    BankRow,
+    BatchStep,
+    PaymentBatchRow,
+    PaymentItemRow,
+)
 from services.awards.catalogue.service import Policies
 from services.awards.claims.book import held as held_claims
 from services.awards.claims.book import take as take_claim
@@ -39,7 +46,7 @@ from shared.contracts.disbursement import (
     BankRowShown,
     MatchIn,
 )
-from shared.contracts.values import Fen
+from shared.contracts.values import Fen, local_date
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
@@ -105,10 +112,11 @@ class BankFiles:
         refs = {line.bank_ref for line in lines if line.bank_ref}
         seen = set(session.exec(select(BankRow.bank_ref).where(among(session, col(BankRow.bank_ref), refs))).all())
         taken: Counter[str] = Counter()
+        sent = _sent_on(session, {item.batch_id for item in items.values()})
         found = []
         for line in lines:
             item = items.get(line.item_no or "")
-            problem = _against(session, line, item, seen, taken)
+            problem = _against(session, line, item, seen, taken, sent)
             if not problem and item is not None:
                 taken[item.no] += 1
             print_ = self._vault.fingerprint(line.account) if line.account else ""
@@ -260,7 +268,9 @@ class BankFiles:
             if item is None:
                 raise NotFound(f"没有编号为“{request.item_no[:40]}”的付款")
             line = _line_of(row)
-            against = _against_item(session, line, item, by_person=True)
+            against = _against_item(
+                session, line, item, _sent_on(session, {item.batch_id}).get(item.batch_id), by_person=True
+            )
             if against:
                 raise Conflict(against)
             self._act(
@@ -291,6 +301,7 @@ class BankFiles:
         matches = {x.row: x for x in session.exec(select(m).where(m.file_id == file.id)).all()}
         numbers = {r.item_no for r in rows if r.item_no} | {match.item_no for match in matches.values()}
         items = {i.no: i for i in session.exec(select(_ITEM).where(among(session, col(_ITEM.no), numbers))).all()}
+        sent = _sent_on(session, {item.batch_id for item in items.values()})
         lines = []
         for row in rows:
             line, match = _line_of(row), matches.get(row.row)
@@ -299,7 +310,7 @@ class BankFiles:
                 problem = (
                     _SEEN
                     if row.reason == _SEEN
-                    else _against(session, line, items.get(row.item_no or ""), set(), Counter())
+                    else _against(session, line, items.get(row.item_no or ""), set(), Counter(), sent)
                 )
             lines.append(
                 _row_shown(
@@ -315,8 +326,9 @@ _SEEN = "这一流水号以前导入过,不再处理"
 
 
 def _against(
-    session: Session, line: BankLine, item: PaymentItemRow | None, seen: set[str | None], taken: Mapping[str, int]
-) -> str:
+    session: Session, line: BankLine, item: PaymentItemRow | None, seen: set[str | None], taken: Mapping[str, int],
+    sent: Mapping[str, dt.date],
+) -> str:  # fmt: skip
     """Why a line belongs to no item by itself; "" where it does."""
     if line.bank_ref is not None and line.bank_ref in seen:
         return _SEEN
@@ -326,10 +338,15 @@ def _against(
         return f"没有编号为 {line.item_no} 的付款"
     if taken.get(item.no):
         return f"同一文件中 {item.no} 已有一行"
-    return _against_item(session, line, item, by_person=False)
+    return _against_item(session, line, item, sent.get(item.batch_id), by_person=False)
 
 
-def _against_item(session: Session, line: BankLine, item: PaymentItemRow, *, by_person: bool) -> str:
+def _against_item(
+    session: Session, line: BankLine, item: PaymentItemRow, sent: dt.date | None, *, by_person: bool
+) -> str:
+    """`sent`: the day on which the item's batch went out."""
+    if sent is not None and line.on_day < sent:
+        return f"日期 {line.on_day} 早于 {item.no} 送付之日 {sent},须与银行查明"
     if line.outcome == "returned":
         if item.state not in ("paid", "sent"):
             return f"{item.no} 现在的状态不能退回"
@@ -338,11 +355,20 @@ def _against_item(session: Session, line: BankLine, item: PaymentItemRow, *, by_
         return "" if line.fen == item.fen else f"退回金额 {yuan(line.fen)} 元与付款 {yuan(item.fen)} 元不同,须人工查明"
     if item.state != "sent":
         return f"{item.no} 不在“已送付”状态,可能已经处理过"
-    if line.outcome == "failed" or line.fen == item.fen:
+    if line.fen == item.fen or (line.outcome == "failed" and by_person):
         return ""
+    if line.outcome == "failed":
+        return f"失败金额 {yuan(line.fen)} 元与付款 {yuan(item.fen)} 元不同,须由人确认"
     if line.fen > item.fen:
         return f"实付 {yuan(line.fen)} 元多于应付 {yuan(item.fen)} 元,须与银行查明"
     return "" if by_person else f"实付 {yuan(line.fen)} 元少于应付 {yuan(item.fen)} 元,须由人确认部分到账"
+
+
+def _sent_on(session: Session, batch_ids: set[str]) -> dict[str, dt.date]:
+    """{batch: the day in China on which it went out}"""
+    s = BatchStep
+    query = select(s.case_id, s.at).where(among(session, col(s.case_id), batch_ids), s.event == "export")
+    return {id: local_date(at) for id, at in session.exec(query).all()}
 
 
 def _in_parts(session: Session, item: PaymentItemRow) -> bool:

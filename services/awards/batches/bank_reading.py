@@ -129,7 +129,7 @@ def _line(
             wrong("on_day", f"日期 {on_day} 晚于今天", "请对照银行流水更正")
     except ValueError as error:
         wrong("on_day", str(error), "请写作 2026-01-31 的样子")
-    outcome = _outcome(cells)
+    outcome = _outcome(cells, decides="reason" in places and _says_why_not(block.columns[places["reason"]].header))
     if outcome is None:
         said = cells.get("outcome", "")
         wrong(
@@ -149,13 +149,19 @@ def _line(
     )  # fmt: skip
 
 
-def _outcome(cells: Mapping[str, str]) -> str | None:
-    """What became of it: by its words, or by a reason where there is no column of states. None where neither says."""
+def _says_why_not(header: str) -> bool:
+    """Whether a column's name says that only what did not arrive has something in it: of a mere remark nothing follows."""
+    return header_key(header_parts(header)[0]) in {header_key(name) for name in words()["reasons_of_returns"]}
+
+
+def _outcome(cells: Mapping[str, str], *, decides: bool) -> str | None:
+    """What became of it: by its words, or by a reason of a return where there is no column of states (`decides`). None where neither
+    says."""
     said = normalise_text(cells.get("outcome", ""))
     for outcome, wordings in words()["outcomes"].items():
         if said and said in wordings:
             return str(outcome)
-    if said or "outcome" in cells:
+    if said or "outcome" in cells or not decides:
         return None
     reason = cells.get("reason", "")
     return "returned" if reason else "paid"

@@ -15,7 +15,7 @@ from services.awards.domain.assess import assess
 from services.awards.domain.facts import Decision, Facts
 from services.awards.domain.pack import Pack
 from services.awards.domain.statement import SETTLED, Line, Statement
-from services.awards.read_model.service import AsKnown
+from services.awards.read_model.service import NOW, AsKnown
 from services.awards.record.facts import all_recorded_facts, recorded_facts
 from services.awards.schema import CURSORS, FEED
 from shared.contracts.values import CreditCode
@@ -59,10 +59,17 @@ class Assessed:
 
 
 def assessed(
-    session: Session, pack: Pack, claim: Award, *, paid: bool = False, decided: Decision | None = None
+    session: Session,
+    pack: Pack,
+    claim: Award,
+    *,
+    paid: bool = False,
+    decided: Decision | None = None,
+    known: AsKnown = NOW,
 ) -> Assessed:
-    """A claim, or what a payment is of, as its facts are now. paid: with its own payment, where there is one; `decided`: as if this amount had been set."""
-    facts = recorded_facts(session, CreditCode(claim.credit_code), claim.year)
+    """A claim, or what a payment is of, as its facts are now. paid: with its own payment, where there is one; `decided`: as if this amount had been set;
+    `known`: or as they were known then."""
+    facts = recorded_facts(session, CreditCode(claim.credit_code), claim.year, known)
     return _assessed(pack, facts, claim, paid=paid, decided=decided)
 
 

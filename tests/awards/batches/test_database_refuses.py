@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -159,3 +160,17 @@ async def test_of_payments_and_their_reversals(both: Both, clock: SetClock, engi
         "INSERT INTO bank_row (file_id, row, bank_ref, outcome, fen, on_day, payee, fingerprint, last4, note, reason) "
         "SELECT file_id, row + 1, bank_ref, outcome, fen, on_day, payee, fingerprint, last4, note, reason FROM bank_row",
     ) == []  # fmt: skip
+
+
+async def test_a_payment_follows_its_notice(both: Both, clock: SetClock, engine: Engine) -> None:
+    town, _ = await payable(both, clock)
+    ended = town.today - dt.timedelta(days=1)
+    await town.export((await town.batch())["id"])
+    done(engine, f"UPDATE payment_item SET state = 'paid', paid_fen = fen, paid_on = '{town.today}'")
+    payment = (
+        "INSERT INTO payment (credit_code, measure_id, subject, period, year, amount, paid_on, voucher, policy_digest, recorded_by, "
+        "recorded_at, seq, origin, item_no, recorded_person) SELECT c.credit_code, c.measure_id, c.subject, c.period, c.year, c.amount, "
+        "'{day}', 'v', 'd', 'x', c.changed_at, 1, 'batch', i.no, 'x' FROM claim c JOIN payment_item i ON i.claim_id = c.id"
+    )
+    after = payment.format(day=town.today)
+    assert refused(engine, payment.format(day=ended), after) == [after]

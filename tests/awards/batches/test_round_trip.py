@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 
 import openpyxl
 import pytest
+from sqlalchemy import Connection, text
 
+from shared.plumbing.storage import open_engine
 from tests.awards.conftest import Both
 from tests.awards.money import TO_DECIDED, City, city
 from tests.awards.people import by
@@ -189,3 +192,79 @@ async def test_a_hold_keeps_a_claim_out_of_batches(both: Both, clock: SetClock) 
     batch = await town.batch()
     await town.post("holds", body | {"kind": "claim", "about": claim}, "bureau")
     assert "暂停拨付(司法)" in (await town.on(batch["id"], "freeze", "finance")).json()["detail"]
+
+
+async def test_what_the_bank_says_that_cannot_be_is_left_to_a_person(both: Both, clock: SetClock) -> None:
+    """An amount off by one fen, a day before the batch went out, a number of the bank's that was used: told, and nothing is moved."""
+    town, _ = await payable(both, clock)
+    made = await town.batch()
+    await town.export(made["id"])
+    no, day = made["items"][0]["no"], town.today
+    for n, (row, why) in enumerate((
+        (f"{no},T1,199999.99,{day},已支付,", "少于应付"),
+        (f"{no},T2,200000.01,{day},已支付,", "多于应付"),
+        (f"{no},T3,199999.99,{day},支付失败,户名不符", "须由人确认"),
+        (f"{no},T4,200000.00,{day - dt.timedelta(days=1)},已支付,", "早于"),
+        (f"{no},T1,200000.00,{day},已支付,", "流水号"),
+        (f"{no},,200000.01,{day},退票,", "须人工查明"),
+        (f"LB2025-000009-1,T6,200000.00,{day},已支付,", "没有编号"),
+    )):  # fmt: skip
+        answer = await town.bank(row, name=f"{n}.csv")
+        assert answer.status_code == 200, answer.text
+        (line,) = answer.json()["lines"]
+        assert (line["matched_item"], answer.json()["paid"]) == (None, 0), row
+        assert why in line["problem"], line["problem"]
+        if why != "流水号":
+            shown = await town.get(f"bank-files/{answer.json()['id']}")
+            assert why in shown["lines"][0]["problem"], "and is told again whenever it is looked at"
+    assert (await town.claims())[0]["state"] == "sent"
+    twice = (await town.bank(f"{no},T7,200000.00,{day},已支付,", f"{no},T8,200000.00,{day},已支付,")).json()
+    assert [bool(line["matched_item"]) for line in twice["lines"]] == [True, False]
+    assert (await town.get("payments/totals", year=2025))["standing"] == "200000.00"
+
+
+async def test_a_remark_does_not_say_what_became_of_a_payment(both: Both, clock: SetClock) -> None:
+    """Where no column says the state, only a reason of a return does: a remark is no ground to undo a payment."""
+    town, _ = await payable(both, clock)
+    made = await town.batch()
+    await town.export(made["id"])
+    head, no = "附言,实际支付金额,实际支付日期,", made["items"][0]["no"]
+    for column, said, status in (("说明", "已付款", 422), ("说明", "", 422), ("退回原因", "", 200)):
+        content = f"{head}{column}\n{no},200000.00,{town.today},{said}".encode()
+        file = {"file": ("回单.csv", content)}
+        answer = await town.http.post("/awards/v1/bank-files", files=file, headers=by("finance"))
+        assert answer.status_code == status, answer.text
+    assert (await town.claims())[0]["state"] == "paid"
+
+
+@pytest.mark.parametrize("what", ["account", "amount"])
+async def test_what_was_approved_is_what_is_paid(both: Both, clock: SetClock, what: str) -> None:
+    """Where even the database's own guard was taken away, the digest tells that an approved batch was changed."""
+    town, _ = await payable(both, clock)
+    made = await town.batch()
+    for event, who in (("freeze", "finance"), ("approve", "treasurer")):
+        assert (await town.on(made["id"], event, who)).status_code == 200
+    engine = open_engine(both.settings.database)
+    on = "" if engine.dialect.name == "sqlite" else " ON {table}"
+    table, set_ = {
+        "amount": ("payment_item", "fen = fen + 1"),
+        "account": ("payee_account", "fingerprint = 'another'"),
+    }[what]
+    try:
+        with engine.begin() as connection:
+            for guard in _guards(connection, table):
+                connection.execute(text(f"DROP TRIGGER {guard}{on.format(table=table)}"))
+            assert connection.execute(text(f"UPDATE {table} SET {set_}")).rowcount == 1
+    finally:
+        engine.dispose()
+    refused = await town.on(made["id"], "export", "finance")
+    assert refused.status_code == 409
+    assert "与封存时不一致" in refused.json()["detail"]
+    assert (await town.get(f"payment-batches/{made['id']}"))["files"] == []
+
+
+def _guards(connection: Connection, table: str) -> list[str]:
+    lite = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{}'"
+    full = "SELECT tgname FROM pg_trigger WHERE tgrelid = '{}'::regclass AND NOT tgisinternal"
+    query = (lite if connection.dialect.name == "sqlite" else full).format(table)
+    return [str(name) for (name,) in connection.execute(text(query))]

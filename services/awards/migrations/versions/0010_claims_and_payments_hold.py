@@ -129,7 +129,8 @@ GUARDS = (
         "NEW.paid_on > {day} OR (NEW.origin = 'batch' AND NOT EXISTS (SELECT 1 FROM payment_item i JOIN claim c ON c.id = i.claim_id "
         "WHERE i.no = NEW.item_no AND i.state = 'paid' AND c.amount = NEW.amount AND c.credit_code = NEW.credit_code "
         "AND c.measure_id = NEW.measure_id AND c.subject = NEW.subject AND c.period = NEW.period "
-        "AND (c.decided_on IS NULL OR c.decided_on <= NEW.paid_on)))",
+        "AND (c.decided_on IS NULL OR c.decided_on <= NEW.paid_on) AND NOT EXISTS (SELECT 1 FROM award_notice_claim n "
+        "JOIN award_notice a ON a.id = n.notice_id WHERE n.claim_id = c.id AND a.ends_on >= NEW.paid_on)))",
         "payment: of a day that has come, and what a batch paid is what the bank said of its item",
     ),
     Guard(
