@@ -117,7 +117,7 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     # A firm's claims and its account: its own to make and to give, its office's to help with and to check.
     Owner.CLAIM: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.SERVICE: _READS},
     # Budget lines, batches, the bank's answers: the city's alone.
-    Owner.MONEY: {_C.BUREAU: _ALL, _C.SERVICE: _READS},
+    Owner.MONEY: {_C.BUREAU: _ALL},
     Owner.FEED: {_C.BUREAU: _READS, _C.SERVICE: _READS},
     # A listing without its contacts is there to be matched: everybody's to read, where a demand shows its name.
     Owner.LISTING: {

@@ -51,6 +51,13 @@ SLOTS = {
     "/matchmaking/v1/attachments/{sha256}": "call-paper",
     "/awards/v1/attachments/{sha256}": "award-paper",
     "/budget-lines/{line_id}": "line",
+    "/claim-rounds/{round_id}": "round",
+    "/claims/{claim_id}": "claim",
+    "/payment-batches/{batch_id}": "batch",
+    "/bank-files/{file_id}": "bank-file",
+    "/award-notices/{notice_id}": "notice",
+    "/holds/{hold_id}": "hold",
+    "/recoveries/{recovery_id}": "recovery",
     "/simulations/{id}": "simulation",
     "/populations/{population_id}": "population",
     "/registry/v1/imports/{plan_id}": "plan",
@@ -64,13 +71,14 @@ CONSTANT = {
     "day": "2026-01-01", "month": "2025-03", "quarter": "2025-Q1", "year": "2025", "delivery_id": "x", "id": "0" * 32,
     "policy": "xiangtan-2022-2025", "measure_id": "first-invention-patent", "clause": "4", "kind": "lines", "plan": "A",
     "body": "430302", "unit": "430302", "form": "0" * 64, "login": "nobody.here", "provider": "city",
-    "version": "1",
+    "version": "1", "format": "json", "row": "1", "payment_id": "1", "objection_id": "0" * 32,
 }  # fmt: skip
 NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal"}
 ABSENT = {"firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "supply": "999999",
           "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32,
           "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
-           "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32}  # fmt: skip
+           "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32, "round": "0" * 32, "claim": "0" * 32,
+           "batch": "0" * 32, "bank-file": "0" * 32, "notice": "0" * 32, "hold": "0" * 32, "recovery": "0" * 32}  # fmt: skip
 NEVER_ENDS = ("/changes/stream",)
 
 
@@ -196,6 +204,12 @@ BODIES: dict[str, Body] = {
     "POST /awards/v1/decisions": lambda o: {"json": DECISION | {"credit_code": o["firm"]}},
     "POST /awards/v1/payments": lambda o: {"json": PAYMENT | {"credit_code": o["firm"]}},
     "POST /awards/v1/enterprises/{credit_code}/accounts": _account,
+    "POST /awards/v1/claims": lambda o: {
+        "json": {"round_id": o["round"], "credit_code": o["firm"], "measure_id": "cloud-subsidy"}
+    },
+    "POST /awards/v1/claims/{claim_id}/steps": says(event="withdraw", reason="不申报了"),
+    "POST /awards/v1/claims/steps": lambda o: {"json": {"event": "withdraw", "claim_ids": [o["claim"]]}},
+    "POST /awards/v1/recoveries/{recovery_id}/steps": says(event="object", reason="有异议"),
     "POST /matchmaking/v1/supplies": _supply,
     "PUT /matchmaking/v1/supplies/{listing_id}": _supply,
     "POST /matchmaking/v1/supplies/{listing_id}/withdrawal": lambda _: {},
@@ -234,6 +248,9 @@ LISTS: dict[str, Body] = {
     "POST /matchmaking/v1/demands/imports": lambda o: _file(DEMAND_ROWS.format(firm=o["firm"])),
 }
 """Imports: rows that name what is another's are refused as rows."""
+
+EACH_BY_ITSELF = {"POST /awards/v1/claims/steps"}
+"""Acts on several things, each of which is refused or done by itself."""
 
 NAMES_NOBODY = {
     "POST /registry/v1/subscriptions",
@@ -363,6 +380,8 @@ async def test_what_is_anothers_is_not_there_to_read_and_lists_hold_ones_own(wor
                 mine_alone = route.template.endswith("/mine") and answer.status_code == 403
                 if not mine_alone and (answer.status_code != 404 or _told(answer, theirs) != _told(absent, other)):
                     wrong.append((caller, route.id, answer.status_code, answer.text, absent.text))
+            elif "须由本人登录办理" in answer.text:  # every caller here is a client
+                continue
             elif (answer.status_code not in (200, 202, 404, 409) and not route.template.endswith("/mine")) or refused(
                 answer
             ):
@@ -405,7 +424,10 @@ async def test_what_is_anothers_is_refused_to_write_and_nothing_of_it_changes(wo
                 report = answer.json()
                 if (report.get("accepted"), report.get("repeated"), report.get("rejected")) != (0, 0, 1):
                     wrong.append((caller, route.id, answer.status_code, answer.text))
-            elif answer.status_code != 403:
+            elif route.id in EACH_BY_ITSELF:
+                if [one["done"] for one in answer.json()] != [False]:
+                    wrong.append((caller, route.id, answer.status_code, answer.text))
+            elif answer.status_code not in (403, 404):
                 wrong.append((caller, route.id, answer.status_code, answer.text))
             if crossed(answer, caller, route):
                 wrong.append((caller, route.id, crossed(answer, caller, route)))

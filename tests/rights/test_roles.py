@@ -161,6 +161,10 @@ def test_what_pays_reveals_or_grants_asks_for_a_step_up() -> None:
         ("POST", "/payments"),
         ("POST", "/enterprises/{credit_code}/accounts/{version}/judgement"),
         ("POST", "/enterprises/{credit_code}/accounts/{version}/confirmation"),
+        ("POST", "/payment-batches/{batch_id}/steps"),
+        ("GET", "/payment-batches/{batch_id}/files/{format}"),
+        ("POST", "/payments/{payment_id}/reversal"),
+        ("GET", "/award-objections/{objection_id}/objector"),
     }
     assert writes | revealed | pays == asks
     assert {("POST", "/clients"), ("POST", "/signing-keys"), ("POST", "/persons/{login}/roles/{id}/approval")} <= writes

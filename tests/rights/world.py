@@ -18,7 +18,20 @@ import httpx
 from fastapi import FastAPI
 
 from services.awards.app import create_app as create_awards
+from services.awards.batches.book import BATCHES
+from services.awards.batches.book import take as take_batch
+from services.awards.batches.tables import BankFileRow, PaymentBatchRow
+from services.awards.claims.book import CLAIMS, key_of, take
+from services.awards.claims.tables import ClaimRoundRow, ClaimRow
+from services.awards.domain.batch_process import Role as BatchRole
+from services.awards.domain.claim_process import Role as ClaimRole
+from services.awards.domain.recovery_process import Role as RecoveryRole
+from services.awards.holds.service import put_on_hold
 from services.awards.migrations import MIGRATIONS as AWARDS
+from services.awards.notices.tables import NoticeRow
+from services.awards.record.tables import PaymentRow
+from services.awards.recoveries.book import RECOVERIES
+from services.awards.recoveries.tables import RecoveryRow
 from services.awards.settings import AwardsSettings
 from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
@@ -159,6 +172,7 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
         own[name]["subscription"] = made["id"]
     await _followed(world)
     own["city"]["line"] = (await _done(world, "awards", "POST", "/budget-lines", BUDGET_LINE))["id"]
+    _money(world, own)
     for side in "ab":
         path = f"/enterprises/{FIRMS[side]}/assessment?year=2025"
         statement = await _done(world, "awards", "GET", path, None)
@@ -188,6 +202,70 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
             own[name]["population"] = report["document"]
     registry.headers.pop("Authorization")
     return own
+
+
+def _money(world: World, own: dict[str, dict[str, str]]) -> None:
+    """A claim, a payment and a recovery of each firm; a round, a batch, a file of the bank, a notice and a hold of the city: as rows,
+    because it takes seven people to bring them about."""
+    use = world.apps["awards"].state.use_cases
+    now = utc_now()
+    today = now.date()
+    opened = {"opened_by": "x", "opened_at": now, "changed_at": now}
+    with use.store.write() as work:
+        session = work.session
+        round = ClaimRoundRow(
+            id="r" * 32, name="兑现", year=2025, fiscal_year=2025, measures=[], opens=today, closes=today, promise_working_days=9,
+            notice_working_days=5, queue_rule="decided_first", opened_by="x", opened_at=now,
+        )  # fmt: skip
+        batch = PaymentBatchRow(
+            id="b" * 32, no="LB2025-000001", name="批次", fiscal_year=2025, made_person="x", **opened
+        )
+        file = BankFileRow(
+            id="f" * 32, sha256="f" * 64, name="回单", rows=0, imported_by="x", imported_person="x", imported_at=now
+        )
+        notice = NoticeRow(
+            id="n" * 32, round_id=round.id, title="公示", starts_on=today, ends_on=today, working_days=5, place="", entries=[],
+            digest="0" * 64, published_by="x", published_person="x", published_at=now,
+        )  # fmt: skip
+        for row in (round, file, notice):
+            session.add(row)
+        session.flush()
+        BATCHES.open(session, batch, batch.no)
+        take_batch(work, batch, "make", CALLERS["bureau"], BatchRole.MAKER)
+        hold = put_on_hold(work, "measure", "first-invention-patent", "audit", "核查", "x")
+        own["city"] |= {
+            "round": round.id,
+            "batch": batch.id,
+            "bank-file": file.id,
+            "notice": notice.id,
+            "hold": hold.id,
+        }
+        for n, side in enumerate("ab", start=1):
+            claim = ClaimRow(
+                id=side * 32, round_id=round.id, credit_code=FIRMS[side], year=2025, measure_id="first-invention-patent",
+                subject="", period=0, channel="applied", amount=None, cycle=1, flag="", **opened,
+            )  # fmt: skip
+            CLAIMS.open(session, claim, key_of(claim))
+            take(work, claim, "draft", CALLERS[f"firm-{side}"], role=ClaimRole.FIRM)
+            session.add(
+                PaymentRow(
+                    id=n, credit_code=FIRMS[side], measure_id="cloud-subsidy", subject="", period=2025, year=2025, amount=100,
+                    paid_on=today, voucher=side, policy_digest="0" * 64, recorded_by="x", recorded_at=now, seq=0,
+                )
+            )  # fmt: skip
+            session.flush()
+            recovery = RecoveryRow(
+                id=("c" if side == "a" else "d") * 32, payment_id=n, credit_code=FIRMS[side], ground="overpaid", rule="", detail="",
+                due=100, **opened,
+            )  # fmt: skip
+            RECOVERIES.open(session, recovery, n)
+            for event in ("propose", "notify"):
+                RECOVERIES.take_step(
+                    work, recovery, event, RecoveryRole.BUREAU, "x", at=now, columns={"person": "x"},
+                    changes={"proposed_person": "x"} if event == "propose" else {},
+                )  # fmt: skip
+            for name in (f"office-{side}", f"firm-{side}"):
+                own[name] |= {"claim": claim.id, "recovery": recovery.id}
 
 
 async def _planned(world: World, service: str, kind: str, text: str, caller: str) -> str:

@@ -28,6 +28,7 @@ from shared.casework.steps import CaseColumns, OpenColumns, StepColumns, state_o
 from shared.casework.workflow import NONE, Workflow, leads
 from shared.contracts.process import Evidence, NoticeStep, Objection
 from shared.contracts.scopes import Scope
+from shared.plumbing.audit import AuditLog
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.feed import Feed
@@ -35,7 +36,7 @@ from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.storage import Store, UnitOfWork, service_metadata
 
 METADATA = service_metadata()
-FEED = Feed(METADATA)
+FEED = Feed(METADATA, audit=AuditLog(METADATA))
 DAY = dt.date(2026, 3, 2)
 NOW = dt.datetime(2026, 3, 2, 4, tzinfo=dt.UTC)
 
@@ -287,7 +288,9 @@ def test_a_caller_takes_a_step_with_its_effect(work: UnitOfWork) -> None:
     case = opened(work)
     step(work, case, "ask")
     then: list[int] = []
-    effect: Effect[PermitStep] = Effect({"ends_on": "2026-03-09"}, {"fee": 7}, lambda taken: then.append(taken.seq))
+    effect: Effect[PermitStep] = Effect(
+        {"ends_on": "2026-03-09"}, {"fee": 7}, then=lambda taken: then.append(taken.seq)
+    )
     with pytest.raises(Conflict, match="缺少平面图"):
         advanced(work, case, effect)
     assert (state_of(case), then) == ("asked", [])

@@ -60,6 +60,8 @@ class UseCases(Protocol):
 
 Use = Annotated[UseCases, Depends(use_cases)]
 Reader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.CLAIM)]
+# What a round is, everybody may know; of its claims each sees how far his own are.
+RoundReader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.REFERENCE)]
 Submitter = Annotated[Principal, requires(Scope.CLAIMS_SUBMIT, of=Owner.CLAIM)]
 Reviewer = Annotated[Principal, requires(Scope.CLAIMS_REVIEW, of=Owner.MONEY)]
 Financier = Annotated[Principal, requires(Scope.CLAIMS_FINANCE, of=Owner.MONEY)]
@@ -81,12 +83,12 @@ def open_round(request: ClaimRoundIn, use: Use, principal: Reviewer, key: KeyHea
 
 
 @router.get("/claim-rounds", summary="兑现轮次及进度")
-def list_rounds(use: Use, principal: Reader) -> list[ClaimRound]:
+def list_rounds(use: Use, principal: RoundReader) -> list[ClaimRound]:
     return use.rounds.all(principal)
 
 
 @router.get("/claim-rounds/{round_id}", summary="一轮兑现及进度", responses=documented(404))
-def read_round(round_id: str, use: Use, principal: Reader) -> ClaimRound:
+def read_round(round_id: str, use: Use, principal: RoundReader) -> ClaimRound:
     return use.rounds.get(round_id, principal)
 
 
