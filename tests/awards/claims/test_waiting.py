@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.awards.record.tables import DecisionRow
 from tests.attachments.papers import hand_in, paper
 from tests.awards.conftest import Both
 from tests.awards.money import City, city
@@ -49,3 +50,18 @@ async def test_finance_is_told_of_accounts_until_they_are_judged(both: Both, clo
     assert await _waits(town, "office-b", "account") == []
     assert (await town.post(f"enterprises/{B}/accounts/1/judgement", {"verified": True}, "finance")).status_code == 200
     assert await _waits(town, "finance", "account") == []
+
+
+async def test_what_was_decided_within_a_claim_is_not_told_as_to_be_paid_by_hand(both: Both, clock: SetClock) -> None:
+    town = await city(both, clock)
+    (claim,) = await town.claims()
+    with both.app.state.use_cases.my_work._store.write() as work:
+        for measure in (claim["measure_id"], "municipal-tech-center"):
+            work.session.add(
+                DecisionRow(
+                    credit_code=claim["credit_code"], year=2025, measure_id=measure, subject="", amount=1, decided_by="岗位甲",
+                    decided_on=clock.now().date(), grounds="示例", recorded_by="ju1", recorded_at=work.now, seq=work.next_number(),
+                )
+            )  # fmt: skip
+    (by_hand,) = await _waits(town, "finance", "payment")
+    assert claim["measure_name"] not in by_hand[1]
