@@ -64,7 +64,7 @@ class BudgetSums(Reply):
     free: Fen = Field(description="可用")
 
 
-class BudgetLine(BudgetSums):
+class FundLine(BudgetSums):
     """A budget line, and where its money stands."""
 
     id: str

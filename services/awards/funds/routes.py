@@ -11,7 +11,7 @@ from shared.contracts.audit import Action
 from shared.contracts.funds import (
     BudgetEntry,
     BudgetEntryIn,
-    BudgetLine,
+    FundLine,
     BudgetLineIn,
     BudgetSummary,
     FundingShare,
@@ -73,7 +73,7 @@ Wanted = Annotated[LineFilter, Depends(_wanted)]
     summary="登记预算指标(可同时记一笔下达)",
     response_class=Response,
     status_code=201,
-    responses=_made(BudgetLine),
+    responses=_made(FundLine),
     dependencies=_CHANGE,
 )
 def make_budget_line(request: BudgetLineIn, use: Use, principal: Writer, key: KeyHeader = None) -> Response:
@@ -83,7 +83,7 @@ def make_budget_line(request: BudgetLineIn, use: Use, principal: Writer, key: Ke
 @router.get("/budget-lines", summary="预算指标", responses=COUNTED)
 def list_budget_lines(
     use: Use, _: Reader, request: Request, response: Response, wanted: Wanted, asked: Page
-) -> list[BudgetLine]:
+) -> list[FundLine]:
     return listed(request, response, LINES, asked, use.funds.page(wanted, asked))
 
 
@@ -100,7 +100,7 @@ def summarise_budget(
 
 
 @router.get("/budget-lines/{line_id}", summary="一项预算指标", responses=documented(404))
-def read_budget_line(line_id: str, use: Use, _: Reader) -> BudgetLine:
+def read_budget_line(line_id: str, use: Use, _: Reader) -> FundLine:
     return use.funds.line(line_id)
 
 
@@ -109,7 +109,7 @@ def read_budget_line(line_id: str, use: Use, _: Reader) -> BudgetLine:
     summary="记一笔下达、调整或结余收回",
     response_class=Response,
     status_code=201,
-    responses=_made(BudgetLine),
+    responses=_made(FundLine),
     dependencies=_CHANGE,
 )
 def enter_into_budget_line(

@@ -20,7 +20,7 @@ from shared.contracts.audit import Action
 from shared.contracts.funds import (
     BudgetEntry,
     BudgetEntryIn,
-    BudgetLine,
+    FundLine,
     BudgetLineIn,
     BudgetPart,
     BudgetSummary,
@@ -105,7 +105,7 @@ class Funds:
         pack = self._policies.named(None)
         problems = [*_against_measures(pack, request.measures), *_against_amount("appropriate", request.amount)]
 
-        def act(work: UnitOfWork) -> tuple[int, BudgetLine]:
+        def act(work: UnitOfWork) -> tuple[int, FundLine]:
             unit = unit_code(work.session, request.unit, "body.unit") if request.unit else ""
             if (request.source == "county") != bool(unit):
                 problem = "县级资金须填县市区(园区)" if request.source == "county" else "只有县级资金填县市区(园区)"
@@ -139,7 +139,7 @@ class Funds:
         if problems:
             raise InvalidInput(problems[0].problem, problems)
 
-        def act(work: UnitOfWork) -> tuple[int, BudgetLine]:
+        def act(work: UnitOfWork) -> tuple[int, FundLine]:
             line = _existing(work.session, id)
             fen = request.amount * _ENTERED[request.kind]
             move = Move(line.id, request.kind, fen, document=request.document, reason=request.reason)
@@ -150,11 +150,11 @@ class Funds:
         once = idempotency_key(principal.client_id, f"budget-lines/{id}/entries", key, request)
         return ANSWERS.run_once(self._store, once, act)
 
-    def line(self, id: str) -> BudgetLine:
+    def line(self, id: str) -> FundLine:
         with self._store.read() as session:
             return self._line(session, id)
 
-    def page(self, wanted: LineFilter, asked: Asked) -> Listed[BudgetLine]:
+    def page(self, wanted: LineFilter, asked: Asked) -> Listed[FundLine]:
         with self._store.read() as session:
             return LINES.page(session, _lines(session, wanted), asked).of(lambda rows: self._shown(session, rows))
 
@@ -167,14 +167,14 @@ class Funds:
         with self._store.read() as session:
             return summary_of(session, fiscal_year)
 
-    def _line(self, session: Session, id: str) -> BudgetLine:
+    def _line(self, session: Session, id: str) -> FundLine:
         return self._shown(session, [_existing(session, id)])[0]
 
-    def _shown(self, session: Session, rows: Sequence[BudgetLineRow]) -> list[BudgetLine]:
+    def _shown(self, session: Session, rows: Sequence[BudgetLineRow]) -> list[FundLine]:
         pack, units = self._policies.named(None), unit_names(session)
         sums = _sums(session, [row.id for row in rows])
         return [
-            BudgetLine(
+            FundLine(
                 **row.model_dump(exclude={"balance", "head"}),
                 **dict(_money(sums.get(row.id), row.balance)),
                 source_name=SOURCE_NAMES[row.source],

@@ -4005,6 +4005,80 @@ export interface components {
             reason: string;
         };
         /**
+         * BudgetLine
+         * @description One measure over all enterprises.
+         */
+        BudgetLine: {
+            /** Clause */
+            clause: number;
+            /** Measure Id */
+            measure_id: string;
+            /**
+             * Missing Count
+             * @description 待补充的项数
+             */
+            missing_count: number;
+            /**
+             * Missing High
+             * @description 待补充的各项若都符合,至多另有多少
+             * @example 200000.00
+             */
+            missing_high: string;
+            /** Name */
+            name: string;
+            /**
+             * Paid
+             * @description 已兑现:为本年度已拨付的金额
+             * @example 200000.00
+             */
+            paid: string;
+            /**
+             * Paid Count
+             * @description 已兑现的项数
+             */
+            paid_count: number;
+            /**
+             * Settled
+             * @description 应兑现与已核定、尚未兑现
+             * @example 200000.00
+             */
+            settled: string;
+            /**
+             * Settled Count
+             * @description 应兑现与已核定的项数
+             */
+            settled_count: number;
+            /**
+             * Total
+             * @description 全年至多:已兑现、应兑现、待核定的最高额与待补充的至多额;兑现前后不变
+             * @example 200000.00
+             */
+            total: string;
+            /**
+             * Total Low
+             * @description 全年至少:已兑现、应兑现与待核定的最低额
+             * @example 200000.00
+             */
+            total_low: string;
+            /**
+             * Waiting Count
+             * @description 待核定的项数
+             */
+            waiting_count: number;
+            /**
+             * Waiting High
+             * @description 待核定项目至多
+             * @example 200000.00
+             */
+            waiting_high: string;
+            /**
+             * Waiting Low
+             * @description 待核定项目至少
+             * @example 200000.00
+             */
+            waiting_low: string;
+        };
+        /**
          * BudgetLineIn
          * @description A budget line (指标) as its document gave it.
          */
@@ -4161,7 +4235,7 @@ export interface components {
              */
             high: string;
             /** Lines */
-            lines: components["schemas"]["shared__contracts__awards__BudgetLine"][];
+            lines: components["schemas"]["BudgetLine"][];
             /**
              * Low
              * @description 应兑现加待核定的最低额(不含已兑现与待补充)
@@ -5838,6 +5912,98 @@ export interface components {
              * @default
              */
             unit?: string;
+        };
+        /**
+         * FundLine
+         * @description A budget line, and where its money stands.
+         */
+        FundLine: {
+            /**
+             * Adjusted
+             * @description 调整
+             * @example 200000.00
+             */
+            adjusted: string;
+            /** Agency Code */
+            agency_code: string;
+            /**
+             * Appropriated
+             * @description 下达
+             * @example 200000.00
+             */
+            appropriated: string;
+            /** Bgt Id */
+            bgt_id: string;
+            /** Dep Bgt Eco Code */
+            dep_bgt_eco_code: string;
+            /** Document */
+            document: string;
+            /**
+             * Entries
+             * @description 已记多少笔
+             */
+            entries: number;
+            /** Exp Func Code */
+            exp_func_code: string;
+            /** Fiscal Year */
+            fiscal_year: number;
+            /**
+             * Free
+             * @description 可用
+             * @example 200000.00
+             */
+            free: string;
+            /** Gov Bgt Eco Code */
+            gov_bgt_eco_code: string;
+            /** Id */
+            id: string;
+            /**
+             * Lapsed
+             * @description 结余收回
+             * @example 200000.00
+             */
+            lapsed: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Measure Names */
+            measure_names: string[];
+            /** Measures */
+            measures: string[];
+            /** Name */
+            name: string;
+            /** Pro Code */
+            pro_code: string;
+            /**
+             * Reserved
+             * @description 已预留(审定而未支付)
+             * @example 200000.00
+             */
+            reserved: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "central" | "province" | "city" | "county";
+            /**
+             * Source Name
+             * @example 市级
+             */
+            source_name: string;
+            /**
+             * Spent
+             * @description 已支付(扣除退回)
+             * @example 200000.00
+             */
+            spent: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
         };
         /** GateInfo */
         GateInfo: {
@@ -8335,172 +8501,6 @@ export interface components {
             text: string;
         };
         /**
-         * BudgetLine
-         * @description One measure over all enterprises.
-         */
-        shared__contracts__awards__BudgetLine: {
-            /** Clause */
-            clause: number;
-            /** Measure Id */
-            measure_id: string;
-            /**
-             * Missing Count
-             * @description 待补充的项数
-             */
-            missing_count: number;
-            /**
-             * Missing High
-             * @description 待补充的各项若都符合,至多另有多少
-             * @example 200000.00
-             */
-            missing_high: string;
-            /** Name */
-            name: string;
-            /**
-             * Paid
-             * @description 已兑现:为本年度已拨付的金额
-             * @example 200000.00
-             */
-            paid: string;
-            /**
-             * Paid Count
-             * @description 已兑现的项数
-             */
-            paid_count: number;
-            /**
-             * Settled
-             * @description 应兑现与已核定、尚未兑现
-             * @example 200000.00
-             */
-            settled: string;
-            /**
-             * Settled Count
-             * @description 应兑现与已核定的项数
-             */
-            settled_count: number;
-            /**
-             * Total
-             * @description 全年至多:已兑现、应兑现、待核定的最高额与待补充的至多额;兑现前后不变
-             * @example 200000.00
-             */
-            total: string;
-            /**
-             * Total Low
-             * @description 全年至少:已兑现、应兑现与待核定的最低额
-             * @example 200000.00
-             */
-            total_low: string;
-            /**
-             * Waiting Count
-             * @description 待核定的项数
-             */
-            waiting_count: number;
-            /**
-             * Waiting High
-             * @description 待核定项目至多
-             * @example 200000.00
-             */
-            waiting_high: string;
-            /**
-             * Waiting Low
-             * @description 待核定项目至少
-             * @example 200000.00
-             */
-            waiting_low: string;
-        };
-        /**
-         * BudgetLine
-         * @description A budget line, and where its money stands.
-         */
-        shared__contracts__funds__BudgetLine: {
-            /**
-             * Adjusted
-             * @description 调整
-             * @example 200000.00
-             */
-            adjusted: string;
-            /** Agency Code */
-            agency_code: string;
-            /**
-             * Appropriated
-             * @description 下达
-             * @example 200000.00
-             */
-            appropriated: string;
-            /** Bgt Id */
-            bgt_id: string;
-            /** Dep Bgt Eco Code */
-            dep_bgt_eco_code: string;
-            /** Document */
-            document: string;
-            /**
-             * Entries
-             * @description 已记多少笔
-             */
-            entries: number;
-            /** Exp Func Code */
-            exp_func_code: string;
-            /** Fiscal Year */
-            fiscal_year: number;
-            /**
-             * Free
-             * @description 可用
-             * @example 200000.00
-             */
-            free: string;
-            /** Gov Bgt Eco Code */
-            gov_bgt_eco_code: string;
-            /** Id */
-            id: string;
-            /**
-             * Lapsed
-             * @description 结余收回
-             * @example 200000.00
-             */
-            lapsed: string;
-            /**
-             * Made At
-             * Format: date-time
-             */
-            made_at: string;
-            /** Made By */
-            made_by: string;
-            /** Measure Names */
-            measure_names: string[];
-            /** Measures */
-            measures: string[];
-            /** Name */
-            name: string;
-            /** Pro Code */
-            pro_code: string;
-            /**
-             * Reserved
-             * @description 已预留(审定而未支付)
-             * @example 200000.00
-             */
-            reserved: string;
-            /**
-             * Source
-             * @enum {string}
-             */
-            source: "central" | "province" | "city" | "county";
-            /**
-             * Source Name
-             * @example 市级
-             */
-            source_name: string;
-            /**
-             * Spent
-             * @description 已支付(扣除退回)
-             * @example 200000.00
-             */
-            spent: string;
-            /** Unit */
-            unit: string;
-            /** Unit Name */
-            unit_name: string;
-        };
-        /**
          * SimulationComparison
          * @description Two simulations side by side.
          */
@@ -10043,7 +10043,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["shared__contracts__funds__BudgetLine"][];
+                    "application/json": components["schemas"]["FundLine"][];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10076,7 +10076,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["shared__contracts__funds__BudgetLine"];
+                    "application/json": components["schemas"]["FundLine"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10107,7 +10107,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["shared__contracts__funds__BudgetLine"];
+                    "application/json": components["schemas"]["FundLine"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10143,7 +10143,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["shared__contracts__funds__BudgetLine"];
+                    "application/json": components["schemas"]["FundLine"];
                 };
             };
             400: components["responses"]["BadRequest"];
