@@ -9,7 +9,7 @@ from pydantic import Field
 
 from shared.contracts.awards import BasisItem, Receipt, Year
 from shared.contracts.process import Evidence, NextStep, Step, TransitionInfo
-from shared.contracts.values import CreditCode, Fen, LongText, OneLine, OptionalText, ShortText
+from shared.contracts.values import CreditCode, Fen, LongText, OneLine, ShortText
 from shared.contracts.wire import Reply, Request
 
 QueueRule = Literal["decided_first", "recognised_first", "smallest_first"]
@@ -204,9 +204,3 @@ class ClaimProcess(Reply):
     transitions: list[TransitionInfo]
     working_days: dict[str, int] = Field(description="各状态的办理时限(工作日)")
     stages: dict[str, str] = Field(description="事项及其环节:同一事项中,一人只在一个环节")
-
-
-class ClaimRoundClose(Request):
-    """A round that is closed before its day."""
-
-    reason: OptionalText = ""

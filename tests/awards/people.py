@@ -27,6 +27,7 @@ CALLERS = {
     "bureau": person("ju1", "bureau-handler"),
     "bureau-2": person("ju2", "bureau-reviewer"),
     "leader": person("zhang", "bureau-leader"),
+    "leader-2": person("wang", "bureau-leader"),
     "treasurer": person("cai4", "finance-leader"),
     "treasurer-2": person("cai5", "finance-leader"),
     "finance": person("cai1", "finance-handler"),

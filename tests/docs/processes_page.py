@@ -7,6 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from services.awards.domain.batch_process import BATCH
+from services.awards.domain.claim_process import CLAIM
+from services.awards.domain.recovery_process import RECOVERY
 from services.matchmaking.domain.challenge import CHALLENGE
 from services.matchmaking.domain.challenge_rules import rules
 from services.registry.domain.process import WORKFLOWS
@@ -19,7 +22,7 @@ _HEAD = """# The processes
 
 Generated from the tables of transitions and from the evidence that the packaged rules ask for (`python -m tests.docs.processes_page`);
 do not edit. What stands in the way of a step beyond its table (deadlines, scores, notices, objections) is in the guards:
-`services/registry/process/guards.py` and `services/matchmaking/challenges/guards.py`.
+`services/registry/process/guards.py`, `services/matchmaking/challenges/guards.py`, `services/awards/claims/guards.py`.
 
 ## Changing a process
 
@@ -38,7 +41,12 @@ def page() -> str:
     for procedure, workflow in WORKFLOWS.items():
         parts += ["", f"### {workflow.name} `{procedure}`", "", *_process(workflow, needed_evidence)]
     parts += ["", "## 揭榜挂帅", "", "`services/matchmaking/domain/challenge.py`", ""]
-    return "\n".join([*parts, *_process(CHALLENGE, rules().needed_evidence)]) + "\n"
+    parts += _process(CHALLENGE, rules().needed_evidence)
+    parts += ["", "## 奖补兑现", "", "`services/awards/domain/claim_process.py`, `batch_process.py`, `recovery_process.py`; the times of states: "
+              "`services/awards/claims/stage_days.yaml`"]  # fmt: skip
+    for paying in (CLAIM, BATCH, RECOVERY):
+        parts += ["", f"### {paying.name}", "", *_process(paying, lambda event: {})]
+    return "\n".join(parts) + "\n"
 
 
 def _process(workflow: Workflow[R], needed: Needed) -> Iterator[str]:

@@ -10,8 +10,10 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, false, func, insert, update
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.awards.accounts.numbers import masked
@@ -289,11 +291,11 @@ class BankFiles:
             return self._shown(session, row, seen_before=False)
 
     def all(self) -> list[BankFileAnswer]:
-        """Every file, the last first."""
+        """Every file, the last first, counted."""
         with self._store.read() as session:
-            rows = session.exec(select(BankFileRow).order_by(col(BankFileRow.id).desc()).limit(200)).all()
-            shown = [self._shown(session, row, seen_before=False) for row in rows]
-            return [BankFileAnswer(**{n: getattr(s, n) for n in BankFileAnswer.model_fields}) for s in shown]
+            files = session.exec(select(BankFileRow).order_by(col(BankFileRow.id).desc()).limit(200)).all()
+            counts = _counts(session, [file.id for file in files])
+            return [_counted(file, counts.get(file.id, [])) for file in files]
 
     def _shown(self, session: Session, file: BankFileRow, *, seen_before: bool) -> BankFileInFull:
         rows = session.exec(select(BankRow).where(BankRow.file_id == file.id).order_by(col(BankRow.row))).all()
@@ -320,6 +322,40 @@ class BankFiles:
                 )
             )  # fmt: skip
         return _summed(lines, file.name, file.sha256, file, seen_before=seen_before)
+
+
+def _counts(session: Session, ids: Sequence[str]) -> dict[str, list[Any]]:
+    """{file: (outcome, matched, partly, seen before, rows, fen)}"""
+    r, m, i = BankRow, BankMatchRow, _ITEM
+    matched, seen = col(m.item_no).is_not(None), col(r.reason) == _SEEN
+    partly = matched & (col(r.outcome) == "paid") & (col(i.fen) != col(r.fen))
+    query = (
+        sa_select(
+            col(r.file_id), col(r.outcome), matched, func.coalesce(partly, false()), seen, func.count(), func.sum(r.fen)
+        )
+        .outerjoin(m, (col(m.file_id) == r.file_id) & (col(m.row) == r.row))
+        .outerjoin(i, col(i.no) == m.item_no)
+        .where(among(session, col(r.file_id), ids))
+        .group_by(col(r.file_id), col(r.outcome), matched, func.coalesce(partly, false()), seen)
+    )
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in session.execute(query).all():
+        found[row[0]].append(row)
+    return found
+
+
+def _counted(file: BankFileRow, counts: Sequence[Any]) -> BankFileAnswer:
+    def rows(outcome: str) -> int:
+        return sum(n for _, o, matched, _, _, n, _ in counts if matched and o == outcome)
+
+    return BankFileAnswer(
+        id=file.id, name=file.name, sha256=file.sha256, seen_before=False, rows=file.rows, paid=rows("paid"),
+        failed=rows("failed"), returned=rows("returned"),
+        partly=sum(n for _, _, _, partly, _, n, _ in counts if partly),
+        to_match=sum(n for _, _, matched, _, seen, n, _ in counts if not matched and not seen),
+        amount=Fen(sum(int(fen) for _, o, matched, _, _, _, fen in counts if matched and o == "paid")),
+        imported_at=file.imported_at,
+    )  # fmt: skip
 
 
 _SEEN = "这一流水号以前导入过,不再处理"

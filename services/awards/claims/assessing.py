@@ -65,11 +65,15 @@ def assessed(
     *,
     paid: bool = False,
     decided: Decision | None = None,
+    undecided: bool = False,
     known: AsKnown = NOW,
 ) -> Assessed:
-    """A claim, or what a payment is of, as its facts are now. paid: with its own payment, where there is one; `decided`: as if this amount had been set;
-    `known`: or as they were known then."""
+    """A claim, or what a payment is of, as its facts are now. paid: with its own payment, where there is one; `decided`: as if this amount had been set,
+    `undecided`: as if none had; `known`: or as they were known then."""
     facts = recorded_facts(session, CreditCode(claim.credit_code), claim.year, known)
+    if undecided:
+        key = (claim.measure_id, claim.subject)
+        facts = dataclasses.replace(facts, decisions={k: d for k, d in facts.decisions.items() if k != key})
     return _assessed(pack, facts, claim, paid=paid, decided=decided)
 
 

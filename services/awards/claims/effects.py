@@ -10,13 +10,13 @@ from typing import Any
 from services.awards.accounts.service import newest, verified
 from services.awards.claims.assessing import Assessed, assessed, receipt_of
 from services.awards.claims.book import kept
-from services.awards.claims.guards import Looking
+from services.awards.claims.guards import Looking, against_step
 from services.awards.claims.rules import REASONED, stage_days
 from services.awards.claims.tables import ClaimStep
 from services.awards.domain.claim_process import RESERVED, TABLE
 from services.awards.domain.facts import Decision
 from services.awards.domain.recognised import recognised_on
-from services.awards.domain.statement import Status
+from services.awards.domain.statement import Line, Status
 from services.awards.funds import ledger
 from services.awards.read_model.service import unit_names
 from services.awards.read_model.tables import KnownEnterprise
@@ -114,8 +114,9 @@ def _reviewing(doing: Doing, request: ClaimStepIn) -> _Brought:
     assert line is not None
     found = looking.now
     facts: dict[str, Any] = {}
-    if line.status is Status.NEEDS_DECISION:
-        amount = _amount_between(request, line.between or (line.low, line.high))
+    bounds = _bounds(looking, line, request)
+    if bounds is not None:
+        amount = _amount_between(request, bounds)
         _decided(doing, request, amount)
         by, grounds = looking.principal.client_id, request.reason or "经审核核定"
         found = assessed(
@@ -136,6 +137,17 @@ def _reviewing(doing: Doing, request: ClaimStepIn) -> _Brought:
             "flag": "",
         },
     )
+
+
+def _bounds(looking: Looking, line: Line, request: ClaimStepIn) -> tuple[int, int] | None:
+    """What an amount must lie in that is the reviewer's to set: also one that was set before, where it is set anew. None: the text has
+    it."""
+    if line.status is Status.NEEDS_DECISION:
+        return line.between or (line.low, line.high)
+    if line.status is Status.DECIDED and request.amount is not None:
+        undecided = assessed(looking.session, looking.pack, looking.claim, undecided=True).line
+        return None if undecided is None else undecided.between
+    return None
 
 
 def _amount_between(request: ClaimStepIn, bounds: tuple[int, int]) -> int:
@@ -196,6 +208,15 @@ def _deciding(doing: Doing, request: ClaimStepIn) -> _Brought:
 
 
 def _queueing(doing: Doing, request: ClaimStepIn) -> _Brought:
+    """Only what does not fit waits, or what comes behind others that wait."""
+    looking, claim = doing.looking, doing.looking.claim
+    assert claim.amount is not None
+    parts = ledger.plan(
+        looking.session, fiscal_year=looking.round.fiscal_year, measure_id=claim.measure_id, unit=doing.firm.unit,
+        fen=claim.amount, on=doing.today,
+    )  # fmt: skip
+    if not isinstance(parts, ledger.Short) and not against_step(looking, "decide"):
+        raise Conflict("预算足够,请直接审定")
     return _Brought({}, {"receipt": receipt_of(doing.looking.session, doing.looking.pack, doing.looking.now)})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, func, select
 
 from services.awards.accounts.service import newest, verified
 from services.awards.claims.assessing import Assessed, assessed
@@ -16,6 +16,7 @@ from services.awards.claims.tables import ClaimRoundRow, ClaimRow, ClaimStep
 from services.awards.domain.claim_process import STAGES
 from services.awards.domain.pack import Pack
 from services.awards.domain.statement import Status
+from services.awards.funds import ledger
 from services.awards.record.people import person_of
 from shared.contracts.amounts import wan
 from shared.plumbing.auth import Principal
@@ -135,6 +136,31 @@ def _once_appealed(looking: Looking) -> Iterator[str]:
         yield "此事项已申诉过一次"
 
 
+def _untouched(looking: Looking) -> Iterator[str]:
+    """What has arrived in part is paid to the end, or recovered."""
+    if ledger.spent(looking.session, [looking.claim.id]):
+        yield "此项奖补已有部分到账,不能撤回、作废或重新审核;请付清余款,有问题的再办理追缴"
+
+
+def _another_judges(looking: Looking) -> Iterator[str]:
+    refused = CLAIMS.last_step(looking.session, looking.claim, "refuse")
+    if refused is not None and refused.person == person_of(looking.principal):
+        yield "作出不予兑现的人不能处理对它的申诉,请由另一人办理"
+
+
+def _deciding(looking: Looking) -> Iterator[str]:
+    yield from _standing(looking)
+    r, c = ClaimRoundRow, ClaimRow
+    query = (
+        select(func.count())
+        .select_from(c)
+        .join(r, col(r.id) == c.round_id)
+        .where(r.fiscal_year == looking.round.fiscal_year, c.state == "waiting_budget", c.id != looking.claim.id)
+    )
+    if number := looking.session.exec(query).one():
+        yield f"{looking.round.fiscal_year} 年还有 {number} 项先审定的在等预算,不能越过;请选择“审定并等待预算”"
+
+
 def _lapsing(looking: Looking) -> Iterator[str]:
     if looking.round.closed_at is None and clock_of(looking.session).today() <= looking.round.closes:
         yield f"“{looking.round.name}”尚未截止"
@@ -160,11 +186,16 @@ _CHECKS: Mapping[str, Callable[[Looking], Iterator[str]]] = {
     "review": _reviewing,
     "clear": _standing,
     "finance_check": _standing,
-    "decide": _standing,
+    "decide": _deciding,
     "queue": _standing,
     "fund": _standing,
     "return": _once_returned,
     "appeal": _once_appealed,
+    "accept_appeal": _another_judges,
+    "reject_appeal": _another_judges,
+    "withdraw": _untouched,
+    "void": _untouched,
+    "reassess": _untouched,
     "lapse": _lapsing,
     "fix_account": _with_account,
     "publish_notice": _by_notice,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import IO, Any, Protocol
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from services.awards.calendar.service import after_or_unknown
 from services.awards.catalogue.service import Policies
@@ -18,7 +18,7 @@ from services.awards.claims.rounds import existing_round, is_open
 from services.awards.claims.rules import AUTHORISATION, AUTHORISATION_NAME, SUBMITTING, evidence_for, stage_days
 from services.awards.claims.showing import Names, claim_step_shown, shown
 from services.awards.claims.standing import actor_in
-from services.awards.claims.tables import ClaimRoundRow, ClaimRow
+from services.awards.claims.tables import ClaimRoundRow, ClaimRow, ClaimStep
 from services.awards.domain.claim_process import CLAIM, STAGES, TABLE, Role
 from services.awards.domain.pack import Pack
 from services.awards.funds import ledger
@@ -323,8 +323,12 @@ def waiting(session: Session, round: ClaimRoundRow) -> list[str]:
     """The claims of a round that wait for budget, in its order."""
     c = ClaimRow
     query = select(c).where(c.round_id == round.id, c.state == "waiting_budget")
+    since = dict(
+        session.exec(select(ClaimStep.case_id, func.max(ClaimStep.at)).where(ClaimStep.event == "queue").group_by(
+            col(ClaimStep.case_id))).all()
+    )  # fmt: skip
     order = {
-        "decided_first": lambda claim: (claim.changed_at, claim.id),
+        "decided_first": lambda claim: (since[claim.id], claim.id),
         "recognised_first": lambda claim: (str(claim.recognised_on or "9999"), claim.id),
         "smallest_first": lambda claim: (claim.amount or 0, claim.id),
     }[round.queue_rule]

@@ -11,11 +11,11 @@ from shared.contracts.audit import Action
 from shared.contracts.funds import (
     BudgetEntry,
     BudgetEntryIn,
-    FundLine,
     BudgetLineIn,
     BudgetSummary,
     FundingShare,
     FundingShareIn,
+    FundLine,
     FundSource,
 )
 from shared.contracts.listing import ListFacets

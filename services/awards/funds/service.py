@@ -20,13 +20,13 @@ from shared.contracts.audit import Action
 from shared.contracts.funds import (
     BudgetEntry,
     BudgetEntryIn,
-    FundLine,
     BudgetLineIn,
     BudgetPart,
     BudgetSummary,
     BudgetSums,
     FundingShare,
     FundingShareIn,
+    FundLine,
 )
 from shared.contracts.listing import ListFacets
 from shared.contracts.problems import FieldProblem

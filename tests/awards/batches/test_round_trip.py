@@ -121,6 +121,8 @@ async def test_a_failed_payment_and_one_in_part(both: Both, clock: SetClock) -> 
     )
     assert matched.status_code == 200, matched.text
     assert matched.json()["partly"] == 1
+    (kept,) = await town.get("bank-files")
+    assert (kept["partly"], kept["paid"], kept["to_match"], kept["amount"]) == (1, 1, 0, "80000.00")
     assert (await town.claims())[0]["state_name"] == "部分到账"
     assert (await paid_line(town))["status"] == "due", "an award is paid when all of it has arrived"
     await town.go(claim, "repay")

@@ -76,6 +76,18 @@ GUARDS = (
         "claim_step: what is decided has an amount",
     ),
     Guard(
+        "claim_step_appeal_by_another", "INSERT", "claim_step",
+        "NEW.event IN ('accept_appeal', 'reject_appeal') AND EXISTS (SELECT 1 FROM claim_step s WHERE s.case_id = NEW.case_id "
+        "AND s.event = 'refuse' AND s.person = NEW.person)",
+        "claim_step: who refused a claim does not judge the appeal",
+    ),
+    Guard(
+        "claim_step_not_paid_in_part", "INSERT", "claim_step",
+        "NEW.event IN ('withdraw', 'void', 'reassess') AND EXISTS (SELECT 1 FROM payment_item i WHERE i.claim_id = NEW.case_id "
+        "AND i.state = 'partly')",
+        "claim_step: what was paid in part is not given up",
+    ),
+    Guard(
         "payment_item_begins", "INSERT", "payment_item",
         f"NEW.state <> 'made' OR EXISTS (SELECT 1 {OF_ITEM} AND b.state IS NOT NULL AND b.state <> 'draft') "
         "OR NOT EXISTS (SELECT 1 FROM claim c WHERE c.id = NEW.claim_id AND c.state = 'payable' "
