@@ -22,7 +22,10 @@ UNIT_CODES = {
 }
 ADMIN = "admin"
 COUNTY_HANDLER, COUNTY_REVIEWER = "county-handler", "county-reviewer"
-HANDLER, REVIEWER, LEADER, FINANCE = "bureau-handler", "bureau-reviewer", "bureau-leader", "finance-handler"
+OTHER_HANDLER, OTHER_REVIEWER = "county-handler-2", "county-reviewer-2"
+HANDLER, REVIEWER, LEADER = "bureau-handler", "bureau-reviewer", "bureau-leader"
+FINANCE, FINANCE_REVIEWER, FINANCE_LEADER = "finance-handler", "finance-reviewer", "finance-leader"
+OTHER_FINANCE = "finance-handler-2"
 FIRM = "firm-handler"
 EXPERTS = ("expert", "expert-2", "expert-3")
 UNIVERSITIES = {"university": "潭州示例大学", "university-2": "潭州示例工程学院"}
@@ -34,7 +37,8 @@ _LABELS = {
     REVIEWER: "局复核",
     LEADER: "局负责人",
     FINANCE: "财政经办",
-    "finance-reviewer": "财政复核",
+    FINANCE_REVIEWER: "财政复核",
+    FINANCE_LEADER: "财政负责人",
     FIRM: "企业经办",
     "firm-signatory": "企业授权人",
     "university": "高校",
@@ -70,7 +74,8 @@ class Person:
 
 
 def people(city: City) -> list[Person]:
-    """A person of every role. The office is that of the firm, and the firm the one that has most to see."""
+    """A person of every role. The office is that of the firm, and the firm the one that has most to see. Of some there is another: a
+    person stands at one stage of a claim, and a county checks its own firms."""
     hero, codes = city.hero(), university_codes()
     found = []
     for role, label in _LABELS.items():
@@ -78,6 +83,12 @@ def people(city: City) -> list[Person]:
         enterprise = hero.code if role in (FIRM, "firm-signatory") else codes.get(role)
         found.append(Person(role, f"示例·{label}", role, unit, enterprise))
     others = [Person(login, f"示例·专家{n}", "expert") for n, login in zip("乙丙", EXPERTS[1:], strict=True)]
+    other = UNIT_CODES["湘潭县"]
+    others += [
+        Person(OTHER_HANDLER, "示例·县区经办乙", "county-handler", other),
+        Person(OTHER_REVIEWER, "示例·县区复核乙", "county-reviewer", other),
+        Person(OTHER_FINANCE, "示例·财政经办乙", "finance-handler"),
+    ]
     return [*found, *others, Person("university-2", "示例·高校乙", "university", None, codes["university-2"])]
 
 
@@ -124,7 +135,7 @@ class Part:
 
 _OFFICE = (
     Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ, Scope.NOMINATIONS_READ, Scope.NOMINATIONS_WRITE, Scope.NOMINATIONS_VERIFY,
-    Scope.REPORTS_READ, Scope.REPORTS_WRITE,
+    Scope.REPORTS_READ, Scope.REPORTS_WRITE, Scope.AWARDS_READ, Scope.CLAIMS_SUBMIT,
 )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""Awards: last year's are paid; of this year's some are found, decided and paid, and some wait; two firms just miss one."""
+"""Awards beside the round of claims: last year's, and some of this year's that were paid before the round opened, are typed in; some are
+found and decided; two firms just miss one."""
 
 from __future__ import annotations
 
@@ -28,10 +29,10 @@ class Money:
         days = self._stage.days
         yield Move(days.ago(80, 11), "核定上年奖补", self._decide_last_year)
         yield Move(days.ago(72, 11), "拨付上年奖补", self._pay_last_year)
+        yield Move(days.ago(50, 11), "拨付奖补", self._pay_this_year)
         yield Move(days.ago(30, 11), "本年指标", self._figures)
         yield Move(days.ago(21, 11), "认定条件", self._findings)
         yield Move(days.ago(16, 11), "核定金额", self._decide_this_year)
-        yield Move(days.ago(10, 11), "拨付奖补", self._pay_this_year)
 
     def _given(self, year: int, ago: int, wanted: Callable[[str], bool]) -> list[tuple[Firm, str]]:
         """(firm, subject) of titles that were newly given in a year, by documents that were in already so many days ago."""
@@ -108,9 +109,10 @@ class Money:
             await self._decide(firm, year, "smart-product", subject, f"{60 + 20 * n}000.00", ago=16)
 
     async def _pay_this_year(self) -> None:
+        """Before the round of claims opens: of later days a payment comes from a batch."""
         year = self._stage.days.year
-        firms = {f.code: f for f, _ in self._given(year, 10, lambda title: title.startswith(_LADDER))}
-        await self._pay(list(firms.values())[:_PAID_THIS_YEAR], year, _PAID_THIS_YEAR, ago=10)
+        firms = {f.code: f for f, _ in self._given(year, 50, lambda title: title.startswith(_LADDER))}
+        await self._pay(list(firms.values())[:_PAID_THIS_YEAR], year, _PAID_THIS_YEAR, ago=50)
 
     async def _decide(self, firm: Firm, year: int, measure: str, subject: str, amount: str, *, ago: int) -> None:
         await self._followed(firm, year, measure)

@@ -180,7 +180,7 @@ def test_calls_stand_in_their_states_and_one_takes_bids_until_the_next_day(city:
 
 def test_awards_are_paid_decided_and_waited_for_and_somebody_just_misses_one(city: City) -> None:
     this, last = city.get(f"{AWARDS}/budgets/2026"), city.get(f"{AWARDS}/budgets/2025")
-    assert (this["policy"], this["paid_count"], last["paid_count"]) == ("tanzhou-sample", 6, 24)
+    assert (this["policy"], this["paid_count"], last["paid_count"]) == ("tanzhou-sample", 13, 24)
     assert this["settled_count"] > 0
     assert this["waiting_count"] > 0
     assert this["missing_count"] > 0
@@ -192,6 +192,36 @@ def test_awards_are_paid_decided_and_waited_for_and_somebody_just_misses_one(cit
     ]
     assert {line["status"] for line in lines} == {"below_threshold", "growth_too_low"}
     assert any(line["distance_text"] == "1.4 万元" for line in lines)
+
+
+def test_a_round_of_claims_is_paid_in_part_and_waits_for_everybody_in_turn(city: City) -> None:
+    claims = city.get(f"{AWARDS}/claims", limit=200)
+    states = Counter(claim["state"] for claim in claims)
+    assert (states["settled"], states["in_recovery"], states["batched"], states["in_notice"]) == (6, 1, 2, 2)
+    assert (states["waiting_budget"], states["disputed"], states["checked"], states["listed"]) == (1, 1, 1, 2)
+    assert states["submitted"] == len(claims) - 16
+    (examined,) = [c for c in claims if c["state"] == "checked"]
+    steps = city.get(f"{AWARDS}/claims/{examined['id']}")["steps"]
+    assert [s["event"] for s in steps if "re" in s["event"]][:3] == ["review", "return", "resubmit"]
+    (applied,) = [c for c in claims if c["channel"] == "applied"]
+    assert (applied["measure_id"], applied["state"]) == ("rd-subsidy", "submitted")
+
+    batches = {b["no"]: b for b in city.get(f"{AWARDS}/payment-batches")}  # each once, though the start was killed
+    assert {no: (b["state"], b["items_by_state"]) for no, b in batches.items()} == {
+        "LB2026-000001": ("closed", {"付款失败": 1, "已到账": 6}),
+        "LB2026-000002": ("answered", {"已到账": 1}),
+        "LB2026-000003": ("frozen", {"待送付": 2}),
+    }
+    anew = city.get(f"{AWARDS}/payment-batches/{batches['LB2026-000002']['id']}")["items"]
+    first = city.get(f"{AWARDS}/payment-batches/{batches['LB2026-000001']['id']}")["items"]
+    assert [(i["claim_id"], i["attempt"]) for i in anew] == [
+        (i["claim_id"], 2) for i in first if i["state"] == "failed"
+    ]
+    assert [n["ended_at"] is None for n in city.get(f"{AWARDS}/award-notices")] == [True, False]
+    assert [r["state"] for r in city.get(f"{AWARDS}/recoveries")] == ["proposed"]
+    spent = {line["source"]: (line["spent"], line["free"]) for line in city.get(f"{AWARDS}/budget-lines")}
+    assert spent["county"][1] == "0.00"  # what waits for budget waits for this
+    assert spent == {"city": ("540000.00", "5140000.00"), "county": ("160000.00", "0.00")}
 
 
 def test_every_role_has_a_person_who_signs_in_by_what_was_printed(city: City) -> None:
