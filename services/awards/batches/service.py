@@ -198,8 +198,9 @@ class Batches:
         principal: Principal,
     ) -> Effect[BatchStep]:  # fmt: skip
         person, event = person_of(principal), request.event
-        claims = held_claims(work.session, [item.claim_id for item in items]) if event in _MOVES else []
-        if event in _MOVES and claims:
+        moves = event in _MOVES and not (event == "void" and state_of(batch) == "draft")  # of a draft, claims are payable still
+        claims = held_claims(work.session, [item.claim_id for item in items]) if moves else []
+        if claims:
             take_all(
                 work, claims, _MOVES[event], principal, reason=request.reason, facts_of=lambda c: {"batch": batch.no}
             )
