@@ -128,9 +128,13 @@ def _reviewing(doing: Doing, request: ClaimStepIn) -> _Brought:
         raise InvalidInput(problem, [FieldProblem(field="body.amount", problem=problem, remedy="请留空")])
     if found.settled is None:
         raise Conflict(f"按现在的记录此项不能兑现:{found.why}")
+    account = newest(looking.session, looking.claim.credit_code)
+    if account is not None and account.id != looking.claim.account_id:  # changed since: it is paid to the newer one
+        facts["account_version"] = account.version
     return _Brought(
         facts,
         {
+            "account_id": looking.claim.account_id if account is None else account.id,
             "amount": found.settled,
             "receipt": receipt_of(looking.session, looking.pack, found),
             "recognised_on": _recognised_on(looking, found),
