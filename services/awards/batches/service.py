@@ -202,7 +202,9 @@ class Batches:
         principal: Principal,
     ) -> Effect[BatchStep]:  # fmt: skip
         person, event = person_of(principal), request.event
-        moves = event in _MOVES and not (event == "void" and state_of(batch) == "draft")  # of a draft, claims are payable still
+        moves = event in _MOVES and not (
+            event == "void" and state_of(batch) == "draft"
+        )  # of a draft, claims are payable still
         claims = held_claims(work.session, [item.claim_id for item in items]) if moves else []
         if claims:
             take_all(

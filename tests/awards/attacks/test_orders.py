@@ -67,5 +67,7 @@ async def test_a_hold_is_ended_by_another(both: Both, clock: SetClock) -> None:
 async def test_two_who_make_a_batch_at_once_make_one(both: Both, clock: SetClock) -> None:
     town, _ = await payable(both, clock)
     body = {"name": "第1批", "fiscal_year": 2025}
-    made = await asyncio.gather(*[town.post("payment-batches", body, who) for who in ("finance", "finance-2", "finance")])
+    made = await asyncio.gather(
+        *[town.post("payment-batches", body, who) for who in ("finance", "finance-2", "finance")]
+    )
     assert sorted(answer.status_code for answer in made) == [201, 409, 409]
