@@ -26,6 +26,8 @@ from shared.plumbing.lists.values import parse_amount, parse_date
 ITEM_NO = re.compile(r"(?<![0-9A-Z])LB[0-9]{4}-[0-9]{6}-[0-9]{1,6}(?![0-9])")
 _REQUIRED = {"amount": "金额", "on_day": "日期"}
 _MOST_PROBLEMS = 100
+_BRACKETS = re.compile(r"[((\[【]([^))\]】]*)[))\]】]")
+_YUAN = frozenset({"", "元", "人民币", "人民币元", "小写", "RMB", "CNY", "¥"})
 _FIELDS = ("item_no", "bank_ref", "amount", "on_day", "outcome", "reason", "payee", "account")
 
 
@@ -66,6 +68,8 @@ def read_bank_file(content: bytes, filename: str, today: dt.date) -> list[BankLi
         raise UnsupportedFile(f"“{filename[:80]}”里“{twice}”有两列,不知以哪一列为准;请只保留一列")
     if missing := [name for field, name in _REQUIRED.items() if field not in places]:
         raise UnsupportedFile(f"“{filename[:80]}”里没有{'、'.join(missing)}一列,不能作为银行回单导入")
+    if "amount" in places and (said := _unit_unknown(block.columns[places["amount"]].header)):
+        raise UnsupportedFile(f"“{filename[:80]}”的金额一列写着“{said}”,看不出是不是人民币元;请以元为单位重新导出")
     if "outcome" not in places and "reason" not in places:
         raise UnsupportedFile(f"“{filename[:80]}”里没有交易状态,也没有退回原因,看不出每笔是已付还是退回")
     problems: list[FieldProblem] = []
@@ -99,6 +103,14 @@ def _places(block: Block) -> dict[str, int]:
                 found[field] = heads[header_key(name)]
                 break
     return found
+
+
+def _unit_unknown(header: str) -> str:
+    """What an amount's header says in brackets, where that is neither a unit that is read nor the yuan: fen, another currency."""
+    said = _BRACKETS.search(header)
+    if header_parts(header)[1] or said is None or normalise_text(said[1]).upper() in _YUAN:
+        return ""
+    return said[1][:40]
 
 
 def _told_twice(block: Block, places: Mapping[str, int]) -> str:

@@ -88,3 +88,14 @@ async def test_a_return_of_what_is_being_recovered_is_left_to_a_person(both: Bot
     assert (await town.claims())[0]["state_name"] == "已办结"
     later = await town.bank(f"{no},T3,200000.00,{town.today},已退回,")
     assert (later.status_code, later.json()["to_match"]) == (200, 1), later.text
+
+
+@pytest.mark.parametrize(("unit", "status"), [("分", 415), ("美元", 415), ("USD", 415), ("元", 200), ("人民币", 200)])
+async def test_an_amount_of_another_unit_is_not_read_as_yuan(
+    both: Both, clock: SetClock, unit: str, status: int
+) -> None:
+    town, _, _, no = await sent(both, clock)
+    text = f"{HEAD}\n{no},T1,200000.00,{town.today},已支付,".replace("实际支付金额", f"实际支付金额({unit})")
+    files = {"file": ("回单.csv", text.encode())}
+    answer = await town.http.post("/awards/v1/bank-files", files=files, headers=by("finance"))
+    assert answer.status_code == status, answer.text
