@@ -85,6 +85,8 @@ class Records:
             low, high = _interval(pack, facts, decision)
             if not low <= decision.amount <= high:
                 raise _invalid("body.amount", f"应在 {wan(low)} 至 {wan(high)} 之间", "请在范围内核定")
+            if claim := _claim_of(work.session, pack, decision, _AMOUNT_OPEN):
+                raise Conflict(f"此项奖补正在兑现中(编号 {claim}),金额已经审核;要改的,请重新审核该事项")
             row = DecisionRow(**decision.model_dump(), **_recorded(work, principal))
             work.session.add(row)
             work.session.flush()
@@ -208,17 +210,24 @@ def _require_day(session: Session, pack: Pack, payment: PaymentIn, facts: Facts)
 
 def _require_no_claim(session: Session, pack: Pack, payment: PaymentIn) -> None:
     """What is being claimed is paid by its claim: whatever day somebody writes down, it is not paid beside it."""
+    if claim := _claim_of(session, pack, payment, _NOT_UNDER_WAY):
+        raise Conflict(f"此项奖补正在兑现中(编号 {claim}),由批次拨付;确已拨付的,请先将该事项作废或撤回")
+
+
+def _claim_of(session: Session, pack: Pack, said: PaymentIn | EnterpriseDecision, but: tuple[str, ...]) -> str | None:
+    """The claim of an award, held, unless it is in one of these states."""
     c = ClaimRow
     query = select(c.id).where(
-        c.credit_code == payment.credit_code, c.measure_id == payment.measure_id, c.subject == payment.subject,
-        c.period == period_of(pack, payment.measure_id, payment.year), col(c.state).not_in(_NOT_UNDER_WAY),
+        c.credit_code == said.credit_code, c.measure_id == said.measure_id, c.subject == said.subject,
+        c.period == period_of(pack, said.measure_id, said.year), col(c.state).not_in(but),
     )  # fmt: skip
-    if claim := session.exec(query.with_for_update()).first():
-        raise Conflict(f"此项奖补正在兑现中(编号 {claim}),由批次拨付;确已拨付的,请先将该事项作废或撤回")
+    return session.exec(query.with_for_update()).first()
 
 
 _NOT_UNDER_WAY = ("listed", "disputed", "draft", "rejected", "declined", "withdrawn", "void", "lapsed", "recovered")
 """States of claims of which nobody has asked for anything yet, or nothing more."""
+_AMOUNT_OPEN = (*_NOT_UNDER_WAY, "submitted", "to_correct", "checked", "refused", "appealed")
+"""And those in which the amount is still to be examined."""
 
 
 def _audit(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.attachments.papers import paper
 from tests.awards.batches.test_round_trip import payable
 from tests.awards.conftest import Both
 from tests.awards.money import LITTLE_GIANT, City, city
@@ -44,3 +45,28 @@ async def test_what_was_paid_by_hand_is_not_claimed(both: Both, clock: SetClock)
     refused = await town.step(claim, "confirm")
     assert refused.status_code == 409, refused.text
     assert "已登记过拨付" in refused.json()["detail"]
+
+
+async def test_an_examined_amount_is_not_set_anew_beside_the_claim(both: Both, clock: SetClock) -> None:
+    """Whoever may decide amounts would otherwise set one that the next review takes over unseen."""
+    town = await city(both, clock)
+    body = {"number": "示例〔2025〕3号", "issuer": "示例机关", "issued_on": "2025-10-01", "title": "市级智能产品", "action": "新认定",
+            "rows": [{"credit_code": A, "subject": "示例产品"}]}  # fmt: skip
+    assert (await both.registry.post("/registry/v1/recognitions", json=body)).status_code in (200, 201)
+    await both.follow()
+    award = {"credit_code": A, "measure_id": "smart-product", "subject": "示例产品"}
+    claim = (await town.post("claims", award | {"round_id": town.round_id}, "firm-a")).json()
+    papers = paper(*[name[:40] for name in claim["evidence_needed"]])
+    assert (await town.step(claim["id"], "submit", evidence=papers)).status_code == 200
+    await town.go(claim["id"], "check")
+    assert (await town.step(claim["id"], "review", "bureau", amount="50000.00")).status_code == 200
+    said = award | {
+        "year": 2025,
+        "amount": "100000.00",
+        "decided_by": "财政局",
+        "decided_on": str(town.today),
+        "grounds": "x",
+    }
+    refused = await town.post("decisions", said, "finance-2")
+    assert refused.status_code == 409, refused.text
+    assert (await town.get(f"claims/{claim['id']}"))["amount"] == "50000.00"
