@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, select
 
 from services.awards.accounts.service import newest, verified
 from services.awards.claims.assessing import Assessed, assessed
 from services.awards.claims.book import CLAIMS
+from services.awards.claims.queue import Waits, waiting
 from services.awards.claims.rules import BY_PEOPLE, SUBMITTING
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow, ClaimStep
 from services.awards.domain.claim_process import STAGES
 from services.awards.domain.pack import Pack
 from services.awards.domain.statement import Status
 from services.awards.funds import ledger
+from services.awards.read_model.tables import KnownEnterprise
 from services.awards.record.people import person_of
 from shared.contracts.amounts import wan
+from shared.contracts.claims import QUEUE_RULE_NAMES
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 
@@ -150,15 +153,30 @@ def _another_judges(looking: Looking) -> Iterator[str]:
 
 def _deciding(looking: Looking) -> Iterator[str]:
     yield from _standing(looking)
-    r, c = ClaimRoundRow, ClaimRow
-    query = (
-        select(func.count())
-        .select_from(c)
-        .join(r, col(r.id) == c.round_id)
-        .where(r.fiscal_year == looking.round.fiscal_year, c.state == "waiting_budget", c.id != looking.claim.id)
-    )
-    if number := looking.session.exec(query).one():
-        yield f"{looking.round.fiscal_year} 年还有 {number} 项先审定的在等预算,不能越过;请选择“审定并等待预算”"
+    waits = [w for w in waiting(looking.session, looking.round.fiscal_year) if w.claim.id != looking.claim.id]
+    if number := sum(1 for _ in sharing(looking, waits)):
+        yield f"还有 {number} 项先审定的在等同一笔预算,不能越过;请选择“审定并等待预算”"
+
+
+def _funding(looking: Looking) -> Iterator[str]:
+    yield from _standing(looking)
+    mine = looking.claim.id
+    waits = [w for w in waiting(looking.session, looking.round.fiscal_year) if w.claim.round_id == looking.round.id]
+    before = waits[: next((n for n, w in enumerate(waits) if w.claim.id == mine), 0)]
+    if first := next(sharing(looking, before), None):
+        rule = QUEUE_RULE_NAMES[looking.round.queue_rule]
+        yield f"本轮“{rule}”,前面还有等同一笔预算的事项({first.id}),请按次序办理"
+
+
+def sharing(looking: Looking, waits: Sequence[Waits]) -> Iterator[ClaimRow]:
+    """Those who wait for money from which this claim would be paid too."""
+    firm = looking.session.get_one(KnownEnterprise, looking.claim.credit_code)
+    mine = (looking.claim.measure_id, firm.unit)
+    found = ledger.pots(
+        looking.session, fiscal_year=looking.round.fiscal_year, on=clock_of(looking.session).today(),
+        wishes={mine, *((w.claim.measure_id, w.unit) for w in waits)},
+    )  # fmt: skip
+    return (w.claim for w in waits if found[w.claim.measure_id, w.unit] & found[mine])
 
 
 def _lapsing(looking: Looking) -> Iterator[str]:
@@ -188,7 +206,7 @@ _CHECKS: Mapping[str, Callable[[Looking], Iterator[str]]] = {
     "finance_check": _standing,
     "decide": _deciding,
     "queue": _standing,
-    "fund": _standing,
+    "fund": _funding,
     "return": _once_returned,
     "appeal": _once_appealed,
     "accept_appeal": _another_judges,

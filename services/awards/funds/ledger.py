@@ -153,6 +153,15 @@ class Purse:
             self._free[part.line_id] -= part.fen
         return taken
 
+    def pot(self, measure_id: str, unit: str) -> frozenset[str]:
+        """The lines from which an award of a measure in a unit may be taken: who waits for one of them is not overtaken there."""
+        percent = self._percent(measure_id, unit)
+        wanted = {source for source, part in (("city", 100 - percent), ("county", percent)) if part}
+        kinds = {True: "county", False: "city"}
+        return frozenset(
+            x.id for x in self._lines if _bears(x, measure_id, unit) and kinds[x.source == "county"] in wanted
+        )
+
     def _fill(self, lines: Sequence[Row[Any]], amount: int) -> list[Part]:
         alone = next((x for x in lines if self._free[x.id] >= amount), None)
         if alone is not None:
@@ -180,6 +189,14 @@ def plan(
     """Which lines would bear an award of a measure to a firm of a unit, decided on a day; or where money is short."""
     purse = Purse(session, fiscal_year=fiscal_year, on=on, wishes=[(measure_id, unit)], lock=lock)
     return purse.plan(measure_id, unit, fen)
+
+
+def pots(
+    session: Session, *, fiscal_year: int, on: dt.date, wishes: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], frozenset[str]]:
+    """{(measure, unit): the lines from which such an award may be taken}"""
+    purse = Purse(session, fiscal_year=fiscal_year, on=on, wishes=wishes, lock=False)
+    return {wish: purse.pot(*wish) for wish in wishes}
 
 
 def plan_in_order(
