@@ -200,6 +200,7 @@ def test_a_round_of_claims_is_paid_in_part_and_waits_for_everybody_in_turn(city:
     assert (states["settled"], states["in_recovery"], states["batched"], states["in_notice"]) == (6, 1, 2, 2)
     assert (states["waiting_budget"], states["disputed"], states["checked"], states["listed"]) == (1, 1, 1, 2)
     assert states["submitted"] == len(claims) - 16
+    assert not [c for c in claims if c["overdue"] and c["state"] in ("settled", "in_recovery", "batched")]
     (examined,) = [c for c in claims if c["state"] == "checked"]
     steps = city.get(f"{AWARDS}/claims/{examined['id']}")["steps"]
     assert [s["event"] for s in steps if "re" in s["event"]][:3] == ["review", "return", "resubmit"]
