@@ -154,7 +154,7 @@ def _another_judges(looking: Looking) -> Iterator[str]:
 def _deciding(looking: Looking) -> Iterator[str]:
     yield from _standing(looking)
     waits = [w for w in waiting(looking.session, looking.round.fiscal_year) if w.claim.id != looking.claim.id]
-    if number := sum(1 for _ in sharing(looking, waits)):
+    if number := len(_before(looking, waits)):
         yield f"还有 {number} 项先审定的在等同一笔预算,不能越过;请选择“审定并等待预算”"
 
 
@@ -163,20 +163,22 @@ def _funding(looking: Looking) -> Iterator[str]:
     mine = looking.claim.id
     waits = [w for w in waiting(looking.session, looking.round.fiscal_year) if w.claim.round_id == looking.round.id]
     before = waits[: next((n for n, w in enumerate(waits) if w.claim.id == mine), 0)]
-    if first := next(sharing(looking, before), None):
+    if first := _before(looking, before):
         rule = QUEUE_RULE_NAMES[looking.round.queue_rule]
-        yield f"本轮“{rule}”,前面还有等同一笔预算的事项({first.id}),请按次序办理"
+        yield f"本轮“{rule}”,前面还有等同一笔预算的事项({first[0]}),请按次序办理"
 
 
-def sharing(looking: Looking, waits: Sequence[Waits]) -> Iterator[ClaimRow]:
+def _before(looking: Looking, waits: Sequence[Waits]) -> list[str]:
     """Those who wait for money from which this claim would be paid too."""
-    firm = looking.session.get_one(KnownEnterprise, looking.claim.credit_code)
-    mine = (looking.claim.measure_id, firm.unit)
-    found = ledger.pots(
-        looking.session, fiscal_year=looking.round.fiscal_year, on=clock_of(looking.session).today(),
-        wishes={mine, *((w.claim.measure_id, w.unit) for w in waits)},
+    claim = looking.claim
+    if not waits or claim.amount is None:
+        return []
+    firm = looking.session.get_one(KnownEnterprise, claim.credit_code)
+    return ledger.contenders(
+        looking.session, ledger.Wish(claim.id, claim.measure_id, firm.unit, claim.amount),
+        [ledger.Wish(w.claim.id, w.claim.measure_id, w.unit, w.claim.amount or 0) for w in waits],
+        fiscal_year=looking.round.fiscal_year, on=clock_of(looking.session).today(),
     )  # fmt: skip
-    return (w.claim for w in waits if found[w.claim.measure_id, w.unit] & found[mine])
 
 
 def _lapsing(looking: Looking) -> Iterator[str]:

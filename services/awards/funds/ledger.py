@@ -153,10 +153,10 @@ class Purse:
             self._free[part.line_id] -= part.fen
         return taken
 
-    def pot(self, measure_id: str, unit: str) -> frozenset[str]:
-        """The lines from which an award of a measure in a unit may be taken: who waits for one of them is not overtaken there."""
+    def pot(self, measure_id: str, unit: str, sources: Collection[str] = ("city", "county")) -> frozenset[str]:
+        """The lines from which an award of a measure in a unit may be taken, or its part of these sources."""
         percent = self._percent(measure_id, unit)
-        wanted = {source for source, part in (("city", 100 - percent), ("county", percent)) if part}
+        wanted = {s for s, part in (("city", 100 - percent), ("county", percent)) if part and s in sources}
         kinds = {True: "county", False: "city"}
         return frozenset(
             x.id for x in self._lines if _bears(x, measure_id, unit) and kinds[x.source == "county"] in wanted
@@ -191,12 +191,22 @@ def plan(
     return purse.plan(measure_id, unit, fen)
 
 
-def pots(
-    session: Session, *, fiscal_year: int, on: dt.date, wishes: Collection[tuple[str, str]]
-) -> dict[tuple[str, str], frozenset[str]]:
-    """{(measure, unit): the lines from which such an award may be taken}"""
+def contenders(session: Session, mine: Wish, waits: Sequence[Wish], *, fiscal_year: int, on: dt.date) -> list[str]:
+    """Those of the claims that wait, in their order, who wait for money from which this one would be taken too: for the part that is
+    short, or for what has come for them by now."""
+    wishes = {(w.measure_id, w.unit) for w in (mine, *waits)}
     purse = Purse(session, fiscal_year=fiscal_year, on=on, wishes=wishes, lock=False)
-    return {wish: purse.pot(*wish) for wish in wishes}
+    here = purse.pot(mine.measure_id, mine.unit)
+    found = []
+    for wish in waits:
+        planned = purse.plan(wish.measure_id, wish.unit, wish.fen)
+        if isinstance(planned, Short):
+            wanted = purse.pot(wish.measure_id, wish.unit, {w.source for w in planned.wanted})
+        else:
+            wanted = frozenset(part.line_id for part in planned)
+        if wanted & here:
+            found.append(wish.claim_id)
+    return found
 
 
 def plan_in_order(
