@@ -1,6 +1,6 @@
 """A batch of 2,000 payments: frozen, exported in every format, and the bank's answer to all of it read; on SQLite and PostgreSQL.
 
-Of each: CPU time of this process, and the time that it takes in all (on PostgreSQL the server's own work is in it), beside what is
+Of each: CPU time of this process and of those that read files for it, and the time that it takes in all (on PostgreSQL the server's own work is in it), beside what is
 wanted at most. The answer to the caller, as it goes over the wire, is part of each.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import cProfile
 import datetime as dt
+import json
 import os
 import shutil
 import tempfile
@@ -42,7 +43,7 @@ from services.awards.notices.tables import NoticeClaimRow, NoticeRow
 from services.awards.read_model.tables import KnownEnterprise, KnownRecognition, KnownUnit
 from services.awards.schema import FEED
 from services.awards.settings import AwardsSettings
-from shared.contracts.disbursement import BatchIn, BatchInFull, BatchStepIn
+from shared.contracts.disbursement import BatchIn, BatchStepIn
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store, UnitOfWork
@@ -118,39 +119,44 @@ def _paid(url: str, settings: AwardsSettings, count: int, profiled: str | None) 
         batches = Batches(store, policies, vault, profiles([FOLDER]), wait_days=3, second_from=10**15)
         files = BankFiles(store, policies, vault)
         made = batches.make(BatchIn(name="示例批次", fiscal_year=2026), _officer("zhidan"), None)
-        assert made.status == 201, made.content
-        batch = BatchInFull.model_validate_json(made.content)
-        assert len(batch.items) == count
+        batch = json.loads(made.body)
+        assert len(batch["items"]) == count, made.body
 
         def act(event: str, who: str) -> BaseModel:
-            return batches.act(batch.id, BatchStepIn(event=event), _officer(who))
+            return batches.act(batch["id"], BatchStepIn(event=event), _officer(who))
 
         yield _cost("freeze", lambda: act("freeze", "zhidan"), profiled)
         act("approve", "fuhe")
         yield _cost("export", lambda: act("export", "zhidan"), profiled)
-        answer = _answer([(item.no, item.amount.yuan) for item in batch.items])
+        answer = _answer([(item["no"], item["amount"]) for item in batch["items"]])
         bank = _cost(
             "the bank's answer",
             lambda: files.bring_in(answer, "回单.csv", _officer("zhidan"), dry_run=False),
             profiled,
         )
         yield bank
-        after = batches.get(batch.id, _officer("zhidan"))
+        after = batches.get(batch["id"], _officer("zhidan"))
         assert (after.state, after.items_by_state) == ("answered", {"已到账": count}), after.items_by_state
 
 
 def _cost(step: str, act: Callable[[], BaseModel], profiled: str | None) -> tuple[str, float, float]:
     profile = cProfile.Profile() if profiled == step else None
-    cpu, at = time.process_time(), time.perf_counter()
+    cpu, at = _cpu(), time.perf_counter()
     if profile is not None:
         profile.enable()
     act().model_dump_json()
     if profile is not None:
         profile.disable()
-    found = step, time.process_time() - cpu, time.perf_counter() - at
+    found = step, _cpu() - cpu, time.perf_counter() - at
     if profile is not None:
         profile.print_stats("cumulative")
     return found
+
+
+def _cpu() -> float:
+    """Seconds of this process and of those that have read files for it."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def _answer(items: Sequence[tuple[str, str]]) -> bytes:
