@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import ARRAY, Row, Text, column, func, insert, literal, select
 from sqlmodel import Session
 
 from services.awards.funds.tables import BudgetEntryRow, BudgetLineRow, FundingShareRow
@@ -352,8 +352,19 @@ def append(work: UnitOfWork, moves: Sequence[Move], principal: Principal) -> Non
         if free[id] < 0:
             raise Conflict(f"预算指标“{lines[id].name}”可用金额不足:差 {wan(-free[id])}")
         rows.append({**move._asdict(), "seq": head[id], "by": principal.client_id, "at": work.now})
-    # With RETURNING many rows go as one statement, and on PostgreSQL the triggers see them together.
-    connection.execute(insert(_ENTRIES).returning(_ENTRIES.c.seq), rows)
+    if connection.dialect.name != "postgresql":
+        connection.execute(insert(_ENTRIES), rows)
+        return
+    # As one statement, whose entries the triggers see together; and as arrays, which are neither spelt out nor taken apart again.
+    columns = [_ENTRIES.c[name] for name in rows[0]]
+    arrays = [literal([row[c.name] for row in rows], ARRAY(_kept_as(c))) for c in columns]
+    added = func.unnest(*arrays).table_valued(*(column(c.name, _kept_as(c)) for c in columns)).render_derived()
+    connection.execute(insert(_ENTRIES).from_select([c.name for c in columns], select(added)))
+
+
+def _kept_as(of: Any) -> Any:
+    """The type of a column without its length: a cast to it would cut what is longer, where the table refuses it."""
+    return Text() if issubclass(of.type.python_type, str) else of.type
 
 
 def _balances(session: Session, line_ids: Collection[str], *, lock: bool) -> dict[str, int]:
