@@ -16,6 +16,7 @@ from services.awards.claims.tables import ClaimRoundRow, ClaimRow, ClaimStep
 from services.awards.domain.claim_process import STAGES
 from services.awards.domain.pack import Pack
 from services.awards.domain.statement import Status
+from services.awards.funds import ledger
 from services.awards.record.people import person_of
 from shared.contracts.amounts import wan
 from shared.plumbing.auth import Principal
@@ -148,6 +149,13 @@ def _with_account(looking: Looking) -> Iterator[str]:
         yield "收款账户没有更换;请企业提交新的账户并经核验"
 
 
+def _nothing_arrived(looking: Looking) -> Iterator[str]:
+    """An award of which a part was paid is not given up: it would be free to be claimed anew, and paid as a whole."""
+    arrived = ledger.spent(looking.session, [looking.claim.id]).get(looking.claim.id)
+    if arrived:
+        yield f"已有 {wan(sum(part.fen for part in arrived))} 到账,不能就此终止;请付清其余款项,应收回的再办理追缴"
+
+
 def _by_notice(looking: Looking) -> Iterator[str]:
     yield "此步随公示办理:发布、结束公示或答复异议(award-notices)"
 
@@ -167,6 +175,9 @@ _CHECKS: Mapping[str, Callable[[Looking], Iterator[str]]] = {
     "appeal": _once_appealed,
     "lapse": _lapsing,
     "fix_account": _with_account,
+    "withdraw": _nothing_arrived,
+    "void": _nothing_arrived,
+    "refuse": _nothing_arrived,
     "publish_notice": _by_notice,
     "clear_notice": _by_notice,
     "uphold": _by_notice,
