@@ -242,8 +242,11 @@ class BankFiles:
         )  # fmt: skip
         round = session.get_one(ClaimRoundRow, claim.round_id)
         same_year = line.on_day.year == round.fiscal_year
+        parts = parts_of(session, [item.no])[item.no]
         if same_year:
-            ledger.give_back(work, claim.id, parts_of(session, [item.no])[item.no], item.no, principal, "银行退回")
+            ledger.give_back(work, claim.id, parts, item.no, principal, "银行退回")
+        else:
+            ledger.give_back_late(work, claim.id, parts, item.no, principal, "跨年退回,缴入国库")
         item.state, item.reason = "returned", line.reason or "银行退回"
         session.add(item)
         session.flush()

@@ -139,12 +139,6 @@ def _once_appealed(looking: Looking) -> Iterator[str]:
         yield "此事项已申诉过一次"
 
 
-def _untouched(looking: Looking) -> Iterator[str]:
-    """What has arrived in part is paid to the end, or recovered."""
-    if ledger.spent(looking.session, [looking.claim.id]):
-        yield "此项奖补已有部分到账,不能撤回、作废或重新审核;请付清余款,有问题的再办理追缴"
-
-
 def _another_judges(looking: Looking) -> Iterator[str]:
     refused = CLAIMS.last_step(looking.session, looking.claim, "refuse")
     if refused is not None and refused.person == person_of(looking.principal):
@@ -194,6 +188,13 @@ def _with_account(looking: Looking) -> Iterator[str]:
         yield "收款账户没有更换;请企业提交新的账户并经核验"
 
 
+def _nothing_arrived(looking: Looking) -> Iterator[str]:
+    """An award of which a part was paid is not given up: it would be free to be claimed anew, and paid as a whole."""
+    arrived = ledger.spent(looking.session, [looking.claim.id]).get(looking.claim.id)
+    if arrived:
+        yield f"已有 {wan(sum(part.fen for part in arrived))} 到账,不能就此终止;请付清其余款项,应收回的再办理追缴"
+
+
 def _by_notice(looking: Looking) -> Iterator[str]:
     yield "此步随公示办理:发布、结束公示或答复异议(award-notices)"
 
@@ -213,11 +214,11 @@ _CHECKS: Mapping[str, Callable[[Looking], Iterator[str]]] = {
     "appeal": _once_appealed,
     "accept_appeal": _another_judges,
     "reject_appeal": _another_judges,
-    "withdraw": _untouched,
-    "void": _untouched,
-    "reassess": _untouched,
     "lapse": _lapsing,
     "fix_account": _with_account,
+    "withdraw": _nothing_arrived,
+    "void": _nothing_arrived,
+    "refuse": _nothing_arrived,
     "publish_notice": _by_notice,
     "clear_notice": _by_notice,
     "uphold": _by_notice,

@@ -332,6 +332,15 @@ def give_back(
     append(work, [Move(p.line_id, "return", p.fen, claim_id, item_no, reason=reason) for p in parts], principal)
 
 
+def give_back_late(
+    work: UnitOfWork, claim_id: str, parts: Sequence[Part], item_no: str, principal: Principal, reason: str
+) -> None:
+    """What was spent on an item has come back in a later year: the claim has cost nothing, and the line has nothing of it, because it
+    goes to the treasury."""
+    back = [Move(p.line_id, "return", p.fen, claim_id, item_no, reason=reason) for p in parts]
+    append(work, [*back, *(Move(p.line_id, "lapse", -p.fen, reason=reason) for p in parts)], principal)
+
+
 def append(work: UnitOfWork, moves: Sequence[Move], principal: Principal) -> None:
     """Make entries, in their order. `Conflict` where a line has not got what is taken from it."""
     if not moves:
