@@ -12,6 +12,7 @@ from shared.plumbing.errors import InvalidInput
 _FORM = re.compile(r"[0-9]+(-[0-9]+)*")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LEAST, _MOST = 8, 34
+_RUN = re.compile(r"(?<![0-9A-Za-z])(?:\d(?:[ \u00a0-]?\d){11,}|\d{9,})")
 
 
 def tidied(text: str, field: str) -> tuple[str, list[str]]:
@@ -38,6 +39,12 @@ def last_four(number: str) -> str:
 
 def masked(last4: str) -> str:
     return f"****{last4}"
+
+
+def without_numbers(text: str) -> str:
+    """A text as others may read it: a run of digits as long as an account's number shows only its end. Our own numbers and days are
+    shorter."""
+    return _RUN.sub(lambda found: masked(last_four("".join(c for c in found[0] if c.isdigit()))), text)
 
 
 def _refused(field: str, problem: str, remedy: str) -> InvalidInput:

@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, false, func, insert, update
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from services.awards.accounts.numbers import masked
+from services.awards.accounts.numbers import masked, without_numbers
 from services.awards.accounts.service import AccountVault
 from services.awards.accounts.tables import PayeeAccountRow
 from services.awards.batches.bank_reading import BankLine, read_bank_file
@@ -36,8 +36,9 @@ from services.awards.claims.book import take_all
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.domain.batch_process import Role
 from services.awards.funds import ledger
-from services.awards.record.payments import Paid, add_payments, payment_of_item, reverse
+from services.awards.record.payments import Paid, add_payments, net, payment_of_item, reverse
 from services.awards.record.people import person_of, require_person
+from services.awards.record.tables import PaymentRow
 from shared.casework.steps import state_of
 from shared.contracts.amounts import yuan
 from shared.contracts.audit import Action
@@ -91,7 +92,7 @@ class BankFiles:
         if dry_run:
             with self._store.read() as session:
                 met = self._met(session, lines)
-                return _answer(session, self._vault, met, filename, sha256, None)
+                return _answer(session, self._vault, met, without_numbers(filename), sha256, None)
         with self._store.write() as work:
             session = work.session
             if before := _file_of(session, sha256):  # another was first
@@ -100,7 +101,7 @@ class BankFiles:
             met = self._met(session, lines)
             row = self._keep(work, met, filename, sha256, principal)
             self._act(work, [m for m in met if m.item is not None], row, principal, how="number", reason="")
-            answer = _answer(session, self._vault, met, filename, sha256, row)
+            answer = _answer(session, self._vault, met, row.name, sha256, row)
             work.audit(
                 Action.BANK_FILE_IMPORTED, principal, row.id, rows=row.rows, paid=answer.paid, failed=answer.failed,
                 returned=answer.returned, amount=answer.amount.yuan,
@@ -132,7 +133,7 @@ class BankFiles:
         with."""
         session = work.session
         row = BankFileRow(
-            id=new_identifier(work.now), sha256=sha256, name=filename[:200], rows=len(met),
+            id=new_identifier(work.now), sha256=sha256, name=without_numbers(filename)[:200], rows=len(met),
             imported_by=principal.client_id, imported_person=person_of(principal), imported_at=work.now,
         )  # fmt: skip
         session.add(row)
@@ -389,6 +390,8 @@ def _against_item(
     if line.outcome == "returned":
         if item.state not in ("paid", "sent"):
             return f"{item.no} 现在的状态不能退回"
+        if item.state == "paid" and (why := _against_undoing(session, item)):
+            return why
         if item.state == "paid" and item.attempt > 1 and _in_parts(session, item):
             return f"{item.no} 所付的奖补是分次到账的,退回须由财政人工处理"
         return "" if line.fen == item.fen else f"退回金额 {yuan(line.fen)} 元与付款 {yuan(item.fen)} 元不同,须人工查明"
@@ -492,6 +495,17 @@ def _suggestions(session: Session, line: BankLine, fingerprint: str) -> list[str
     )
     near = [no for no, at in session.exec(query).all() if abs(at.date() - line.on_day) <= _WINDOW]
     return near[:_SUGGESTED]
+
+
+def _against_undoing(session: Session, item: PaymentItemRow) -> str:
+    """Why the payment that an item became is not undone as a whole: somebody recovers it, or recovered something of it."""
+    claim = session.get_one(ClaimRow, item.claim_id)
+    payment = session.exec(select(PaymentRow).where(PaymentRow.item_no == item.no)).first()
+    if claim.state not in ("paid", "settled"):
+        return f"{item.no} 所付的奖补正在追缴或已追回,退回须由财政人工处理"
+    if payment is not None and payment.id is not None and net(session, [payment.id])[payment.id] < item.fen:
+        return f"{item.no} 所付的奖补已追回一部分,退回须由财政人工处理"
+    return ""
 
 
 def _row_shown(

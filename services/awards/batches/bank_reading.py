@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from services.awards.accounts.numbers import last_four
+from services.awards.accounts.numbers import last_four, without_numbers
 from shared.contracts.problems import FieldProblem, shorten
 from shared.contracts.values import normalise_text, one_line
 from shared.plumbing.errors import InvalidInput, UnsupportedFile
@@ -62,6 +62,8 @@ def read_bank_file(content: bytes, filename: str, today: dt.date) -> list[BankLi
     blocks, _ = read_blocks(content, filename, columns)
     block = _the_block(blocks, filename)
     places = _places(block)
+    if twice := _told_twice(block, places):
+        raise UnsupportedFile(f"“{filename[:80]}”里“{twice}”有两列,不知以哪一列为准;请只保留一列")
     if missing := [name for field, name in _REQUIRED.items() if field not in places]:
         raise UnsupportedFile(f"“{filename[:80]}”里没有{'、'.join(missing)}一列,不能作为银行回单导入")
     if "outcome" not in places and "reason" not in places:
@@ -99,6 +101,12 @@ def _places(block: Block) -> dict[str, int]:
     return found
 
 
+def _told_twice(block: Block, places: Mapping[str, int]) -> str:
+    """The header of a column that is read and stands there twice; "" where none does."""
+    heads = [header_key(header_parts(column.header)[0]) for column in block.columns]
+    return next((block.columns[place].header for place in places.values() if heads.count(heads[place]) > 1), "")
+
+
 def _line(
     block: Block, places: Mapping[str, int], index: int, today: dt.date, problems: list[FieldProblem]
 ) -> BankLine | None:
@@ -110,7 +118,7 @@ def _line(
         column = block.columns[place] if place is not None else None
         at = f"rows.{row.number}.{column.header if column else field}"
         where = f"第{row.number}行" + (f"“{column.header}”({column.letter}{row.number})" if column else "")
-        shown = "" if field == "account" else shorten(cells.get(field, ""))
+        shown = "" if field == "account" else shorten(without_numbers(cells.get(field, "")))
         problems.append(FieldProblem(field=at, problem=f"{where}:{problem}", remedy=remedy, value=shown))
 
     before = len(problems)
@@ -131,7 +139,7 @@ def _line(
         wrong("on_day", str(error), "请写作 2026-01-31 的样子")
     outcome = _outcome(cells, decides="reason" in places and _says_why_not(block.columns[places["reason"]].header))
     if outcome is None:
-        said = cells.get("outcome", "")
+        said = without_numbers(cells.get("outcome", ""))
         wrong(
             "outcome",
             f"看不出是已付、失败还是退回{f'(“{said[:40]}”)' if said else ''}",
@@ -144,8 +152,8 @@ def _line(
         return None
     return BankLine(
         row=row.number, bank_ref=cells.get("bank_ref", "")[:100] or None, item_no=number, outcome=outcome, fen=fen, on_day=on_day,
-        payee=cells.get("payee", "")[:200], account=_account(cells.get("account", "")), note=cells.get("item_no", ""),
-        reason=cells.get("reason", ""),
+        payee=without_numbers(cells.get("payee", ""))[:200], account=_account(cells.get("account", "")),
+        note=without_numbers(cells.get("item_no", "")), reason=without_numbers(cells.get("reason", "")),
     )  # fmt: skip
 
 

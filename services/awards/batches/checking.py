@@ -13,6 +13,7 @@ from services.awards.claims.tables import ClaimRow
 from services.awards.domain.pack import Pack
 from services.awards.holds.service import open_holds
 from services.awards.notices.tables import NoticeClaimRow, NoticeRow
+from services.awards.record.payments import standing_awards
 from shared.contracts.amounts import wan
 from shared.contracts.disbursement import HOLD_CATEGORY_NAMES
 from shared.contracts.values import local_date
@@ -33,10 +34,13 @@ def against_paying(
     batch = open_holds(session, "batch", [batch_id]).get(batch_id, []) if batch_id else []
     now = all_assessed(session, pack, claims)
     ended = _notices_ended(session, list(found))
+    paid = standing_awards(session, {claim.credit_code for claim in claims})
     for claim in claims:
         reasons = found[claim.id]
         if claim.flag:
             reasons.append(f"情况有变:{claim.flag};请重新审核或作废")
+        if (claim.credit_code, claim.measure_id, claim.subject, claim.period) in paid:
+            reasons.append("此项奖补已登记过拨付,不重复兑现")
         settled = now[claim.id].settled
         if settled != claim.amount:
             said = "已不能兑现" if settled is None else f"现在测算为 {wan(settled)}"

@@ -46,6 +46,8 @@ class Holds:
                 raise NotFound(f"没有编号为“{id}”的暂停拨付")
             if row.ended_at is not None:
                 raise Conflict("此项暂停已经解除")
+            if row.added_by == principal.client_id or row.added_by.partition("@")[0] == principal.person:
+                raise Conflict("此项暂停是您登记的,须由另一人解除")
             row.ended_by, row.ended_reason, row.ended_at = principal.client_id, request.reason, work.now
             work.session.add(row)
             work.session.flush()

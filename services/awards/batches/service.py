@@ -110,6 +110,10 @@ class Batches:
         session, pack, today = work.session, self._policies.named(None), clock_of(work.session).today()
         claims = _payable(session, request)
         against = against_paying(session, pack, claims, today, wait_days=self._wait_days)
+        reserved = ledger.outstanding(session, [claim.id for claim in claims])
+        for claim in claims:
+            if not sum(part.fen for part in reserved.get(claim.id, ())):
+                against.setdefault(claim.id, []).append("没有为它留存的预算(跨年退回的须有新预算),请财政处理")
         ready = [claim for claim in claims if claim.id not in against]
         if not ready:
             said = next(iter(against.values()), ["没有待拨付的兑现事项"])[0]
@@ -198,8 +202,11 @@ class Batches:
         principal: Principal,
     ) -> Effect[BatchStep]:  # fmt: skip
         person, event = person_of(principal), request.event
-        claims = held_claims(work.session, [item.claim_id for item in items]) if event in _MOVES else []
-        if event in _MOVES and claims:
+        moves = event in _MOVES and not (
+            event == "void" and state_of(batch) == "draft"
+        )  # of a draft, claims are payable still
+        claims = held_claims(work.session, [item.claim_id for item in items]) if moves else []
+        if claims:
             take_all(
                 work, claims, _MOVES[event], principal, reason=request.reason, facts_of=lambda c: {"batch": batch.no}
             )
@@ -403,6 +410,10 @@ def _payable(session: Session, request: BatchIn) -> list[ClaimRow]:
     under_way = select(i.claim_id).where(col(i.state).in_(("made", "sent")))
     query = query.where(col(c.id).not_in(under_way)).order_by(col(c.id)).with_for_update(of=c)
     found = list(session.exec(query).all())
+    # Another batch may have been made while these were waited for: whoever holds the claims asks again.
+    ids = [claim.id for claim in found]
+    taken = set(session.exec(under_way.where(among(session, col(i.claim_id), ids))).all())
+    found = [claim for claim in found if claim.id not in taken]
     if missing := sorted(set(request.claim_ids) - {claim.id for claim in found}):
         raise Conflict(f"有 {len(missing)} 项不是本财政年度待拨付的,或已在其他批次中:{missing[0]}")
     return found

@@ -130,9 +130,13 @@ def _reviewing(doing: Doing, request: ClaimStepIn) -> _Brought:
         raise Conflict(f"按现在的记录此项不能兑现:{found.why}")
     if found.settled <= (arrived := _arrived(doing)):
         raise Conflict(f"此项已有 {wan(arrived)} 到账,不少于现在测算的 {wan(found.settled)},没有可再付的")
+    account = newest(looking.session, looking.claim.credit_code)
+    if account is not None and account.id != looking.claim.account_id:  # changed since: it is paid to the newer one
+        facts["account_version"] = account.version
     return _Brought(
         facts,
         {
+            "account_id": looking.claim.account_id if account is None else account.id,
             "amount": found.settled,
             "receipt": receipt_of(looking.session, looking.pack, found),
             "recognised_on": _recognised_on(looking, found),

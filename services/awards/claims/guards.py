@@ -19,6 +19,7 @@ from services.awards.domain.pack import Pack
 from services.awards.domain.statement import Status
 from services.awards.funds import ledger
 from services.awards.read_model.tables import KnownEnterprise
+from services.awards.record.payments import standing_awards
 from services.awards.record.people import person_of
 from shared.contracts.amounts import wan
 from shared.contracts.claims import QUEUE_RULE_NAMES
@@ -105,14 +106,23 @@ def _sound(looking: Looking) -> Iterator[str]:
     yield from _may_come(looking)
 
 
+def _paid_once(looking: Looking) -> Iterator[str]:
+    """A claim leaves the payment of its own award out of account: one that was recorded beside it stands in its way."""
+    c = looking.claim
+    if (c.credit_code, c.measure_id, c.subject, c.period) in standing_awards(looking.session, [c.credit_code]):
+        yield "此项奖补已登记过拨付,不重复兑现"
+
+
 def _may_come(looking: Looking) -> Iterator[str]:
     """Something is due, or may be once it is decided or found."""
+    yield from _paid_once(looking)
     line = looking.now.line
     if line is None or line.status not in (Status.DUE, Status.DECIDED, Status.NEEDS_DECISION, Status.NEEDS_INPUT):
         yield f"按现在的记录此项不能兑现:{looking.now.why}"
 
 
 def _reviewing(looking: Looking) -> Iterator[str]:
+    yield from _paid_once(looking)
     line = looking.now.line
     if line is None or line.status not in (Status.DUE, Status.DECIDED, Status.NEEDS_DECISION):
         yield f"按现在的记录此项不能兑现:{looking.now.why}"
@@ -120,6 +130,7 @@ def _reviewing(looking: Looking) -> Iterator[str]:
 
 def _standing(looking: Looking) -> Iterator[str]:
     """The amount that was examined is still what it comes to."""
+    yield from _paid_once(looking)
     amount, settled = looking.claim.amount, looking.now.settled
     if amount is None:
         yield "金额尚未核定"

@@ -96,6 +96,14 @@ def reversed_by(session: Session, code: str | None, known: AsKnown) -> dict[int,
     return found
 
 
+def standing_awards(session: Session, codes: Collection[str]) -> set[tuple[str, str, str, int]]:
+    """(enterprise, item, subject, period) of payments of which something stands: the key that lets an award be paid once."""
+    p = PaymentRow
+    query = select(p.credit_code, p.measure_id, p.subject, p.period)
+    query = query.where(among(session, col(p.credit_code), codes), col(p.undone_at).is_(None))
+    return {(code, measure, subject, period) for code, measure, subject, period in session.exec(query).all()}
+
+
 def reverse(
     work: UnitOfWork,
     payment: PaymentRow,

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from services.awards.assessments.statements import receipt
 from services.awards.catalogue.service import Policies
-from services.awards.claims.tables import ClaimRoundRow
+from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.domain.assess import assess
 from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Measure, Pack
@@ -104,6 +104,7 @@ class Records:
             require_writable(work.session, payment.credit_code, principal)
             facts = recorded_facts(work.session, payment.credit_code, payment.year)
             _require_day(work.session, pack, payment, facts)
+            _require_no_claim(work.session, pack, payment)
             statement = assess(pack, facts)
             line = _line_of(statement, payment.measure_id, payment.subject)
             if line.status not in SETTLED:
@@ -203,6 +204,21 @@ def _require_day(session: Session, pack: Pack, payment: PaymentIn, facts: Facts)
     rounds = session.exec(select(r).where(r.year == payment.year, r.opens <= payment.paid_on)).all()
     if any(not of.measures or payment.measure_id in of.measures for of in rounds):
         raise Conflict("本年度此条目已开展兑现,拨付由批次办理,不再手工登记;启用前的拨付请填写当时的日期")
+
+
+def _require_no_claim(session: Session, pack: Pack, payment: PaymentIn) -> None:
+    """What is being claimed is paid by its claim: whatever day somebody writes down, it is not paid beside it."""
+    c = ClaimRow
+    query = select(c.id).where(
+        c.credit_code == payment.credit_code, c.measure_id == payment.measure_id, c.subject == payment.subject,
+        c.period == period_of(pack, payment.measure_id, payment.year), col(c.state).not_in(_NOT_UNDER_WAY),
+    )  # fmt: skip
+    if claim := session.exec(query.with_for_update()).first():
+        raise Conflict(f"此项奖补正在兑现中(编号 {claim}),由批次拨付;确已拨付的,请先将该事项作废或撤回")
+
+
+_NOT_UNDER_WAY = ("listed", "disputed", "draft", "rejected", "declined", "withdrawn", "void", "lapsed", "recovered")
+"""States of claims of which nobody has asked for anything yet, or nothing more."""
 
 
 def _audit(
