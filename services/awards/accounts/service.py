@@ -103,7 +103,7 @@ def verified(session: Session, code: str) -> PayeeAccountRow | None:
 def not_ready(session: Session, accounts: Collection[str], on: dt.date, *, wait_days: int) -> dict[str, list[str]]:
     """{account id: why nothing is paid to it on a day}; those to which it may be paid are left out. `wait_days`: how long a verified
     account waits unless it was confirmed once more (the setting account_wait_days)."""
-    query = (
+    query: Any = (
         sa_select(
             *(col(c) for c in (_A.id, _A.name, _A.verified, _A.judgement, _A.judged_at)),
             col(_F.name).label("firm_name"), col(_F.former_names), col(_C.account_id).is_not(None).label("confirmed"),

@@ -62,7 +62,7 @@ def _notices_ended(session: Session, claim_ids: Sequence[str]) -> dict[str, dt.d
     """{claim: the last day of its last notice, where that was ended}"""
     n, of = NoticeRow, NoticeClaimRow
     query = (
-        select(of.claim_id, n.ends_on, n.ended_at)  # not its entries, which are as many as its claims
+        select(of.claim_id, col(n.ends_on), col(n.ended_at))  # not its entries, which are as many as its claims
         .join(n, col(n.id) == of.notice_id)
         .where(among(session, col(of.claim_id), claim_ids))
         .order_by(col(n.published_at))
