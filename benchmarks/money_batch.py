@@ -1,7 +1,7 @@
 """A batch of 2,000 payments: frozen, exported in every format, and the bank's answer to all of it read; on SQLite and PostgreSQL.
 
-Of each: CPU time of this process and of those that read files for it, and the time that it takes in all (on PostgreSQL the server's own work is in it), beside what is
-wanted at most. The answer to the caller, as it goes over the wire, is part of each.
+Of each: CPU time of this process and of those that read files for it, and the time that it takes in all (on PostgreSQL the server's
+own work is in it), beside what is wanted at most. The answer to the caller, as it goes over the wire, is part of each.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import Any
 
 import psycopg
 from pydantic import BaseModel
+from sqlalchemy import insert
 from sqlmodel import select
 
 from benchmarks.lists.city import code
@@ -60,6 +61,7 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     """Both databases."""
     parser = argparse.ArgumentParser(prog="bench money_batch", description=__doc__)
     parser.add_argument("--payments", type=int, default=2000, help="payments of the batch")
+    parser.add_argument("--firms", type=int, default=20_000, help="firms of the city beside those of the batch")
     parser.add_argument("--times", type=int, default=3, help="how often it is done, each time from the same beginning")
     parser.add_argument("--profile", choices=STEPS, help="show where the CPU time of one of them goes")
     options = parser.parse_args(arguments)
@@ -94,7 +96,7 @@ def _postgres(server: PostgresServer, template: str | None) -> str:
 
 def _measured(database: str, new_url: Callable[[str | None], str], options: argparse.Namespace) -> list[Comparison]:
     template, settings = new_url(None), AwardsSettings()
-    _payable(template, settings, options.payments)
+    _payable(template, settings, options.payments, options.firms)
     cpu: dict[str, list[float]] = defaultdict(list)
     all_: dict[str, list[float]] = defaultdict(list)
     for _ in range(options.times):
@@ -185,14 +187,15 @@ def _store(url: str, day: dt.date) -> Iterator[Store]:
         store.close()
 
 
-def _payable(url: str, settings: AwardsSettings, count: int) -> None:
-    """So many firms with a title each, whose claims have gone every step up to being payable."""
+def _payable(url: str, settings: AwardsSettings, count: int, others: int) -> None:
+    """So many firms with a title each, whose claims have gone every step up to being payable, in a city of others."""
     MIGRATIONS.upgrade(url)
     with _store(url, NOTICED) as store:
         policies = Policies(store)
         policies.archive()
         with store.write() as work:
             _firms(work, settings, count)
+            _others(work, range(count, count + others))
             line(work, "l", count * 20_000_000)
         for step in (_decided, _noticed):
             with store.write() as work:
@@ -240,6 +243,20 @@ def _firms(work: UnitOfWork, settings: AwardsSettings, count: int) -> None:
     session.flush()
     session.add_all(confirmations)
     session.flush()
+
+
+def _others(work: UnitOfWork, numbers: range) -> None:
+    """Firms with a title each that pays nothing here."""
+    title = {"seq": 0, "recorded_at": work.now, "title": "municipal_srdi", "action": "new", "subject": "",
+             "document_number": "示例〔2025〕2号", "issuer": "示例", "issued_on": dt.date(2025, 9, 1)}  # fmt: skip
+    firms = [
+        {"credit_code": code(n), "name": f"示例第{n}有限公司", "unit": "430302", "former_names": []} for n in numbers
+    ]
+    titles = [{"recognition_id": f"r{n}", "credit_code": code(n), **title} for n in numbers]
+    work.session.flush()
+    if firms:
+        work.session.connection().execute(insert(KnownEnterprise), firms)
+        work.session.connection().execute(insert(KnownRecognition), titles)
 
 
 def _decided(work: UnitOfWork, policies: Policies) -> None:

@@ -30,6 +30,7 @@ from services.awards.notices.service import AwardNotices
 from services.awards.performance.service import Performance
 from services.awards.populations.imports import population_kind
 from services.awards.populations.service import Populations
+from services.awards.recording.imports import payment_kind
 from services.awards.recording.service import Records
 from services.awards.recoveries.service import Recoveries, readable_recoveries
 from services.awards.recoveries.watching import Watch
@@ -112,7 +113,7 @@ class UseCases:
         populations = Populations(store)
         simulations = Simulations(store, policies)
         packs = [shelved.pack for shelved in policies.shelf.values()]
-        list_plans = ListPlans(store, LISTS, [population_kind(packs)])
+        list_plans = ListPlans(store, LISTS, [population_kind(packs), payment_kind(policies)])
         standings = Standings(store, policies, Snapshots(store, policies))
         award_notices = AwardNotices(store, policies, settings.notice_keys())
         return UseCases(
