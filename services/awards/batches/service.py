@@ -198,8 +198,12 @@ class Batches:
         principal: Principal,
     ) -> Effect[BatchStep]:  # fmt: skip
         person, event = person_of(principal), request.event
-        claims = held_claims(work.session, [item.claim_id for item in items]) if event in _MOVES else []
-        if event in _MOVES and claims:
+        # What failed or came back is paid by another batch, which settles it; what is being recovered ends with its recovery.
+        moved = [item for item in items if event != "close" or item.state == "paid"] if event in _MOVES else []
+        claims = held_claims(work.session, [item.claim_id for item in moved])
+        if event == "close":
+            claims = [claim for claim in claims if state_of(claim) == "paid"]
+        if claims:
             take_all(
                 work, claims, _MOVES[event], principal, reason=request.reason, facts_of=lambda c: {"batch": batch.no}
             )
