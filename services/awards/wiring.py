@@ -15,6 +15,7 @@ from services.awards.assessments.service import Assessments
 from services.awards.audit_packs.service import AuditPacks
 from services.awards.batches.bank import BankFiles
 from services.awards.batches.holding import Holds
+from services.awards.batches.onward import onward_of
 from services.awards.batches.payments import Payments
 from services.awards.batches.profiles import FOLDER, profiles
 from services.awards.batches.service import Batches
@@ -138,7 +139,7 @@ class UseCases:
             holds=Holds(store, policies),
             payments=Payments(store, policies),
             city_calendar=CityCalendar(ask_year),
-            claims=Claims(store, policies, attachments),
+            claims=Claims(store, policies, attachments, onward_of),
             clock=store.clock,
             funds=Funds(store, policies),
             records=Records(store, policies),

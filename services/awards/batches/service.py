@@ -208,10 +208,13 @@ class Batches:
         principal: Principal,
     ) -> Effect[BatchStep]:  # fmt: skip
         person, event = person_of(principal), request.event
-        moves = event in _MOVES and not (
-            event == "void" and state_of(batch) == "draft"
-        )  # of a draft, claims are payable still
-        claims = held_claims(work.session, [item.claim_id for item in items]) if moves else []
+        # Of a draft, claims are payable still. What failed or came back is paid by another batch, which settles it; what is being
+        # recovered ends with its recovery.
+        moves = event in _MOVES and not (event == "void" and state_of(batch) == "draft")
+        moved = [item for item in items if event != "close" or item.state == "paid"] if moves else []
+        claims = held_claims(work.session, [item.claim_id for item in moved])
+        if event == "close":
+            claims = [claim for claim in claims if state_of(claim) == "paid"]
         if claims:
             take_all(
                 work, claims, _MOVES[event], principal, reason=request.reason, facts_of=lambda c: {"batch": batch.no}

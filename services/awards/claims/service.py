@@ -17,7 +17,7 @@ from services.awards.claims.listing import list_due
 from services.awards.claims.queue import waiting
 from services.awards.claims.rounds import existing_round, is_open
 from services.awards.claims.rules import AUTHORISATION, AUTHORISATION_NAME, SUBMITTING, evidence_for, stage_days
-from services.awards.claims.showing import Names, claim_step_shown, shown
+from services.awards.claims.showing import Names, OnwardOf, claim_step_shown, shown
 from services.awards.claims.standing import actor_in
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.domain.claim_process import CLAIM, STAGES, TABLE, Role
@@ -83,11 +83,15 @@ class Papers(Protocol):
 class Claims:
     """Claims, from the list or the application to the end."""
 
-    def __init__(self, store: Store, policies: Policies, papers: Papers, *, guard: Guard = against_step) -> None:
-        """`papers`: the files that steps name as evidence. `guard`: the reasons against a step beyond the table."""
+    def __init__(
+        self, store: Store, policies: Policies, papers: Papers, onward: OnwardOf, *, guard: Guard = against_step
+    ) -> None:
+        """`papers`: the files that steps name as evidence. `onward`: where a claim went on to. `guard`: the reasons against a
+        step beyond the table."""
         self._store = store
         self._policies = policies
         self._papers = papers
+        self._onward = onward
         self._guard = guard
 
     # -- beginning -------------------------------------------------------------------------------------------------------
@@ -283,7 +287,7 @@ class Claims:
         names = Names.of(session, [claim], pack, clock_of(session).today())
         parts = ledger.outstanding(session, [claim.id]).get(claim.id, [])
         submitted = CLAIMS.last_step(session, claim, *SUBMITTING)
-        promised = None
+        onward, promised = self._onward(session, claim.id), None
         if submitted is not None and calendar is not None:
             promised = after_or_unknown(calendar, local_date(submitted.at), round.promise_working_days)
         return ClaimInFull(
@@ -297,6 +301,9 @@ class Claims:
             decided_on=claim.decided_on,
             receipt=None if claim.receipt is None else Receipt.model_validate(claim.receipt, context=AS_KEPT),
             reserved=Fen(sum(p.fen for p in parts)),
+            notice_id=onward.notice_id,
+            batch_id=onward.batch_id,
+            item_no=onward.item_no,
             evidence_needed=list(evidence_for(measure, claim.channel).values()),
             promised_by=promised,
             steps=[claim_step_shown(step) for step in CLAIMS.steps_of(session, claim)],

@@ -38,8 +38,8 @@ async def test_a_number_in_what_the_bank_writes_is_shown_by_its_end(both: Both, 
     other = await town.bank(f"{NUMBER} {no},T2,1.00,{town.today},已支付,")
     assert other.json()["lines"][0]["item_no"] == no
     said = [faulty.text, failed.text, other.text]
-    for path in ("bank-files", f"bank-files/{failed.json()['id']}", f"payment-batches/{batch}", f"claims/{claim}"):
-        said.append(str(await town.get(path)))
+    paths = ("bank-files", f"bank-files/{failed.json()['id']}", f"payment-batches/{batch}", f"claims/{claim}")
+    said += [str(await town.get(path)) for path in paths]
     pack = await town.http.get(f"/awards/v1/payment-batches/{batch}/audit-pack.zip", headers=by("bureau"))
     with zipfile.ZipFile(io.BytesIO(pack.content)) as files:
         said += [files.read(name).decode("utf-8", "replace") for name in files.namelist()]
