@@ -255,7 +255,7 @@ class Money(RuleBasedStateMachine):
 
 
 def test_the_money_holds_whatever_happens() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]  # Hypothesis' own has no types
+    run_state_machine_as_test(
         Money,
         settings=settings(
             max_examples=12, stateful_step_count=30, deadline=None, derandomize=True,
