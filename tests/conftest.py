@@ -40,7 +40,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("patient")
 
 FAST = (
-    "awards/test_assessments.py", "awards/test_claims.py", "awards/test_golden_statements.py", "awards/test_packfile.py",
+    "awards/test_assessments.py", "awards/test_recording.py", "awards/test_golden_statements.py", "awards/test_packfile.py",
     "awards/test_questions.py", "awards/test_warnings.py",
     "clauses/",
     "contracts/test_addresses.py", "contracts/test_documents.py", "contracts/test_one_line.py",

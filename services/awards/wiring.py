@@ -15,6 +15,7 @@ from services.awards.assessments.service import Assessments
 from services.awards.audit_packs.service import AuditPacks
 from services.awards.batches.bank import BankFiles
 from services.awards.batches.holding import Holds
+from services.awards.batches.onward import onward_of
 from services.awards.batches.payments import Payments
 from services.awards.batches.profiles import FOLDER, profiles
 from services.awards.batches.service import Batches
@@ -30,6 +31,7 @@ from services.awards.notices.service import AwardNotices
 from services.awards.performance.service import Performance
 from services.awards.populations.imports import population_kind
 from services.awards.populations.service import Populations
+from services.awards.recording.imports import payment_kind
 from services.awards.recording.service import Records
 from services.awards.recoveries.service import Recoveries, readable_recoveries
 from services.awards.recoveries.watching import Watch
@@ -112,7 +114,7 @@ class UseCases:
         populations = Populations(store)
         simulations = Simulations(store, policies)
         packs = [shelved.pack for shelved in policies.shelf.values()]
-        list_plans = ListPlans(store, LISTS, [population_kind(packs)])
+        list_plans = ListPlans(store, LISTS, [population_kind(packs), payment_kind(policies)])
         standings = Standings(store, policies, Snapshots(store, policies))
         award_notices = AwardNotices(store, policies, settings.notice_keys())
         return UseCases(
@@ -137,7 +139,7 @@ class UseCases:
             holds=Holds(store, policies),
             payments=Payments(store, policies),
             city_calendar=CityCalendar(ask_year),
-            claims=Claims(store, policies, attachments),
+            claims=Claims(store, policies, attachments, onward_of),
             clock=store.clock,
             funds=Funds(store, policies),
             records=Records(store, policies),

@@ -272,8 +272,8 @@ class Claims:
     async def _decided(self) -> None:
         """While the county's money lasts."""
         _, _, _, waits = await self._in_county()
-        await self._step(waits, "finance_checked", "queue", LEADER)
         await self._step(await self._first(), "finance_checked", "decide", LEADER)
+        await self._step(waits, "finance_checked", "queue", LEADER)
 
     async def _second_decided(self) -> None:
         """Those that were checked late."""

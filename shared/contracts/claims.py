@@ -192,6 +192,9 @@ class ClaimInFull(Claim):
     decided_on: dt.date | None
     receipt: Receipt | None
     reserved: Fen = Field(description="已预留的预算(元)")
+    notice_id: str | None = Field(description="最近一次公示;还没有公示的为空")
+    batch_id: str | None = Field(description="最近一次编入的批次;还没有编入的为空")
+    item_no: str | None = Field(description="在该批次中的付款编号")
     evidence_needed: list[str] = Field(description="提交时须附的材料")
     promised_by: dt.date | None = Field(description="承诺办结的日期")
     steps: list[ClaimStepShown]

@@ -18,7 +18,7 @@ from shared.contracts.problems import FieldProblem
 from shared.plumbing.errors import InvalidInput
 from tests.awards.conftest import Both
 from tests.awards.test_assessments import FACTS, line
-from tests.awards.test_claims import prepared
+from tests.awards.test_recording import prepared
 from tests.clauses.facts import JIANGLAN, PACK
 from tests.registry.helpers import A, record, register
 

@@ -15,7 +15,7 @@ from services.awards.assessments.statements import statement_digest
 from shared.contracts.awards import StatementReply
 from tests.awards.conftest import Both
 from tests.awards.test_assessments import FACTS
-from tests.awards.test_claims import prepared
+from tests.awards.test_recording import prepared
 from tests.registry.helpers import A, B, register
 
 pytestmark = pytest.mark.anyio

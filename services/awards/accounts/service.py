@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Select, case, exists, text
+from sqlalchemy import ColumnElement, Row, Select, case, exists, text
+from sqlalchemy import select as sa_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, or_, select
 
@@ -102,15 +103,19 @@ def verified(session: Session, code: str) -> PayeeAccountRow | None:
 def not_ready(session: Session, accounts: Collection[str], on: dt.date, *, wait_days: int) -> dict[str, list[str]]:
     """{account id: why nothing is paid to it on a day}; those to which it may be paid are left out. `wait_days`: how long a verified
     account waits unless it was confirmed once more (the setting account_wait_days)."""
-    query = (
-        select(_A, _F, _C, _replaced())
+    query: Any = (
+        sa_select(
+            *(col(c) for c in (_A.id, _A.name, _A.verified, _A.judgement, _A.judged_at)),
+            col(_F.name).label("firm_name"), col(_F.former_names), col(_C.account_id).is_not(None).label("confirmed"),
+            _replaced().label("replaced"),
+        )
         .join(_F, col(_F.credit_code) == _A.credit_code)
         .outerjoin(_C, col(_C.account_id) == _A.id)
         .where(among(session, col(_A.id), accounts))
-    )
+    )  # fmt: skip
     found: dict[str, list[str]] = {id: ["没有这个收款账户"] for id in accounts}
-    for account, firm, confirmation, replaced in session.exec(query):
-        found[account.id] = list(_against(account, firm, confirmation is not None, replaced, on, wait_days))
+    for account in session.connection().execute(query):
+        found[account.id] = list(_against(account, on, wait_days))
     return {id: reasons for id, reasons in found.items() if reasons}
 
 
@@ -121,25 +126,24 @@ def to_be_judged(session: Session) -> tuple[int, dt.datetime | None]:
     return count, since
 
 
-def _against(
-    account: PayeeAccountRow, firm: KnownEnterprise, confirmed: bool, replaced: bool, on: dt.date, wait_days: int
-) -> Iterator[str]:
+def _against(account: Row[Any], on: dt.date, wait_days: int) -> Iterator[str]:
+    """`account`: with its firm's names, and whether it is confirmed and replaced."""
     if account.verified is None:
         yield "收款账户还没有核验"
     elif not account.verified:
         yield f"收款账户核验未通过:{account.judgement}"
-    elif account.judged_at is not None and not confirmed:
+    elif account.judged_at is not None and not account.confirmed:
         ready = local_date(account.judged_at) + dt.timedelta(days=wait_days)
         if on < ready:
             yield f"收款账户核验未满 {wait_days} 天({ready} 起可拨付),也没有经第二人再次确认"
-    if account.name not in _names(firm):
+    if account.name not in _names(account.firm_name, account.former_names):
         yield "收款账户的户名与企业登记的名称不一致"
-    if replaced:
+    if account.replaced:
         yield "企业另有更新的收款账户,请改用该账户"
 
 
-def _names(firm: KnownEnterprise) -> list[str]:
-    return [firm_name(name) for name in (firm.name, *firm.former_names)]
+def _names(name: str, former: Sequence[str]) -> list[str]:
+    return [firm_name(each) for each in (name, *former)]
 
 
 def readable_accounts(principal: Principal) -> Select[Any]:
@@ -353,7 +357,7 @@ def _existing(
 
 
 def _against_submission(firm: KnownEnterprise, request: AccountIn, principal: Principal) -> Iterator[FieldProblem]:
-    if request.name not in (names := _names(firm)):
+    if request.name not in (names := _names(firm.name, firm.former_names)):
         former = f"(曾用名:{'、'.join(names[1:])})" if names[1:] else ""
         remedy = f"应为“{firm.name}”{former};企业已更名的,请先在登记服务变更"
         yield FieldProblem(

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, false, func, insert, update
 from sqlalchemy import select as sa_select
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from services.awards.accounts.numbers import masked, without_numbers
@@ -172,15 +173,18 @@ class BankFiles:
             assert m.item is not None
             partly = m.line.outcome == "paid" and m.line.fen != m.item.fen
             sorts["partly" if partly else m.line.outcome].append((m.line, m.item))
-        held_claims(session, [m.item.claim_id for m in met if m.item is not None])
-        self._paid(work, sorts["paid"], principal)
+        claims = {c.id: c for c in held_claims(session, [m.item.claim_id for m in met if m.item is not None])}
+        self._paid(work, sorts["paid"], claims, principal)
         self._partly(work, sorts["partly"], principal)
-        self._failed(work, sorts["failed"], principal)
+        self._failed(work, sorts["failed"], claims, principal)
         for line, item in sorts["returned"]:
             self._returned(work, line, item, principal)
         _close_answered(work, {m.item.batch_id for m in met if m.item is not None}, principal)
 
-    def _paid(self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], principal: Principal) -> None:
+    def _paid(
+        self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow],
+        principal: Principal,
+    ) -> None:  # fmt: skip
         if not pairs:
             return
         session = work.session
@@ -188,7 +192,6 @@ class BankFiles:
         parts = parts_of(session, [item.no for _, item in pairs])
         spendings = [ledger.Spending(item.claim_id, item.no, parts[item.no]) for _, item in pairs]
         ledger.spend_all(work, spendings, principal)
-        claims = {c.id: c for c in held_claims(session, [item.claim_id for _, item in pairs])}
         pack = self._policies.named(None)
         add_payments(
             work,
@@ -204,7 +207,7 @@ class BankFiles:
             principal,
         )  # fmt: skip
         said = {item.claim_id: _facts(line, item) for line, item in pairs}
-        take_all(work, list(claims.values()), "pay", principal, facts_of=lambda c: said[c.id])
+        take_all(work, [claims[id] for id in said], "pay", principal, facts_of=lambda c: said[c.id])
 
     def _partly(self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], principal: Principal) -> None:
         """What arrived is spent, the rest stays reserved: it is paid by another item. The award counts as paid when all is there."""
@@ -218,13 +221,15 @@ class BankFiles:
             (claim,) = held_claims(session, [item.claim_id])
             take_claim(work, claim, "part_pay", principal, facts=_facts(line, item))
 
-    def _failed(self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], principal: Principal) -> None:
+    def _failed(
+        self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow],
+        principal: Principal,
+    ) -> None:  # fmt: skip
         if not pairs:
             return
         _answered(work.session, pairs, "failed")
-        claims = held_claims(work.session, [item.claim_id for _, item in pairs])
         said = {item.claim_id: _facts(line, item) for line, item in pairs}
-        take_all(work, claims, "fail", principal, facts_of=lambda c: said[c.id])
+        take_all(work, [claims[id] for id in said], "fail", principal, facts_of=lambda c: said[c.id])
 
     def _returned(self, work: UnitOfWork, line: BankLine, item: PaymentItemRow, principal: Principal) -> None:
         """The payment is undone by an entry of its own; the money is free again in the same fiscal year, and is finance's in a later
@@ -243,8 +248,11 @@ class BankFiles:
         )  # fmt: skip
         round = session.get_one(ClaimRoundRow, claim.round_id)
         same_year = line.on_day.year == round.fiscal_year
+        parts = parts_of(session, [item.no])[item.no]
         if same_year:
-            ledger.give_back(work, claim.id, parts_of(session, [item.no])[item.no], item.no, principal, "银行退回")
+            ledger.give_back(work, claim.id, parts, item.no, principal, "银行退回")
+        else:
+            ledger.give_back_late(work, claim.id, parts, item.no, principal, "跨年退回,缴入国库")
         item.state, item.reason = "returned", line.reason or "银行退回"
         session.add(item)
         session.flush()
@@ -305,23 +313,23 @@ class BankFiles:
         numbers = {r.item_no for r in rows if r.item_no} | {match.item_no for match in matches.values()}
         items = {i.no: i for i in session.exec(select(_ITEM).where(among(session, col(_ITEM.no), numbers))).all()}
         sent = _sent_on(session, {item.batch_id for item in items.values()})
-        lines = []
+        said = []
         for row in rows:
             line, match = _line_of(row), matches.get(row.row)
-            problem = ""
-            if match is None:
-                problem = (
-                    _SEEN
-                    if row.reason == _SEEN
-                    else _against(session, line, items.get(row.item_no or ""), set(), Counter(), sent)
-                )
-            lines.append(
-                _row_shown(
-                    line, row.last4, match.item_no if match else None, match.how if match else "", problem,
-                    [] if match or problem == _SEEN else _suggestions(session, line, row.fingerprint),
-                    partly=match is not None and line.outcome == "paid" and items[match.item_no].fen != line.fen,
-                )
+            problem = "" if match is not None else _SEEN if row.reason == _SEEN else _against(
+                session, line, items.get(row.item_no or ""), set(), Counter(), sent
             )  # fmt: skip
+            said.append((row, line, match, problem))
+        open_ = [(line, row.fingerprint) for row, line, match, problem in said if match is None and problem != _SEEN]
+        suggested = _suggestions(session, open_)
+        lines = [
+            _row_shown(
+                line, row.last4, match.item_no if match else None, match.how if match else "", problem,
+                suggested.get(line.row, []),
+                partly=match is not None and line.outcome == "paid" and items[match.item_no].fen != line.fen,
+            )
+            for row, line, match, problem in said
+        ]  # fmt: skip
         return _summed(lines, file.name, file.sha256, file, seen_before=seen_before)
 
 
@@ -434,8 +442,15 @@ def _answered(session: Session, pairs: Sequence[tuple[BankLine, PaymentItemRow]]
     )  # fmt: skip
     session.flush()
     session.connection().execute(moved, rows)
-    for _, item in pairs:
-        session.expire(item)
+    for (_, item), row in zip(pairs, rows, strict=True):
+        for name, said in (
+            ("state", "state_"),
+            ("paid_fen", "fen_"),
+            ("paid_on", "day_"),
+            ("bank_ref", "ref_"),
+            ("reason", "why_"),
+        ):
+            set_committed_value(item, name, row[said])
 
 
 def _close_answered(work: UnitOfWork, batch_ids: set[str], principal: Principal) -> None:
@@ -477,21 +492,37 @@ def _line_of(row: BankRow) -> BankLine:
     )  # fmt: skip
 
 
-def _suggestions(session: Session, line: BankLine, fingerprint: str) -> list[str]:
-    """Items that a line may belong to: of the same amount, to the same account or name, sent within a month of it."""
+def _suggestions(session: Session, lines: Sequence[tuple[BankLine, str]]) -> dict[int, list[str]]:
+    """{row: items that it may belong to}: of the same amount, to the same account or name, sent within a month of it. `lines`: each
+    with the fingerprint of its account."""
+    if not lines:
+        return {}
     i, a, b = _ITEM, PayeeAccountRow, PaymentBatchRow
-    wanted = ("paid", "sent") if line.outcome == "returned" else ("sent",)
-    same = (col(a.fingerprint) == fingerprint) if fingerprint else (col(a.name) == line.payee)
+    prints = among(session, col(a.fingerprint), {print_ for _, print_ in lines if print_})
+    names = among(session, col(a.name), {line.payee for line, print_ in lines if not print_})
     query = (
-        select(i.no, b.changed_at)
+        sa_select(col(i.no), col(i.fen), col(i.state), col(a.fingerprint), col(a.name), col(b.changed_at))
         .join(a, col(a.id) == i.account_id)
         .join(b, col(b.id) == i.batch_id)
-        .where(i.fen == line.fen, col(i.state).in_(wanted), same)
+        .where(
+            among(session, col(i.fen), {line.fen for line, _ in lines}),
+            col(i.state).in_(("paid", "sent")),
+            prints | names,
+        )
         .order_by(col(i.no))
-        .limit(50)
     )
-    near = [no for no, at in session.exec(query).all() if abs(at.date() - line.on_day) <= _WINDOW]
-    return near[:_SUGGESTED]
+    by_print: dict[tuple[str, int], list[Any]] = defaultdict(list)
+    by_name: dict[tuple[str, int], list[Any]] = defaultdict(list)
+    for item in session.connection().execute(query):
+        by_print[item.fingerprint, item.fen].append(item)
+        by_name[item.name, item.fen].append(item)
+    found = {}
+    for line, print_ in lines:
+        same = by_print[print_, line.fen] if print_ else by_name[line.payee, line.fen]
+        wanted = ("paid", "sent") if line.outcome == "returned" else ("sent",)
+        near = [x.no for x in same if x.state in wanted and abs(x.changed_at.date() - line.on_day) <= _WINDOW]
+        found[line.row] = near[:_SUGGESTED]
+    return found
 
 
 def _against_undoing(session: Session, item: PaymentItemRow) -> str:
@@ -527,10 +558,12 @@ def _row_shown(
 def _answer(
     session: Session, vault: AccountVault, met: Sequence[_Met], name: str, sha256: str, file: BankFileRow | None
 ) -> BankFileInFull:
+    open_ = [(m.line, m.fingerprint) for m in met if m.item is None and m.problem != _SEEN]
+    suggested = _suggestions(session, open_)
     lines = [
         _row_shown(
             m.line, m.line.last4, m.item.no if m.item else None, "number" if m.item else "", m.problem,
-            [] if m.item or m.problem == _SEEN else _suggestions(session, m.line, m.fingerprint),
+            suggested.get(m.line.row, []),
         )
         for m in met
     ]  # fmt: skip

@@ -98,10 +98,12 @@ def parts_of(session: Session, item_nos: Collection[str]) -> dict[str, list[Part
     line = ItemLineRow
     found: dict[str, list[Part]] = {}
     query = (
-        select(line).where(among(session, col(line.item_no), item_nos)).order_by(col(line.item_no), col(line.line_id))
+        select(line.item_no, line.line_id, line.fen)
+        .where(among(session, col(line.item_no), item_nos))
+        .order_by(col(line.item_no), col(line.line_id))
     )
-    for row in session.exec(query).all():
-        found.setdefault(row.item_no, []).append(Part(row.line_id, row.fen))
+    for item_no, line_id, fen in session.exec(query).all():
+        found.setdefault(item_no, []).append(Part(line_id, fen))
     return found
 
 

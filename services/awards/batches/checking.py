@@ -66,15 +66,15 @@ def _notices_ended(session: Session, claim_ids: Sequence[str]) -> dict[str, dt.d
     """{claim: the last day of its last notice, where that was ended}"""
     n, of = NoticeRow, NoticeClaimRow
     query = (
-        select(of.claim_id, n)
+        select(of.claim_id, col(n.ends_on), col(n.ended_at))  # not its entries, which are as many as its claims
         .join(n, col(n.id) == of.notice_id)
         .where(among(session, col(of.claim_id), claim_ids))
         .order_by(col(n.published_at))
     )
     found: dict[str, dt.date] = {}
-    for claim_id, notice in session.exec(query).all():
-        if notice.ended_at is None:
+    for claim_id, ends_on, ended_at in session.exec(query).all():
+        if ended_at is None:
             found.pop(claim_id, None)
         else:
-            found[claim_id] = min(notice.ends_on, local_date(notice.ended_at))
+            found[claim_id] = min(ends_on, local_date(ended_at))
     return found

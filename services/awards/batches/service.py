@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import func, insert, update
+from sqlalchemy import select as sa_select
+from sqlalchemy.orm import defer
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from services.awards.accounts.numbers import masked
@@ -71,6 +76,34 @@ BATCH_LIST = Listing(
 )
 _REASONED = frozenset({"reopen", "void"})
 _SHOWN_REASONS = 20
+
+
+@dataclass
+class _Looked:
+    """A batch with what stands against paying it: found out once, however many steps are asked about."""
+
+    session: Session
+    pack: Pack
+    batch: PaymentBatchRow
+    items: Sequence[PaymentItemRow]
+    wait_days: int
+
+    @cached_property
+    def claims(self) -> Sequence[ClaimRow]:
+        return _claims_of(self.session, self.items)
+
+    @cached_property
+    def paying(self) -> list[str]:
+        """Why which of its items is not paid now."""
+        today, names = clock_of(self.session).today(), {item.claim_id: item.no for item in self.items}
+        reasons = against_paying(
+            self.session, self.pack, self.claims, today, wait_days=self.wait_days, batch_id=self.batch.id
+        )
+        return [f"{names[id]}:{'、'.join(why)}" for id, why in sorted(reasons.items())]
+
+    @cached_property
+    def digest(self) -> str:
+        return digest_of(self.session, self.items)
 
 
 class Batches:
@@ -157,55 +190,31 @@ class Batches:
             if request.event == "approve" and state_of(batch) == "frozen" and batch.needs_second:
                 said = request.model_copy(update={"event": "approve_half"})
             items = items_of(work.session, id)
+            looked = self._look(work.session, pack, batch, items)
             BATCHES.advance(
                 work, batch, said, actor_in(principal), at=work.now, evidence=(), needed=lambda event: {},
-                against=lambda event: self._against(work.session, pack, batch, items, event, principal),
+                against=lambda event: _against(looked, event, principal),
                 effect=lambda: self._effect(work, pack, batch, items, said, principal),
             )  # fmt: skip
             total = "" if batch.total is None else Fen(batch.total).yuan
             work.audit(Action.BATCH_MOVED, principal, batch.no, event=said.event, total=total)
-            return self._in_full(work.session, pack, batch, principal)
+            return self._in_full(work.session, pack, batch, principal, looked)
 
-    def _against(
-        self, session: Session, pack: Pack, batch: PaymentBatchRow, items: Sequence[PaymentItemRow], event: str,
-        principal: Principal,
-    ) -> list[str]:  # fmt: skip
-        """Reasons against a step, beyond the table."""
-        found = []
-        if event in ("freeze", "approve", "approve_half", "export"):
-            found += _of_person(session, batch, items, event, principal)
-        if event == "freeze":
-            claims = session.exec(
-                select(ClaimRow).where(among(session, col(ClaimRow.id), [i.claim_id for i in items]))
-            ).all()
-            names = {item.claim_id: item.no for item in items}
-            reasons = against_paying(
-                session, pack, claims, clock_of(session).today(), wait_days=self._wait_days, batch_id=batch.id
-            )
-            found += [f"{names[id]}:{'、'.join(why)}" for id, why in sorted(reasons.items())]
-            found += _off_account(items, claims)
-        elif event in ("approve", "approve_half", "export"):
-            if digest_of(session, items) != batch.digest:
-                found.append("批次内容与封存时不一致,不能继续;请立即停办并查明")
-            held = against_paying(
-                session, pack, _claims_of(session, items), clock_of(session).today(), wait_days=self._wait_days,
-                batch_id=batch.id,
-            )  # fmt: skip
-            names = {item.claim_id: item.no for item in items}
-            found += [f"{names[id]}:{'、'.join(why)}" for id, why in sorted(held.items())]
-        if len(found) > _SHOWN_REASONS:
-            found = [*found[:_SHOWN_REASONS], f"……共 {len(found)} 处"]
-        return found
+    def _look(self, session: Session, pack: Pack, batch: PaymentBatchRow, items: Sequence[PaymentItemRow]) -> _Looked:
+        return _Looked(session, pack, batch, items, self._wait_days)
 
     def _effect(
         self, work: UnitOfWork, pack: Pack, batch: PaymentBatchRow, items: Sequence[PaymentItemRow], request: Any,
         principal: Principal,
     ) -> Effect[BatchStep]:  # fmt: skip
         person, event = person_of(principal), request.event
-        moves = event in _MOVES and not (
-            event == "void" and state_of(batch) == "draft"
-        )  # of a draft, claims are payable still
-        claims = held_claims(work.session, [item.claim_id for item in items]) if moves else []
+        # Of a draft, claims are payable still. What failed or came back is paid by another batch, which settles it; what is being
+        # recovered ends with its recovery.
+        moves = event in _MOVES and not (event == "void" and state_of(batch) == "draft")
+        moved = [item for item in items if event != "close" or item.state == "paid"] if moves else []
+        claims = held_claims(work.session, [item.claim_id for item in moved])
+        if event == "close":
+            claims = [claim for claim in claims if state_of(claim) == "paid"]
         if claims:
             take_all(
                 work, claims, _MOVES[event], principal, reason=request.reason, facts_of=lambda c: {"batch": batch.no}
@@ -248,16 +257,15 @@ class Batches:
                     made_by=principal.client_id, made_at=work.now,
                 )
             )  # fmt: skip
-        _move_items(work.session, [item.no for item in items], state="sent")
+        _send_items(work.session, items)
 
     def _lines(
         self, session: Session, batch: PaymentBatchRow, items: Sequence[PaymentItemRow], principal: Principal
     ) -> list[Line]:
         a, b = PayeeAccountRow, BudgetLineRow
-        accounts = {
-            row.id: row
-            for row in session.exec(select(a).where(among(session, col(a.id), [i.account_id for i in items])))
-        }
+        wanted = sa_select(*(col(c) for c in (a.id, a.credit_code, a.version, a.sealed, a.name, a.bank_name, a.cnaps)))
+        mine = wanted.where(among(session, col(a.id), [i.account_id for i in items]))
+        accounts = {row.id: row for row in session.connection().execute(mine)}
         parts = parts_of(session, [item.no for item in items])
         lines = {
             row.id: row
@@ -335,8 +343,12 @@ class Batches:
             items_by_state={ITEM_NAMES[s]: count for s, (count, _) in sorted(states.items())},
         )
 
-    def _in_full(self, session: Session, pack: Pack, batch: PaymentBatchRow, principal: Principal) -> BatchInFull:
+    def _in_full(
+        self, session: Session, pack: Pack, batch: PaymentBatchRow, principal: Principal, looked: _Looked | None = None
+    ) -> BatchInFull:
+        """`looked`: what was found already in this transaction, in which nothing of it has changed since."""
         items = items_of(session, batch.id)
+        looked = looked or self._look(session, pack, batch, items)
         files = session.exec(select(BatchFileRow).where(BatchFileRow.batch_id == batch.id)).all()
         return BatchInFull(
             **dict(self._shown(session, batch)),
@@ -347,13 +359,31 @@ class Batches:
             ],
             next=next_steps(
                 BATCH, state_of(batch), actor_in(principal), needed=lambda event: {},
-                against=lambda event: self._against(session, pack, batch, items, event, principal),
+                against=lambda event: _against(looked, event, principal),
             ),
             files=[
                 BatchFile(format=f.format, label=f.name, name=f.name, sha256=f.sha256)
                 for f in sorted(files, key=lambda f: f.format)
             ],
         )  # fmt: skip
+
+
+def _against(looked: _Looked, event: str, principal: Principal) -> list[str]:
+    """Reasons against a step, beyond the table."""
+    session, batch, items = looked.session, looked.batch, looked.items
+    found = []
+    if event in ("freeze", "approve", "approve_half", "export"):
+        found += _of_person(session, batch, items, event, principal)
+    if event == "freeze":
+        found += looked.paying
+        found += _off_account(items, looked.claims)
+    elif event in ("approve", "approve_half", "export"):
+        if looked.digest != batch.digest:
+            found.append("批次内容与封存时不一致,不能继续;请立即停办并查明")
+        found += looked.paying
+    if len(found) > _SHOWN_REASONS:
+        found = [*found[:_SHOWN_REASONS], f"……共 {len(found)} 处"]
+    return found
 
 
 _MOVES = {"freeze": "batch", "reopen": "unbatch", "void": "unbatch", "export": "send", "close": "settle"}
@@ -365,16 +395,17 @@ def items_shown(
 ) -> list[PaymentItem]:
     """Items with the names of what they are about. `numbers`: of their batches."""
     firms = _firm_names(session, {item.credit_code for item in items})
-    claims = {claim.id: claim for claim in _claims_of(session, items)}
-    a = PayeeAccountRow
+    a, c = PayeeAccountRow, ClaimRow
+    about = select(c.id, c.measure_id, c.subject).where(among(session, col(c.id), [item.claim_id for item in items]))
+    claims = {id: (measure, subject) for id, measure, subject in session.exec(about).all()}
     query = select(a.id, a.bank_name, a.last4).where(among(session, col(a.id), {i.account_id for i in items}))
     accounts = {id: f"{bank} {masked(last4)}" for id, bank, last4 in session.exec(query).all()}
     return [
         PaymentItem(
             no=item.no, batch_id=item.batch_id, batch_no=numbers.get(item.batch_id, ""), claim_id=item.claim_id,
             credit_code=CreditCode(item.credit_code), enterprise_name=firms.get(item.credit_code, item.credit_code),
-            measure_id=claims[item.claim_id].measure_id, measure_name=measure_name(pack, claims[item.claim_id].measure_id),
-            subject=claims[item.claim_id].subject, account=accounts[item.account_id], amount=Fen(item.fen),
+            measure_id=claims[item.claim_id][0], measure_name=measure_name(pack, claims[item.claim_id][0]),
+            subject=claims[item.claim_id][1], account=accounts[item.account_id], amount=Fen(item.fen),
             attempt=item.attempt, state=item.state, state_name=ITEM_NAMES[item.state],
             paid=None if item.paid_fen is None else Fen(item.paid_fen), paid_on=item.paid_on, bank_ref=item.bank_ref,
             reason=item.reason,
@@ -395,7 +426,8 @@ def _firm_names(session: Session, codes: set[str]) -> dict[str, str]:
 
 def _claims_of(session: Session, items: Sequence[PaymentItemRow]) -> Sequence[ClaimRow]:
     ids = [item.claim_id for item in items]
-    return session.exec(select(ClaimRow).where(among(session, col(ClaimRow.id), ids)).order_by(col(ClaimRow.id))).all()
+    query = select(ClaimRow).where(among(session, col(ClaimRow.id), ids)).order_by(col(ClaimRow.id))
+    return session.exec(query.options(defer(ClaimRow.receipt))).all()  # type: ignore[arg-type]  # an attribute of the class
 
 
 def _payable(session: Session, request: BatchIn) -> list[ClaimRow]:
@@ -475,11 +507,14 @@ def _add_items(work: UnitOfWork, batch: PaymentBatchRow, claims: Sequence[ClaimR
     session.connection().execute(insert(ItemLineRow), lines)
 
 
-def _move_items(session: Session, nos: Sequence[str], **values: Any) -> None:
+def _send_items(session: Session, items: Sequence[PaymentItemRow]) -> None:
     i = PaymentItemRow
     session.flush()
-    session.connection().execute(update(i).where(among(session, col(i.no), nos)).values(**values))
-    session.expire_all()
+    session.connection().execute(
+        update(i).where(among(session, col(i.no), [item.no for item in items])).values(state="sent")
+    )
+    for item in items:
+        set_committed_value(item, "state", "sent")
 
 
 def _void_items(session: Session, items: Sequence[PaymentItemRow], reason: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -20,9 +20,6 @@ from services.awards.record.facts import all_recorded_facts, recorded_facts
 from services.awards.schema import CURSORS, FEED
 from shared.contracts.values import CreditCode
 from shared.plumbing.satellite import REGISTRY_FEED
-
-_MANY = 50
-"""Of so many firms the facts are read together: of fewer one by one."""
 
 
 class Award(Protocol):
@@ -84,7 +81,7 @@ def all_assessed(
     found: dict[str, Assessed] = {}
     for year in sorted({c.year for c in claims}):
         mine = [c for c in claims if c.year == year]
-        facts = _facts(session, year, sorted({c.credit_code for c in mine}))
+        facts = all_recorded_facts(session, year, {c.credit_code for c in mine})
         for claim in mine:
             found[claim.id] = _assessed(pack, facts[claim.credit_code], claim, paid=paid)
     return found
@@ -94,12 +91,6 @@ def receipt_of(session: Session, pack: Pack, found: Assessed) -> dict[str, Any]:
     """The receipt of the statement that an amount rests on, in the shape of `Receipt`."""
     known = AsKnown(registry_seq=CURSORS.position(session, REGISTRY_FEED).seq, awards_seq=FEED.head(session).seq)
     return receipt(pack, found.facts, found.statement, known)
-
-
-def _facts(session: Session, year: int, codes: Sequence[str]) -> Mapping[str, Facts]:
-    if len(codes) > _MANY:
-        return all_recorded_facts(session, year)
-    return {code: recorded_facts(session, CreditCode(code), year) for code in codes}
 
 
 def _assessed(

@@ -66,8 +66,11 @@ def kept(
     changes: Mapping[str, Any],
     facts: Mapping[str, Any] | None = None,
 ) -> Effect[ClaimStep]:
-    """The effect of a step: its facts, what it changes of the claim, and the columns that every step of a claim has."""
+    """The effect of a step: its facts, what it changes of the claim, and the columns that every step of a claim has. The day by which
+    the state before had to be left is none of the next state's."""
     changes = dict(changes)
+    if event != "flag":
+        changes.setdefault("due_on", None)
     if event in ANEW:
         changes["cycle"] = claim.cycle + 1
     columns = {

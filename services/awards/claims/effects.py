@@ -9,7 +9,7 @@ from typing import Any
 
 from services.awards.accounts.service import newest, verified
 from services.awards.claims.assessing import Assessed, assessed, receipt_of
-from services.awards.claims.book import kept
+from services.awards.claims.book import CLAIMS, kept
 from services.awards.claims.guards import Looking, against_step
 from services.awards.claims.rules import REASONED, stage_days
 from services.awards.claims.tables import ClaimStep
@@ -128,6 +128,8 @@ def _reviewing(doing: Doing, request: ClaimStepIn) -> _Brought:
         raise InvalidInput(problem, [FieldProblem(field="body.amount", problem=problem, remedy="请留空")])
     if found.settled is None:
         raise Conflict(f"按现在的记录此项不能兑现:{found.why}")
+    if found.settled <= (arrived := _arrived(doing)):
+        raise Conflict(f"此项已有 {wan(arrived)} 到账,不少于现在测算的 {wan(found.settled)},没有可再付的")
     account = newest(looking.session, looking.claim.credit_code)
     if account is not None and account.id != looking.claim.account_id:  # changed since: it is paid to the newer one
         facts["account_version"] = account.version
@@ -152,6 +154,12 @@ def _bounds(looking: Looking, line: Line, request: ClaimStepIn) -> tuple[int, in
         undecided = assessed(looking.session, looking.pack, looking.claim, undecided=True).line
         return None if undecided is None else undecided.between
     return None
+
+
+def _arrived(doing: Doing) -> int:
+    """What of a claim was paid before it was examined anew (fen)."""
+    id = doing.looking.claim.id
+    return sum(part.fen for part in ledger.spent(doing.looking.session, [id]).get(id, ()))
 
 
 def _amount_between(request: ClaimStepIn, bounds: tuple[int, int]) -> int:
@@ -199,7 +207,7 @@ def _deciding(doing: Doing, request: ClaimStepIn) -> _Brought:
     found = receipt_of(looking.session, looking.pack, looking.now)
     parts = ledger.plan(
         looking.session, fiscal_year=looking.round.fiscal_year, measure_id=claim.measure_id, unit=doing.firm.unit,
-        fen=claim.amount, on=doing.today,
+        fen=claim.amount - _arrived(doing), on=doing.today,
     )  # fmt: skip
     if isinstance(parts, ledger.Short):
         said = parts.sentence(unit_names(looking.session))
@@ -243,9 +251,12 @@ def _with_account(doing: Doing, request: ClaimStepIn) -> _Brought:
              *ledger.spent(looking.session, [claim.id]).get(claim.id, ())]  # fmt: skip
     lacking = claim.amount - sum(p.fen for p in borne)
     parts: list[ledger.Part] | ledger.Short = []
+    back = CLAIMS.last_step(looking.session, claim, "bank_return")
+    # What came back in a later year is the treasury's: it is paid anew from the budget of the year in which that is done.
+    late = back is not None and "across_years" in back.facts
     if lacking:
         parts = ledger.plan(
-            looking.session, fiscal_year=looking.round.fiscal_year, measure_id=claim.measure_id, unit=doing.firm.unit,
+            looking.session, fiscal_year=doing.today.year if late else looking.round.fiscal_year, measure_id=claim.measure_id, unit=doing.firm.unit,
             fen=lacking, on=doing.today,
         )  # fmt: skip
     if isinstance(parts, ledger.Short):

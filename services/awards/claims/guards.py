@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, select
 
 from services.awards.accounts.service import newest, verified
 from services.awards.claims.assessing import Assessed, assessed
 from services.awards.claims.book import CLAIMS
+from services.awards.claims.queue import Waits, waiting
 from services.awards.claims.rules import BY_PEOPLE, SUBMITTING
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow, ClaimStep
 from services.awards.domain.claim_process import STAGES
 from services.awards.domain.pack import Pack
 from services.awards.domain.statement import Status
 from services.awards.funds import ledger
+from services.awards.read_model.tables import KnownEnterprise
 from services.awards.record.payments import standing_awards
 from services.awards.record.people import person_of
 from shared.contracts.amounts import wan
+from shared.contracts.claims import QUEUE_RULE_NAMES
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 
@@ -147,12 +150,6 @@ def _once_appealed(looking: Looking) -> Iterator[str]:
         yield "此事项已申诉过一次"
 
 
-def _untouched(looking: Looking) -> Iterator[str]:
-    """What has arrived in part is paid to the end, or recovered."""
-    if ledger.spent(looking.session, [looking.claim.id]):
-        yield "此项奖补已有部分到账,不能撤回、作废或重新审核;请付清余款,有问题的再办理追缴"
-
-
 def _another_judges(looking: Looking) -> Iterator[str]:
     refused = CLAIMS.last_step(looking.session, looking.claim, "refuse")
     if refused is not None and refused.person == person_of(looking.principal):
@@ -161,15 +158,32 @@ def _another_judges(looking: Looking) -> Iterator[str]:
 
 def _deciding(looking: Looking) -> Iterator[str]:
     yield from _standing(looking)
-    r, c = ClaimRoundRow, ClaimRow
-    query = (
-        select(func.count())
-        .select_from(c)
-        .join(r, col(r.id) == c.round_id)
-        .where(r.fiscal_year == looking.round.fiscal_year, c.state == "waiting_budget", c.id != looking.claim.id)
-    )
-    if number := looking.session.exec(query).one():
-        yield f"{looking.round.fiscal_year} 年还有 {number} 项先审定的在等预算,不能越过;请选择“审定并等待预算”"
+    waits = [w for w in waiting(looking.session, looking.round.fiscal_year) if w.claim.id != looking.claim.id]
+    if number := len(_before(looking, waits)):
+        yield f"还有 {number} 项先审定的在等同一笔预算,不能越过;请选择“审定并等待预算”"
+
+
+def _funding(looking: Looking) -> Iterator[str]:
+    yield from _standing(looking)
+    mine = looking.claim.id
+    waits = [w for w in waiting(looking.session, looking.round.fiscal_year) if w.claim.round_id == looking.round.id]
+    before = waits[: next((n for n, w in enumerate(waits) if w.claim.id == mine), 0)]
+    if first := _before(looking, before):
+        rule = QUEUE_RULE_NAMES[looking.round.queue_rule]
+        yield f"本轮“{rule}”,前面还有等同一笔预算的事项({first[0]}),请按次序办理"
+
+
+def _before(looking: Looking, waits: Sequence[Waits]) -> list[str]:
+    """Those who wait for money from which this claim would be paid too."""
+    claim = looking.claim
+    if not waits or claim.amount is None:
+        return []
+    firm = looking.session.get_one(KnownEnterprise, claim.credit_code)
+    return ledger.contenders(
+        looking.session, ledger.Wish(claim.id, claim.measure_id, firm.unit, claim.amount),
+        [ledger.Wish(w.claim.id, w.claim.measure_id, w.unit, w.claim.amount or 0) for w in waits],
+        fiscal_year=looking.round.fiscal_year, on=clock_of(looking.session).today(),
+    )  # fmt: skip
 
 
 def _lapsing(looking: Looking) -> Iterator[str]:
@@ -183,6 +197,13 @@ def _with_account(looking: Looking) -> Iterator[str]:
         yield "企业没有已核验的收款账户"
     elif account.id == looking.claim.account_id:
         yield "收款账户没有更换;请企业提交新的账户并经核验"
+
+
+def _nothing_arrived(looking: Looking) -> Iterator[str]:
+    """An award of which a part was paid is not given up: it would be free to be claimed anew, and paid as a whole."""
+    arrived = ledger.spent(looking.session, [looking.claim.id]).get(looking.claim.id)
+    if arrived:
+        yield f"已有 {wan(sum(part.fen for part in arrived))} 到账,不能就此终止;请付清其余款项,应收回的再办理追缴"
 
 
 def _by_notice(looking: Looking) -> Iterator[str]:
@@ -199,16 +220,16 @@ _CHECKS: Mapping[str, Callable[[Looking], Iterator[str]]] = {
     "finance_check": _standing,
     "decide": _deciding,
     "queue": _standing,
-    "fund": _standing,
+    "fund": _funding,
     "return": _once_returned,
     "appeal": _once_appealed,
     "accept_appeal": _another_judges,
     "reject_appeal": _another_judges,
-    "withdraw": _untouched,
-    "void": _untouched,
-    "reassess": _untouched,
     "lapse": _lapsing,
     "fix_account": _with_account,
+    "withdraw": _nothing_arrived,
+    "void": _nothing_arrived,
+    "refuse": _nothing_arrived,
     "publish_notice": _by_notice,
     "clear_notice": _by_notice,
     "uphold": _by_notice,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import IO, Any, Protocol
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from services.awards.calendar.service import after_or_unknown
 from services.awards.catalogue.service import Policies
@@ -14,11 +14,12 @@ from services.awards.claims.effects import Doing, effect_of
 from services.awards.claims.finding import CLAIM_LIST, ClaimFilter, claims_found, in_states, visible_to
 from services.awards.claims.guards import Guard, Looking, against_step
 from services.awards.claims.listing import list_due
+from services.awards.claims.queue import waiting
 from services.awards.claims.rounds import existing_round, is_open
 from services.awards.claims.rules import AUTHORISATION, AUTHORISATION_NAME, SUBMITTING, evidence_for, stage_days
-from services.awards.claims.showing import Names, claim_step_shown, shown
+from services.awards.claims.showing import Names, OnwardOf, claim_step_shown, shown
 from services.awards.claims.standing import actor_in
-from services.awards.claims.tables import ClaimRoundRow, ClaimRow, ClaimStep
+from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.domain.claim_process import CLAIM, STAGES, TABLE, Role
 from services.awards.domain.pack import Pack
 from services.awards.funds import ledger
@@ -36,7 +37,6 @@ from shared.casework.working_days import Calendar
 from shared.contracts.audit import Action
 from shared.contracts.awards import BasisItem, Receipt
 from shared.contracts.claims import (
-    QUEUE_RULE_NAMES,
     Claim,
     ClaimIn,
     ClaimInFull,
@@ -83,11 +83,15 @@ class Papers(Protocol):
 class Claims:
     """Claims, from the list or the application to the end."""
 
-    def __init__(self, store: Store, policies: Policies, papers: Papers, *, guard: Guard = against_step) -> None:
-        """`papers`: the files that steps name as evidence. `guard`: the reasons against a step beyond the table."""
+    def __init__(
+        self, store: Store, policies: Policies, papers: Papers, onward: OnwardOf, *, guard: Guard = against_step
+    ) -> None:
+        """`papers`: the files that steps name as evidence. `onward`: where a claim went on to. `guard`: the reasons against a
+        step beyond the table."""
         self._store = store
         self._policies = policies
         self._papers = papers
+        self._onward = onward
         self._guard = guard
 
     # -- beginning -------------------------------------------------------------------------------------------------------
@@ -162,25 +166,24 @@ class Claims:
         return answers
 
     def fund(self, round_id: str, principal: Principal, calendar: Calendar) -> QueueAnswer:
-        """Give those who wait for budget what has come, in the order of their round. The first that does not fit stops the rest."""
+        """Give those who wait for budget what has come, in the order of their round. One that does not fit stops those behind it who
+        wait for the same money."""
         pack = self._policies.named(None)
+        with self._store.read() as session:
+            require_person(principal)
+            round = existing_round(session, round_id)
+            ids = [w.claim.id for w in waiting(session, round.fiscal_year) if w.claim.round_id == round_id]
         funded: list[str] = []
-        amount = 0
-        for id in self._waiting(round_id, principal):
+        amount, stopped = 0, ""
+        for id in ids:
             try:
                 with self._store.write() as work:
                     claim, _ = self._step(work, pack, id, ClaimStepIn(event="fund"), principal, calendar)
                     funded.append(id)
                     amount += claim.amount or 0
             except Conflict as refused:
-                return QueueAnswer(funded=funded, amount=Fen(amount), stopped=refused.detail)
-        return QueueAnswer(funded=funded, amount=Fen(amount), stopped="")
-
-    def _waiting(self, round_id: str, principal: Principal) -> list[str]:
-        """Who waits for budget, in the order of the round."""
-        with self._store.read() as session:
-            require_person(principal)
-            return waiting(session, existing_round(session, round_id))
+                stopped = stopped or refused.detail
+        return QueueAnswer(funded=funded, amount=Fen(amount), stopped=stopped)
 
     def _step(
         self, work: UnitOfWork, pack: Pack, id: str, request: ClaimStepIn, principal: Principal, calendar: Calendar
@@ -197,10 +200,6 @@ class Claims:
         if request.event in _FRESH and not principal.fresh:
             raise StepUpRequired("审定须先再次确认身份:请输入动态码(未设动态码的输入密码),然后重试")
         looking = Looking(session, pack, claim, round, principal)
-        if request.event == "fund" and (first := next(iter(waiting(session, round)), None)) not in (None, claim.id):
-            raise Conflict(
-                f"本轮按“{QUEUE_RULE_NAMES[round.queue_rule]}”的次序到位,前面还有待预算的事项({first}),请按次序办理"
-            )
         needed = _needed(pack, claim, actor)
         doing = Doing(work, looking, firm, lambda day, n: after_or_unknown(calendar, day, n))
         CLAIMS.advance(
@@ -288,7 +287,7 @@ class Claims:
         names = Names.of(session, [claim], pack, clock_of(session).today())
         parts = ledger.outstanding(session, [claim.id]).get(claim.id, [])
         submitted = CLAIMS.last_step(session, claim, *SUBMITTING)
-        promised = None
+        onward, promised = self._onward(session, claim.id), None
         if submitted is not None and calendar is not None:
             promised = after_or_unknown(calendar, local_date(submitted.at), round.promise_working_days)
         return ClaimInFull(
@@ -302,6 +301,9 @@ class Claims:
             decided_on=claim.decided_on,
             receipt=None if claim.receipt is None else Receipt.model_validate(claim.receipt, context=AS_KEPT),
             reserved=Fen(sum(p.fen for p in parts)),
+            notice_id=onward.notice_id,
+            batch_id=onward.batch_id,
+            item_no=onward.item_no,
             evidence_needed=list(evidence_for(measure, claim.channel).values()),
             promised_by=promised,
             steps=[claim_step_shown(step) for step in CLAIMS.steps_of(session, claim)],
@@ -317,22 +319,6 @@ def process() -> ClaimProcess:
     return ClaimProcess(
         transitions=transitions_shown(CLAIM, lambda event: {}), working_days=dict(stage_days()), stages=dict(STAGES)
     )
-
-
-def waiting(session: Session, round: ClaimRoundRow) -> list[str]:
-    """The claims of a round that wait for budget, in its order."""
-    c = ClaimRow
-    query = select(c).where(c.round_id == round.id, c.state == "waiting_budget")
-    since = dict(
-        session.exec(select(ClaimStep.case_id, func.max(ClaimStep.at)).where(ClaimStep.event == "queue").group_by(
-            col(ClaimStep.case_id))).all()
-    )  # fmt: skip
-    order = {
-        "decided_first": lambda claim: (since[claim.id], claim.id),
-        "recognised_first": lambda claim: (str(claim.recognised_on or "9999"), claim.id),
-        "smallest_first": lambda claim: (claim.amount or 0, claim.id),
-    }[round.queue_rule]
-    return [claim.id for claim in sorted(session.exec(query).all(), key=order)]
 
 
 def _needed(pack: Pack, claim: ClaimRow, actor: Actor[Role]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -30,6 +30,19 @@ _ELSEWHERE = {
 }
 """Who has a claim that goes on by another act: a batch, the bank's answer, a recovery."""
 _ASIDE = frozenset({"withdraw", "void", "reassess", "lapse", "refuse", "return", "close", "flag"})
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """Where a claim went on to: the notice that told of it last, and the payment that was made of it last, with its batch."""
+
+    notice_id: str | None
+    batch_id: str | None
+    item_no: str | None
+
+
+OnwardOf = Callable[[Session, str], Onward]
+"""Says it of a claim. Notices and batches rest on claims, so it is they who say it (`awards/batches/onward.py`)."""
 
 
 @dataclass(frozen=True, slots=True)

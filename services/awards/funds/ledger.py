@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import ARRAY, Row, Text, column, func, insert, literal, select
 from sqlmodel import Session
 
 from services.awards.funds.tables import BudgetEntryRow, BudgetLineRow, FundingShareRow
@@ -153,6 +153,15 @@ class Purse:
             self._free[part.line_id] -= part.fen
         return taken
 
+    def pot(self, measure_id: str, unit: str, sources: Collection[str] = ("city", "county")) -> frozenset[str]:
+        """The lines from which an award of a measure in a unit may be taken, or its part of these sources."""
+        percent = self._percent(measure_id, unit)
+        wanted = {s for s, part in (("city", 100 - percent), ("county", percent)) if part and s in sources}
+        kinds = {True: "county", False: "city"}
+        return frozenset(
+            x.id for x in self._lines if _bears(x, measure_id, unit) and kinds[x.source == "county"] in wanted
+        )
+
     def _fill(self, lines: Sequence[Row[Any]], amount: int) -> list[Part]:
         alone = next((x for x in lines if self._free[x.id] >= amount), None)
         if alone is not None:
@@ -180,6 +189,24 @@ def plan(
     """Which lines would bear an award of a measure to a firm of a unit, decided on a day; or where money is short."""
     purse = Purse(session, fiscal_year=fiscal_year, on=on, wishes=[(measure_id, unit)], lock=lock)
     return purse.plan(measure_id, unit, fen)
+
+
+def contenders(session: Session, mine: Wish, waits: Sequence[Wish], *, fiscal_year: int, on: dt.date) -> list[str]:
+    """Those of the claims that wait, in their order, who wait for money from which this one would be taken too: for the part that is
+    short, or for what has come for them by now."""
+    wishes = {(w.measure_id, w.unit) for w in (mine, *waits)}
+    purse = Purse(session, fiscal_year=fiscal_year, on=on, wishes=wishes, lock=False)
+    here = purse.pot(mine.measure_id, mine.unit)
+    found = []
+    for wish in waits:
+        planned = purse.plan(wish.measure_id, wish.unit, wish.fen)
+        if isinstance(planned, Short):
+            wanted = purse.pot(wish.measure_id, wish.unit, {w.source for w in planned.wanted})
+        else:
+            wanted = frozenset(part.line_id for part in planned)
+        if wanted & here:
+            found.append(wish.claim_id)
+    return found
 
 
 def plan_in_order(
@@ -305,6 +332,15 @@ def give_back(
     append(work, [Move(p.line_id, "return", p.fen, claim_id, item_no, reason=reason) for p in parts], principal)
 
 
+def give_back_late(
+    work: UnitOfWork, claim_id: str, parts: Sequence[Part], item_no: str, principal: Principal, reason: str
+) -> None:
+    """What was spent on an item has come back in a later year: the claim has cost nothing, and the line has nothing of it, because it
+    goes to the treasury."""
+    back = [Move(p.line_id, "return", p.fen, claim_id, item_no, reason=reason) for p in parts]
+    append(work, [*back, *(Move(p.line_id, "lapse", -p.fen, reason=reason) for p in parts)], principal)
+
+
 def append(work: UnitOfWork, moves: Sequence[Move], principal: Principal) -> None:
     """Make entries, in their order. `Conflict` where a line has not got what is taken from it."""
     if not moves:
@@ -325,8 +361,19 @@ def append(work: UnitOfWork, moves: Sequence[Move], principal: Principal) -> Non
         if free[id] < 0:
             raise Conflict(f"预算指标“{lines[id].name}”可用金额不足:差 {wan(-free[id])}")
         rows.append({**move._asdict(), "seq": head[id], "by": principal.client_id, "at": work.now})
-    # With RETURNING many rows go as one statement, and on PostgreSQL the triggers see them together.
-    connection.execute(insert(_ENTRIES).returning(_ENTRIES.c.seq), rows)
+    if connection.dialect.name != "postgresql":
+        connection.execute(insert(_ENTRIES), rows)
+        return
+    # As one statement, whose entries the triggers see together; and as arrays, which are neither spelt out nor taken apart again.
+    columns = [_ENTRIES.c[name] for name in rows[0]]
+    arrays = [literal([row[c.name] for row in rows], ARRAY(_kept_as(c))) for c in columns]
+    added = func.unnest(*arrays).table_valued(*(column(c.name, _kept_as(c)) for c in columns)).render_derived()
+    connection.execute(insert(_ENTRIES).from_select([c.name for c in columns], select(added)))
+
+
+def _kept_as(of: Any) -> Any:
+    """The type of a column without its length: a cast to it would cut what is longer, where the table refuses it."""
+    return Text() if issubclass(of.type.python_type, str) else of.type
 
 
 def _balances(session: Session, line_ids: Collection[str], *, lock: bool) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, cast, get_args
 
@@ -25,6 +25,7 @@ from shared.contracts.public_events.registry import (
 )
 from shared.contracts.registry_events import EnterpriseData
 from shared.contracts.values import CreditCode
+from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.following import Followed
@@ -179,17 +180,19 @@ def _absent(code: CreditCode) -> NotFound:
     return NotFound(f"没有收到过统一社会信用代码为 {code} 的企业;请先在登记服务登记(刚登记的,数秒后再试)")
 
 
-def known_facts(session: Session, year: int, code: CreditCode | None = None, known: AsKnown = NOW) -> dict[str, Facts]:
-    """{credit code: what the registry has told that bears on a year}, of one enterprise or of all, in a fixed number of
+def known_facts(
+    session: Session, year: int, of: Collection[str] | None = None, known: AsKnown = NOW
+) -> dict[str, Facts]:
+    """{credit code: what the registry has told that bears on a year}, of these enterprises or of all, in a fixed number of
     queries. Determinations and payments are not among it."""
     codes = select(KnownEnterprise.credit_code).order_by(KnownEnterprise.credit_code)
     figures = select(KnownFigures).where(*known.of_registry(KnownFigures)).order_by(col(KnownFigures.seq))
     recognitions = select(KnownRecognition).where(*known.of_registry(KnownRecognition))
     recognitions = recognitions.order_by(KnownRecognition.recognition_id)
-    if code is not None:
-        codes = codes.where(KnownEnterprise.credit_code == code)
-        figures = figures.where(KnownFigures.credit_code == code)
-        recognitions = recognitions.where(KnownRecognition.credit_code == code)
+    if of is not None:
+        codes = codes.where(among(session, col(KnownEnterprise.credit_code), of))
+        figures = figures.where(among(session, col(KnownFigures.credit_code), of))
+        recognitions = recognitions.where(among(session, col(KnownRecognition.credit_code), of))
     years = grouped(session.exec(figures).all())
     given = grouped(session.exec(recognitions).all())
     last_day = dt.date(year, 12, 31)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -17,6 +17,7 @@ from services.awards.record.payments import reversed_by
 from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow
 from shared.contracts.awards import AssessmentIn, DecisionIn, DeterminationIn
 from shared.contracts.values import CreditCode
+from shared.plumbing.among import among
 from shared.plumbing.errors import InvalidInput
 
 
@@ -83,20 +84,20 @@ def period_of(pack: Pack, measure_id: str, year: int) -> int:
 def recorded_facts(session: Session, code: CreditCode, year: int, known: AsKnown = NOW) -> Facts:
     """What the registry told of an enterprise, with what officers of this service found, decided and paid."""
     require_known(session, code)
-    return all_recorded_facts(session, year, code, known)[code]
+    return all_recorded_facts(session, year, [code], known)[code]
 
 
 def all_recorded_facts(
-    session: Session, year: int, code: CreditCode | None = None, known: AsKnown = NOW
+    session: Session, year: int, of: Collection[str] | None = None, known: AsKnown = NOW
 ) -> dict[str, Facts]:
-    """The same for every enterprise, by credit code (or for one)."""
+    """The same for every enterprise, or for these, by credit code."""
     day = known.as_of or dt.date.max
-    found = _of(DeterminationRow, code, known, DeterminationRow.decided_on).where(DeterminationRow.year == year)
-    decided = _of(DecisionRow, code, known, DecisionRow.decided_on).where(DecisionRow.year == year)
+    found = _of(session, DeterminationRow, of, known, DeterminationRow.decided_on).where(DeterminationRow.year == year)
+    decided = _of(session, DecisionRow, of, known, DecisionRow.decided_on).where(DecisionRow.year == year)
     findings: dict[str, list[DeterminationRow]] = grouped(session.exec(found).all())
     decisions: dict[str, list[DecisionRow]] = grouped(session.exec(decided).all())
-    payments: dict[str, list[PaymentRow]] = grouped(session.exec(_of(PaymentRow, code, known)).all())
-    back = reversed_by(session, code, known)
+    payments: dict[str, list[PaymentRow]] = grouped(session.exec(_of(session, PaymentRow, of, known)).all())
+    back = reversed_by(session, of, known)
     all_facts = {
         c: dataclasses.replace(
             facts,
@@ -108,15 +109,15 @@ def all_recorded_facts(
                 if (left := p.amount - back.get(p.id or 0, 0))
             },
         )
-        for c, facts in known_facts(session, year, code, known).items()
+        for c, facts in known_facts(session, year, of, known).items()
     }
     if known.as_of is None:
         return all_facts
     return {c: as_of(facts, known.as_of) for c, facts in all_facts.items()}
 
 
-def _of(table: Any, code: CreditCode | None, known: AsKnown, *first: Any) -> Any:
+def _of(session: Session, table: Any, of: Collection[str] | None, known: AsKnown, *first: Any) -> Any:
     """Rows of a table as then known, by these columns and then as they were recorded. Of rows with one key the last is
     taken: of findings and decisions that of the latest day, and of one day the one recorded last, which corrects."""
     query = select(table).where(*known.of_awards(table)).order_by(*first, col(table.id))
-    return query if code is None else query.where(table.credit_code == code)
+    return query if of is None else query.where(among(session, table.credit_code, of))

@@ -82,14 +82,15 @@ def net(session: Session, payment_ids: Collection[int]) -> dict[int, int]:
     return {id: amount for id, amount in paid.items() if id is not None}
 
 
-def reversed_by(session: Session, code: str | None, known: AsKnown) -> dict[int, int]:
-    """{payment: what of it was reversed (fen)}, of one enterprise or of all, as then known."""
+def reversed_by(session: Session, of: Collection[str] | None, known: AsKnown) -> dict[int, int]:
+    """{payment: what of it was reversed (fen)}, of these enterprises or of all, as then known."""
     r = ReversalRow
     query: Any = select(r.payment_id, r.amount).where(*known.of_awards(r))
     if known.as_of is not None:
         query = query.where(col(r.on_day) <= known.as_of)
-    if code is not None:
-        query = query.join(PaymentRow, col(PaymentRow.id) == r.payment_id).where(PaymentRow.credit_code == code)
+    if of is not None:
+        query = query.join(PaymentRow, col(PaymentRow.id) == r.payment_id)
+        query = query.where(among(session, col(PaymentRow.credit_code), of))
     found: dict[int, int] = defaultdict(int)
     for payment_id, amount in session.exec(query).all():
         found[payment_id] += amount

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -11,17 +10,17 @@ from sqlmodel import Session, col, select
 
 from services.awards.assessments.statements import receipt
 from services.awards.catalogue.service import Policies
-from services.awards.claims.tables import ClaimRoundRow, ClaimRow
+from services.awards.claims.tables import ClaimRow
 from services.awards.domain.assess import assess
 from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Measure, Pack
-from services.awards.domain.recognised import recognised_on
 from services.awards.domain.statement import SETTLED, Line, Statement, Status
 from services.awards.happenings import FindingRecorded
 from services.awards.read_model.service import AsKnown, require_readable, require_writable
 from services.awards.record.facts import period_of, recorded_facts
 from services.awards.record.people import person_of
 from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow
+from services.awards.recording.paid_before import Before
 from services.awards.schema import ANSWERS, CURSORS
 from shared.contracts.amounts import wan
 from shared.contracts.audit import Action
@@ -37,7 +36,6 @@ from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.awards import DecisionRecorded, DeterminationRecorded, PaymentRecorded
 from shared.contracts.values import AS_KEPT, CreditCode, Fen
 from shared.plumbing.auth import Principal
-from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.satellite import REGISTRY_FEED
@@ -105,8 +103,7 @@ class Records:
         def act(work: UnitOfWork) -> tuple[int, Recorded]:
             require_writable(work.session, payment.credit_code, principal)
             facts = recorded_facts(work.session, payment.credit_code, payment.year)
-            _require_day(work.session, pack, payment, facts)
-            _require_no_claim(work.session, pack, payment)
+            _require_before(work.session, pack, payment, facts)
             statement = assess(pack, facts)
             line = _line_of(statement, payment.measure_id, payment.subject)
             if line.status not in SETTLED:
@@ -193,28 +190,17 @@ def _interval(pack: Pack, facts: Facts, decision: EnterpriseDecision) -> tuple[i
     return line.between
 
 
-def _require_day(session: Session, pack: Pack, payment: PaymentIn, facts: Facts) -> None:
-    """A payment lies behind what it rests on and not in the future; one of a day since which this system pays comes from a batch."""
-    today = clock_of(session).today()
-    if payment.paid_on > today:
-        raise _invalid("body.paid_on", f"拨付日期 {payment.paid_on} 晚于今天", "请填写实际拨付的日期")
-    measure = pack.measure(payment.measure_id)
-    since = recognised_on(facts, measure, payment.year, payment.subject) or dt.date(payment.year, 1, 1)
-    if payment.paid_on < since:
-        raise _invalid("body.paid_on", f"拨付日期早于所依据的事项({since})", "请核对年度与日期")
-    r = ClaimRoundRow
-    rounds = session.exec(select(r).where(r.year == payment.year, r.opens <= payment.paid_on)).all()
-    if any(not of.measures or payment.measure_id in of.measures for of in rounds):
-        raise Conflict("本年度此条目已开展兑现,拨付由批次办理,不再手工登记;启用前的拨付请填写当时的日期")
+def _require_before(session: Session, pack: Pack, payment: PaymentIn, facts: Facts) -> None:
+    """It was made before this system paid."""
+    found = Before.of(session, pack).against(payment, facts)
+    if found is None:
+        return
+    if found.wrong:
+        raise _invalid(f"body.{found.field}", found.problem, found.remedy)
+    raise Conflict(f"{found.problem};{found.remedy}")
 
 
-def _require_no_claim(session: Session, pack: Pack, payment: PaymentIn) -> None:
-    """What is being claimed is paid by its claim: whatever day somebody writes down, it is not paid beside it."""
-    if claim := _claim_of(session, pack, payment, _NOT_UNDER_WAY):
-        raise Conflict(f"此项奖补正在兑现中(编号 {claim}),由批次拨付;确已拨付的,请先将该事项作废或撤回")
-
-
-def _claim_of(session: Session, pack: Pack, said: PaymentIn | EnterpriseDecision, but: tuple[str, ...]) -> str | None:
+def _claim_of(session: Session, pack: Pack, said: EnterpriseDecision, but: tuple[str, ...]) -> str | None:
     """The claim of an award, held, unless it is in one of these states."""
     c = ClaimRow
     query = select(c.id).where(
@@ -224,10 +210,11 @@ def _claim_of(session: Session, pack: Pack, said: PaymentIn | EnterpriseDecision
     return session.exec(query.with_for_update()).first()
 
 
-_NOT_UNDER_WAY = ("listed", "disputed", "draft", "rejected", "declined", "withdrawn", "void", "lapsed", "recovered")
-"""States of claims of which nobody has asked for anything yet, or nothing more."""
-_AMOUNT_OPEN = (*_NOT_UNDER_WAY, "submitted", "to_correct", "checked", "refused", "appealed")
-"""And those in which the amount is still to be examined."""
+_AMOUNT_OPEN = (
+    "listed", "disputed", "draft", "submitted", "to_correct", "checked", "refused", "appealed",
+    "rejected", "declined", "withdrawn", "void", "lapsed", "recovered",
+)  # fmt: skip
+"""States of claims in which the amount is still to be examined, or no longer."""
 
 
 def _audit(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from tests.attachments.papers import paper
@@ -14,18 +12,6 @@ from tests.clocks import SetClock
 from tests.registry.helpers import A, record
 
 pytestmark = [pytest.mark.anyio, pytest.mark.xfail(strict=True, reason="not mended")]
-
-
-async def test_what_came_back_in_a_later_year_can_be_given_up(both: Both, clock: SetClock) -> None:
-    """Returned across the years it is neither paid again (nothing is reserved) nor voided (it counts as arrived in part)."""
-    town, claim = await payable(both, clock)
-    batch = await town.batch()
-    await town.export(batch["id"])
-    no = batch["items"][0]["no"]
-    assert (await town.bank(f"{no},T1,200000.00,{town.today},已支付,")).json()["paid"] == 1
-    clock.set_day(dt.date(2026, 1, 8))
-    assert (await town.bank(f"{no},T2,200000.00,2026-01-08,已退回,账号不存在")).json()["returned"] == 1
-    assert (await town.step(claim, "void", "leader", reason="跨年退回")).status_code == 200
 
 
 async def test_what_arrived_in_part_can_come_back(both: Both, clock: SetClock) -> None:

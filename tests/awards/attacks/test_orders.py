@@ -71,3 +71,15 @@ async def test_two_who_make_a_batch_at_once_make_one(both: Both, clock: SetClock
         *[town.post("payment-batches", body, who) for who in ("finance", "finance-2", "finance")]
     )
     assert sorted(answer.status_code for answer in made) == [201, 409, 409]
+
+
+async def test_what_came_back_in_a_later_year_can_be_given_up(both: Both, clock: SetClock) -> None:
+    """It does not count as arrived in part."""
+    town, claim = await payable(both, clock)
+    batch = await town.batch()
+    await town.export(batch["id"])
+    no = batch["items"][0]["no"]
+    assert (await town.bank(f"{no},T1,200000.00,{town.today},已支付,")).json()["paid"] == 1
+    clock.set_day(dt.date(2026, 1, 8))
+    assert (await town.bank(f"{no},T2,200000.00,2026-01-08,已退回,账号不存在")).json()["returned"] == 1
+    assert (await town.step(claim, "void", "leader", reason="跨年退回")).status_code == 200

@@ -83,7 +83,7 @@ GUARDS = (
     ),
     Guard(
         "claim_step_not_paid_in_part", "INSERT", "claim_step",
-        "NEW.event IN ('withdraw', 'void', 'reassess') AND EXISTS (SELECT 1 FROM payment_item i WHERE i.claim_id = NEW.case_id "
+        "NEW.event IN ('withdraw', 'void', 'refuse') AND EXISTS (SELECT 1 FROM payment_item i WHERE i.claim_id = NEW.case_id "
         "AND i.state = 'partly')",
         "claim_step: what was paid in part is not given up",
     ),

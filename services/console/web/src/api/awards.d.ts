@@ -4621,6 +4621,11 @@ export interface components {
             /** Basis */
             basis: components["schemas"]["BasisItem"][];
             /**
+             * Batch Id
+             * @description 最近一次编入的批次;还没有编入的为空
+             */
+            batch_id: string | null;
+            /**
              * Between
              * @description 待核定的,核定金额应在此范围内
              */
@@ -4674,12 +4679,22 @@ export interface components {
             holders: string[];
             /** Id */
             id: string;
+            /**
+             * Item No
+             * @description 在该批次中的付款编号
+             */
+            item_no: string | null;
             /** Measure Id */
             measure_id: string;
             /** Measure Name */
             measure_name: string;
             /** Next */
             next: components["schemas"]["NextStep"][];
+            /**
+             * Notice Id
+             * @description 最近一次公示;还没有公示的为空
+             */
+            notice_id: string | null;
             /** Open */
             open: boolean;
             /**

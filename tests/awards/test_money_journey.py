@@ -1,0 +1,172 @@
+"""Two awards from the document to the bank, one of them twice, and the other back again: after each step every figure that tells of
+the money tells the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pytest
+
+from tests.awards.conftest import Both
+from tests.awards.money import DAY, LITTLE_GIANT, TO_DECIDED, City
+from tests.awards.people import by, let_in
+from tests.clocks import SetClock
+from tests.registry.helpers import A, B, record, register
+
+pytestmark = pytest.mark.anyio
+MONEY, EACH, NONE = "1000000.00", "200000.00", "0.00"
+B_DOES = {"confirm": "firm-b", "check": "checker-b"}
+SETTLED = ("due", "decided")
+
+
+@dataclass(frozen=True)
+class Firm:
+    """What every page tells of one firm: the state of its claim, its statement's line, what it has been paid, what it is still due."""
+
+    state: str
+    line: str
+    paid: str
+    due: str
+
+
+async def agree(town: City, *, reserved: str, spent: str, free: str, a: Firm, b: Firm) -> None:
+    """Budget lines, claims, payments, the year's budget, statements and standings say this, and so the same."""
+    summary = await town.get("budget-lines/summary", fiscal_year=2025)
+    assert (summary["reserved"], summary["spent"], summary["free"]) == (reserved, spent, free)
+    assert yuan(reserved) + yuan(spent) + yuan(free) == yuan(MONEY)
+    budget = await town.get("budgets/2025")
+    totals = await town.get("payments/totals", year=2025)
+    assert budget["paid"] == totals["standing"] == total(a.paid, b.paid)
+    assert budget["settled"] == total(a.due, b.due)
+    listed = []
+    for code, who, firm in ((A, "firm-a", a), (B, "firm-b", b)):
+        statement = await town.get(f"enterprises/{code}/assessment", who, year=2025)
+        (line,) = (x for x in statement["lines"] if x["measure_id"] == LITTLE_GIANT)
+        assert (line["status"], statement["settled"]) == (firm.line, firm.due), code
+        assert (await town.get("payments/totals", who, year=2025))["standing"] == firm.paid
+        claims = await town.get("claims", who)
+        assert [(c["credit_code"], c["state"]) for c in claims] == [(code, firm.state)]
+        mine = await town.get("claims/totals", who)
+        assert (mine["count"], mine["amount"]) == (1, claims[0]["amount"] or NONE)
+        listed += claims
+        (row,) = [r for r in await town.get("enterprises", year=2025) if r["credit_code"] == code]
+        assert (row["paid"], row["settled"]) == (firm.paid, firm.due), code
+    of_all = await town.get("claims/totals")
+    assert (of_all["count"], of_all["amount"]) == (2, total(*(c["amount"] or NONE for c in listed)))
+    assert {s["state"]: s["count"] for s in of_all["states"]} == {
+        state: [a.state, b.state].count(state) for state in (a.state, b.state)
+    }
+
+
+def yuan(amount: str) -> int:
+    """In fen, which add up."""
+    return int(amount.replace(".", ""))
+
+
+def total(*amounts: str) -> str:
+    fen = sum(map(yuan, amounts))
+    return f"{fen // 100}.{fen % 100:02d}"
+
+
+async def test_every_figure_agrees_from_the_document_to_the_last_fen_recovered(both: Both, clock: SetClock) -> None:
+    clock.set_day(DAY)
+    await register(both.registry, A)
+    await register(both.registry, B, unit="430304")
+    await record(both.registry, A, B, day="2025-09-01", number="示例〔2025〕1号")
+    await both.follow()
+    let_in(both.app)
+    town = City(both, clock)
+    await town.line(MONEY)
+    await town.account()
+    await town.account(B, "firm-b", "0200113355779900")
+    await town.open_round()
+    assert (await town.list_due())["listed"] == 2
+    untouched = {"reserved": NONE, "spent": NONE, "free": MONEY}
+    due = Firm("listed", "due", NONE, EACH)
+    await agree(town, **untouched, a=due, b=due)
+
+    (of_a,), (of_b,) = await town.claims(A), await town.claims(B)
+    first = await town.go(of_a["id"], "confirm")
+    assert (first["notice_id"], first["batch_id"], first["item_no"]) == (None, None, None)
+    await agree(town, **untouched, a=Firm("submitted", "due", NONE, EACH), b=due)
+    await town.go(of_a["id"], *TO_DECIDED[1:])
+    decided = Firm("decided", "due", NONE, EACH)
+    await agree(town, reserved=EACH, spent=NONE, free="800000.00", a=decided, b=due)
+    await town.go(of_b["id"], *TO_DECIDED, **B_DOES)
+    reserved = {"reserved": "400000.00", "spent": NONE, "free": "600000.00"}
+    await agree(town, **reserved, a=decided, b=decided)
+
+    notice = await town.publish(of_a["id"], of_b["id"])
+    payable = Firm("payable", "due", NONE, EACH)
+    await agree(town, **reserved, a=payable, b=payable)
+    batch = await town.batch()
+    assert batch["total"] == "400000.00"
+    await agree(town, **reserved, a=payable, b=payable)
+    assert (await town.on(batch["id"], "freeze", "finance")).status_code == 200
+    batched = Firm("batched", "due", NONE, EACH)
+    await agree(town, **reserved, a=batched, b=batched)
+    for event, who in (("approve", "treasurer"), ("export", "finance")):
+        assert (await town.on(batch["id"], event, who)).status_code == 200
+    sent = Firm("sent", "due", NONE, EACH)
+    await agree(town, **reserved, a=sent, b=sent)
+
+    onward = await town.get(f"claims/{of_a['id']}")
+    assert (onward["notice_id"], onward["batch_id"]) == (notice["id"], batch["id"])
+
+    # The bank: A's arrives; B's does, and comes back another day.
+    items = {i["credit_code"]: i["no"] for i in batch["items"]}
+    said = await town.bank(*(f"{items[c]},T-{c},{EACH},{town.today},已支付," for c in (A, B)))
+    assert said.json()["paid"] == 2, said.text
+    paid = Firm("paid", "already_paid", EACH, NONE)
+    await agree(town, reserved=NONE, spent="400000.00", free="600000.00", a=paid, b=paid)
+    clock.set_day(town.today + dt.timedelta(days=1))
+    back = await town.bank(f"{items[B]},T-R,{EACH},{town.today},已退回,账号不存在")
+    assert back.json()["returned"] == 1, back.text
+    returned = Firm("returned", "due", NONE, EACH)
+    await agree(
+        town, reserved=NONE, spent=EACH, free="800000.00", a=paid, b=returned
+    )  # reserved anew with the next step
+    await town.account(B, "firm-b", "0200224466880011")
+    await town.go(of_b["id"], "fix_account")
+    await agree(town, reserved=EACH, spent=EACH, free="600000.00", a=paid, b=payable)
+    again = await town.batch()
+    await town.export(again["id"])
+    (anew,) = again["items"]
+    onward = await town.get(f"claims/{of_b['id']}")
+    assert (onward["batch_id"], onward["item_no"]) == (again["id"], anew["no"]), "the last of two"
+    assert (await town.bank(f"{anew['no']},T-N,{EACH},{town.today},已支付,")).json()["paid"] == 1
+    await agree(town, reserved=NONE, spent="400000.00", free="600000.00", a=paid, b=paid)
+    for id in (batch["id"], again["id"]):
+        closed = await town.on(id, "close", "finance")
+        assert closed.status_code == 200, closed.text
+    settled = Firm("settled", "already_paid", EACH, NONE)
+    stands = {"reserved": NONE, "spent": "400000.00", "free": "600000.00"}
+    await agree(town, **stands, a=settled, b=settled)
+
+    # The title is revoked: nothing moves until somebody proposes, and the money comes back in two receipts.
+    await record(both.registry, A, action="revocation", day=str(town.today), number="示例〔2025〕9号")
+    await both.follow()
+    (recovery,) = await town.get("recoveries")
+    await agree(town, **stands, a=settled, b=settled)
+    await step(town, recovery["id"], "propose", "bureau")
+    await step(town, recovery["id"], "notify", "bureau")
+    clock.set_day(dt.date(2025, 12, 15))
+    await step(town, recovery["id"], "confirm", "leader", pay_by="2025-12-31")
+    owing = Firm("in_recovery", "already_paid", EACH, NONE)
+    await agree(town, **stands, a=owing, b=settled)
+    receipt = {"amount": "80000.00", "bank_ref": "B-1", "on": "2025-12-15"}
+    await step(town, recovery["id"], "receive", "finance-2", receipt=receipt)
+    partly = Firm("in_recovery", "already_paid", "120000.00", NONE)
+    await agree(town, reserved=NONE, spent="320000.00", free="680000.00", a=partly, b=settled)
+    receipt = {"amount": "120000.00", "bank_ref": "B-2", "on": "2025-12-15"}
+    await step(town, recovery["id"], "receive", "finance-2", receipt=receipt)
+    statement = await town.get(f"enterprises/{A}/assessment", year=2025)
+    (line,) = (x for x in statement["lines"] if x["measure_id"] == LITTLE_GIANT)
+    recovered = Firm("recovered", line["status"], NONE, EACH if line["status"] in SETTLED else NONE)
+    await agree(town, reserved=NONE, spent=EACH, free="800000.00", a=recovered, b=settled)
+
+
+async def step(town: City, id: str, event: str, who: str, **said: object) -> None:
+    answer = await town.http.post(f"/awards/v1/recoveries/{id}/steps", json={"event": event} | said, headers=by(who))
+    assert answer.status_code == 200, f"{event}: {answer.text}"
