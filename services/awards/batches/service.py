@@ -201,8 +201,7 @@ class Batches:
         # What failed or came back is paid by another batch, which settles it; what is being recovered ends with its recovery.
         moved = [item for item in items if event != "close" or item.state == "paid"] if event in _MOVES else []
         claims = held_claims(work.session, [item.claim_id for item in moved])
-        if event == "close":
-            claims = [claim for claim in claims if state_of(claim) == "paid"]
+        claims = [claim for claim in claims if state_of(claim) == _ONLY_FROM.get(event, state_of(claim))]
         if claims:
             take_all(
                 work, claims, _MOVES[event], principal, reason=request.reason, facts_of=lambda c: {"batch": batch.no}
@@ -355,6 +354,8 @@ class Batches:
 
 _MOVES = {"freeze": "batch", "reopen": "unbatch", "void": "unbatch", "export": "send", "close": "settle"}
 """{event of a batch: event of its claims}"""
+_ONLY_FROM = {"close": "paid", "void": "batched"}
+"""{event of a batch: the state of the claims that it moves}. The others stay where they are: a draft's are payable still."""
 
 
 def items_shown(
