@@ -79,12 +79,12 @@ def test_an_award_goes_from_hand_to_hand_until_it_is_decided(page: Page, city: S
     page.get_by_role("button", name="审定", exact=True).click()
     form = page.get_by_role("region", name="审定")
     form.get_by_role("button", name="审定").click()
-    _it_is_me(page)
+    it_is_me(page)
     expect(form).to_contain_text("预算不足")
     _money(page, city)
     opened(page, city, "claim.decide", "bureau-leader", f"{at}?do=decide")
     page.get_by_role("region", name="审定").get_by_role("button", name="审定").click()
-    _it_is_me(page)
+    it_is_me(page)
     expect(page.get_by_text("已办理:审定")).to_be_visible()
     expect(page.get_by_text("已预留预算")).to_be_visible()
     looked_at(page)
@@ -95,7 +95,7 @@ def test_an_award_goes_from_hand_to_hand_until_it_is_decided(page: Page, city: S
     dialog = page.get_by_role("dialog", name="核验通过")
     dialog.get_by_label("照证明再录一遍账号").fill(NUMBER)
     dialog.get_by_role("button", name="核验通过").click()
-    _it_is_me(page)
+    it_is_me(page)
     expect(dialog).to_be_hidden()
     page.get_by_role("combobox", name="核验").select_option(label="已核验")
     # Who judged it does not confirm it as well.
@@ -107,7 +107,7 @@ def test_an_award_goes_from_hand_to_hand_until_it_is_decided(page: Page, city: S
     quiet.assert_clean()
 
 
-def _it_is_me(page: Page) -> None:
+def it_is_me(page: Page) -> None:
     """What decides or reveals asks once more who it is."""
     dialog = page.get_by_role("dialog", name="请再次确认是您本人")
     dialog.get_by_role("textbox").fill(PASSWORD)

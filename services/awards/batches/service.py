@@ -213,8 +213,7 @@ class Batches:
         moves = event in _MOVES and not (event == "void" and state_of(batch) == "draft")
         moved = [item for item in items if event != "close" or item.state == "paid"] if moves else []
         claims = held_claims(work.session, [item.claim_id for item in moved])
-        if event == "close":
-            claims = [claim for claim in claims if state_of(claim) == "paid"]
+        claims = [claim for claim in claims if state_of(claim) == _ONLY_FROM.get(event, state_of(claim))]
         if claims:
             take_all(
                 work, claims, _MOVES[event], principal, reason=request.reason, facts_of=lambda c: {"batch": batch.no}
@@ -388,6 +387,8 @@ def _against(looked: _Looked, event: str, principal: Principal) -> list[str]:
 
 _MOVES = {"freeze": "batch", "reopen": "unbatch", "void": "unbatch", "export": "send", "close": "settle"}
 """{event of a batch: event of its claims}"""
+_ONLY_FROM = {"close": "paid", "void": "batched"}
+"""{event of a batch: the state of the claims that it moves}. The others stay where they are: a draft's are payable still."""
 
 
 def items_shown(
