@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import cProfile
 import datetime as dt
+import gc
 import json
 import os
 import shutil
@@ -116,6 +117,8 @@ def _measured(database: str, new_url: Callable[[str | None], str], options: argp
 
 def _paid(url: str, settings: AwardsSettings, count: int, profiled: str | None) -> Iterator[tuple[str, float, float]]:
     """(step, CPU seconds, seconds in all) of one batch from its making to the bank's answer."""
+    gc.collect()
+    gc.freeze()  # as a serving process does once it has started (hosting/serve.py)
     with _store(url, PAID) as store:
         policies, vault = Policies(store), settings.account_vault()
         batches = Batches(store, policies, vault, profiles([FOLDER]), wait_days=3, second_from=10**15)

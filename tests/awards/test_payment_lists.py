@@ -10,6 +10,7 @@ import pytest
 
 from tests.awards.conftest import Both
 from tests.awards.money import DAY, LITTLE_GIANT, city
+from tests.awards.people import by, let_in
 from tests.awards.test_planned_populations import IMPORTS, land, plan
 from tests.awards.test_population_files import as_csv
 from tests.clocks import SetClock
@@ -81,6 +82,10 @@ async def test_rows_that_cannot_be_are_refused_each_with_its_reason(both: Both, 
         ["晚于今天", "早于所依据的事项", "按企业计", "大于零", "必填项为空", "", "是同一笔"], said, strict=True
     ):
         assert text in problem, said
+    let_in(both.app)
+    both.awards.headers.update(by("office-a"))
+    others = await planned(both, [B, *PAID[1:]])
+    assert "不能登记该企业" in (await problems(both, others))[0][0]
     unknown = await planned(both, [*PAID[:3], "没有的条目", *PAID[4:]])
     assert unknown["counts"]["accepted"] == 0
     unsaid = await planned(both, PAID, header=[*HEADER[:5], "金额", *HEADER[6:]])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from services.awards.accounts.service import not_ready
-from services.awards.claims.assessing import all_assessed
+from services.awards.claims.assessing import all_settled
 from services.awards.claims.tables import ClaimRow
 from services.awards.domain.pack import Pack
 from services.awards.holds.service import open_holds
@@ -32,7 +32,7 @@ def against_paying(
     measures = open_holds(session, "measure", {claim.measure_id for claim in claims})
     each = open_holds(session, "claim", list(found))
     batch = open_holds(session, "batch", [batch_id]).get(batch_id, []) if batch_id else []
-    now = all_assessed(session, pack, claims)
+    now = all_settled(session, pack, claims)
     ended = _notices_ended(session, list(found))
     paid = standing_awards(session, {claim.credit_code for claim in claims})
     for claim in claims:
@@ -41,7 +41,7 @@ def against_paying(
             reasons.append(f"情况有变:{claim.flag};请重新审核或作废")
         if (claim.credit_code, claim.measure_id, claim.subject, claim.period) in paid:
             reasons.append("此项奖补已登记过拨付,不重复兑现")
-        settled = now[claim.id].settled
+        settled = now[claim.id]
         if settled != claim.amount:
             said = "已不能兑现" if settled is None else f"现在测算为 {wan(settled)}"
             reasons.append(f"情况有变:{said},审定为 {wan(claim.amount or 0)};请重新审核或作废")

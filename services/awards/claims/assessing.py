@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -78,13 +78,22 @@ def all_assessed(
     session: Session, pack: Pack, claims: Sequence[ClaimRow], *, paid: bool = False
 ) -> dict[str, Assessed]:
     """{claim: the same}, for many claims."""
-    found: dict[str, Assessed] = {}
+    return {claim.id: found for claim, found in _each_assessed(session, pack, claims, paid=paid)}
+
+
+def all_settled(session: Session, pack: Pack, claims: Sequence[ClaimRow]) -> dict[str, int | None]:
+    """{claim: what it comes to now (fen), where that is settled}: no statement is kept longer than it is read."""
+    return {claim.id: found.settled for claim, found in _each_assessed(session, pack, claims)}
+
+
+def _each_assessed(
+    session: Session, pack: Pack, claims: Sequence[ClaimRow], *, paid: bool = False
+) -> Iterator[tuple[ClaimRow, Assessed]]:
     for year in sorted({c.year for c in claims}):
         mine = [c for c in claims if c.year == year]
         facts = all_recorded_facts(session, year, {c.credit_code for c in mine})
         for claim in mine:
-            found[claim.id] = _assessed(pack, facts[claim.credit_code], claim, paid=paid)
-    return found
+            yield claim, _assessed(pack, facts[claim.credit_code], claim, paid=paid)
 
 
 def receipt_of(session: Session, pack: Pack, found: Assessed) -> dict[str, Any]:
