@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, text
 
 from services.awards.accounts.service import Accounts
+from services.awards.batches.onward import onward_of
 from services.awards.catalogue.service import Policies
 from services.awards.claims.service import Claims
 from services.awards.domain.claim_process import FREE, RESERVED
@@ -76,7 +77,7 @@ class Desk:
         self.cases = dataclasses.replace(
             cases,
             accounts=Accounts(self.store, cases.account_vault, papers, wait_days=settings.account_wait_days),
-            claims=Claims(self.store, policies, papers),
+            claims=Claims(self.store, policies, papers, onward_of),
             recoveries=Recoveries(self.store, policies, papers),
         )
         self.round_id = ""

@@ -14,7 +14,7 @@ from sqlalchemy import select as sa_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, or_, select
 
-from services.awards.accounts.numbers import last_four, masked, tidied
+from services.awards.accounts.numbers import last_four, masked, tidied, without_numbers
 from services.awards.accounts.tables import AccountConfirmationRow, PayeeAccountRow
 from services.awards.accounts.vault import AccountVault
 from services.awards.holds.service import put_on_hold
@@ -185,7 +185,7 @@ class Accounts:
         def act(work: UnitOfWork) -> tuple[int, AccountSubmitted]:
             firm = require_writable(work.session, code, principal, Owner.CLAIM)
             number, notes = tidied(request.account_number, "body.account_number")
-            if problems := list(_against_submission(firm, request, principal)):
+            if problems := [*_numbers_beside(request), *_against_submission(firm, request, principal)]:
                 raise InvalidInput(problems[0].problem, problems)
             fingerprint = self._vault.fingerprint(number)
             _one_after_the_other(work.session, code, fingerprint)
@@ -354,6 +354,16 @@ def _existing(
     if row is None:
         raise NotFound(f"{firm.name}没有第 {version} 版收款账户")
     return row, firm
+
+
+def _numbers_beside(request: AccountIn) -> Iterator[FieldProblem]:
+    """An account's number in a field that is kept in clear and shown."""
+    if without_numbers(request.bank_name) != request.bank_name:
+        yield FieldProblem(
+            field="body.bank_name",
+            problem="开户行一栏含有像账号的长数字",
+            remedy="这里只写开户行全称,账号写在 account_number",
+        )
 
 
 def _against_submission(firm: KnownEnterprise, request: AccountIn, principal: Principal) -> Iterator[FieldProblem]:

@@ -184,7 +184,7 @@ def _decided(doing: Doing, request: ClaimStepIn, amount: int) -> None:
 
 
 def _clearing(doing: Doing, request: ClaimStepIn) -> _Brought:
-    """Every enquiry answered, each without anything against the firm, none of a later day."""
+    """Every enquiry answered, each without anything against the firm, none of a later day or from before the round."""
     problems = []
     answered = {e.about for e in request.enquiries}
     if missing := [name for about, name in ENQUIRY_NAMES.items() if about not in answered]:
@@ -193,6 +193,12 @@ def _clearing(doing: Doing, request: ClaimStepIn) -> _Brought:
         f"{ENQUIRY_NAMES[e.about]}查询有妨碍,不能通过;请不予兑现并写明原因" for e in request.enquiries if not e.clear
     ]
     problems += [f"{ENQUIRY_NAMES[e.about]}的查询日期晚于今天" for e in request.enquiries if e.asked_on > doing.today]
+    opens = doing.looking.round.opens
+    problems += [
+        f"{ENQUIRY_NAMES[e.about]}的查询日期早于本轮开始({opens}),须重新查询"
+        for e in request.enquiries
+        if e.asked_on < opens
+    ]
     if problems:
         at = [FieldProblem(field="body.enquiries", problem=p, remedy="请补全或更正") for p in problems]
         raise InvalidInput(";".join(problems), at)

@@ -129,8 +129,10 @@ def _reviewing(looking: Looking) -> Iterator[str]:
 
 
 def _standing(looking: Looking) -> Iterator[str]:
-    """The amount that was examined is still what it comes to."""
+    """What was examined is still so, and comes to the same amount."""
     yield from _paid_once(looking)
+    if looking.claim.flag:
+        yield f"情况有变:{looking.claim.flag};请重新审核或不予兑现"
     amount, settled = looking.claim.amount, looking.now.settled
     if amount is None:
         yield "金额尚未核定"

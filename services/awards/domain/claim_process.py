@@ -173,7 +173,10 @@ TABLE: Table[Role] = {
     ("in_recovery", "recover"): _t("recovered", _S),
     **{(state, "withdraw"): _t("withdrawn", _F, _O) for state in (*UNDECIDED, "waiting_budget", *RESERVED)},
     **{(state, "void"): _t("void", _L) for state in (*RESERVED, "waiting_budget", "failed", "returned")},
-    **{(state, "reassess"): _t("checked", _B, _L) for state in (*RESERVED, "waiting_budget")},
+    **{
+        (state, "reassess"): _t("checked", _B, _L)
+        for state in ("reviewed", "cleared", "finance_checked", "waiting_budget", *RESERVED)
+    },
     **{(state, "flag"): _t(state, _S) for state in (*UNDECIDED, *RESERVED, "waiting_budget", "batched")},
 }
 """A claim that was sent is taken back by nobody: the bank's answer comes first."""
