@@ -67,27 +67,27 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     parser.add_argument("--profile", choices=STEPS, help="show where the CPU time of one of them goes")
     options = parser.parse_args(arguments)
     os.environ["LIEBIAN_DATA"] = tempfile.mkdtemp(prefix="liebian-bench-")
-    results = _measured("SQLite", _sqlite, options)
+    results = _measured("SQLite", sqlite_url, options)
     binaries = find_binaries()
     if binaries is None:
         print("PostgreSQL left out: no binaries (initdb, postgres) were found")
     else:
         server = PostgresServer.start(binaries)
         try:
-            results += _measured("PostgreSQL", lambda template: _postgres(server, template), options)
+            results += _measured("PostgreSQL", lambda template: postgres_url(server, template), options)
         finally:
             server.stop()
     print_report(f"a batch of {options.payments:,} payments", results, as_json=as_json)
 
 
-def _sqlite(template: str | None) -> str:
+def sqlite_url(template: str | None) -> str:
     path = Path(tempfile.mkdtemp(prefix="liebian-bench-")) / "awards.sqlite3"
     if template is not None:
         shutil.copy(template.removeprefix("sqlite:///"), path)
     return f"sqlite:///{path}"
 
 
-def _postgres(server: PostgresServer, template: str | None) -> str:
+def postgres_url(server: PostgresServer, template: str | None) -> str:
     name = f"bench_{uuid.uuid4().hex[:12]}"
     of = f" TEMPLATE {template.rpartition('/')[2]}" if template is not None else ""
     with psycopg.connect(f"{server.url}/postgres", autocommit=True) as connection:
@@ -119,7 +119,7 @@ def _paid(url: str, settings: AwardsSettings, count: int, profiled: str | None) 
     """(step, CPU seconds, seconds in all) of one batch from its making to the bank's answer."""
     gc.collect()
     gc.freeze()  # as a serving process does once it has started (hosting/serve.py)
-    with _store(url, PAID) as store:
+    with open_store(url, PAID) as store:
         policies, vault = Policies(store), settings.account_vault()
         batches = Batches(store, policies, vault, profiles([FOLDER]), wait_days=3, second_from=10**15)
         files = BankFiles(store, policies, vault)
@@ -180,7 +180,7 @@ def _officer(name: str) -> Principal:
 
 
 @contextmanager
-def _store(url: str, day: dt.date) -> Iterator[Store]:
+def open_store(url: str, day: dt.date) -> Iterator[Store]:
     clock = SetClock()
     clock.set_day(day)
     store = Store(url, FEED, clock=clock)
@@ -193,7 +193,7 @@ def _store(url: str, day: dt.date) -> Iterator[Store]:
 def _payable(url: str, settings: AwardsSettings, count: int, others: int) -> None:
     """So many firms with a title each, whose claims have gone every step up to being payable, in a city of others."""
     MIGRATIONS.upgrade(url)
-    with _store(url, NOTICED) as store:
+    with open_store(url, NOTICED) as store:
         policies = Policies(store)
         policies.archive()
         with store.write() as work:
@@ -203,7 +203,7 @@ def _payable(url: str, settings: AwardsSettings, count: int, others: int) -> Non
         for step in (_decided, _noticed):
             with store.write() as work:
                 step(work, policies)
-    with _store(url, PAID) as store, store.write() as work:
+    with open_store(url, PAID) as store, store.write() as work:
         session = work.session
         notice = session.get_one(NoticeRow, "n")
         notice.ended_by, notice.ended_at = "gongshi", work.now

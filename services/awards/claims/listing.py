@@ -41,7 +41,7 @@ def list_due(
     """A claim for every due line of the round's year that has none. Once more, it lists only what has come since."""
     session = work.session
     facts = list(all_recorded_facts(session, round.year).values())
-    lines, waiting = _due(pack, facts, frozenset(round.measures)) if facts else ([], 0)
+    lines, waiting = due_lines(pack, facts, frozenset(round.measures)) if facts else ([], 0)
     taken = _taken(session, round)
     days = stage_days().get("listed")
     until = None if days is None else due_on(local_date(work.now), days)
@@ -61,7 +61,7 @@ def list_due(
     )
 
 
-def _due(pack: Pack, facts: Sequence[Facts], measures: frozenset[str]) -> tuple[list[Due], int]:
+def due_lines(pack: Pack, facts: Sequence[Facts], measures: frozenset[str]) -> tuple[list[Due], int]:
     """(what is due or decided, how many lines wait for a decision or an input)"""
     population = population_of(pack, facts)
     found: list[Due] = []
