@@ -14,18 +14,18 @@ from tests.faults.dying import Steps
 DECIDING, PAYING = dt.date(2025, 11, 3), dt.date(2025, 11, 13)
 
 
-def pay(url: str, act: str, about: str, firm: str, folder: Path) -> None:
+def pay(url: str, act: str, about: str, firm: str, folder: Path, every: int) -> None:
     """Decide a claim, freeze or export a batch, or import what the bank says. Leaves how often it died."""
     desk = Desk(url, folder)
     desk.clock.set_day(DECIDING if act == "decide" else PAYING)
-    for last in range(1, 1000):
+    for last in range(1, 1000, every):
         child = os.fork()  # nothing is connected yet
         if child == 0:
             _act(desk, act, about, firm, last, folder)
         _, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status) or os.WTERMSIG(status) != signal.SIGKILL:
             assert os.waitstatus_to_exitcode(status) == 0, act
-            (folder / "deaths").write_text(str(last - 1))
+            (folder / "deaths").write_text(str(last // every))
             break
     os._exit(0)
 

@@ -41,7 +41,7 @@ Reviewer = Annotated[Principal, requires(Scope.CLAIMS_REVIEW, of=Owner.MONEY)]
 Leader = Annotated[Principal, requires(Scope.CLAIMS_DECIDE, of=Owner.MONEY)]
 YearOf = Annotated[int, Path(alias="year", ge=2000, le=2100, description="预算年度")]
 Code = Annotated[str, Path(pattern="^[a-z0-9-]{1,40}$", description="目标编号", examples=["entitled-share"])]
-Version = Annotated[int | None, Query(ge=1, description="第几次定稿;不填为现在的数")]
+Version = Annotated[int | None, Query(ge=1, le=100_000, description="第几次定稿;不填为现在的数")]
 
 
 async def _calendar(year: YearOf, use: Use) -> Calendar:
