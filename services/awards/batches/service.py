@@ -152,7 +152,7 @@ class Batches:
             said = next(iter(against.values()), ["没有待拨付的兑现事项"])[0]
             raise Conflict(f"没有可以编入批次的事项:{said}")
         batch = _opened(work, request, principal)
-        _add_items(work, batch, ready)
+        _add_items(work, batch, ready, reserved)
         take(work, batch, "make", principal, Role.MAKER)
         left = _left_out(session, pack, claims, against)
         return self._in_full(session, pack, batch, principal).model_copy(update={"left_out": left})
@@ -208,10 +208,8 @@ class Batches:
         principal: Principal,
     ) -> Effect[BatchStep]:  # fmt: skip
         person, event = person_of(principal), request.event
-        # Of a draft, claims are payable still. What failed or came back is paid by another batch, which settles it; what is being
-        # recovered ends with its recovery.
-        moves = event in _MOVES and not (event == "void" and state_of(batch) == "draft")
-        moved = [item for item in items if event != "close" or item.state == "paid"] if moves else []
+        # What failed or came back is paid by another batch, which settles it.
+        moved = [item for item in items if event in _MOVES and (event != "close" or item.state == "paid")]
         claims = held_claims(work.session, [item.claim_id for item in moved])
         claims = [claim for claim in claims if state_of(claim) == _ONLY_FROM.get(event, state_of(claim))]
         if claims:
@@ -388,7 +386,8 @@ def _against(looked: _Looked, event: str, principal: Principal) -> list[str]:
 _MOVES = {"freeze": "batch", "reopen": "unbatch", "void": "unbatch", "export": "send", "close": "settle"}
 """{event of a batch: event of its claims}"""
 _ONLY_FROM = {"close": "paid", "void": "batched"}
-"""{event of a batch: the state of the claims that it moves}. The others stay where they are: a draft's are payable still."""
+"""{event of a batch: the state of the claims that it moves}. The others stay where they are: a draft's are payable still, and what is
+being recovered ends with its recovery."""
 
 
 def items_shown(
@@ -478,11 +477,15 @@ def _opened(work: UnitOfWork, request: BatchIn, principal: Principal) -> Payment
     return BATCHES.open(session, batch, no)
 
 
-def _add_items(work: UnitOfWork, batch: PaymentBatchRow, claims: Sequence[ClaimRow]) -> None:
+def _add_items(
+    work: UnitOfWork,
+    batch: PaymentBatchRow,
+    claims: Sequence[ClaimRow],
+    reserved: Mapping[str, Sequence[ledger.Part]],
+) -> None:
     """An item a claim, of what is reserved for it and not paid yet."""
     session, i = work.session, PaymentItemRow
     ids = [claim.id for claim in claims]
-    reserved = ledger.outstanding(session, ids)
     tried = dict(
         session.exec(
             select(i.claim_id, func.max(i.attempt))

@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, func, literal
 from sqlalchemy import case as when
 from sqlmodel import Session, col, select
 
+from services.awards.claims.rules import ASIDE
 from services.awards.claims.tables import ClaimRow
 from services.awards.domain.claim_process import FREE, STATE_NAMES, TABLE, Role
 from services.awards.read_model.service import unit_code, unit_names
@@ -29,8 +30,6 @@ _ACTING = {
     Scope.CLAIMS_FINANCE: Role.FINANCE,
     Scope.CLAIMS_DECIDE: Role.LEADER,
 }
-ASIDE = frozenset({"withdraw", "void", "reassess", "lapse", "flag", "refuse", "return", "close"})
-"""Events for which nobody waits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ BY_PEOPLE = frozenset(
 )  # fmt: skip
 """Events for which a person answers: no client brings them about."""
 SUBMITTING = frozenset({"confirm", "submit", "resubmit"})
+ASIDE = frozenset({"withdraw", "void", "reassess", "lapse", "flag", "refuse", "return", "close"})
+"""Events for which nobody waits."""
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from services.awards.accounts.numbers import masked
 from services.awards.accounts.tables import PayeeAccountRow
+from services.awards.claims.rules import ASIDE
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow, ClaimStep
 from services.awards.domain.claim_process import CLAIM, FREE, ROLE_NAMES, STATE_NAMES, TABLE, Role
 from services.awards.domain.pack import Pack
@@ -29,7 +30,6 @@ _ELSEWHERE = {
     "in_recovery": ("企业(退缴)",),
 }
 """Who has a claim that goes on by another act: a batch, the bank's answer, a recovery."""
-_ASIDE = frozenset({"withdraw", "void", "reassess", "lapse", "refuse", "return", "close", "flag"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def holders(state: str, firm: str, unit: str) -> list[str]:
     """Who has a claim now, by name where it is a firm or an office."""
     if state in _ELSEWHERE:
         return list(_ELSEWHERE[state])
-    roles = {r for (at, event), t in TABLE.items() if at == state and event not in _ASIDE for r in t.roles}
+    roles = {r for (at, event), t in TABLE.items() if at == state and event not in ASIDE for r in t.roles}
     if Role.FIRM in roles:  # an office acts for its firm then; nobody waits for the office
         return [firm]
     names = {**ROLE_NAMES, Role.OFFICE: unit}

@@ -9,7 +9,8 @@ from sqlalchemy import case as when
 from sqlalchemy import func
 from sqlmodel import Session, col
 
-from services.awards.claims.finding import ASIDE, ClaimFilter, claims_found, states_of
+from services.awards.claims.finding import ClaimFilter, claims_found, states_of
+from services.awards.claims.rules import ASIDE
 from services.awards.claims.showing import Names, holders, shown
 from services.awards.claims.tables import ClaimRow
 from services.awards.domain.claim_process import CLAIM, EVENT_NAMES, ROLE_NAMES, STATE_NAMES, Role
