@@ -70,6 +70,8 @@ export const hooks = {
 
 /** Where the services stand for the page. */
 export const BASE = '/console/api'
+/** Where a file that a service keeps is looked at. */
+export const fileAt = (service: 'registry' | 'awards' | 'matchmaking', sha256: string): string => `${BASE}/${service}/v1/attachments/${sha256}?view=1`
 
 interface Request_ {
   method: string

@@ -21,3 +21,6 @@ export function yuan(value: string | number | null | undefined, wan = false): st
   if (!wan && rest.length === 1) rest += '0'
   return `${sign}${grouped(whole.replace(/^0+(?=\d)/, ''))}${rest ? `.${rest}` : ''} ${wan ? '万元' : '元'}`
 }
+
+/** What a person wrote as an amount, as the services read it. */
+export const plainAmount = (text: string): string => text.normalize('NFKC').replace(/[,\s元]/g, '')

@@ -9,10 +9,6 @@ export type Report = Whole<S['SimulationReport']>
 export type Cell = Whole<S['Cell']>
 export type Money = Whole<S['Money']>
 
-export const STATUS_NAMES: Record<string, string> = {
-  due: '应兑现', decided: '已核定', needs_decision: '待核定', needs_input: '待补充', no_event: '无此事项', not_new: '非新认定', not_eligible: '不在范围',
-  not_met: '未达条件', below_threshold: '未达门槛', growth_too_low: '增幅不足', already_paid: '已兑现', superseded: '同类已计', not_in_force: '不在施行期', not_computable: '不计算',
-}
 /** The parts of a budget, and the states of lines that stand behind each. */
 export const PARTS = {
   paid: { name: '已兑现', statuses: ['already_paid'] },

@@ -1,5 +1,6 @@
 // The open bid: its rules in words, what a state looks like, and the papers of its steps.
 import { call, type Matchmaking, type Whole } from '../../api/call'
+import { plainAmount } from '../../components/money'
 
 type S = Matchmaking['schemas']
 export type Challenge = Whole<S['Challenge']>
@@ -50,10 +51,9 @@ export interface TermsText {
 }
 export const emptyTerms = (): TermsText => ({ problem: '', indicators: '', months: '12', reward: '', subsidy: '0', own_funds: '', ownership: '', solver_conditions: '' })
 export const lines = (text: string): string[] => text.split('\n').map((l) => l.trim()).filter(Boolean)
-export const money = (text: string): string => text.normalize('NFKC').replace(/[,\s元]/g, '')
 export const termsOf = (t: TermsText): S['ChallengeTerms'] => ({
-  problem: t.problem.trim(), indicators: lines(t.indicators), months: Number(t.months), reward: money(t.reward), subsidy: money(t.subsidy),
-  own_funds: money(t.own_funds), ownership: t.ownership.trim(), solver_conditions: t.solver_conditions.trim(),
+  problem: t.problem.trim(), indicators: lines(t.indicators), months: Number(t.months), reward: plainAmount(t.reward), subsidy: plainAmount(t.subsidy),
+  own_funds: plainAmount(t.own_funds), ownership: t.ownership.trim(), solver_conditions: t.solver_conditions.trim(),
 })
 export const textOf = (t: Challenge['terms']): TermsText => ({
   problem: t.problem, indicators: t.indicators.join('\n'), months: String(t.months), reward: t.reward, subsidy: t.subsidy, own_funds: t.own_funds, ownership: t.ownership, solver_conditions: t.solver_conditions,

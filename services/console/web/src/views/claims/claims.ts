@@ -11,7 +11,6 @@ export type NextStep = ClaimInFull['next'][number]
 export type StepBody = S['ClaimStepIn']
 export type Account = Whole<S['Account']>
 
-
 export const QUEUE_RULES = [
   { value: 'decided_first', label: '先审定的先兑现' },
   { value: 'recognised_first', label: '先认定的先兑现' },
@@ -38,9 +37,6 @@ export function sum(amounts: Iterable<string | null>): string {
   }
   return `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`
 }
-
-/** What a person wrote as an amount, as the services read it. */
-export const plainAmount = (text: string): string => text.normalize('NFKC').replace(/[,\s元]/g, '')
 
 /** Steps that say no to somebody, or undo something: none without a reason. */
 export const REASONED = new Set(['decline', 'dispute', 'answer', 'refuse', 'appeal', 'accept_appeal', 'reject_appeal', 'void', 'reassess', 'uphold'])

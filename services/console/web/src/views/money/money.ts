@@ -13,6 +13,3 @@ export const thisYear = (): string => today().slice(0, 4)
 /** Years that are offered: the next, this one, and those before it. */
 export const years = (): { value: string; label: string }[] =>
   Array.from({ length: 6 }, (_, n) => String(Number(thisYear()) + 1 - n)).map((value) => ({ value, label: `${value} 年` }))
-
-/** What a person wrote as an amount, as the services read it. */
-export const plainAmount = (text: string): string => text.normalize('NFKC').replace(/[,\s元]/g, '')

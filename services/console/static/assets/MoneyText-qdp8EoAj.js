@@ -1,1 +1,0 @@
-import{O as e,Tt as t,_ as n,c as r,f as i}from"./_plugin-vue_export-helper-Cwm5Y98a.js";import{t as a}from"./money-DMbC-MQQ.js";var o={class:`number`},s=n({__name:`MoneyText`,props:{value:{},wan:{type:Boolean}},setup(n){let s=n,c=r(()=>a(s.value,s.wan??!1));return(n,r)=>(e(),i(`span`,o,t(c.value),1))}});export{s as t};
