@@ -16,9 +16,9 @@ from collections.abc import Callable, Sequence
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 
-import psycopg
 from sqlalchemy import text
 
+from benchmarks.money_batch import postgres_url
 from benchmarks.report import Comparison, print_report
 from services.awards.funds.ledger import Short, plan, reserve
 from services.awards.migrations import MIGRATIONS
@@ -44,18 +44,11 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     else:
         server = PostgresServer.start(binaries)
         try:
-            rows += _compare("PostgreSQL", lambda: _database(server), options)
+            rows += _compare("PostgreSQL", lambda: postgres_url(server, None), options)
         finally:
             server.stop()
     title = f"{options.rounds} rounds on one budget line by {options.writers} processes ({os.cpu_count()} cores)"
     print_report(title, rows, as_json=as_json)
-
-
-def _database(server: PostgresServer) -> str:
-    name = f"bench_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(f"{server.url}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]  # a name made here
-    return f"{server.url.replace('postgresql://', 'postgresql+psycopg://')}/{name}"
 
 
 def _compare(database: str, new_url: Callable[[], str], options: argparse.Namespace) -> list[Comparison]:

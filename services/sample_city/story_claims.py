@@ -308,16 +308,13 @@ class Claims:
     async def _batch(self, name: str, most: int) -> None:
         """Of what is payable, in the order of the list: so many, or all; frozen at once."""
         payable = [claim["id"] for claim in await self._first() if claim["state"] == "payable"]
-        chosen = payable[:most] if most else [id for id in payable if await self._is_for(name, id)]
+        failed = () if most else {claim["id"] for claim in await self._failing()}
+        # The second batch is for what failed, the third for the rest.
+        chosen = payable[:most] if most else [id for id in payable if (id in failed) == name.startswith("第2批")]
         if chosen:
             body = {"name": f"{self._name}{name}", "fiscal_year": self._fiscal_year, "claim_ids": chosen}
             await self._post("payment-batches", body, FINANCE, f"batch-{name}")
         await self._on_batch(name, "freeze", FINANCE)
-
-    async def _is_for(self, name: str, id: str) -> bool:
-        """The second batch is for what failed, the third for the rest."""
-        failed = id in [claim["id"] for claim in await self._failing()]
-        return failed == name.startswith("第2批")
 
     async def _found(self, name: str) -> dict[str, Any] | None:
         batches = await self._stage.read(f"{AWARDS}/payment-batches", fiscal_year=self._fiscal_year)

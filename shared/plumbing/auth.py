@@ -34,8 +34,9 @@ log = structlog.get_logger(__name__)
 
 AUDIENCE = "liebian"
 CALLER = "liebian.caller"
-STEP_UP_ASKED = "liebian.step-up-asked"
 """Where a request's scope holds the principal, once it is known."""
+STEP_UP_ASKED = "liebian.step-up-asked"
+"""Where it says that the caller was asked to prove once more who he is."""
 ALGORITHMS = ["EdDSA", "Ed25519", "ES256", "RS256"]  # the last two for an external issuer
 
 

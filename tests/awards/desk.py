@@ -31,6 +31,7 @@ from services.awards.settings import AwardsSettings
 from services.awards.wiring import UseCases, listeners
 from shared.casework.working_days import Calendar
 from shared.contracts.accounts import AccountIn, ConfirmationIn, JudgementIn
+from shared.contracts.amounts import wire_yuan
 from shared.contracts.award_notices import AwardNoticeIn
 from shared.contracts.claims import ClaimRoundIn, ClaimStepIn
 from shared.contracts.disbursement import BankFileInFull, BatchIn, BatchInFull, BatchStepIn
@@ -115,7 +116,7 @@ class Desk:
 
     def line(self, fen: int, **other: Any) -> str:
         said = {"fiscal_year": 2025, "name": "市级奖补", "source": "city", "document": "示例财预〔2025〕8号"} | other
-        request = BudgetLineIn.model_validate(said | {"amount": _yuan(fen)})
+        request = BudgetLineIn.model_validate(said | {"amount": wire_yuan(fen)})
         return str(json.loads(self.cases.funds.make(request, CALLERS["finance"], None).body)["id"])
 
     def share(self, percent: int, unit: str) -> None:
@@ -203,10 +204,6 @@ def _title(code: str, now: dt.datetime) -> dict[str, Any]:
         "subject": "", "document_number": "示例〔2025〕1号", "issuer": "示例机关", "issued_on": dt.date(2025, 9, 1),
         "valid_to": None,
     }  # fmt: skip
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen // 100}.{fen % 100:02}"
 
 
 def migrated(url: str) -> str:

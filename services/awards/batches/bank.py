@@ -21,7 +21,7 @@ from services.awards.accounts.numbers import masked, without_numbers
 from services.awards.accounts.service import AccountVault
 from services.awards.accounts.tables import PayeeAccountRow
 from services.awards.batches.bank_reading import BankLine, read_bank_file
-from services.awards.batches.book import items_of, parts_of, take
+from services.awards.batches.book import parts_of, take
 from services.awards.batches.tables import (
     BankFileRow,
     BankMatchRow,
@@ -93,7 +93,7 @@ class BankFiles:
         if dry_run:
             with self._store.read() as session:
                 met = self._met(session, lines)
-                return _answer(session, self._vault, met, without_numbers(filename), sha256, None)
+                return _answer(session, met, without_numbers(filename), sha256, None)
         with self._store.write() as work:
             session = work.session
             if before := _file_of(session, sha256):  # another was first
@@ -102,7 +102,7 @@ class BankFiles:
             met = self._met(session, lines)
             row = self._keep(work, met, filename, sha256, principal)
             self._act(work, [m for m in met if m.item is not None], row, principal, how="number", reason="")
-            answer = _answer(session, self._vault, met, row.name, sha256, row)
+            answer = _answer(session, met, row.name, sha256, row)
             work.audit(
                 Action.BANK_FILE_IMPORTED, principal, row.id, rows=row.rows, paid=answer.paid, failed=answer.failed,
                 returned=answer.returned, amount=answer.amount.yuan,
@@ -175,10 +175,10 @@ class BankFiles:
             sorts["partly" if partly else m.line.outcome].append((m.line, m.item))
         claims = {c.id: c for c in held_claims(session, [m.item.claim_id for m in met if m.item is not None])}
         self._paid(work, sorts["paid"], claims, principal)
-        self._partly(work, sorts["partly"], principal)
+        self._partly(work, sorts["partly"], claims, principal)
         self._failed(work, sorts["failed"], claims, principal)
         for line, item in sorts["returned"]:
-            self._returned(work, line, item, principal)
+            self._returned(work, line, item, claims[item.claim_id], principal)
         _close_answered(work, {m.item.batch_id for m in met if m.item is not None}, principal)
 
     def _paid(
@@ -209,7 +209,10 @@ class BankFiles:
         said = {item.claim_id: _facts(line, item) for line, item in pairs}
         take_all(work, [claims[id] for id in said], "pay", principal, facts_of=lambda c: said[c.id])
 
-    def _partly(self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], principal: Principal) -> None:
+    def _partly(
+        self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow],
+        principal: Principal,
+    ) -> None:  # fmt: skip
         """What arrived is spent, the rest stays reserved: it is paid by another item. The award counts as paid when all is there."""
         if not pairs:
             return
@@ -218,8 +221,7 @@ class BankFiles:
         parts = parts_of(session, [item.no for _, item in pairs])
         for line, item in pairs:
             ledger.spend(work, item.claim_id, item.no, ledger.first_of(parts[item.no], line.fen), principal)
-            (claim,) = held_claims(session, [item.claim_id])
-            take_claim(work, claim, "part_pay", principal, facts=_facts(line, item))
+            take_claim(work, claims[item.claim_id], "part_pay", principal, facts=_facts(line, item))
 
     def _failed(
         self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow],
@@ -231,11 +233,12 @@ class BankFiles:
         said = {item.claim_id: _facts(line, item) for line, item in pairs}
         take_all(work, [claims[id] for id in said], "fail", principal, facts_of=lambda c: said[c.id])
 
-    def _returned(self, work: UnitOfWork, line: BankLine, item: PaymentItemRow, principal: Principal) -> None:
+    def _returned(
+        self, work: UnitOfWork, line: BankLine, item: PaymentItemRow, claim: ClaimRow, principal: Principal
+    ) -> None:
         """The payment is undone by an entry of its own; the money is free again in the same fiscal year, and is finance's in a later
         one."""
         session = work.session
-        (claim,) = held_claims(session, [item.claim_id])
         if item.state == "sent":  # it never arrived
             _answered(session, [(line, item)], "failed")
             take_claim(work, claim, "fail", principal, facts=_facts(line, item))
@@ -457,8 +460,8 @@ def _close_answered(work: UnitOfWork, batch_ids: set[str], principal: Principal)
     """Batches of which the bank has answered every item."""
     for id in sorted(batch_ids):
         batch = work.session.get_one(PaymentBatchRow, id, with_for_update=True)
-        waits = any(item.state == "sent" for item in items_of(work.session, id))
-        if state_of(batch) == "exported" and not waits:
+        waits = select(_ITEM.no).where(_ITEM.batch_id == id, _ITEM.state == "sent").limit(1)
+        if state_of(batch) == "exported" and work.session.exec(waits).first() is None:
             take(work, batch, "answer", principal, Role.SYSTEM)
 
 
@@ -555,9 +558,7 @@ def _row_shown(
     )  # fmt: skip
 
 
-def _answer(
-    session: Session, vault: AccountVault, met: Sequence[_Met], name: str, sha256: str, file: BankFileRow | None
-) -> BankFileInFull:
+def _answer(session: Session, met: Sequence[_Met], name: str, sha256: str, file: BankFileRow | None) -> BankFileInFull:
     open_ = [(m.line, m.fingerprint) for m in met if m.item is None and m.problem != _SEEN]
     suggested = _suggestions(session, open_)
     lines = [

@@ -169,10 +169,7 @@ class Batches:
                 raise NotFound(f"此批次没有编号为“{unknown[0]}”的付款")
             if len(set(item_nos)) == len(items):
                 raise Conflict("批次不能没有付款;不要的批次请作废")
-            for no in item_nos:
-                items[no].state, items[no].reason = "void", "编制时移出"
-                work.session.add(items[no])
-            work.session.flush()
+            _void_items(work.session, [items[no] for no in item_nos], "编制时移出")
             return self._in_full(work.session, self._policies.named(None), batch, principal)
 
     # -- going on --------------------------------------------------------------------------------------------------------
@@ -194,7 +191,7 @@ class Batches:
             BATCHES.advance(
                 work, batch, said, actor_in(principal), at=work.now, evidence=(), needed=lambda event: {},
                 against=lambda event: _against(looked, event, principal),
-                effect=lambda: self._effect(work, pack, batch, items, said, principal),
+                effect=lambda: self._effect(work, looked, said, principal),
             )  # fmt: skip
             total = "" if batch.total is None else Fen(batch.total).yuan
             work.audit(Action.BATCH_MOVED, principal, batch.no, event=said.event, total=total)
@@ -204,9 +201,9 @@ class Batches:
         return _Looked(session, pack, batch, items, self._wait_days)
 
     def _effect(
-        self, work: UnitOfWork, pack: Pack, batch: PaymentBatchRow, items: Sequence[PaymentItemRow], request: Any,
-        principal: Principal,
-    ) -> Effect[BatchStep]:  # fmt: skip
+        self, work: UnitOfWork, looked: _Looked, request: BatchStepIn, principal: Principal
+    ) -> Effect[BatchStep]:
+        batch, items = looked.batch, looked.items
         person, event = person_of(principal), request.event
         # What failed or came back is paid by another batch, which settles it.
         moved = [item for item in items if event in _MOVES and (event != "close" or item.state == "paid")]
@@ -219,7 +216,7 @@ class Batches:
         if event == "freeze":
             total = sum(item.fen for item in items)
             return effect(
-                principal, count=len(items), total=total, digest=digest_of(work.session, items),
+                principal, count=len(items), total=total, digest=looked.digest,
                 needs_second=total >= self._second_from, frozen_person=person,
             )  # fmt: skip
         if event == "reopen":
@@ -234,17 +231,16 @@ class Batches:
             second = event == "approve" and batch.approved_person is not None
             return effect(principal, **{"second_person" if second else "approved_person": person})
         if event == "export":
-            self._export(work, batch, items, principal)
+            self._export(work, looked, principal)
             return effect(principal, exported_person=person)
         return effect(principal)
 
-    def _export(
-        self, work: UnitOfWork, batch: PaymentBatchRow, items: Sequence[PaymentItemRow], principal: Principal
-    ) -> None:
+    def _export(self, work: UnitOfWork, looked: _Looked, principal: Principal) -> None:
         """Make the files once, and keep them sealed. From now on the items are sent."""
+        batch, items = looked.batch, looked.items
         assert batch.digest is not None
         assert batch.total is not None
-        lines = self._lines(work.session, batch, items, principal)
+        lines = self._lines(looked)
         control = Control(batch.no, batch.name, len(items), batch.total, batch.digest, work.now)
         for made in make_files(self._profiles, lines, control):
             sealed = self._vault.keys.seal(_place(batch.id, made.format), made.content)
@@ -256,9 +252,8 @@ class Batches:
             )  # fmt: skip
         _send_items(work.session, items)
 
-    def _lines(
-        self, session: Session, batch: PaymentBatchRow, items: Sequence[PaymentItemRow], principal: Principal
-    ) -> list[Line]:
+    def _lines(self, looked: _Looked) -> list[Line]:
+        session, batch, items = looked.session, looked.batch, looked.items
         a, b = PayeeAccountRow, BudgetLineRow
         wanted = sa_select(*(col(c) for c in (a.id, a.credit_code, a.version, a.sealed, a.name, a.bank_name, a.cnaps)))
         mine = wanted.where(among(session, col(a.id), [i.account_id for i in items]))
@@ -270,8 +265,7 @@ class Batches:
                 select(b).where(among(session, col(b.id), {p.line_id for of in parts.values() for p in of}))
             )
         }
-        claims = {claim.id: claim for claim in _claims_of(session, items)}
-        pack = self._policies.named(None)
+        claims = {claim.id: claim for claim in looked.claims}
         found: list[Line] = []
         for number, item in enumerate(items, start=1):
             account, claim = accounts[item.account_id], claims[item.claim_id]
@@ -280,7 +274,7 @@ class Batches:
                 {
                     "number": number, "payee.name": account.name, "payee.account": self._vault.number(account),
                     "payee.bank": account.bank_name, "payee.cnaps": account.cnaps, "amount": item.fen,
-                    "purpose": _purpose(pack, claim), "item_no": item.no, "credit_code": item.credit_code,
+                    "purpose": _purpose(looked.pack, claim), "item_no": item.no, "credit_code": item.credit_code,
                     "fiscal_year": batch.fiscal_year, "benefit": "是", "maker": batch.made_person,
                     "approver": batch.approved_person or "", "batch_no": batch.no, "line.document": line.document,
                     "line.bgt_id": line.bgt_id, "line.agency_code": line.agency_code, "line.pro_code": line.pro_code,

@@ -59,11 +59,3 @@ def after_or_unknown(calendar: Calendar, day: dt.date, count: int) -> dt.date | 
         return calendar.after(day, count)
     except UnknownYear:
         return None
-
-
-def between_or_unknown(calendar: Calendar, start: dt.date, end: dt.date) -> int | None:
-    """How many working days lie between two days; None where the calendar does not reach so far."""
-    try:
-        return calendar.between(start, end)
-    except UnknownYear:
-        return None

@@ -13,7 +13,7 @@ from services.awards.claims.book import CLAIMS, kept
 from services.awards.claims.guards import Looking, against_step
 from services.awards.claims.rules import REASONED, stage_days
 from services.awards.claims.tables import ClaimStep
-from services.awards.domain.claim_process import RESERVED, TABLE
+from services.awards.domain.claim_process import TABLE
 from services.awards.domain.facts import Decision
 from services.awards.domain.recognised import recognised_on
 from services.awards.domain.statement import Line, Status
@@ -240,10 +240,7 @@ def _queueing(doing: Doing, request: ClaimStepIn) -> _Brought:
 
 def _releasing(doing: Doing, request: ClaimStepIn) -> _Brought:
     """Examined anew, or given up: what was reserved for it is free again."""
-    claim = doing.looking.claim
-    held = state_of(claim) in (*RESERVED, "failed", "batched")
-    if held:
-        ledger.release(doing.work, claim.id, doing.looking.principal, request.reason or "撤回")
+    ledger.release(doing.work, doing.looking.claim.id, doing.looking.principal, request.reason or "撤回")
     return _Brought({}, {"decided_on": None, "flag": ""} if request.event in ("reassess", "uphold") else {})
 
 

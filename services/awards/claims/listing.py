@@ -18,7 +18,7 @@ from services.awards.domain.pack import Pack
 from services.awards.domain.population import population_of
 from services.awards.domain.recognised import recognised_on
 from services.awards.domain.statement import Status
-from services.awards.record.facts import all_recorded_facts
+from services.awards.record.facts import all_recorded_facts, period_of
 from shared.contracts.claims import EntitlementsListed
 from shared.contracts.values import Fen, local_date
 from shared.plumbing.auth import Principal
@@ -97,7 +97,7 @@ def _claim(
     return ClaimRow(
         id=new_identifier(work.now, number), opened_by=principal.client_id, opened_at=work.now, changed_at=work.now,
         round_id=round.id, credit_code=line.facts.credit_code, year=round.year, measure_id=line.measure_id,
-        subject=line.subject, period=round.year if measure.once == "year" else 0,
+        subject=line.subject, period=period_of(pack, line.measure_id, round.year),
         channel="entitled" if measure.track == "no_application" else "applied", amount=line.amount, cycle=1, flag="",
         recognised_on=recognised_on(line.facts, measure, round.year, line.subject),
     )  # fmt: skip

@@ -62,15 +62,6 @@ TABLE: Table[Role] = {
 }
 BATCH = Workflow("拨付批次", TABLE, STATE_NAMES, EVENT_NAMES, ROLE_NAMES, frozenset({Role.SYSTEM}))
 
-ITEM_MOVES = (
-    ("made", "sent"),
-    ("made", "void"),
-    ("sent", "paid"),
-    ("sent", "partly"),
-    ("sent", "failed"),
-    ("paid", "returned"),
-)
-"""(from, to) of a payment item's states. A failed or returned item stays so: the claim is paid anew under another number."""
 ITEM_NAMES = {
     "made": "待送付",
     "sent": "已送付",

@@ -520,7 +520,7 @@ def _shown(
         state=state,
         state_name=STATE_NAMES[state],
         open=state not in _FINAL,
-        holders=_holders(state, firm.name, unit),
+        holders=_holders(state, firm.name),
         since=row.changed_at,
         pay_by=row.pay_by,
         overdue=late,
@@ -528,7 +528,7 @@ def _shown(
     )
 
 
-def _holders(state: str, firm: str, unit: str) -> list[str]:
+def _holders(state: str, firm: str) -> list[str]:
     """Who has it now. Once it is confirmed the firm has, which is to pay."""
     if state in ("confirmed", "part"):
         return [firm]
