@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-import weakref
 from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ import psycopg
 from psycopg import waiting
 from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from sqlalchemy.types import DateTime, TypeDecorator
 from sqlmodel import Session
 
@@ -129,6 +128,22 @@ class _Guarded(psycopg.Connection[Any]):
             raise DatabaseHanging
 
 
+class _Emptied(QueuePool):
+    """A pool that stays empty after `dispose()`: a connection that comes back later, or was being made meanwhile, is closed.
+    The engine has another pool by then, and nobody would close what this one holds."""
+
+    _disposed = False
+
+    def dispose(self) -> None:
+        self._disposed = True
+        super().dispose()
+
+    def _do_return_conn(self, record: ConnectionPoolEntry) -> None:
+        super()._do_return_conn(record)
+        if self._disposed:  # looked at after the return: whoever is second empties it
+            super().dispose()
+
+
 def open_engine(
     url: str, limits: DatabaseLimits = DatabaseLimits(), hanging: Callable[[], bool] = lambda: False
 ) -> Engine:
@@ -138,8 +153,7 @@ def open_engine(
     pool = {"pool_size": kept, "max_overflow": limits.connections - kept, "pool_timeout": limits.pool}
     if parsed.get_backend_name() != "sqlite":
         # Parameters stay out of exceptions, and so out of logs: they may be somebody's contact.
-        engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True, **pool)
-        _close_what_comes_late(engine)
+        engine = create_engine(parsed, poolclass=_Emptied, pool_pre_ping=True, hide_parameters=True, **pool)
         if parsed.get_driver_name() == "psycopg":
             _guard(engine, limits, hanging)
         return engine
@@ -163,19 +177,6 @@ def open_engine(
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
-
-
-def _close_what_comes_late(engine: Engine) -> None:
-    """Close a connection that is given back after `dispose()`: the pool that it came from is nobody's any more."""
-
-    @event.listens_for(engine, "connect")
-    def _remember(_connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
-        entry.info["pool"] = weakref.ref(engine.pool)
-
-    @event.listens_for(engine, "checkin")
-    def _close(connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
-        if connection is not None and entry.info["pool"]() is not engine.pool:
-            entry.close()
 
 
 def _guard(engine: Engine, limits: DatabaseLimits, hanging: Callable[[], bool]) -> None:

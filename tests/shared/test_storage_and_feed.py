@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import event, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from shared.contracts.events import GENESIS, BrokenChain, verify_chain
@@ -156,6 +156,18 @@ def test_a_connection_in_use_while_the_store_closes_is_closed_when_it_is_given_b
         assert driver is not None
         store.close()
         assert not driver.closed
+    assert driver.closed
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("moment", ["connect", "checkin"])
+def test_a_connection_made_or_given_back_while_the_store_closes_is_closed(postgres_url: str, moment: str) -> None:
+    store = Store(postgres_url, FEED)
+
+    event.listen(store.engine, moment, lambda *_about: store.close(), insert=moment == "connect")
+    with store.read() as session:
+        driver = session.connection().connection.driver_connection
+    assert driver is not None
     assert driver.closed
 
 
