@@ -27,6 +27,3 @@ def keep_one(folder: Path, seq: int, last: int | None, counted: Path) -> None:
     steps.watch_files(str(folder))
     Snapshots(folder).keep(kept)
     counted.write_text(str(steps.count))
-
-
-snapshot(0)  # numba compiles the kernels at the first call: here, for all processes that are forked from one that imported this
