@@ -19,7 +19,6 @@ from services.registry.people.refusals import SessionEnded, SignInRefused
 from services.registry.people.routes import router as people
 from services.registry.people.session_routes import router as sessions
 from services.registry.process.routes import router as process
-from services.registry.push.routes import router as push
 from services.registry.recognitions.routes import router as recognitions
 from services.registry.releases.consumer_routes import router as consumers
 from services.registry.releases.routes import router as releases
@@ -36,6 +35,7 @@ from shared.plumbing.clock import Clock
 from shared.plumbing.lists.routes import router as list_imports
 from shared.plumbing.my_work import work_router
 from shared.plumbing.problems import Problem, ProblemTable
+from shared.plumbing.push.routes import push_router
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
 from shared.plumbing.storage import Store
 
@@ -95,7 +95,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             consumers,
             following,
             releases,
-            push,
+            push_router(Scope.NAME_LIST_READ, by_view=False),
             identity,
             people,
             sessions,
@@ -134,7 +134,7 @@ def assemble(
             MIGRATIONS.require_current(store.engine)
             with store.read() as session:
                 use_cases.vault.require_openable(session)
-            with store.running(), use_cases.release_runner.running(), use_cases.push.running():
+            with store.running(), use_cases.release_runner.running(), use_cases.push.worker.running():
                 async with revocations.followed():
                     yield
         finally:
@@ -144,7 +144,7 @@ def assemble(
         lifespan,
         followers=lambda: [revocations],
         watch=store.watch,
-        workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.trouble},
+        workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.worker.trouble},
         end=store.bell.end,
     )
     verifier = TokenVerifier(
