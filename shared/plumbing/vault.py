@@ -7,6 +7,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from shared.plumbing.errors import TemporarilyUnavailable
 from shared.plumbing.keyring import KeyProblem, Keyring, Unreadable, key_of
+from shared.plumbing.troubles import ToldTrouble
 
 
 class SealedSecretColumns(SQLModel):
@@ -14,6 +15,10 @@ class SealedSecretColumns(SQLModel):
 
     place: str = Field(primary_key=True, max_length=100)
     sealed: bytes
+
+
+class Shut(TemporarilyUnavailable, ToldTrouble):
+    """A secret that the present keys do not open."""
 
 
 class Vault:
@@ -34,9 +39,7 @@ class Vault:
                 raise Unreadable
             return self.keys.unseal(place, row.sealed)
         except Unreadable:
-            raise TemporarilyUnavailable(
-                f"签名所用的密钥无法解封,请管理员检查{source.name}({source.setting})"
-            ) from None
+            raise Shut(f"签名所用的密钥无法解封,请管理员检查{source.name}({source.setting})") from None
 
     def forget(self, session: Session, place: str) -> None:
         row = session.get(self._table, place)

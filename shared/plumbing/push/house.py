@@ -11,10 +11,12 @@ from shared.contracts.push import (
     WebhookInfo,
     WebhookWithSecret,
 )
+from shared.contracts.scopes import Scope
+from shared.plumbing.push.audience import KnownClients
 from shared.plumbing.push.guard import Gate
 from shared.plumbing.push.sending import Sender
 from shared.plumbing.push.service import Subscriptions
-from shared.plumbing.push.settings import PushSettings
+from shared.plumbing.push.settings import KeyedPushSettings, PushSettings
 from shared.plumbing.push.tables import PushTables
 from shared.plumbing.push.telling import Audience, Telling
 from shared.plumbing.push.worker import Worker
@@ -60,3 +62,17 @@ class Push:
             poll_seconds=settings.poll_seconds,
         )
         return cls(subscriptions, worker, vault)
+
+
+def push_by_view(
+    store: Store,
+    settings: KeyedPushSettings,
+    *,
+    tables: PushTables,
+    clients: KnownClients,
+    telling: Telling,
+    scope: Scope,
+) -> Push:
+    """That of a service whose messages are its changes in views. `scope`: without which nothing of it may be read."""
+    vault = Vault(settings.webhook_keys(), tables.secret)
+    return Push.of(store, settings, tables=tables, vault=vault, telling=telling, audience=clients.audience(scope))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Literal, cast
 
@@ -28,7 +29,7 @@ from shared.contracts.push import (
 )
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.errors import Conflict, InvalidInput, NotFound, TemporarilyUnavailable
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.paging import page_of
 from shared.plumbing.push.guard import Gate, Refused
@@ -138,10 +139,11 @@ class Subscriptions:
         with self._store.write() as work:
             row = self._own(work.session, id, principal, Act.WRITE)
             secret = new_secret()
-            before = self._vault.content(work.session, secret_place(id))
-            self._vault.keep(work.session, old_secret_place(id), before)
+            with suppress(TemporarilyUnavailable):  # whose key is lost: the new secret is how one goes on
+                before = self._vault.content(work.session, secret_place(id))
+                self._vault.keep(work.session, old_secret_place(id), before)
+                row.old_until = work.now + self._rotation
             self._vault.keep(work.session, secret_place(id), secret.encode())
-            row.old_until = work.now + self._rotation
             _announce(work, row, "rotated")
             return self._with_secret(**self._shown(row, self._pending(work.session).get(id, 0)), secret=secret)
 
