@@ -15,6 +15,7 @@ from services.awards.audit_packs.routes import router as audit_packs
 from services.awards.batches.routes import router as batches
 from services.awards.catalogue.routes import router as catalogue
 from services.awards.catalogue.service import Policies
+from services.awards.changes.views import DESCRIBED
 from services.awards.claims.routes import router as claims
 from services.awards.funds.routes import router as funds
 from services.awards.migrations import MIGRATIONS
@@ -32,6 +33,7 @@ from services.awards.standings.routes import router as standings
 from services.awards.wiring import UseCases, listeners
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.plumbing.asyncapi import asyncapi_router
 from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.changes.routes import changes_router
 from shared.plumbing.clock import Clock
@@ -106,6 +108,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             list_imports,
             changes_router(Scope.AWARDS_READ, Owner.REFERENCE, "变动与推送"),
             push_router(Scope.AWARDS_READ),
+            asyncapi_router(DESCRIBED),
             feed_router(FEED),
         ],
         tags=TAGS,

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from services.matchmaking.challenges.public_routes import router as public_challenges
 from services.matchmaking.challenges.routes import router as challenges
 from services.matchmaking.challenges.sealed_under import require_keys
+from services.matchmaking.changes.views import DESCRIBED
 from services.matchmaking.listings.routes import router as listings
 from services.matchmaking.listings.service import FOLLOWED
 from services.matchmaking.matches.routes import router as matches
@@ -20,6 +21,7 @@ from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.wiring import UseCases
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.plumbing.asyncapi import asyncapi_router
 from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.changes.routes import changes_router
 from shared.plumbing.clock import Clock
@@ -76,6 +78,7 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
             attachments_router(Scope.CHALLENGES_READ),
             changes_router(Scope.LISTINGS_READ, Owner.LISTING, "变动与推送"),
             push_router(Scope.LISTINGS_READ),
+            asyncapi_router(DESCRIBED),
             feed_router(FEED),
         ],
         tags=TAGS,

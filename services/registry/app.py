@@ -19,6 +19,7 @@ from services.registry.people.refusals import SessionEnded, SignInRefused
 from services.registry.people.routes import router as people
 from services.registry.people.session_routes import router as sessions
 from services.registry.process.routes import router as process
+from services.registry.push.telling import DESCRIBED
 from services.registry.recognitions.routes import router as recognitions
 from services.registry.releases.consumer_routes import router as consumers
 from services.registry.releases.routes import router as releases
@@ -29,6 +30,7 @@ from services.registry.standards.routes import router as standards
 from services.registry.wiring import LISTENERS, UseCases
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.plumbing.asyncapi import asyncapi_router
 from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.auth import TokenVerifier, external_or
 from shared.plumbing.clock import Clock
@@ -100,6 +102,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             people,
             sessions,
             list_imports,
+            asyncapi_router(DESCRIBED),
             feed_router(FEED),
         ],
         tags=TAGS,

@@ -9,7 +9,8 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from shared.contracts.public_events.registry import NameListChanged, NameListReleased
-from shared.contracts.values import OneLine, OptionalText, ShortText
+from shared.contracts.registry import NameListAction
+from shared.contracts.values import CreditCode, OneLine, OptionalText, ShortText
 from shared.contracts.wire import Reply, Request
 
 
@@ -162,3 +163,21 @@ class WebhookBody(Reply):
     type: str
     timestamp: dt.datetime
     data: dict[str, Any]
+
+
+class ListChangeTold(Reply):
+    """What is told of a change of the name list: that there is one, and where to read it."""
+
+    seq: int
+    credit_code: CreditCode
+    title: str
+    action: NameListAction
+    read: str = Field(description="自此变动起的名单变动在何处读取")
+
+
+class ReleaseTold(Reply):
+    """What is told of a release of the name list."""
+
+    number: int
+    as_of: dt.date
+    read: str = Field(description="该版本的清单在何处读取")

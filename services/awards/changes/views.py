@@ -11,13 +11,14 @@ from services.awards.batches.tables import PaymentBatchRow, PaymentItemRow
 from services.awards.notices.tables import NoticeRow
 from shared.contracts.changes import NoticeShown, PaymentsShown
 from shared.contracts.events import Event
-from shared.contracts.public_events.awards import BatchMoved, NoticeEnded, NoticePublished
+from shared.contracts.public_events.awards import AWARDS_EVENTS, BatchMoved, NoticeEnded, NoticePublished
 from shared.contracts.public_events.base import PublicEvent, read_one_of
 from shared.contracts.scopes import Scope
 from shared.contracts.values import Fen
 from shared.plumbing.among import among
+from shared.plumbing.asyncapi import Described
 from shared.plumbing.auth import Principal
-from shared.plumbing.changes.views import Told, View, Views
+from shared.plumbing.changes.views import Build, Shown, View, Views, said_by
 
 _CARRIED_OUT = ("paid", "partly")
 
@@ -33,14 +34,26 @@ PUBLIC = View(
 )
 
 
+_TYPES: Mapping[type[PublicEvent], Shown] = {
+    NoticePublished: Shown(NoticeShown, Scope.AWARDS_READ),
+    NoticeEnded: Shown(NoticeShown, Scope.AWARDS_READ),
+    BatchMoved: Shown(PaymentsShown, Scope.AWARDS_READ),
+}
+_ADDRESS = "/awards/v1/changes"
+
+
 def views() -> Views:
     """All of them."""
-    told: dict[type[PublicEvent], Told] = {
-        NoticePublished: Told(NoticeShown, _notices, Scope.AWARDS_READ),
-        NoticeEnded: Told(NoticeShown, _notices, Scope.AWARDS_READ),
-        BatchMoved: Told(PaymentsShown, _payments, Scope.AWARDS_READ),
+    builds: dict[type[PublicEvent], Build] = {
+        NoticePublished: _notices,
+        NoticeEnded: _notices,
+        BatchMoved: _payments,
     }
-    return Views(told, (PUBLIC,), address="/awards/v1/changes")
+    return Views(_TYPES, (PUBLIC,), builds, address=_ADDRESS)
+
+
+_SAID = said_by(_TYPES, (PUBLIC,))
+DESCRIBED = Described("awards", "裂变 · 奖补服务的事件", AWARDS_EVENTS, _ADDRESS, shown=_SAID, told=_SAID)
 
 
 def _notices(session: Session, events: Sequence[Event], _: Principal) -> Mapping[int, NoticeShown]:

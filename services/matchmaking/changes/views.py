@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.changes.showing import Calls, listings, matches
 from shared.contracts.changes import CallShown, DemandShown, MatchFoundShown, MatchJudgedShown, SupplyShown
 from shared.contracts.owners import Caller
 from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.public_events.matchmaking import (
+    MATCHMAKING_EVENTS,
     ChallengeMoved,
     DemandListed,
     DemandWithdrawn,
@@ -17,7 +20,8 @@ from shared.contracts.public_events.matchmaking import (
     SupplyWithdrawn,
 )
 from shared.contracts.scopes import Scope
-from shared.plumbing.changes.views import Told, View, Views
+from shared.plumbing.asyncapi import Described
+from shared.plumbing.changes.views import Build, Shown, View, Views, said_by
 
 _HEAD = ("id", "state", "title", "organisation", "technology_field", "industry", "valid_until", "recorded_at")
 _DEMAND = (*_HEAD, "credit_code", "unit")
@@ -52,15 +56,28 @@ PLATFORM = View(
 )
 
 
+_VIEWS = (PUBLIC, PLATFORM)
+_TYPES: Mapping[type[PublicEvent], Shown] = {
+    SupplyListed: Shown(SupplyShown, Scope.LISTINGS_READ),
+    SupplyWithdrawn: Shown(SupplyShown, Scope.LISTINGS_READ),
+    DemandListed: Shown(DemandShown, Scope.LISTINGS_READ),
+    DemandWithdrawn: Shown(DemandShown, Scope.LISTINGS_READ),
+    MatchFound: Shown(MatchFoundShown, Scope.MATCHES_READ),
+    MatchJudged: Shown(MatchJudgedShown, Scope.MATCHES_READ),
+    ChallengeMoved: Shown(CallShown, Scope.CHALLENGES_READ),
+}
+_ADDRESS = "/matchmaking/v1/changes"
+
+
 def views(challenges: Challenges) -> Views:
     """All of them."""
-    told: dict[type[PublicEvent], Told] = {
-        SupplyListed: Told(SupplyShown, listings, Scope.LISTINGS_READ),
-        SupplyWithdrawn: Told(SupplyShown, listings, Scope.LISTINGS_READ),
-        DemandListed: Told(DemandShown, listings, Scope.LISTINGS_READ),
-        DemandWithdrawn: Told(DemandShown, listings, Scope.LISTINGS_READ),
-        MatchFound: Told(MatchFoundShown, matches, Scope.MATCHES_READ),
-        MatchJudged: Told(MatchJudgedShown, matches, Scope.MATCHES_READ),
-        ChallengeMoved: Told(CallShown, Calls(challenges), Scope.CHALLENGES_READ),
+    builds: dict[type[PublicEvent], Build] = {
+        **dict.fromkeys((SupplyListed, SupplyWithdrawn, DemandListed, DemandWithdrawn), listings),
+        **dict.fromkeys((MatchFound, MatchJudged), matches),
+        ChallengeMoved: Calls(challenges),
     }
-    return Views(told, (PUBLIC, PLATFORM), address="/matchmaking/v1/changes")
+    return Views(_TYPES, _VIEWS, builds, address=_ADDRESS)
+
+
+_SAID = said_by(_TYPES, _VIEWS)
+DESCRIBED = Described("matchmaking", "裂变 · 匹配服务的事件", MATCHMAKING_EVENTS, _ADDRESS, shown=_SAID, told=_SAID)

@@ -10,9 +10,13 @@ from sqlmodel.sql.expression import SelectOfScalar
 from services.registry.identity.service import granted_to
 from services.registry.identity.tables import ApiClient
 from shared.contracts.events import Event
+from shared.contracts.name_list import ListChange
 from shared.contracts.public_events.base import read_one_of
-from shared.contracts.public_events.registry import NameListChanged, NameListReleased
+from shared.contracts.public_events.registry import REGISTRY_EVENTS, NameListChanged, NameListReleased
+from shared.contracts.push import ListChangeTold, ReleaseTold
 from shared.contracts.scopes import Scope
+from shared.contracts.wire import Reply
+from shared.plumbing.asyncapi import Described, Said
 from shared.plumbing.auth import Principal
 from shared.plumbing.changes.positions import encode_position
 from shared.plumbing.push.tables import Subscription
@@ -48,16 +52,26 @@ def _message(event: Event) -> Message:
     if (change := read_one_of(event, NameListChanged)) is not None:
         row = change.row
         after = encode_position(event.seq - 1, event.previous)
-        return {
-            "seq": event.seq,
-            "credit_code": row.credit_code,
-            "title": row.title,
-            "action": change.action.value,
-            "read": f"/registry/v1/name-list/changes?after={after}",
-        }
-    release = NameListReleased.read(event)
-    return {
-        "number": release.number,
-        "as_of": release.as_of.isoformat(),
-        "read": f"/registry/v1/name-list/bank/releases/{release.number}",
-    }
+        told: Reply = ListChangeTold(
+            seq=event.seq,
+            credit_code=row.credit_code,
+            title=row.title,
+            action=change.action,
+            read=f"/registry/v1/name-list/changes?after={after}",
+        )
+    else:
+        release = NameListReleased.read(event)
+        read = f"/registry/v1/name-list/bank/releases/{release.number}"
+        told = ReleaseTold(number=release.number, as_of=release.as_of, read=read)
+    return told.model_dump(mode="json")
+
+
+DESCRIBED = Described(
+    "registry",
+    "裂变 · 登记服务的事件",
+    REGISTRY_EVENTS,
+    "/registry/v1/name-list/changes",
+    shown=[Said(NameListChanged, ListChange)],
+    told=[Said(NameListChanged, ListChangeTold), Said(NameListReleased, ReleaseTold)],
+    in_items=False,
+)

@@ -16,6 +16,7 @@ from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.scopes import SCOPE_LABELS, Scope
 from shared.contracts.wire import Reply
+from shared.plumbing.asyncapi import Said
 from shared.plumbing.auth import Principal
 from shared.plumbing.changes.positions import encode_position
 from shared.plumbing.errors import Forbidden, InvalidInput
@@ -27,11 +28,10 @@ Build = Callable[[Session, Sequence[Event], Principal], Mapping[int, Reply]]
 
 
 @dataclass(frozen=True)
-class Told:
-    """How events of a type are shown: as what, made by whom, to whom (`scope`)."""
+class Shown:
+    """As what events of a type are shown, and with which permission they are read."""
 
     model: type[Reply]
-    build: Build
     scope: Scope
 
 
@@ -48,21 +48,29 @@ class View:
 class Views:
     """A service's views. Also what its webhooks tell (`push.telling.Telling`)."""
 
-    def __init__(self, told: Mapping[type[PublicEvent], Told], views: Sequence[View], *, address: str) -> None:
-        """`address`: where changes are read, as messages name it."""
+    def __init__(
+        self,
+        types: Mapping[type[PublicEvent], Shown],
+        views: Sequence[View],
+        builds: Mapping[type[PublicEvent], Build],
+        *,
+        address: str,
+    ) -> None:
+        """`builds`: who makes what is shown of each type. `address`: where changes are read, as messages name it."""
         for view in views:
             for type, fields in view.shows.items():
-                if unknown := set(fields) - set(told[type].model.model_fields):
+                if unknown := set(fields) - set(types[type].model.model_fields):
                     raise ValueError(f"view {view.code} of {type.about.name} has no {sorted(unknown)}")
         self.all = tuple(views)
-        self.told = told
+        self._types = types
+        self._builds = builds
         self._address = address
 
     def types(self, code: str, principal: Principal, wanted: Sequence[str] | None = None) -> list[str]:
         """The types of a view that a caller may read; those of them that it names. `InvalidInput` and `Forbidden` where it names
         a view or types that there are not, or not for it."""
         view = self._view(code, principal)
-        by_name = {type.about.name: self.told[type].scope for type in view.shows}
+        by_name = {type.about.name: self._types[type].scope for type in view.shows}
         if wanted is None:
             found = [name for name, scope in by_name.items() if scope in principal.scopes]
             if not found:
@@ -86,14 +94,17 @@ class Views:
     ) -> dict[int, dict[str, Any]]:
         """{number of an event: what a reader is shown of it in a view}; of those that it is shown."""
         view = self._view(code, reader)
-        fields = {type.about.name: (self.told[type], names) for type, names in view.shows.items()}
+        fields = {type.about.name: names for type, names in view.shows.items()}
+        builds = {
+            type.about.name: self._builds[type] for type in view.shows if self._types[type].scope in reader.scopes
+        }
         by_build: dict[Build, list[Event]] = {}
         for event in events:
-            if event.type in fields and fields[event.type][0].scope in reader.scopes:
-                by_build.setdefault(fields[event.type][0].build, []).append(event)
+            if event.type in builds:
+                by_build.setdefault(builds[event.type], []).append(event)
         made = {seq: said for build, them in by_build.items() for seq, said in build(session, them, reader).items()}
         return {
-            event.seq: made[event.seq].model_dump(mode="json", include=set(fields[event.type][1]))
+            event.seq: made[event.seq].model_dump(mode="json", include=set(fields[event.type]))
             for event in events
             if event.seq in made
         }
@@ -108,7 +119,7 @@ class Views:
                     ViewType(
                         type=type.about.name,
                         label=type.about.label,
-                        scope=self.told[type].scope.value,
+                        scope=self._types[type].scope.value,
                         fields=list(fields),
                     )
                     for type, fields in view.shows.items()
@@ -165,3 +176,8 @@ def _caller(principal: Principal) -> Caller:
 def _lacking(principal: Principal, scopes: Any) -> Forbidden:
     labels = "、".join(sorted(f"{SCOPE_LABELS[scope]}({scope})" for scope in scopes))
     return Forbidden(f"接入方 {principal.client_id} 缺少权限:{labels}")
+
+
+def said_by(types: Mapping[type[PublicEvent], Shown], views: Sequence[View]) -> list[Said]:
+    """What the views say, for the service's AsyncAPI document."""
+    return [Said(type, types[type].model, view.code, fields) for view in views for type, fields in view.shows.items()]
