@@ -41,8 +41,8 @@ from shared.plumbing.storage import Store
 
 # Exceptions of this service beyond the common ones (shared/plumbing/problems.py).
 PROBLEMS: ProblemTable = {
-    SignInRefused: Problem(401, "sign-in-refused", "未能登录"),
-    SessionEnded: Problem(401, "session-ended", "登录已结束"),
+    SignInRefused: Problem(401, "sign-in-refused"),
+    SessionEnded: Problem(401, "session-ended"),
 }
 
 # What stands above each group of operations in the OpenAPI document.

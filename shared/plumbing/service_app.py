@@ -42,6 +42,7 @@ from shared.plumbing.feed import Feed
 from shared.plumbing.pages import POLICY, PageHeaders, inline_scripts, page_policy
 from shared.plumbing.paging import PageSize
 from shared.plumbing.parameters import Parameters
+from shared.plumbing.problem_pages import router as problem_pages
 from shared.plumbing.problems import ProblemTable, documented, http_problem, install_problem_handlers, unforeseen
 from shared.plumbing.storage import Store
 from shared.plumbing.use_cases import use_cases
@@ -296,6 +297,7 @@ def build_service_app(
         app.include_router(router, prefix=prefix)
     for router in whole_addresses:
         app.include_router(router)
+    app.include_router(problem_pages)
     app.include_router(audit_trail, prefix=prefix)
     app.include_router(_operations_router(service, metrics), prefix=prefix)
     add_document(app, f"{prefix}/openapi.json")
