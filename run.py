@@ -6,7 +6,7 @@
     python3 run.py test [...]   set up and pass every test (arguments go to pytest)
     python3 run.py test --fast  a part that tells most, in under a minute: rules, ranking, sheets, main routes
     python3 run.py test --coverage  print what of the code the tests pass over
-    python3 run.py check        lint, types, import contracts
+    python3 run.py check        lint, types, style of the API, import contracts
     python3 run.py install EXTRA  add what few installations need: cluster (batches on Dask), qdrant (an index in Qdrant)
     python3 run.py bench NAME   a benchmark: awards, matching, lists, imports, sign_in, console, http
     python3 run.py ...          anything else goes to the command line: see `python3 run.py --help`
@@ -196,7 +196,8 @@ def main(arguments: list[str]) -> None:
         hand_over("-m", "pytest", "-n", "auto", "--dist", "worksteal", *pytest_arguments(arguments[1:]))
     elif first == "check":
         os.chdir(ROOT)
-        for tool in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]):
+        style = ["tests.contracts.style"]  # of the API; passed over where there is no Node
+        for tool in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], style):
             run_or_exit([str(PYTHON), "-m", *tool])
         hand_over("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
     elif first == "bench":

@@ -21,6 +21,7 @@ from shared.contracts.problems import ProblemDocument
 from shared.contracts.scopes import SCOPE_LABELS
 from shared.plumbing.auth import PUBLIC, api_routes
 from shared.plumbing.caching import etag, is_current
+from shared.plumbing.examples import Examples
 from shared.plumbing.problems import MEDIA_TYPE, PROBLEM_SCHEMA, documented, status_name
 
 # What any operation may answer, what only one with a permission, and what only one with a body.
@@ -37,6 +38,11 @@ _HEADERS: Mapping[int, tuple[str, str]] = {
     429: ("Retry-After", "多少秒后再试"),
     503: ("Retry-After", "多少秒后再试"),
 }
+_LISTS: Mapping[str, tuple[str, dict[str, Any]]] = {
+    "cursor": ("Link", {"description": "下一页的地址(rel=next);没有即为最后一页", "schema": {"type": "string"}}),
+    "total": ("Total-Count", {"description": "筛选后共有多少条(total=true 时)", "schema": {"type": "string"}}),
+}
+"""{a parameter of a list: the header of its answer}"""
 _NOTES: Mapping[str, str] = {
     "cursor": "分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。",
     "Idempotency-Key": "同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。",
@@ -96,10 +102,35 @@ def _for_generators(document: dict[str, Any]) -> dict[str, Any]:
     for operation in operations(document):
         operation.setdefault("security", [])
         _add_problems(operation, answers)
+        _add_pages(operation)
         _name_files(operation)
         operation["description"] = "\n\n".join(_said(operation))
     components["responses"] = dict(sorted(answers.items()))
+    _add_examples(document)
     return document
+
+
+def _add_examples(document: dict[str, Any]) -> None:
+    """Every body has an example: at the component that it is, or of which it is a list; elsewhere beside its schema."""
+    schemas = document["components"]["schemas"]
+    examples = Examples(schemas)
+    for content in json_bodies(document):
+        schema = content.get("schema", {})
+        one = schema.get("items", {}) if schema.get("type") == "array" else schema
+        if "$ref" in one:
+            at = schemas[one["$ref"].rpartition("/")[2]]
+            if "examples" not in at and (found := examples.of(at)) is not Examples.NOTHING:
+                at["examples"] = [found]
+        elif "example" not in content and (found := examples.of(schema)) is not Examples.NOTHING:
+            content["example"] = found
+
+
+def json_bodies(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every JSON body that an operation takes, or answers with where it succeeds."""
+    for operation in operations(document):
+        wholes = [operation.get("requestBody", {}), *(a for s, a in operation["responses"].items() if s[0] == "2")]
+        for whole in wholes:
+            yield from (content for kind, content in whole.get("content", {}).items() if kind.endswith(_JSON))
 
 
 def operations(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -128,6 +159,14 @@ def _add_problems(operation: dict[str, Any], answers: dict[str, Any]) -> None:
             answers[name] = answer | _headers(int(status))
             own[status] = {"$ref": f"#/components/responses/{name}"}
     operation["responses"] = dict(sorted(own.items()))
+
+
+def _add_pages(operation: dict[str, Any]) -> None:
+    """What the answer of a list says beside its rows."""
+    asked = {parameter["name"] for parameter in operation.get("parameters", ())}
+    headers = {name: header for wanted, (name, header) in _LISTS.items() if wanted in asked}
+    if headers and "200" in operation["responses"]:
+        operation["responses"]["200"].setdefault("headers", {}).update(headers)
 
 
 def _name_files(operation: dict[str, Any]) -> None:
