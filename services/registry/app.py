@@ -27,6 +27,7 @@ from services.registry.reporting.routes import router as reporting
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.standards.routes import router as standards
+from services.registry.vocabularies import VOCABULARIES
 from services.registry.wiring import LISTENERS, UseCases
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
@@ -103,6 +104,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             feed_router(FEED),
         ],
         tags=TAGS,
+        vocabularies=VOCABULARIES,
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,
         max_json_bytes=settings.max_json_bytes,

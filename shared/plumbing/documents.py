@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -19,10 +19,12 @@ from fastapi.responses import Response
 
 from shared.contracts.problems import ProblemDocument
 from shared.contracts.scopes import SCOPE_LABELS
+from shared.contracts.vocabularies import Words
 from shared.plumbing.auth import PUBLIC, api_routes
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.examples import Examples
 from shared.plumbing.problems import MEDIA_TYPE, PROBLEM_SCHEMA, documented, status_name
+from shared.plumbing.vocabularies import name_vocabularies
 
 # What any operation may answer, what only one with a permission, and what only one with a body.
 EVERY = (400, 422, 500, 503)
@@ -67,10 +69,10 @@ class ApiDocument:
             return self._made
 
 
-def add_document(app: FastAPI, path: str) -> None:
-    """Serve the app's document at `path`. The route is a plain function: a worker thread makes the document, not the loop."""
+def add_document(app: FastAPI, path: str, words: Sequence[Words]) -> None:
+    """Serve the app's document at `path`. `words`: the vocabularies of its enumerations. The route is a plain function: a worker thread makes the document, not the loop."""
     document = ApiDocument(app)
-    app.openapi = lambda: _document(app)  # type: ignore[method-assign]  # the framework's own way to another document
+    app.openapi = lambda: _document(app, words)  # type: ignore[method-assign]  # the framework's own way to another document
 
     @app.get(path, include_in_schema=False, dependencies=[PUBLIC])
     def read_document(request: Request) -> Response:
@@ -81,7 +83,7 @@ def add_document(app: FastAPI, path: str) -> None:
         return Response(content, media_type="application/json", headers=headers)
 
 
-def _document(app: FastAPI) -> dict[str, Any]:
+def _document(app: FastAPI, words: Sequence[Words]) -> dict[str, Any]:
     made = get_openapi(
         title=app.title,
         version=app.version,
@@ -92,10 +94,10 @@ def _document(app: FastAPI) -> dict[str, Any]:
         servers=[{"url": "/", "description": "提供本文件的地址"}],
         separate_input_output_schemas=app.separate_input_output_schemas,
     )
-    return _for_generators(made)
+    return _for_generators(made, words)
 
 
-def _for_generators(document: dict[str, Any]) -> dict[str, Any]:
+def _for_generators(document: dict[str, Any], words: Sequence[Words]) -> dict[str, Any]:
     components = document.setdefault("components", {})
     components.setdefault("schemas", {}).update(_problem_schemas())
     answers = components.setdefault("responses", {})
@@ -107,21 +109,16 @@ def _for_generators(document: dict[str, Any]) -> dict[str, Any]:
         operation["description"] = "\n\n".join(_said(operation))
     components["responses"] = dict(sorted(answers.items()))
     _add_examples(document)
+    name_vocabularies(document, words)
     return document
 
 
 def _add_examples(document: dict[str, Any]) -> None:
-    """Every body has an example: at the component that it is, or of which it is a list; elsewhere beside its schema."""
-    schemas = document["components"]["schemas"]
-    examples = Examples(schemas)
+    """Every body has an example."""
+    examples = Examples(document["components"]["schemas"])
     for content in json_bodies(document):
-        schema = content.get("schema", {})
-        one = schema.get("items", {}) if schema.get("type") == "array" else schema
-        if "$ref" in one:
-            at = schemas[one["$ref"].rpartition("/")[2]]
-            if "examples" not in at and (found := examples.of(at)) is not Examples.NOTHING:
-                at["examples"] = [found]
-        elif "example" not in content and (found := examples.of(schema)) is not Examples.NOTHING:
+        found = examples.of(content.get("schema", {}))
+        if found is not Examples.NOTHING and not content.keys() & {"example", "examples"}:
             content["example"] = found
 
 
