@@ -22,6 +22,7 @@ from shared.contracts.scopes import SCOPE_LABELS
 from shared.contracts.vocabularies import Words
 from shared.plumbing.auth import PUBLIC, api_routes
 from shared.plumbing.caching import etag, is_current
+from shared.plumbing.deprecation import said_of
 from shared.plumbing.examples import Examples
 from shared.plumbing.problems import MEDIA_TYPE, PROBLEM_SCHEMA, documented, status_name
 from shared.plumbing.vocabularies import name_vocabularies
@@ -186,7 +187,7 @@ def _headers(status: int) -> dict[str, Any]:
     return {"headers": {name: {"description": description, "schema": {"type": "string"}}}}
 
 
-def _said(operation: Mapping[str, Any]) -> list[str]:
+def _said(operation: dict[str, Any]) -> list[str]:
     """An operation's description: its own words, else its summary; who may call it; how it pages and repeats."""
     scopes = [scope for scheme in operation["security"] for wanted in scheme.values() for scope in wanted]
     wanted = "、".join(f"{SCOPE_LABELS.get(s, s)}({s})" for s in dict.fromkeys(scopes))
@@ -194,6 +195,7 @@ def _said(operation: Mapping[str, Any]) -> list[str]:
     return [
         operation.get("description") or operation["summary"],
         f"所需权限:{wanted}。" if wanted else "无需令牌。",
+        *filter(None, [said_of(operation)]),
         *(note for name, note in _NOTES.items() if name in named),
     ]
 

@@ -38,6 +38,7 @@ from shared.plumbing.audit_trail import router as audit_trail
 from shared.plumbing.audited import AuditGate, require_declared_audits
 from shared.plumbing.auth import PUBLIC, api_routes, require_declared_scopes, requires, still_stands
 from shared.plumbing.bodies import require_no_added_dependencies
+from shared.plumbing.deprecation import Deprecations
 from shared.plumbing.documents import add_document, require_unique_operations
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.feed import Feed
@@ -67,7 +68,7 @@ _CORS_SENT = [
     "Prefer",
 ]
 _CORS_READ = [
-    "Content-Disposition", "ETag", "Link", "Location", "More", "Next-Cursor", "Preference-Applied", "Retry-After", "Total-Count",
+    "Content-Disposition", "Deprecation", "ETag", "Link", "Location", "More", "Next-Cursor", "Preference-Applied", "Retry-After", "Sunset", "Total-Count",
     "X-Request-ID",
 ]  # fmt: skip
 # Whoever is on this machine already: probes, and the services of one process among themselves.
@@ -311,6 +312,7 @@ def build_service_app(
     add_document(app, f"{prefix}/openapi.json", words)
     _add_offline_docs(app, prefix, title)
     app.add_middleware(AuditGate)
+    app.add_middleware(Deprecations)
     app.add_middleware(WellFormed)
     if max_body_bytes is not None:
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.
