@@ -124,10 +124,17 @@ class Contact(Reply):
     phone: OneLine = Field(default="", max_length=40)
 
 
+class ContactIn(Request):
+    """A contact to enter."""
+
+    name: ShortText
+    phone: OneLine = Field(default="", max_length=40)
+
+
 class ContactsChange(Request):
     """All contacts of an enterprise, replacing those before."""
 
-    contacts: list[Contact] = Field(max_length=20)
+    contacts: list[ContactIn] = Field(max_length=20)
 
 
 class RecognitionRecord(Reply):

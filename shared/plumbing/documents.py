@@ -24,6 +24,8 @@ from shared.plumbing.auth import PUBLIC, api_routes
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.deprecation import said_of
 from shared.plumbing.examples import Examples
+from shared.plumbing.fields import PARAMETER as FIELDS
+from shared.plumbing.parameters import Parameters
 from shared.plumbing.problems import MEDIA_TYPE, PROBLEM_SCHEMA, documented, status_name
 from shared.plumbing.vocabularies import name_vocabularies
 
@@ -95,6 +97,10 @@ def _document(app: FastAPI, words: Sequence[Words]) -> dict[str, Any]:
         servers=[{"url": "/", "description": "提供本文件的地址"}],
         separate_input_output_schemas=app.separate_input_output_schemas,
     )
+    lists = {str(r.unique_id) for r in api_routes(app) if Parameters.of_route(r).fields}
+    for operation in operations(made):
+        if operation["operationId"] in lists:
+            operation["parameters"].append(dict(FIELDS))
     return _for_generators(made, words)
 
 

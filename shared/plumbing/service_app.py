@@ -42,6 +42,7 @@ from shared.plumbing.deprecation import Deprecations
 from shared.plumbing.documents import add_document, require_unique_operations
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.feed import Feed
+from shared.plumbing.fields import FieldChoice
 from shared.plumbing.pages import POLICY, PageHeaders, inline_scripts, page_policy
 from shared.plumbing.paging import PageSize
 from shared.plumbing.parameters import Parameters
@@ -311,6 +312,7 @@ def build_service_app(
     app.include_router(_operations_router(service, metrics), prefix=prefix)
     add_document(app, f"{prefix}/openapi.json", words)
     _add_offline_docs(app, prefix, title)
+    app.add_middleware(FieldChoice)
     app.add_middleware(AuditGate)
     app.add_middleware(Deprecations)
     app.add_middleware(WellFormed)
@@ -338,7 +340,7 @@ def build_service_app(
     require_unique_operations(app)
     app.state.audited = require_declared_audits(app)
     app.state.addresses = Addresses(app)
-    app.state.parameters = {route.endpoint: Parameters.of(route.dependant) for route in api_routes(app)}
+    app.state.parameters = {route.endpoint: Parameters.of_route(route) for route in api_routes(app)}
     return app
 
 

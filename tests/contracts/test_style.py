@@ -33,12 +33,14 @@ _LIST = {
     "parameters": [
         {"name": "limit", "in": "query", "schema": {"type": "integer"}},
         {"name": "cursor", "in": "query", "schema": {"type": "string"}},
+        {"name": "total", "in": "query", "schema": {"type": "boolean"}},
+        {"name": "fields", "in": "query", "schema": {"type": "string"}},
         {"name": "If-None-Match", "in": "header", "schema": {"type": "string"}},
     ],
     "responses": {
         "200": {
             "description": "一页",
-            "headers": {"Link": {"schema": {"type": "string"}}},
+            "headers": {"Link": {"schema": {"type": "string"}}, "Total-Count": {"schema": {"type": "string"}}},
             "content": {"application/json": {"schema": {"type": "array", "items": {"$ref": "#/components/schemas/Row"}}}},
         },
         "422": _PROBLEM,
@@ -80,7 +82,7 @@ BROKEN: dict[str, tuple[str, Breaking]] = {
     "a name of an operation": ("house/operations", lambda d, o, r: o.update(operationId="listPayments")),
     "a summary in English": ("house/operations", lambda d, o, r: o.update(summary="payments")),
     "a field in another case": ("house/fields", _field("paidBy", {"type": "string"})),
-    "a header": ("house/headers", lambda d, o, r: o["parameters"][2].update(name="if-none-match")),
+    "a header": ("house/headers", lambda d, o, r: o["parameters"][4].update(name="if-none-match")),
     "an instant": ("house/times", _field("paid", {"type": "string", "format": "date-time"})),
     "a day": ("house/times", _field("payday", {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]})),
     "a text called a day": ("house/times", _field("ended_on", {"type": "string"})),
@@ -88,6 +90,8 @@ BROKEN: dict[str, tuple[str, Breaking]] = {
     "money as any text": ("house/money", _field("own_funds", {"type": "string"})),
     "a float": ("house/money", _field("height", {"type": "number"})),
     "a list without pages": ("house/pages", lambda d, o, r: o["parameters"].__delitem__(1)),
+    "a list that is not counted": ("house/pages", lambda d, o, r: o["parameters"].__delitem__(2)),
+    "a list without a choice of fields": ("house/pages", lambda d, o, r: o["parameters"].__delitem__(3)),
     "a list that says not how it goes on": ("house/pages", lambda d, o, r: o["responses"]["200"].pop("headers")),
     "a refusal of another form": ("house/errors", lambda d, o, r: o["responses"].update({"409": {"description": "冲突"}})),
     "open types of problems": (

@@ -95,7 +95,7 @@ const rules = {
     }
   }),
 
-  /** A list has pages (limit, cursor, Link). A short one says why not. */
+  /** A list has pages (limit, cursor, Link), can be counted (total) and cut to some fields (fields). A short one says why not. */
   pages: (options) => ({
     PathItem(item, { report, key, location, resolve }) {
       const operation = item.get
@@ -111,7 +111,7 @@ const rules = {
         return
       }
       if (excepted(options, path)) report({ message: `${key}: has pages, and needs no exception`, location: at })
-      for (const wanted of ['limit']) {
+      for (const wanted of ['limit', 'fields', ...(options.uncounted?.[path] ? [] : ['total'])]) {
         if (!asked.includes(wanted)) report({ message: `${key}: a list with pages has ${wanted}`, location: at })
       }
       for (const header of ['Link', ...(asked.includes('total') ? ['Total-Count'] : [])]) {

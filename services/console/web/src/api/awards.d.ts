@@ -9311,6 +9311,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
@@ -10106,6 +10108,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 预算年度 */
                 fiscal_year?: number | null;
                 /** @description 每页条数 */
@@ -10258,6 +10262,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 只要某一类:appropriate 下达、adjust 调整、reserve 预留、release 释放、spend 支付、return 退回、lapse 结余收回 */
                 kind?: ("appropriate" | "adjust" | "reserve" | "release" | "spend" | "return" | "lapse") | null;
                 /** @description 每页条数 */
@@ -10643,6 +10649,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description 统一社会信用代码 */
                 enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 measure?: string | null;
@@ -11033,6 +11041,8 @@ export interface operations {
             query: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 只要有此项金额的:paid 已兑现、settled 待拨付、waiting 待核定、missing 待补充 */
                 having?: ("paid" | "settled" | "waiting" | "missing") | null;
                 /** @description 每页条数 */
@@ -11697,6 +11707,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 名单种类 */
                 kind?: string | null;
                 /** @description 每页条数 */
@@ -11942,6 +11954,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 只列这一类 */
@@ -12331,6 +12345,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 fiscal_year?: number | null;
                 /** @description 每页条数 */
                 limit?: number;
@@ -12570,6 +12586,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description 统一社会信用代码 */
                 enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 measure?: string | null;
@@ -13395,6 +13413,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description 统一社会信用代码 */
                 enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 ground?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
@@ -13631,6 +13651,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
@@ -13888,6 +13910,8 @@ export interface operations {
             query: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description winners 受益、losers 受损、unchanged 不变 */
@@ -13938,12 +13962,16 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 方案中受益或受损的 */
                 moved?: ("winners" | "losers") | null;
                 size?: string | null;
                 tier?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
                 unit?: string | null;
             };
             header?: never;
@@ -13959,6 +13987,8 @@ export interface operations {
                 headers: {
                     /** @description 下一页的地址(rel=next);没有即为最后一页 */
                     Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13981,12 +14011,16 @@ export interface operations {
                 clause?: number | null;
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 measure_id?: string | null;
                 size?: string | null;
                 status?: string | null;
                 tier?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
                 unit?: string | null;
             };
             header?: never;
@@ -14002,6 +14036,8 @@ export interface operations {
                 headers: {
                     /** @description 下一页的地址(rel=next);没有即为最后一页 */
                     Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {

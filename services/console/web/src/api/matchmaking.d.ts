@@ -5580,6 +5580,8 @@ export interface operations {
                 demand?: number | null;
                 /** @description 发榜企业(只在公开名称的之中) */
                 enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description true:未办结;false:已办结 */
@@ -6207,6 +6209,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description 企业的统一社会信用代码 */
                 enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
@@ -6944,6 +6948,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 名单种类 */
                 kind?: string | null;
                 /** @description 每页条数 */
@@ -7189,6 +7195,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 只列这一类 */
@@ -7617,8 +7625,12 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
             };
             header?: never;
             path: {
@@ -7633,6 +7645,8 @@ export interface operations {
                 headers: {
                     /** @description 下一页的地址(rel=next);没有即为最后一页 */
                     Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7742,6 +7756,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description true:未办结;false:已办结 */
@@ -7863,6 +7879,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description 企业的统一社会信用代码 */
                 enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 完成单位(全名) */

@@ -4957,12 +4957,25 @@ export interface components {
             phone?: string;
         };
         /**
+         * ContactIn
+         * @description A contact to enter.
+         */
+        ContactIn: {
+            /** Name */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone?: string;
+        };
+        /**
          * ContactsChange
          * @description All contacts of an enterprise, replacing those before.
          */
         ContactsChange: {
             /** Contacts */
-            contacts: components["schemas"]["Contact"][];
+            contacts: components["schemas"]["ContactIn"][];
         };
         /**
          * Correction
@@ -9917,6 +9930,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description 统一社会信用代码 */
                 enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description true:未办结;false:已办结 */
@@ -10563,6 +10578,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 行业代码(可为上级,如 C34) */
                 industry?: string | null;
                 /** @description 每页条数 */
@@ -11157,6 +11174,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 名单种类 */
                 kind?: string | null;
                 /** @description 每页条数 */
@@ -11402,6 +11421,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 只列这一类 */
@@ -11842,6 +11863,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 行业代码(可为上级,如 C34) */
                 industry?: string | null;
                 /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
@@ -12348,6 +12371,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
                 known_at?: string | null;
                 /** @description 每页条数 */
@@ -12560,6 +12585,8 @@ export interface operations {
                 after?: number;
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 limit?: number;
             };
             header?: never;
@@ -12849,9 +12876,13 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 state?: ("open" | "accepted" | "declined") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
             };
             header?: never;
             path?: never;
@@ -12864,6 +12895,8 @@ export interface operations {
                 headers: {
                     /** @description 下一页的地址(rel=next);没有即为最后一页 */
                     Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12954,6 +12987,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
                 known_at?: string | null;
                 /** @description 每页条数 */
@@ -13133,6 +13168,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 哪一天有效;默认今天(北京时间) */
@@ -13170,6 +13207,8 @@ export interface operations {
                 after?: number;
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 limit?: number;
             };
             header?: never;
@@ -13385,6 +13424,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
                 known_at?: string | null;
                 /** @description 每页条数 */
@@ -13560,6 +13601,8 @@ export interface operations {
                 after?: number;
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 limit?: number;
             };
             header?: never;
@@ -13923,6 +13966,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 登录名或姓名中的字 */
@@ -14359,6 +14404,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description 统一社会信用代码 */
                 enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 发文日期不早于 */
                 issued_from?: string | null;
                 /** @description 发文日期不晚于 */
@@ -15463,6 +15510,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 state?: ("pending" | "delivered" | "failed") | null;
@@ -15679,6 +15728,8 @@ export interface operations {
             query: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
                 known_at?: string | null;
                 /** @description 每页条数 */
@@ -15687,6 +15738,8 @@ export interface operations {
                 on?: string | null;
                 /** @description 口径,见 progress 的 readings */
                 reading: string;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
                 /** @description 年度;默认为所问之日的年度 */
                 year?: number | null;
             };
@@ -15703,6 +15756,8 @@ export interface operations {
                 headers: {
                     /** @description 下一页的地址(rel=next);没有即为最后一页 */
                     Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
