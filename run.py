@@ -6,7 +6,8 @@
     python3 run.py test [...]   set up and pass every test (arguments go to pytest)
     python3 run.py test --fast  a part that tells most, in under a minute: rules, ranking, sheets, main routes
     python3 run.py test --coverage  print what of the code the tests pass over
-    python3 run.py check        lint, types, import contracts
+    python3 run.py check        lint, types, style of the API, import contracts
+    python3 run.py clients [DIR]  the generated clients as files: a wheel, and an npm tarball where Node is (dist/clients)
     python3 run.py install EXTRA  add what few installations need: cluster (batches on Dask), qdrant (an index in Qdrant)
     python3 run.py bench NAME   a benchmark: awards, matching, lists, imports, sign_in, console, http
     python3 run.py ...          anything else goes to the command line: see `python3 run.py --help`
@@ -188,7 +189,7 @@ def main(arguments: list[str]) -> None:
     if sys.version_info < (3, 11):
         raise SystemExit(f"需要 Python 3.11 或更新的版本,现为 {sys.version.split()[0]}")
     first = arguments[0] if arguments else ""
-    set_up(for_tests=first in ("test", "check", "bench"))
+    set_up(for_tests=first in ("test", "check", "bench", "clients"))
     if first == "install":
         add(arguments[1:])
     elif first == "test":
@@ -196,9 +197,13 @@ def main(arguments: list[str]) -> None:
         hand_over("-m", "pytest", "-n", "auto", "--dist", "worksteal", *pytest_arguments(arguments[1:]))
     elif first == "check":
         os.chdir(ROOT)
-        for tool in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]):
+        style = ["tests.contracts.style"]  # of the API; passed over where there is no Node
+        for tool in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], style):
             run_or_exit([str(PYTHON), "-m", *tool])
         hand_over("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
+    elif first == "clients":
+        os.chdir(ROOT)
+        hand_over("-m", "tests.contracts.clients", *arguments[1:])
     elif first == "bench":
         hand_over("-m", "benchmarks", *arguments[1:])
     else:

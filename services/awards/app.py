@@ -30,6 +30,7 @@ from services.awards.settings import AwardsSettings
 from services.awards.simulations.routes import of_populations
 from services.awards.simulations.routes import router as simulations
 from services.awards.standings.routes import router as standings
+from services.awards.vocabularies import VOCABULARIES
 from services.awards.wiring import UseCases, listeners
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
@@ -112,6 +113,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             feed_router(FEED),
         ],
         tags=TAGS,
+        vocabularies=VOCABULARIES,
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,
         max_json_bytes=settings.max_json_bytes,

@@ -15,7 +15,7 @@ from services.console.reports import Reports
 from shared.plumbing.problems import Problem, problem_response
 
 OPERATIONS, PROVIDERS = f"{ROOT}/v1/", f"{ROOT}/oidc/"
-_NOT_OURS = Problem(403, "foreign-origin", "请求不是从控制台的页面发出的")
+_NOT_OURS = Problem(403, "foreign-origin")
 
 
 class Parts(Protocol):

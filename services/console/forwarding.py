@@ -45,7 +45,7 @@ _SERVICE = re.compile(r"/console/api/([a-z]+)/v1/")
 _KEPT_BACK = ("/oauth/", "/sessions/", "/sessions")
 _SMALL = 64 * 1024
 """Bytes of a body that are kept so that it can be sent once more with a fresh token."""
-_NOWHERE = Problem(404, "not-found", "没有这个地址")
+_NOWHERE = Problem(404, "not-found")
 
 
 class Forwarding:
@@ -66,7 +66,7 @@ class Forwarding:
         assert service is not None
         scope["route"] = self._routes[service]  # what the log and the metrics call it
         if not _is_plain(scope, service):
-            await problem_response(Request(scope), _NOWHERE)(scope, receive, send)
+            await problem_response(Request(scope), _NOWHERE, "没有这个地址")(scope, receive, send)
             return
         session = session_of(scope)
         address = scope["client"][0] if scope.get("client") else ""

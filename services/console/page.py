@@ -44,9 +44,9 @@ _PACKABLE = re.compile(r"text/|image/svg|application/(?:json|manifest)")
 _FILE = re.compile(
     r"\.(?:js|mjs|css|map|html?|json|svg|png|jpe?g|gif|webp|ico|woff2?|ttf|txt|xml|gz|br|webmanifest|php)$", re.I
 )
-_NOWHERE = Problem(404, "not-found", "没有这个地址")
-_NO_METHOD = Problem(405, "method-not-allowed", "此地址不支持该方法")
-_NOT_SATISFIABLE = Problem(416, "range-not-satisfiable", "所要的部分不在文件之内")
+_NOWHERE = Problem(404, "not-found")
+_NO_METHOD = Problem(405, "method-not-allowed")
+_NOT_SATISFIABLE = Problem(416, "range-not-satisfiable")
 _RANGE = re.compile(r"bytes=(\d{1,15})?-(\d{1,15})?")
 _UNBUILT = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>裂变</title><p>本程序没有带网页文件;接口可用。</p></html>'
 
@@ -110,7 +110,7 @@ class Page:
             return RedirectResponse(f"{ROOT}/", status_code=308)
         file = self._files.get(name)
         if file is None and (name.startswith(_ASSETS) or _FILE.search(name)):
-            return problem_response(request, _NOWHERE)
+            return problem_response(request, _NOWHERE, "没有这个地址")
         scope["route"] = self._asset if file is not None else self._view  # what the log and the metrics call it
         return await _of_file(request, file or self._index)
 

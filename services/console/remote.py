@@ -15,7 +15,7 @@ from shared.plumbing.problems import Problem, problem_response
 
 log = structlog.get_logger(__name__)
 
-_AWAY = Problem(503, "temporarily-unavailable", "暂时不可用")
+_AWAY = Problem(503, "temporarily-unavailable")
 _EVENTS = b"text/event-stream"
 # Shorter than a server keeps an idle connection (uvicorn: 5 s): none is used just as the other end closes it.
 _KEPT_SECONDS = 4.0

@@ -24,9 +24,9 @@ log = structlog.get_logger(__name__)
 PATH = "/console/csp-reports"
 _MOST_BYTES = 16 * 1024
 _MOST_AT_ONCE = 5
-_TOO_LARGE = Problem(413, "too-large", "内容过大")
-_NO_REPORT = Problem(422, "invalid-request", "请求内容有误")
-_NO_METHOD = Problem(405, "method-not-allowed", "此地址不支持该方法")
+_TOO_LARGE = Problem(413, "too-large")
+_NO_REPORT = Problem(422, "invalid-request")
+_NO_METHOD = Problem(405, "method-not-allowed")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # {as it is logged: (as report-uri names it, as the Reporting API names it)}
 _ADDRESSES = {"page": ("document-uri", "documentURL"), "blocked": ("blocked-uri", "blockedURL"), "source": ("source-file", "sourceFile")}  # fmt: skip

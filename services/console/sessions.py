@@ -36,9 +36,10 @@ from shared.contracts.people import (
     SignInRequest,
     StepUp,
 )
+from shared.contracts.problem_types import PROBLEM_TYPES
 from shared.contracts.problems import FieldProblem, ProblemDocument
 from shared.plumbing.errors import TemporarilyUnavailable
-from shared.plumbing.problems import Problem
+from shared.plumbing.problems import passed_on
 from shared.plumbing.troubles import in_words
 
 log = structlog.get_logger(__name__)
@@ -48,7 +49,7 @@ _PATH = "/registry/v1/sessions"
 _PROVIDERS = TypeAdapter(list[Provider])
 _STANDARD = frozenset(ProblemDocument.model_fields)
 # The console's own client is refused, and not the person: what the person should do about it is nothing.
-_OURS = frozenset({"urn:liebian:problem:unauthenticated", "urn:liebian:problem:forbidden"})
+_OURS = frozenset(PROBLEM_TYPES[code].uri for code in ("unauthenticated", "forbidden"))
 
 
 class Refused(Exception):
@@ -58,7 +59,7 @@ class Refused(Exception):
         document = answer.json()
         problem = ProblemDocument.model_validate(document)
         super().__init__(f"{problem.status} {problem.type}")
-        self.problem = Problem(answer.status_code, problem.type.rpartition(":")[2], problem.title)
+        self.problem = passed_on(answer.status_code, problem.type)
         self.detail = problem.detail
         # A field problem shows what was received, and that may be the session's secret, a password or a code.
         self.errors = [FieldProblem(field=e.field, problem=e.problem, remedy=e.remedy) for e in problem.errors]

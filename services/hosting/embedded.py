@@ -25,11 +25,13 @@ from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import create_app as create_registry
 from services.registry.settings import RegistrySettings
+from shared.contracts.problem_types import PROBLEMS_AT
 from shared.plumbing.clock import Clock
 from shared.plumbing.pages import PageHeaders
 from shared.plumbing.problems import Problem, problem_response
 from shared.plumbing.service_app import HostGate
 
+_PROBLEMS = PROBLEMS_AT.strip("/")
 _INDEX = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>裂变 Liebian</title>
 <style>body{font:16px/1.7 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem}</style>
 <h1>裂变 · 专精特新企业培育</h1><p>三个服务的接口文档(无需外网):</p><ul>
@@ -93,7 +95,8 @@ class Embedded:
         if scope["type"] not in ("http", "websocket"):
             raise RuntimeError("lifespans are entered by running(), not by the server")
         first = scope["path"].split("/", 2)[1]
-        if app := self.apps.get(first):
+        # What a problem's type leads to is the same at each of them.
+        if app := self.apps.get("registry" if first == _PROBLEMS else first):
             await app(scope, receive, send)
         else:
             await self._front_door(scope, receive, send)
@@ -110,6 +113,6 @@ def _front_page(request: Request) -> Response:
         return HTMLResponse(_INDEX)
     return problem_response(
         request,
-        Problem(404, "not-found", "没有这个地址"),
+        Problem(404, "not-found"),
         "地址应以 /console、/registry/v1、/awards/v1 或 /matchmaking/v1 开头",
     )

@@ -18,6 +18,7 @@ from services.matchmaking.matches.routes import router as matches
 from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.schema import CLIENTS, CURSORS, FEED
 from services.matchmaking.settings import MatchmakingSettings
+from services.matchmaking.vocabularies import VOCABULARIES
 from services.matchmaking.wiring import UseCases
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
@@ -82,6 +83,7 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
             feed_router(FEED),
         ],
         tags=TAGS,
+        vocabularies=VOCABULARIES,
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,
         max_json_bytes=settings.max_json_bytes,

@@ -27,6 +27,7 @@ from services.registry.reporting.routes import router as reporting
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.standards.routes import router as standards
+from services.registry.vocabularies import VOCABULARIES
 from services.registry.wiring import LISTENERS, UseCases
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
@@ -43,8 +44,8 @@ from shared.plumbing.storage import Store
 
 # Exceptions of this service beyond the common ones (shared/plumbing/problems.py).
 PROBLEMS: ProblemTable = {
-    SignInRefused: Problem(401, "sign-in-refused", "未能登录"),
-    SessionEnded: Problem(401, "session-ended", "登录已结束"),
+    SignInRefused: Problem(401, "sign-in-refused"),
+    SessionEnded: Problem(401, "session-ended"),
 }
 
 # What stands above each group of operations in the OpenAPI document.
@@ -106,6 +107,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             feed_router(FEED),
         ],
         tags=TAGS,
+        vocabularies=VOCABULARIES,
         problems=PROBLEMS,
         max_body_bytes=settings.max_body_bytes,
         max_json_bytes=settings.max_json_bytes,

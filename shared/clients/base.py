@@ -15,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from shared.clients.errors import ClientError, ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
 from shared.contracts.listing import ListFacets
+from shared.contracts.problem_types import PROBLEMS_AT, code_of
 from shared.contracts.problems import ProblemDocument
 from shared.contracts.values import AS_KEPT
 
@@ -22,7 +23,6 @@ M = TypeVar("M", bound=BaseModel)
 _TRIES_FOR_A_TOKEN = 4
 _LONGEST_WAIT = 5
 _PIECE = 1024 * 1024
-_OUR_PROBLEMS = "urn:liebian:problem:"
 
 
 class ClientCredentials(httpx.Auth):
@@ -98,7 +98,7 @@ def _refuses_the_token(response: httpx.Response) -> bool:
         kind = str(response.json()["type"])
     except (ValueError, KeyError, TypeError, httpx.ResponseNotRead):
         return True  # of something on the way, which knows of tokens only
-    return not kind.startswith(_OUR_PROBLEMS) or kind == f"{_OUR_PROBLEMS}unauthenticated"
+    return not kind.startswith(PROBLEMS_AT) or code_of(kind) == "unauthenticated"
 
 
 def _asked_to_wait(response: httpx.Response) -> float | None:

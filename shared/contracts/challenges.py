@@ -370,7 +370,7 @@ class Bid(Reply):
 class EvaluatorIn(Request):
     """Who is to score: a client of the kind expert, or a person in such a role (`login@expert`)."""
 
-    evaluator: str = Field(pattern=ACTOR_ID)
+    evaluator: str = Field(pattern=ACTOR_ID, examples=["example-expert"])
 
 
 class Interest(Request):

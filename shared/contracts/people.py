@@ -214,7 +214,7 @@ class Provider(Reply):
 class ProviderStart(Request):
     """Where the provider is to send the browser back to."""
 
-    redirect_uri: RedirectUri
+    redirect_uri: RedirectUri = Field(examples=["https://example.cn/console/oidc/finish"])
 
 
 class ProviderRedirect(Reply):
@@ -229,7 +229,7 @@ class ProviderFinish(Request):
 
     state: Secret
     code: OneLine = Field(min_length=1, max_length=2000)
-    redirect_uri: RedirectUri
+    redirect_uri: RedirectUri = Field(examples=["https://example.cn/console/oidc/finish"])
     address: Address = ""
     agent: Agent = ""
 
@@ -296,7 +296,7 @@ class Person(Reply):
 class PersonIn(Request):
     """A person to register. Signing in takes an invitation, and a role."""
 
-    login: OneLine = Field(pattern=LOGIN)
+    login: OneLine = Field(pattern=LOGIN, examples=["officer-01"])
     name: ShortText
 
 
@@ -323,7 +323,7 @@ class RoleProposal(Request):
         "valid_to 晚于 valid_from",
         "系统管理员、安全管理员、审计三者不得由一人兼任",
     )
-    role: OneLine = Field(pattern=ROLE_CODE)
+    role: OneLine = Field(pattern=ROLE_CODE, examples=["bureau-officer"])
     unit: OneLine | None = Field(default=None, max_length=20)
     enterprise: CreditCode | None = None
     valid_from: dt.date | None = Field(default=None, description="不填为当日")

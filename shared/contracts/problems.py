@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
+from shared.contracts.problem_types import PROBLEM_TYPES
 from shared.contracts.wire import Reply
+
+_TYPES: list[JsonValue] = [type.uri for type in PROBLEM_TYPES.values()]
 
 
 class FieldProblem(Reply):
@@ -19,7 +22,12 @@ class FieldProblem(Reply):
 class ProblemDocument(Reply):
     """RFC 9457 with the field problems as an extension member; there may be others, such as `resume` on a 410."""
 
-    type: str = Field(description="问题类别的稳定标识", examples=["urn:liebian:problem:invalid-request"])
+    # No `enum`: a client that was made from it would fail on a type that is added later.
+    type: str = Field(
+        description="问题类别的稳定标识,也是说明它的页面的地址(相对于本服务);取值见 x-extensible-enum,以后可能增加",
+        examples=[PROBLEM_TYPES["invalid-request"].uri],
+        json_schema_extra={"x-extensible-enum": _TYPES},
+    )
     title: str = Field(description="问题类别", examples=["请求内容有误"])
     status: int = Field(examples=[422])
     detail: str = Field(default="", description="这一次的具体情况")

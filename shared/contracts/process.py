@@ -189,7 +189,7 @@ class CaseInFull(Case):
 class ExpertIn(Request):
     """An expert who is to score a case: a client of the kind expert, or a person in such a role (`login@expert`)."""
 
-    expert: str = Field(pattern=ACTOR_ID)
+    expert: str = Field(pattern=ACTOR_ID, examples=["example-expert"])
 
 
 class ScoreIn(Request):

@@ -124,10 +124,17 @@ class Contact(Reply):
     phone: OneLine = Field(default="", max_length=40)
 
 
+class ContactIn(Request):
+    """A contact to enter."""
+
+    name: ShortText
+    phone: OneLine = Field(default="", max_length=40)
+
+
 class ContactsChange(Request):
     """All contacts of an enterprise, replacing those before."""
 
-    contacts: list[Contact] = Field(max_length=20)
+    contacts: list[ContactIn] = Field(max_length=20)
 
 
 class RecognitionRecord(Reply):
@@ -293,7 +300,7 @@ class ClientIn(Request):
         "unit 为已有的归口单位或报送单位",
         "kind=institution 须填写 enterprise;其他接入方填写 enterprise 的,该企业须已登记",
     )
-    client_id: str = Field(pattern=CLIENT_ID)
+    client_id: str = Field(pattern=CLIENT_ID, examples=["example-bank"])
     kind: ClientKind
     name: ShortText
     unit: OneLine | None = Field(default=None, max_length=20, description="县市区(园区)代码;填写后只能写本单位企业")

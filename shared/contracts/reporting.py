@@ -240,7 +240,9 @@ class AppealAnswer(Request):
     _rules: ClassVar[tuple[str, ...]] = ("outcome=upheld 须给出 score;outcome=dismissed 不给",)
     outcome: Literal["upheld", "dismissed"]
     answer: LongText = Field(min_length=1)
-    score: Annotated[str, StringConstraints(pattern=r"^(100(\.0)?|[0-9]{1,2}(\.[0-9])?)$")] | None = None
+    score: Annotated[str, StringConstraints(pattern=r"^(100(\.0)?|[0-9]{1,2}(\.[0-9])?)$")] | None = Field(
+        default=None, examples=["86.5"]
+    )
 
 
 class AppealInfo(Reply):

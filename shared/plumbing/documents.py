@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -19,9 +19,15 @@ from fastapi.responses import Response
 
 from shared.contracts.problems import ProblemDocument
 from shared.contracts.scopes import SCOPE_LABELS
+from shared.contracts.vocabularies import Words
 from shared.plumbing.auth import PUBLIC, api_routes
 from shared.plumbing.caching import etag, is_current
+from shared.plumbing.deprecation import said_of
+from shared.plumbing.examples import Examples
+from shared.plumbing.fields import PARAMETER as FIELDS
+from shared.plumbing.parameters import Parameters
 from shared.plumbing.problems import MEDIA_TYPE, PROBLEM_SCHEMA, documented, status_name
+from shared.plumbing.vocabularies import name_vocabularies
 
 # What any operation may answer, what only one with a permission, and what only one with a body.
 EVERY = (400, 422, 500, 503)
@@ -37,6 +43,11 @@ _HEADERS: Mapping[int, tuple[str, str]] = {
     429: ("Retry-After", "多少秒后再试"),
     503: ("Retry-After", "多少秒后再试"),
 }
+_LISTS: Mapping[str, tuple[str, dict[str, Any]]] = {
+    "cursor": ("Link", {"description": "下一页的地址(rel=next);没有即为最后一页", "schema": {"type": "string"}}),
+    "total": ("Total-Count", {"description": "筛选后共有多少条(total=true 时)", "schema": {"type": "string"}}),
+}
+"""{a parameter of a list: the header of its answer}"""
 _NOTES: Mapping[str, str] = {
     "cursor": "分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。",
     "Idempotency-Key": "同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。",
@@ -61,10 +72,10 @@ class ApiDocument:
             return self._made
 
 
-def add_document(app: FastAPI, path: str) -> None:
-    """Serve the app's document at `path`. The route is a plain function: a worker thread makes the document, not the loop."""
+def add_document(app: FastAPI, path: str, words: Sequence[Words]) -> None:
+    """Serve the app's document at `path`. `words`: the vocabularies of its enumerations. The route is a plain function: a worker thread makes the document, not the loop."""
     document = ApiDocument(app)
-    app.openapi = lambda: _document(app)  # type: ignore[method-assign]  # the framework's own way to another document
+    app.openapi = lambda: _document(app, words)  # type: ignore[method-assign]  # the framework's own way to another document
 
     @app.get(path, include_in_schema=False, dependencies=[PUBLIC])
     def read_document(request: Request) -> Response:
@@ -75,7 +86,7 @@ def add_document(app: FastAPI, path: str) -> None:
         return Response(content, media_type="application/json", headers=headers)
 
 
-def _document(app: FastAPI) -> dict[str, Any]:
+def _document(app: FastAPI, words: Sequence[Words]) -> dict[str, Any]:
     made = get_openapi(
         title=app.title,
         version=app.version,
@@ -86,20 +97,44 @@ def _document(app: FastAPI) -> dict[str, Any]:
         servers=[{"url": "/", "description": "提供本文件的地址"}],
         separate_input_output_schemas=app.separate_input_output_schemas,
     )
-    return _for_generators(made)
+    lists = {str(r.unique_id) for r in api_routes(app) if Parameters.of_route(r).fields}
+    for operation in operations(made):
+        if operation["operationId"] in lists:
+            operation["parameters"].append(dict(FIELDS))
+    return _for_generators(made, words)
 
 
-def _for_generators(document: dict[str, Any]) -> dict[str, Any]:
+def _for_generators(document: dict[str, Any], words: Sequence[Words]) -> dict[str, Any]:
     components = document.setdefault("components", {})
     components.setdefault("schemas", {}).update(_problem_schemas())
     answers = components.setdefault("responses", {})
     for operation in operations(document):
         operation.setdefault("security", [])
         _add_problems(operation, answers)
+        _add_pages(operation)
         _name_files(operation)
         operation["description"] = "\n\n".join(_said(operation))
     components["responses"] = dict(sorted(answers.items()))
+    _add_examples(document)
+    name_vocabularies(document, words)
     return document
+
+
+def _add_examples(document: dict[str, Any]) -> None:
+    """Every body has an example."""
+    examples = Examples(document["components"]["schemas"])
+    for content in json_bodies(document):
+        found = examples.of(content.get("schema", {}))
+        if found is not Examples.NOTHING and not content.keys() & {"example", "examples"}:
+            content["example"] = found
+
+
+def json_bodies(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every JSON body that an operation takes, or answers with where it succeeds."""
+    for operation in operations(document):
+        wholes = [operation.get("requestBody", {}), *(a for s, a in operation["responses"].items() if s[0] == "2")]
+        for whole in wholes:
+            yield from (content for kind, content in whole.get("content", {}).items() if kind.endswith(_JSON))
 
 
 def operations(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -130,6 +165,14 @@ def _add_problems(operation: dict[str, Any], answers: dict[str, Any]) -> None:
     operation["responses"] = dict(sorted(own.items()))
 
 
+def _add_pages(operation: dict[str, Any]) -> None:
+    """What the answer of a list says beside its rows."""
+    asked = {parameter["name"] for parameter in operation.get("parameters", ())}
+    headers = {name: header for wanted, (name, header) in _LISTS.items() if wanted in asked}
+    if headers and "200" in operation["responses"]:
+        operation["responses"]["200"].setdefault("headers", {}).update(headers)
+
+
 def _name_files(operation: dict[str, Any]) -> None:
     """Answers that are files or streams, in words that OpenAPI 3.1 and generators have. Beside a file's own media type the
     general one stands: by it a generator that knows neither workbooks nor Parquet gives the bytes, and not nothing."""
@@ -150,7 +193,7 @@ def _headers(status: int) -> dict[str, Any]:
     return {"headers": {name: {"description": description, "schema": {"type": "string"}}}}
 
 
-def _said(operation: Mapping[str, Any]) -> list[str]:
+def _said(operation: dict[str, Any]) -> list[str]:
     """An operation's description: its own words, else its summary; who may call it; how it pages and repeats."""
     scopes = [scope for scheme in operation["security"] for wanted in scheme.values() for scope in wanted]
     wanted = "、".join(f"{SCOPE_LABELS.get(s, s)}({s})" for s in dict.fromkeys(scopes))
@@ -158,6 +201,7 @@ def _said(operation: Mapping[str, Any]) -> list[str]:
     return [
         operation.get("description") or operation["summary"],
         f"所需权限:{wanted}。" if wanted else "无需令牌。",
+        *filter(None, [said_of(operation)]),
         *(note for name, note in _NOTES.items() if name in named),
     ]
 

@@ -27,6 +27,7 @@ COUNTED: dict[int | str, dict[str, Any]] = {
     }
 }
 """What the answer of a list says beside its rows, for the document."""
+Total = Annotated[bool, Query(description="是否在 Total-Count 头中给出总数")]
 Search = Annotated[str | None, Query(max_length=100, description="要找的文字;不分全半角、大小写,不计空格与括号")]
 Facets = Annotated[str | None, Query(max_length=200, description="按哪些字段计数,以逗号分开;不填为全部")]
 _PIECE = 256 * 1024
@@ -46,7 +47,7 @@ def asked_of(
 
     def asked(
         sort: order = None,  # type: ignore[valid-type]  # made for this list
-        total: Annotated[bool, Query(description="是否在 Total-Count 头中给出总数")] = False,
+        total: Total = False,
         limit: size = limit,
         cursor: PageCursor = None,
     ) -> Asked:
@@ -77,6 +78,14 @@ def page_headers(request: Request, listing: Ordered, asked: Asked, page: Listed[
     if page.total is not None:
         headers["Total-Count"] = str(page.total)
     return headers
+
+
+def counted(request: Request, response: Response, page: Listed[T]) -> list[T]:
+    """A page of a list that has one order and no choice of it."""
+    response.headers.update(link_next(request, page.last))
+    if page.total is not None:
+        response.headers["Total-Count"] = str(page.total)
+    return list(page.rows)
 
 
 def download(file: IO[bytes], name: str) -> Response:

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args, get_origin
 
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
+from fastapi.routing import RouteContext
 
 from shared.contracts.problems import FieldProblem
 from shared.plumbing.errors import InvalidInput
+from shared.plumbing.fields import NAME as FIELDS
+from shared.plumbing.fields import choose, fields_of
 
 _FORMS: Mapping[type, tuple[re.Pattern[str], str, str]] = {
     int: (re.compile(r"-?(?:0|[1-9][0-9]*)"), "应为整数", "请以数字填写整数,如 12,不带小数点、空格或分隔符"),
@@ -34,6 +37,15 @@ class Parameters:
     query: frozenset[str]
     several: frozenset[str]
     kinds: Mapping[str, type]
+    fields: frozenset[str] = frozenset()
+    """Of a list's rows, of which `fields` may choose some."""
+
+    @classmethod
+    def of_route(cls, route: RouteContext) -> Parameters:
+        """The parameters of a route; of a list with pages `fields` too, which no route declares."""
+        found = cls.of(route.dependant)
+        fields = fields_of(route, found.query)
+        return replace(found, query=found.query | {FIELDS}, fields=fields) if fields else found
 
     @classmethod
     def of(cls, dependant: Dependant) -> Parameters:
@@ -78,6 +90,8 @@ def _of_query(request: Request, parameters: Parameters) -> list[FieldProblem]:
     problems = [FieldProblem(field=_place(name), problem="不认识的查询参数", remedy=remedy) for name in unknown]
     twice = [n for n, count in names.items() if count > 1 and n in parameters.query - parameters.several]
     problems += [FieldProblem(field=_place(n), problem="此参数给出了不止一次", remedy="请只给出一次") for n in twice]
+    if parameters.fields and not problems:
+        problems = choose(request, parameters.fields)
     return problems + _of_forms("query", given, parameters)
 
 

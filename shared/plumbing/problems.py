@@ -14,6 +14,7 @@ from fastapi.exceptions import RequestValidationError, ResponseValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from shared.contracts.problem_types import OF_STATUS, PROBLEM_TYPES, PROBLEMS_AT, code_of
 from shared.contracts.problems import FieldProblem, ProblemDocument, shorten
 from shared.plumbing import errors
 from shared.plumbing.addresses import Addresses
@@ -26,11 +27,28 @@ MEDIA_TYPE = "application/problem+json"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """How one kind of exception looks on the wire."""
+    """How one kind of exception looks on the wire: a type of the closed list, and a status that it comes with. Anything else is a
+    LookupError, when the app is built."""
 
     status: int
     code: str
-    title: str
+
+    def __post_init__(self) -> None:
+        statuses = PROBLEM_TYPES[self.code].statuses
+        if statuses and self.status not in statuses:
+            raise LookupError(f"{self.code} comes with {statuses} and not with {self.status}")
+
+    @property
+    def title(self) -> str:
+        return PROBLEM_TYPES[self.code].title
+
+
+def passed_on(status: int, uri: str) -> Problem:
+    """The problem that another service answered. A newer one's may be of a type that is not known here yet."""
+    try:
+        return Problem(status, code_of(uri))
+    except LookupError:
+        return Problem(status, "http-error")
 
 
 MAX_FIELD_PROBLEMS = 50
@@ -38,37 +56,22 @@ MAX_FIELD_PROBLEMS = 50
 ProblemTable = Mapping[type[Exception], Problem]
 
 COMMON: dict[type[Exception], Problem] = {
-    errors.NotFound: Problem(404, "not-found", "没有找到"),
-    errors.Conflict: Problem(409, "conflict", "与已有记录冲突"),
-    errors.Gone: Problem(410, "gone", "已不再提供"),
-    errors.InvalidInput: Problem(422, "invalid-request", "请求内容有误"),
-    errors.Forbidden: Problem(403, "forbidden", "无权进行此操作"),
-    errors.StepUpRequired: Problem(403, "step-up-required", "须再次确认身份"),
-    errors.TooManyAttempts: Problem(429, "too-many-attempts", "尝试过多"),
-    errors.Unauthenticated: Problem(401, "unauthenticated", "未通过身份验证"),
-    errors.TooLarge: Problem(413, "too-large", "内容过大"),
-    errors.UnsupportedFile: Problem(415, "unsupported-file", "文件无法读取"),
-    errors.PreconditionFailed: Problem(412, "precondition-failed", "版本已变化"),
-    errors.TemporarilyUnavailable: Problem(503, "temporarily-unavailable", "暂时不可用"),
+    errors.NotFound: Problem(404, "not-found"),
+    errors.Conflict: Problem(409, "conflict"),
+    errors.Gone: Problem(410, "gone"),
+    errors.InvalidInput: Problem(422, "invalid-request"),
+    errors.Forbidden: Problem(403, "forbidden"),
+    errors.StepUpRequired: Problem(403, "step-up-required"),
+    errors.TooManyAttempts: Problem(429, "too-many-attempts"),
+    errors.Unauthenticated: Problem(401, "unauthenticated"),
+    errors.TooLarge: Problem(413, "too-large"),
+    errors.UnsupportedFile: Problem(415, "unsupported-file"),
+    errors.PreconditionFailed: Problem(412, "precondition-failed"),
+    errors.TemporarilyUnavailable: Problem(503, "temporarily-unavailable"),
 }
 
-_HTTP_TITLES = {
-    400: ("bad-request", "请求格式有误"),
-    401: ("unauthenticated", "未通过身份验证"),
-    403: ("forbidden", "无权进行此操作"),
-    404: ("not-found", "没有这个地址"),
-    405: ("method-not-allowed", "此地址不支持该方法"),
-    406: ("not-acceptable", "不能以所要求的格式回答"),
-    411: ("length-required", "须给出内容长度"),
-    410: ("gone", "已不再提供"),
-    413: ("too-large", "内容过大"),
-    415: ("unsupported-media-type", "不支持的内容类型"),
-    422: ("invalid-request", "请求内容有误"),
-    429: ("too-many-attempts", "尝试过多"),
-    500: ("internal-error", "系统内部错误"),
-    503: ("temporarily-unavailable", "暂时不可用"),
-    507: ("database-disk-full", "数据库磁盘已满"),
-}
+_HTTP_DETAILS = {404: "没有这个地址", 405: ""}
+"""Instead of the framework's English words."""
 
 _HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "5"}}
 
@@ -175,7 +178,7 @@ def problem_response(
 ) -> JSONResponse:
     """The one place where a problem document is written."""
     document = ProblemDocument(
-        type=f"urn:liebian:problem:{problem.code}",
+        type=PROBLEMS_AT + problem.code,
         title=problem.title,
         status=problem.status,
         detail=shorten(detail, 1000),
@@ -231,7 +234,7 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
         log.error(
             "reply.invalid", path=request.scope["path"], places=[".".join(map(str, e["loc"])) for e in exc.errors()]
         )
-        return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")
+        return problem_response(request, Problem(500, "internal-error"), "请将请求编号告知管理员")
 
     app.add_exception_handler(HTTPException, on_http)
     app.add_exception_handler(RequestValidationError, on_validation)
@@ -240,9 +243,12 @@ def install_problem_handlers(app: FastAPI, table: ProblemTable) -> None:
 
 def http_problem(request: Request, exc: HTTPException) -> JSONResponse:
     """The answer to what the framework refuses."""
-    code, title = _HTTP_TITLES.get(exc.status_code, ("http-error", "请求未能完成"))
-    detail = "" if exc.status_code in (404, 405) else str(exc.detail)
-    return problem_response(request, Problem(exc.status_code, code, title), detail, headers=exc.headers)
+    detail = _HTTP_DETAILS.get(exc.status_code, str(exc.detail))
+    return problem_response(request, Problem(exc.status_code, _code_of(exc.status_code)), detail, headers=exc.headers)
+
+
+def _code_of(status: int) -> str:
+    return OF_STATUS[status].code if status in OF_STATUS else "http-error"
 
 
 def unforeseen(request: Request, exc: Exception) -> JSONResponse:
@@ -255,11 +261,11 @@ def unforeseen(request: Request, exc: Exception) -> JSONResponse:
         log.warning(
             "request.outage", path=request.url.path, outage=outage.code, error=type(exc).__name__, sqlstate=state
         )
-        problem = Problem(outage.status, outage.code, outage.title)
+        problem = Problem(outage.status, outage.code)
         return problem_response(request, problem, outage.remedy, headers={"Retry-After": str(outage.retry_after)})
     trace = "".join(traceback.format_tb(exc.__traceback__))
     log.error("request.failed", path=request.scope["path"], error=type(exc).__name__, sqlstate=state, trace=trace)
-    return problem_response(request, Problem(500, "internal-error", "系统内部错误"), "请将请求编号告知管理员")
+    return problem_response(request, Problem(500, "internal-error"), "请将请求编号告知管理员")
 
 
 PROBLEM_SCHEMA = {"$ref": f"#/components/schemas/{ProblemDocument.__name__}"}
@@ -270,7 +276,7 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The `responses=` entries for problem statuses, so that OpenAPI names what a route can answer."""
     return {
         status: {
-            "description": _HTTP_TITLES.get(status, ("", "问题"))[1],
+            "description": PROBLEM_TYPES[_code_of(status)].title,
             "content": {MEDIA_TYPE: {"schema": PROBLEM_SCHEMA}},
         }
         for status in statuses
@@ -279,4 +285,5 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def status_name(status: int) -> str:
     """What a status is called among an OpenAPI document's components, such as NotFound."""
-    return _HTTP_TITLES.get(status, (f"problem-{status}", ""))[0].title().replace("-", "")
+    code = _code_of(status)
+    return f"Problem{status}" if code == "http-error" else code.title().replace("-", "")

@@ -30,21 +30,27 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shared.contracts import scopes
 from shared.contracts.events import LONGEST_WAIT, FeedHeadInfo, FeedPage
 from shared.contracts.owners import Owner
+from shared.contracts.vocabularies import COMMON as COMMON_WORDS
+from shared.contracts.vocabularies import Words
 from shared.contracts.wire import Reply
 from shared.plumbing.addresses import Addresses
 from shared.plumbing.audit_trail import router as audit_trail
 from shared.plumbing.audited import AuditGate, require_declared_audits
 from shared.plumbing.auth import PUBLIC, api_routes, require_declared_scopes, requires, still_stands
 from shared.plumbing.bodies import require_no_added_dependencies
+from shared.plumbing.deprecation import Deprecations
 from shared.plumbing.documents import add_document, require_unique_operations
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.feed import Feed
+from shared.plumbing.fields import FieldChoice
 from shared.plumbing.pages import POLICY, PageHeaders, inline_scripts, page_policy
 from shared.plumbing.paging import PageSize
 from shared.plumbing.parameters import Parameters
+from shared.plumbing.problem_pages import router as problem_pages
 from shared.plumbing.problems import ProblemTable, documented, http_problem, install_problem_handlers, unforeseen
 from shared.plumbing.storage import Store
 from shared.plumbing.use_cases import use_cases
+from shared.plumbing.vocabularies import vocabularies_router
 from shared.plumbing.watching import DatabaseWatch
 from shared.plumbing.wellformed import WellFormed
 
@@ -63,7 +69,7 @@ _CORS_SENT = [
     "Prefer",
 ]
 _CORS_READ = [
-    "Content-Disposition", "ETag", "Link", "Location", "More", "Next-Cursor", "Preference-Applied", "Retry-After", "Total-Count",
+    "Content-Disposition", "Deprecation", "ETag", "Link", "Location", "More", "Next-Cursor", "Preference-Applied", "Retry-After", "Sunset", "Total-Count",
     "X-Request-ID",
 ]  # fmt: skip
 # Whoever is on this machine already: probes, and the services of one process among themselves.
@@ -74,6 +80,7 @@ _HOST = re.compile(rf"({_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]{{2,45}}\])(?::[0-9]{
 _OWN_TAGS = (
     {"name": "事件流", "description": "本服务的全部变动:连续编号、按哈希相接,以游标跟随"},
     {"name": "审计", "description": "谁查看了个人信息、取走了文件、作了哪些处理:连续编号、按哈希相接,只供审计"},
+    {"name": "词表", "description": "各枚举的取值与中文名称;接口文档中各枚举的 x-vocabulary 即词表名称"},
     {"name": "运行", "description": "存活、就绪与运行指标"},
 )
 _DOCS_FILES = Path(fastapi_offline.__file__).parent / "static"
@@ -260,6 +267,7 @@ def build_service_app(
     routers: Sequence[APIRouter],
     problems: ProblemTable,
     tags: Sequence[Mapping[str, str]] = (),
+    vocabularies: Sequence[Words] = (),
     max_body_bytes: int | None = None,
     max_json_bytes: int = 4 * 1024 * 1024,
     cors_origins: Sequence[str] = (),
@@ -269,7 +277,8 @@ def build_service_app(
 ) -> FastAPI:
     """Put one service's routers behind `/<service>/v1`, with the docs, health and metrics routes beside them. What they work
     with is attached to the app afterwards (`Runtime`). `whole_addresses`: routers whose addresses begin elsewhere. `door`: what stands
-    before bodies are looked at (an ASGI middleware).
+    before bodies are looked at (an ASGI middleware). `vocabularies`: of its own
+    enumerations, beside those that every service has.
 
     Refuses (RuntimeError) to build an app with a route for which nobody declared a scope.
     """
@@ -296,11 +305,16 @@ def build_service_app(
         app.include_router(router, prefix=prefix)
     for router in whole_addresses:
         app.include_router(router)
+    app.include_router(problem_pages)
+    words = (*COMMON_WORDS, *vocabularies)
+    app.include_router(vocabularies_router(words), prefix=prefix)
     app.include_router(audit_trail, prefix=prefix)
     app.include_router(_operations_router(service, metrics), prefix=prefix)
-    add_document(app, f"{prefix}/openapi.json")
+    add_document(app, f"{prefix}/openapi.json", words)
     _add_offline_docs(app, prefix, title)
+    app.add_middleware(FieldChoice)
     app.add_middleware(AuditGate)
+    app.add_middleware(Deprecations)
     app.add_middleware(WellFormed)
     if max_body_bytes is not None:
         # The framework's own `max_body_size` wraps every route and router once more, and answers in plain text.
@@ -326,7 +340,7 @@ def build_service_app(
     require_unique_operations(app)
     app.state.audited = require_declared_audits(app)
     app.state.addresses = Addresses(app)
-    app.state.parameters = {route.endpoint: Parameters.of(route.dependant) for route in api_routes(app)}
+    app.state.parameters = {route.endpoint: Parameters.of_route(route) for route in api_routes(app)}
     return app
 
 

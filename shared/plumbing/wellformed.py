@@ -33,7 +33,7 @@ _LONGEST_TYPE = 1000
 _LARGE = 64 * 1024
 """Bytes of JSON above which it is looked at in a worker thread."""
 _LARGE_AT_A_TIME = 2
-_UNSUPPORTED = Problem(415, "unsupported-media-type", "不支持的内容类型")
+_UNSUPPORTED = Problem(415, "unsupported-media-type")
 
 
 class WellFormed:

@@ -258,7 +258,9 @@ async def test_a_page_a_workbook_and_parquet_come_out(both: Both) -> None:
 async def test_the_enterprises_behind_a_cell_are_paged(both: Both) -> None:
     await two_enterprises(both)
     job = await simulated(both)
-    first = await both.awards.get(f"{URL}/{job['id']}/enterprises", params={"limit": 1})
+    asked = {"limit": 1, "total": True, "fields": "credit_code"}
+    first = await both.awards.get(f"{URL}/{job['id']}/enterprises", params=asked)
+    assert (set(first.json()[0]), first.headers["Total-Count"]) == ({"credit_code"}, "2")
     following = first.headers["Link"].partition(">")[0].lstrip("<")
     second = await both.awards.get(following)
     assert {first.json()[0]["credit_code"], second.json()[0]["credit_code"]} == {A, B}

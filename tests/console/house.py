@@ -37,7 +37,7 @@ _APPS: list[FastAPI] = []
 
 
 def problem(status: int, code: str, title: str, **more: Any) -> JSONResponse:
-    document = {"type": f"urn:liebian:problem:{code}", "title": title, "status": status, "detail": "", "errors": []}
+    document = {"type": f"/problems/{code}", "title": title, "status": status, "detail": "", "errors": []}
     return JSONResponse(document | more, status, media_type="application/problem+json")
 
 
@@ -147,7 +147,7 @@ class Registry:
         if self.mint_gate is not None:
             await self.mint_gate.wait()
         if kept.stage != "open":
-            return problem(401, "session-not-open", "登录尚未完成")
+            return problem(401, "session-ended", "登录尚未完成")
         token = f"token-{len(self.given)}-{kept.login}-{kept.capacity}-{'fresh' if kept.fresh else 'stale'}"
         self.given[token] = secret
         return JSONResponse(

@@ -44,7 +44,7 @@ async def sign_in_look_and_out(url: str, invitation: str, *, kept_out: Sequence[
         assert not http.cookies
         for path in (SESSION, SEEN):
             replayed = await http.get(path, headers=old)
-            assert (replayed.status_code, replayed.json()["type"]) == (401, "urn:liebian:problem:session-ended")
+            assert (replayed.status_code, replayed.json()["type"]) == (401, "/problems/session-ended")
 
         # The next day: the password, then a recovery code.
         second = await _ok(http.post(SESSION, json={"login": login, "password": PASSWORD}))
@@ -53,7 +53,7 @@ async def sign_in_look_and_out(url: str, invitation: str, *, kept_out: Sequence[
         assert (await _ok(http.post(f"{SESSION}/second-factor", json={"code": code})))["stage"] == "open"
         assert (await _ok(http.get(SEEN)))["login"] == login
         wrong = await http.post(SESSION, json={"login": login, "password": "not-the-Password-1"})
-        assert (wrong.status_code, wrong.json()["type"]) == (401, "urn:liebian:problem:sign-in-refused")
+        assert (wrong.status_code, wrong.json()["type"]) == (401, "/problems/sign-in-refused")
     said = [str(answer.headers.get("content-type", "")) + answer.text for answer in answers]
     for secret in (*NOT_EVER, *kept_out, PASSWORD, *(s.partition(".")[0] for s in secrets if s)):
         assert not [text for text in said if secret in text]

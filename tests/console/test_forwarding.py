@@ -308,7 +308,7 @@ async def test_a_session_that_is_not_open_yet_gets_no_further(either: House) -> 
     async with either.client() as http:
         await http.post("/console/api/session", json={"login": "two", "password": "right"})
         answer = await http.get(ECHO)
-        assert (answer.status_code, answer.json()["type"]) == (401, "urn:liebian:problem:session-not-open")
+        assert (answer.status_code, answer.json()["type"]) == (401, "/problems/session-ended")
 
 
 async def test_where_the_registry_is_away_a_call_of_a_person_is_a_503_and_what_is_public_is_not(either: House) -> None:

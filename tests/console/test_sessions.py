@@ -127,7 +127,7 @@ async def test_nobody_but_the_consoles_page_changes_anything(inside: House, chan
             asked += [(method, PATHS[-2]) for method in ("PUT", "PATCH", "DELETE", "OPTIONS")]
             for method, path in [*asked, ("DELETE", SESSION)]:
                 answer = await browser.request(method, path, headers=headers)
-                assert (answer.status_code, answer.json()["type"]) == (403, "urn:liebian:problem:foreign-origin"), path
+                assert (answer.status_code, answer.json()["type"]) == (403, "/problems/foreign-origin"), path
         assert len(inside.registry.asked) == before
 
 
@@ -145,7 +145,7 @@ async def test_reading_is_for_whoever_is_not_led_here_by_another_site(inside: Ho
 async def test_a_refusal_is_passed_on_without_what_was_sent(inside: House) -> None:
     async with inside.client() as http:
         refused = await http.post(SESSION, json=RIGHT | {"password": "hunter-2-hunter"})
-        assert (refused.status_code, refused.json()["type"]) == (401, "urn:liebian:problem:sign-in-refused")
+        assert (refused.status_code, refused.json()["type"]) == (401, "/problems/sign-in-refused")
         assert refused.json()["errors"][0]["remedy"] == "重填"
         assert "hunter" not in refused.text
         assert "set-cookie" not in refused.headers

@@ -8,9 +8,11 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from benchmarks.environment import python_with
 
@@ -66,6 +68,16 @@ def python_generator() -> Path:
             return python_with(HERE / "python-requirements.txt", f"{FOLDER.name}/python").parent
         except subprocess.CalledProcessError as error:
             raise LeftOut(f"pip got nothing from its index ({error})") from None
+
+
+def had(tools: Callable[[], Path]) -> Path:
+    """The folder of tools; the test is skipped where they cannot be had, and fails in CI."""
+    try:
+        return tools()
+    except LeftOut as why:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI must try the generators: {why}", pytrace=False)
+        pytest.skip(f"generators of clients: {why}")
 
 
 def run(command: Path, *arguments: str | Path, cwd: Path, ok: bool = True) -> str:

@@ -1,15 +1,15 @@
-"""Those who write against the services make their clients from the documents: three tools that do so, each without one
-error or warning; and a client that was made so pulls the list and gets an assessment from running services."""
+"""Those who write against the services have clients that are made from the documents: a package for Python and one for TypeScript. Both are built
+without one warning, installed in empty folders, and used against running services."""
 
 from __future__ import annotations
 
 import datetime as dt
 import importlib
 import json
-import os
 import shutil
+import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,88 +18,11 @@ import pytest
 
 from services.cli.demo import throw_away_server
 from shared.clients.terminal import Caller
-from tests.contracts.apps import SERVICES, document_of
-from tests.contracts.generating import HERE, LeftOut, node_tools, python_generator, run
+from tests.contracts.clients import npm_package, python_package
+from tests.contracts.generating import HERE, had, node_tools, python_generator, run
 
 pytestmark = pytest.mark.timeout(900)  # the tools are fetched the first time
-
-
-def _of(tools: Callable[[], Path]) -> Path:
-    try:
-        return tools()
-    except LeftOut as why:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"CI must try the generators: {why}", pytrace=False)
-        pytest.skip(f"generators of clients: {why}")
-
-
-@pytest.fixture(scope="module")
-def node() -> Path:
-    return _of(node_tools)
-
-
-@pytest.fixture(scope="module")
-def generator() -> Path:
-    return _of(python_generator)
-
-
-@pytest.fixture(scope="module")
-def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the three documents."""
-    folder = tmp_path_factory.mktemp("documents")
-    for service in SERVICES:
-        (folder / f"{service}.json").write_text(json.dumps(document_of(service), ensure_ascii=False), "utf-8")
-    return folder
-
-
-@pytest.mark.parametrize("service", SERVICES)
-def test_redocly_finds_no_error_and_no_warning(service: str, node: Path, documents: Path) -> None:
-    said = run(
-        node / "redocly",
-        "lint",
-        f"{service}.json",
-        f"--config={HERE / 'redocly.yaml'}",
-        "--format=json",
-        "--max-problems=100",
-        cwd=documents,
-        ok=False,
-    )
-    result = json.loads(said[said.index("{") : said.rindex("}") + 1])
-    found = [
-        f"{p['severity']} {p['ruleId']}: {p['message']} {p['location'][0].get('pointer')}" for p in result["problems"]
-    ]
-    assert (result["totals"]["errors"], result["totals"]["warnings"]) == (0, 0), "\n".join(found)
-
-
-def test_openapi_typescript_makes_types_that_a_strict_front_end_compiles_with(node: Path, documents: Path) -> None:
-    for service in SERVICES:
-        said = run(node / "openapi-typescript", f"{service}.json", "-o", f"{service}.ts", cwd=documents)
-        assert "warn" not in said.lower(), said
-    shutil.copy(HERE / "use.ts", documents)
-    strict = ["--strict", "--noEmit", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes"]
-    run(node / "tsc", *strict, "--target", "es2022", "--lib", "es2022,dom", "use.ts", cwd=documents)
-
-
-def _generate(generator: Path, documents: Path, service: str, into: Path) -> str:
-    arguments = ["generate", "--path", str(documents / f"{service}.json"), "--meta", "none", "--overwrite"]
-    return run(
-        generator / "openapi-python-client", *arguments, "--output-path", into, "--fail-on-warning", cwd=documents
-    )
-
-
-@pytest.fixture(scope="module")
-def made(generator: Path, documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The clients' packages, importable under other names than the house's own; and by service what the generator said."""
-    folder = tmp_path_factory.mktemp("clients")
-    said = {service: _generate(generator, documents, service, folder / f"made_{service}") for service in SERVICES}
-    sys.path.insert(0, str(folder))
-    yield said
-    sys.path.remove(str(folder))
-
-
-@pytest.mark.parametrize("service", SERVICES)
-def test_openapi_python_client_makes_a_client_without_a_warning(service: str, made: dict[str, str]) -> None:
-    assert "warning" not in made[service].lower(), made[service]
+CODES = ["91430302MABQKXF64Q", "91430302MA0001018B"]
 
 
 @pytest.fixture(scope="module")
@@ -108,39 +31,102 @@ def server() -> Iterator[Caller]:
         yield own
 
 
+@pytest.fixture(scope="module")
+def token(server: Caller) -> str:
+    form = {"grant_type": "client_credentials"}
+    answer = httpx.post(f"{server.url}/registry/v1/oauth/token", data=form, auth=(server.client_id, server.secret))
+    token = str(answer.json()["access_token"])
+    with httpx.Client(base_url=server.url, headers={"Authorization": f"Bearer {token}"}) as http:
+        for code in CODES:
+            firm = {"name": f"示例精工{code[-2:]}有限公司", "unit": "430302", "industry": "C3412"}
+            http.put(f"/registry/v1/enterprises/{code}", json=firm).raise_for_status()
+    return token
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """What the generator said. The wheel is installed in an empty folder, and can be imported."""
+    folder, built, empty = (tmp_path_factory.mktemp(name) for name in ("python", "wheel", "installed"))
+    tools = had(python_generator)
+    file, said = python_package(tools, folder / "made", built)
+    installed = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(empty), str(file)]
+    subprocess.run(installed, check=True, capture_output=True, timeout=240)
+    # What it needs beside the house's own libraries, as its own environment has it.
+    paths = [str(empty), *map(str, tools.parent.glob("lib/python*/site-packages"))]
+    sys.path.extend(paths)
+    yield said
+    for path in paths:
+        sys.path.remove(path)
+
+
+def test_a_python_client_is_made_without_a_warning(wheel: str) -> None:
+    assert "warning" not in wheel.lower(), wheel
+
+
+def test_a_python_client_pulls_the_list_and_gets_an_assessment(wheel: str, server: Caller, token: str) -> None:
+    package = _made("liebian_api")
+    assert package.fetch_token(server.url, server.client_id, server.secret)
+    with package.connect(server.url, token) as services:
+        _recognise_and_assess(services.registry, services.awards)
+
+
+@pytest.fixture(scope="module")
+def npm(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """An empty folder in which the tarball is installed; what the generator said."""
+    folder, empty = tmp_path_factory.mktemp("npm"), tmp_path_factory.mktemp("front-end")
+    file, said = npm_package(had(node_tools), folder / "made", folder)
+    (empty / "package.json").write_text('{"private": true, "type": "module"}')
+    found = shutil.which("npm")
+    assert found
+    quietly = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
+    done = subprocess.run(
+        [found, "install", str(file), *quietly], cwd=empty, capture_output=True, text=True, timeout=280
+    )
+    if done.returncode:
+        pytest.skip(f"npm got nothing from its registry: {done.stderr.strip()[-300:]}")
+    return empty, said
+
+
+def test_a_strict_front_end_compiles_with_the_package(npm: tuple[Path, str]) -> None:
+    empty, said = npm
+    assert "warn" not in said.lower(), said
+    shutil.copy(HERE / "use.ts", empty)
+    strict = ["--strict", "--noEmit", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes"]
+    modern = ["--target", "es2022", "--lib", "es2022,dom", "--module", "esnext", "--moduleResolution", "bundler"]
+    run(had(node_tools) / "tsc", *strict, *modern, "use.ts", cwd=empty)
+
+
+def test_a_program_reads_a_list_to_its_end_and_is_refused_by_type(
+    npm: tuple[Path, str], server: Caller, token: str
+) -> None:
+    empty, _ = npm
+    shutil.copy(HERE / "use.mjs", empty)
+    node = shutil.which("node")
+    assert node
+    said = json.loads(run(Path(node), "use.mjs", server.url, token, cwd=empty))
+    assert said == {"firms": sorted(CODES), "missing": "invalid-request", "refused": "unauthenticated"}
+
+
 def _made(module: str) -> Any:
     return importlib.import_module(module)
 
 
-def test_a_client_made_from_the_documents_pulls_the_list_and_gets_an_assessment(
-    made: dict[str, str], server: Caller
-) -> None:
-    form = {"grant_type": "client_credentials"}
-    answer = httpx.post(f"{server.url}/registry/v1/oauth/token", data=form, auth=(server.client_id, server.secret))
-    token = answer.json()["access_token"]
-    with (
-        _made("made_registry").AuthenticatedClient(server.url, token, raise_on_unexpected_status=True) as registry,
-        _made("made_awards").AuthenticatedClient(server.url, token, raise_on_unexpected_status=True) as awards,
-    ):
-        _recognise_and_assess(registry, awards)
-
-
 def _recognise_and_assess(registry: Any, awards: Any) -> None:
-    its, theirs = _made("made_registry.models"), _made("made_awards.models")
+    its, theirs = _made("liebian_api.registry.models"), _made("liebian_api.awards.models")
 
-    code, title = "91430302MABQKXF64Q", "national_little_giant"
+    code, title = CODES[0], "national_little_giant"
     firm = its.EnterpriseChange(name="示例精工有限公司", unit="430302", industry="C3412")
-    registered = _made("made_registry.api.企业.put_enterprise").sync(code, client=registry, body=firm)
+    registered = _made("liebian_api.registry.api.enterprises.put_enterprise").sync(code, client=registry, body=firm)
     assert isinstance(registered, its.Enterprise), registered
     row = its.RecognitionRow(credit_code=code, enterprise_name=firm.name)
     document = its.RecognitionDocumentIn(
         number="示例工信〔2024〕7号", issuer="示例省工业和信息化厅", issued_on=dt.date(2024, 9, 1), title=title,
         action="新认定", rows=[row],
     )  # fmt: skip
-    landed = _made("made_registry.api.认定与梯度库.record_document").sync(client=registry, body=document)
+    landed = _made("liebian_api.registry.api.recognitions.record_document").sync(client=registry, body=document)
     assert landed.accepted == 1, landed
 
-    pull = _made("made_registry.api.名单.read_bank_list")
+    pull = _made("liebian_api.registry.api.name_list.read_bank_list")
     rows = pull.sync(client=registry, on=dt.date(2024, 12, 31), known_at=dt.datetime.now(dt.UTC))
     assert [(r.credit_code, r.title, r.issued_on) for r in rows] == [(code, title, dt.date(2024, 9, 1))]
     assert pull.sync(client=registry, on=dt.date(2023, 12, 31)) == []
@@ -149,11 +135,11 @@ def _recognise_and_assess(registry: Any, awards: Any) -> None:
         title=title, action=theirs.RecognitionAction.NEW, issued_on=rows[0].issued_on, document=rows[0].document_number
     )
     facts = theirs.AssessmentIn(credit_code=code, year=2024, size="small", recognitions=[recognised])
-    statement = _made("made_awards.api.测算.assess_facts").sync(client=awards, body=facts)
+    statement = _made("liebian_api.awards.api.assessments.assess_facts").sync(client=awards, body=facts)
     assert isinstance(statement, theirs.StatementReply), statement
     assert any(line.status == "due" and line.amount == "200000.00" for line in statement.lines), statement.lines
 
     facts.policy = "没有这个政策包"
-    refused = _made("made_awards.api.测算.assess_facts").sync(client=awards, body=facts)
+    refused = _made("liebian_api.awards.api.assessments.assess_facts").sync(client=awards, body=facts)
     assert isinstance(refused, theirs.ProblemDocument)
     assert refused.status == 404

@@ -167,7 +167,7 @@ class Tried:
 def is_outage(answer: httpx.Response, *codes: str) -> None:
     """A problem document in words, that says when to come again."""
     said = answer.json()
-    assert said["type"].removeprefix("urn:liebian:problem:") in codes, said
+    assert said["type"].removeprefix("/problems/") in codes, said
     assert answer.status_code == said["status"] == (507 if "database-disk-full" in codes else 503)
     assert answer.headers["content-type"] == "application/problem+json"
     assert int(answer.headers["Retry-After"]) > 0

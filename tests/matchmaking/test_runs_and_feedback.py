@@ -97,7 +97,8 @@ async def test_pages_of_a_run_hold_together(city: City) -> None:
     await lists(city)
     run = await finished(city, {"k": 3})
     whole = await city.get(f"match-runs/{run['id']}/pairs", params={"limit": 200})
-    answer = await city.http.get(f"/matchmaking/v1/match-runs/{run['id']}/pairs", params={"limit": 2})
+    answer = await city.http.get(f"/matchmaking/v1/match-runs/{run['id']}/pairs", params={"limit": 2, "total": True})
+    assert answer.headers["Total-Count"] == str(len(whole))
     paged = answer.json()
     while "next" in answer.links:
         answer = await city.http.get(answer.links["next"]["url"])

@@ -93,4 +93,4 @@ def bearer(token: str) -> dict[str, str]:
 def kind_of(answer: httpx.Response) -> str:
     """The problem's type, without what all begin with."""
     document: Mapping[str, str] = answer.json()
-    return document["type"].removeprefix("urn:liebian:problem:")
+    return document["type"].removeprefix("/problems/")

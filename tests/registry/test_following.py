@@ -324,7 +324,8 @@ async def test_a_consumer_sees_its_own_tickets_and_the_city_all(
         await http.post(f"{LIST}/corrections", json=TICKET, headers=await sign_in(http, bank))
     mine = (await http.get(f"{LIST}/corrections", headers=await sign_in(http, "bank-1"))).json()
     assert [c["opened_by"] for c in mine] == ["bank-1", "bank-1"]
-    first = await http.get(f"{LIST}/corrections", params={"limit": 2})
+    first = await http.get(f"{LIST}/corrections", params={"limit": 2, "total": True})
+    assert first.headers["Total-Count"] == "3"
     rest = await http.get(first.links["next"]["url"])
     assert [c["opened_by"] for c in first.json() + rest.json()] == ["bank-1", "bank-2", "bank-1"]
     declined = await http.post(

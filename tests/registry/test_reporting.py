@@ -88,7 +88,8 @@ async def test_behind_every_figure_are_the_enterprises_and_units_add_up(http: ht
             behind = await ask(http, "GET", path)
             assert len({e["credit_code"] for e in behind}) == len(behind) == reading["count"]
             assert sum(reading["by_unit"].values()) == reading["count"]
-    first = await http.get(f"{V1}/targets/stock-municipal/enterprises?reading=ever&on=2025-12-31&limit=3")
+    first = await http.get(f"{V1}/targets/stock-municipal/enterprises?reading=ever&on=2025-12-31&limit=3&total=true")
+    assert first.headers["Total-Count"] == "4"
     rest = await http.get(first.links["next"]["url"])
     assert [e["credit_code"] for e in first.json() + rest.json()] == [*sorted([A, B]), *sorted([D, E])]
     await ask(http, "GET", "/targets/stock-municipal/enterprises?reading=none", status=404)

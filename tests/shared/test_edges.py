@@ -154,7 +154,7 @@ async def test_a_body_over_the_limit_is_refused_with_a_problem_document(
     assert "request.failed" not in "".join(capfd.readouterr())
     if status == 413:
         problem = ProblemDocument.model_validate_json(answer.content)
-        assert (problem.type, problem.status) == ("urn:liebian:problem:too-large", 413)
+        assert (problem.type, problem.status) == ("/problems/too-large", 413)
         assert problem.request_id == answer.headers["x-request-id"]
         assert str(LIMIT) in problem.detail
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 from typing import Annotated, Any, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Form, Header, Query, Request, Response, UploadFile
@@ -34,10 +35,21 @@ from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.jobs import Runner
-from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of
+from shared.plumbing.listed import (
+    COUNTED,
+    WORKBOOK,
+    Facets,
+    Search,
+    Total,
+    asked_of,
+    counted,
+    download,
+    listed,
+    order_of,
+)
 from shared.plumbing.listing import Asked
 from shared.plumbing.pages import POLICY, page_policy
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor
 from shared.plumbing.problems import documented, field_problem
 from shared.plumbing.uploads import Upload, read_upload
 from shared.plumbing.use_cases import use_cases
@@ -255,12 +267,12 @@ def list_enterprises(
     response: Response,
     who: Who,
     moved: Annotated[Literal["winners", "losers"] | None, Query(description="方案中受益或受损的")] = None,
+    total: Total = False,
     limit: PageSize = 100,
     cursor: PageCursor = None,
 ) -> list[EnterpriseAmounts]:
-    rows, following = use.simulations.enterprises(id, principal, who, moved, _after(cursor), limit)
-    response.headers.update(link_next(http, following))
-    return rows
+    page = use.simulations.enterprises(id, principal, who, moved, _after(cursor), limit)
+    return counted(http, response, page if total else replace(page, total=None))
 
 
 @router.get("/{id}/lines", summary="某一格背后的逐项结果(兑现、待核定、待补充、差一点)", responses=documented(404, 409))
@@ -274,14 +286,14 @@ def list_lines(
     measure_id: _Filter = None,
     clause: Annotated[int | None, Query(ge=0, le=999)] = None,
     status: _Filter = None,
+    total: Total = False,
     limit: PageSize = 100,
     cursor: PageCursor = None,
 ) -> list[LineAmounts]:
     asked = {"measure_id": measure_id, "status": status, "clause": None if clause is None else str(clause)}
     filters = who | {name: value for name, value in asked.items() if value is not None}
-    rows, following = use.simulations.lines(id, principal, filters, _after(cursor), limit)
-    response.headers.update(link_next(http, following))
-    return rows
+    page = use.simulations.lines(id, principal, filters, _after(cursor), limit)
+    return counted(http, response, page if total else replace(page, total=None))
 
 
 Other = Annotated[str, Query(alias="with", pattern="^[0-9a-f]{32}$", description="对照的测算编号", examples=["0" * 32])]

@@ -172,22 +172,28 @@ class Simulations:
 
     def enterprises(
         self, id: str, principal: Principal, filters: dict[str, str], moved: str | None, after: int, limit: int
-    ) -> tuple[list[EnterpriseAmounts], int | None]:
-        """The enterprises behind a cell, by what they get: (a page, where the next begins)."""
+    ) -> Listed[EnterpriseAmounts]:
+        """The enterprises behind a cell, by what they get, always counted; the last position is where the next page begins."""
         from services.awards.simulations.results import page_of, read_table
 
         table = read_table(self.finished(id, "enterprises", principal), filters, moved=moved)
         rows, following = page_of(table, after, limit)
-        return [EnterpriseAmounts.model_validate(row) for row in rows], following
+        shown = [EnterpriseAmounts.model_validate(row) for row in rows]
+        return Listed(shown, None if following is None else [following], table.num_rows)
 
     def lines(
         self, id: str, principal: Principal, filters: dict[str, str], after: int, limit: int
-    ) -> tuple[list[LineAmounts], int | None]:
-        """The lines behind a cell: (a page, where the next begins)."""
+    ) -> Listed[LineAmounts]:
+        """The lines behind a cell, always counted; the last position is where the next page begins."""
         from services.awards.simulations.results import page_of, read_table
 
-        rows, following = page_of(read_table(self.finished(id, "lines", principal), filters), after, limit)
-        return [LineAmounts.model_validate(row) for row in rows], following
+        table = read_table(self.finished(id, "lines", principal), filters)
+        rows, following = page_of(table, after, limit)
+        return Listed(
+            [LineAmounts.model_validate(row) for row in rows],
+            None if following is None else [following],
+            table.num_rows,
+        )
 
     # -- doing it ------------------------------------------------------------------------------------------------------
 

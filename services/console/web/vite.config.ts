@@ -28,5 +28,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
   // The Host stays the browser's: the console compares it with the Origin.
-  server: { proxy: { '/console/api': { target: server }, '/console/oidc': { target: server } } },
+  server: { proxy: { '/console/api': { target: server }, '/console/oidc': { target: server }, '/problems': { target: server } } },
 })

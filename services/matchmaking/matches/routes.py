@@ -35,7 +35,8 @@ from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.jobs import Runner
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
+from shared.plumbing.listed import Total, counted
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -134,13 +135,13 @@ def list_pairs(
     principal: ListRunner,
     http: Request,
     response: Response,
+    total: Total = False,
     limit: PageSize = 50,
     cursor: PageCursor = None,
 ) -> list[MatchPair]:
     position = decode_cursor(cursor, [int])
-    page, last = use.runs.page(run_id, principal, int(position[0]) if position else None, limit)
-    response.headers.update(link_next(http, last))
-    return page
+    after = int(position[0]) if position else None
+    return counted(http, response, use.runs.page(run_id, principal, after, limit, total=total))
 
 
 @router.get(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from services.matchmaking.matches.tables import MatchPairRow, MatchRunFile, MatchRunRow
@@ -10,6 +11,7 @@ from shared.contracts.owners import Owner
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.jobs import queued, why_unfinished
+from shared.plumbing.listing import Listed
 from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store
 
@@ -44,15 +46,18 @@ class MatchRuns:
         with self._store.read() as session:
             return [_wire(row) for row in session.exec(query).all()]
 
-    def page(self, id: str, principal: Principal, after: int | None, limit: int) -> tuple[list[MatchPair], int | None]:
-        """Pairs of a run that is done, in its order, and the last one's place if there may be more."""
+    def page(self, id: str, principal: Principal, after: int | None, limit: int, *, total: bool) -> Listed[MatchPair]:
+        """Pairs of a run that is done, in its order."""
         with self._store.read() as session:
             _require_done(_own(session, id, principal))
             query = select(MatchPairRow).where(MatchPairRow.run_id == id).order_by(col(MatchPairRow.seq))
+            of_run = select(func.count()).select_from(MatchPairRow).where(MatchPairRow.run_id == id)
+            count = session.exec(of_run).one() if total else None
             if after is not None:
                 query = query.where(col(MatchPairRow.seq) > after)
             rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.seq)
-            return [MatchPair(**row.model_dump(exclude={"run_id", "seq"})) for row in rows], last
+            pairs = [MatchPair(**row.model_dump(exclude={"run_id", "seq"})) for row in rows]
+            return Listed(pairs, None if last is None else [last], count)
 
     def workbook(self, id: str, principal: Principal) -> bytes:
         """One row a pair, with its reasons."""

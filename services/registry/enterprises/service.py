@@ -28,7 +28,7 @@ from services.registry.reference import industry_names
 from shared.contracts.owners import Owner
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events import registry as public
-from shared.contracts.registry import Contact, Enterprise, EnterpriseChange, IndicatorChange, YearIndicators
+from shared.contracts.registry import Contact, ContactIn, Enterprise, EnterpriseChange, IndicatorChange, YearIndicators
 from shared.contracts.registry_events import EnterpriseData, IndicatorFigures, SizeClass
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.among import among
@@ -224,7 +224,7 @@ class Enterprises:
             rows = session.exec(query.order_by(EnterpriseContact.name)).all()
             return [Contact(name=row.name, phone=row.phone) for row in rows]
 
-    def put_contacts(self, code: CreditCode, contacts: Sequence[Contact], principal: Principal) -> list[Contact]:
+    def put_contacts(self, code: CreditCode, contacts: Sequence[ContactIn], principal: Principal) -> list[Contact]:
         """Replace an enterprise's contacts. The event says that they changed and not what they are."""
         with self._store.write() as work:
             writable(work.session, code, principal, Owner.FIRM_CONTACTS)
@@ -238,7 +238,7 @@ class Enterprises:
                     EnterpriseContact(credit_code=code, name=contact.name, phone=contact.phone, recorded_at=work.now)
                 )
             work.publish(public.ContactChanged(credit_code=code), subject=code)
-            return sorted(unique.values(), key=lambda c: c.name)
+            return [Contact(**dict(c)) for c in sorted(unique.values(), key=lambda c: c.name)]
 
     def count(self) -> int:
         with self._store.read() as session:

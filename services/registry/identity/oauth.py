@@ -86,7 +86,7 @@ async def refused_token(request: Request, exc: Exception) -> JSONResponse:
         headers["WWW-Authenticate"] = 'Basic realm="liebian", charset="UTF-8"'
     if exc.retry_after:
         headers["Retry-After"] = str(math.ceil(exc.retry_after))
-    problem = Problem(exc.status, exc.error.replace("_", "-"), _TITLES[exc.status])
+    problem = Problem(exc.status, exc.error.replace("_", "-"))
     rfc = {"error": exc.error, "error_description": exc.said}
     answer = problem_response(request, problem, exc.detail, exc.errors, headers=headers, extensions=rfc)
     answer.headers["Content-Type"] = "application/json"

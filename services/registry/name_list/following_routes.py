@@ -66,7 +66,9 @@ async def _first_page(
     use: Use,
     _: Follower,
     after: After = None,
-    last_event_id: Annotated[str | None, Header(max_length=100, description="断线重连时自动带上")] = None,
+    last_event_id: Annotated[
+        str | None, Header(alias="Last-Event-ID", max_length=100, description="断线重连时自动带上")
+    ] = None,
 ) -> tuple[Changes, ListChanges]:
     """What is wrong with the cursor is answered before the stream begins."""
     return use.changes, await run_sync(use.changes.after, last_event_id or after, _PAGE)

@@ -31,7 +31,7 @@ from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.changes.positions import encode_position
 from shared.plumbing.clock import Clock
-from shared.plumbing.listed import COUNTED, Search
+from shared.plumbing.listed import COUNTED, Search, Total
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.sheets.long_workbook import LongWorkbook
@@ -118,7 +118,7 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         wanted: Wanted,
         on: On = None,
         known_at: KnownAt = None,
-        total: Annotated[bool, Query(description="是否在 Total-Count 头中给出总数")] = False,
+        total: Total = False,
         limit: PageSize = 200,
         cursor: PageCursor = None,
     ) -> Any:

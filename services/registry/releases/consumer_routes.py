@@ -21,7 +21,8 @@ from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader, answered
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
+from shared.plumbing.listed import Total, counted
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -88,15 +89,15 @@ def list_corrections(
     request: Request,
     response: Response,
     state: Annotated[Literal["open", "accepted", "declined"] | None, Query()] = None,
+    total: Total = False,
     limit: PageSize = 100,
     cursor: PageCursor = None,
 ) -> list[Correction]:
     position = decode_cursor(cursor, [str])
     everybodys = principal.reads(Owner.SUBSCRIPTION).everything and Scope.NAME_LIST_PUBLISH in principal.scopes
     of = None if everybodys else principal.client_id
-    page, last = use.corrections.page(of=of, state=state, after=str(position[0]) if position else None, limit=limit)
-    response.headers.update(link_next(request, last))
-    return page
+    after = str(position[0]) if position else None
+    return counted(request, response, use.corrections.page(of=of, state=state, after=after, limit=limit, total=total))
 
 
 @router.post("/name-list/corrections/{id}/answer", summary="答复更正申请", responses=documented(404, 409))

@@ -35,6 +35,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.identifiers import new_identifier, random_identifier
+from shared.plumbing.listing import Listed
 from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -155,19 +156,22 @@ class Corrections:
         return _wire(row)
 
     def page(
-        self, *, of: str | None, state: str | None, after: str | None, limit: int
-    ) -> tuple[list[Correction], str | None]:
+        self, *, of: str | None, state: str | None, after: str | None, limit: int, total: bool
+    ) -> Listed[Correction]:
         """Tickets by time; `of`: those of one client only."""
         query = select(CorrectionRow).order_by(CorrectionRow.id)
         if of is not None:
             query = query.where(CorrectionRow.opened_by == of)
         if state is not None:
             query = query.where(CorrectionRow.state == state)
-        if after is not None:
-            query = query.where(CorrectionRow.id > after)
         with self._store.read() as session:
+            count = (
+                session.exec(select(func.count()).select_from(query.order_by(None).subquery())).one() if total else None
+            )
+            if after is not None:
+                query = query.where(CorrectionRow.id > after)
             rows, last = page_of(lambda n: session.exec(query.limit(n)).all(), limit, lambda row: row.id)
-        return [_wire(row) for row in rows], last
+        return Listed([_wire(row) for row in rows], None if last is None else [last], count)
 
     def answer(self, id: str, answer: CorrectionAnswer, principal: Principal) -> Correction:
         """Answer once. Accepted is what the registry says differently since the ticket was opened: a fix is a new version."""

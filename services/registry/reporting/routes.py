@@ -37,7 +37,8 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.clock import Clock
-from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
+from shared.plumbing.listed import Total, counted
+from shared.plumbing.paging import PageCursor, PageSize, decode_cursor
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
 
@@ -113,16 +114,17 @@ def list_counted(
     year: Year = None,
     on: On = None,
     known_at: KnownAt = None,
+    total: Total = False,
     limit: PageSize = 200,
     cursor: PageCursor = None,
 ) -> list[CountedEnterprise]:
     position = decode_cursor(cursor, [int])
     after = int(position[0]) if position else 0
-    page, last = use.targets.behind(
-        id, reading, principal, year=year, on=on, at=instant_of(known_at, use.clock), after=max(after, 0), limit=limit
+    at = instant_of(known_at, use.clock)
+    page = use.targets.behind(
+        id, reading, principal, year=year, on=on, at=at, after=max(after, 0), limit=limit, total=total
     )
-    response.headers.update(link_next(request, last))
-    return page
+    return counted(request, response, page)
 
 
 @router.get("/tasks", summary="15项任务与4项保障措施及其责任单位")

@@ -18,6 +18,7 @@ from shared.contracts.public_events.registry import TargetBrokenDown
 from shared.contracts.reporting import CountedEnterprise, Progress, TargetInfo
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
+from shared.plumbing.listing import Listed
 from shared.plumbing.paging import page_of
 from shared.plumbing.storage import Store
 
@@ -82,8 +83,9 @@ class Targets:
         at: dt.datetime,
         after: int,
         limit: int,
-    ) -> tuple[list[CountedEnterprise], int | None]:
-        """The caller's own of the enterprises behind a figure: (a page, where the next begins)."""
+        total: bool,
+    ) -> Listed[CountedEnterprise]:
+        """The caller's own of the enterprises behind a figure; the last position is where the next page begins."""
         mine = principal.reads(Owner.FIRM)
         target = self._target(id)
         day = ordinary_day(on or self._store.clock.today())
@@ -92,7 +94,7 @@ class Targets:
         every = enterprises(counts, behind(counts, target, reading, year or day.year))
         found = [e for e in every if mine.covers(firm=e.credit_code, units=(e.unit,))]
         rows, last = page_of(lambda n: found[after : after + n], limit, lambda _: after + limit)
-        return list(rows), last
+        return Listed(rows, None if last is None else [last], len(found) if total else None)
 
     def _target(self, id: str) -> Target:
         found = self._plan.by_id

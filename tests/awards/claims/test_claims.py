@@ -52,6 +52,6 @@ async def test_who_decides_many_is_asked_once_who_he_is_and_not_refused_for_each
     (claim,) = await town.claims()
     await town.go(claim["id"], *TO_DECIDED[:-1])
     answer = await town.post("claims/steps", {"event": "decide", "claim_ids": [claim["id"]]}, "stale")
-    assert (answer.status_code, answer.json()["type"]) == (403, "urn:liebian:problem:step-up-required")
+    assert (answer.status_code, answer.json()["type"]) == (403, "/problems/step-up-required")
     (done,) = (await town.post("claims/steps", {"event": "decide", "claim_ids": [claim["id"]]}, "leader")).json()
     assert (done["done"], done["state_name"]) == (True, "已审定")

@@ -27,7 +27,7 @@ export class Problem extends Error {
     super(detail || title)
     this.name = 'Problem'
     this.status = status
-    this.code = String(document.type ?? '').split(':').pop() ?? ''
+    this.code = String(document.type ?? '').split('/').pop() ?? ''
     this.title = title
     this.detail = detail
     this.errors = Array.isArray(document.errors) ? (document.errors as FieldTrouble[]) : []

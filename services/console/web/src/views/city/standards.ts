@@ -1,4 +1,5 @@
 // The document of a standard, as far as the page shows it: points by dimension and indicator, conditions, direct passes.
+import { wordsOf } from '../../use/words'
 
 export interface Band {
   min?: string | string[]
@@ -85,10 +86,7 @@ export function scoring(indicator: Indicator, document: StandardDocument): strin
   }
 }
 
-const PROCEDURES: Record<string, string> = { new: '新认定', recheck: '复核' }
-export function procedureName(code: string): string {
-  return PROCEDURES[code] ?? code
-}
+export const procedureName = wordsOf('registry', 'recognition-action')
 
 export function periodText(p: { procedure: string; valid_from: string; valid_to: string | null; note: string }): string {
   const until = p.valid_to ? `,至 ${p.valid_to} 前` : ''

@@ -1,12 +1,13 @@
 // What firms' screens have in common: names behind codes, years, and a day's end as an instant.
 import { call, type Awards, type Registry, type Whole } from '../../api/call'
 import { today } from '../../components/days'
+import { wordsOf } from '../../use/words'
 
 export type Statement = Whole<Awards['schemas']['StatementReply']>
 export type Line = Statement['lines'][number]
 export type Figures = Whole<Registry['schemas']['YearIndicators']>
 
-export const SIZES: Record<string, string> = { large: '大型', medium: '中型', small: '小型', micro: '微型', undetermined: '未能划型' }
+export const sizeName = wordsOf('registry', 'size-class')
 
 /** Titles by their codes, read once. */
 let titles: Promise<Map<string, string>> | null = null

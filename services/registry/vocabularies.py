@@ -1,0 +1,64 @@
+"""The enumerations of the registry with their names in Chinese."""
+
+from __future__ import annotations
+
+from services.registry.domain import process, reporting
+from services.registry.domain.size_class import CLASS_NAMES
+from services.registry.name_list.routes import VIEW_NAMES
+from services.registry.people.persons import STATE_NAMES as PERSON_STATES
+from services.registry.work.service import FIELD_NAMES
+from shared.contracts.people import Bond, RoleState, Stage
+from shared.contracts.push import PushEvent
+from shared.contracts.registry import NameListAction
+from shared.contracts.vocabularies import Words
+
+VOCABULARIES = (
+    Words("size-class", "企业划型", CLASS_NAMES),
+    Words("unit-kind", "归口单位类别", {"county": "县市区", "park": "园区"}),
+    Words("procedure", "办理种类", process.PROCEDURE_NAMES),
+    Words("case-state", "办理事项的状态", process.STATE_NAMES),
+    Words("case-event", "办理事项的办理", process.EVENT_NAMES),
+    Words("case-role", "办理事项中的身份", process.ROLE_NAMES),
+    Words(
+        "major-change", "重大变化的种类",
+        {"rename": "更名", "merger": "合并分立", "reorganisation": "重组", "cross_province_move": "跨省迁移", "overseas_branch": "设立境外分支", "other": "其他"},
+    ),
+    Words(
+        "revocation-ground", "撤销的事由",
+        {
+            "fraud": "弄虚作假", "serious_accident": "重大安全、质量、环境事故", "dishonesty": "严重失信", "no_longer_meets": "不再符合条件",
+            "unreported_change": "重大变化未报告", "complaint_upheld": "投诉举报查实",
+        },
+    ),
+    Words("timeline-entry", "企业历程的事项", {"registered": "登记", "changed": "变更", "recognition": "认定", "case": "办理"}),
+    Words("person-state", "人员的状态", PERSON_STATES),
+    Words("bond", "角色所要求的归属", {Bond.NONE: "无", Bond.UNIT: "归口单位", Bond.ENTERPRISE: "企业", Bond.INSTITUTION: "高校院所"}),
+    Words(
+        "role-state", "人员角色的状态",
+        {RoleState.PROPOSED: "待批准", RoleState.APPROVED: "已批准", RoleState.REFUSED: "未批准", RoleState.ENDED: "已结束"},
+    ),
+    Words(
+        "session-stage", "登录所处的步骤",
+        {Stage.SECOND_FACTOR: "待输入动态码", Stage.ENROL: "待绑定动态码", Stage.NEW_PASSWORD: "待设置新密码", Stage.OPEN: "已登录"},
+    ),
+    Words("view", "名单的用途", VIEW_NAMES),
+    Words("name-list-action", "名单的变动", {NameListAction.ADDED: "新增", NameListAction.CHANGED: "变更", NameListAction.REMOVED: "移出"}),
+    Words("name-list-field", "名单的列(更正申请所指)", FIELD_NAMES),
+    Words("consumer-state", "名单使用方的状态", {"current": "最新", "behind": "落后", "stale": "久未更新", "never": "从未登记"}),
+    Words("correction-state", "更正申请的状态", {"open": "待答复", "accepted": "已更正", "declined": "不予更正"}),
+    Words("file-format", "名单文件的格式", {"csv": "表格文本 CSV", "ndjson": "数据行 NDJSON", "xlsx": "Excel 表格", "parquet": "列式数据 Parquet"}),
+    Words("compression", "名单文件的压缩", {"zstd": "zstd 压缩", "gzip": "gzip 压缩"}),
+    Words("push-event", "推送的事项", {PushEvent.CHANGED: "名单变动", PushEvent.RELEASED: "新版发布"}),
+    Words("delivery-state", "送达的状态", {"pending": "待送达", "delivered": "已送达", "failed": "未送达"}),
+    Words("report-state", "月报的状态", reporting.STATE_NAMES),
+    Words("assessment-state", "季考核的状态", {"computed": "已计算", "published": "已公布", "final": "已确定"}),
+    Words("target-kind", "目标的种类", {"annual_new": "年度新增", "stock": "存量"}),
+    Words("pace", "进度", {"ahead": "超前", "on_pace": "正常", "behind": "落后", "unknown": "无法判断"}),
+    Words(
+        "question-kind", "自测问题的种类",
+        {"number": "数值", "choice": "单选", "several": "多选", "judgement": "人工判断", "points": "得分"},
+    ),
+    Words("condition-state", "条件是否满足", {"met": "满足", "not_met": "不满足", "unknown": "缺少数据"}),
+    Words("self-check-verdict", "自测的结论", {"passes": "符合", "fails": "不符合", "undetermined": "尚不能确定"}),
+    Words("grant-type", "授权方式", {"client_credentials": "接入方密钥(client credentials)"}),
+)  # fmt: skip
