@@ -22,11 +22,15 @@ from shared.contracts.scopes import SCOPE_LABELS
 from shared.plumbing.auth import PUBLIC, api_routes
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.problems import MEDIA_TYPE, PROBLEM_SCHEMA, documented, status_name
+from shared.plumbing.revised import Declared, declared_by
 
-# What any operation may answer, what only one with a permission, and what only one with a body.
+# What any operation may answer, what only one with a permission, with a body, and with a version that it changes.
 EVERY = (400, 422, 500, 503)
 SECURED = (401, 403)
 WITH_BODY = (413,)
+OF_A_VERSION = (412,)
+ASKING_FOR_A_VERSION = (412, 428)
+_ETAG = {"ETag": {"description": "现在的版本,更改时放在 If-Match 中", "schema": {"type": "string"}}}
 _FILE = "application/octet-stream"
 _JSON = ("/json", "+json")
 _READABLE = ("text/", _FILE)
@@ -40,6 +44,7 @@ _HEADERS: Mapping[int, tuple[str, str]] = {
 _NOTES: Mapping[str, str] = {
     "cursor": "分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。",
     "Idempotency-Key": "同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。",
+    "If-Match": "更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。",
     "dry_run": "dry_run=true 时只检查并报告,不入库。",
 }
 
@@ -86,15 +91,23 @@ def _document(app: FastAPI) -> dict[str, Any]:
         servers=[{"url": "/", "description": "提供本文件的地址"}],
         separate_input_output_schemas=app.separate_input_output_schemas,
     )
-    return _for_generators(made)
+    return _for_generators(made, _versioned(app))
 
 
-def _for_generators(document: dict[str, Any]) -> dict[str, Any]:
+def _versioned(app: FastAPI) -> Mapping[str, Declared]:
+    """{an operation's name: what it says of the version of what it changes or shows}"""
+    return {str(r.unique_id): said for r in api_routes(app) if (said := declared_by(r)) is not None and said.kind}
+
+
+def _for_generators(document: dict[str, Any], versioned: Mapping[str, Declared]) -> dict[str, Any]:
     components = document.setdefault("components", {})
     components.setdefault("schemas", {}).update(_problem_schemas())
     answers = components.setdefault("responses", {})
     for operation in operations(document):
         operation.setdefault("security", [])
+        said = versioned.get(operation["operationId"])
+        if said is not None:
+            _add_version(operation, said)
         _add_problems(operation, answers)
         _name_files(operation)
         operation["description"] = "\n\n".join(_said(operation))
@@ -128,6 +141,17 @@ def _add_problems(operation: dict[str, Any], answers: dict[str, Any]) -> None:
             answers[name] = answer | _headers(int(status))
             own[status] = {"$ref": f"#/components/responses/{name}"}
     operation["responses"] = dict(sorted(own.items()))
+
+
+def _add_version(operation: dict[str, Any], said: Declared) -> None:
+    """The ETag of what is there after a success, and what is answered where a change names no version, or not the present one."""
+    own = operation["responses"]
+    if not said.shows:
+        for status in ASKING_FOR_A_VERSION if said.required else OF_A_VERSION:
+            own.setdefault(str(status), documented(status)[status])
+    for status, answer in own.items():
+        if status in ("200", "201"):
+            answer["headers"] = answer.get("headers", {}) | _ETAG
 
 
 def _name_files(operation: dict[str, Any]) -> None:

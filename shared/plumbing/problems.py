@@ -49,6 +49,7 @@ COMMON: dict[type[Exception], Problem] = {
     errors.TooLarge: Problem(413, "too-large", "内容过大"),
     errors.UnsupportedFile: Problem(415, "unsupported-file", "文件无法读取"),
     errors.PreconditionFailed: Problem(412, "precondition-failed", "版本已变化"),
+    errors.PreconditionRequired: Problem(428, "precondition-required", "须先读取再更改"),
     errors.TemporarilyUnavailable: Problem(503, "temporarily-unavailable", "暂时不可用"),
 }
 
@@ -61,9 +62,11 @@ _HTTP_TITLES = {
     406: ("not-acceptable", "不能以所要求的格式回答"),
     411: ("length-required", "须给出内容长度"),
     410: ("gone", "已不再提供"),
+    412: ("precondition-failed", "版本已变化"),
     413: ("too-large", "内容过大"),
     415: ("unsupported-media-type", "不支持的内容类型"),
     422: ("invalid-request", "请求内容有误"),
+    428: ("precondition-required", "须先读取再更改"),
     429: ("too-many-attempts", "尝试过多"),
     500: ("internal-error", "系统内部错误"),
     503: ("temporarily-unavailable", "暂时不可用"),

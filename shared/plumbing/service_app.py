@@ -43,6 +43,7 @@ from shared.plumbing.pages import POLICY, PageHeaders, inline_scripts, page_poli
 from shared.plumbing.paging import PageSize
 from shared.plumbing.parameters import Parameters
 from shared.plumbing.problems import ProblemTable, documented, http_problem, install_problem_handlers, unforeseen
+from shared.plumbing.revised import require_declared_revisions
 from shared.plumbing.storage import Store
 from shared.plumbing.use_cases import use_cases
 from shared.plumbing.watching import DatabaseWatch
@@ -325,6 +326,7 @@ def build_service_app(
     require_declared_scopes(app, also_public=frozenset({f"{prefix}/docs/static"}))
     require_unique_operations(app)
     app.state.audited = require_declared_audits(app)
+    require_declared_revisions(app)
     app.state.addresses = Addresses(app)
     app.state.parameters = {route.endpoint: Parameters.of(route.dependant) for route in api_routes(app)}
     return app

@@ -42,6 +42,7 @@ from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.listed import COUNTED, WORKBOOK, XLSX, Facets, Search, asked_of, listed, order_of
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import unrevised
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["揭榜挂帅"])
@@ -181,7 +182,10 @@ def get_receipt(id: ChallengeId, use: Use, principal: Bidder) -> BidReceipt:
     return use.bids.receipt(id, principal)
 
 
-@router.delete("/challenges/{id}/bids/mine", summary="撤回本单位方案(截止前)", responses=documented(404, 409))
+@router.delete(
+    "/challenges/{id}/bids/mine", summary="撤回本单位方案(截止前)", responses=documented(404, 409),
+    dependencies=[unrevised("one's own bid, which nobody else changes")],
+)  # fmt: skip
 def withdraw_bid(id: ChallengeId, use: Use, principal: Bidder) -> BidReceipt:
     return use.bids.withdraw(id, principal)
 

@@ -21,6 +21,7 @@ from shared.contracts.push import (
 )
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import unrevised
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(prefix="/subscriptions", tags=["推送订阅"])
@@ -46,12 +47,18 @@ def list_subscriptions(use: Use, principal: Subscriber) -> list[SubscriptionInfo
     return use.subscriptions.all(principal)
 
 
-@router.patch("/{id}", summary="改地址、事件,暂停或继续", responses=documented(404))
+@router.patch(
+    "/{id}", summary="改地址、事件,暂停或继续", responses=documented(404),
+    dependencies=[unrevised("one client's own; what is not named stays")],
+)  # fmt: skip
 def change_subscription(id: str, change: SubscriptionChange, use: Use, principal: Subscriber) -> SubscriptionInfo:
     return use.subscriptions.change(id, change, principal)
 
 
-@router.delete("/{id}", summary="退订", status_code=204, responses=documented(404))
+@router.delete(
+    "/{id}", summary="退订", status_code=204, responses=documented(404),
+    dependencies=[unrevised("one client's own, told nothing more")],
+)  # fmt: skip
 def remove_subscription(id: str, use: Use, principal: Subscriber) -> None:
     use.subscriptions.remove(id, principal)
 
