@@ -6,6 +6,7 @@ import datetime as dt
 
 from pydantic import Field
 
+from shared.contracts.problems import ProblemDocument
 from shared.contracts.wire import Reply
 
 
@@ -33,7 +34,13 @@ class Revision(Reply):
 class RevisionConflict(Reply):
     """What a problem document says further where somebody else was first (412)."""
 
-    etag: str = Field(description="现在的版本:看过现状后,以它作为 If-Match 重新提交", examples=['"r18-0a1b2c3d4e5f"'])
+    etag: str | None = Field(
+        description="现在的版本:看过现状后,以它作为 If-Match 重新提交;空的是已不存在", examples=['"r18-0a1b2c3d4e5f"']
+    )
     kind: str = Field(description="资源的种类", examples=["enterprise"])
     id: str = Field(description="资源的编号")
     changes: list[Revision] = Field(description="您读取之后的更改,先后为序;空的是由名单导入或其他办理所改")
+
+
+class ChangedMeanwhileProblem(RevisionConflict, ProblemDocument):
+    """The whole of such a refusal."""

@@ -18,18 +18,19 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
 
 from shared.contracts.problems import ProblemDocument
+from shared.contracts.revisions import ChangedMeanwhileProblem
 from shared.contracts.scopes import SCOPE_LABELS
 from shared.plumbing.auth import PUBLIC, api_routes
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.problems import MEDIA_TYPE, PROBLEM_SCHEMA, documented, status_name
 from shared.plumbing.revised import Declared, declared_by
 
-# What any operation may answer, what only one with a permission, with a body, and with a version that it changes.
+# What any operation may answer, what only one with a permission, and what only one with a body.
 EVERY = (400, 422, 500, 503)
 SECURED = (401, 403)
 WITH_BODY = (413,)
-OF_A_VERSION = (412,)
-ASKING_FOR_A_VERSION = (412, 428)
+_CHANGED = {"$ref": f"#/components/schemas/{ChangedMeanwhileProblem.__name__}"}
+_CHANGED_MEANWHILE = {"description": "他人已先更改:谁、何时、改了什么", "content": {MEDIA_TYPE: {"schema": _CHANGED}}}
 _ETAG = {"ETag": {"description": "现在的版本,更改时放在 If-Match 中", "schema": {"type": "string"}}}
 _FILE = "application/octet-stream"
 _JSON = ("/json", "+json")
@@ -103,6 +104,7 @@ def _for_generators(document: dict[str, Any], versioned: Mapping[str, Declared])
     components = document.setdefault("components", {})
     components.setdefault("schemas", {}).update(_problem_schemas())
     answers = components.setdefault("responses", {})
+    answers["ChangedMeanwhile"] = _CHANGED_MEANWHILE
     for operation in operations(document):
         operation.setdefault("security", [])
         said = versioned.get(operation["operationId"])
@@ -122,8 +124,11 @@ def operations(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _problem_schemas() -> dict[str, Any]:
-    schema = ProblemDocument.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
-    return {**schema.pop("$defs"), ProblemDocument.__name__: schema}
+    found: dict[str, Any] = {}
+    for model in (ProblemDocument, ChangedMeanwhileProblem):
+        schema = model.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+        found |= {**schema.pop("$defs"), model.__name__: schema}
+    return found
 
 
 def _add_problems(operation: dict[str, Any], answers: dict[str, Any]) -> None:
@@ -134,7 +139,7 @@ def _add_problems(operation: dict[str, Any], answers: dict[str, Any]) -> None:
     for status in common:
         own.setdefault(str(status), documented(status)[status])
     for status, answer in own.items():
-        if answer["description"] == "Successful Response":  # the framework's words
+        if answer.get("description") == "Successful Response":  # the framework's words
             answer["description"] = "成功"
         if answer.get("content") == problem:
             name = status_name(int(status))
@@ -147,8 +152,9 @@ def _add_version(operation: dict[str, Any], said: Declared) -> None:
     """The ETag of what is there after a success, and what is answered where a change names no version, or not the present one."""
     own = operation["responses"]
     if not said.shows:
-        for status in ASKING_FOR_A_VERSION if said.required else OF_A_VERSION:
-            own.setdefault(str(status), documented(status)[status])
+        own["412"] = {"$ref": "#/components/responses/ChangedMeanwhile"}
+        if said.required:
+            own["428"] = documented(428)[428]
     for status, answer in own.items():
         if status in ("200", "201"):
             answer["headers"] = answer.get("headers", {}) | _ETAG

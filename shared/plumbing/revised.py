@@ -64,6 +64,16 @@ def edits(kind: Revised, *, required: bool = True) -> Any:
     return Depends(accepted)
 
 
+def makes(kind: Revised) -> Any:
+    """For a route that makes one, or changes what is found under the same name: `If-None-Match: *` lets it make one alone."""
+
+    async def anew(response: Response, if_none_match: _IfNoneMatch = None) -> Match:
+        return Match(None, if_none_match, False, response.headers)
+
+    _DECLARED[anew] = Declared(kind, required=False)
+    return Depends(anew)
+
+
 def shows(kind: Revised, **names: Callable[[str], str]) -> Any:
     """For a route that shows one resource, after its principal: `_: Annotated[None, shows(KIND, credit_code=CreditCode)]`. The ETag is read
     before the resource: a change in between makes the caller read once more, and never lets it write over what it has not seen. `names`:

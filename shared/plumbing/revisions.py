@@ -164,18 +164,17 @@ class Revisions:
         after = _copy(kind.state(session, key, False))
         match = match or Match(required=False)
         fields = kind.changed(before, after)
+        standing = None if before is None else kind.tag(number, before)
         if match.only_new and before is not None:
-            raise self._failed(session, kind, id, number, before, match)
+            raise self._failed(session, kind, id, number, standing, match)
         if fields:
-            if before is None and match.if_match is not None:
-                raise PreconditionFailed(f"{kind.label}现在不存在(可能已被删去),If-Match 所指的版本不能再更改")
-            if before is not None and match.if_match is not None and not match.any:
-                if kind.tag(number, before) not in match.versions:
-                    raise self._failed(session, kind, id, number, before, match)
-            elif before is not None and match.required and not match.any:
-                raise PreconditionRequired(
-                    f"{kind.label}可能有他人同时在改:请先读取(GET),再以读到的 ETag 放在 If-Match 头中重新提交"
-                )
+            if match.if_match is None:
+                if match.required and before is not None:
+                    raise PreconditionRequired(
+                        f"{kind.label}可能有他人同时在改:请先读取(GET),再以读到的 ETag 放在 If-Match 头中重新提交"
+                    )
+            elif standing is None or not (match.any or standing in match.versions):
+                raise self._failed(session, kind, id, number, standing, match)
             number += 1
             row = self._row(kind, id, number, now, by.client_id, fields)
             connection.execute(insert(self.rows), [row])
@@ -212,15 +211,17 @@ class Revisions:
         return int(found or 0)
 
     def _failed(
-        self, session: Session, kind: Revised, id: str, number: int, stood: State, match: Match
+        self, session: Session, kind: Revised, id: str, number: int, standing: str | None, match: Match
     ) -> PreconditionFailed:
         known = [int(found[1]) for given in match.versions if (found := _TAG.fullmatch(given))]
         # Whoever names no version that ever was has seen none of them.
         seen = max((n for n in known if n <= number), default=0)
         changes = self.after(session, kind, id, seen)
-        conflict = RevisionConflict(etag=kind.tag(number, stood), kind=kind.name, id=id, changes=changes)
+        conflict = RevisionConflict(etag=standing, kind=kind.name, id=id, changes=changes)
         if match.only_new:
             detail = f"{kind.label}已经存在:请读取现状后更改,或改用另一个编号"
+        elif standing is None:
+            detail = f"{kind.label}现在不存在(没有登记过,或已被删去);您的内容没有写入"
         elif changes:
             names = "、".join(dict.fromkeys(f.label for c in changes for f in c.fields))
             detail = f"您读取之后,{kind.label}已被更改({names});您的内容没有写入,请看过现状后再提交"

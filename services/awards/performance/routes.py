@@ -82,14 +82,22 @@ def download_performance(year: YearOf, use: Use, _: Reader, calendar: WorkingDay
 
 @router.get("/performance/{year}/goals/{code}", summary="一项绩效目标", responses=documented(404))
 def read_goal(
-    year: YearOf, code: Code, use: Use, _: Reader, _version: Annotated[None, shows(GOAL, year=number(2000, 2100), code=str)]
+    year: YearOf,
+    code: Code,
+    use: Use,
+    _: Reader,
+    _version: Annotated[None, shows(GOAL, year=number(2000, 2100), code=str)],
 ) -> Goal:
     return use.performance.goal(year, code)
 
 
 @router.get("/performance/{year}/results/{code}", summary="一项绩效目标的填报", responses=documented(404))
 def read_result(
-    year: YearOf, code: Code, use: Use, _: Reader, _version: Annotated[None, shows(RESULT, year=number(2000, 2100), code=str)]
+    year: YearOf,
+    code: Code,
+    use: Use,
+    _: Reader,
+    _version: Annotated[None, shows(RESULT, year=number(2000, 2100), code=str)],
 ) -> EnteredResult:
     return use.performance.result(year, code)
 

@@ -36,7 +36,7 @@ from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, 
 from shared.plumbing.listing import Asked
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.problems import documented
-from shared.plumbing.revised import edits, number, shows
+from shared.plumbing.revised import edits, makes, number, shows
 from shared.plumbing.revisions import Match
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 from shared.plumbing.use_cases import use_cases
@@ -170,8 +170,10 @@ def import_supplies(
     response_class=Response,
     responses=documented(409) | {201: {"model": Supply, "description": "已登记"}},
 )
-def list_one_supply(listing: SupplyIn, use: Use, principal: Writer, key: KeyHeader = None) -> Response:
-    return answered(use.listings.put(listing, principal, key))
+def list_one_supply(
+    listing: SupplyIn, use: Use, principal: Writer, match: Annotated[Match, makes(SUPPLY)], key: KeyHeader = None
+) -> Response:
+    return answered(use.listings.put(listing, principal, key, match), match)
 
 
 @router.put(
@@ -274,8 +276,10 @@ def import_demands(
     response_class=Response,
     responses=documented(409) | {201: {"model": Demand, "description": "已登记"}},
 )
-def list_one_demand(listing: DemandIn, use: Use, principal: Writer, key: KeyHeader = None) -> Response:
-    return answered(use.listings.put(listing, principal, key))
+def list_one_demand(
+    listing: DemandIn, use: Use, principal: Writer, match: Annotated[Match, makes(DEMAND)], key: KeyHeader = None
+) -> Response:
+    return answered(use.listings.put(listing, principal, key, match), match)
 
 
 @router.put(

@@ -90,8 +90,9 @@ def owner_of(listing: SupplyIn | DemandIn) -> str:
     return listing.credit_code if isinstance(listing, DemandIn) else listing.organisation
 
 
-def land(work: UnitOfWork, listing: SupplyIn | DemandIn, party: str, by: By) -> tuple[ListingRow, bool]:
-    """List for a party, or change what the same owner listed under this title; True if anything is different now."""
+def land(work: UnitOfWork, listing: SupplyIn | DemandIn, party: str, by: By | None = None) -> tuple[ListingRow, bool]:
+    """List for a party, or change what the same owner listed under this title; True if anything is different now. `by`: whose list it
+    is; who edits the one listing says so himself."""
     side = side_of(listing)
     row = _titled(work.session, side, owner_of(listing), listing.title)
     anew = row is None
@@ -106,7 +107,7 @@ def land(work: UnitOfWork, listing: SupplyIn | DemandIn, party: str, by: By) -> 
     if changed:
         _announce(work, row, anew=anew)
     changed = _keep_contact(work, row, listing.contact) or changed
-    if before is not None and changed:
+    if by is not None and before is not None and changed:
         work.revise(LISTINGS[side], str(row.id), by=by, before=before, after=listing_state(work.session, row))
     return row, changed
 
@@ -312,17 +313,27 @@ class Listings:
             query = select(ListingVersion).where(ListingVersion.listing_id == id).order_by(col(ListingVersion.version))
             return [ListingVersionInfo.model_validate(row.model_dump()) for row in session.exec(query).all()]
 
-    def put(self, listing: SupplyIn | DemandIn, principal: Principal, key: str | None) -> StoredAnswer:
-        """List one: 201 with it as it stands. The same owner's same title changes what was listed."""
+    def put(self, listing: SupplyIn | DemandIn, principal: Principal, key: str | None, match: Match) -> StoredAnswer:
+        """List one: 201 with it as it stands. The same owner's same title changes what was listed, unless one is to be made anew."""
+        side = side_of(listing)
 
         def act(work: UnitOfWork) -> tuple[int, Supply | Demand]:
+            row = ListingRow
+            same = (row.side == side.value, row.owner == owner_of(listing), row.title == listing.title)
+            known = work.session.exec(select(row.id).where(*same)).first()
+            if known is None:
+                return 201, landed(work)
+            with work.editing(LISTINGS[side], str(known), by=principal, match=match):
+                return 201, landed(work)
+
+        def landed(work: UnitOfWork) -> Supply | Demand:
             mine = principal.writes(Owner.LISTING)
             _require_may_list(work.session, listing, mine)
             _require_tier(work, listing)
-            row, _ = land(work, listing, mine.party, principal)
-            return 201, _written(work.session, row, mine)
+            row, _ = land(work, listing, mine.party)
+            return _written(work.session, row, mine)
 
-        return self._once(idempotency_key(principal.client_id, _SCOPES[side_of(listing)], key, listing), act)
+        return self._once(idempotency_key(principal.client_id, _SCOPES[side], key, listing), act)
 
     def change(
         self, id: int, listing: SupplyIn | DemandIn, principal: Principal, key: str | None, match: Match

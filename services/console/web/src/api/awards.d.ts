@@ -2087,12 +2087,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 一项绩效目标
+         * @description 一项绩效目标
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_goal"];
         /**
          * 设定或更改一项绩效目标(各版留存)
          * @description 设定或更改一项绩效目标(各版留存)
          *
          *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["set_goal"];
         post?: never;
@@ -2153,12 +2161,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 一项绩效目标的填报
+         * @description 一项绩效目标的填报
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_result"];
         /**
          * 填报完成值或偏差原因(各版留存)
          * @description 填报完成值或偏差原因(各版留存)
          *
          *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["set_result"];
         post?: never;
@@ -4479,6 +4495,101 @@ export interface components {
             value?: string;
         };
         /**
+         * ChangedField
+         * @description One field that was changed. What it was and is stands here only where anybody may know it who may change it.
+         */
+        ChangedField: {
+            /**
+             * After
+             * @description 新值(过长时截断;联系人等不给出)
+             * @default null
+             */
+            after?: string | null;
+            /**
+             * Before
+             * @description 原值(过长时截断;联系人等不给出)
+             * @default null
+             */
+            before?: string | null;
+            /**
+             * Field
+             * @description 字段
+             * @example main_product
+             */
+            field: string;
+            /**
+             * Label
+             * @description 字段的名称
+             * @example 主导产品
+             */
+            label: string;
+        };
+        /**
+         * ChangedMeanwhileProblem
+         * @description The whole of such a refusal.
+         */
+        ChangedMeanwhileProblem: {
+            /**
+             * Changes
+             * @description 您读取之后的更改,先后为序;空的是由名单导入或其他办理所改
+             */
+            changes: components["schemas"]["Revision"][];
+            /**
+             * Detail
+             * @description 这一次的具体情况
+             * @default
+             */
+            detail?: string;
+            /** Errors */
+            errors?: components["schemas"]["FieldProblem"][];
+            /**
+             * Etag
+             * @description 现在的版本:看过现状后,以它作为 If-Match 重新提交;空的是已不存在
+             * @example "r18-0a1b2c3d4e5f"
+             */
+            etag: string | null;
+            /**
+             * Id
+             * @description 资源的编号
+             */
+            id: string;
+            /**
+             * Instance
+             * @description 请求路径
+             * @default
+             */
+            instance?: string;
+            /**
+             * Kind
+             * @description 资源的种类
+             * @example enterprise
+             */
+            kind: string;
+            /**
+             * Request Id
+             * @description 请求编号,报修时提供
+             * @default
+             */
+            request_id?: string;
+            /**
+             * Status
+             * @example 422
+             */
+            status: number;
+            /**
+             * Title
+             * @description 问题类别
+             * @example 请求内容有误
+             */
+            title: string;
+            /**
+             * Type
+             * @description 问题类别的稳定标识
+             * @example urn:liebian:problem:invalid-request
+             */
+            type: string;
+        };
+        /**
          * Choice
          * @description One way to answer a question.
          */
@@ -5352,6 +5463,27 @@ export interface components {
             source: string;
         };
         /**
+         * EnteredResult
+         * @description What was last entered of a goal.
+         */
+        EnteredResult: {
+            /** Code */
+            code: string;
+            /** Deviation */
+            deviation: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Entered By */
+            entered_by: string;
+            /** How */
+            how: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
          * EnterpriseAmounts
          * @description One enterprise of a simulation.
          */
@@ -6028,6 +6160,41 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Goal
+         * @description A goal as it was last set.
+         */
+        Goal: {
+            /**
+             * Better
+             * @enum {string}
+             */
+            better: "more" | "less";
+            /** Code */
+            code: string;
+            /** Counted */
+            counted: string;
+            /** Indicator */
+            indicator: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "quantity" | "quality" | "timeliness" | "cost" | "economic" | "social" | "satisfaction";
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /** Set By */
+            set_by: string;
+            /** Target */
+            target: string;
+            /** Unit */
+            unit: string;
+            /** Weight */
+            weight: number;
         };
         /**
          * GoalIn
@@ -8269,6 +8436,35 @@ export interface components {
             voucher?: string;
         };
         /**
+         * Revision
+         * @description One change of a resource.
+         */
+        Revision: {
+            /**
+             * At
+             * Format: date-time
+             * @description 何时
+             */
+            at: string;
+            /**
+             * By
+             * @description 谁:人员(登录名@角色)或接入方的编号,姓名见 /registry/v1/actors
+             * @example zhaoming@bureau-handler
+             */
+            by: string;
+            /**
+             * Fields
+             * @description 改了什么
+             */
+            fields: components["schemas"]["ChangedField"][];
+            /**
+             * Number
+             * @description 第几次更改
+             * @example 18
+             */
+            number: number;
+        };
+        /**
          * RowCounts
          * @description What landing would do: accepted + repeated + rejected = total.
          */
@@ -9123,6 +9319,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description 他人已先更改:谁、何时、改了什么 */
+        ChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ChangedMeanwhileProblem"];
+            };
+        };
         /** @description 无权进行此操作 */
         Forbidden: {
             headers: {
@@ -9159,8 +9364,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description 问题 */
-        Problem409: {
+        /** @description 版本已变化 */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 须先读取再更改 */
+        PreconditionRequired: {
             headers: {
                 [name: string]: unknown;
             };
@@ -9169,7 +9383,7 @@ export interface components {
             };
         };
         /** @description 问题 */
-        Problem412: {
+        Problem409: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11821,7 +12035,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            412: components["responses"]["Problem412"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -12829,10 +13043,49 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    set_goal: {
+    read_goal: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                /** @description 目标编号 */
+                code: string;
+                /** @description 预算年度 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    set_goal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 /** @description 目标编号 */
                 code: string;
@@ -12850,6 +13103,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12859,8 +13114,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -12932,10 +13189,49 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    set_result: {
+    read_result: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                /** @description 目标编号 */
+                code: string;
+                /** @description 预算年度 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    set_result: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 /** @description 目标编号 */
                 code: string;
@@ -12953,6 +13249,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12963,8 +13261,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };

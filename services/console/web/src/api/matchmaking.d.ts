@@ -589,6 +589,8 @@ export interface paths {
          *     所需权限:录入供需清单(listings:write)。
          *
          *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["change_demand"];
         post?: never;
@@ -727,6 +729,8 @@ export interface paths {
          * @description 订阅:有新成果进入该需求的前几名时告知
          *
          *     所需权限:录入供需清单(listings:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["subscribe"];
         post?: never;
@@ -735,6 +739,8 @@ export interface paths {
          * @description 取消订阅
          *
          *     所需权限:录入供需清单(listings:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         delete: operations["unsubscribe"];
         options?: never;
@@ -778,6 +784,8 @@ export interface paths {
          * @description 撤下一项需求
          *
          *     所需权限:录入供需清单(listings:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         post: operations["withdraw_demand"];
         delete?: never;
@@ -1531,6 +1539,8 @@ export interface paths {
          *     所需权限:录入供需清单(listings:write)。
          *
          *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["change_supply"];
         post?: never;
@@ -1642,6 +1652,8 @@ export interface paths {
          * @description 撤下一项成果
          *
          *     所需权限:录入供需清单(listings:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         post: operations["withdraw_supply"];
         delete?: never;
@@ -2332,6 +2344,101 @@ export interface components {
              * @example 200000.00
              */
             subsidy: string;
+        };
+        /**
+         * ChangedField
+         * @description One field that was changed. What it was and is stands here only where anybody may know it who may change it.
+         */
+        ChangedField: {
+            /**
+             * After
+             * @description 新值(过长时截断;联系人等不给出)
+             * @default null
+             */
+            after?: string | null;
+            /**
+             * Before
+             * @description 原值(过长时截断;联系人等不给出)
+             * @default null
+             */
+            before?: string | null;
+            /**
+             * Field
+             * @description 字段
+             * @example main_product
+             */
+            field: string;
+            /**
+             * Label
+             * @description 字段的名称
+             * @example 主导产品
+             */
+            label: string;
+        };
+        /**
+         * ChangedMeanwhileProblem
+         * @description The whole of such a refusal.
+         */
+        ChangedMeanwhileProblem: {
+            /**
+             * Changes
+             * @description 您读取之后的更改,先后为序;空的是由名单导入或其他办理所改
+             */
+            changes: components["schemas"]["Revision"][];
+            /**
+             * Detail
+             * @description 这一次的具体情况
+             * @default
+             */
+            detail?: string;
+            /** Errors */
+            errors?: components["schemas"]["FieldProblem"][];
+            /**
+             * Etag
+             * @description 现在的版本:看过现状后,以它作为 If-Match 重新提交;空的是已不存在
+             * @example "r18-0a1b2c3d4e5f"
+             */
+            etag: string | null;
+            /**
+             * Id
+             * @description 资源的编号
+             */
+            id: string;
+            /**
+             * Instance
+             * @description 请求路径
+             * @default
+             */
+            instance?: string;
+            /**
+             * Kind
+             * @description 资源的种类
+             * @example enterprise
+             */
+            kind: string;
+            /**
+             * Request Id
+             * @description 请求编号,报修时提供
+             * @default
+             */
+            request_id?: string;
+            /**
+             * Status
+             * @example 422
+             */
+            status: number;
+            /**
+             * Title
+             * @description 问题类别
+             * @example 请求内容有误
+             */
+            title: string;
+            /**
+             * Type
+             * @description 问题类别的稳定标识
+             * @example urn:liebian:problem:invalid-request
+             */
+            type: string;
         };
         /**
          * Choice
@@ -4353,6 +4460,35 @@ export interface components {
             terms: components["schemas"]["ChallengeTerms"];
         };
         /**
+         * Revision
+         * @description One change of a resource.
+         */
+        Revision: {
+            /**
+             * At
+             * Format: date-time
+             * @description 何时
+             */
+            at: string;
+            /**
+             * By
+             * @description 谁:人员(登录名@角色)或接入方的编号,姓名见 /registry/v1/actors
+             * @example zhaoming@bureau-handler
+             */
+            by: string;
+            /**
+             * Fields
+             * @description 改了什么
+             */
+            fields: components["schemas"]["ChangedField"][];
+            /**
+             * Number
+             * @description 第几次更改
+             * @example 18
+             */
+            number: number;
+        };
+        /**
          * RowCounts
          * @description What landing would do: accepted + repeated + rejected = total.
          */
@@ -5114,6 +5250,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description 他人已先更改:谁、何时、改了什么 */
+        ChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ChangedMeanwhileProblem"];
+            };
+        };
         /** @description 无权进行此操作 */
         Forbidden: {
             headers: {
@@ -5150,8 +5295,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description 问题 */
-        Problem409: {
+        /** @description 版本已变化 */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 须先读取再更改 */
+        PreconditionRequired: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5160,7 +5314,7 @@ export interface components {
             };
         };
         /** @description 问题 */
-        Problem412: {
+        Problem409: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6178,6 +6332,8 @@ export interface operations {
             header?: {
                 /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
                 "Idempotency-Key"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
             };
             path?: never;
             cookie?: never;
@@ -6191,6 +6347,8 @@ export interface operations {
             /** @description 已登记 */
             201: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6201,6 +6359,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -6263,6 +6422,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6284,6 +6445,10 @@ export interface operations {
             header?: {
                 /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
                 "Idempotency-Key"?: string | null;
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
             };
             path: {
                 listing_id: number;
@@ -6299,6 +6464,8 @@ export interface operations {
             /** @description 变更后的需求 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6310,8 +6477,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -6489,6 +6658,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6507,7 +6678,12 @@ export interface operations {
     subscribe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 listing_id: number;
             };
@@ -6522,6 +6698,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6533,8 +6711,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -6542,7 +6722,10 @@ export interface operations {
     unsubscribe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
             path: {
                 listing_id: number;
             };
@@ -6561,6 +6744,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -6598,7 +6782,10 @@ export interface operations {
     withdraw_demand: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
             path: {
                 listing_id: number;
             };
@@ -6617,6 +6804,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -7065,7 +7253,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            412: components["responses"]["Problem412"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -7828,6 +8016,8 @@ export interface operations {
             header?: {
                 /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
                 "Idempotency-Key"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
             };
             path?: never;
             cookie?: never;
@@ -7841,6 +8031,8 @@ export interface operations {
             /** @description 已登记 */
             201: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7851,6 +8043,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -7911,6 +8104,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7932,6 +8127,10 @@ export interface operations {
             header?: {
                 /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
                 "Idempotency-Key"?: string | null;
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
             };
             path: {
                 listing_id: number;
@@ -7947,6 +8146,8 @@ export interface operations {
             /** @description 变更后的成果 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7958,8 +8159,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -8095,7 +8298,10 @@ export interface operations {
     withdraw_supply: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
             path: {
                 listing_id: number;
             };
@@ -8114,6 +8320,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

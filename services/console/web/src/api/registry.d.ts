@@ -139,12 +139,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 季考核权重:现行的一版
+         * @description 季考核权重:现行的一版
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["get_weights"];
         /**
          * 修改季考核权重
          * @description 修改季考核权重
          *
          *     所需权限:审核月报、月分析与季考核(reports:review)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["set_weights"];
         post?: never;
@@ -249,12 +257,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 某日放假还是上班
+         * @description 某日放假还是上班
+         *
+         *     无需令牌。
+         */
+        get: operations["read_calendar_day"];
         /**
          * 设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整
          * @description 设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整
          *
          *     所需权限:主管部门审核、公示、认定与撤销(nominations:decide)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["change_calendar"];
         post?: never;
@@ -559,7 +575,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 一个接入方
+         * @description 一个接入方
+         *
+         *     所需权限:管理接入方(identity:admin)。
+         */
+        get: operations["read_client"];
         put?: never;
         post?: never;
         delete?: never;
@@ -570,6 +592,8 @@ export interface paths {
          * @description 停用、改权限或换密钥
          *
          *     所需权限:管理接入方(identity:admin)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         patch: operations["change_client"];
         trace?: never;
@@ -773,6 +797,8 @@ export interface paths {
          * @description 登记或变更企业
          *
          *     所需权限:登记、变更企业与年度指标(enterprises:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["put_enterprise"];
         post?: never;
@@ -801,6 +827,8 @@ export interface paths {
          * @description 登记联系人(替换原有)
          *
          *     所需权限:登记联系人(contacts:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["put_contacts"];
         post?: never;
@@ -839,12 +867,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 一个年度的指标
+         * @description 一个年度的指标
+         *
+         *     所需权限:查看企业与年度指标(enterprises:read)。
+         */
+        get: operations["get_indicators"];
         /**
          * 登记某年度指标
          * @description 登记某年度指标
          *
          *     所需权限:登记、变更企业与年度指标(enterprises:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["put_indicators"];
         post?: never;
@@ -1645,6 +1681,8 @@ export interface paths {
          * @description 填写月报(草稿)
          *
          *     所需权限:报送本单位月报、申诉(reports:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["draft_report"];
         post?: never;
@@ -2750,6 +2788,8 @@ export interface paths {
          * @description 改名、锁定、解锁或离开
          *
          *     所需权限:系统管理员:登记人员、邀请、锁定、提出角色(persons:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         patch: operations["change_person"];
         trace?: never;
@@ -3105,12 +3145,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 一个角色及其权限
+         * @description 一个角色及其权限
+         *
+         *     所需权限:查看人员与角色(persons:read)。
+         */
+        get: operations["read_role"];
         /**
          * 修改角色的名称、权限与是否要求动态码
          * @description 修改角色的名称、权限与是否要求动态码
          *
          *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["change_role"];
         post?: never;
@@ -3535,6 +3583,8 @@ export interface paths {
          * @description 修改市级标准(成为新的一版)
          *
          *     所需权限:编辑市级认定标准(standards:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["edit_standard"];
         post?: never;
@@ -3787,12 +3837,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 一个单位的分解目标
+         * @description 一个单位的分解目标
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["get_target_share"];
         /**
          * 把目标分解到单位
          * @description 把目标分解到单位
          *
          *     所需权限:审核月报、月分析与季考核(reports:review)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["break_down_target"];
         post?: never;
@@ -3897,12 +3955,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 一个归口单位
+         * @description 一个归口单位
+         *
+         *     无需令牌。
+         */
+        get: operations["get_unit"];
         /**
          * 新增或变更归口单位
          * @description 新增或变更归口单位
          *
          *     所需权限:管理接入方(identity:admin)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["put_unit"];
         post?: never;
@@ -4671,6 +4737,101 @@ export interface components {
              * @default
              */
             value?: string;
+        };
+        /**
+         * ChangedField
+         * @description One field that was changed. What it was and is stands here only where anybody may know it who may change it.
+         */
+        ChangedField: {
+            /**
+             * After
+             * @description 新值(过长时截断;联系人等不给出)
+             * @default null
+             */
+            after?: string | null;
+            /**
+             * Before
+             * @description 原值(过长时截断;联系人等不给出)
+             * @default null
+             */
+            before?: string | null;
+            /**
+             * Field
+             * @description 字段
+             * @example main_product
+             */
+            field: string;
+            /**
+             * Label
+             * @description 字段的名称
+             * @example 主导产品
+             */
+            label: string;
+        };
+        /**
+         * ChangedMeanwhileProblem
+         * @description The whole of such a refusal.
+         */
+        ChangedMeanwhileProblem: {
+            /**
+             * Changes
+             * @description 您读取之后的更改,先后为序;空的是由名单导入或其他办理所改
+             */
+            changes: components["schemas"]["Revision"][];
+            /**
+             * Detail
+             * @description 这一次的具体情况
+             * @default
+             */
+            detail?: string;
+            /** Errors */
+            errors?: components["schemas"]["FieldProblem"][];
+            /**
+             * Etag
+             * @description 现在的版本:看过现状后,以它作为 If-Match 重新提交;空的是已不存在
+             * @example "r18-0a1b2c3d4e5f"
+             */
+            etag: string | null;
+            /**
+             * Id
+             * @description 资源的编号
+             */
+            id: string;
+            /**
+             * Instance
+             * @description 请求路径
+             * @default
+             */
+            instance?: string;
+            /**
+             * Kind
+             * @description 资源的种类
+             * @example enterprise
+             */
+            kind: string;
+            /**
+             * Request Id
+             * @description 请求编号,报修时提供
+             * @default
+             */
+            request_id?: string;
+            /**
+             * Status
+             * @example 422
+             */
+            status: number;
+            /**
+             * Title
+             * @description 问题类别
+             * @example 请求内容有误
+             */
+            title: string;
+            /**
+             * Type
+             * @description 问题类别的稳定标识
+             * @example urn:liebian:problem:invalid-request
+             */
+            type: string;
         };
         /**
          * ChangeInfo
@@ -7658,6 +7819,35 @@ export interface components {
             reason?: string;
         };
         /**
+         * Revision
+         * @description One change of a resource.
+         */
+        Revision: {
+            /**
+             * At
+             * Format: date-time
+             * @description 何时
+             */
+            at: string;
+            /**
+             * By
+             * @description 谁:人员(登录名@角色)或接入方的编号,姓名见 /registry/v1/actors
+             * @example zhaoming@bureau-handler
+             */
+            by: string;
+            /**
+             * Fields
+             * @description 改了什么
+             */
+            fields: components["schemas"]["ChangedField"][];
+            /**
+             * Number
+             * @description 第几次更改
+             * @example 18
+             */
+            number: number;
+        };
+        /**
          * Revocation
          * @description A title is proposed to be revoked.
          */
@@ -8603,6 +8793,18 @@ export interface components {
             target: components["schemas"]["TargetInfo"];
         };
         /**
+         * TargetShare
+         * @description What a unit is to reach of a target.
+         */
+        TargetShare: {
+            /** Target */
+            target: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number;
+        };
+        /**
          * TaskInfo
          * @description A task or a safeguard of the plan with those who answer for it, by their names on the day asked for.
          */
@@ -9170,6 +9372,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description 他人已先更改:谁、何时、改了什么 */
+        ChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ChangedMeanwhileProblem"];
+            };
+        };
         /** @description 无权进行此操作 */
         Forbidden: {
             headers: {
@@ -9215,8 +9426,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description 问题 */
-        Problem409: {
+        /** @description 版本已变化 */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 须先读取再更改 */
+        PreconditionRequired: {
             headers: {
                 [name: string]: unknown;
             };
@@ -9225,7 +9445,7 @@ export interface components {
             };
         };
         /** @description 问题 */
-        Problem412: {
+        Problem409: {
             headers: {
                 [name: string]: unknown;
             };
@@ -9485,10 +9705,45 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    set_weights: {
+    get_weights: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    set_weights: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9501,6 +9756,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9512,8 +9769,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -9672,10 +9931,43 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    change_calendar: {
+    read_calendar_day: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingDay"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 day: string;
             };
@@ -9690,6 +9982,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9699,8 +9993,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -10228,10 +10524,47 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    change_client: {
+    read_client: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                /** @description 接入方编号 */
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_client: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 client_id: string;
             };
@@ -10246,6 +10579,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10257,8 +10592,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -10568,6 +10905,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10586,7 +10925,12 @@ export interface operations {
     put_enterprise: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 credit_code: string;
             };
@@ -10601,6 +10945,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10610,6 +10956,8 @@ export interface operations {
             /** @description 新登记 */
             201: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10619,8 +10967,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -10639,6 +10989,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10657,7 +11009,12 @@ export interface operations {
     put_contacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 credit_code: string;
             };
@@ -10672,6 +11029,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10682,8 +11041,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -10717,10 +11078,47 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    put_indicators: {
+    get_indicators: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                credit_code: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearIndicators"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_indicators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 credit_code: string;
                 year: number;
@@ -10736,6 +11134,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10746,8 +11146,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -11260,7 +11662,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            412: components["responses"]["Problem412"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -12056,6 +12458,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12074,7 +12478,12 @@ export interface operations {
     draft_report: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 body: string;
                 /** @description 月份,如 2026-11 */
@@ -12091,6 +12500,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12102,8 +12513,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -13932,6 +14345,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13950,7 +14365,12 @@ export interface operations {
     change_person: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 /** @description 登录名 */
                 login: string;
@@ -13966,6 +14386,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13977,8 +14399,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -14563,10 +14987,47 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    change_role: {
+    read_role: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                /** @description 角色代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 /** @description 角色代码 */
                 code: string;
@@ -14582,6 +15043,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14592,8 +15055,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -15175,6 +15640,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15193,7 +15660,12 @@ export interface operations {
     edit_standard: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 id: string;
             };
@@ -15208,6 +15680,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15219,8 +15693,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -15600,10 +16076,47 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    break_down_target: {
+    get_target_share: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetShare"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    break_down_target: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 id: string;
                 unit: string;
@@ -15619,6 +16132,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15629,8 +16144,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -15747,10 +16264,44 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    put_unit: {
+    get_unit: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_unit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 code: string;
             };
@@ -15765,6 +16316,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15774,8 +16327,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
