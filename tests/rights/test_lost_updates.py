@@ -183,7 +183,9 @@ async def living(folder: Path) -> AsyncIterator[City]:
     for app in apps.values():
         app.state.verifier = Tokens()
     async with AsyncExitStack() as stack:
-        http = {service: await stack.enter_async_context(serving(app)) for service, app in apps.items()}
+        http = {
+            service: await stack.enter_async_context(serving(app, httpx.AsyncClient)) for service, app in apps.items()
+        }
         city = City(apps, http, {})
         _people(apps["registry"])
         http["registry"].headers["Authorization"] = "Bearer one"
