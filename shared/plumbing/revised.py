@@ -15,7 +15,7 @@ from fastapi import Depends, FastAPI, Header, Request, Response
 from fastapi.routing import RouteContext
 
 from shared.plumbing.auth import api_routes, depended_on
-from shared.plumbing.revisions import Match, Revised
+from shared.plumbing.revisions import Match, Revised, Stepped
 
 _CHANGES = frozenset({"PUT", "PATCH", "DELETE"})
 
@@ -24,7 +24,7 @@ _CHANGES = frozenset({"PUT", "PATCH", "DELETE"})
 class Declared:
     """What a route says of the versions of what it changes or shows. `kind` None: it changes without asking for one, because `why`."""
 
-    kind: Revised | None
+    kind: Revised | Stepped | None
     shows: bool = False
     required: bool = True
     why: str = ""
@@ -46,7 +46,7 @@ _IfNoneMatch = Annotated[
 ]
 
 
-def edits(kind: Revised, *, required: bool = True) -> Any:
+def edits(kind: Revised | Stepped, *, required: bool = True) -> Any:
     """For a route that changes one resource: `match: Annotated[Match, edits(KIND)]`, which its use case hands to `work.editing(…)`.
     `required`: False where the resource's own state already refuses who comes late; a version that is named is looked at there too."""
     if required:
@@ -74,7 +74,7 @@ def makes(kind: Revised) -> Any:
     return Depends(anew)
 
 
-def shows(kind: Revised, **names: Callable[[str], str]) -> Any:
+def shows(kind: Revised | Stepped, **names: Callable[[str], str]) -> Any:
     """For a route that shows one resource, after its principal: `_: Annotated[None, shows(KIND, credit_code=CreditCode)]`. The ETag is read
     before the resource: a change in between makes the caller read once more, and never lets it write over what it has not seen. `names`:
     those of the path that make the key, with what makes a part of the key of what stands there."""

@@ -79,6 +79,19 @@ class Revised:
 
 
 @dataclass(frozen=True, slots=True)
+class Stepped:
+    """A kind of thing that goes on by steps, which are its history. `steps`: how many one has taken; None where there is none. Its state
+    refuses who comes late; a version that a step names is looked at all the same."""
+
+    name: str
+    label: str
+    steps: Callable[[Session, str], int | None]
+
+    def tag(self, number: int) -> str:
+        return f'"s{number}"'
+
+
+@dataclass(frozen=True, slots=True)
 class PendingRevision:
     """A change that has not got its number yet."""
 
@@ -142,8 +155,11 @@ class Revisions:
             Column("fields", Text, nullable=False),
         )
 
-    def tag(self, session: Session, kind: Revised, *key: str) -> str | None:
+    def tag(self, session: Session, kind: Revised | Stepped, *key: str) -> str | None:
         """The ETag of a resource; None where there is none."""
+        if isinstance(kind, Stepped):
+            taken = kind.steps(session, *key)
+            return None if taken is None else kind.tag(taken)
         state = kind.state(session, key, False)
         return None if state is None else kind.tag(self._number(session.connection(), kind, _id(key)), state)
 

@@ -31,7 +31,7 @@ from shared.plumbing.feed import Feed, FeedHead, PendingEvent
 from shared.plumbing.limits import DatabaseLimits
 from shared.plumbing.outages import DatabaseHanging
 from shared.plumbing.private import make_private_database
-from shared.plumbing.revisions import Match, PendingRevision, Revised, Revisions, State
+from shared.plumbing.revisions import Match, PendingRevision, Revised, Revisions, State, Stepped
 from shared.plumbing.watching import DatabaseWatch
 
 NAMING_CONVENTION = {
@@ -367,7 +367,7 @@ class Store:
             raise LookupError("this service has no audit log")
         return self.feed.audit
 
-    def tag(self, kind: Revised, *key: str) -> str | None:
+    def tag(self, kind: Revised | Stepped, *key: str) -> str | None:
         """The ETag of a resource that is edited; None where there is none."""
         with self.read() as session:
             return _kept_by(self.feed).tag(session, kind, *key)

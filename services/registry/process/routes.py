@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from services.registry.as_of import KnownAt, On, instant_of
 from services.registry.process.calendar import Calendars
+from services.registry.process.cases import CASES
 from services.registry.process.day_list import DayLists
 from services.registry.process.objections import Experts, Objections
 from services.registry.process.revised import CALENDAR_DAY
@@ -153,7 +154,7 @@ def download_cases(use: Use, principal: Reader, wanted: Wanted, sort: Order) -> 
 
 
 @router.get("/cases/{id}", summary="一件办理事项:经过、下一步、异议", responses=documented(404))
-def get_case(id: str, use: Use, principal: Reader) -> CaseInFull:
+def get_case(id: str, use: Use, principal: Reader, _: Annotated[None, shows(CASES.versions, id=str)]) -> CaseInFull:
     return use.process.get(id, principal)
 
 
@@ -163,8 +164,14 @@ def get_case(id: str, use: Use, principal: Reader) -> CaseInFull:
     responses=documented(404, 409),
     dependencies=[audited(Action.CASE_STEP, "id", within=True)],
 )
-def take_step(id: str, request: StepIn, use: Use, principal: Reader) -> CaseInFull:
-    return use.process.act(id, request, principal)
+def take_step(
+    id: str,
+    request: StepIn,
+    use: Use,
+    principal: Reader,
+    match: Annotated[Match, edits(CASES.versions, required=False)],
+) -> CaseInFull:
+    return use.process.act(id, request, principal, match)
 
 
 @router.get("/experts", summary="可以指派的评审专家(专家类接入方,与以专家身份登录的人)")
