@@ -31,6 +31,7 @@ from shared.contracts.wire import Request as Asked
 from shared.plumbing.auth import PUBLIC
 from shared.plumbing.errors import Forbidden, TemporarilyUnavailable, Unauthenticated
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import unrevised
 from shared.plumbing.use_cases import use_cases
 
 _LONGEST_AGENT = 300
@@ -145,7 +146,10 @@ async def sign_in(body: SignIn, use: Use, request: Request, response: Response) 
     return await _begun(reply, use, request, response)
 
 
-@router.delete("/session", status_code=204, summary="退出登录", dependencies=[PUBLIC], responses=documented(403))
+@router.delete(
+    "/session", status_code=204, summary="退出登录", responses=documented(403),
+    dependencies=[PUBLIC, unrevised("one's own session, which ends")],
+)  # fmt: skip
 async def sign_out(use: Use, request: Request) -> Response:
     response = Response(status_code=204)
     _keep_nowhere(response)

@@ -14,11 +14,12 @@ from shared.plumbing.idempotency import Idempotency
 from shared.plumbing.lists.tables import ListTables
 from shared.plumbing.push.audience import KnownClients
 from shared.plumbing.push.tables import push_tables
+from shared.plumbing.revisions import Revisions
 from shared.plumbing.storage import service_metadata
 
 METADATA = service_metadata()
 AUDIT = AuditLog(METADATA)
-FEED = Feed(METADATA, MATCHMAKING_EVENTS, audit=AUDIT)
+FEED = Feed(METADATA, MATCHMAKING_EVENTS, audit=AUDIT, revisions=Revisions(METADATA))
 CURSORS = FollowedFeeds(METADATA)
 ANSWERS = Idempotency(METADATA)
 LISTS = ListTables(METADATA)

@@ -11,11 +11,12 @@ from shared.plumbing.audit import AuditLog
 from shared.plumbing.feed import Feed
 from shared.plumbing.idempotency import Idempotency
 from shared.plumbing.lists.tables import ListTables
+from shared.plumbing.revisions import Revisions
 from shared.plumbing.storage import service_metadata
 
 METADATA = service_metadata()
 AUDIT = AuditLog(METADATA)
-FEED = Feed(METADATA, REGISTRY_EVENTS, audit=AUDIT)
+FEED = Feed(METADATA, REGISTRY_EVENTS, audit=AUDIT, revisions=Revisions(METADATA))
 ANSWERS = Idempotency(METADATA)
 LISTS = ListTables(METADATA)
 ATTACHMENTS = AttachmentTables(METADATA)

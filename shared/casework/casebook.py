@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, Protocol, TypeVar, cast
@@ -17,11 +18,14 @@ from shared.casework.steps import CaseColumns, OpenColumns, StepColumns, state_o
 from shared.casework.workflow import R, Workflow
 from shared.contracts.audit import Action
 from shared.contracts.process import Evidence
+from shared.contracts.revisions import ChangedField, Revision, RevisionConflict
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
-from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.errors import Conflict, NotFound, PreconditionFailed
+from shared.plumbing.revisions import Match, Stepped
 from shared.plumbing.storage import UnitOfWork
 
+_TAG = re.compile(r'"s([0-9]{1,9})"')
 C = TypeVar("C", bound=CaseColumns)
 S = TypeVar("S", bound=StepColumns)
 
@@ -67,6 +71,40 @@ class Casebook(Generic[C, S, R]):
     already: str
     just_now: str
     copied: tuple[str, ...] = ()
+
+    # -- versions --------------------------------------------------------------------------------------------------------
+
+    @property
+    def versions(self) -> Stepped:
+        """By which a caller says what of a case it has seen."""
+
+        def steps(session: Session, id: str) -> int | None:
+            case = session.get(self.cases, id)
+            return None if case is None else case.steps or 0
+
+        return Stepped(str(self.cases.__tablename__), f"此{self.name}", steps)
+
+    def _require_seen(self, session: Session, case: C, match: Match | None) -> None:
+        """`PreconditionFailed`, with the steps that it has not seen, where a caller names another version of the case."""
+        standing = self.versions.tag(case.steps or 0)
+        if match is None or match.if_match is None or match.any or standing in match.versions:
+            return
+        known = [int(found[1]) for given in match.versions if (found := _TAG.fullmatch(given))]
+        names = self.workflow_of(case).event_names
+        unseen = [step for step in self.steps_of(session, case) if step.seq > max(known, default=0)]
+        changes = [
+            Revision(
+                number=step.seq,
+                at=step.at,
+                by=step.by,
+                fields=[ChangedField(field="event", label=names[step.event])],
+            )
+            for step in unseen
+        ]
+        conflict = RevisionConflict(etag=standing, kind=self.versions.name, id=case.id, changes=changes)
+        taken = "、".join(names[step.event] for step in unseen)
+        said = f"您读取之后,{self.versions.label}已由他人办理({taken});您的步骤没有记下,请看过现状后再办"
+        raise PreconditionFailed(said, extensions=conflict.model_dump(mode="json"))
 
     # -- reading ---------------------------------------------------------------------------------------------------------
 
@@ -116,11 +154,14 @@ class Casebook(Generic[C, S, R]):
         needed: Needed,
         against: Against,
         effect: Callable[[], Effect[S] | None],
+        match: Match | None = None,
     ) -> S | None:
         """Take the step that a caller asks for, with its effect; None where the effect has moved the case itself.
 
-        Raises as `admitted` does, before anything is written, and whatever the effect raises.
+        Raises as `admitted` does, before anything is written, and whatever the effect raises; `PreconditionFailed` where the caller
+        says that it has seen another version.
         """
+        self._require_seen(work.session, case, match)
         workflow, event = self.workflow_of(case), request.event
         role = admitted(workflow, state_of(case), event, actor, evidence=evidence, needed=needed, against=against)
         brought = effect()
@@ -143,6 +184,8 @@ class Casebook(Generic[C, S, R]):
         if brought.then is not None:
             brought.then(step)
         self.audit(work, case, event, actor.principal)
+        if match is not None:
+            match.stands(self.versions.tag(step.seq))
         return step
 
     def audit(self, work: UnitOfWork, case: C, event: str, by: Principal) -> None:

@@ -13,10 +13,11 @@ from typing import Any, Generic, Self, TypeVar
 import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from shared.clients.errors import ClientError, ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
+from shared.clients.errors import ChangedMeanwhile, ClientError, ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
 from shared.contracts.listing import ListFacets
 from shared.contracts.problem_types import PROBLEMS_AT, code_of
 from shared.contracts.problems import ProblemDocument
+from shared.contracts.revisions import RevisionConflict
 from shared.contracts.values import AS_KEPT
 
 M = TypeVar("M", bound=BaseModel)
@@ -111,7 +112,10 @@ def _asked_to_wait(response: httpx.Response) -> float | None:
 
 def _problem_of(response: httpx.Response) -> ClientError:
     try:
-        return ProblemAnswer(ProblemDocument.model_validate_json(response.content))
+        problem = ProblemDocument.model_validate_json(response.content)
+        if response.status_code == 412 and b'"changes"' in response.content:
+            return ChangedMeanwhile(problem, RevisionConflict.model_validate_json(response.content))
+        return ProblemAnswer(problem)
     except ValidationError:
         return _oauth_problem(response) or UnexpectedAnswer(
             f"{response.status_code} from {response.request.url.path}: {response.text[:200]}"
@@ -201,6 +205,28 @@ class ServiceClient:
             return response
         raise _problem_of(response)
 
+    async def version(self, path: str, **options: Any) -> str | None:
+        """The ETag of a resource, by which it may be changed; None where it is not there."""
+        try:
+            tag: str | None = (await self.request("GET", path, **options)).headers.get("ETag")
+        except ProblemAnswer as refused:
+            if refused.status != 404:
+                raise
+            return None
+        return tag
+
+    async def change(self, method: str, path: str, *, if_match: str | None = None, **options: Any) -> httpx.Response:
+        """Change one resource. `if_match`: the ETag that was read with what is changed; `ChangedMeanwhile` where another was first.
+        Without it what stands now is changed, whatever it is: for programs that bring what holds, and read nothing before."""
+        headers = dict(options.pop("headers", {}))
+        try:
+            said = {"If-Match": if_match} if if_match is not None else {}
+            return await self.request(method, path, headers=headers | said, **options)
+        except ProblemAnswer as refused:
+            if refused.status != 428 or (tag := await self.version(path, headers=headers)) is None:
+                raise
+        return await self.request(method, path, headers=headers | {"If-Match": tag}, **options)
+
     async def stream(self, path: str, headers: Mapping[str, str]) -> AsyncGenerator[tuple[int, bytes], None]:
         """(status, piece) of a file that is too large to hold; undecoded, as it came."""
         try:
@@ -214,13 +240,15 @@ class ServiceClient:
 
     async def ask(self, model: type[M], method: str, path: str, **options: Any) -> M:
         """Send and read the reply as `model`."""
-        response = await self.request(method, path, **options)
+        return self._read(model, await self.request(method, path, **options))
+
+    @staticmethod
+    def _read(model: type[M], response: httpx.Response) -> M:
         try:
             return model.model_validate_json(response.content, context=AS_KEPT)
         except ValidationError as error:
-            raise UnexpectedAnswer(
-                f"{method} {path}: not a {model.__name__}: {error.error_count()} problems"
-            ) from error
+            asked = f"{response.request.method} {response.request.url.path}"
+            raise UnexpectedAnswer(f"{asked}: not a {model.__name__}: {error.error_count()} problems") from error
 
     async def ask_page(self, model: type[M], path: str, **asked: object) -> ListPage[M]:
         """One page of a list, as a table shows it. `asked`: its filters, `q`, `sort`, `total`, `limit`; None is not sent. A page's

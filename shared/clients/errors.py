@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shared.contracts.problems import ProblemDocument
+from shared.contracts.revisions import RevisionConflict
 
 
 class ClientError(Exception):
@@ -25,3 +26,12 @@ class ProblemAnswer(ClientError):
         super().__init__(f"{problem.status} {problem.title} {problem.detail} {';'.join(lines)}".strip())
         self.problem = problem
         self.status = problem.status
+
+
+class ChangedMeanwhile(ProblemAnswer):
+    """Another has changed what this caller has read: nothing was written. `conflict` says what, when and by whom, and the ETag of what
+    stands now."""
+
+    def __init__(self, problem: ProblemDocument, conflict: RevisionConflict) -> None:
+        super().__init__(problem)
+        self.conflict = conflict

@@ -73,14 +73,19 @@ class RegistryClient(ServiceClient):
         except ValidationError as error:
             raise UnexpectedAnswer(f"GET {path}: not a list of Enterprise") from error
 
-    async def put_enterprise(self, code: CreditCode, change: EnterpriseChange) -> Enterprise:
-        return await self.ask(
-            Enterprise, "PUT", f"{PREFIX}/enterprises/{code}", json=change.model_dump(mode="json", exclude_none=True)
-        )
+    async def put_enterprise(
+        self, code: CreditCode, change: EnterpriseChange, *, if_match: str | None = None
+    ) -> Enterprise:
+        """`if_match`: the ETag that was read with it (`version("/registry/v1/enterprises/…")`), as `change` has it."""
+        body = change.model_dump(mode="json", exclude_none=True)
+        answer = await self.change("PUT", f"{PREFIX}/enterprises/{code}", if_match=if_match, json=body)
+        return self._read(Enterprise, answer)
 
-    async def put_indicators(self, code: CreditCode, year: int, figures: IndicatorFigures) -> None:
+    async def put_indicators(
+        self, code: CreditCode, year: int, figures: IndicatorFigures, *, if_match: str | None = None
+    ) -> None:
         body = figures.model_dump(mode="json", exclude_none=True)
-        await self.request("PUT", f"{PREFIX}/enterprises/{code}/indicators/{year}", json=body)
+        await self.change("PUT", f"{PREFIX}/enterprises/{code}/indicators/{year}", if_match=if_match, json=body)
 
     async def import_enterprises(self, filename: str, content: bytes, *, dry_run: bool = False) -> ImportReport:
         return await self._import("enterprises", filename, content, dry_run)

@@ -52,6 +52,32 @@ class ResultIn(Request):
     deviation: LongText = Field(default="", max_length=1000, description="未达到目标的原因与改进")
 
 
+class Goal(Reply):
+    """A goal as it was last set."""
+
+    code: str
+    level: Level
+    indicator: str
+    unit: str
+    target: str
+    better: Better
+    weight: int
+    counted: str
+    set_by: str
+    set_at: dt.datetime
+
+
+class EnteredResult(Reply):
+    """What was last entered of a goal."""
+
+    code: str
+    value: str | None
+    how: str
+    deviation: str
+    entered_by: str
+    entered_at: dt.datetime
+
+
 class Figure(Reply):
     """A figure that the system counts."""
 

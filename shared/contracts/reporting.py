@@ -26,6 +26,14 @@ class TargetInfo(Reply):
     by_unit: dict[str, int]
 
 
+class TargetShare(Reply):
+    """What a unit is to reach of a target."""
+
+    target: str
+    unit: str
+    value: int
+
+
 class BreakdownIn(Request):
     """What a unit is to reach."""
 

@@ -18,6 +18,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
 
 from shared.contracts.problems import ProblemDocument
+from shared.contracts.revisions import ChangedMeanwhileProblem
 from shared.contracts.scopes import SCOPE_LABELS
 from shared.contracts.vocabularies import Words
 from shared.plumbing.auth import PUBLIC, api_routes
@@ -27,12 +28,16 @@ from shared.plumbing.examples import Examples
 from shared.plumbing.fields import PARAMETER as FIELDS
 from shared.plumbing.parameters import Parameters
 from shared.plumbing.problems import MEDIA_TYPE, PROBLEM_SCHEMA, documented, status_name
+from shared.plumbing.revised import Declared, declared_by
 from shared.plumbing.vocabularies import name_vocabularies
 
 # What any operation may answer, what only one with a permission, and what only one with a body.
 EVERY = (400, 422, 500, 503)
 SECURED = (401, 403)
 WITH_BODY = (413,)
+_CHANGED = {"$ref": f"#/components/schemas/{ChangedMeanwhileProblem.__name__}"}
+_CHANGED_MEANWHILE = {"description": "他人已先更改:谁、何时、改了什么", "content": {MEDIA_TYPE: {"schema": _CHANGED}}}
+_ETAG = {"ETag": {"description": "现在的版本,更改时放在 If-Match 中", "schema": {"type": "string"}}}
 _FILE = "application/octet-stream"
 _JSON = ("/json", "+json")
 _READABLE = ("text/", _FILE)
@@ -51,6 +56,7 @@ _LISTS: Mapping[str, tuple[str, dict[str, Any]]] = {
 _NOTES: Mapping[str, str] = {
     "cursor": "分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。",
     "Idempotency-Key": "同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。",
+    "If-Match": "更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。",
     "dry_run": "dry_run=true 时只检查并报告,不入库。",
 }
 
@@ -101,15 +107,26 @@ def _document(app: FastAPI, words: Sequence[Words]) -> dict[str, Any]:
     for operation in operations(made):
         if operation["operationId"] in lists:
             operation["parameters"].append(dict(FIELDS))
-    return _for_generators(made, words)
+    return _for_generators(made, words, _versioned(app))
 
 
-def _for_generators(document: dict[str, Any], words: Sequence[Words]) -> dict[str, Any]:
+def _versioned(app: FastAPI) -> Mapping[str, Declared]:
+    """{an operation's name: what it says of the version of what it changes or shows}"""
+    return {str(r.unique_id): said for r in api_routes(app) if (said := declared_by(r)) is not None and said.kind}
+
+
+def _for_generators(
+    document: dict[str, Any], words: Sequence[Words], versioned: Mapping[str, Declared]
+) -> dict[str, Any]:
     components = document.setdefault("components", {})
     components.setdefault("schemas", {}).update(_problem_schemas())
     answers = components.setdefault("responses", {})
+    answers["ChangedMeanwhile"] = _CHANGED_MEANWHILE
     for operation in operations(document):
         operation.setdefault("security", [])
+        said = versioned.get(operation["operationId"])
+        if said is not None:
+            _add_version(operation, said)
         _add_problems(operation, answers)
         _add_pages(operation)
         _name_files(operation)
@@ -144,8 +161,11 @@ def operations(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _problem_schemas() -> dict[str, Any]:
-    schema = ProblemDocument.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
-    return {**schema.pop("$defs"), ProblemDocument.__name__: schema}
+    found: dict[str, Any] = {}
+    for model in (ProblemDocument, ChangedMeanwhileProblem):
+        schema = model.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+        found |= {**schema.pop("$defs"), model.__name__: schema}
+    return found
 
 
 def _add_problems(operation: dict[str, Any], answers: dict[str, Any]) -> None:
@@ -156,7 +176,7 @@ def _add_problems(operation: dict[str, Any], answers: dict[str, Any]) -> None:
     for status in common:
         own.setdefault(str(status), documented(status)[status])
     for status, answer in own.items():
-        if answer["description"] == "Successful Response":  # the framework's words
+        if answer.get("description") == "Successful Response":  # the framework's words
             answer["description"] = "成功"
         if answer.get("content") == problem:
             name = status_name(int(status))
@@ -171,6 +191,18 @@ def _add_pages(operation: dict[str, Any]) -> None:
     headers = {name: header for wanted, (name, header) in _LISTS.items() if wanted in asked}
     if headers and "200" in operation["responses"]:
         operation["responses"]["200"].setdefault("headers", {}).update(headers)
+
+
+def _add_version(operation: dict[str, Any], said: Declared) -> None:
+    """The ETag of what is there after a success, and what is answered where a change names no version, or not the present one."""
+    own = operation["responses"]
+    if not said.shows:
+        own["412"] = {"$ref": "#/components/responses/ChangedMeanwhile"}
+        if said.required:
+            own["428"] = documented(428)[428]
+    for status, answer in own.items():
+        if status in ("200", "201"):
+            answer["headers"] = answer.get("headers", {}) | _ETAG
 
 
 def _name_files(operation: dict[str, Any]) -> None:

@@ -69,5 +69,9 @@ class PreconditionFailed(DomainError):
     """What the caller holds is no longer the current version."""
 
 
+class PreconditionRequired(DomainError):
+    """A change of what others edit too, which does not say which version it changes."""
+
+
 class TemporarilyUnavailable(DomainError):
     """A service that this one needs does not answer; trying again later may succeed."""

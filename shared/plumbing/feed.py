@@ -22,6 +22,7 @@ from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.values import instant_text
 from shared.plumbing.audit import AuditLog
 from shared.plumbing.identifiers import random_identifier
+from shared.plumbing.revisions import Revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,17 @@ class Feed:
     """The two feed tables on a service's metadata, and what may be done with them: append and read, nothing else."""
 
     def __init__(
-        self, metadata: MetaData, types: Iterable[type[PublicEvent]] = (), *, audit: AuditLog | None = None
+        self,
+        metadata: MetaData,
+        types: Iterable[type[PublicEvent]] = (),
+        *,
+        audit: AuditLog | None = None,
+        revisions: Revisions | None = None,
     ) -> None:
-        """`types`: those of the catalogue that this service publishes. `audit`: the log that a transaction writes with it."""
+        """`types`: those of the catalogue that this service publishes. `audit`, `revisions`: what a transaction writes with it."""
         self.types = frozenset(types)
         self.audit = audit
+        self.revisions = revisions
         self.heads = Table(
             "feed_head",
             metadata,

@@ -18,6 +18,7 @@ from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, in
 from sqlalchemy.exc import IntegrityError
 
 from shared.plumbing.errors import Conflict
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork, UtcDateTime
 
 KeyHeader = Annotated[
@@ -63,9 +64,10 @@ def idempotency_key(
     return IdempotencyKey(client_id, scope, key, hashlib.sha256(content).hexdigest(), formerly)
 
 
-def answered(stored: StoredAnswer) -> Response:
-    """The response of a route."""
-    return Response(stored.body, stored.status, media_type="application/json")
+def answered(stored: StoredAnswer, match: Match | None = None) -> Response:
+    """The response of a route, with the ETag of what it has changed. A replay has none: who knows what stands by now."""
+    headers = {"ETag": match.tag} if match is not None and match.tag is not None else None
+    return Response(stored.body, stored.status, headers, media_type="application/json")
 
 
 class Idempotency:

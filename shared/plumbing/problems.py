@@ -67,6 +67,7 @@ COMMON: dict[type[Exception], Problem] = {
     errors.TooLarge: Problem(413, "too-large"),
     errors.UnsupportedFile: Problem(415, "unsupported-file"),
     errors.PreconditionFailed: Problem(412, "precondition-failed"),
+    errors.PreconditionRequired: Problem(428, "precondition-required"),
     errors.TemporarilyUnavailable: Problem(503, "temporarily-unavailable"),
 }
 

@@ -48,6 +48,7 @@ from shared.plumbing.paging import PageSize
 from shared.plumbing.parameters import Parameters
 from shared.plumbing.problem_pages import router as problem_pages
 from shared.plumbing.problems import ProblemTable, documented, http_problem, install_problem_handlers, unforeseen
+from shared.plumbing.revised import require_declared_revisions
 from shared.plumbing.storage import Store
 from shared.plumbing.use_cases import use_cases
 from shared.plumbing.vocabularies import vocabularies_router
@@ -339,6 +340,7 @@ def build_service_app(
     require_declared_scopes(app, also_public=frozenset({f"{prefix}/docs/static"}))
     require_unique_operations(app)
     app.state.audited = require_declared_audits(app)
+    require_declared_revisions(app)
     app.state.addresses = Addresses(app)
     app.state.parameters = {route.endpoint: Parameters.of_route(route) for route in api_routes(app)}
     return app

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,6 +31,7 @@ from shared.plumbing.feed import Feed, FeedHead, PendingEvent
 from shared.plumbing.limits import DatabaseLimits
 from shared.plumbing.outages import DatabaseHanging
 from shared.plumbing.private import make_private_database
+from shared.plumbing.revisions import Match, PendingRevision, Revised, Revisions, State, Stepped
 from shared.plumbing.watching import DatabaseWatch
 
 NAMING_CONVENTION = {
@@ -212,6 +213,7 @@ class UnitOfWork:
     listeners: Listeners = field(default_factory=dict)
     pending: list[PendingEvent] = field(default_factory=list)
     audits: list[PendingAudit] = field(default_factory=list)
+    revisions: list[PendingRevision] = field(default_factory=list)
     _read: dict[Hashable, Any] = field(default_factory=dict)
 
     def publish(self, event: PublicEvent, *, subject: str) -> None:
@@ -232,6 +234,17 @@ class UnitOfWork:
             raise LookupError(f"{act.action}: this service has no audit log")
         self.audits.append(act)
 
+    def editing(self, kind: Revised, *key: str, by: By, match: Match | None) -> AbstractContextManager[None]:
+        """Around the whole of a change of one resource that others edit too, before any other lock: its revision is written, and
+        nothing of it stays where the caller has not seen what it changes. `match`: what the request says; None asks nothing."""
+        return _kept_by(self.feed).editing(self.session, self.now, kind, key, by, match)
+
+    def revise(self, kind: Revised, *key: str, by: By, before: State | None, after: State | None) -> None:
+        """Write down a change that a list, or a step elsewhere, has made of such a resource, which the transaction holds: whoever
+        edits it is told by whom it was. What is new is no revision yet."""
+        if before is not None and (fields := kind.changed(before, after)):
+            self.revisions.append(PendingRevision(kind, "/".join(key), by.client_id, fields))
+
     def tell(self, happening: object) -> None:
         """Let everybody who listens act upon a happening, now and in this transaction, in the order of the service's table.
         `LookupError` for one that the table does not name: who was to act upon it would be passed over in silence."""
@@ -249,6 +262,12 @@ class UnitOfWork:
         """The number that the next published event will get. Takes the feed's lock, which is otherwise taken last: for
         short transactions that must write their own place in history into their rows."""
         return self.feed.locked_head(self.session).seq + len(self.pending) + 1
+
+
+def _kept_by(feed: Feed) -> Revisions:
+    if feed.revisions is None:
+        raise LookupError("this service keeps no revisions")
+    return feed.revisions
 
 
 Listeners = Mapping[type, Sequence[Callable[[UnitOfWork, Any], None]]]
@@ -318,6 +337,8 @@ class Store:
                 work = UnitOfWork(session=session, now=self.clock.now(), feed=self.feed, listeners=self._listeners)
                 yield work
                 session.flush()
+                if work.revisions:
+                    _kept_by(self.feed).append(session, work.revisions, work.now)
                 # Last in the transaction: the head row's lock is held for as short a time as can be.
                 self.feed.append(session, work.pending, work.now)
                 if self.feed.audit is not None:
@@ -345,6 +366,11 @@ class Store:
         if self.feed.audit is None:
             raise LookupError("this service has no audit log")
         return self.feed.audit
+
+    def tag(self, kind: Revised | Stepped, *key: str) -> str | None:
+        """The ETag of a resource that is edited; None where there is none."""
+        with self.read() as session:
+            return _kept_by(self.feed).tag(session, kind, *key)
 
     def _ring_elsewhere(self, session: Session) -> None:
         """For other processes: the server tells them when this transaction has committed, and not if it does not."""

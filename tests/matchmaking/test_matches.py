@@ -19,6 +19,7 @@ from services.matchmaking.schema import FEED
 from shared.contracts.matchmaking import ListingSide, SupplyIn
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
 from tests.clocks import SetClock
 from tests.matchmaking.conftest import FIRM, OTHER_FIRM, SHY_FIRM, City, demand, supply
@@ -287,7 +288,7 @@ async def test_a_text_that_changes_while_it_is_ranked_is_ranked_again(
                 city.app.state.use_cases.listings,
                 Principal("officer", "officer", None, frozenset(Scope)),
             )
-            listings.change(supplied, SupplyIn.model_validate(changed), principal, None)
+            listings.change(supplied, SupplyIn.model_validate(changed), principal, None, Match("*"))
         calls.append(k)
         return found
 

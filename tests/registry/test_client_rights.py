@@ -24,6 +24,7 @@ from shared.contracts.registry import ClientChange
 from shared.contracts.scopes import HOLDABLE, KIND_LABELS, ClientKind, Scope, granted, holdable
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
 from tests.registry.helpers import A, register
 from tests.running import SECRET, sign_in
@@ -210,7 +211,7 @@ def test_two_that_disable_each_other_at_once_leave_one(settings: RegistrySetting
             clients = Clients(store, HashingPool(1, 1), scopes_now)
             start.wait()
             with contextlib.suppress(Conflict, Forbidden):  # whoever comes second is disabled, or the last
-                clients.change(other, ClientChange(disabled=True), principal)
+                clients.change(other, ClientChange(disabled=True), principal, Match("*"))
 
         work = [
             threading.Thread(target=disable, args=(store, other, by))
@@ -242,7 +243,7 @@ def test_two_that_disable_themselves_at_once_leave_one(settings: RegistrySetting
             clients = Clients(store, HashingPool(1, 1), scopes_now)
             start.wait()
             try:
-                clients.change(name, ClientChange(disabled=True), principal)
+                clients.change(name, ClientChange(disabled=True), principal, Match("*"))
             except Conflict:
                 refused.append(name)
 

@@ -6,10 +6,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from fastapi import FastAPI
+
 from services.registry.reference import reference_yaml
 from shared.contracts.owners import CALLER_NAMES, OWNER_NAMES, Act, Caller, Owner, Span, rights
 from shared.contracts.scopes import granted_to_person
 from shared.plumbing.auth import api_routes, scopes_of, touched_by
+from shared.plumbing.revised import declared_by
 from tests.rights.world import build
 
 PAGE = Path(__file__).parents[2] / "docs" / "rights.md"
@@ -28,6 +31,10 @@ nothing has nothing of its own. An officer without a unit is of the bureau; a ki
 A person is the kind of caller that his role is of, bound as the role binds him, with the role's scopes (below). Where a route says
 step-up, a person proves once more who he is before it pays, reveals or grants; a client is never asked. Scopes of persons, audit and
 one's own page are held by people alone, `sessions:open` by the console's own client alone.
+
+Where a route says `version`, what it changes is changed by its version: 428 to who names none (`If-Match`), 412 to who names one that is
+no longer the present one, with what was changed since and by whom. What changes something and says no `version` has a reason beside it
+in the table of exceptions at the end.
 
 ## Declaring an owner for a new route
 
@@ -96,10 +103,29 @@ def _routes() -> Iterator[str]:
                     continue
                 owner, act = touched[0].owner, touched[0].act_of(method)
                 proof = ", step-up" if touched[0].fresh else ""
+                said = declared_by(route)
+                proof += ", `version`" if said is not None and said.kind and said.required and not said.shows else ""
                 spans = [rights(owner, c).read if act is Act.READ else rights(owner, c).write for c in Caller]
                 scopes = " ".join(f"`{s}`" for s in scopes_of(route) or ())
                 yield _row(f"{method} `{path}`", scopes, f"`{owner}` {act}{proof}", *(_SIGNS[s] for s in spans))
         yield ""
+    yield from _exceptions(apps)
+
+
+def _exceptions(apps: dict[str, FastAPI]) -> Iterator[str]:
+    """What changes or removes one resource and asks for no version: why."""
+    yield "## Changes that ask for no version\n"
+    yield _row("route", "why")
+    yield _row("---", "---")
+    why: dict[str, str] = {}
+    for app in apps.values():
+        for route in api_routes(app):
+            said = declared_by(route)
+            for method in sorted((route.methods or set()) & {"PUT", "PATCH", "DELETE"}):
+                if said is not None and (said.kind is None or not said.required):
+                    named = f"looked at where one is named (`{said.kind.name}`)" if said.kind is not None else said.why
+                    why[f"{method} `{route.path}`"] = named
+    yield from (_row(*found) for found in sorted(why.items()))
 
 
 if __name__ == "__main__":

@@ -175,7 +175,7 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
             webhook = {"url": "http://127.0.0.1:9/hook", "events": [type]}
             made = await _done(world, service, "POST", "/subscriptions", webhook, caller=name)
             own[name][f"{service}-webhook"] = made["id"]
-    await _followed(world)
+    await followed(world)
     own["city"]["line"] = (await _done(world, "awards", "POST", "/budget-lines", BUDGET_LINE))["id"]
     _money(world, own)
     for side in "ab":
@@ -341,7 +341,7 @@ async def _simulation(world: World, caller: str) -> str:
     return id
 
 
-async def _followed(world: World) -> None:
+async def followed(world: World) -> None:
     head = (await world.ask("registry", "GET", "/registry/v1/feed/head", "service")).json()["seq"]
     for service in ("awards", "matchmaking"):
         async with asyncio.timeout(200):

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from services.awards.batches.bank import BankFiles
+from services.awards.batches.book import BATCHES
 from services.awards.batches.holding import Holds
 from services.awards.batches.payments import PAYMENT_LIST, PaymentFilter, Payments
 from services.awards.batches.service import BATCH_LIST, Batches
@@ -38,6 +39,8 @@ from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.listed import COUNTED, WORKBOOK, XLSX, Facets, Search, asked_of, download, listed, order_of
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import edits, shows
+from shared.plumbing.revisions import Match
 from shared.plumbing.uploads import DryRunFlag, Upload, read_upload
 from shared.plumbing.use_cases import use_cases
 
@@ -91,7 +94,9 @@ def list_batches(
 
 
 @router.get("/payment-batches/{batch_id}", summary="一个批次:逐笔、经过、文件与下一步", responses=documented(404))
-def read_batch(batch_id: str, use: Use, principal: Reader) -> BatchInFull:
+def read_batch(
+    batch_id: str, use: Use, principal: Reader, _: Annotated[None, shows(BATCHES.versions, batch_id=str)]
+) -> BatchInFull:
     return use.batches.get(batch_id, principal)
 
 
@@ -103,8 +108,14 @@ def remove_items(batch_id: str, request: RemoveItems, use: Use, principal: Maker
 
 @router.post("/payment-batches/{batch_id}/steps", summary="办理一步:封存、复核、出单、退回、作废、办结",
              responses=documented(404, 409), dependencies=[audited(Action.BATCH_MOVED, "batch_id", within=True)])  # fmt: skip
-def act_on_batch(batch_id: str, request: BatchStepIn, use: Use, principal: Stepper) -> BatchInFull:
-    return use.batches.act(batch_id, request, principal)
+def act_on_batch(
+    batch_id: str,
+    request: BatchStepIn,
+    use: Use,
+    principal: Stepper,
+    match: Annotated[Match, edits(BATCHES.versions, required=False)],
+) -> BatchInFull:
+    return use.batches.act(batch_id, request, principal, match)
 
 
 @router.get("/payment-batches/{batch_id}/files/{format}", summary="取付款文件(含完整账号)", response_class=Response,

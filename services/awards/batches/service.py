@@ -66,6 +66,7 @@ from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.listing import Asked, Listed, Listing, by
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork
 
 BATCH_LIST = Listing(
@@ -174,7 +175,7 @@ class Batches:
 
     # -- going on --------------------------------------------------------------------------------------------------------
 
-    def act(self, id: str, request: BatchStepIn, principal: Principal) -> BatchInFull:
+    def act(self, id: str, request: BatchStepIn, principal: Principal, match: Match | None = None) -> BatchInFull:
         """Take a step, with everything that it brings about, in one transaction."""
         if request.event in _REASONED and not request.reason.strip():
             problem = FieldProblem(field="body.reason", problem="缺少原因", remedy="请写明原因")
@@ -191,7 +192,7 @@ class Batches:
             BATCHES.advance(
                 work, batch, said, actor_in(principal), at=work.now, evidence=(), needed=lambda event: {},
                 against=lambda event: _against(looked, event, principal),
-                effect=lambda: self._effect(work, looked, said, principal),
+                effect=lambda: self._effect(work, looked, said, principal), match=match,
             )  # fmt: skip
             total = "" if batch.total is None else Fen(batch.total).yuan
             work.audit(Action.BATCH_MOVED, principal, batch.no, event=said.event, total=total)

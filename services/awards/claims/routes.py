@@ -7,6 +7,7 @@ from typing import Annotated, Protocol
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from services.awards.calendar.service import CityCalendar
+from services.awards.claims.book import CLAIMS
 from services.awards.claims.finding import CLAIM_LIST, ClaimFilter
 from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims, process
@@ -37,6 +38,8 @@ from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import edits, shows
+from shared.plumbing.revisions import Match
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["兑现"])
@@ -174,11 +177,24 @@ def act_on_claims(request: ClaimStepsIn, use: Use, principal: Actor, calendar: W
 
 
 @router.get("/claims/{claim_id}", summary="一项兑现:依据、金额、办理经过与下一步", responses=documented(404))
-def read_claim(claim_id: str, use: Use, principal: Reader, calendar: WorkingDays) -> ClaimInFull:
+def read_claim(
+    claim_id: str,
+    use: Use,
+    principal: Reader,
+    calendar: WorkingDays,
+    _: Annotated[None, shows(CLAIMS.versions, claim_id=str)],
+) -> ClaimInFull:
     return use.claims.get(claim_id, principal, calendar)
 
 
 @router.post("/claims/{claim_id}/steps", summary="办理一步", responses=documented(404, 409),
              dependencies=[audited(Action.CLAIM_DECIDED, "claim_id", within=True)])  # fmt: skip
-def act_on_claim(claim_id: str, request: ClaimStepIn, use: Use, principal: Actor, calendar: WorkingDays) -> ClaimInFull:
-    return use.claims.act(claim_id, request, principal, calendar)
+def act_on_claim(
+    claim_id: str,
+    request: ClaimStepIn,
+    use: Use,
+    principal: Actor,
+    calendar: WorkingDays,
+    match: Annotated[Match, edits(CLAIMS.versions, required=False)],
+) -> ClaimInFull:
+    return use.claims.act(claim_id, request, principal, calendar, match)

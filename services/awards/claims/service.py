@@ -59,6 +59,7 @@ from shared.plumbing.errors import Conflict, DomainError, InvalidInput, StepUpRe
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.listing import Asked, Listed
+from shared.plumbing.revisions import Match
 from shared.plumbing.sheets.book import Column
 from shared.plumbing.sheets.whole_list import workbook
 from shared.plumbing.storage import Store, UnitOfWork
@@ -137,11 +138,13 @@ class Claims:
 
     # -- going on --------------------------------------------------------------------------------------------------------
 
-    def act(self, id: str, request: ClaimStepIn, principal: Principal, calendar: Calendar) -> ClaimInFull:
+    def act(
+        self, id: str, request: ClaimStepIn, principal: Principal, calendar: Calendar, match: Match | None = None
+    ) -> ClaimInFull:
         """Take a step, with everything that it brings about, in one transaction."""
         pack = self._policies.named(None)
         with self._store.write() as work:
-            claim, firm = self._step(work, pack, id, request, principal, calendar)
+            claim, firm = self._step(work, pack, id, request, principal, calendar, match)
             return self._in_full(work.session, pack, claim, firm, principal, calendar)
 
     def act_all(self, request: ClaimStepsIn, principal: Principal, calendar: Calendar) -> list[ClaimStepAnswer]:
@@ -186,7 +189,14 @@ class Claims:
         return QueueAnswer(funded=funded, amount=Fen(amount), stopped=stopped)
 
     def _step(
-        self, work: UnitOfWork, pack: Pack, id: str, request: ClaimStepIn, principal: Principal, calendar: Calendar
+        self,
+        work: UnitOfWork,
+        pack: Pack,
+        id: str,
+        request: ClaimStepIn,
+        principal: Principal,
+        calendar: Calendar,
+        match: Match | None = None,
     ) -> tuple[ClaimRow, KnownEnterprise]:
         session = work.session
         (claim,) = held(session, [id])
@@ -205,7 +215,7 @@ class Claims:
         CLAIMS.advance(
             work, claim, request, actor, at=work.now, evidence=request.evidence, needed=needed,
             against=lambda event: self._guard(looking, event),
-            effect=lambda: self._effect(doing, request),
+            effect=lambda: self._effect(doing, request), match=match,
         )  # fmt: skip
         if request.event in _AUDITED:
             amount = "" if claim.amount is None else Fen(claim.amount).yuan

@@ -10,16 +10,19 @@ from fastapi.responses import HTMLResponse
 from services.awards.calendar.service import CityCalendar
 from services.awards.performance.counting import figures
 from services.awards.performance.page import html, workbook
+from services.awards.performance.revised import GOAL, RESULT
 from services.awards.performance.service import Performance
 from shared.casework.working_days import Calendar
 from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
-from shared.contracts.performance import Figure, GoalIn, PerformanceReport, ResultIn
+from shared.contracts.performance import EnteredResult, Figure, Goal, GoalIn, PerformanceReport, ResultIn
 from shared.contracts.scopes import Scope
 from shared.plumbing.audited import audited, unaudited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.listed import WORKBOOK, XLSX
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import edits, number, shows
+from shared.plumbing.revisions import Match
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["绩效评价"])
@@ -77,20 +80,54 @@ def download_performance(year: YearOf, use: Use, _: Reader, calendar: WorkingDay
     return Response(workbook(use.performance.report(year, version, calendar)), media_type=XLSX, headers=name)
 
 
+@router.get("/performance/{year}/goals/{code}", summary="一项绩效目标", responses=documented(404))
+def read_goal(
+    year: YearOf,
+    code: Code,
+    use: Use,
+    _: Reader,
+    _version: Annotated[None, shows(GOAL, year=number(2000, 2100), code=str)],
+) -> Goal:
+    return use.performance.goal(year, code)
+
+
+@router.get("/performance/{year}/results/{code}", summary="一项绩效目标的填报", responses=documented(404))
+def read_result(
+    year: YearOf,
+    code: Code,
+    use: Use,
+    _: Reader,
+    _version: Annotated[None, shows(RESULT, year=number(2000, 2100), code=str)],
+) -> EnteredResult:
+    return use.performance.result(year, code)
+
+
 @router.put("/performance/{year}/goals/{code}", summary="设定或更改一项绩效目标(各版留存)",
             dependencies=[unaudited("versions are kept, each with who set it")])  # fmt: skip
 def set_goal(
-    year: YearOf, code: Code, request: GoalIn, use: Use, principal: Reviewer, calendar: WorkingDays
+    year: YearOf,
+    code: Code,
+    request: GoalIn,
+    use: Use,
+    principal: Reviewer,
+    calendar: WorkingDays,
+    match: Annotated[Match, edits(GOAL)],
 ) -> PerformanceReport:
-    return use.performance.set_goal(year, code, request, principal, calendar)
+    return use.performance.set_goal(year, code, request, principal, calendar, match)
 
 
 @router.put("/performance/{year}/results/{code}", summary="填报完成值或偏差原因(各版留存)", responses=documented(404),
             dependencies=[unaudited("versions are kept, each with who entered it")])  # fmt: skip
 def set_result(
-    year: YearOf, code: Code, request: ResultIn, use: Use, principal: Reviewer, calendar: WorkingDays
+    year: YearOf,
+    code: Code,
+    request: ResultIn,
+    use: Use,
+    principal: Reviewer,
+    calendar: WorkingDays,
+    match: Annotated[Match, edits(RESULT)],
 ) -> PerformanceReport:
-    return use.performance.set_result(year, code, request, principal, calendar)
+    return use.performance.set_result(year, code, request, principal, calendar, match)
 
 
 @router.post("/performance/{year}/freeze", summary="绩效评价定稿", responses=documented(409),

@@ -11,6 +11,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from services.awards.performance.counting import COUNTED, Year, counted
+from services.awards.performance.revised import GOAL, RESULT
 from services.awards.performance.tables import PerformanceGoalRow, PerformanceReportRow, PerformanceResultRow
 from services.awards.record.people import require_person
 from shared.casework.working_days import Calendar
@@ -19,7 +20,9 @@ from shared.contracts.events import canonical
 from shared.contracts.performance import (
     LEVEL_NAMES,
     CountedFigure,
+    EnteredResult,
     FrozenReport,
+    Goal,
     GoalIn,
     GoalResult,
     PerformanceReport,
@@ -30,6 +33,7 @@ from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
 
 _GRADES = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal("-1"), "差"))
@@ -43,15 +47,35 @@ class Performance:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    def goal(self, year: int, code: str) -> Goal:
+        """A goal as it was last set; taken back, it has no weight."""
+        g = PerformanceGoalRow
+        with self._store.read() as session:
+            query = select(g).where(g.fiscal_year == year, g.code == code).order_by(col(g.version).desc())
+            row = session.exec(query).first()
+            if row is None:
+                raise _no_goal(year, code)
+            return Goal.model_validate(row.model_dump(), context=AS_KEPT)
+
+    def result(self, year: int, code: str) -> EnteredResult:
+        """What was last entered of a goal."""
+        with self._store.read() as session:
+            row = _results(session, year).get(code)
+            if row is None:
+                raise NotFound(f"{year}年度编号为“{code}”的绩效目标还没有填报")
+            return EnteredResult.model_validate(row.model_dump(), context=AS_KEPT)
+
     def set_goal(
-        self, year: int, code: str, request: GoalIn, principal: Principal, calendar: Calendar
+        self, year: int, code: str, request: GoalIn, principal: Principal, calendar: Calendar, match: Match
     ) -> PerformanceReport:
-        """Set a goal, or change it: the last version counts, the others stay to be seen."""
+        """Set a goal, or change it: the last version counts, the others stay to be seen. The same again is no further version."""
         if request.counted and request.counted not in COUNTED:
             names = "、".join(f"{name}({c.label})" for name, c in COUNTED.items())
             raise _invalid("body.counted", f"没有统计项“{request.counted}”", f"可填:{names}")
-        with self._store.write() as work:
+        with self._store.write() as work, work.editing(GOAL, str(year), code, by=principal, match=match):
             require_person(principal)
+            if GOAL.stands(work.session, request.model_dump(), str(year), code):
+                return _report(work.session, year, calendar)
             row = PerformanceGoalRow(
                 fiscal_year=year, code=code, version=_next(work.session, PerformanceGoalRow, year, code),
                 **request.model_dump(), set_by=principal.client_id, set_at=work.now,
@@ -61,18 +85,20 @@ class Performance:
             return _report(work.session, year, calendar)
 
     def set_result(
-        self, year: int, code: str, request: ResultIn, principal: Principal, calendar: Calendar
+        self, year: int, code: str, request: ResultIn, principal: Principal, calendar: Calendar, match: Match
     ) -> PerformanceReport:
         """Enter what became of a goal, or why it was missed."""
-        with self._store.write() as work:
+        with self._store.write() as work, work.editing(RESULT, str(year), code, by=principal, match=match):
             require_person(principal)
             goal = next((g for g in _goals(work.session, year) if g.code == code), None)
             if goal is None:
-                raise NotFound(f"{year}年度没有编号为“{code}”的绩效目标")
+                raise _no_goal(year, code)
             if goal.counted and request.value is not None:
                 raise _invalid("body.value", "此目标由系统统计,不由人填报完成值", "请留空,可填偏差原因")
             if request.value is not None and not request.how.strip():
                 raise _invalid("body.how", "缺少完成值的依据", "请写明如何得出")
+            if RESULT.stands(work.session, request.model_dump(), str(year), code):
+                return _report(work.session, year, calendar)
             row = PerformanceResultRow(
                 fiscal_year=year, code=code, version=_next(work.session, PerformanceResultRow, year, code),
                 **request.model_dump(), entered_by=principal.client_id, entered_at=work.now,
@@ -209,6 +235,10 @@ def _as_frozen(session: Session, row: PerformanceReportRow) -> PerformanceReport
     versions = [v.model_dump(mode="json") for v in _versions(session, row.fiscal_year)]
     whole = row.content | {"frozen": kept.model_dump(mode="json"), "versions": versions}
     return PerformanceReport.model_validate(whole, context=AS_KEPT)
+
+
+def _no_goal(year: int, code: str) -> NotFound:
+    return NotFound(f"{year}年度没有编号为“{code}”的绩效目标")
 
 
 def _invalid(field: str, problem: str, remedy: str) -> InvalidInput:

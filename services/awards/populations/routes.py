@@ -12,6 +12,7 @@ from shared.contracts.scopes import Scope
 from shared.contracts.simulations import KeptPopulation
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import unrevised
 from shared.plumbing.use_cases import use_cases
 
 
@@ -35,6 +36,9 @@ def list_populations(use: Use, principal: Reader) -> list[KeptPopulation]:
     return use.populations.all(principal)
 
 
-@router.delete("/{population_id}", status_code=204, summary="删去一份测算名单", responses=documented(404))
+@router.delete(
+    "/{population_id}", status_code=204, summary="删去一份测算名单", responses=documented(404),
+    dependencies=[unrevised("nobody changes one: it is there or it is not")],
+)  # fmt: skip
 def delete_population(population_id: PopulationId, use: Use, principal: Writer) -> None:
     use.populations.discard(population_id, principal)

@@ -7,6 +7,7 @@ from typing import Annotated, Protocol
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from services.awards.calendar.service import CityCalendar
+from services.awards.recoveries.book import RECOVERIES
 from services.awards.recoveries.grounds import grounds
 from services.awards.recoveries.service import RECOVERY_LIST, Recoveries, RecoveryFilter, process
 from shared.casework.working_days import Calendar
@@ -30,6 +31,8 @@ from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.listed import COUNTED, Facets, Search, asked_of, listed
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import edits, shows
+from shared.plumbing.revisions import Match
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["追缴"])
@@ -108,7 +111,9 @@ def count_recoveries(use: Use, principal: Reader, wanted: Wanted, facets: Facets
 
 
 @router.get("/recoveries/{recovery_id}", summary="一件追缴:依据、经过、到账与下一步", responses=documented(404))
-def read_recovery(recovery_id: str, use: Use, principal: Reader) -> RecoveryInFull:
+def read_recovery(
+    recovery_id: str, use: Use, principal: Reader, _: Annotated[None, shows(RECOVERIES.versions, recovery_id=str)]
+) -> RecoveryInFull:
     return use.recoveries.get(recovery_id, principal)
 
 
@@ -120,5 +125,6 @@ def act_on_recovery(
     use: Use,
     principal: Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.CLAIM)],
     calendar: WorkingDays,
+    match: Annotated[Match, edits(RECOVERIES.versions, required=False)],
 ) -> RecoveryInFull:
-    return use.recoveries.act(recovery_id, request, principal, calendar)
+    return use.recoveries.act(recovery_id, request, principal, calendar, match)

@@ -53,6 +53,7 @@ from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound, StepUpRequired
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.listing import Asked, Listed, Listing, by, code_holds, holds
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork
 
 _BY_PEOPLE = frozenset({"propose", "notify", "answer", "confirm", "receive", "complete", "waive", "drop"})
@@ -146,7 +147,9 @@ class Recoveries:
 
         return ANSWERS.run_once(self._store, idempotency_key(principal.client_id, "recoveries", key, request), act)
 
-    def act(self, id: str, request: RecoveryStepIn, principal: Principal, calendar: Calendar) -> RecoveryInFull:
+    def act(
+        self, id: str, request: RecoveryStepIn, principal: Principal, calendar: Calendar, match: Match | None = None
+    ) -> RecoveryInFull:
         """Take a step, with everything that it brings about, in one transaction."""
         with self._store.write() as work:
             session = work.session
@@ -167,7 +170,7 @@ class Recoveries:
             RECOVERIES.advance(
                 work, row, said, actor, at=work.now, evidence=said.evidence, needed=lambda event: {},
                 against=lambda event: list(_against(session, row, event, principal)),
-                effect=lambda: self._effect(doing),
+                effect=lambda: self._effect(doing), match=match,
             )  # fmt: skip
             if said.event in _AUDITED:
                 detail = {"recovery": row.id, "due": Fen(row.due).yuan}

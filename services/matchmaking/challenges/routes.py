@@ -10,6 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from services.matchmaking.challenges.bids import Bids
 from services.matchmaking.challenges.evaluation import Evaluation
 from services.matchmaking.challenges.finding import CHALLENGE_LIST, ChallengeFilter
+from services.matchmaking.challenges.records import CHALLENGES
 from services.matchmaking.challenges.service import Challenges, process
 from services.matchmaking.challenges.working_days import RegistryCalendar
 from shared.contracts.audit import Action
@@ -42,6 +43,8 @@ from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.listed import COUNTED, WORKBOOK, XLSX, Facets, Search, asked_of, listed, order_of
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import edits, shows, unrevised
+from shared.plumbing.revisions import Match
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["揭榜挂帅"])
@@ -146,7 +149,9 @@ def download_bulletin(use: Use, principal: Reader, wanted: Wanted, sort: Order) 
 
 
 @router.get("/challenges/{id}", summary="一件揭榜事项:榜单、经过、下一步", responses=documented(404))
-def get_challenge(id: ChallengeId, use: Use, principal: Reader) -> ChallengeInFull:
+def get_challenge(
+    id: ChallengeId, use: Use, principal: Reader, _: Annotated[None, shows(CHALLENGES.versions, id=str)]
+) -> ChallengeInFull:
     return use.challenges.get(id, principal)
 
 
@@ -156,13 +161,19 @@ def get_challenge(id: ChallengeId, use: Use, principal: Reader) -> ChallengeInFu
     responses=documented(404, 409),
     dependencies=[audited(Action.CASE_STEP, "id", within=True)],
 )
-async def take_step(id: ChallengeId, request: ChallengeStepIn, use: Use, principal: Reader) -> ChallengeInFull:
+async def take_step(
+    id: ChallengeId,
+    request: ChallengeStepIn,
+    use: Use,
+    principal: Reader,
+    match: Annotated[Match, edits(CHALLENGES.versions, required=False)],
+) -> ChallengeInFull:
     ends_on = None
     if isinstance(request, NoticeStep):
         # Working days are the registry's to know: asked before the transaction, so that it never waits for another service.
         days = await run_in_threadpool(use.challenges.notice_days, id)
         ends_on = await use.working_days.after(request.starts_on, days)
-    return await run_in_threadpool(use.challenges.act, id, request, principal, ends_on)
+    return await run_in_threadpool(use.challenges.act, id, request, principal, ends_on, match)
 
 
 @router.post(
@@ -181,7 +192,10 @@ def get_receipt(id: ChallengeId, use: Use, principal: Bidder) -> BidReceipt:
     return use.bids.receipt(id, principal)
 
 
-@router.delete("/challenges/{id}/bids/mine", summary="撤回本单位方案(截止前)", responses=documented(404, 409))
+@router.delete(
+    "/challenges/{id}/bids/mine", summary="撤回本单位方案(截止前)", responses=documented(404, 409),
+    dependencies=[unrevised("one's own bid, which nobody else changes")],
+)  # fmt: skip
 def withdraw_bid(id: ChallengeId, use: Use, principal: Bidder) -> BidReceipt:
     return use.bids.withdraw(id, principal)
 

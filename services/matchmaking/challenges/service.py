@@ -72,6 +72,7 @@ from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.listing import Asked, Listed
+from shared.plumbing.revisions import Match
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -146,7 +147,12 @@ class Challenges:
     # -- going on --------------------------------------------------------------------------------------------------------
 
     def act(
-        self, id: str, request: ChallengeStepIn, principal: Principal, notice_ends_on: dt.date | None = None
+        self,
+        id: str,
+        request: ChallengeStepIn,
+        principal: Principal,
+        notice_ends_on: dt.date | None = None,
+        match: Match | None = None,
     ) -> ChallengeInFull:
         """Take a step, with everything that it brings about, in one transaction. `notice_ends_on`: of a notice, its last day
         by the registry's calendar."""
@@ -165,6 +171,7 @@ class Challenges:
                 needed=rules_of(challenge).needed_evidence,
                 against=lambda event: self._guard(session, challenge, event, now),
                 effect=lambda: self._effect(doing, request, principal),
+                match=match,
             )
             if request.event == "open":
                 work.audit(Action.BIDS_OPENED, principal, id)

@@ -208,7 +208,7 @@ def _land_supplies(work: UnitOfWork, readers: Sequence[RowReader], principal: Pr
         if listing is not None and not may_list_supply(work.session, listing, mine):
             reader.problem("organisation", mine.refusal().detail, "请由登记该成果的单位办理")
             listing = None
-        _account(work, report, reader, listing, mine.party)
+        _account(work, report, reader, listing, mine.party, principal)
     return report.report()
 
 
@@ -219,7 +219,7 @@ def _land_demands(work: UnitOfWork, readers: Sequence[RowReader], principal: Pri
     known = known_by_code(work.session, credit_codes(readers))
     for reader in readers:
         check = partial(_check_enterprise, reader, work=work, known=known, mine=mine)
-        _account(work, report, reader, read_demand(reader, check), mine.party)
+        _account(work, report, reader, read_demand(reader, check), mine.party, principal)
     return report.report()
 
 
@@ -255,10 +255,15 @@ def _beside(session: Session, reader: RowReader, listing: SupplyIn | DemandIn) -
 
 
 def _account(
-    work: UnitOfWork, report: ReportBuilder, reader: RowReader, listing: SupplyIn | DemandIn | None, party: str
+    work: UnitOfWork,
+    report: ReportBuilder,
+    reader: RowReader,
+    listing: SupplyIn | DemandIn | None,
+    party: str,
+    by: Principal,
 ) -> None:
     if listing is None:
         report.account(reader, RowOutcome.REJECTED)
         return
-    row, changed = land(work, _beside(work.session, reader, listing), party)
+    row, changed = land(work, _beside(work.session, reader, listing), party, by)
     report.account(reader, RowOutcome.ACCEPTED if changed else RowOutcome.REPEATED, str(row.id))

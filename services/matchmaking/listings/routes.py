@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from services.matchmaking.listings.finding import DEMANDS, SUPPLIES, ListingFilter, list_of
 from services.matchmaking.listings.reaching import shown_names
+from services.matchmaking.listings.revised import DEMAND, SUPPLY
 from services.matchmaking.listings.service import Listings
 from shared.contracts.audit import Action
 from shared.contracts.imports import ImportReport
@@ -35,6 +36,8 @@ from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, 
 from shared.plumbing.listing import Asked
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import edits, makes, number, shows
+from shared.plumbing.revisions import Match
 from shared.plumbing.uploads import IMPORT_ANSWERS, DryRunFlag, Upload, read_upload, report_status
 from shared.plumbing.use_cases import use_cases
 
@@ -62,6 +65,7 @@ Keeper = Annotated[Principal, requires(Scope.LISTINGS_WRITE, of=Owner.LISTING_FI
 ContactReader = Annotated[Principal, requires(Scope.CONTACTS_READ, of=Owner.LISTING_FILE, fresh=True)]
 _CONTACT_READ = audited(Action.CONTACTS_READ, "listing_id")
 _LANDS = audited(Action.LIST_LANDED, within=True)
+LISTING_ID = number(1, 2**31 - 1)
 ListingId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 所持版本相同"}}
 _PAGE: TypeAdapter[list[Supply | Demand]] = TypeAdapter(list[Supply | Demand])
@@ -166,8 +170,10 @@ def import_supplies(
     response_class=Response,
     responses=documented(409) | {201: {"model": Supply, "description": "已登记"}},
 )
-def list_one_supply(listing: SupplyIn, use: Use, principal: Writer, key: KeyHeader = None) -> Response:
-    return answered(use.listings.put(listing, principal, key))
+def list_one_supply(
+    listing: SupplyIn, use: Use, principal: Writer, match: Annotated[Match, makes(SUPPLY)], key: KeyHeader = None
+) -> Response:
+    return answered(use.listings.put(listing, principal, key, match), match)
 
 
 @router.put(
@@ -178,13 +184,20 @@ def list_one_supply(listing: SupplyIn, use: Use, principal: Writer, key: KeyHead
     responses=documented(404, 409) | {200: {"model": Supply, "description": "变更后的成果"}},
 )
 def change_supply(
-    listing_id: ListingId, listing: SupplyIn, use: Use, principal: Writer, key: KeyHeader = None
+    listing_id: ListingId,
+    listing: SupplyIn,
+    use: Use,
+    principal: Writer,
+    match: Annotated[Match, edits(SUPPLY)],
+    key: KeyHeader = None,
 ) -> Response:
-    return answered(use.listings.change(listing_id, listing, principal, key))
+    return answered(use.listings.change(listing_id, listing, principal, key, match), match)
 
 
 @router.get("/supplies/{listing_id}", summary="一项成果", tags=["成果"], responses=documented(404))
-def get_supply(listing_id: ListingId, use: Use, principal: Reader) -> Supply:
+def get_supply(
+    listing_id: ListingId, use: Use, principal: Reader, _: Annotated[None, shows(SUPPLY, listing_id=LISTING_ID)]
+) -> Supply:
     return cast(Supply, use.listings.get(ListingSide.SUPPLY, listing_id, principal))
 
 
@@ -195,8 +208,10 @@ def get_supply(listing_id: ListingId, use: Use, principal: Reader) -> Supply:
     status_code=204,
     responses=documented(404),
 )
-def withdraw_supply(listing_id: ListingId, use: Use, principal: Writer) -> None:
-    use.listings.withdraw(ListingSide.SUPPLY, listing_id, principal)
+def withdraw_supply(
+    listing_id: ListingId, use: Use, principal: Writer, match: Annotated[Match, edits(SUPPLY, required=False)]
+) -> None:
+    use.listings.withdraw(ListingSide.SUPPLY, listing_id, principal, match)
 
 
 @router.get(
@@ -261,8 +276,10 @@ def import_demands(
     response_class=Response,
     responses=documented(409) | {201: {"model": Demand, "description": "已登记"}},
 )
-def list_one_demand(listing: DemandIn, use: Use, principal: Writer, key: KeyHeader = None) -> Response:
-    return answered(use.listings.put(listing, principal, key))
+def list_one_demand(
+    listing: DemandIn, use: Use, principal: Writer, match: Annotated[Match, makes(DEMAND)], key: KeyHeader = None
+) -> Response:
+    return answered(use.listings.put(listing, principal, key, match), match)
 
 
 @router.put(
@@ -273,13 +290,20 @@ def list_one_demand(listing: DemandIn, use: Use, principal: Writer, key: KeyHead
     responses=documented(404, 409) | {200: {"model": Demand, "description": "变更后的需求"}},
 )
 def change_demand(
-    listing_id: ListingId, listing: DemandIn, use: Use, principal: Writer, key: KeyHeader = None
+    listing_id: ListingId,
+    listing: DemandIn,
+    use: Use,
+    principal: Writer,
+    match: Annotated[Match, edits(DEMAND)],
+    key: KeyHeader = None,
 ) -> Response:
-    return answered(use.listings.change(listing_id, listing, principal, key))
+    return answered(use.listings.change(listing_id, listing, principal, key, match), match)
 
 
 @router.get("/demands/{listing_id}", summary="一项需求", tags=["需求"], responses=documented(404))
-def get_demand(listing_id: ListingId, use: Use, principal: Reader) -> Demand:
+def get_demand(
+    listing_id: ListingId, use: Use, principal: Reader, _: Annotated[None, shows(DEMAND, listing_id=LISTING_ID)]
+) -> Demand:
     return cast(Demand, use.listings.get(ListingSide.DEMAND, listing_id, principal))
 
 
@@ -290,8 +314,10 @@ def get_demand(listing_id: ListingId, use: Use, principal: Reader) -> Demand:
     status_code=204,
     responses=documented(404),
 )
-def withdraw_demand(listing_id: ListingId, use: Use, principal: Writer) -> None:
-    use.listings.withdraw(ListingSide.DEMAND, listing_id, principal)
+def withdraw_demand(
+    listing_id: ListingId, use: Use, principal: Writer, match: Annotated[Match, edits(DEMAND, required=False)]
+) -> None:
+    use.listings.withdraw(ListingSide.DEMAND, listing_id, principal, match)
 
 
 @router.get(

@@ -20,6 +20,7 @@ from services.matchmaking.listings.reaching import (
     shown_names,
     writable,
 )
+from services.matchmaking.listings.revised import LISTINGS, listing_state
 from services.matchmaking.listings.tables import KnownEnterprise, ListingContactRow, ListingRow, ListingVersion
 from services.matchmaking.listings.tiers import against_tier, keep_recognition
 from services.matchmaking.schema import ANSWERS, CURSORS, FEED
@@ -50,11 +51,13 @@ from shared.contracts.public_events.registry import EnterpriseChanged, Enterpris
 from shared.contracts.registry_events import EnterpriseData
 from shared.contracts.values import AS_KEPT, CreditCode, local_date
 from shared.plumbing.among import among
+from shared.plumbing.audit import By
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.following import Followed
 from shared.plumbing.idempotency import IdempotencyKey, StoredAnswer, idempotency_key
 from shared.plumbing.listing import Asked, Listed
+from shared.plumbing.revisions import Match
 from shared.plumbing.rights import Reach
 from shared.plumbing.satellite import REGISTRY_FEED
 from shared.plumbing.sheets.whole_list import workbook
@@ -87,10 +90,13 @@ def owner_of(listing: SupplyIn | DemandIn) -> str:
     return listing.credit_code if isinstance(listing, DemandIn) else listing.organisation
 
 
-def land(work: UnitOfWork, listing: SupplyIn | DemandIn, party: str) -> tuple[ListingRow, bool]:
-    """List for a party, or change what the same owner listed under this title; True if anything is different now."""
-    row = _titled(work.session, side_of(listing), owner_of(listing), listing.title)
+def land(work: UnitOfWork, listing: SupplyIn | DemandIn, party: str, by: By | None = None) -> tuple[ListingRow, bool]:
+    """List for a party, or change what the same owner listed under this title; True if anything is different now. `by`: whose list it
+    is; who edits the one listing says so himself."""
+    side = side_of(listing)
+    row = _titled(work.session, side, owner_of(listing), listing.title)
     anew = row is None
+    before = None if row is None else listing_state(work.session, row)
     if row is None:
         row = row_of(listing, work.now, party)
         work.session.add(row)
@@ -100,7 +106,10 @@ def land(work: UnitOfWork, listing: SupplyIn | DemandIn, party: str) -> tuple[Li
         changed = _change(work, row, listing)
     if changed:
         _announce(work, row, anew=anew)
-    return row, _keep_contact(work, row, listing.contact) or changed
+    changed = _keep_contact(work, row, listing.contact) or changed
+    if by is not None and before is not None and changed:
+        work.revise(LISTINGS[side], str(row.id), by=by, before=before, after=listing_state(work.session, row))
+    return row, changed
 
 
 def row_of(listing: SupplyIn | DemandIn, now: dt.datetime, party: str = "") -> ListingRow:
@@ -304,23 +313,39 @@ class Listings:
             query = select(ListingVersion).where(ListingVersion.listing_id == id).order_by(col(ListingVersion.version))
             return [ListingVersionInfo.model_validate(row.model_dump()) for row in session.exec(query).all()]
 
-    def put(self, listing: SupplyIn | DemandIn, principal: Principal, key: str | None) -> StoredAnswer:
-        """List one: 201 with it as it stands. The same owner's same title changes what was listed."""
+    def put(self, listing: SupplyIn | DemandIn, principal: Principal, key: str | None, match: Match) -> StoredAnswer:
+        """List one: 201 with it as it stands. The same owner's same title changes what was listed, unless one is to be made anew."""
+        side = side_of(listing)
 
         def act(work: UnitOfWork) -> tuple[int, Supply | Demand]:
+            row = ListingRow
+            same = (row.side == side.value, row.owner == owner_of(listing), row.title == listing.title)
+            known = work.session.exec(select(row.id).where(*same)).first()
+            if known is None:
+                return 201, landed(work)
+            with work.editing(LISTINGS[side], str(known), by=principal, match=match):
+                return 201, landed(work)
+
+        def landed(work: UnitOfWork) -> Supply | Demand:
             mine = principal.writes(Owner.LISTING)
             _require_may_list(work.session, listing, mine)
             _require_tier(work, listing)
             row, _ = land(work, listing, mine.party)
-            return 201, _written(work.session, row, mine)
+            return _written(work.session, row, mine)
 
-        return self._once(idempotency_key(principal.client_id, _SCOPES[side_of(listing)], key, listing), act)
+        return self._once(idempotency_key(principal.client_id, _SCOPES[side], key, listing), act)
 
-    def change(self, id: int, listing: SupplyIn | DemandIn, principal: Principal, key: str | None) -> StoredAnswer:
+    def change(
+        self, id: int, listing: SupplyIn | DemandIn, principal: Principal, key: str | None, match: Match
+    ) -> StoredAnswer:
         """Change a listing by its number, its title too. Its owner stays; another listing's title is a `Conflict`."""
         side = side_of(listing)
 
         def act(work: UnitOfWork) -> tuple[int, Supply | Demand]:
+            with work.editing(LISTINGS[side], str(id), by=principal, match=match):
+                return 200, changed(work)
+
+        def changed(work: UnitOfWork) -> Supply | Demand:
             mine = principal.writes(Owner.LISTING)
             row = writable(work.session, side, id, mine)
             if row.owner != owner_of(listing):
@@ -332,7 +357,7 @@ class Listings:
             if _change(work, row, listing):
                 _announce(work, row)
             _keep_contact(work, row, listing.contact)
-            return 200, _written(work.session, row, mine)
+            return _written(work.session, row, mine)
 
         scope, formerly = f"{_SCOPES[side]}/{id}", f"{side.value}/{id}"
         return self._once(idempotency_key(principal.client_id, scope, key, listing, formerly=formerly), act)
@@ -346,9 +371,9 @@ class Listings:
             # Another request listed the same title at the same moment: now it is there to be found.
             return ANSWERS.run_once(self._store, once, act)
 
-    def withdraw(self, side: ListingSide, id: int, principal: Principal) -> None:
+    def withdraw(self, side: ListingSide, id: int, principal: Principal, match: Match) -> None:
         """Take a listing out of lists and matches. Repeating it changes nothing."""
-        with self._store.write() as work:
+        with self._store.write() as work, work.editing(LISTINGS[side], str(id), by=principal, match=match):
             row = writable(work.session, side, id, principal.writes(Owner.LISTING))
             if not row.withdrawn:
                 row.withdrawn = True

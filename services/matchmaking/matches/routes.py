@@ -6,9 +6,10 @@ from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from services.matchmaking.listings.routes import FieldFilter, Keeper, ListingId, TierFilter, Writer
+from services.matchmaking.listings.routes import LISTING_ID, FieldFilter, Keeper, ListingId, TierFilter, Writer
 from services.matchmaking.matches.feedback import MatchFeedback
 from services.matchmaking.matches.filters import MatchFilter
+from services.matchmaking.matches.revised import SUBSCRIPTION
 from services.matchmaking.matches.runs import MatchRuns
 from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.subscriptions import Subscriptions
@@ -38,6 +39,8 @@ from shared.plumbing.jobs import Runner
 from shared.plumbing.listed import Total, counted
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import edits, shows
+from shared.plumbing.revisions import Match
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["匹配"])
@@ -199,18 +202,28 @@ def near_duplicate_supplies(
     summary="订阅:有新成果进入该需求的前几名时告知",
     responses=documented(404, 409),
 )
-def subscribe(listing_id: ListingId, asked: SubscriptionIn, use: Use, principal: Keeper) -> SubscriptionInfo:
-    return use.subscriptions.put(listing_id, asked, principal)
+def subscribe(
+    listing_id: ListingId,
+    asked: SubscriptionIn,
+    use: Use,
+    principal: Keeper,
+    match: Annotated[Match, edits(SUBSCRIPTION)],
+) -> SubscriptionInfo:
+    return use.subscriptions.put(listing_id, asked, principal, match)
 
 
 @router.get("/demands/{listing_id}/subscription", summary="一项需求的订阅", responses=documented(404))
-def get_subscription(listing_id: ListingId, use: Use, principal: Keeper) -> SubscriptionInfo:
+def get_subscription(
+    listing_id: ListingId, use: Use, principal: Keeper, _: Annotated[None, shows(SUBSCRIPTION, listing_id=LISTING_ID)]
+) -> SubscriptionInfo:
     return use.subscriptions.get(listing_id, principal)
 
 
 @router.delete("/demands/{listing_id}/subscription", summary="取消订阅", status_code=204, responses=documented(404))
-def unsubscribe(listing_id: ListingId, use: Use, principal: Keeper) -> None:
-    use.subscriptions.remove(listing_id, principal)
+def unsubscribe(
+    listing_id: ListingId, use: Use, principal: Keeper, match: Annotated[Match, edits(SUBSCRIPTION, required=False)]
+) -> None:
+    use.subscriptions.remove(listing_id, principal, match)
 
 
 @router.get("/demands/{listing_id}/found", summary="订阅以来告知过的成果", responses=documented(404))

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from services.matchmaking.listings.reaching import opened, writable
 from services.matchmaking.listings.tables import ListingRow
+from services.matchmaking.matches.revised import SUBSCRIPTION
 from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.tables import FoundMatch, MatchSubscription, SubscriptionsRead
 from services.matchmaking.schema import FEED
@@ -17,6 +18,7 @@ from shared.contracts.public_events.base import read_one_of
 from shared.contracts.public_events.matchmaking import MatchFound, SupplyListed
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork
 
 _PAGE = 500
@@ -30,9 +32,9 @@ class Subscriptions:
         self._store = store
         self._matches = matches
 
-    def put(self, demand_id: int, asked: SubscriptionIn, principal: Principal) -> SubscriptionInfo:
+    def put(self, demand_id: int, asked: SubscriptionIn, principal: Principal, match: Match) -> SubscriptionInfo:
         """Subscribe a demand, or change how deep it looks."""
-        with self._store.write() as work:
+        with self._store.write() as work, work.editing(SUBSCRIPTION, str(demand_id), by=principal, match=match):
             demand = writable(work.session, ListingSide.DEMAND, demand_id, principal.writes(Owner.LISTING_FILE))
             if demand.withdrawn:
                 raise Conflict("该需求已撤下,不能订阅")
@@ -44,9 +46,9 @@ class Subscriptions:
             work.session.flush()
             return _wire(row)
 
-    def remove(self, demand_id: int, principal: Principal) -> None:
+    def remove(self, demand_id: int, principal: Principal, match: Match) -> None:
         """Not to hear any more. What was told stays."""
-        with self._store.write() as work:
+        with self._store.write() as work, work.editing(SUBSCRIPTION, str(demand_id), by=principal, match=match):
             writable(work.session, ListingSide.DEMAND, demand_id, principal.writes(Owner.LISTING_FILE))
             row = work.session.get(MatchSubscription, demand_id)
             if row is not None:

@@ -15,6 +15,7 @@ from services.registry.enterprises.columns import (
 )
 from services.registry.enterprises.naming import registered_names
 from services.registry.enterprises.reaching import covers
+from services.registry.enterprises.revised import CONTACTS, ENTERPRISE, contacts_state, enterprise_state
 from services.registry.enterprises.service import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -145,7 +146,9 @@ class EnterpriseImports:
                 main_product=kept(reader, "main_product", main_product, row.main_product, "", shown=row.main_product),
                 established_on=kept(reader, "established_on", established_on, was, None, shown=str(was)),
             )
+            before = None if registered else enterprise_state(row)
             changed = self._enterprises.apply(work, row, change, unit_code, change.industry)
+            work.revise(ENTERPRISE, code, by=principal, before=before, after=enterprise_state(row))
             named = self._add_former_names(work, row, former)
             changed |= named
             if registered or changed:
@@ -195,7 +198,7 @@ class EnterpriseImports:
                 continue
             reported.append((row, year, figures))
             report.account(reader, RowOutcome.ACCEPTED, key)
-        record_indicators(work, reported)
+        record_indicators(work, reported, by=principal)
         return report.report()
 
     @staticmethod
@@ -236,10 +239,13 @@ class EnterpriseImports:
             if old is not None and old.phone == phone:
                 report.account(reader, RowOutcome.REPEATED, row.credit_code)
                 continue
+            before = contacts_state(work.session, row.credit_code)
             work.session.merge(
                 EnterpriseContact(credit_code=row.credit_code, name=name, phone=phone, recorded_at=work.now)
             )
             work.session.flush()
+            after = contacts_state(work.session, row.credit_code)
+            work.revise(CONTACTS, row.credit_code, by=principal, before=before, after=after)
             work.publish(ContactChanged(credit_code=CreditCode(row.credit_code)), subject=row.credit_code)
             report.account(reader, RowOutcome.ACCEPTED, row.credit_code)
         return report.report()

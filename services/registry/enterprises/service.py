@@ -12,6 +12,7 @@ from services.registry.domain.industries import parse_industry
 from services.registry.domain.size_class import SizeVerdict, size_class
 from services.registry.enterprises.columns import MONEY_FIELDS
 from services.registry.enterprises.reaching import covers, readable, writable
+from services.registry.enterprises.revised import CONTACTS, ENTERPRISE, INDICATORS, enterprise_state, indicators_state
 from services.registry.enterprises.said import said_at
 from services.registry.enterprises.tables import (
     AnnualIndicators,
@@ -32,8 +33,10 @@ from shared.contracts.registry import Contact, ContactIn, Enterprise, Enterprise
 from shared.contracts.registry_events import EnterpriseData, IndicatorFigures, SizeClass
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.among import among
+from shared.plumbing.audit import By
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -90,8 +93,12 @@ def publish_enterprise(work: UnitOfWork, row: EnterpriseRow, names: Sequence[str
     work.publish(told(**dict(event_data(row, names, unit_name))), subject=row.credit_code)
 
 
-def rename(work: UnitOfWork, row: EnterpriseRow, name: str) -> None:
-    """Give an enterprise its new name and keep the old one."""
+def rename(work: UnitOfWork, row: EnterpriseRow, name: str, by: By | None = None) -> None:
+    """Give an enterprise its new name and keep the old one. `by`: who does it by a list or a step; who edits the enterprise says so
+    himself."""
+    if by is not None:
+        before = enterprise_state(row)
+        work.revise(ENTERPRISE, row.credit_code, by=by, before=before, after={**before, "name": name})
     work.session.merge(FormerName(credit_code=row.credit_code, name=row.name, recorded_at=work.now))
     row.name = name
     row.changed_at = work.now
@@ -136,9 +143,11 @@ class Enterprises:
             now = shown(UnitBook(session), row, former_names(session, [code]).get(code, []))
             return now if at is None else _at(session, now, at)
 
-    def put(self, code: CreditCode, change: EnterpriseChange, principal: Principal) -> tuple[Enterprise, bool]:
+    def put(
+        self, code: CreditCode, change: EnterpriseChange, principal: Principal, match: Match
+    ) -> tuple[Enterprise, bool]:
         """Register an enterprise or change it; True where it is new. The same again changes and announces nothing."""
-        with self._store.write() as work:
+        with self._store.write() as work, work.editing(ENTERPRISE, code, by=principal, match=match):
             book = UnitBook(work.session)
             unit_code = _unit_code(book.receiving, change.unit)
             try:
@@ -205,11 +214,18 @@ class Enterprises:
                 for row in session.exec(query).all()
             ]
 
+    def year_of(self, code: CreditCode, year: int, principal: Principal) -> YearIndicators:
+        """The figures of one year."""
+        found = next((y for y in self.indicators(code, principal) if y.year == year), None)
+        if found is None:
+            raise NotFound(f"{code} 没有 {year} 年度的指标")
+        return found
+
     def put_indicators(
-        self, code: CreditCode, year: int, change: IndicatorChange, principal: Principal
+        self, code: CreditCode, year: int, change: IndicatorChange, principal: Principal, match: Match
     ) -> YearIndicators:
         """Record a year's figures, replacing those before."""
-        with self._store.write() as work:
+        with self._store.write() as work, work.editing(INDICATORS, code, str(year), by=principal, match=match):
             row = writable(work.session, code, principal)
             figures = IndicatorFigures(**dict(change))
             (verdict,) = record_indicators(work, [(row, year, figures)])
@@ -224,9 +240,11 @@ class Enterprises:
             rows = session.exec(query.order_by(EnterpriseContact.name)).all()
             return [Contact(name=row.name, phone=row.phone) for row in rows]
 
-    def put_contacts(self, code: CreditCode, contacts: Sequence[ContactIn], principal: Principal) -> list[Contact]:
+    def put_contacts(
+        self, code: CreditCode, contacts: Sequence[ContactIn], principal: Principal, match: Match
+    ) -> list[Contact]:
         """Replace an enterprise's contacts. The event says that they changed and not what they are."""
-        with self._store.write() as work:
+        with self._store.write() as work, work.editing(CONTACTS, code, by=principal, match=match):
             writable(work.session, code, principal, Owner.FIRM_CONTACTS)
             query = select(EnterpriseContact).where(EnterpriseContact.credit_code == code)
             for old in work.session.exec(query).all():
@@ -305,9 +323,9 @@ def industry_name(code: str) -> str:
 
 
 def record_indicators(
-    work: UnitOfWork, reported: Sequence[tuple[EnterpriseRow, int, IndicatorFigures]]
+    work: UnitOfWork, reported: Sequence[tuple[EnterpriseRow, int, IndicatorFigures]], by: By | None = None
 ) -> list[SizeVerdict]:
-    """Write years' figures and announce them, and each enterprise too whose size class changed by them.
+    """Write years' figures and announce them, and each enterprise too whose size class changed by them. `by`: whose list it is.
 
     A list has thousands of rows: what is kept of its enterprises is read at once, and written at once.
     """
@@ -319,6 +337,7 @@ def record_indicators(
         verdict = verdict_for(row.industry, figures)
         verdicts.append(verdict)
         stored = kept[row.credit_code].get(year)
+        before = None if stored is None else indicators_state(stored)
         if stored is None:
             stored = AnnualIndicators(
                 credit_code=row.credit_code, year=year, size_class="", size_reason="", recorded_at=work.now
@@ -328,14 +347,16 @@ def record_indicators(
         for name, value in dict(figures).items():
             setattr(stored, name, value)
         stored.size_class, stored.size_reason, stored.recorded_at = verdict.size.value, verdict.reason, work.now
+        if by is not None:
+            work.revise(INDICATORS, row.credit_code, str(year), by=by, before=before, after=indicators_state(stored))
         code = CreditCode(row.credit_code)
         told = public.IndicatorsReported(credit_code=code, year=year, figures=figures, size_class=verdict.size)
         work.publish(told, subject=code)
     names: dict[str, list[str]] | None = None
     for row in enterprises.values():
-        before = row.size_class
+        was = row.size_class
         apply_size(row, kept[row.credit_code].values())
-        if row.size_class != before:
+        if row.size_class != was:
             row.changed_at = work.now
             names = former_names(session, enterprises) if names is None else names
             publish_enterprise(work, row, names.get(row.credit_code, []), registered=False)

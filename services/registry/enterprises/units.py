@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session, col, select
 
+from services.registry.enterprises.revised import UNIT
 from services.registry.enterprises.tables import ReportingUnit, UnitVersion
 from shared.contracts.audit import Action
 from shared.contracts.plans import Choice
@@ -13,9 +14,10 @@ from shared.contracts.registry import Unit, UnitChange
 from shared.contracts.values import normalise_text
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
-from shared.plumbing.errors import InvalidInput
+from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.lists.words import Words
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
 
 
@@ -97,11 +99,18 @@ class Units:
             rows = session.exec(select(ReportingUnit).order_by(ReportingUnit.code)).all()
             return [Unit.model_validate(row.model_dump()) for row in rows]
 
-    def change(self, code: str, change: UnitChange, principal: Principal) -> Unit:
+    def one(self, code: str) -> Unit:
+        with self._store.read() as session:
+            row = session.get(ReportingUnit, code)
+            if row is None:
+                raise NotFound(f"没有代码为 {code} 的归口单位")
+            return Unit.model_validate(row.model_dump())
+
+    def change(self, code: str, change: UnitChange, principal: Principal, match: Match) -> Unit:
         """Add a unit or change one."""
         if change.valid_to is not None and change.valid_to <= change.valid_from:
             raise InvalidInput("单位的失效日期应晚于生效日期")
-        with self._store.write() as work:
+        with self._store.write() as work, work.editing(UNIT, code, by=principal, match=match):
             taken = work.session.exec(
                 select(ReportingUnit.code).where(ReportingUnit.name == change.name, ReportingUnit.code != code)
             ).first()

@@ -12,6 +12,7 @@ from services.registry.identity.oauth import (
     documented_token_endpoint,
     token_request,
 )
+from services.registry.identity.revised import CLIENT
 from services.registry.identity.revoking import Revocations
 from services.registry.identity.service import Clients, Tokens
 from services.registry.identity.signing_in import SignIn
@@ -31,6 +32,8 @@ from shared.plumbing.audited import audited
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import edits, shows
+from shared.plumbing.revisions import Match
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["身份与接入方"])
@@ -134,9 +137,13 @@ def register_client(client: ClientIn, use: Use, administrator: Administrator) ->
     dependencies=[audited(Action.CLIENT_CHANGED, "client_id", within=True)],
 )
 def change_client(
-    client_id: str, change: ClientChange, use: Use, administrator: Administrator
+    client_id: str,
+    change: ClientChange,
+    use: Use,
+    administrator: Administrator,
+    match: Annotated[Match, edits(CLIENT)],
 ) -> ClientState | ClientWithSecret:
-    return use.clients.change(client_id, change, administrator)
+    return use.clients.change(client_id, change, administrator, match)
 
 
 @router.get("/clients/proposed", summary="管理权限待另一人批准的接入方")
@@ -144,6 +151,13 @@ def list_proposed_clients(
     use: Use, _: Annotated[Principal, requires(Scope.PERSONS_READ, of=Owner.ACCOUNTS)]
 ) -> list[ClientState]:
     return use.clients.proposed()
+
+
+@router.get("/clients/{client_id}", summary="一个接入方", responses=documented(404))
+def read_client(
+    client_id: ClientId, use: Use, _: Reader, _version: Annotated[None, shows(CLIENT, client_id=str)]
+) -> ClientState:
+    return use.clients.one(client_id)
 
 
 @router.post(

@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select
 from services.registry.domain.reporting import municipal_bodies
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
 from services.registry.identity.hashing import HashingPool, hashed, matches, new_secret
+from services.registry.identity.revised import CLIENT
 from services.registry.identity.revoking import new_grant, revoke
 from services.registry.identity.tables import ApiClient, SigningKey
 from services.registry.schema import FEED
@@ -31,6 +32,7 @@ from shared.plumbing.audit import OPERATOR, By
 from shared.plumbing.auth import AUDIENCE, Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.identifiers import random_identifier
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork
 
 ScopesNow = Callable[[UnitOfWork, Principal], frozenset[str]]
@@ -194,13 +196,21 @@ class Clients:
             _require_held(held, granted_to(row))
             return ClientWithSecret(**dict(client_info(row)), secret=secret)
 
-    def change(self, client_id: str, change: ClientChange, by: Principal) -> ClientState | ClientWithSecret:
+    def one(self, client_id: str) -> ClientState:
+        with self._store.read() as session:
+            row = session.get(ApiClient, client_id)
+            if row is None:
+                raise NotFound(f"没有接入方 {client_id}")
+            return client_info(row)
+
+    def change(
+        self, client_id: str, change: ClientChange, by: Principal, match: Match
+    ) -> ClientState | ClientWithSecret:
         """Disable, enable, give other scopes or a new secret. Tokens that say more than is true then hold no longer. Who lets a client
         administer, or learns the secret of one that does, is not alone in it: another person approves."""
         secret = new_secret() if change.rotate_secret else None
         secret_hash = self._hashing.hashed(secret) if secret is not None else None
-        with self._store.write() as work:
-            FEED.locked_head(work.session)
+        with self._store.write() as work, work.editing(CLIENT, client_id, by=by, match=match):
             held = self._held(work, by)
             row = work.session.get(ApiClient, client_id, with_for_update=True)
             if row is None:

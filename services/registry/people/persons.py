@@ -21,6 +21,7 @@ from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
 from services.registry.people.acting import require_acting
 from services.registry.people.capacities import LIVE, Places, administers, live_roles, roles_in_force
 from services.registry.people.ending import end_sessions, renew_grants
+from services.registry.people.revised import PERSON
 from services.registry.people.second_factor import SecondFactors, has_second_factor, recovery_codes_left
 from services.registry.people.secrets import digest, new_token
 from services.registry.people.tables import (
@@ -58,6 +59,7 @@ from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.listing import Asked, Listed, Listing, holds, or_last
+from shared.plumbing.revisions import Match
 from shared.plumbing.sheets.book import Book, Column
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -210,10 +212,9 @@ class Persons:
             row = new_person(work, said.login, said.name, by=by)
             return person(work.session, row)
 
-    def change(self, login: str, said: PersonChange, by: Principal) -> Person:
+    def change(self, login: str, said: PersonChange, by: Principal, match: Match) -> Person:
         """Rename, lock, unlock, or let go for good. Who is locked or has left has no session any more."""
-        with self._store.write() as work:
-            FEED.locked_head(work.session)
+        with self._store.write() as work, work.editing(PERSON, login, by=by, match=match):
             me = require_acting(work, by, Scope.PERSONS_WRITE)
             row = _existing(work.session, login)
             before = row.state

@@ -6,14 +6,15 @@ from sqlmodel import col, select
 
 from services.registry.people.acting import require_acting
 from services.registry.people.ending import renew_grants
+from services.registry.people.revised import ROLE
 from services.registry.people.tables import PersonRoleRow, RoleRow
-from services.registry.schema import FEED
 from shared.contracts.audit import Action
 from shared.contracts.people import Bond, RoleChange, RoleInfo
 from shared.contracts.problems import FieldProblem
 from shared.contracts.scopes import ClientKind, Scope, holdable_by_people
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Forbidden, InvalidInput, NotFound
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
 
 
@@ -38,10 +39,16 @@ class Roles:
         with self._store.read() as session:
             return [role_info(row) for row in session.exec(select(RoleRow).order_by(RoleRow.code)).all()]
 
-    def change(self, code: str, change: RoleChange, by: Principal) -> RoleInfo:
+    def one(self, code: str) -> RoleInfo:
+        with self._store.read() as session:
+            row = session.get(RoleRow, code)
+            if row is None:
+                raise NotFound(f"没有角色 {code}")
+            return role_info(row)
+
+    def change(self, code: str, change: RoleChange, by: Principal, match: Match) -> RoleInfo:
         """Set what a role may do. Tokens of who acts in it, where they say more than is true then, hold no longer."""
-        with self._store.write() as work:
-            FEED.locked_head(work.session)
+        with self._store.write() as work, work.editing(ROLE, code, by=by, match=match):
             login = require_acting(work, by, Scope.PERSONS_APPROVE)
             row = work.session.get(RoleRow, code)
             if row is None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from services.registry.people.actors import Actors
 from services.registry.people.persons import PERSONS, PersonFilter, Persons
+from services.registry.people.revised import PERSON, ROLE
 from services.registry.people.roles import Roles
 from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
@@ -33,6 +34,8 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.listed import COUNTED, WORKBOOK, asked_of, download, listed, order_of
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import edits, shows, unrevised
+from shared.plumbing.revisions import Match
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["人员与角色"])
@@ -130,7 +133,7 @@ def register_person(person: PersonIn, use: Use, principal: Writer) -> Person:
 
 
 @router.get("/persons/{login}", summary="一位人员及其角色", responses=documented(404))
-def read_person(login: Login, use: Use, _: Reader) -> Person:
+def read_person(login: Login, use: Use, _: Reader, _version: Annotated[None, shows(PERSON, login=str)]) -> Person:
     return use.persons.one(login)
 
 
@@ -140,8 +143,10 @@ def read_person(login: Login, use: Use, _: Reader) -> Person:
     responses=documented(404, 409),
     dependencies=[audited(Action.PERSON_CHANGED, "login", within=True)],
 )
-def change_person(login: Login, change: PersonChange, use: Use, principal: Writer) -> Person:
-    return use.persons.change(login, change, principal)
+def change_person(
+    login: Login, change: PersonChange, use: Use, principal: Writer, match: Annotated[Match, edits(PERSON)]
+) -> Person:
+    return use.persons.change(login, change, principal, match)
 
 
 @router.post(
@@ -161,7 +166,10 @@ def invite_person(login: Login, use: Use, response: Response, principal: Writer)
     summary="解除动态码(手机与恢复码都丢失时,由安全管理员办理)",
     status_code=204,
     responses=documented(404, 409),
-    dependencies=[audited(Action.SECOND_FACTOR_RESET, "login", within=True)],
+    dependencies=[
+        audited(Action.SECOND_FACTOR_RESET, "login", within=True),
+        unrevised("taken away or not: nobody's content is written over"),
+    ],
 )
 def remove_second_factor(login: Login, use: Use, principal: Approver) -> None:
     use.persons.remove_second_factor(login, principal)
@@ -202,7 +210,10 @@ def refuse_role(login: Login, id: RoleId, use: Use, principal: Approver) -> Pers
     "/persons/{login}/roles/{id}",
     summary="结束角色,或撤回所提出的",
     responses=documented(404, 409),
-    dependencies=[audited(Action.ROLE_ENDED, "login", within=True)],
+    dependencies=[
+        audited(Action.ROLE_ENDED, "login", within=True),
+        unrevised("a role ends once, and says so where it has ended"),
+    ],
 )
 def end_role(login: Login, id: RoleId, use: Use, principal: Writer) -> PersonRole:
     return use.persons.end(login, id, principal)
@@ -213,11 +224,18 @@ def list_roles(use: Use, _: Reader) -> list[RoleInfo]:
     return use.roles.all()
 
 
+@router.get("/roles/{code}", summary="一个角色及其权限", responses=documented(404))
+def read_role(code: RoleCode, use: Use, _: Reader, _version: Annotated[None, shows(ROLE, code=str)]) -> RoleInfo:
+    return use.roles.one(code)
+
+
 @router.put(
     "/roles/{code}",
     summary="修改角色的名称、权限与是否要求动态码",
     responses=documented(404),
     dependencies=[audited(Action.ROLE_CHANGED, "code", within=True)],
 )
-def change_role(code: RoleCode, change: RoleChange, use: Use, principal: Approver) -> RoleInfo:
-    return use.roles.change(code, change, principal)
+def change_role(
+    code: RoleCode, change: RoleChange, use: Use, principal: Approver, match: Annotated[Match, edits(ROLE)]
+) -> RoleInfo:
+    return use.roles.change(code, change, principal, match)

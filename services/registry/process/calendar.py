@@ -14,6 +14,7 @@ from services.registry.domain.arrangements import (
     open_questions,
 )
 from services.registry.process.columns import listed_days, source_of
+from services.registry.process.revised import CALENDAR_DAY
 from services.registry.process.tables import CalendarDay, CalendarYear
 from shared.casework.working_days import Calendar, UnknownYear
 from shared.contracts.audit import Action
@@ -24,6 +25,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput
 from shared.plumbing.lists.columns import RowReader
 from shared.plumbing.lists.plans import ListPlans
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork
 
 HOLIDAYS = "holidays"
@@ -57,11 +59,20 @@ class Calendars:
             raise InvalidInput(str(UnknownYear(year)))
         return found.days
 
-    def change(self, day: dt.date, change: DayIn, by: Principal) -> WorkingDay:
+    def day(self, day: dt.date) -> WorkingDay:
+        """One day, whether or not it is as its weekday says."""
+        ordinary_day(day)
+        with self._store.read() as session:
+            row = session.get(CalendarDay, day)
+            if row is None:
+                return WorkingDay(day=day, works=day.weekday() < 5)
+            return WorkingDay(day=row.day, works=row.works, name=row.name)
+
+    def change(self, day: dt.date, change: DayIn, by: Principal, match: Match) -> WorkingDay:
         """Set a day, or let it be as its weekday says. It says nothing of the other days of its year: a year that is
         complete stays so, and one that is not does not become so."""
         ordinary_day(day)
-        with self._store.write() as work:
+        with self._store.write() as work, work.editing(CALENDAR_DAY, day.isoformat(), by=by, match=match):
             row = work.session.get(CalendarDay, day)
             works = day.weekday() < 5 if change.works is None else change.works
             if works == (day.weekday() < 5):

@@ -11,6 +11,7 @@ from sqlmodel import select
 from services.registry.domain.ladder import titles
 from services.registry.domain.process import Procedure
 from services.registry.domain.process_facts import notice_days
+from services.registry.enterprises.revised import ENTERPRISE, enterprise_state
 from services.registry.enterprises.service import former_names, publish_enterprise, rename
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.happenings import EnterpriseChanged
@@ -111,13 +112,16 @@ def _held(work: UnitOfWork, code: str) -> list[tuple[str, str]]:
 def _carry_over(doing: Doing) -> None:
     """The titles stay after a major change: under the new name, where it is a new name."""
     if doing.case.facts["kind"] == "rename":
-        rename(doing.work, doing.enterprise, doing.case.facts["new_name"])
+        rename(doing.work, doing.enterprise, doing.case.facts["new_name"], by=doing.principal)
         _announce(doing.work, doing.enterprise)
 
 
 def _move(doing: Doing) -> None:
     """The enterprise reports to the unit that takes it."""
+    before = enterprise_state(doing.enterprise)
     doing.enterprise.unit = doing.case.facts["to_unit"]
+    code, after = doing.enterprise.credit_code, enterprise_state(doing.enterprise)
+    doing.work.revise(ENTERPRISE, code, by=doing.principal, before=before, after=after)
     doing.enterprise.changed_at = doing.work.now
     _announce(doing.work, doing.enterprise)
 

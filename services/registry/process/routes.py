@@ -8,8 +8,10 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from services.registry.as_of import KnownAt, On, instant_of
 from services.registry.process.calendar import Calendars
+from services.registry.process.cases import CASES
 from services.registry.process.day_list import DayLists
 from services.registry.process.objections import Experts, Objections
+from services.registry.process.revised import CALENDAR_DAY
 from services.registry.process.service import CASE_LIST, CaseFilter, Process, procedures
 from services.registry.process.timeline import Timelines
 from shared.contracts.audit import Action
@@ -37,7 +39,7 @@ from shared.contracts.process import (
     WorkingDays,
 )
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode, Day
+from shared.contracts.values import CreditCode, Day, read_day
 from shared.plumbing.audited import audited
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.clock import Clock
@@ -45,6 +47,8 @@ from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of
 from shared.plumbing.listing import Asked
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import edits, shows
+from shared.plumbing.revisions import Match
 from shared.plumbing.uploads import DryRunFlag, Upload, read_upload
 from shared.plumbing.use_cases import use_cases
 
@@ -84,6 +88,12 @@ UnitReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.UNIT
 ReferenceReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.REFERENCE)]
 Decider = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, of=Owner.DECISION)]
 Expert = Annotated[Principal, requires(Scope.NOMINATIONS_SCORE, of=Owner.REVIEW)]
+
+
+def _iso(day: str) -> str:
+    return str(read_day(day))
+
+
 CalendarKeeper = Annotated[Principal, requires(Scope.NOMINATIONS_DECIDE, of=Owner.REFERENCE)]
 ScoreReader = Annotated[Principal, requires(Scope.NOMINATIONS_READ, of=Owner.REVIEW)]
 _DAY_CHANGED = audited(Action.CALENDAR_CHANGED, "day", within=True)
@@ -144,7 +154,7 @@ def download_cases(use: Use, principal: Reader, wanted: Wanted, sort: Order) -> 
 
 
 @router.get("/cases/{id}", summary="一件办理事项:经过、下一步、异议", responses=documented(404))
-def get_case(id: str, use: Use, principal: Reader) -> CaseInFull:
+def get_case(id: str, use: Use, principal: Reader, _: Annotated[None, shows(CASES.versions, id=str)]) -> CaseInFull:
     return use.process.get(id, principal)
 
 
@@ -154,8 +164,14 @@ def get_case(id: str, use: Use, principal: Reader) -> CaseInFull:
     responses=documented(404, 409),
     dependencies=[audited(Action.CASE_STEP, "id", within=True)],
 )
-def take_step(id: str, request: StepIn, use: Use, principal: Reader) -> CaseInFull:
-    return use.process.act(id, request, principal)
+def take_step(
+    id: str,
+    request: StepIn,
+    use: Use,
+    principal: Reader,
+    match: Annotated[Match, edits(CASES.versions, required=False)],
+) -> CaseInFull:
+    return use.process.act(id, request, principal, match)
 
 
 @router.get("/experts", summary="可以指派的评审专家(专家类接入方,与以专家身份登录的人)")
@@ -266,6 +282,11 @@ def import_calendar(
     return use.calendars.declare(year, content, name, principal, source=source, confirmed=confirmed, dry_run=dry_run)
 
 
+@router.get("/calendar/days/{day}", summary="某日放假还是上班", dependencies=[PUBLIC])
+def read_calendar_day(day: Day, use: Use, _: Annotated[None, shows(CALENDAR_DAY, day=_iso)]) -> WorkingDay:
+    return use.calendars.day(day)
+
+
 @router.put(
     "/calendar/days/{day}",
     summary="设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整",
@@ -274,8 +295,10 @@ def import_calendar(
 @router.put(
     "/calendar/{day}", include_in_schema=False, dependencies=[_DAY_CHANGED]
 )  # as it was called before: callers go on working
-def change_calendar(day: Day, change: DayIn, use: Use, principal: CalendarKeeper) -> WorkingDay:
-    return use.calendars.change(day, change, principal)
+def change_calendar(
+    day: Day, change: DayIn, use: Use, principal: CalendarKeeper, match: Annotated[Match, edits(CALENDAR_DAY)]
+) -> WorkingDay:
+    return use.calendars.change(day, change, principal, match)
 
 
 @router.get("/calendar/{year}", include_in_schema=False)

@@ -71,6 +71,7 @@ from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.listing import Asked, Listed, Listing, by, code_holds, holds
+from shared.plumbing.revisions import Match
 from shared.plumbing.sheets.book import Column
 from shared.plumbing.sheets.whole_list import workbook
 from shared.plumbing.storage import Store, UnitOfWork
@@ -211,7 +212,7 @@ class Process:
 
     # -- going on --------------------------------------------------------------------------------------------------------
 
-    def act(self, id: str, request: StepIn, principal: Principal) -> CaseInFull:
+    def act(self, id: str, request: StepIn, principal: Principal, match: Match | None = None) -> CaseInFull:
         """Take a step of a case, with everything that it brings about, in one transaction."""
         with self._store.write() as work:
             case = CASES.existing(work.session, id, lock="step")
@@ -228,6 +229,7 @@ class Process:
                 needed=needed_evidence,
                 against=lambda event: self._guard(work.session, case, event, local_date(work.now)),
                 effect=lambda: self._effect(Doing(work, case, enterprise, principal), request),
+                match=match,
             )
             if step is None and not CASES.workflow_of(case).is_final(state_of(case)):
                 raise Conflict("文件已录入,但没有办结此事项")

@@ -292,7 +292,7 @@ def _record(work: UnitOfWork, row: _Row, enterprise: EnterpriseRow, document_id:
     work.session.flush()
     renamed = row.action is RecognitionAction.RENAME and row.name != enterprise.name
     if renamed:
-        rename(work, enterprise, row.name)
+        rename(work, enterprise, row.name, by=principal)
         work.session.flush()
     before, after = restate_tenure(work, row.code, row.title, row.subject)
     given = next((p for p in after if p.recognition_id == recognition.id), None)

@@ -24,6 +24,7 @@ from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.listed import Total, counted
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import unrevised
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["名单"])
@@ -58,6 +59,7 @@ def _add_acknowledgement(columns: ViewColumns) -> None:
         name=f"acknowledge_{view}_release",
         summary=f"确认所持的名单版本({VIEW_NAMES[view]})",
         responses=documented(404, 409),
+        dependencies=[unrevised("each consumer says of itself alone what it holds")],
     )
     def acknowledge(
         said: AcknowledgementIn,

@@ -15,6 +15,7 @@ from services.registry.domain.reporting import INDICATORS, Point, month_of, quar
 from services.registry.domain.targets import TargetPlan
 from services.registry.reporting.counting import Counts, breakdowns, counts_of
 from services.registry.reporting.reports import Reports
+from services.registry.reporting.revised import WEIGHTS
 from services.registry.reporting.tables import AppealRow, AssessmentRow, WeightVersion
 from services.registry.schema import FEED
 from shared.contracts.audit import Action
@@ -41,6 +42,7 @@ from shared.contracts.values import local_date
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
 
 
@@ -91,13 +93,25 @@ class Assessments:
             differs=published != units,
         )
 
-    def weigh(self, weights: Weights, principal: Principal) -> dict[str, int]:
+    def weights(self) -> dict[str, int]:
+        """Those that hold now: the plan's own as long as nobody has set others."""
+        with self._store.read() as session:
+            return self._weights(session)[0]
+
+    def _weights(self, session: Session) -> tuple[dict[str, int], str]:
+        """(the weights, how certain they are)"""
+        edited = session.exec(select(WeightVersion).order_by(col(WeightVersion.version).desc())).first()
+        default = self._plan.assessment
+        return (edited.weights, "edited") if edited else (dict(default.weights), default.certainty)
+
+    def weigh(self, weights: Weights, principal: Principal, match: Match) -> dict[str, int]:
         """Other weights, for what is published from now on."""
         given = weights.model_dump()
         if not any(given.values()):
             raise InvalidInput("权重不能全为0")
-        with self._store.write() as work:
-            FEED.locked_head(work.session)
+        with self._store.write() as work, work.editing(WEIGHTS, by=principal, match=match):
+            if WEIGHTS.stands(work.session, given):
+                return given
             version = max(work.session.exec(select(WeightVersion.version)).all(), default=0) + 1
             row = WeightVersion(version=version, weights=given, recorded_by=principal.client_id, recorded_at=work.now)
             work.session.add(row)
@@ -206,9 +220,7 @@ class Assessments:
     def _computed(self, session: Session, quarter: str) -> tuple[list[AssessedUnit], dict[str, int], str]:
         months = _months(quarter)
         _, last = month_of(months[-1])
-        edited = session.exec(select(WeightVersion).order_by(col(WeightVersion.version).desc())).first()
-        default = self._plan.assessment
-        weights = edited.weights if edited else dict(default.weights)
+        weights, certainty = self._weights(session)
         clock = clock_of(session)
         now = clock.now()
         counts = counts_of(session, min(last, clock.today()), now)
@@ -237,7 +249,7 @@ class Assessments:
                     ],
                 )
             )
-        return units, weights, "edited" if edited else default.certainty
+        return units, weights, certainty
 
 
 def _points(

@@ -23,6 +23,7 @@ from services.registry.domain.reporting import (
 from services.registry.enterprises.tables import ReportingUnit
 from services.registry.process.calendar import calendar_of
 from services.registry.reporting.counting import Counts, counts_of, figures
+from services.registry.reporting.revised import MONTHLY_REPORT
 from services.registry.reporting.tables import MonthlyReport, ReportStep
 from services.registry.schema import FEED
 from shared.casework.working_days import UnknownYear
@@ -43,6 +44,7 @@ from shared.contracts.reporting import (
 from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork
 
 _CITY = "MIIT"
@@ -150,10 +152,12 @@ class Reports:
             steps=[_step(s) for s in steps],
         )
 
-    def draft(self, month: str, body: str, draft: ReportDraft, principal: Principal) -> MonthlyReportInFull:
+    def draft(
+        self, month: str, body: str, draft: ReportDraft, principal: Principal, match: Match
+    ) -> MonthlyReportInFull:
         """Keep what is being written."""
         _, last = checked_month(month)
-        with self._store.write() as work:
+        with self._store.write() as work, work.editing(MONTHLY_REPORT, month, body, by=principal, match=match):
             _, is_local = _body(work.session, body, last)
             _must_report(principal, body)
             allowed = {t.id for t in tasks() if t.concerns(body, is_local=is_local)}

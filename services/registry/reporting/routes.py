@@ -12,6 +12,7 @@ from services.registry.reporting.analysis import Analyses
 from services.registry.reporting.assessments import Assessments
 from services.registry.reporting.page import html
 from services.registry.reporting.reports import Reports
+from services.registry.reporting.revised import MONTHLY_REPORT, TARGET_SHARE, WEIGHTS
 from services.registry.reporting.targets import Targets
 from services.registry.reporting.workbook import workbook
 from shared.contracts.audit import Action
@@ -30,6 +31,7 @@ from shared.contracts.reporting import (
     ReportStatus,
     ReportStepIn,
     TargetInfo,
+    TargetShare,
     TaskInfo,
     Weights,
 )
@@ -40,6 +42,8 @@ from shared.plumbing.clock import Clock
 from shared.plumbing.listed import Total, counted
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import edits, shows
+from shared.plumbing.revisions import Match
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["目标与月报"])
@@ -88,14 +92,32 @@ def list_targets(use: Use, principal: Reader) -> list[TargetInfo]:
     return use.targets.all(principal)
 
 
+@router.get("/targets/{id}/units/{unit}", summary="一个单位的分解目标", responses=documented(404))
+def get_target_share(
+    id: str,
+    unit: str,
+    use: Use,
+    principal: Reader,
+    _: Annotated[None, shows(TARGET_SHARE, id=str, unit=str)],
+) -> TargetShare:
+    return use.targets.share(id, unit, principal)
+
+
 @router.put(
     "/targets/{id}/units/{unit}",
     summary="把目标分解到单位",
     responses=documented(404),
     dependencies=[audited(Action.TARGET_CHANGED, "id", "unit", within=True)],
 )
-def break_down_target(id: str, unit: str, request: BreakdownIn, use: Use, principal: Reviewer) -> TargetInfo:
-    return use.targets.break_down(id, unit, request.value, principal)
+def break_down_target(
+    id: str,
+    unit: str,
+    request: BreakdownIn,
+    use: Use,
+    principal: Reviewer,
+    match: Annotated[Match, edits(TARGET_SHARE)],
+) -> TargetInfo:
+    return use.targets.break_down(id, unit, request.value, principal, match)
 
 
 @router.get("/targets/progress", summary="目标进度:各种口径、对照往年公布日程")
@@ -143,13 +165,26 @@ def list_reports(month: Month, use: Use, principal: Reader) -> list[ReportStatus
 
 
 @router.get("/monthly-reports/{month}/{body}", summary="一份月报:任务、预填数据、经过", responses=documented(404))
-def get_report(month: Month, body: str, use: Use, principal: Reader) -> MonthlyReportInFull:
+def get_report(
+    month: Month,
+    body: str,
+    use: Use,
+    principal: Reader,
+    _: Annotated[None, shows(MONTHLY_REPORT, month=str, body=str)],
+) -> MonthlyReportInFull:
     return use.reports.get(month, body, principal)
 
 
 @router.put("/monthly-reports/{month}/{body}", summary="填写月报(草稿)", responses=documented(404, 409))
-def draft_report(month: Month, body: str, draft: ReportDraft, use: Use, principal: Reporter) -> MonthlyReportInFull:
-    return use.reports.draft(month, body, draft, principal)
+def draft_report(
+    month: Month,
+    body: str,
+    draft: ReportDraft,
+    use: Use,
+    principal: Reporter,
+    match: Annotated[Match, edits(MONTHLY_REPORT)],
+) -> MonthlyReportInFull:
+    return use.reports.draft(month, body, draft, principal, match)
 
 
 @router.post(
@@ -217,11 +252,18 @@ def download_analysis(month: Month, use: Use, _: CityReader) -> Response:
     return Response(content, media_type=_XLSX, headers=headers)
 
 
+@router.get("/assessments/weights", summary="季考核权重:现行的一版")
+def get_weights(use: Use, _: CityReader, _version: Annotated[None, shows(WEIGHTS)]) -> dict[str, int]:
+    return use.assessments.weights()
+
+
 @router.put(
     "/assessments/weights", summary="修改季考核权重", dependencies=[audited(Action.WEIGHTS_CHANGED, within=True)]
 )
-def set_weights(weights: Weights, use: Use, principal: Reviewer) -> dict[str, int]:
-    return use.assessments.weigh(weights, principal)
+def set_weights(
+    weights: Weights, use: Use, principal: Reviewer, match: Annotated[Match, edits(WEIGHTS)]
+) -> dict[str, int]:
+    return use.assessments.weigh(weights, principal, match)
 
 
 @router.get("/assessments/{quarter}", summary="季考核:公布的结果,或现在的测算")

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from services.registry.as_of import ordinary_day
 from services.registry.domain.targets import Target, TargetPlan
 from services.registry.enterprises.units import UnitBook
 from services.registry.reporting.counting import behind, breakdowns, counts_of, enterprises, progress, target_info
+from services.registry.reporting.revised import TARGET_SHARE
 from services.registry.reporting.tables import TargetBreakdown
-from services.registry.schema import FEED
 from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
 from shared.contracts.public_events.registry import TargetBrokenDown
-from shared.contracts.reporting import CountedEnterprise, Progress, TargetInfo
+from shared.contracts.reporting import CountedEnterprise, Progress, TargetInfo, TargetShare
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.listing import Listed
 from shared.plumbing.paging import page_of
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
 
 
@@ -41,15 +42,26 @@ class Targets:
         }
         return [target_info(self._plan, t, own.get(t.id, {})) for t in self._plan.targets]
 
-    def break_down(self, id: str, unit_wording: str, value: int, principal: Principal) -> TargetInfo:
-        """What a unit is to reach. The last word counts, those before stay."""
+    def share(self, id: str, unit_wording: str, principal: Principal) -> TargetShare:
+        """What a unit is to reach."""
         target = self._target(id)
-        with self._store.write() as work:
-            FEED.locked_head(work.session)
-            try:
-                code = UnitBook(work.session).code(unit_wording)
-            except ValueError as error:
-                raise InvalidInput(str(error)) from None
+        with self._store.read() as session:
+            code = _unit(session, unit_wording)
+            if not principal.reads(Owner.UNIT).covers(firm=None, units=(code,)):
+                raise _no_share(target, unit_wording)
+            value = breakdowns(session).get(id, {}).get(code)
+        if value is None:
+            raise _no_share(target, unit_wording)
+        return TargetShare(target=id, unit=code, value=value)
+
+    def break_down(self, id: str, unit_wording: str, value: int, principal: Principal, match: Match) -> TargetInfo:
+        """What a unit is to reach. The last word counts, those before stay; the same again is no further one."""
+        target = self._target(id)
+        with self._store.read() as session:
+            code = _unit(session, unit_wording)
+        with self._store.write() as work, work.editing(TARGET_SHARE, id, code, by=principal, match=match):
+            if (stands := breakdowns(work.session).get(id, {})).get(code) == value:
+                return target_info(self._plan, target, stands)
             b = TargetBreakdown
             before = work.session.exec(select(b.version).where(b.target_id == id, b.unit == code)).all()
             work.session.add(
@@ -101,3 +113,14 @@ class Targets:
         if id not in found:
             raise NotFound(f"没有目标“{id}”;有:{'、'.join(found)}")
         return found[id]
+
+
+def _unit(session: Session, wording: str) -> str:
+    try:
+        return UnitBook(session).code(wording)
+    except ValueError as error:
+        raise InvalidInput(str(error)) from None
+
+
+def _no_share(target: Target, unit: str) -> NotFound:
+    return NotFound(f"目标“{target.id}”还没有分解到单位“{unit[:40]}”")

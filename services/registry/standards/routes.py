@@ -7,6 +7,7 @@ from typing import Annotated, Protocol
 from fastapi import APIRouter, Depends
 
 from services.registry.recognitions.routes import ReferenceReader
+from services.registry.standards.revised import STANDARD
 from services.registry.standards.service import Standards
 from shared.contracts.audit import Action
 from shared.contracts.owners import Act, Owner
@@ -17,6 +18,8 @@ from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
 from shared.plumbing.errors import Forbidden
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import edits, shows
+from shared.plumbing.revisions import Match
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["认定标准与自测"])
@@ -42,7 +45,9 @@ def list_standards(use: Use, _: ReferenceReader) -> list[StandardInfo]:
 
 
 @router.get("/standards/{id}", summary="一项标准:条文、指标、表单、名词", responses=documented(404))
-def get_standard(id: str, use: Use, _: ReferenceReader) -> StandardInFull:
+def get_standard(
+    id: str, use: Use, _: ReferenceReader, _version: Annotated[None, shows(STANDARD, id=str)]
+) -> StandardInFull:
     return use.standards.get(id)
 
 
@@ -52,8 +57,10 @@ def get_standard(id: str, use: Use, _: ReferenceReader) -> StandardInFull:
     responses=documented(404, 409),
     dependencies=[audited(Action.STANDARD_CHANGED, "id", within=True)],
 )
-def edit_standard(id: str, edit: StandardEdit, use: Use, principal: Editor) -> StandardInFull:
-    return use.standards.edit(id, edit, principal)
+def edit_standard(
+    id: str, edit: StandardEdit, use: Use, principal: Editor, match: Annotated[Match, edits(STANDARD)]
+) -> StandardInFull:
+    return use.standards.edit(id, edit, principal, match)
 
 
 @router.post("/self-checks", summary="按标准自测:得分、条件、缺什么、改什么", responses=documented(404))

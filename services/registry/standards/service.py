@@ -17,8 +17,8 @@ from services.registry.enterprises.reaching import readable
 from services.registry.enterprises.tables import AnnualIndicators
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
-from services.registry.schema import FEED
 from services.registry.standards.checking import checked, question_info, read_answers, standard_for
+from services.registry.standards.revised import STANDARD
 from services.registry.standards.tables import StandardVersion
 from shared.contracts.audit import Action
 from shared.contracts.problems import FieldProblem
@@ -35,6 +35,7 @@ from shared.contracts.values import CreditCode
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
 
 _WAN = Decimal(1_000_000)
@@ -55,18 +56,21 @@ class Standards:
     def get(self, id: str) -> StandardInFull:
         with self._store.read() as session:
             standard, version = _existing(_known(session), id)
+        return self._in_full(standard, version)
+
+    @staticmethod
+    def _in_full(standard: Standard, version: int) -> StandardInFull:
         return StandardInFull(
             **dict(_info(standard, version)),
             document=standard.model_dump(mode="json", by_alias=True, exclude_none=True),
             form=[question_info(q) for q in form(standard)],
-            definitions=definitions(id),
+            definitions=definitions(standard.id),
         )
 
-    def edit(self, id: str, edit: StandardEdit, principal: Principal) -> StandardInFull:
-        """A new version of a standard of the city's own."""
-        with self._store.write() as work:
-            FEED.locked_head(work.session)  # one editor at a time: versions follow one another
-            _, version = _existing(_known(work.session), id)
+    def edit(self, id: str, edit: StandardEdit, principal: Principal, match: Match) -> StandardInFull:
+        """A new version of a standard of the city's own; the same again is none."""
+        with self._store.write() as work, work.editing(STANDARD, id, by=principal, match=match):
+            stands, version = _existing(_known(work.session), id)
             if id not in editable():
                 raise Conflict("国家和省的标准以其文件为准,不能在此修改;市级标准可以")
             try:
@@ -83,6 +87,8 @@ class Standards:
                 raise InvalidInput(f"标准有{error.error_count()}处不成立,见 errors", problems) from None
             if (standard.id, standard.title) != (id, standards()[id].title):
                 raise InvalidInput("标准的 id 与 title 不能改变")
+            if standard == stands:
+                return self._in_full(standard, version)
             work.session.add(
                 StandardVersion(
                     standard_id=id,

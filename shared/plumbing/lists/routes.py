@@ -33,6 +33,7 @@ from shared.plumbing.lists.plans import PLANS, ListPlans, PlanFilter
 from shared.plumbing.lists.templates import template
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import unrevised
 from shared.plumbing.uploads import Upload, read_upload
 from shared.plumbing.use_cases import use_cases
 
@@ -59,6 +60,11 @@ Ticket = Annotated[
     str | None,
     Query(pattern=r"^[0-9a-f]{32}$", description="自编的进度编号;办理期间据以查询进度"),
 ]
+
+_PROPOSED = unrevised("what was learnt only proposes: the next plan shows it, and a person answers for what lands")
+_PLANNED = unrevised(
+    "a plan has a version of its own: it lands by its digest, and is answered 412 where it has changed"
+)
 
 router = APIRouter(prefix="/imports", tags=["名单导入"])
 
@@ -117,12 +123,14 @@ def list_forms(use: Use, principal: Reader) -> list[ListForm]:
     return use.list_plans.forms(principal)
 
 
-@router.put("/forms/{kind}/{form}", summary="修改记住的回答", responses=documented(404))
+@router.put("/forms/{kind}/{form}", summary="修改记住的回答", responses=documented(404), dependencies=[_PROPOSED])
 def put_form(kind: Kind, form: FormId, change: ListFormChange, use: Use, principal: Writer) -> ListForm:
     return use.list_plans.change_form(kind, form, change, principal)
 
 
-@router.delete("/forms/{kind}/{form}", status_code=204, summary="忘记一种表式", responses=documented(404))
+@router.delete(
+    "/forms/{kind}/{form}", status_code=204, summary="忘记一种表式", responses=documented(404), dependencies=[_PROPOSED]
+)
 def delete_form(kind: Kind, form: FormId, use: Use, principal: Writer) -> None:
     use.list_plans.forget_form(kind, form, principal)
 
@@ -145,12 +153,12 @@ def list_built_in_words(
     return use.list_plans.built_in(principal, kind)
 
 
-@router.put("/words", summary="教会一种写法(先于内置的)")
+@router.put("/words", summary="教会一种写法(先于内置的)", dependencies=[_PROPOSED])
 def put_word(word: ListWordIn, use: Use, principal: Writer) -> ListWord:
     return use.list_plans.learn(word, principal)
 
 
-@router.delete("/words", status_code=204, summary="忘记一种写法", responses=documented(404))
+@router.delete("/words", status_code=204, summary="忘记一种写法", responses=documented(404), dependencies=[_PROPOSED])
 def delete_word(
     kind: Annotated[OneLine, Query(max_length=40)],
     field: Annotated[OneLine, Query(max_length=60)],
@@ -187,12 +195,14 @@ def get_plan(plan_id: PlanId, use: Use, principal: Reader) -> ListPlan:
     return use.list_plans.get(plan_id, principal)
 
 
-@router.patch("/{plan_id}", summary="回答方案中的问题", responses=documented(404))
+@router.patch("/{plan_id}", summary="回答方案中的问题", responses=documented(404), dependencies=[_PLANNED])
 def answer_plan(plan_id: PlanId, answers: PlanAnswers, use: Use, principal: Writer, ticket: Ticket = None) -> ListPlan:
     return use.list_plans.answer(plan_id, answers, principal, ticket=ticket)
 
 
-@router.delete("/{plan_id}", status_code=204, summary="放弃方案并删去文件", responses=documented(404))
+@router.delete(
+    "/{plan_id}", status_code=204, summary="放弃方案并删去文件", responses=documented(404), dependencies=[_PLANNED]
+)
 def delete_plan(plan_id: PlanId, use: Use, principal: Writer) -> None:
     use.list_plans.discard(plan_id, principal)
 

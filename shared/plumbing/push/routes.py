@@ -27,6 +27,7 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.push.service import Subscriptions
+from shared.plumbing.revised import unrevised
 from shared.plumbing.use_cases import use_cases
 
 
@@ -74,11 +75,19 @@ def push_router(scope: Scope, *, by_view: bool = True) -> APIRouter:
         responses=documented(404),
         name=f"change_{noun}",
         response_model=info,
+        dependencies=[unrevised("one client's own; what is not named stays")],
     )
     def change_subscription(id: str, change: changed, use: Use, principal: subscriber) -> Any:
         return use.push_subscriptions.change(id, change, principal)
 
-    @router.delete("/{id}", summary="退订", status_code=204, responses=documented(404), name=f"remove_{noun}")
+    @router.delete(
+        "/{id}",
+        summary="退订",
+        status_code=204,
+        responses=documented(404),
+        name=f"remove_{noun}",
+        dependencies=[unrevised("one client's own, told nothing more")],
+    )
     def remove_subscription(id: str, use: Use, principal: subscriber) -> None:
         use.push_subscriptions.remove(id, principal)
 

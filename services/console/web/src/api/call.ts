@@ -44,6 +44,8 @@ interface Common {
   headers?: Record<string, string>
   /** The request's Idempotency-Key: one a form, kept until it has succeeded (`newKey()`). */
   key?: string
+  /** The ETag of what is changed, as it was read (`use/version.ts`); null: there was nothing, and nothing is to be written over. */
+  match?: string | null
 }
 
 export type Options<M extends Method, P> = Common &
@@ -146,7 +148,7 @@ export async function ask<M extends Method, P extends PathOf<M>>(
   path: P,
   ...[options]: Needed<M, P>
 ): Promise<Answer<Reply<M, P>>> {
-  const { headers = {}, body, signal, key, path: parameters, query } = (options ?? {}) as Common & {
+  const { headers = {}, body, signal, key, match, path: parameters, query } = (options ?? {}) as Common & {
     body?: unknown
     path?: object
     query?: object
@@ -158,6 +160,7 @@ export async function ask<M extends Method, P extends PathOf<M>>(
       Accept: 'application/json',
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+      ...(match === undefined ? {} : match === null ? { 'If-None-Match': '*' } : { 'If-Match': match }),
       ...headers,
     },
     body: body === undefined ? undefined : JSON.stringify(body),

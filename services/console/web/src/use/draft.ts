@@ -3,6 +3,8 @@
 //   const form = reactive({ name: '', ground: '' })
 //   const draft = useDraft('case-new', form)          // <DraftNote :draft="draft" /> offers what is there
 //   … await call(…); draft.done()
+// Of what others may change too, the version is kept with the draft: `useDraft(key, form, version)`. A draft that is taken up again is
+// then no later than what it began with, and whoever changed it since is told of.
 // Passwords and contacts never go into a form that has a draft.
 
 import { onBeforeUnmount, reactive, ref, toRaw, watch } from 'vue'
@@ -17,7 +19,7 @@ export interface Draft {
   done: () => void
 }
 
-export function useDraft<T extends object>(key: string, form: T): Draft {
+export function useDraft<T extends object>(key: string, form: T, version?: { tag: string | null }): Draft {
   const place = `liebian:draft:${session.state?.person.login ?? ''}:${key}`
   const offered = ref<string | null>(null)
   const empty = JSON.stringify(toRaw(form))
@@ -32,7 +34,7 @@ export function useDraft<T extends object>(key: string, form: T): Draft {
     timer = 0
     const now = JSON.stringify(toRaw(form))
     if (now === empty) return
-    write(place, JSON.stringify({ at: new Date().toISOString(), form: toRaw(form) }))
+    write(place, JSON.stringify({ at: new Date().toISOString(), form: toRaw(form), tag: version?.tag ?? null }))
   }
 
   watch(
@@ -69,6 +71,7 @@ export function useDraft<T extends object>(key: string, form: T): Draft {
       const draft = read(place)
       restoring = true
       if (draft) Object.assign(form, draft.form)
+      if (draft && version) version.tag = draft.tag ?? null
       offered.value = null
       void Promise.resolve().then(() => (restoring = false))
     },
@@ -78,10 +81,16 @@ export function useDraft<T extends object>(key: string, form: T): Draft {
   return reactive(draft)
 }
 
-function read(place: string): { at: string; form: object } | null {
+interface Kept {
+  at: string
+  form: object
+  tag?: string | null
+}
+
+function read(place: string): Kept | null {
   try {
     const text = window.localStorage.getItem(place)
-    return text ? (JSON.parse(text) as { at: string; form: object }) : null
+    return text ? (JSON.parse(text) as Kept) : null
   } catch {
     return null
   }

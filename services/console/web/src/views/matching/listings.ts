@@ -1,5 +1,5 @@
 // Supplies and demands: what they are called, which fields they have, and their addresses. The two sides differ by these alone.
-import { call, download, page, type Matchmaking, type Whole } from '../../api/call'
+import { ask, call, download, page, type Answer, type Matchmaking, type Whole } from '../../api/call'
 import type { Asked } from '../../components/list'
 
 type S = Matchmaking['schemas']
@@ -72,6 +72,7 @@ function at<T extends string>(side: Side, tail: T): `/matchmaking/v1/demands${T}
 export const listed = (side: Side, { query, limit, cursor, total, signal }: Asked) =>
   page(at(side, ''), { query: { ...query, limit, cursor, total } as object, signal })
 export const workbook = (side: Side, { query }: Asked) => download(at(side, '.xlsx'), { query: query as object })
+export const standingOne = (side: Side, id: number): Promise<Answer<Listing>> => ask('get', at(side, '/{listing_id}'), { path: { listing_id: id } })
 export const one = (side: Side, id: number): Promise<Listing> => call('get', at(side, '/{listing_id}'), { path: { listing_id: id } })
 export const versions = (side: Side, id: number) => call('get', at(side, '/{listing_id}/versions'), { path: { listing_id: id } })
 export const contact = (side: Side, id: number) => call('get', at(side, '/{listing_id}/contact'), { path: { listing_id: id } })
@@ -79,10 +80,11 @@ export const alike = (side: Side, id: number) => call('get', at(side, '/{listing
 export const withdraw = (side: Side, id: number) => call('post', at(side, '/{listing_id}/withdrawal'), { path: { listing_id: id } })
 export const matches = (side: Side, id: number, query: object, signal?: AbortSignal) =>
   call('get', at(side, '/{listing_id}/matches'), { path: { listing_id: id }, query, ...(signal ? { signal } : {}) })
-export const put = (side: Side, id: number | null, body: object, key: string): Promise<Listing> =>
+/** `tag`: the version that is changed, as it was read. */
+export const put = (side: Side, id: number | null, body: object, key: string, tag: string | null): Promise<Listing> =>
   id === null
-    ? call('post', at(side, ''), { body: body as S['DemandIn'], key })
-    : call('put', at(side, '/{listing_id}'), { path: { listing_id: id }, body: body as S['DemandIn'], key })
+    ? call('post', at(side, ''), { body: body as S['DemandIn'], key, match: null })
+    : call('put', at(side, '/{listing_id}'), { path: { listing_id: id }, body: body as S['DemandIn'], key, match: tag })
 export const detail = (row: Listing, name: string): string => {
   const value = (row.details as unknown as Record<string, unknown>)[name]
   return value === null || value === undefined ? '' : String(value)

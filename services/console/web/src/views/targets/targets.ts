@@ -1,5 +1,5 @@
 // Targets, monthly reports and quarters: their words and what month or quarter it is.
-import { call, type Registry, type Whole } from '../../api/call'
+import { ask, call, type Registry, type Whole } from '../../api/call'
 import { today } from '../../components/days'
 
 type S = Registry['schemas']
@@ -34,8 +34,10 @@ export const reportTone = (state: string, late: boolean): 'good' | 'bad' | 'warn
   state === 'accepted' || state === 'locked' ? 'good' : state === 'returned' ? 'warn' : state === 'submitted' ? 'info' : late ? 'bad' : 'plain'
 
 const path = (month: string, body: string) => ({ path: { month, body } })
-export const read = (month: string, body: string) => call('get', '/registry/v1/monthly-reports/{month}/{body}', path(month, body))
-export const draft = (month: string, body: string, entries: S['ReportEntry'][]) => call('put', '/registry/v1/monthly-reports/{month}/{body}', { ...path(month, body), body: { entries } })
+export const read = (month: string, body: string) => ask('get', '/registry/v1/monthly-reports/{month}/{body}', path(month, body))
+/** `tag`: the version that is written over, as it was read. */
+export const draft = (month: string, body: string, entries: S['ReportEntry'][], tag: string | null) =>
+  ask('put', '/registry/v1/monthly-reports/{month}/{body}', { ...path(month, body), body: { entries }, match: tag })
 export const submit = (month: string, body: string) => call('post', '/registry/v1/monthly-reports/{month}/{body}/submit', path(month, body))
 export const accept = (month: string, body: string) => call('post', '/registry/v1/monthly-reports/{month}/{body}/accept', path(month, body))
 export const sendBack = (month: string, body: string, reason: string) => call('post', '/registry/v1/monthly-reports/{month}/{body}/return', { ...path(month, body), body: { reason } })

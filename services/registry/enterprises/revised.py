@@ -1,0 +1,71 @@
+"""What is edited of units, enterprises, their figures and contacts."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, select
+
+from services.registry.enterprises.columns import ENTERPRISE_COLUMNS, INDICATOR_COLUMNS, MONEY_FIELDS
+from services.registry.enterprises.tables import AnnualIndicators, EnterpriseContact, EnterpriseRow, ReportingUnit
+from shared.contracts.registry_events import IndicatorFigures
+from shared.contracts.values import Fen
+from shared.plumbing.revisions import Revised, State, fields_of
+
+_WAN = "_wan"
+
+
+def enterprise_state(row: EnterpriseRow) -> State:
+    return fields_of(row, "name", "unit", "industry", "main_product", "established_on")
+
+
+def indicators_state(row: AnnualIndicators) -> State:
+    figures = fields_of(row, *IndicatorFigures.model_fields)
+    return {n: Fen(v).yuan if n in MONEY_FIELDS and v is not None else v for n, v in figures.items()}
+
+
+def contacts_state(session: Session, code: str) -> State:
+    query = select(EnterpriseContact).where(EnterpriseContact.credit_code == code).order_by(EnterpriseContact.name)
+    return {"contacts": [[row.name, row.phone] for row in session.exec(query).all()]}
+
+
+def _held(session: Session, code: str, lock: bool) -> EnterpriseRow | None:
+    return session.get(EnterpriseRow, code, with_for_update=lock or None, populate_existing=lock)
+
+
+def _unit(session: Session, key: tuple[str, ...], lock: bool) -> State | None:
+    row = session.get(ReportingUnit, key[0], with_for_update=lock or None, populate_existing=lock)
+    return None if row is None else fields_of(row, "name", "kind", "aliases", "valid_from", "valid_to")
+
+
+def _enterprise(session: Session, key: tuple[str, ...], lock: bool) -> State | None:
+    row = _held(session, key[0], lock)
+    return None if row is None else enterprise_state(row)
+
+
+def _indicators(session: Session, key: tuple[str, ...], lock: bool) -> State | None:
+    """The enterprise is held first: a change of its industry writes its years too."""
+    code, year = key
+    if lock:
+        _held(session, code, lock)
+    query = select(AnnualIndicators).where(AnnualIndicators.credit_code == code, AnnualIndicators.year == int(year))
+    row = session.exec(query.with_for_update() if lock else query).first()
+    return None if row is None else indicators_state(row)
+
+
+def _contacts(session: Session, key: tuple[str, ...], lock: bool) -> State | None:
+    """Of an enterprise that has none yet there is nothing to write over."""
+    if _held(session, key[0], lock) is None:
+        return None
+    state = contacts_state(session, key[0])
+    return state if state["contacts"] else None
+
+
+UNIT = Revised(
+    "unit", "归口单位", _unit,
+    {"name": "名称", "kind": "类别", "aliases": "其他写法", "valid_from": "生效日期", "valid_to": "失效日期"},
+)  # fmt: skip
+ENTERPRISE = Revised("enterprise", "企业", _enterprise, {c.field: c.header for c in ENTERPRISE_COLUMNS})
+INDICATORS = Revised(
+    "indicators", "年度指标", _indicators,
+    {c.field.removesuffix(_WAN): c.header.replace("(万元)", "(元)") for c in INDICATOR_COLUMNS},
+)  # fmt: skip
+CONTACTS = Revised("contacts", "联系人", _contacts, {"contacts": "联系人"}, hidden=frozenset({"contacts"}))
