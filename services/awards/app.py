@@ -143,4 +143,4 @@ def assemble(
         workers=lambda: {"simulations": use_cases.runner.trouble},
         end=store.bell.end,
     )
-    runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier)
+    runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier, origins=satellite.origins)
