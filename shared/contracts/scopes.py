@@ -114,7 +114,7 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.PERSONS_APPROVE: "安全管理员:批准角色、修改角色的权限",
     Scope.AUDIT_READ: "审计:查看审计记录",
     Scope.SELF: "本人:自己的页面",
-    Scope.OPENID: "知道您是谁:登录名、姓名、以何身份(外部应用)",
+    Scope.OPENID: "知道登录的人是谁:登录名、姓名、以何身份",
 }
 
 

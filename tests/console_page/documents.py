@@ -17,7 +17,16 @@ from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import build_app as build_registry
 from services.registry.settings import RegistrySettings
 from shared.contracts.audit import ACTION_LABELS
-from shared.contracts.scopes import ADMINISTRATORS, HOLDABLE, HOLDABLE_BY_APPS, KIND_LABELS, PEOPLE_ONLY, SCOPE_LABELS, ClientKind, Scope
+from shared.contracts.scopes import (
+    ADMINISTRATORS,
+    HOLDABLE,
+    HOLDABLE_BY_APPS,
+    KIND_LABELS,
+    PEOPLE_ONLY,
+    SCOPE_LABELS,
+    ClientKind,
+    Scope,
+)
 
 
 def documents() -> dict[str, dict[str, Any]]:

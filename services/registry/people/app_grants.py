@@ -54,7 +54,7 @@ from shared.contracts.scopes import APPS_ONLY, HOLDABLE_BY_APPS, SCOPE_LABELS, S
 from shared.contracts.values import CreditCode
 from shared.plumbing.audit import Doer, PendingAudit
 from shared.plumbing.auth import ALGORITHMS, Principal
-from shared.plumbing.errors import Conflict, InvalidInput, NotFound, Unauthenticated
+from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -402,9 +402,9 @@ class AppGrants:
         """Who has let the application act, and as what (OpenID Connect Core, 5.3)."""
         role = by.client_id.rpartition("@")[2]
         with self._store.read() as session:
-            person = session.get(PersonRow, by.person) if by.person is not None and by.app else None
+            person = session.get(PersonRow, by.person) if by.person is not None else None
             if person is None:
-                raise Unauthenticated("此地址只答外部应用以登录的人的令牌所问")
+                raise NotFound("此地址只答外部应用以登录的人的令牌所问")
             found = session.get(RoleRow, role)
             return UserInfo(
                 **_who(person),

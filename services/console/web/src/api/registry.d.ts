@@ -2751,7 +2751,7 @@ export interface paths {
          * 外部应用:登录的人是谁、以何身份
          * @description 外部应用:登录的人是谁、以何身份
          *
-         *     所需权限:知道您是谁:登录名、姓名、以何身份(外部应用)(openid)。
+         *     所需权限:知道登录的人是谁:登录名、姓名、以何身份(openid)。
          */
         get: operations["read_userinfo"];
         put?: never;

@@ -51,7 +51,7 @@ export const SCOPE_LABELS: Record<string, string> = {
   "persons:approve": "安全管理员:批准角色、修改角色的权限",
   "audit:read": "审计:查看审计记录",
   "self": "本人:自己的页面",
-  "openid": "知道您是谁:登录名、姓名、以何身份(外部应用)"
+  "openid": "知道登录的人是谁:登录名、姓名、以何身份"
 }
 
 export const KIND_LABELS: Record<string, string> = {
