@@ -85,6 +85,7 @@ class Bank:
             body = wanted.model_dump(mode="json")
             made = await registry.ask(SubscriptionWithSecret, "POST", f"{PREFIX}/subscriptions", json=body)
             kept.write_text(json.dumps({"id": made.id, "secret": made.secret}))
+            house.prove_by(made.secret)  # before anything is sent
             await registry.request("POST", f"{PREFIX}/subscriptions/{made.id}/test")
         house.prove_by(json.loads(kept.read_text())["secret"])
 
