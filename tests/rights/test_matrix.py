@@ -192,6 +192,7 @@ BODIES: dict[str, Body] = {
     "POST /registry/v1/assessments/{quarter}/appeals/{unit}": says(reason="理由"),
     "PATCH /registry/v1/subscriptions/{id}": says(paused=True),
     "DELETE /registry/v1/subscriptions/{id}": lambda _: {},
+    "DELETE /registry/v1/me/apps/{client_id}": lambda _: {},
     "POST /registry/v1/subscriptions/{id}/rotate-secret": says(),
     "POST /registry/v1/subscriptions/{id}/test": says(),
     "POST /registry/v1/subscriptions/{id}/deliveries/{delivery_id}/retry": says(),
@@ -458,6 +459,7 @@ async def test_what_is_ones_own_is_there_to_read(world: World) -> None:
 
 NOTHING_THERE = {
     "GET /registry/v1/me",  # a client is no person
+    "GET /registry/v1/oauth/userinfo",
     "GET /registry/v1/subscriptions/{id}/deliveries/{delivery_id}",
     "GET /registry/v1/name-list/releases/jobs/{id}",  # the bureau's own
     "GET /registry/v1/imports/templates/{kind}.xlsx",  # no list is called "lines"
