@@ -156,4 +156,4 @@ def assemble(
         workers=lambda: {"simulations": use_cases.runner.trouble, "push": use_cases.push.worker.trouble},
         end=store.bell.end,
     )
-    runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier)
+    runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier, origins=satellite.origins)

@@ -51,6 +51,10 @@ COMMANDS = {
         "services.cli.demo:demo",
         "走一遍主线:认定文件入库 → 奖补测算 → 银行名单变动 → 供需匹配。不给地址时另起一个临时服务。",
     ),
+    "sandbox": Place(
+        "services.cli.sandbox:sandbox",
+        "试用环境:虚构的示例城市、各种角色的人与接入方、验签的银行、收推送的页面、外部应用示例;只在本机,每天清空。",
+    ),
     "verify": Place("services.cli.verify:verify", "离线核对公示文件:每一字节、摘要、合计与签名。不需要启动服务。"),
     "policy": Place("services.cli.policy:policy", "政策包"),
     "list": Place("services.cli.name_list:name_list", "名单:获取并核验、批量核对"),

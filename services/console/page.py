@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import html
 import mimetypes
 import re
 from collections.abc import Iterator
@@ -83,6 +84,16 @@ class _Unbuilt(File):
         self.content = _UNBUILT.encode()  # in the place where it would be kept
 
 
+class _Bannered(File):
+    """The document with what is to be said at the top of every view."""
+
+    def __init__(self, file: File, banner: str) -> None:
+        super().__init__(_INDEX, Path(_INDEX))
+        said = f'<meta name="liebian-banner" content="{html.escape(banner)}">'.encode()
+        self.content = file.content.replace(b"</head>", said + b"</head>", 1)
+        self.packed = gzip.compress(self.content, 9, mtime=0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     file: File
@@ -92,9 +103,11 @@ class _Found:
 class Page:
     """An ASGI app of everything below /console/ that is no call."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, banner: str = "") -> None:
         self._files = {name: File(name, path) for name, path in _files(folder)}
         self._index = self._files.get(_INDEX) or _Unbuilt()
+        if banner:
+            self._index = self._files[_INDEX] = _Bannered(self._index, banner)
         self._view = SimpleNamespace(path=f"{ROOT}/{{view}}")
         self._asset = SimpleNamespace(path=f"{ROOT}/{{file}}")
 

@@ -17,6 +17,8 @@ from services.console.cookies import Session
 from services.console.origin import refusal
 from services.console.sessions import Refused, Sessions
 from shared.contracts.people import (
+    AppRedirect,
+    AppVerdict,
     Enrolment,
     Invited,
     Password,
@@ -103,6 +105,18 @@ class Acceptance(Asked):
 
     token: Secret
     password: Password
+
+
+class AppQuery(Asked):
+    """What an application asks for: the query with which the browser came to the authorization endpoint."""
+
+    query: str = Field(max_length=8000)
+
+
+class AppSaid(AppQuery):
+    """What the person says to it."""
+
+    consent: bool
 
 
 class StateWithCodes(Reply):
@@ -216,6 +230,18 @@ async def accept_invitation(body: Acceptance, use: Use, request: Request, respon
 @router.post("/session/invitation/holder", summary="邀请是给谁的", dependencies=[PUBLIC], responses=_REFUSED)
 async def read_invitation(body: Shown, use: Use, request: Request) -> Invited:
     return await use.sessions.invited(body.token, address=_from(request)["address"])
+
+
+@router.post("/session/app/asked", summary="外部应用要本人同意什么", dependencies=[PUBLIC], responses=_REFUSED)
+async def read_app(body: AppQuery, use: Use, session: Cookied, response: Response) -> AppVerdict:
+    _keep_nowhere(response)
+    return await use.sessions.app_asked(session, body.query)
+
+
+@router.post("/session/app", summary="同意或不同意外部应用", dependencies=[PUBLIC], responses=_REFUSED)
+async def answer_app(body: AppSaid, use: Use, session: Cookied, response: Response) -> AppRedirect:
+    _keep_nowhere(response)
+    return await use.sessions.answer_app(session, body.query, body.consent)
 
 
 @router.get("/providers", summary="可用于登录的身份系统", dependencies=[PUBLIC])

@@ -16,6 +16,10 @@ from services.console.tokens import Tokens
 from shared.clients.base import ClientCredentials, ServiceClient
 from shared.clients.errors import ClientError, ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
 from shared.contracts.people import (
+    AppAnswer,
+    AppAsked,
+    AppRedirect,
+    AppVerdict,
     CapacityChoice,
     Enrolment,
     InvitationAccepted,
@@ -141,6 +145,14 @@ class Sessions:
             state=state, code=code, redirect_uri=redirect_uri, address=address, agent=agent
         )
         return await self._post(SessionReply, f"/oidc/{provider}/finish", asked)
+
+    async def app_asked(self, session: Session, query: str) -> AppVerdict:
+        asked = AppAsked.model_construct(session=session.secret, query=query)
+        return await self._post(AppVerdict, "/authorization/asked", asked)
+
+    async def answer_app(self, session: Session, query: str, consent: bool) -> AppRedirect:
+        asked = AppAnswer.model_construct(session=session.secret, query=query, consent=consent)
+        return await self._post(AppRedirect, "/authorization", asked)
 
     async def _token(self, session: Session, address: str) -> PersonToken:
         asked = SessionTokenRequest.model_construct(session=session.secret, address=address)

@@ -32,6 +32,10 @@ class ConsoleSettings(ServiceSettings):
         default=30, ge=0, description="每分钟至多记入日志的浏览器 CSP 报告数;超出的不记"
     )
 
+    console_banner: str = Field(
+        default="", max_length=200, description="每一页最上方的提示,如“试用环境,内容均为虚构”;不填则没有"
+    )
+
     def require_client(self) -> None:
         """`IncompleteConsole` where nothing says as whom it asks the registry for sessions."""
         if not (self.client_id and self.client_secret):

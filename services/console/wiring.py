@@ -42,7 +42,7 @@ class UseCases:
         return UseCases(
             sessions=sessions,
             forwarding=Forwarding(services or remotes, sessions.tokens),
-            page=Page(STATIC),
+            page=Page(STATIC, settings.console_banner),
             reports=Reports(settings.console_reports_per_minute),
             remotes=tuple(remotes.values()),
         )

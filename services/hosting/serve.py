@@ -284,6 +284,9 @@ def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
     os.environ["LIEBIAN_DATA"] = str(data.absolute())
     keep_compiled(data)
     listener = _listen(host, port)
+    if host in ("127.0.0.1", "localhost"):
+        # Applications in browsers sign people in here where nobody has said another address; what others reach has a name of its own.
+        os.environ.setdefault("LIEBIAN_PUBLIC_URL", f"http://{host}:{listener.getsockname()[1]}")
     # The loop that uvicorn takes for a service on its own: uvloop, where there is one.
     with contextlib.suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
         runner.run(_serve_all(data, host, listener, sample=sample))

@@ -123,4 +123,4 @@ def assemble(
         warming=lambda: use_cases.warming.under_way,
         end=store.bell.end,
     )
-    runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier)
+    runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier, origins=satellite.origins)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx
+from anyio.to_thread import run_sync
 from fastapi import FastAPI
 
 from services.registry.directory.routes import router as directory
@@ -15,6 +16,9 @@ from services.registry.identity.routes import router as identity
 from services.registry.migrations import MIGRATIONS
 from services.registry.name_list.following_routes import router as following
 from services.registry.name_list.routes import router as name_list
+from services.registry.people.app_routes import authorize
+from services.registry.people.app_routes import console as apps_of_the_console
+from services.registry.people.app_routes import router as apps
 from services.registry.people.refusals import SessionEnded, SignInRefused
 from services.registry.people.routes import router as people
 from services.registry.people.session_routes import router as sessions
@@ -35,6 +39,7 @@ from shared.plumbing.asyncapi import asyncapi_router
 from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.auth import TokenVerifier, external_or
 from shared.plumbing.clock import Clock
+from shared.plumbing.cross_origin import Origins
 from shared.plumbing.lists.routes import router as list_imports
 from shared.plumbing.my_work import work_router
 from shared.plumbing.problems import Problem, ProblemTable
@@ -65,6 +70,10 @@ TAGS = [
     {"name": "名单导入", "description": "先制定方案、回答问题,再按所见入库;记住的表式;空表"},
     {"name": "身份与接入方", "description": "OAuth 2.0 令牌、公钥、接入方及其权限"},
     {"name": "人员与角色", "description": "登录的人、邀请、角色的提出与批准、本人的页面"},
+    {
+        "name": "外部应用",
+        "description": "浏览器中的外部应用:由登录的人同意后以其身份办理(OpenID Connect,授权码与 PKCE)",
+    },
     {"name": "登录会话", "description": "控制台为登录的人开立会话、换取令牌;只供控制台调用"},
 ]
 
@@ -102,6 +111,8 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             identity,
             people,
             sessions,
+            apps,
+            apps_of_the_console,
             list_imports,
             asyncapi_router(DESCRIBED),
             feed_router(FEED),
@@ -116,6 +127,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
     )
     # Its answer has the form that OAuth libraries read: a handler of its own, beside the table of problem documents.
     app.add_exception_handler(TokenRefused, refused_token)
+    app.state.parameters.pop(authorize)
     return app
 
 
@@ -157,4 +169,8 @@ def assemble(
         external_or(settings.jwks_url, use_cases.tokens.key_set, transport),
         revocations=revocations if settings.jwks_url is None else None,
     )
-    runtime.attach(app, use_cases=use_cases, verifier=verifier)
+
+    async def origins() -> list[str]:
+        return await run_sync(use_cases.clients.origins)
+
+    runtime.attach(app, use_cases=use_cases, verifier=verifier, origins=Origins(origins))

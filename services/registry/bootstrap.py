@@ -48,6 +48,28 @@ def ensure_client(
         upsert_client(work, client, secret)
 
 
+def ensure_app(
+    settings: RegistrySettings,
+    *,
+    client_id: str,
+    name: str,
+    scopes: Sequence[str],
+    redirect_uris: Sequence[str],
+    clock: Clock | None = None,
+) -> None:
+    """Make the registry know this application in browsers, in use at once. Repeating it changes nothing."""
+    with _writing(settings, clock) as work:
+        app = ClientIn(
+            client_id=client_id,
+            kind=ClientKind.SPA,
+            name=name,
+            scopes=list(scopes),
+            public=True,
+            redirect_uris=list(redirect_uris),
+        )
+        upsert_client(work, app, "")
+
+
 def ensure_person(
     settings: RegistrySettings,
     *,

@@ -113,6 +113,14 @@ class RegistrySettings(PushSettings):
         "login_claim(哪一声明为登录名,默认 preferred_username)、algorithms(默认 RS256)、scope",
     )
 
+    public_url: str | None = Field(
+        default=None,
+        max_length=300,
+        description="人们在浏览器中访问本系统的地址,如 https://srdi.example.gov.cn(不带路径;仅本机可用 http):外部应用由此登录;"
+        "不填则外部应用不能使用(在本机一并启动时自动填写)",
+    )
+    apps_each: int = Field(default=5, ge=1, le=20, description="一人在同一外部应用中可同时登录几处;再登录时最早的退出")
+
     master_key: SecretStr | None = Field(
         default=None,
         description="主密钥(随机生成,至少32个字符;更换时新的在前、旧的在后,每行一个):签名私钥与推送密钥在数据库中由它加密;"
@@ -146,6 +154,19 @@ class RegistrySettings(PushSettings):
             locked=dt.timedelta(minutes=self.lock_minutes),
             attempts=dt.timedelta(days=self.sign_in_days),
         )
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_a_place(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        secure = parts.scheme == "https" or (
+            parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
+        )
+        if not secure or not parts.hostname or parts.path not in ("", "/") or parts.query or parts.fragment:
+            raise ValueError("应为 https://主机 或 https://主机:端口(仅本机可用 http),不带路径")
+        return f"{parts.scheme}://{parts.netloc}"
 
     @field_validator("oidc_providers")
     @classmethod

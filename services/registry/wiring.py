@@ -25,6 +25,7 @@ from services.registry.name_list.matching import Matching
 from services.registry.name_list.service import NameList
 from services.registry.people.acting import scopes_now
 from services.registry.people.actors import Actors
+from services.registry.people.app_grants import AppGrants
 from services.registry.people.persons import Persons
 from services.registry.people.providers import Providers
 from services.registry.people.roles import Roles
@@ -130,6 +131,7 @@ class UseCases:
     roles: Roles
     actors: Actors
     providers: Providers
+    app_grants: AppGrants
 
     @property
     def push_subscriptions(self) -> Subscriptions:
@@ -151,6 +153,7 @@ class UseCases:
         hashing = HashingPool(settings.sign_in_threads, settings.sign_in_waiting)
         factors = SecondFactors(vault)
         people_wait = Backoff(client=PERSON)
+        clients_wait = Backoff()
         sessions = Sessions(store, factors, tokens, hashing, settings.session_rules, settings.password_rules)
         list_keys = ListKeys(store, settings.signing, vault)
         files = FileStore(settings.release_folder)
@@ -224,7 +227,7 @@ class UseCases:
             ),
             clients=Clients(store, hashing, scopes_now),
             tokens=tokens,
-            sign_in=SignIn(store, tokens, hashing, Backoff()),
+            sign_in=SignIn(store, tokens, hashing, clients_wait),
             revocations=Revocations(store),
             sessions=sessions,
             passwords=Passwords(store, sessions, hashing, people_wait),
@@ -237,4 +240,7 @@ class UseCases:
             roles=Roles(store),
             actors=Actors(store),
             providers=Providers(store, sessions, people_wait, settings.oidc_providers, transport),
+            app_grants=AppGrants(
+                store, sessions, tokens, clients_wait, public_url=settings.public_url, each=settings.apps_each
+            ),
         )

@@ -16,6 +16,7 @@ from shared.contracts.name_list import Consumer, ListChanges, MatchIn, ReleaseIn
 from shared.contracts.process import CalendarOfYear, Case, WorkingDays
 from shared.contracts.registry import (
     PREFIX,
+    AllowedOrigins,
     ClientIn,
     ClientWithSecret,
     Enterprise,
@@ -196,6 +197,10 @@ class RegistryClient(ServiceClient):
         params = {"source": source, "confirmed": str(confirmed).lower(), "dry_run": str(dry_run).lower()}
         path = f"{PREFIX}/calendar/years/{year}/imports"
         return await self.ask(CalendarOfYear, "POST", path, params=params, **upload(filename, content))
+
+    async def allowed_origins(self) -> list[str]:
+        """Of applications that are registered: whose pages may call from a browser."""
+        return (await self.ask(AllowedOrigins, "GET", f"{PREFIX}/origins")).origins
 
     async def public_keys(self) -> Any:
         return (await self.request("GET", f"{PREFIX}/jwks")).json()

@@ -80,6 +80,8 @@ class Action(StrEnum):
     ROLE_REFUSED = "role.refuse"
     ROLE_ENDED = "role.end"
     ROLE_CHANGED = "role.change"
+    APP_AUTHORIZED = "app.authorize"
+    APP_GRANT_ENDED = "app.end"
 
 
 ACTION_LABELS: Mapping[Action, str] = {
@@ -141,6 +143,8 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.ROLE_REFUSED: "拒绝角色",
     Action.ROLE_ENDED: "结束角色",
     Action.ROLE_CHANGED: "修改角色的权限",
+    Action.APP_AUTHORIZED: "同意外部应用以本人身份办理",
+    Action.APP_GRANT_ENDED: "外部应用的授权结束",
 }
 
 

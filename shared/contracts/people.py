@@ -234,6 +234,61 @@ class ProviderFinish(Request):
     agent: Agent = ""
 
 
+class AppAsked(SessionNamed):
+    """What an application in a browser asks a person for. `query`: as it came to the authorization endpoint."""
+
+    query: str = Field(max_length=8000)
+
+
+class AppAnswer(AppAsked):
+    """What the person says to it."""
+
+    consent: bool
+
+
+class AppScope(Reply):
+    """A permission, in words."""
+
+    scope: str
+    label: str
+
+
+class AppShown(Reply):
+    """Who asks, for what, and in which capacity it would act."""
+
+    client_id: str
+    name: str
+    back_to: str = Field(description="之后返回的网站")
+    capacity: str = Field(description="应用将以此身份办理(capacities 中的 id)")
+    scopes: list[AppScope]
+    consented: bool = Field(description="本人以这一身份已同意过,不必再问")
+
+
+class AppRedirect(Reply):
+    """Where to send the browser: back to the application."""
+
+    url: str
+
+
+class AppVerdict(Reply):
+    """Either what to ask the person, or where to send the browser at once."""
+
+    asked: AppShown | None = None
+    url: str | None = None
+
+
+class AppGrant(Reply):
+    """An application that a person has let act for him."""
+
+    client_id: str
+    name: str
+    role: str
+    label: str
+    scopes: list[AppScope]
+    started_at: dt.datetime
+    seen_at: dt.datetime
+
+
 # -- persons and roles ----------------------------------------------------------------------------------------------------
 
 

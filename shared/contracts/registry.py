@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from shared.contracts.registry_events import (
     DocumentRef,
@@ -16,7 +16,7 @@ from shared.contracts.registry_events import (
     SizeClass,
 )
 from shared.contracts.scopes import ClientKind
-from shared.contracts.values import CreditCode, DocumentNumber, Fen, FirmName, OneLine, ShortText
+from shared.contracts.values import ONE_LINE, CreditCode, DocumentNumber, Fen, FirmName, OneLine, ShortText
 from shared.contracts.wire import Reply, Request
 
 PREFIX = "/registry/v1"
@@ -252,6 +252,8 @@ class NameListAction(StrEnum):
     REMOVED = "removed"
 
 
+AppAddress = Annotated[str, StringConstraints(min_length=1, max_length=500), ONE_LINE]
+"""An address of an application in a browser."""
 CLIENT_ID = "^[a-z0-9][a-z0-9-]{1,62}$"
 """What a client's identifier looks like."""
 
@@ -271,6 +273,31 @@ class RevokedGrants(Reply):
     revoked: list[str] = Field(description="已撤销的授权编号(随机值,不指明接入方)")
 
 
+class AppTokenReply(TokenReply):
+    """RFC 6749, 5.1, for an application that a person has let act for him: together with a refresh token that holds once."""
+
+    refresh_token: str
+    id_token: str | None = None
+
+
+class AllowedOrigins(Reply):
+    """Whose pages may call the services from a browser."""
+
+    origins: list[str] = Field(description="已登记、在用的外部应用的网页来源")
+
+
+class UserInfo(Reply):
+    """OpenID Connect Core, 5.3: who has let an application act for him, and in which capacity."""
+
+    sub: str = Field(description="登录名")
+    preferred_username: str
+    name: str
+    role: str = Field(examples=["bureau-handler"])
+    role_name: str
+    unit: str | None = None
+    enterprise: CreditCode | None = None
+
+
 class ClientInfo(Reply):
     """A registered client. Its secret is kept as a hash only and never shown again."""
 
@@ -288,8 +315,11 @@ class ClientState(ClientInfo):
 
     proposed_by: str | None = Field(
         default=None,
-        description="由谁提出的管理权限(identity:admin)尚待另一人批准:批准以前不起作用;没有待批准的为空",
+        description="由谁提出的管理权限(identity:admin)或外部应用尚待另一人批准:批准以前不起作用;没有待批准的为空",
     )
+    public: bool = Field(default=False, description="外部应用(浏览器中的公开客户端):没有密钥,由登录的人授权")
+    redirect_uris: list[str] = Field(default_factory=list, description="登录后可返回的地址,逐字相符")
+    origins: list[str] = Field(default_factory=list, description="可跨域调用接口的网页来源")
 
 
 class ClientIn(Request):
@@ -299,6 +329,7 @@ class ClientIn(Request):
         "scopes 只含该类接入方可以持有的权限",
         "unit 为已有的归口单位或报送单位",
         "kind=institution 须填写 enterprise;其他接入方填写 enterprise 的,该企业须已登记",
+        "public=true 的 kind 为 spa,须填写 redirect_uris,不填 unit 与 enterprise;其他接入方不填 redirect_uris 与 origins",
     )
     client_id: str = Field(pattern=CLIENT_ID, examples=["example-bank"])
     kind: ClientKind
@@ -306,6 +337,16 @@ class ClientIn(Request):
     unit: OneLine | None = Field(default=None, max_length=20, description="县市区(园区)代码;填写后只能写本单位企业")
     enterprise: CreditCode | None = Field(default=None, description="企业或高校院所的接入方:只能办理该单位自己的事项")
     scopes: list[OneLine] = Field(min_length=1, max_length=50)
+    public: bool = Field(
+        default=False,
+        description="外部应用(浏览器中的公开客户端):没有密钥,以授权码与 PKCE 由登录的人授权;另一人批准后才可用",
+    )
+    redirect_uris: list[AppAddress] = Field(
+        default_factory=list, max_length=10, description="登录后可返回的地址(https;仅本机可用 http),逐字相符"
+    )
+    origins: list[AppAddress] = Field(
+        default_factory=list, max_length=10, description="可跨域调用接口的网页来源;不填为 redirect_uris 的来源"
+    )
 
 
 class ClientWithSecret(ClientState):
@@ -320,3 +361,5 @@ class ClientChange(Request):
     disabled: bool | None = None
     scopes: list[OneLine] | None = Field(default=None, min_length=1, max_length=50)
     rotate_secret: bool = False
+    redirect_uris: list[AppAddress] | None = Field(default=None, min_length=1, max_length=10)
+    origins: list[AppAddress] | None = Field(default=None, min_length=1, max_length=10)

@@ -60,6 +60,7 @@ class Scope(StrEnum):
     PERSONS_APPROVE = "persons:approve"
     AUDIT_READ = "audit:read"
     SELF = "self"
+    OPENID = "openid"
 
 
 SCOPE_LABELS: dict[str, str] = {
@@ -113,6 +114,7 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.PERSONS_APPROVE: "安全管理员:批准角色、修改角色的权限",
     Scope.AUDIT_READ: "审计:查看审计记录",
     Scope.SELF: "本人:自己的页面",
+    Scope.OPENID: "知道登录的人是谁:登录名、姓名、以何身份",
 }
 
 
@@ -158,8 +160,11 @@ _BIDDING = frozenset({Scope.CHALLENGES_READ, Scope.CHALLENGES_WRITE, Scope.BIDS_
 PEOPLE_ONLY = frozenset({Scope.PERSONS_READ, Scope.PERSONS_WRITE, Scope.PERSONS_APPROVE, Scope.AUDIT_READ, Scope.SELF})
 """Held by people who sign in, never by a client: its secret is nobody's in particular."""
 
+APPS_ONLY = frozenset({Scope.OPENID})
+"""Held by an application that a person has let act for him, and by nobody else."""
+
 HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
-    ClientKind.OFFICER: frozenset(Scope) - PEOPLE_ONLY - {Scope.SESSIONS_OPEN},
+    ClientKind.OFFICER: frozenset(Scope) - PEOPLE_ONLY - APPS_ONLY - {Scope.SESSIONS_OPEN},
     # Contacts, figures and what an office works on are none of a lender's: it asks the list.
     ClientKind.BANK: frozenset({Scope.NAME_LIST_READ}),
     ClientKind.PLATFORM: _LISTINGS
@@ -194,6 +199,27 @@ def holdable(kind: str, *, bound: bool) -> frozenset[str]:
     administer the others' clients."""
     allowed = HOLDABLE[ClientKind(kind)] if kind in {k.value for k in ClientKind} else frozenset()
     return frozenset(s.value for s in allowed if not (bound and s is Scope.IDENTITY_ADMIN))
+
+
+HOLDABLE_BY_APPS: frozenset[Scope] = (
+    HOLDABLE[ClientKind.SPA]
+    | APPS_ONLY
+    | {
+        Scope.ENTERPRISES_WRITE,
+        Scope.NOMINATIONS_WRITE,
+        Scope.LISTINGS_WRITE,
+        Scope.CHALLENGES_WRITE,
+        Scope.BIDS_WRITE,
+        Scope.CLAIMS_SUBMIT,
+    }
+)
+"""Which scopes an application in a browser (a public client) may be given by the person who uses it: to read, to compute, and to hand in
+what is one's own. Who decides, pays, sees a contact or administers does it in the console, which can ask him once more who he is."""
+
+
+def granted_to_app(scopes: Iterable[str]) -> list[str]:
+    """Of the scopes that are written beside a public client those that it may be given, in order; who it is that uses it, always."""
+    return sorted((set(scopes) | APPS_ONLY) & {s.value for s in HOLDABLE_BY_APPS})
 
 
 def granted(kind: str, scopes: Iterable[str], *, bound: bool) -> list[str]:

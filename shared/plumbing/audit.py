@@ -51,13 +51,17 @@ class By(Protocol):
     @property
     def address(self) -> str: ...
 
+    @property
+    def app(self) -> str: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Doer:
-    """Who acts without a token: `client_id` as a token would name it."""
+    """Who acts without a token: `client_id` as a token would name it, `app` the application that acts for him."""
 
     client_id: str
     address: str = ""
+    app: str = ""
 
 
 OPERATOR = Doer("(operator)")
@@ -137,6 +141,8 @@ class AuditLog:
                 "address": shorten(said.by.address, _ADDRESS),
             }
             detail = {name: value for name, value in said.detail.items() if value is not None}
+            if said.by.app:  # whatever is done through an application, it is named
+                detail["app"] = said.by.app
             previous, digest = digest, audit_digest(digest, at=now, detail=detail, **values)
             kept = {"at": instant_text(now), "detail": canonical(detail).decode()}
             rows.append(values | kept | {"previous": previous, "digest": digest})

@@ -47,7 +47,8 @@ class Principal:
     person who sits behind the console, where its browser is, as his token says.
 
     Of a person `client_id` is `login@role`, and `person` the login: who asks whether two acts were one person's compares
-    that. `fresh_until`: until when (seconds of 1970) the person's last step-up holds. `grant`: what the token rests on."""
+    that. `fresh_until`: until when (seconds of 1970) the person's last step-up holds. `grant`: what the token rests on. `app`: the
+    application in a browser through which the person acts, where it is not the console."""
 
     client_id: str
     kind: str
@@ -58,6 +59,7 @@ class Principal:
     fresh_until: float = 0.0
     grant: str = ""
     address: str = ""
+    app: str = ""
 
     @property
     def fresh(self) -> bool:
@@ -123,6 +125,7 @@ class TokenVerifier:
             fresh_until=float(claims.get("fresh_until") or 0),
             grant=grant,
             address=str(claims.get("address") or "") if self._revocations is not None and claims.get("person") else "",
+            app=str(claims.get("app") or ""),
         )
         return float(claims["exp"]), grant, principal
 

@@ -15,6 +15,7 @@ from shared.clients.base import ClientCredentials
 from shared.clients.registry import RegistryClient
 from shared.contracts.events import LONGEST_WAIT
 from shared.plumbing.auth import TokenVerifier, external_or, remote_keys
+from shared.plumbing.cross_origin import Origins
 from shared.plumbing.following import ApplyEvents, FollowedFeeds, Follower
 from shared.plumbing.schema_version import Migrations
 from shared.plumbing.settings import ServiceSettings
@@ -49,6 +50,7 @@ class Satellite:
             external_or(settings.jwks_url, remote_keys(self._keys.public_keys)),
             revocations=self.revocations if settings.jwks_url is None else None,
         )
+        self.origins = Origins(self._keys.allowed_origins)
         self.follower = Follower(
             REGISTRY_FEED,
             store=store,

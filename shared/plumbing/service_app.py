@@ -23,7 +23,6 @@ from fastapi.staticfiles import StaticFiles
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -38,6 +37,7 @@ from shared.plumbing.audit_trail import router as audit_trail
 from shared.plumbing.audited import AuditGate, require_declared_audits
 from shared.plumbing.auth import PUBLIC, api_routes, require_declared_scopes, requires, still_stands
 from shared.plumbing.bodies import require_no_added_dependencies
+from shared.plumbing.cross_origin import CrossOrigin, Origins
 from shared.plumbing.deprecation import Deprecations
 from shared.plumbing.documents import add_document, require_unique_operations
 from shared.plumbing.errors import Unauthenticated
@@ -59,20 +59,6 @@ log = structlog.get_logger(__name__)
 
 # A caller may send any method; as a label each would be a series of its own.
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-# What a page of another origin may send and read beside what any may. No cookies: callers prove themselves by a token.
-_CORS_SENT = [
-    "Authorization",
-    "Content-Type",
-    "Idempotency-Key",
-    "If-Match",
-    "If-None-Match",
-    "Last-Event-ID",
-    "Prefer",
-]
-_CORS_READ = [
-    "Content-Disposition", "Deprecation", "ETag", "Link", "Location", "More", "Next-Cursor", "Preference-Applied", "Retry-After", "Sunset", "Total-Count",
-    "X-Request-ID",
-]  # fmt: skip
 # Whoever is on this machine already: probes, and the services of one process among themselves.
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "embedded"})
 # A name of letters, digits and hyphens, or an IPv6 address in brackets; then perhaps a port.
@@ -271,7 +257,7 @@ def build_service_app(
     vocabularies: Sequence[Words] = (),
     max_body_bytes: int | None = None,
     max_json_bytes: int = 4 * 1024 * 1024,
-    cors_origins: Sequence[str] = (),
+    cors_origins: Sequence[str] | None = None,
     allowed_hosts: Collection[str] = (),
     whole_addresses: Sequence[APIRouter] = (),
     door: Callable[[ASGIApp], ASGIApp] | None = None,
@@ -279,7 +265,8 @@ def build_service_app(
     """Put one service's routers behind `/<service>/v1`, with the docs, health and metrics routes beside them. What they work
     with is attached to the app afterwards (`Runtime`). `whole_addresses`: routers whose addresses begin elsewhere. `door`: what stands
     before bodies are looked at (an ASGI middleware). `vocabularies`: of its own
-    enumerations, beside those that every service has.
+    enumerations, beside those that every service has. `cors_origins`: whose pages may call beside those of registered
+    applications; None: no other origin's, whatever is registered.
 
     Refuses (RuntimeError) to build an app with a route for which nobody declared a scope.
     """
@@ -326,16 +313,9 @@ def build_service_app(
         app.add_middleware(HostGate, allowed=allowed_hosts)
     app.add_middleware(RequestLog, service=service, metrics=metrics)
     app.add_middleware(PageHeaders)
-    if cors_origins:
+    if cors_origins is not None:
         # Outermost, so that a page of an allowed origin can read errors too.
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=list(cors_origins),
-            allow_methods=sorted(_METHODS - {"OPTIONS"}),
-            allow_headers=_CORS_SENT,
-            expose_headers=_CORS_READ,
-            max_age=600,
-        )
+        app.add_middleware(CrossOrigin, origins=cors_origins)
     require_no_added_dependencies(app)
     require_declared_scopes(app, also_public=frozenset({f"{prefix}/docs/static"}))
     require_unique_operations(app)
@@ -364,11 +344,13 @@ class Runtime:
     end: Callable[[], None] = lambda: None
     """Told when the server is about to end: what would wait for something waits no longer."""
 
-    def attach(self, app: FastAPI, *, use_cases: Any, verifier: Any) -> None:
-        """Make the app's routes, lifespan and readiness work with this, and with nothing that it had before."""
+    def attach(self, app: FastAPI, *, use_cases: Any, verifier: Any, origins: Origins | None = None) -> None:
+        """Make the app's routes, lifespan and readiness work with this, and with nothing that it had before. `origins`: of registered
+        applications, whose pages may call."""
         app.state.runtime = self
         app.state.use_cases = use_cases
         app.state.verifier = verifier
+        app.state.origins = origins
 
     async def readiness(self, service: str) -> Readiness:
         """Never longer than the database is given to answer, and with no worker thread of the requests'."""

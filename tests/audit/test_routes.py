@@ -204,6 +204,7 @@ BY_ANOTHER_TEST = {
     "PUT /registry/v1/standards/{id}",
     "POST /registry/v1/clients/{client_id}/approval",
     "POST /registry/v1/clients/{client_id}/refusal",
+    "DELETE /registry/v1/me/apps/{client_id}",
     "POST /registry/v1/cases",
     "POST /registry/v1/cases/{id}/steps",
     "POST /matchmaking/v1/challenges",

@@ -17,7 +17,16 @@ from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import build_app as build_registry
 from services.registry.settings import RegistrySettings
 from shared.contracts.audit import ACTION_LABELS
-from shared.contracts.scopes import ADMINISTRATORS, HOLDABLE, KIND_LABELS, PEOPLE_ONLY, SCOPE_LABELS, ClientKind, Scope
+from shared.contracts.scopes import (
+    ADMINISTRATORS,
+    HOLDABLE,
+    HOLDABLE_BY_APPS,
+    KIND_LABELS,
+    PEOPLE_ONLY,
+    SCOPE_LABELS,
+    ClientKind,
+    Scope,
+)
 
 
 def documents() -> dict[str, dict[str, Any]]:
@@ -38,6 +47,7 @@ def scopes() -> dict[str, Any]:
         "kinds": {kind.value: KIND_LABELS[kind] for kind in ClientKind},
         "holdable": {kind.value: _in_order(held) for kind, held in HOLDABLE.items()},
         "people": _in_order(PEOPLE_ONLY),
+        "apps": _in_order(HOLDABLE_BY_APPS),
         "actions": {action.value: label for action, label in ACTION_LABELS.items()},
         "administrators": {role: _in_order(held) for role, held in ADMINISTRATORS.items()},
     }

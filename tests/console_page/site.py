@@ -40,12 +40,12 @@ class Site:
         """Somebody of these roles, who signs in by `PASSWORD` alone (as the sample's people do); gives the login."""
         bonds = {"county-handler": (unit or UNIT, None), "county-reviewer": (unit or UNIT, None)}
         given = [(role, *bonds.get(role, (None, enterprise if role in _BOUND else None))) for role in roles]
-        ensure_person(self._settings, login=login, name=name or login, roles=given, password=PASSWORD, sample=True)
+        ensure_person(self.settings, login=login, name=name or login, roles=given, password=PASSWORD, sample=True)
         return login
 
     def invitation(self, login: str) -> str:
         """A one-time token for somebody."""
-        return invite(self._settings, login).token
+        return invite(self.settings, login).token
 
     def sign_in(self, context: BrowserContext, login: str) -> None:
         """Signs in without the form, which has a test of its own."""
@@ -58,7 +58,7 @@ class Site:
         assert answer.json()["stage"] == "open", answer.text()
 
     @property
-    def _settings(self) -> RegistrySettings:
+    def settings(self) -> RegistrySettings:
         return RegistrySettings(data=self.data)
 
 

@@ -9,7 +9,11 @@ import pytest
 
 from tests.docs.pages import ROOT, blocks, commands, links, without_blocks
 
-PAIRS = {"README.md": "README.zh-CN.md", "docs/one-box.md": "docs/zh/one-box.md"}
+PAIRS = {
+    "README.md": "README.zh-CN.md",
+    "docs/one-box.md": "docs/zh/one-box.md",
+    "docs/integrator.md": "docs/zh/integrator.md",
+}
 pairs = pytest.mark.parametrize(("english", "chinese"), PAIRS.items(), ids=list(PAIRS))
 
 

@@ -31,7 +31,11 @@ def with_people(url: str) -> None:
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> RegistrySettings:
-    return RegistrySettings(database_url=migrate_by_copy(MIGRATIONS, database_url, with_people), data=tmp_path)
+    return RegistrySettings(
+        database_url=migrate_by_copy(MIGRATIONS, database_url, with_people),
+        data=tmp_path,
+        public_url="https://srdi.example.gov.cn",
+    )
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from joserfc import jwt
 from joserfc.jwk import KeySet, OKPKey
 from sqlalchemy import select
 
-from services.registry.bootstrap import ensure_person
+from services.registry.bootstrap import ensure_app, ensure_person
 from services.registry.schema import AUDIT, METADATA
 from services.registry.settings import RegistrySettings
 from shared.contracts.audit import Action, AuditEvent, Outcome
@@ -21,6 +21,7 @@ from shared.contracts.owners import Owner
 from shared.plumbing.audit import AuditLog
 from shared.plumbing.audited import audited_by
 from shared.plumbing.auth import AUDIENCE, TokenVerifier, api_routes, touched_by
+from tests.apps.visiting import BACK, Visits
 from tests.people.signing import PASSWORD, V1, People, bearer
 
 pytestmark = pytest.mark.anyio
@@ -123,7 +124,15 @@ async def test_every_act_is_told_in_its_own_transaction_and_none_of_it_is_done_w
         ask("/password", session=raised["session"], new_password=NEW, current_password=PASSWORD),
         ("password.set", *me),
     )
-    await act("POST /sessions/end", ask("/end", session=changed["session"]), ("session.end", *me))
+    scopes = ["enterprises:read", "awards:read"]
+    ensure_app(people.settings, client_id="city-app", name="示例", scopes=scopes, redirect_uris=[BACK])
+    await act(
+        "POST /sessions/authorization",
+        ask("/authorization", session=changed["session"], query=Visits.asked(None), consent=True),  # type: ignore[arg-type]
+        ("app.authorize", me[0], "city-app"),
+    )
+    ended = (("session.end", *me), ("app.end", me[0], "city-app"))
+    await act("POST /sessions/end", ask("/end", session=changed["session"]), *ended)
 
     sys, sec = "sys.one@system-admin", "sec.one@security-admin"
     told = ("li.wen",)

@@ -192,6 +192,7 @@ BODIES: dict[str, Body] = {
     "PUT /registry/v1/monthly-reports/{month}/{body}": says(entries=[{"task": "1", "narrative": "内容"}]),
     "POST /registry/v1/monthly-reports/{month}/{body}/submit": says(),
     "POST /registry/v1/assessments/{quarter}/appeals/{unit}": says(reason="理由"),
+    "DELETE /registry/v1/me/apps/{client_id}": lambda _: {},
     **{
         f"{route} /{service}/v1/subscriptions/{{id}}{ending}": body
         for service in SERVICES
@@ -466,6 +467,7 @@ async def test_what_is_ones_own_is_there_to_read(world: World) -> None:
 
 NOTHING_THERE = {
     "GET /registry/v1/me",  # a client is no person
+    "GET /registry/v1/oauth/userinfo",
     *(f"GET /{service}/v1/subscriptions/{{id}}/deliveries/{{delivery_id}}" for service in SERVICES),
     "GET /registry/v1/name-list/releases/jobs/{id}",  # the bureau's own
     "GET /registry/v1/imports/templates/{kind}.xlsx",  # no list is called "lines"

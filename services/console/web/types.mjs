@@ -42,6 +42,9 @@ export const KIND_LABELS: Record<string, string> = ${JSON.stringify(scopes.kinds
 /** Which scopes a client of a kind may hold. */
 export const HOLDABLE: Record<string, string[]> = ${JSON.stringify(scopes.holdable, null, 2)}
 
+/** Which scopes an application in a browser may be given by the person who uses it. */
+export const HOLDABLE_BY_APPS: string[] = ${JSON.stringify(scopes.apps, null, 2)}
+
 /** Held by people who sign in, never by a client. */
 export const PEOPLE_ONLY: string[] = ${JSON.stringify(scopes.people, null, 2)}
 

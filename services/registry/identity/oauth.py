@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import math
+import re
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +31,14 @@ log = structlog.get_logger(__name__)
 
 _LARGEST_FORM = 16 * 1024
 _FORM = "application/x-www-form-urlencoded"
-_ALLOWED = {"grant_type": 40, "scope": 2000, "client_id": 100, "client_secret": 200}
+_ALLOWED = {
+    "grant_type": 40, "scope": 2000, "client_id": 100, "client_secret": 200, "code": 200, "redirect_uri": 500, "code_verifier": 128,
+    "refresh_token": 200, "token": 4000, "token_type_hint": 40,
+}  # fmt: skip
+_VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}")
+
+
+GRANT_TYPES = ("client_credentials", "authorization_code", "refresh_token")
 
 
 class TokenRefusal(ProblemDocument):
@@ -131,16 +139,64 @@ class TokenRequest:
     scopes: list[str]
 
 
-async def token_request(request: Request) -> TokenRequest:
+@dataclass(frozen=True, slots=True)
+class CodeExchange:
+    """An application brings the code that a person's browser was sent back with (RFC 6749, 4.1.3, with RFC 7636, 4.5)."""
+
+    client_id: str
+    code: str
+    redirect_uri: str
+    verifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """An application brings its refresh token (RFC 6749, 6). `scopes`: none for all that it was granted."""
+
+    client_id: str
+    token: str
+    scopes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """An application gives up what it was granted (RFC 7009, 2.1)."""
+
+    client_id: str
+    token: str
+
+
+async def token_request(request: Request) -> TokenRequest | CodeExchange | Refresh:
     """The request that a body and an Authorization header make; `TokenRefused` says what is wrong with any other."""
-    form = _form(request.headers.get("content-type", ""), await _body(request))
+    form = await _read(request)
     grant_type = form.get("grant_type", "")
     if not grant_type:
-        raise _malformed("grant_type is missing", "缺少 grant_type,请填写 client_credentials")
-    if grant_type != "client_credentials":
+        raise _malformed("grant_type is missing", f"缺少 grant_type,请填写 {'、'.join(GRANT_TYPES)} 之一")
+    if grant_type not in GRANT_TYPES:
+        only = ", ".join(GRANT_TYPES)
         raise TokenRefused(
-            "unsupported_grant_type", "only client_credentials is supported", "grant_type 只支持 client_credentials"
+            "unsupported_grant_type", f"supported: {only}", f"grant_type 只支持 {'、'.join(GRANT_TYPES)}"
         )
+    if grant_type == "client_credentials":
+        return _of_a_client(request, form)
+    client_id = _public_client(request, form)
+    if grant_type == "refresh_token":
+        return Refresh(client_id, _needed(form, "refresh_token"), form.get("scope", "").split())
+    verifier = _needed(form, "code_verifier")
+    if not _VERIFIER.fullmatch(verifier):
+        raise _malformed(
+            "code_verifier is to be 43 to 128 unreserved characters", "code_verifier 应为43至128个字母、数字或 -._~"
+        )
+    return CodeExchange(client_id, _needed(form, "code"), _needed(form, "redirect_uri"), verifier)
+
+
+async def revocation_request(request: Request) -> Revocation:
+    """Likewise."""
+    form = await _read(request)
+    return Revocation(_public_client(request, form), _needed(form, "token"))
+
+
+def _of_a_client(request: Request, form: dict[str, str]) -> TokenRequest:
     authorization = request.headers.get("authorization", "")
     client_id, secret = form.get("client_id", ""), form.get("client_secret", "")
     if authorization:
@@ -153,8 +209,25 @@ async def token_request(request: Request) -> TokenRequest:
     return TokenRequest(client_id, secret, form.get("scope", "").split())
 
 
+def _public_client(request: Request, form: dict[str, str]) -> str:
+    """An application in a browser says its identifier, and has nothing to prove it with."""
+    if request.headers.get("authorization") or form.get("client_secret"):
+        raise invalid_client()
+    return _needed(form, "client_id")
+
+
+def _needed(form: dict[str, str], name: str) -> str:
+    if not form.get(name):
+        raise _malformed(f"{name} is missing", f"缺少 {name}")
+    return form[name]
+
+
 def _malformed(said: str, detail: str) -> TokenRefused:
     return TokenRefused("invalid_request", said, detail)
+
+
+async def _read(request: Request) -> dict[str, str]:
+    return _form(request.headers.get("content-type", ""), await _body(request))
 
 
 async def _body(request: Request) -> bytes:
@@ -203,13 +276,32 @@ def _basic(authorization: str) -> tuple[str, str]:
 def documented_token_endpoint() -> dict[str, Any]:
     """What OpenAPI says of the endpoint: its form, its refusals."""
     properties = {
-        "grant_type": {"type": "string", "enum": ["client_credentials"]},
+        "grant_type": {"type": "string", "enum": list(GRANT_TYPES)},
         "scope": {"type": "string", "maxLength": 2000, "description": "所要的权限,空格分隔;不填为全部"},
         "client_id": {"type": "string", "maxLength": 100, "description": "不用 Authorization: Basic 时填写"},
-        "client_secret": {"type": "string", "maxLength": 200, "description": "同上"},
+        "client_secret": {"type": "string", "maxLength": 200, "description": "同上;外部应用没有"},
+        "code": {"type": "string", "maxLength": 200, "description": "authorization_code:授权码,一次有效,60 秒"},
+        "redirect_uri": {"type": "string", "maxLength": 500, "description": "authorization_code:与申请授权时相同"},
+        "code_verifier": {"type": "string", "maxLength": 128, "description": "authorization_code:PKCE(S256)的原值"},
+        "refresh_token": {"type": "string", "maxLength": 200, "description": "refresh_token:一次有效,每次换新"},
     }
     schema = {"type": "object", "required": ["grant_type"], "properties": properties}
     return {"requestBody": {"required": True, "content": {_FORM: {"schema": schema}}}}
+
+
+def documented_revocation() -> dict[str, Any]:
+    properties = {
+        "token": {"type": "string", "maxLength": 4000, "description": "刷新令牌或访问令牌"},
+        "token_type_hint": {"type": "string", "maxLength": 40},
+        "client_id": {"type": "string", "maxLength": 100},
+    }
+    schema = {"type": "object", "required": ["token", "client_id"], "properties": properties}
+    return {"requestBody": {"required": True, "content": {_FORM: {"schema": schema}}}}
+
+
+def invalid_grant(said: str = "the grant is unknown, used, expired, or was made for something else") -> TokenRefused:
+    """One answer to whatever is wrong with a code or a refresh token."""
+    return TokenRefused("invalid_grant", said, "授权码或刷新令牌无效、已用过、已过期,或不是为此次请求签发的:请重新登录")
 
 
 def documented_refusals() -> dict[int | str, dict[str, Any]]:

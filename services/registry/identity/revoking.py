@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from anyio.to_thread import run_sync
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, delete
 from sqlmodel import col, select
 
-from services.registry.identity.tables import ApiClient, RevokedGrant
+from services.registry.identity.tables import ApiClient, AppGrantRow, RevokedGrant
+from shared.contracts.audit import Action
 from shared.contracts.registry import RevokedGrants
+from shared.plumbing.audit import By
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store, UnitOfWork
 
@@ -35,6 +38,39 @@ def revoke_grant(work: UnitOfWork, grant: str, lives: dt.timedelta) -> None:
     lapsed = select(RevokedGrant.grant).where(col(RevokedGrant.until) < work.now).with_for_update(skip_locked=True)
     work.session.connection().execute(delete(RevokedGrant).where(col(RevokedGrant.grant).in_(lapsed)))
     work.session.add(RevokedGrant(grant=grant, until=work.now + lives + _CLOCKS))
+
+
+LONGEST_PERSON_TOKEN = dt.timedelta(minutes=15)
+"""No setting lets a person's token live longer, the console's or an application's."""
+
+
+def end_app_grant(work: UnitOfWork, row: AppGrantRow, by: By, why: str) -> None:
+    """An application acts for this person no longer."""
+    row.ended_at, row.ended_why = work.now, why
+    revoke_grant(work, row.grant, LONGEST_PERSON_TOKEN)
+    work.session.add(row)
+    work.audit(Action.APP_GRANT_ENDED, by, row.client_id, of=row.subject, why=why)
+
+
+def end_app_grants(work: UnitOfWork, by: By, why: str, *which: ColumnElement[bool] | bool) -> int:
+    """All of these that go on; how many."""
+    rows = _going_on(work, *which)
+    for row in rows:
+        end_app_grant(work, row, by, why)
+    return len(rows)
+
+
+def renew_app_grants(work: UnitOfWork, *which: ColumnElement[bool] | bool) -> None:
+    """End the tokens of these; the next are made by what is true then."""
+    for row in _going_on(work, *which):
+        revoke_grant(work, row.grant, LONGEST_PERSON_TOKEN)
+        row.grant = new_grant()
+        work.session.add(row)
+
+
+def _going_on(work: UnitOfWork, *which: ColumnElement[bool] | bool) -> Sequence[AppGrantRow]:
+    live = select(AppGrantRow).where(col(AppGrantRow.ended_at).is_(None), *which).order_by(AppGrantRow.id)
+    return work.session.exec(live.with_for_update().execution_options(populate_existing=True)).all()
 
 
 class Revocations:

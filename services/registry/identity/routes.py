@@ -7,6 +7,9 @@ from typing import Annotated, Any, Protocol
 from fastapi import APIRouter, Depends, Path, Request, Response
 
 from services.registry.identity.oauth import (
+    CodeExchange,
+    Refresh,
+    TokenRequest,
     TokenRoute,
     documented_refusals,
     documented_token_endpoint,
@@ -20,6 +23,8 @@ from shared.contracts.audit import Action
 from shared.contracts.owners import Owner
 from shared.contracts.registry import (
     CLIENT_ID,
+    AllowedOrigins,
+    AppTokenReply,
     ClientChange,
     ClientIn,
     ClientState,
@@ -39,8 +44,17 @@ from shared.plumbing.use_cases import use_cases
 router = APIRouter(tags=["身份与接入方"])
 
 
+class AppTokens(Protocol):
+    """Tokens for applications in browsers, which stand a floor above: they rest on people's sessions."""
+
+    async def tokens(self, asked: CodeExchange | Refresh, address: str) -> AppTokenReply: ...
+
+
 class UseCases(Protocol):
     """What these routes delegate to."""
+
+    @property
+    def app_grants(self) -> AppTokens: ...
 
     @property
     def clients(self) -> Clients: ...
@@ -63,23 +77,31 @@ Approver = Annotated[Principal, requires(Scope.PERSONS_APPROVE, of=Owner.ACCOUNT
 ClientId = Annotated[str, Path(pattern=CLIENT_ID, description="接入方编号")]
 
 
-async def issue_token(request: Request, response: Response, use: Use) -> TokenReply:
+async def issue_token(request: Request, response: Response, use: Use) -> AppTokenReply | TokenReply:
     response.headers["Cache-Control"] = "no-store"
     response.headers["Pragma"] = "no-cache"
     address = request.client.host if request.client is not None else ""
-    return await use.sign_in.token(await token_request(request), address)
+    asked = await token_request(request)
+    if isinstance(asked, TokenRequest):
+        return await use.sign_in.token(asked, address)
+    return await use.app_grants.tokens(asked, address)
 
 
 router.add_api_route(
     "/oauth/token",
     issue_token,
     methods=["POST"],
-    summary="换取令牌(OAuth 2.0 客户端凭据)",
+    summary="换取令牌(OAuth 2.0 客户端凭据;外部应用:授权码、刷新令牌)",
     dependencies=[PUBLIC],
     openapi_extra=documented_token_endpoint(),
     responses=documented_refusals(),
     route_class_override=TokenRoute,
 )
+
+
+@router.get("/origins", summary="可跨域调用接口的网页来源(各服务据此应答)", dependencies=[PUBLIC])
+def read_origins(use: Use) -> AllowedOrigins:
+    return AllowedOrigins(origins=use.clients.origins())
 
 
 @router.get("/jwks", summary="验证令牌所用的公钥", dependencies=[PUBLIC])
@@ -121,12 +143,12 @@ def list_clients(use: Use, _: Reader) -> list[ClientState]:
 
 @router.post(
     "/clients",
-    summary="登记接入方(密钥只显示这一次;要管理其他接入方的,另一人批准后才起作用)",
+    summary="登记接入方(密钥只显示这一次;要管理其他接入方的,以及外部应用,另一人批准后才起作用)",
     status_code=201,
     responses=documented(409),
     dependencies=[audited(Action.CLIENT_REGISTERED, within=True)],
 )
-def register_client(client: ClientIn, use: Use, administrator: Administrator) -> ClientWithSecret:
+def register_client(client: ClientIn, use: Use, administrator: Administrator) -> ClientState | ClientWithSecret:
     return use.clients.register(client, administrator)
 
 

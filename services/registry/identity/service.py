@@ -16,17 +16,26 @@ from sqlmodel import Session, col, select
 
 from services.registry.domain.reporting import municipal_bodies
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
+from services.registry.identity.addresses import change_addresses, origins_of, require_addresses
 from services.registry.identity.hashing import HashingPool, hashed, matches, new_secret
 from services.registry.identity.revised import CLIENT
-from services.registry.identity.revoking import new_grant, revoke
-from services.registry.identity.tables import ApiClient, SigningKey
+from services.registry.identity.revoking import end_app_grants, new_grant, revoke
+from services.registry.identity.tables import ApiClient, AppGrantRow, SigningKey
 from services.registry.schema import FEED
 from services.registry.vault import Vault
 from shared.contracts.audit import Action
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import ClientChanged, SigningKeyRotated
 from shared.contracts.registry import ClientChange, ClientIn, ClientState, ClientWithSecret, TokenReply
-from shared.contracts.scopes import KIND_LABELS, ClientKind, Scope, granted, holdable
+from shared.contracts.scopes import (
+    HOLDABLE_BY_APPS,
+    KIND_LABELS,
+    ClientKind,
+    Scope,
+    granted,
+    granted_to_app,
+    holdable,
+)
 from shared.contracts.values import CreditCode
 from shared.plumbing.audit import OPERATOR, By
 from shared.plumbing.auth import AUDIENCE, Principal
@@ -37,6 +46,9 @@ from shared.plumbing.storage import Store, UnitOfWork
 
 ScopesNow = Callable[[UnitOfWork, Principal], frozenset[str]]
 """What a person's role gives him now."""
+
+NO_SECRET = ""
+"""What is kept of the secret of a client that has none."""
 
 
 def client_info(row: ApiClient) -> ClientState:
@@ -49,12 +61,17 @@ def client_info(row: ApiClient) -> ClientState:
         scopes=list(row.scopes),
         disabled=row.disabled,
         proposed_by=row.proposed_by,
+        public=row.public,
+        redirect_uris=list(row.redirect_uris),
+        origins=list(row.origins),
     )
 
 
 def granted_to(row: ApiClient) -> list[str]:
     """What a client's tokens may carry: of the scopes that stand in its row those that its kind may hold, without what still waits
-    for its approval."""
+    for its approval. An application in a browser waits whole."""
+    if row.public:
+        return granted_to_app(row.scopes) if row.proposed_by is None else []
     held = granted(row.kind, row.scopes, bound=_bound(row))
     return held if row.proposed_by is None else [s for s in held if s != Scope.IDENTITY_ADMIN]
 
@@ -69,9 +86,15 @@ def _require_holdable(scopes: Sequence[str], client: ClientIn | ApiClient) -> li
     if unknown:
         raise _scopes_problem(f"没有这些权限:{'、'.join(unknown)}", [s.value for s in Scope])
     allowed = holdable(client.kind, bound=_bound(client))
+    if client.public:
+        allowed = frozenset(s.value for s in HOLDABLE_BY_APPS)
     beyond = sorted(set(scopes) - allowed)
     if beyond:
-        which = KIND_LABELS[client.kind] + ("(限于一个单位或企业)" if _bound(client) else "")
+        which = (
+            "外部应用"
+            if client.public
+            else KIND_LABELS[client.kind] + ("(限于一个单位或企业)" if _bound(client) else "")
+        )
         raise _scopes_problem(f"{which}的接入方不得持有:{'、'.join(beyond)}", sorted(allowed))
     return sorted(set(scopes))
 
@@ -110,6 +133,7 @@ def _put_client(
     *,
     proposed_by: str | None = None,
 ) -> ApiClient:
+    require_addresses(client)
     _require_bound_as_its_kind(work, client)
     row = ApiClient(
         client_id=client.client_id,
@@ -123,9 +147,13 @@ def _put_client(
         registered_at=before.registered_at if before else work.now,
         grant=before.grant if before else new_grant(),
         proposed_by=proposed_by,
+        public=client.public,
+        redirect_uris=list(client.redirect_uris),
+        origins=origins_of(client.origins, client.redirect_uris),
     )
     if before is not None and _narrowed(before, row):
         revoke(work, row)
+        end_app_grants(work, by, "client-changed", col(AppGrantRow.client_id) == row.client_id)
     work.session.merge(row)
     action = Action.CLIENT_REGISTERED if before is None else Action.CLIENT_CHANGED
     work.audit(action, by, client.client_id, kind=row.kind, scopes=row.scopes, proposed_by=proposed_by)
@@ -134,13 +162,13 @@ def _put_client(
 
 
 def _tell(work: UnitOfWork, row: ApiClient) -> None:
-    told = client_info(row).model_dump(exclude={"proposed_by"})
+    told = client_info(row).model_dump(exclude={"proposed_by", "public", "redirect_uris", "origins"})
     work.publish(ClientChanged(**told), subject=row.client_id)
 
 
 def _narrowed(before: ApiClient, after: ApiClient) -> bool:
     """Does a token say more of this client than is true from now on?"""
-    bounds = {"kind", "unit", "enterprise", "secret_hash"}
+    bounds = {"kind", "unit", "enterprise", "secret_hash", "public", "redirect_uris"}
     return before.model_dump(include=bounds) != after.model_dump(include=bounds) or not (
         set(granted_to(before)) <= set(granted_to(after))
     )
@@ -149,17 +177,25 @@ def _narrowed(before: ApiClient, after: ApiClient) -> bool:
 def upsert_client(work: UnitOfWork, client: ClientIn, secret: str) -> ApiClient:
     """Register a client, or set an existing one to what is wanted; announces only a difference. For whoever holds the database
     itself: nobody's rights are asked here."""
+    require_addresses(client)
     FEED.locked_head(work.session)
     row = work.session.get(ApiClient, client.client_id)
     wanted = client.model_dump(mode="json", exclude={"scopes"}) | {
         "scopes": sorted(set(client.scopes)),
         "disabled": False,
         "proposed_by": None,
+        "origins": origins_of(client.origins, client.redirect_uris),
     }
-    same_secret = row is not None and matches(secret, row.secret_hash)
+    same_secret = row is not None and (client.public or matches(secret, row.secret_hash))
     if row is not None and same_secret and row.model_dump(include=set(wanted)) == wanted:
         return row
-    return _put_client(work, client, row.secret_hash if row and same_secret else hashed(secret), row, OPERATOR)
+    return _put_client(work, client, _hash_of(client, row if same_secret else None, secret), row, OPERATOR)
+
+
+def _hash_of(client: ClientIn, row: ApiClient | None, secret: str) -> str:
+    if client.public:
+        return NO_SECRET
+    return row.secret_hash if row is not None else hashed(secret)
 
 
 class Clients:
@@ -175,26 +211,35 @@ class Clients:
         with self._store.read() as session:
             return [client_info(r) for r in session.exec(select(ApiClient).order_by(ApiClient.client_id)).all()]
 
+    def origins(self) -> list[str]:
+        """Whose pages may call from a browser: those of applications that are in use."""
+        in_use = select(ApiClient).where(
+            col(ApiClient.public).is_(True), col(ApiClient.disabled).is_(False), col(ApiClient.proposed_by).is_(None)
+        )
+        with self._store.read() as session:
+            return sorted({origin for row in session.exec(in_use).all() for origin in row.origins})
+
     def proposed(self) -> list[ClientState]:
-        """Clients whose right to administer waits for a second person."""
+        """Clients whose right to administer, and applications whose right to act for people, wait for a second person."""
         asked = select(ApiClient).where(col(ApiClient.proposed_by).is_not(None)).order_by(ApiClient.client_id)
         with self._store.read() as session:
             return [client_info(r) for r in session.exec(asked).all()]
 
-    def register(self, client: ClientIn, by: Principal) -> ClientWithSecret:
+    def register(self, client: ClientIn, by: Principal) -> ClientState | ClientWithSecret:
         """Register a client under a new secret, which this answer alone shows. One that is to administer does so when another person
-        has approved it: otherwise one administrator alone would make himself a second, which outlives his role."""
-        secret = new_secret()
-        secret_hash = self._hashing.hashed(secret)
+        has approved it: otherwise one administrator alone would make himself a second, which outlives his role. An application in a
+        browser has no secret, and waits likewise: it is where people's sign-ins are sent back to."""
+        secret = "" if client.public else new_secret()
+        secret_hash = NO_SECRET if client.public else self._hashing.hashed(secret)
         with self._store.write() as work:
             FEED.locked_head(work.session)
             held = self._held(work, by)
             if work.session.get(ApiClient, client.client_id) is not None:
                 raise Conflict(f"接入方 {client.client_id} 已存在")
-            proposed_by = _proposer(by) if Scope.IDENTITY_ADMIN in client.scopes else None
-            row = _put_client(work, client, secret_hash, None, by, proposed_by=proposed_by)
+            waits = client.public or Scope.IDENTITY_ADMIN in client.scopes
+            row = _put_client(work, client, secret_hash, None, by, proposed_by=_proposer(by) if waits else None)
             _require_held(held, granted_to(row))
-            return ClientWithSecret(**dict(client_info(row)), secret=secret)
+            return ClientWithSecret(**dict(client_info(row)), secret=secret) if secret else client_info(row)
 
     def one(self, client_id: str) -> ClientState:
         with self._store.read() as session:
@@ -221,12 +266,16 @@ class Clients:
             if change.scopes is not None:
                 row.scopes = _require_holdable(change.scopes, row)
             if secret_hash is not None:
+                if row.public:
+                    raise Conflict(f"外部应用 {client_id} 没有密钥,不能换密钥")
                 row.secret_hash = secret_hash
+            change_addresses(row, change)
             _require_changed_by_who_holds(held, before, row)
             row.proposed_by = _proposed_by(by, before, row)
             _require_administrator_left(work, before, row)
             if (row.disabled and not before.disabled) or _narrowed(before, row):
                 revoke(work, row)
+                end_app_grants(work, by, "client-changed", col(AppGrantRow.client_id) == client_id)
             work.session.add(row)
             info = client_info(row)
             asked = change.model_dump(exclude_none=True, exclude={"scopes"})
@@ -242,9 +291,10 @@ class Clients:
             return _decided(work, row, Action.CLIENT_APPROVED, by)
 
     def refuse(self, client_id: str, by: Principal) -> ClientState:
-        """A client that was to administer does not; its other scopes stay."""
+        """A client that was to administer does not; its other scopes stay. An application that was to act for people does not."""
         with self._store.write() as work:
             row = self._to_decide(work, client_id, by)
+            row.disabled = row.disabled or row.public
             row.scopes = [s for s in row.scopes if s != Scope.IDENTITY_ADMIN]
             row.proposed_by = None
             return _decided(work, row, Action.CLIENT_REFUSED, by)
@@ -290,6 +340,10 @@ def _proposer(by: Principal) -> str:
 def _proposed_by(by: Principal, before: ApiClient, after: ApiClient) -> str | None:
     """Who is behind a changed client's right to administer and waits for a second person; None where nobody does. A client that
     changes its own secret learns nothing new."""
+    if after.public:
+        more = set(after.scopes) - set(before.scopes) or before.redirect_uris != after.redirect_uris
+        more = more or before.origins != after.origins or (before.disabled and not after.disabled)
+        return _proposer(by) if more else before.proposed_by
     if Scope.IDENTITY_ADMIN not in after.scopes:
         return None
     given = Scope.IDENTITY_ADMIN not in before.scopes
@@ -305,7 +359,10 @@ def _require_held(held: frozenset[str], given: Iterable[str]) -> None:
 
 def _require_changed_by_who_holds(held: frozenset[str], before: ApiClient, after: ApiClient) -> None:
     """A new scope is the giver's to give. Who enables a client or learns its secret can act as it; who disables or narrows it
-    could end a stronger one, and what only that one held would be lost: each asks for all of the client's scopes."""
+    could end a stronger one, and what only that one held would be lost: each asks for all of the client's scopes. An application in a
+    browser has nothing of its own to give or to lose: each asks the people who use it, and more than it had waits for a second person."""
+    if before.public:
+        return
     had, has = set(granted_to(before)), set(granted_to(after))
     _require_held(held, has - had)
     if before.disabled != after.disabled or before.secret_hash != after.secret_hash or had - has:
@@ -344,7 +401,7 @@ def _place(kid: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Acting:
     """A person in a capacity, as a token says it. `fresh_seconds`: how long the last step-up still holds. `address`: where his
-    browser is."""
+    browser is. `app`: the application that acts for him, where it is not the console."""
 
     login: str
     role: str
@@ -355,6 +412,7 @@ class Acting:
     grant: str
     fresh_seconds: float
     address: str
+    app: str = ""
 
 
 class Tokens:
@@ -400,7 +458,13 @@ class Tokens:
             claims["unit"] = acting.unit
         if acting.enterprise:
             claims["enterprise"] = acting.enterprise
+        if acting.app:
+            claims["app"] = acting.app
         return self._signed(claims, lives), lives
+
+    def identity(self, issuer: str, client_id: str, claims: dict[str, Any]) -> str:
+        """An identity token (OpenID Connect Core, 2) for an application: it says who signed in, and opens nothing here."""
+        return self._signed({**claims, "iss": issuer, "aud": client_id, "azp": client_id}, self._person_seconds)
 
     def _signed(self, claims: dict[str, Any], seconds: int) -> str:
         now = int(time.time())

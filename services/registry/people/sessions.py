@@ -19,6 +19,7 @@ from services.registry.domain.sessions import SessionRules
 from services.registry.identity.hashing import HashingPool
 from services.registry.identity.revoking import new_grant
 from services.registry.identity.service import Acting, Tokens
+from services.registry.identity.tables import AppGrantRow
 from services.registry.people.capacities import Held, roles_in_force, shown
 from services.registry.people.ending import doer_of, end_session, end_sessions, renew_grant
 from services.registry.people.refusals import refused_code, session_ended
@@ -89,6 +90,10 @@ class Live:
         """The role that it acts in: the chosen one while it is in force, or the only one."""
         chosen = next((h for h in self.held if h.of_person.id == self.row.capacity), None)
         return chosen or (self.held[0] if len(self.held) == 1 else None)
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage is Stage.OPEN
 
     def fresh_until(self, now: dt.datetime) -> dt.datetime | None:
         until = self.row.fresh_until
@@ -258,11 +263,21 @@ class Sessions:
         """The session of a secret; `SessionEnded` says why there is none. `lock`: its person first, so that what is counted of
         wrong codes is counted one after another."""
         found = session.exec(select(SessionRow).where(SessionRow.digest == digest(secret))).first()
+        live = self._going_on(session, found, lock)
+        if live.row.digest != digest(secret):
+            raise session_ended("ended")
+        return live
+
+    def standing(self, session: Session, id: str) -> Live:
+        """The session of an identifier, held likewise: for what was let in it."""
+        return self._going_on(session, session.get(SessionRow, id), True)
+
+    def _going_on(self, session: Session, found: SessionRow | None, lock: bool) -> Live:
         if found is None:
             raise session_ended("ended")
         person = session.get(PersonRow, found.login, with_for_update=lock or None, populate_existing=lock)
         row = session.get(SessionRow, found.id, with_for_update=lock or None, populate_existing=lock)
-        if person is None or row is None or row.digest != digest(secret):
+        if person is None or row is None:
             raise session_ended("ended")
         now = clock_of(session).now()
         if row.ended_at is not None:
@@ -394,6 +409,7 @@ class Sessions:
             (InvitationRow, InvitationRow.digest, col(InvitationRow.expires_at) < work.now),
             (SignInAttemptRow, SignInAttemptRow.id, col(SignInAttemptRow.at) < work.now - self.rules.attempts),
             (ProviderVisitRow, ProviderVisitRow.digest, col(ProviderVisitRow.expires_at) < work.now),
+            (AppGrantRow, AppGrantRow.id, col(AppGrantRow.ends_at) < work.now - _KEPT),
         ):
             free = select(key).where(lapsed).with_for_update(skip_locked=True)
             connection.execute(delete(table).where(col(key).in_(free)))
@@ -429,6 +445,11 @@ def _came_of(good: bool) -> Outcome:
 def _require_stage(live: Live, stage: Stage) -> None:
     if live.stage is not stage:
         raise Conflict(_STAGES[live.stage], extensions={"stage": live.stage.value})
+
+
+def require_open(live: Live) -> None:
+    """`Conflict` where the session still asks for something."""
+    _require_stage(live, Stage.OPEN)
 
 
 def _require_enrolling(live: Live, now: dt.datetime) -> None:

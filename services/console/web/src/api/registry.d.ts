@@ -1,5 +1,27 @@
 // Made by `npm run types` from the registry service's OpenAPI document: not to be edited.
 export interface paths {
+    "/registry/v1/.well-known/openid-configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 外部应用如何让人登录(OpenID Connect Discovery)
+         * @description 外部应用如何让人登录(OpenID Connect Discovery)
+         *
+         *     无需令牌。
+         */
+        get: operations["read_openid_configuration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/actors": {
         parameters: {
             query?: never;
@@ -540,8 +562,8 @@ export interface paths {
         get: operations["list_clients"];
         put?: never;
         /**
-         * 登记接入方(密钥只显示这一次;要管理其他接入方的,另一人批准后才起作用)
-         * @description 登记接入方(密钥只显示这一次;要管理其他接入方的,另一人批准后才起作用)
+         * 登记接入方(密钥只显示这一次;要管理其他接入方的,以及外部应用,另一人批准后才起作用)
+         * @description 登记接入方(密钥只显示这一次;要管理其他接入方的,以及外部应用,另一人批准后才起作用)
          *
          *     所需权限:管理接入方(identity:admin)。
          */
@@ -1511,6 +1533,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/me/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本人:正以本人身份办理的外部应用
+         * @description 本人:正以本人身份办理的外部应用
+         *
+         *     所需权限:本人:自己的页面(self)。
+         */
+        get: operations["list_my_apps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/me/apps/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 本人:收回对外部应用的同意
+         * @description 本人:收回对外部应用的同意
+         *
+         *     所需权限:本人:自己的页面(self)。
+         */
+        delete: operations["withdraw_from_app"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2608,6 +2674,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/oauth/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 外部应用请人登录并同意(浏览器打开;OAuth 2.0 授权码 + PKCE)
+         * @description Takes any parameter (`app.py`): who does not know one passes it over (RFC 6749, 3.1).
+         *
+         *     无需令牌。
+         */
+        get: operations["authorize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/oauth/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 外部应用交还令牌:授权随即结束
+         * @description 外部应用交还令牌:授权随即结束
+         *
+         *     无需令牌。
+         */
+        post: operations["revoke_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/oauth/token": {
         parameters: {
             query?: never;
@@ -2618,12 +2728,34 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 换取令牌(OAuth 2.0 客户端凭据)
-         * @description 换取令牌(OAuth 2.0 客户端凭据)
+         * 换取令牌(OAuth 2.0 客户端凭据;外部应用:授权码、刷新令牌)
+         * @description 换取令牌(OAuth 2.0 客户端凭据;外部应用:授权码、刷新令牌)
          *
          *     无需令牌。
          */
         post: operations["issue_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/oauth/userinfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 外部应用:登录的人是谁、以何身份
+         * @description 外部应用:登录的人是谁、以何身份
+         *
+         *     所需权限:知道登录的人是谁:登录名、姓名、以何身份(openid)。
+         */
+        get: operations["read_userinfo"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2666,6 +2798,28 @@ export interface paths {
          *     所需权限:主管部门审核、公示、认定与撤销(nominations:decide)、查看联系人(contacts:read)。
          */
         get: operations["read_objector"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/origins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可跨域调用接口的网页来源(各服务据此应答)
+         * @description 可跨域调用接口的网页来源(各服务据此应答)
+         *
+         *     无需令牌。
+         */
+        get: operations["read_origins"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3158,6 +3312,50 @@ export interface paths {
          *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
          */
         post: operations["open_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 本人同意或不同意外部应用
+         * @description 本人同意或不同意外部应用
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["answer_authorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/sessions/authorization/asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 外部应用要本人同意什么
+         * @description 外部应用要本人同意什么
+         *
+         *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
+         */
+        post: operations["read_authorization"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4014,7 +4212,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
+        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
         /**
          * Actor
          * @description Who stands behind an identifier in a record.
@@ -4042,6 +4240,17 @@ export interface components {
          */
         Algorithm: "Ed25519" | "SM2-SM3";
         /**
+         * AllowedOrigins
+         * @description Whose pages may call the services from a browser.
+         */
+        AllowedOrigins: {
+            /**
+             * Origins
+             * @description 已登记、在用的外部应用的网页来源
+             */
+            origins: string[];
+        };
+        /**
          * AnnualUpdate
          * @description The year's information is sent in.
          */
@@ -4066,6 +4275,28 @@ export interface components {
             reason?: string;
             /** Year */
             year: number;
+        };
+        /**
+         * AppAnswer
+         * @description What the person says to it.
+         */
+        AppAnswer: {
+            /** Consent */
+            consent: boolean;
+            /** Query */
+            query: string;
+            /** Session */
+            session: string;
+        };
+        /**
+         * AppAsked
+         * @description What an application in a browser asks a person for. `query`: as it came to the authorization endpoint.
+         */
+        AppAsked: {
+            /** Query */
+            query: string;
+            /** Session */
+            session: string;
         };
         /**
          * AppealAnswer
@@ -4111,6 +4342,108 @@ export interface components {
             reason: string;
             /** Unit */
             unit: string;
+        };
+        /**
+         * AppGrant
+         * @description An application that a person has let act for him.
+         */
+        AppGrant: {
+            /** Client Id */
+            client_id: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /** Scopes */
+            scopes: components["schemas"]["AppScope"][];
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * AppRedirect
+         * @description Where to send the browser: back to the application.
+         */
+        AppRedirect: {
+            /** Url */
+            url: string;
+        };
+        /**
+         * AppScope
+         * @description A permission, in words.
+         */
+        AppScope: {
+            /** Label */
+            label: string;
+            /** Scope */
+            scope: string;
+        };
+        /**
+         * AppShown
+         * @description Who asks, for what, and in which capacity it would act.
+         */
+        AppShown: {
+            /**
+             * Back To
+             * @description 之后返回的网站
+             */
+            back_to: string;
+            /**
+             * Capacity
+             * @description 应用将以此身份办理(capacities 中的 id)
+             */
+            capacity: string;
+            /** Client Id */
+            client_id: string;
+            /**
+             * Consented
+             * @description 本人以这一身份已同意过,不必再问
+             */
+            consented: boolean;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: components["schemas"]["AppScope"][];
+        };
+        /**
+         * AppTokenReply
+         * @description RFC 6749, 5.1, for an application that a person has let act for him: together with a refresh token that holds once.
+         */
+        AppTokenReply: {
+            /** Access Token */
+            access_token: string;
+            /** Expires In */
+            expires_in: number;
+            /** Id Token */
+            id_token?: string | null;
+            /** Refresh Token */
+            refresh_token: string;
+            /** Scope */
+            scope: string;
+            /**
+             * Token Type
+             * @default Bearer
+             * @constant
+             */
+            token_type?: "Bearer";
+        };
+        /**
+         * AppVerdict
+         * @description Either what to ask the person, or where to send the browser at once.
+         */
+        AppVerdict: {
+            asked?: components["schemas"]["AppShown"] | null;
+            /** Url */
+            url?: string | null;
         };
         /**
          * AssessedPoint
@@ -4819,6 +5152,10 @@ export interface components {
         ClientChange: {
             /** Disabled */
             disabled?: boolean | null;
+            /** Origins */
+            origins?: string[] | null;
+            /** Redirect Uris */
+            redirect_uris?: string[] | null;
             /**
              * Rotate Secret
              * @default false
@@ -4845,6 +5182,22 @@ export interface components {
             kind: components["schemas"]["ClientKind"];
             /** Name */
             name: string;
+            /**
+             * Origins
+             * @description 可跨域调用接口的网页来源;不填为 redirect_uris 的来源
+             */
+            origins?: string[];
+            /**
+             * Public
+             * @description 外部应用(浏览器中的公开客户端):没有密钥,以授权码与 PKCE 由登录的人授权;另一人批准后才可用
+             * @default false
+             */
+            public?: boolean;
+            /**
+             * Redirect Uris
+             * @description 登录后可返回的地址(https;仅本机可用 http),逐字相符
+             */
+            redirect_uris?: string[];
             /** Scopes */
             scopes: string[];
             /**
@@ -4874,10 +5227,26 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Origins
+             * @description 可跨域调用接口的网页来源
+             */
+            origins?: string[];
+            /**
              * Proposed By
-             * @description 由谁提出的管理权限(identity:admin)尚待另一人批准:批准以前不起作用;没有待批准的为空
+             * @description 由谁提出的管理权限(identity:admin)或外部应用尚待另一人批准:批准以前不起作用;没有待批准的为空
              */
             proposed_by?: string | null;
+            /**
+             * Public
+             * @description 外部应用(浏览器中的公开客户端):没有密钥,由登录的人授权
+             * @default false
+             */
+            public?: boolean;
+            /**
+             * Redirect Uris
+             * @description 登录后可返回的地址,逐字相符
+             */
+            redirect_uris?: string[];
             /** Scopes */
             scopes: string[];
             /** Unit */
@@ -4898,10 +5267,26 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Origins
+             * @description 可跨域调用接口的网页来源
+             */
+            origins?: string[];
+            /**
              * Proposed By
-             * @description 由谁提出的管理权限(identity:admin)尚待另一人批准:批准以前不起作用;没有待批准的为空
+             * @description 由谁提出的管理权限(identity:admin)或外部应用尚待另一人批准:批准以前不起作用;没有待批准的为空
              */
             proposed_by?: string | null;
+            /**
+             * Public
+             * @description 外部应用(浏览器中的公开客户端):没有密钥,由登录的人授权
+             * @default false
+             */
+            public?: boolean;
+            /**
+             * Redirect Uris
+             * @description 登录后可返回的地址,逐字相符
+             */
+            redirect_uris?: string[];
             /** Scopes */
             scopes: string[];
             /** Secret */
@@ -9012,6 +9397,32 @@ export interface components {
             unit: string;
         };
         /**
+         * UserInfo
+         * @description OpenID Connect Core, 5.3: who has let an application act for him, and in which capacity.
+         */
+        UserInfo: {
+            /** Enterprise */
+            enterprise?: string | null;
+            /** Name */
+            name: string;
+            /** Preferred Username */
+            preferred_username: string;
+            /**
+             * Role
+             * @example bureau-handler
+             */
+            role: string;
+            /** Role Name */
+            role_name: string;
+            /**
+             * Sub
+             * @description 登录名
+             */
+            sub: string;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
          * View
          * @description 名单的用途. Each has its own columns and its own permission; none of them has a contact in a file.
          * @enum {string}
@@ -9407,6 +9818,33 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    read_openid_configuration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     read_actors: {
         parameters: {
             query: {
@@ -10332,7 +10770,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientWithSecret"];
+                    "application/json": components["schemas"]["ClientState"] | components["schemas"]["ClientWithSecret"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -12014,6 +12452,60 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_my_apps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppGrant"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    withdraw_from_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 外部应用的编号 */
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -13825,7 +14317,57 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    issue_token: {
+    authorize: {
+        parameters: {
+            query: {
+                /** @description 外部应用的编号 */
+                client_id: string;
+                /** @description PKCE:原值的 SHA-256,base64url */
+                code_challenge: string;
+                /** @description S256 */
+                code_challenge_method: string;
+                /** @description 本人至多多少秒之前登录 */
+                max_age?: string;
+                /** @description 应用自选的随机值,写入 id_token;scope 含 openid 时必填 */
+                nonce?: string;
+                /** @description consent:再问一次本人;none:不支持无人应答的登录,答 login_required */
+                prompt?: string;
+                /** @description 登录后返回的地址,须是登记的地址之一,逐字相符 */
+                redirect_uri: string;
+                /** @description code */
+                response_type: string;
+                /** @description openid 与所要的权限,空格分隔;不填为登记的全部 */
+                scope?: string;
+                /** @description 应用自选的随机值,原样带回 */
+                state: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 转到登录与同意的页面,或带着错误回到应用 */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 不知道是哪个应用:给人看的页面 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    revoke_token: {
         parameters: {
             query?: never;
             header?: never;
@@ -13835,14 +14377,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description 不用 Authorization: Basic 时填写 */
-                    client_id?: string;
-                    /** @description 同上 */
-                    client_secret?: string;
-                    /** @enum {string} */
-                    grant_type: "client_credentials";
-                    /** @description 所要的权限,空格分隔;不填为全部 */
-                    scope?: string;
+                    client_id: string;
+                    /** @description 刷新令牌或访问令牌 */
+                    token: string;
+                    token_type_hint?: string;
                 };
             };
         };
@@ -13853,7 +14391,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenReply"];
+                    "application/json": unknown;
                 };
             };
             /** @description 换取令牌的请求有误 */
@@ -13895,6 +14433,112 @@ export interface operations {
                     "application/json": components["schemas"]["TokenRefusal"];
                 };
             };
+        };
+    };
+    issue_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description 不用 Authorization: Basic 时填写 */
+                    client_id?: string;
+                    /** @description 同上;外部应用没有 */
+                    client_secret?: string;
+                    /** @description authorization_code:授权码,一次有效,60 秒 */
+                    code?: string;
+                    /** @description authorization_code:PKCE(S256)的原值 */
+                    code_verifier?: string;
+                    /** @enum {string} */
+                    grant_type: "client_credentials" | "authorization_code" | "refresh_token";
+                    /** @description authorization_code:与申请授权时相同 */
+                    redirect_uri?: string;
+                    /** @description refresh_token:一次有效,每次换新 */
+                    refresh_token?: string;
+                    /** @description 所要的权限,空格分隔;不填为全部 */
+                    scope?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppTokenReply"] | components["schemas"]["TokenReply"];
+                };
+            };
+            /** @description 换取令牌的请求有误 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRefusal"];
+                };
+            };
+            /** @description 未通过身份验证 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRefusal"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            /** @description 尝试过多 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRefusal"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            /** @description 暂时不可用 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRefusal"];
+                };
+            };
+        };
+    };
+    read_userinfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
         };
     };
     answer_objection: {
@@ -13956,6 +14600,30 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_origins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowedOrigins"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -14819,6 +15487,70 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             429: components["responses"]["TooManyAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    answer_authorization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppAnswer"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppRedirect"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_authorization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppAsked"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppVerdict"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };

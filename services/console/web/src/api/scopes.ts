@@ -50,7 +50,8 @@ export const SCOPE_LABELS: Record<string, string> = {
   "persons:write": "系统管理员:登记人员、邀请、锁定、提出角色",
   "persons:approve": "安全管理员:批准角色、修改角色的权限",
   "audit:read": "审计:查看审计记录",
-  "self": "本人:自己的页面"
+  "self": "本人:自己的页面",
+  "openid": "知道登录的人是谁:登录名、姓名、以何身份"
 }
 
 export const KIND_LABELS: Record<string, string> = {
@@ -185,6 +186,27 @@ export const HOLDABLE: Record<string, string[]> = {
   ]
 }
 
+/** Which scopes an application in a browser may be given by the person who uses it. */
+export const HOLDABLE_BY_APPS: string[] = [
+  "enterprises:read",
+  "enterprises:write",
+  "recognitions:read",
+  "nominations:read",
+  "nominations:write",
+  "name-list:read",
+  "reports:read",
+  "awards:read",
+  "awards:assess",
+  "claims:submit",
+  "listings:read",
+  "listings:write",
+  "matches:read",
+  "challenges:read",
+  "challenges:write",
+  "bids:write",
+  "openid"
+]
+
 /** Held by people who sign in, never by a client. */
 export const PEOPLE_ONLY: string[] = [
   "persons:read",
@@ -267,5 +289,7 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   "role.approve": "批准角色",
   "role.refuse": "拒绝角色",
   "role.end": "结束角色",
-  "role.change": "修改角色的权限"
+  "role.change": "修改角色的权限",
+  "app.authorize": "同意外部应用以本人身份办理",
+  "app.end": "外部应用的授权结束"
 }

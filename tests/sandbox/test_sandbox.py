@@ -1,0 +1,125 @@
+"""The sandbox: what is thrown away and what is not, what is caught and how it is judged, and the whole of it as a process."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from standardwebhooks import Webhook
+
+from services.hosting.sandbox.catching import Catcher, catching
+from services.hosting.sandbox.running import BANNER, NotASandbox, Plan, throw_away
+from shared.contracts.values import SHANGHAI
+from tests.deploy.test_apart import free_port
+
+SECRET = "whsec_" + "c2VjcmV0LW9mLXRoZS10ZXN0LTAxMjM0NTY3ODk="
+
+
+def test_only_a_sandboxs_own_folder_is_thrown_away(tmp_path: Path) -> None:
+    real, own = tmp_path / "data", tmp_path / "sandbox"
+    for folder in (real, own):
+        folder.mkdir()
+        (folder / "registry.sqlite3").write_text("x")
+    (own / ".sandbox").touch()
+    with pytest.raises(NotASandbox, match="不是沙箱的目录"):
+        throw_away(real)
+    assert (real / "registry.sqlite3").exists()
+    throw_away(own)
+    assert not own.exists()
+    throw_away(own)
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [("2026-03-01 02:59", "2026-03-01 03:00"), ("2026-03-01 03:00", "2026-03-02 03:00"), ("2026-03-01 23:00", "2026-03-02 03:00")],
+)  # fmt: skip
+def test_it_is_thrown_away_at_the_set_time_of_the_next_night(now: str, expected: str) -> None:
+    plan = Plan(Path("x"), 1, 2, dt.time(3))
+    at = dt.datetime.fromisoformat(now).replace(tzinfo=SHANGHAI)
+    assert plan.next_reset(at.astimezone(dt.UTC)) == dt.datetime.fromisoformat(expected).replace(tzinfo=SHANGHAI)
+    assert Plan(Path("x"), 1, 2, None).next_reset(at) is None
+
+
+def test_what_is_caught_is_judged_by_its_signature_and_shown_as_text_alone() -> None:
+    now = dt.datetime.now(dt.UTC)
+    body = json.dumps({"type": "name-list.changed", "timestamp": now.isoformat(), "data": {}})
+    signed = {"webhook-id": "m1", "webhook-timestamp": str(int(now.timestamp())),
+              "webhook-signature": Webhook(SECRET).sign("m1", now, body)}  # fmt: skip
+    with catching(Catcher(BANNER), 0) as catcher, httpx.Client(base_url=catcher.url, trust_env=False) as http:
+        http.post("/hooks/x", content=body, headers=signed)
+        catcher.secrets.append(SECRET)
+        http.post("/hooks/x", content=body, headers=signed)
+        http.post("/hooks/x", content=body + " ", headers=signed)
+        http.post("/hooks/x", content="<script>alert(1)</script>")
+        assert [c.genuine for c in catcher.caught()] == [None, False, True, None]
+        page = http.get("/")
+        assert BANNER in page.text
+        assert "签名核验通过(name-list.changed)" in page.text
+        assert "webhook-signature: v1," in page.text
+        assert "<script>" not in page.text
+        assert "default-src 'none'" in page.headers["content-security-policy"]
+        assert http.post("/hooks/x", content=b"x" * 300_000).status_code == 413
+        assert http.get("/nowhere").status_code == 404
+        catcher.forget()
+        assert catcher.caught() == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_one_command_serves_the_city_a_bank_that_proves_what_it_gets_and_a_foreign_front_end(tmp_path: Path) -> None:
+    port, caught = free_port(), free_port()
+    house, catcher = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{caught}"
+    command = [sys.executable, "-m", "services", "sandbox", "--folder", str(tmp_path / "box"), "--port", str(port)]
+    log = tmp_path / "log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [*command, "--catcher-port", str(caught)], stdout=output, stderr=subprocess.STDOUT,
+            env={**os.environ, "LIEBIAN_MATCH_WARM_UP": "false"},
+        )  # fmt: skip
+    try:
+        with httpx.Client(trust_env=False, timeout=60) as http:
+            page = ""
+            while not ("版本链与每一字节均核验通过" in page and "签名核验通过(" in page):
+                assert process.poll() is None, log.read_text("utf-8")[-3000:]
+                time.sleep(1)
+                try:
+                    page = http.get(catcher).text
+                except httpx.HTTPError:
+                    continue
+                assert "没有完成" not in page, page
+            said = log.read_text("utf-8")
+            assert BANNER in said
+            assert BANNER in http.get(f"{house}/console/").text
+            password = re.search(r"^  bureau-handler +(\S+)$", said, re.MULTILINE)
+            assert password is not None
+            signed_in = http.post(
+                f"{house}/console/api/session",
+                json={"login": "bureau-handler", "password": password[1]},
+                headers={"X-Liebian": "console", "Origin": house},
+            )
+            assert (signed_in.status_code, signed_in.json()["stage"]) == (201, "open")
+            for client_id in ("sandbox-bank", "sandbox-platform"):
+                secret = re.search(rf"^  {client_id} +(\S+)$", said, re.MULTILINE)
+                assert secret is not None
+                form = {"grant_type": "client_credentials"}
+                token = http.post(f"{house}/registry/v1/oauth/token", data=form, auth=(client_id, secret[1]))
+                assert token.status_code == 200, token.text
+            assert f'content="{house}"' in http.get(f"{catcher}/app/").text
+            back = f"http://localhost:{caught}/app/"
+            asked = {"client_id": "city-app", "redirect_uri": back, "response_type": "token"}
+            sent = http.get(f"{house}/registry/v1/oauth/authorize", params=asked)
+            assert sent.headers["location"].startswith(f"{back}?error=unsupported_response_type")
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=120)
+    with pytest.raises(httpx.ConnectError):  # the house has ended with it
+        httpx.get(house, trust_env=False)
