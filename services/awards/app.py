@@ -125,7 +125,9 @@ def assemble(
     store = Store(settings.database, FEED, acting, limits=settings.database_limits, clock=clock)
     policies = Policies(store, settings.policies, settings.policy)
     satellite = Satellite(settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED), transport=transport)
-    use_cases = UseCases.build(store, policies, settings, satellite.registry.calendar_of_year)
+    use_cases = UseCases.build(
+        store, policies, settings, satellite.registry.calendar_of_year, satellite.registry.ask_evidence
+    )
 
     @asynccontextmanager
     async def lifespan() -> AsyncIterator[None]:

@@ -21,6 +21,7 @@ from services.awards.batches.profiles import FOLDER, profiles
 from services.awards.batches.service import Batches
 from services.awards.calendar.service import AskYear, CityCalendar
 from services.awards.catalogue.service import Policies
+from services.awards.claims.enquiries import AskEvidence, Enquiries
 from services.awards.claims.finding import readable_claims
 from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims
@@ -82,6 +83,7 @@ class UseCases:
     budgets: Budgets
     city_calendar: CityCalendar
     claims: Claims
+    enquiries: Enquiries
     clock: Clock
     funds: Funds
     holds: Holds
@@ -100,7 +102,13 @@ class UseCases:
     runner: Runner
 
     @staticmethod
-    def build(store: Store, policies: Policies, settings: AwardsSettings, ask_year: AskYear) -> UseCases:
+    def build(
+        store: Store,
+        policies: Policies,
+        settings: AwardsSettings,
+        ask_year: AskYear,
+        ask_evidence: AskEvidence | None = None,
+    ) -> UseCases:
         vault = settings.account_vault()
         attachments = Attachments(
             store,
@@ -140,6 +148,7 @@ class UseCases:
             payments=Payments(store, policies),
             city_calendar=CityCalendar(ask_year),
             claims=Claims(store, policies, attachments, onward_of),
+            enquiries=Enquiries(store, ask_evidence),
             clock=store.clock,
             funds=Funds(store, policies),
             records=Records(store, policies),

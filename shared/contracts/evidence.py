@@ -32,6 +32,7 @@ WHOSE_NAMES = {
     "settled_firm": "不一致,已认定以企业填报为准",
     "open": "不一致,尚未认定以哪一个为准",
 }
+Enquired = Literal["dishonesty", "tax", "social_security"]
 AskState = Literal["cached", "answered", "not_known", "outage", "no_file"]
 ASK_STATE_NAMES = {
     "cached": "在有效期内的答复",
@@ -163,10 +164,14 @@ class EvidenceAskIn(Request):
 
     _rules: ClassVar[tuple[str, ...]] = (
         "questions 取自 GET /registry/v1/evidence-questions",
+        "questions 与 enquiries 至少填一项",
         "含年度性问题的须填 year",
         "asked_for 只由本系统服务填写",
     )
-    questions: list[ShortText] = Field(min_length=1, max_length=20, examples=[["rd_deductible", "dishonest"]])
+    questions: list[ShortText] = Field(default_factory=list, max_length=20, examples=[["rd_deductible", "dishonest"]])
+    enquiries: list[Enquired] = Field(
+        default_factory=list, max_length=3, description="兑现核查所问:数据源能答的全部问题;无数据源的不答"
+    )
     year: int | None = Field(default=None, ge=2000, le=2100, description="年度性问题所问的年度")
     purpose: ShortText = Field(description="用途", examples=["2025年度惠企奖补初审"])
     basis: ShortText = Field(description="法定依据", examples=["示例政务数据共享办法第十二条"])
@@ -210,6 +215,8 @@ class EvidenceOutcome(Reply):
     state: AskState
     state_name: str
     answer: EvidenceAnswer | None = None
+    enquiry: Enquired | None = Field(default=None, description="所答的是兑现核查的哪一项")
+    clear: bool | None = Field(default=None, description="兑现核查:查无妨碍;没有答复的为空,不等于查无妨碍")
     problem: str = Field(default="", description="没有得到答复的原因;没有答复不等于“否”")
 
 

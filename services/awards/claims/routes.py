@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from services.awards.calendar.service import CityCalendar
+from services.awards.claims.enquiries import Enquiries
 from services.awards.claims.finding import CLAIM_LIST, ClaimFilter
 from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims, process
@@ -14,6 +16,7 @@ from shared.casework.working_days import Calendar
 from shared.contracts.audit import Action
 from shared.contracts.claims import (
     Claim,
+    ClaimEnquiriesIn,
     ClaimIn,
     ClaimInFull,
     ClaimProcess,
@@ -52,6 +55,9 @@ class UseCases(Protocol):
     def claims(self) -> Claims: ...
 
     @property
+    def enquiries(self) -> Enquiries: ...
+
+    @property
     def clock(self) -> Clock: ...
 
     @property
@@ -65,6 +71,7 @@ RoundReader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.REFERENC
 Submitter = Annotated[Principal, requires(Scope.CLAIMS_SUBMIT, of=Owner.CLAIM)]
 Reviewer = Annotated[Principal, requires(Scope.CLAIMS_REVIEW, of=Owner.MONEY)]
 Financier = Annotated[Principal, requires(Scope.CLAIMS_FINANCE, of=Owner.MONEY)]
+Enquirer = Annotated[Principal, requires(Scope.EVIDENCE_ASK, of=Owner.CLAIM)]
 Actor = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.CLAIM)]
 _Filter = Annotated[str | None, Query(max_length=80)]
 
@@ -182,3 +189,13 @@ def read_claim(claim_id: str, use: Use, principal: Reader, calendar: WorkingDays
              dependencies=[audited(Action.CLAIM_DECIDED, "claim_id", within=True)])  # fmt: skip
 def act_on_claim(claim_id: str, request: ClaimStepIn, use: Use, principal: Actor, calendar: WorkingDays) -> ClaimInFull:
     return use.claims.act(claim_id, request, principal, calendar)
+
+
+@router.post("/claims/{claim_id}/enquiries", summary="为信用与税务核查向数据源查询(经登记服务)",
+             description="答复连同来源、日期与摘要记入该事项;数据源中断即如实说明,不当作查无妨碍。", responses=documented(404, 409),
+             dependencies=[audited(Action.EVIDENCE_ASKED, "claim_id", within=True)])  # fmt: skip
+async def fetch_enquiries(
+    claim_id: str, request: ClaimEnquiriesIn, use: Use, principal: Enquirer, calendar: WorkingDays
+) -> ClaimInFull:
+    await use.enquiries.fetch(claim_id, request, principal)
+    return await run_sync(use.claims.get, claim_id, principal, calendar)

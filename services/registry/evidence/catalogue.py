@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from services.registry.reference import reference_yaml
 from shared.contracts.amounts import wan
-from shared.contracts.evidence import RULE_NAMES, EvidenceQuestion, PeriodKind, QuestionKind, Rule
+from shared.contracts.evidence import RULE_NAMES, Enquired, EvidenceQuestion, PeriodKind, QuestionKind, Rule
 from shared.contracts.values import Fen
 
 _LARGEST = 10**9
@@ -35,7 +35,7 @@ class Question:
     options: tuple[str, ...] = ()
     figure: str = ""
     self_check: str = ""
-    enquiry: str = ""
+    enquiry: Enquired | Literal[""] = ""
     clear_when: str = ""
     note: str = ""
 

@@ -108,10 +108,11 @@ class EvidencePort:
             now = clock_of(session).now()
             stands = standing(answers_of(session, [code]).get(code, []))
         pairs, unanswered = [], []
+        named = set(request.questions)
         for question in asked:
             period = str(request.year) if question.period == "year" else ""
             found = self._sources.answering(question.code)
-            if not found:
+            if not found and question.code in named:
                 unanswered.append(question.name)
             for source in found:
                 row = stands.get((question.code, period, source.code))
@@ -269,7 +270,10 @@ def _questions(request: EvidenceAskIn) -> list[Question]:
     if unknown:
         problem = f"目录中没有的问题:{'、'.join(unknown)}"
         raise _wrong("body.questions", problem, f"可问:{'、'.join(questions())}")
-    asked = [questions()[name] for name in dict.fromkeys(request.questions)]
+    if not request.questions and not request.enquiries:
+        raise _wrong("body.questions", "没有写明要问什么", "questions 与 enquiries 至少填一项")
+    enquired = [q.code for q in questions().values() if q.enquiry in request.enquiries]
+    asked = [questions()[name] for name in dict.fromkeys([*request.questions, *enquired])]
     if request.year is None and (yearly := [q.name for q in asked if q.period == "year"]):
         raise _wrong("body.year", f"缺少年度:{'、'.join(yearly)}", "请填所问的年度")
     return asked
@@ -334,6 +338,8 @@ def _outcome(pair: _Pair, row: EvidenceAnswerRow | None, now: dt.datetime) -> Ev
         state=pair.state,
         state_name=ASK_STATE_NAMES[pair.state],
         answer=None if row is None else answer_shown(row, now),
+        enquiry=pair.question.enquiry or None,
+        clear=row.value == pair.question.clear_when if row is not None and pair.question.enquiry else None,
         problem=pair.problem or (ASK_STATE_NAMES[pair.state] if row is None else ""),
     )
 
