@@ -892,6 +892,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/claims/{claim_id}/enquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 为信用与税务核查向数据源查询(经登记服务)
+         * @description 答复连同来源、日期与摘要记入该事项;数据源中断即如实说明,不当作查无妨碍。
+         *
+         *     所需权限:向外部数据源查询企业情况、导入其文件、认定以哪一个为准(evidence:ask)。
+         */
+        post: operations["fetch_enquiries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/claims/{claim_id}/steps": {
         parameters: {
             query?: never;
@@ -3064,7 +3086,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
+        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
         /**
          * Algorithm
          * @description How a signature is made.
@@ -4575,6 +4597,84 @@ export interface components {
             year: number;
         };
         /**
+         * ClaimEnquiriesIn
+         * @description Which enquiries the sources of the city are to answer for a claim, and by which legal basis.
+         */
+        ClaimEnquiriesIn: {
+            /**
+             * About
+             * @default [
+             *       "dishonesty",
+             *       "tax",
+             *       "social_security"
+             *     ]
+             */
+            about?: ("dishonesty" | "tax" | "social_security")[];
+            /**
+             * Basis
+             * @description 法定依据;企业可见
+             * @example 示例惠企资金管理办法第八条
+             */
+            basis: string;
+        };
+        /**
+         * ClaimEnquiry
+         * @description What a source answered for a claim, or that it did not.
+         */
+        ClaimEnquiry: {
+            /**
+             * About
+             * @enum {string}
+             */
+            about: "dishonesty" | "tax" | "social_security";
+            /** About Name */
+            about_name: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Basis */
+            basis: string;
+            /**
+             * Clear
+             * @description 查无妨碍;没有答复的为空,不等于查无妨碍
+             */
+            clear: boolean | null;
+            /**
+             * Digest
+             * @description 答复的摘要(SHA-256),作为核查的证据
+             */
+            digest: string;
+            /** Problem */
+            problem: string;
+            /** Question */
+            question: string;
+            /** Question Name */
+            question_name: string;
+            /**
+             * Said On
+             * @description 数据源所述截至的日期
+             */
+            said_on: string | null;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /** State */
+            state: string;
+            /** State Name */
+            state_name: string;
+            /** Valid */
+            valid: boolean;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Value Text */
+            value_text: string;
+        };
+        /**
          * ClaimIn
          * @description An application for an award that is not due without further papers or a decision.
          */
@@ -4660,6 +4760,11 @@ export interface components {
              * @description 应在这一天(含)前办理
              */
             due_on: string | null;
+            /**
+             * Enquiries
+             * @description 为此事项向数据源查询的结果
+             */
+            enquiries?: components["schemas"]["ClaimEnquiry"][];
             /** Enterprise Name */
             enterprise_name: string;
             /**
@@ -7732,6 +7837,11 @@ export interface components {
              */
             engine: string;
             /**
+             * Evidence At
+             * @description 所据外部数据以这一时刻仍在有效期内为准;没有外部数据的为空
+             */
+            evidence_at?: string | null;
+            /**
              * Inputs Digest
              * @description 所据事实的摘要
              */
@@ -10715,6 +10825,41 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    fetch_enquiries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimEnquiriesIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -810,6 +810,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/enterprises/{credit_code}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业的外部数据:答复、与企业填报的对照、何人为何查询
+         * @description 一家企业的外部数据:答复、与企业填报的对照、何人为何查询
+         *
+         *     所需权限:查看外部数据(其他部门对企业情况的答复)及何人查询(evidence:read)。
+         */
+        get: operations["read_evidence"];
+        put?: never;
+        /**
+         * 向数据源查询一家企业的情况(写明用途与依据)
+         * @description 在有效期内的答复不再重问;数据源中断即如实说明,不当作“否”。
+         *
+         *     所需权限:向外部数据源查询企业情况、导入其文件、认定以哪一个为准(evidence:ask)。
+         */
+        post: operations["ask_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/evidence/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 认定企业填报与外部数据不一致时以哪一个为准
+         * @description 认定企业填报与外部数据不一致时以哪一个为准
+         *
+         *     所需权限:向外部数据源查询企业情况、导入其文件、认定以哪一个为准(evidence:ask)。
+         */
+        post: operations["settle_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/enterprises/{credit_code}/indicators": {
         parameters: {
             query?: never;
@@ -960,6 +1010,74 @@ export interface paths {
          *     dry_run=true 时只检查并报告,不入库。
          */
         post: operations["import_enterprises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/evidence-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 外部数据可答的问题
+         * @description 外部数据可答的问题
+         *
+         *     所需权限:查看外部数据(其他部门对企业情况的答复)及何人查询(evidence:read)。
+         */
+        get: operations["list_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/evidence-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 外部数据源:所答的问题、最近的文件与中断
+         * @description 外部数据源:所答的问题、最近的文件与中断
+         *
+         *     所需权限:查看外部数据(其他部门对企业情况的答复)及何人查询(evidence:read)。
+         */
+        get: operations["list_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/evidence/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入数据源的逐月文件(XLSX、CSV、JSON)
+         * @description 导入数据源的逐月文件(XLSX、CSV、JSON)
+         *
+         *     所需权限:向外部数据源查询企业情况、导入其文件、认定以哪一个为准(evidence:ask)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["import_evidence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3970,7 +4088,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
+        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
         /**
          * Actor
          * @description Who stands behind an identifier in a record.
@@ -4304,6 +4422,39 @@ export interface components {
              * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
              */
             file: string;
+        };
+        /** Body_import_evidence */
+        Body_import_evidence: {
+            /**
+             * Basis
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            basis?: string | null;
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+            /**
+             * Purpose
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            purpose?: string | null;
+            /**
+             * Said On
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            said_on?: string | null;
+            /**
+             * Source
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            source?: string | null;
+            /**
+             * Valid Until
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            valid_until?: string | null;
         };
         /** Body_import_indicators */
         Body_import_indicators: {
@@ -4734,6 +4885,37 @@ export interface components {
             state: "met" | "not_met" | "unknown";
             /** Text */
             text: string;
+        };
+        /**
+         * CheckedEvidence
+         * @description An input of which other bureaus have said something: their words beside the firm's, and which counts.
+         */
+        CheckedEvidence: {
+            /**
+             * Counts Text
+             * @description 以哪一个值计;尚未认定的为空,须由人认定或在此填写
+             */
+            counts_text: string;
+            /** Field */
+            field: string;
+            /**
+             * Firm Text
+             * @description 企业填报的
+             */
+            firm_text: string;
+            /** Label */
+            label: string;
+            /** Said */
+            said: components["schemas"]["WordOfSource"][];
+            /**
+             * Whose
+             * @enum {string}
+             */
+            whose: "firm" | "evidence" | "agree" | "source_counts" | "firm_counts" | "settled_source" | "settled_firm" | "open";
+            /** Whose Name */
+            whose_name: string;
+            /** Year */
+            year: number;
         };
         /**
          * CheckedIndicator
@@ -5437,6 +5619,391 @@ export interface components {
             sha256: string;
         };
         /**
+         * EvidenceAnswer
+         * @description A dated answer.
+         */
+        EvidenceAnswer: {
+            /**
+             * Adapter
+             * @enum {string}
+             */
+            adapter: "file" | "http";
+            /**
+             * Answered At
+             * Format: date-time
+             * @description 得到答复的时刻
+             */
+            answered_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Basis */
+            basis: string;
+            /**
+             * Call Id
+             * @description 所据的文件或询问
+             */
+            call_id: string;
+            /**
+             * Digest
+             * @description 答复的摘要(SHA-256)
+             */
+            digest: string;
+            /** Id */
+            id: string;
+            /**
+             * Period
+             * @description 年度;问答复之日的为空
+             * @example 2024
+             */
+            period: string;
+            /** Purpose */
+            purpose: string;
+            /** Question */
+            question: string;
+            /** Question Name */
+            question_name: string;
+            /**
+             * Reference
+             * @description 数据源的流水号
+             */
+            reference: string;
+            /**
+             * Said On
+             * Format: date
+             * @description 数据源所述截至的日期
+             */
+            said_on: string;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /** Valid */
+            valid: boolean;
+            /**
+             * Valid Until
+             * Format: date-time
+             * @description 此时刻(不含)以前有效;之后须再问
+             */
+            valid_until: string;
+            /**
+             * Value
+             * @description yes、no,金额(元)、计数、等级或百分数
+             * @example 4300000.00
+             */
+            value: string;
+            /**
+             * Value Text
+             * @example 430 万元
+             */
+            value_text: string;
+        };
+        /**
+         * EvidenceAsk
+         * @description An entry of a firm's access log: who asked what of whom, for what, by which basis, and what came of it.
+         */
+        EvidenceAsk: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Basis */
+            basis: string;
+            /** By */
+            by: string;
+            /** Period */
+            period: string;
+            /** Purpose */
+            purpose: string;
+            /** Question */
+            question: string;
+            /** Question Name */
+            question_name: string;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "cached" | "answered" | "not_known" | "outage" | "no_file";
+            /** State Name */
+            state_name: string;
+        };
+        /**
+         * EvidenceAskIn
+         * @description Questions about a firm, with purpose and legal basis: the firm sees who asked for what.
+         */
+        EvidenceAskIn: {
+            /**
+             * Asked For
+             * @description 由本系统服务代问时:为谁问的(登录名@角色)
+             */
+            asked_for?: string | null;
+            /**
+             * Basis
+             * @description 法定依据
+             * @example 示例政务数据共享办法第十二条
+             */
+            basis: string;
+            /**
+             * Enquiries
+             * @description 兑现核查所问:数据源能答的全部问题;无数据源的不答
+             */
+            enquiries?: ("dishonesty" | "tax" | "social_security")[];
+            /**
+             * Purpose
+             * @description 用途
+             * @example 2025年度惠企奖补初审
+             */
+            purpose: string;
+            /**
+             * Questions
+             * @example [
+             *       "rd_deductible",
+             *       "dishonest"
+             *     ]
+             */
+            questions?: string[];
+            /**
+             * Year
+             * @description 年度性问题所问的年度
+             */
+            year?: number | null;
+        };
+        /**
+         * EvidenceCall
+         * @description One call of a source, or one file of it: what came of it.
+         */
+        EvidenceCall: {
+            /**
+             * Answers
+             * @description 由此记下多少条答复
+             */
+            answers: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Detail
+             * @description 中断的原因,或文件的行数
+             */
+            detail: string;
+            /**
+             * Digest
+             * @description 文件内容或答复的摘要(SHA-256);没有答复的为空
+             */
+            digest: string;
+            /** Id */
+            id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "answered" | "not_known" | "outage" | "landed";
+        };
+        /**
+         * EvidenceOutcome
+         * @description What came of one question to one source.
+         */
+        EvidenceOutcome: {
+            answer?: components["schemas"]["EvidenceAnswer"] | null;
+            /**
+             * Clear
+             * @description 兑现核查:查无妨碍;没有答复的为空,不等于查无妨碍
+             */
+            clear?: boolean | null;
+            /**
+             * Enquiry
+             * @description 所答的是兑现核查的哪一项
+             */
+            enquiry?: ("dishonesty" | "tax" | "social_security") | null;
+            /** Period */
+            period: string;
+            /**
+             * Problem
+             * @description 没有得到答复的原因;没有答复不等于“否”
+             * @default
+             */
+            problem?: string;
+            /** Question */
+            question: string;
+            /** Question Name */
+            question_name: string;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "cached" | "answered" | "not_known" | "outage" | "no_file";
+            /** State Name */
+            state_name: string;
+        };
+        /**
+         * EvidenceQuestion
+         * @description A question that sources answer.
+         */
+        EvidenceQuestion: {
+            /**
+             * Code
+             * @example rd_deductible
+             */
+            code: string;
+            /**
+             * Counts
+             * @description 与企业填报不一致时以哪一个为准
+             * @enum {string}
+             */
+            counts: "source" | "firm" | "ask";
+            /** Counts Name */
+            counts_name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "yes_no" | "amount" | "count" | "grade" | "percent";
+            /**
+             * Name
+             * @example 加计扣除研发费用
+             */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Options
+             * @description 可能的等级
+             */
+            options?: string[];
+            /**
+             * Period
+             * @description year:某年度的;day:答复之日的
+             * @enum {string}
+             */
+            period: "year" | "day";
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * EvidenceSettlementIn
+         * @description A person's choice where a firm and its sources differ.
+         */
+        EvidenceSettlementIn: {
+            /**
+             * Counts
+             * @description firm 为以企业填报为准;否则填数据源代码
+             * @example firm
+             */
+            counts: string;
+            /**
+             * Grounds
+             * @description 依据
+             * @example 经核对纳税申报表,企业填报的是账面数
+             */
+            grounds: string;
+            /** Question */
+            question: string;
+            /**
+             * Year
+             * @description 年度性问题的年度
+             */
+            year?: number | null;
+        };
+        /**
+         * EvidenceSource
+         * @description A source, what it answers, and how it stands.
+         */
+        EvidenceSource: {
+            /**
+             * Adapter
+             * @enum {string}
+             */
+            adapter: "file" | "http";
+            /** Adapter Name */
+            adapter_name: string;
+            /**
+             * Code
+             * @example shuiwu
+             */
+            code: string;
+            /** @description 最近一次答复 */
+            last_answer?: components["schemas"]["EvidenceCall"] | null;
+            /** @description 最近入库的一份文件 */
+            last_file?: components["schemas"]["EvidenceCall"] | null;
+            /** @description 最近一次中断 */
+            last_outage?: components["schemas"]["EvidenceCall"] | null;
+            /** Name */
+            name: string;
+            /**
+             * Out
+             * @description 现在中断:最近一次询问没有得到答复
+             * @default false
+             */
+            out?: boolean;
+            /**
+             * Paused Until
+             * @description 连续中断后暂停询问到什么时候
+             */
+            paused_until?: string | null;
+            /** Questions */
+            questions: components["schemas"]["EvidenceQuestion"][];
+        };
+        /**
+         * EvidenceWeighed
+         * @description A firm's own word beside that of the sources, and which counts.
+         */
+        EvidenceWeighed: {
+            /**
+             * Counts
+             * @description 以哪一个值计;尚未认定的为空
+             */
+            counts: string | null;
+            /** Counts Text */
+            counts_text: string;
+            /**
+             * Firm
+             * @description 企业填报的;没有填报的为空
+             */
+            firm: string | null;
+            /** Firm Source */
+            firm_source: string;
+            /** Firm Text */
+            firm_text: string;
+            /**
+             * Period
+             * @description 年度;问答复之日的为空
+             */
+            period: string;
+            /** Question */
+            question: string;
+            /** Question Name */
+            question_name: string;
+            /** Said */
+            said: components["schemas"]["WordOfSource"][];
+            /**
+             * Settled By
+             * @default
+             */
+            settled_by?: string;
+            /**
+             * Whose
+             * @enum {string}
+             */
+            whose: "firm" | "evidence" | "agree" | "source_counts" | "firm_counts" | "settled_source" | "settled_firm" | "open";
+            /** Whose Name */
+            whose_name: string;
+        };
+        /**
          * ExpertIn
          * @description An expert who is to score a case: a client of the kind expert, or a person in such a role (`login@expert`).
          */
@@ -5540,6 +6107,27 @@ export interface components {
              * @default null
              */
             value?: string | null;
+        };
+        /**
+         * FirmEvidence
+         * @description All that other bureaus answered about a firm, beside its own figures, and who asked.
+         */
+        FirmEvidence: {
+            /**
+             * Answers
+             * @description 各来源、各项最近的一条在前;其后是被取代的
+             */
+            answers: components["schemas"]["EvidenceAnswer"][];
+            /** Asks */
+            asks: components["schemas"]["EvidenceAsk"][];
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Weighed */
+            weighed: components["schemas"]["EvidenceWeighed"][];
         };
         /**
          * FollowedFeedState
@@ -8006,7 +8594,8 @@ export interface components {
         };
         /**
          * SelfCheck
-         * @description The result. sources: where each input came from, where not from the caller.
+         * @description The result. sources: where each input came from, where not from the caller. evidence: what other bureaus have said of the inputs,
+         *     also where the caller says otherwise.
          */
         SelfCheck: {
             /** Certainty */
@@ -8017,6 +8606,11 @@ export interface components {
             dimensions: components["schemas"]["CheckedDimension"][];
             /** Direct */
             direct: components["schemas"]["CheckedDirect"][];
+            /**
+             * Evidence
+             * @description 外部数据,与企业填报的对照
+             */
+            evidence?: components["schemas"]["CheckedEvidence"][];
             /** Indicators */
             indicators: components["schemas"]["CheckedIndicator"][];
             /**
@@ -8952,6 +9546,27 @@ export interface components {
             on_time: number;
             /** Stock */
             stock: number;
+        };
+        /**
+         * WordOfSource
+         * @description What a source said, beside what the firm did.
+         */
+        WordOfSource: {
+            /** Digest */
+            digest: string;
+            /**
+             * Said On
+             * Format: date
+             */
+            said_on: string;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /** Value */
+            value: string;
+            /** Value Text */
+            value_text: string;
         };
         /**
          * Work
@@ -10688,6 +11303,107 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    read_evidence: {
+        parameters: {
+            query?: {
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+            };
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmEvidence"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    ask_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceAskIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceOutcome"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    settle_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceSettlementIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmEvidence"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_indicators: {
         parameters: {
             query?: never;
@@ -10907,6 +11623,102 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": components["schemas"]["Body_import_enterprises"];
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceQuestion"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceSource"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    import_evidence: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_evidence"];
             };
         };
         responses: {

@@ -5,6 +5,10 @@ import { today } from '../../components/days'
 export type Statement = Whole<Awards['schemas']['StatementReply']>
 export type Line = Statement['lines'][number]
 export type Figures = Whole<Registry['schemas']['YearIndicators']>
+export type Evidence = Whole<Registry['schemas']['FirmEvidence']>
+export type Weighed = Evidence['weighed'][number]
+/** For who may not see what other bureaus answered. */
+export const NO_EVIDENCE: Evidence = { credit_code: '', answers: [], weighed: [], asks: [] }
 
 export const SIZES: Record<string, string> = { large: '大型', medium: '中型', small: '小型', micro: '微型', undetermined: '未能划型' }
 
