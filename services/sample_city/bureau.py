@@ -1,5 +1,5 @@
 """A fictional bureau that answers questions about firms over HTTP, out of a book that is a JSON file and read anew at every question:
-{"token", "answers": {credit code: {item: {"value", "said_on", …}}}, "fault"}. `python -m services.sample_city.bureau --book FILE` is
+{"token", "answers": {credit code: {item: {"value", "said_on", …}}}, "default": the same of every other firm, "fault"}. `python -m services.sample_city.bureau --book FILE` is
 it as a process of its own, and prints its address. The tests make it fail by writing a fault into its book."""
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.headers.get("Authorization") != f"Bearer {book['token']}":
             self._send(401, b"{}")
         else:
-            answer = book["answers"].get(asked["credit_code"], {}).get(asked["item"])
+            of_firm = book["answers"].get(asked["credit_code"], book.get("default", {}))
+            answer = of_firm.get(asked["item"])
             head = {"credit_code": asked["credit_code"], "item": asked["item"]}
             reply = head | ({"found": False} if answer is None else {"found": True} | answer)
             self._send(200, json.dumps(reply, ensure_ascii=False).encode())
