@@ -138,7 +138,9 @@ def assemble(
     satellite = Satellite(
         settings, store=store, cursors=CURSORS, apply=applying({**FOLLOWED, **CLIENTS.followed}), transport=transport
     )
-    use_cases = UseCases.build(store, policies, settings, satellite.registry.calendar_of_year)
+    use_cases = UseCases.build(
+        store, policies, settings, satellite.registry.calendar_of_year, satellite.registry.ask_evidence
+    )
 
     @asynccontextmanager
     async def lifespan() -> AsyncIterator[None]:

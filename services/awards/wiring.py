@@ -22,6 +22,7 @@ from services.awards.batches.service import Batches
 from services.awards.calendar.service import AskYear, CityCalendar
 from services.awards.catalogue.service import Policies
 from services.awards.changes.views import views
+from services.awards.claims.enquiries import AskEvidence, Enquiries
 from services.awards.claims.finding import readable_claims
 from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims
@@ -86,6 +87,7 @@ class UseCases:
     budgets: Budgets
     city_calendar: CityCalendar
     claims: Claims
+    enquiries: Enquiries
     clock: Clock
     funds: Funds
     holds: Holds
@@ -110,7 +112,13 @@ class UseCases:
         return self.push.subscriptions
 
     @staticmethod
-    def build(store: Store, policies: Policies, settings: AwardsSettings, ask_year: AskYear) -> UseCases:
+    def build(
+        store: Store,
+        policies: Policies,
+        settings: AwardsSettings,
+        ask_year: AskYear,
+        ask_evidence: AskEvidence | None = None,
+    ) -> UseCases:
         vault = settings.account_vault()
         attachments = Attachments(
             store,
@@ -151,6 +159,7 @@ class UseCases:
             payments=Payments(store, policies),
             city_calendar=CityCalendar(ask_year),
             claims=Claims(store, policies, attachments, onward_of),
+            enquiries=Enquiries(store, ask_evidence),
             clock=store.clock,
             funds=Funds(store, policies),
             records=Records(store, policies),

@@ -23,7 +23,10 @@ ADMIN = "admin"
 _SAMPLE = "sample-person:"
 """Before the logins of the sample's people."""
 _SERVICES = {
-    "svc-awards": ("奖补服务", [Scope.FEED_READ, Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ]),
+    "svc-awards": (
+        "奖补服务",
+        [Scope.FEED_READ, Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ, Scope.EVIDENCE_ASK],
+    ),
     "svc-matchmaking": ("匹配服务", [Scope.FEED_READ, Scope.ENTERPRISES_READ]),
     "svc-console": ("控制台", [Scope.SESSIONS_OPEN]),
 }

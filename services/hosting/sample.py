@@ -6,6 +6,8 @@ import asyncio
 import datetime as dt
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -66,9 +68,11 @@ def _plan_folder(data: Path) -> Path:
 def prepare(mark: Mark, data: Path, clock: PlayedClock) -> None:
     """Write the plan of the sample's years, which the services are started with, as of the day on which the story begins."""
     from services.sample_city.plan import write_plan
+    from services.sample_city.sources import write_sources
 
     make_private_folder(_plan_folder(data))
     write_plan(_plan_folder(data), mark.end.date())
+    write_sources(_plan_folder(data), mark.end.date())
     days = Days(mark.end)
     clock.move_to(days.at(days.first_day, 8))
     if not mark.is_begun:
@@ -84,6 +88,27 @@ def use_plan(data: Path) -> None:
         os.environ.setdefault("LIEBIAN_TARGETS", str(folder / "targets.yaml"))
         if "LIEBIAN_POLICIES" not in os.environ and "LIEBIAN_POLICY" not in os.environ:
             os.environ |= {"LIEBIAN_POLICIES": str(folder / "policies"), "LIEBIAN_POLICY": POLICY}
+
+
+@contextmanager
+def sources_served(data: Path) -> Iterator[None]:
+    """Let the registry know the sample's sources of evidence where there are some, unless the settings name others; the fictional bureau
+    answers for as long as this lasts."""
+    from services.sample_city.bureau import answering
+    from services.sample_city.sources import BOOK, PLATFORM, SOURCES
+
+    folder = _plan_folder(data).absolute()
+    if not (folder / SOURCES).exists() or "LIEBIAN_EVIDENCE_SOURCES" in os.environ:
+        yield
+        return
+    token = json.loads((folder / BOOK).read_text("utf-8"))["token"]
+    with answering(folder / BOOK) as url:
+        os.environ |= {
+            "LIEBIAN_EVIDENCE_SOURCES": str(folder / SOURCES),
+            "LIEBIAN_EVIDENCE_URLS": json.dumps({PLATFORM: url}),
+            "LIEBIAN_EVIDENCE_TOKENS": json.dumps({PLATFORM: token}),
+        }
+        yield
 
 
 @dataclass(frozen=True)

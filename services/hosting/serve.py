@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlmodel import Session
 from uvicorn.loops.auto import auto_loop_factory
 
-from services.hosting.sample import Mark, load_sample, prepare, use_plan
+from services.hosting.sample import Mark, load_sample, prepare, sources_served, use_plan
 from services.hosting.steps import Steps
 from services.sample_city.clock import PlayedClock
 from services.sample_city.days import DayRefused
@@ -294,6 +294,11 @@ def serve_all(data: Path, *, host: str, port: int, sample: bool) -> None:
 
 
 async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: bool) -> None:
+    async with AsyncExitStack() as stack:
+        await _started(data, host, listener, stack, sample=sample)
+
+
+async def _started(data: Path, host: str, listener: socket.socket, stack: AsyncExitStack, *, sample: bool) -> None:
     for service in WITH_DATABASE:
         require_parts(service)
     make_private_folder(data)
@@ -308,6 +313,7 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
         if mark is not None and (mark.is_begun or not await asyncio.to_thread(_holds_enterprises)):
             prepare(mark, data, clock)
         use_plan(data)
+        stack.enter_context(sources_served(data))
         with steps.step("准备本机管理员与各服务的凭据"):
             from services.hosting.credentials import Credentials
             from services.registry.bootstrap import first_administrators
@@ -321,28 +327,27 @@ async def _serve_all(data: Path, host: str, listener: socket.socket, *, sample: 
             from services.hosting.embedded import Embedded
 
             embedded = Embedded.build(credentials, clock=clock)
-    async with AsyncExitStack() as stack:
-        with steps.step("启动各服务与控制台"):
-            await stack.enter_async_context(embedded.running())
-        loaded = None
-        if mark is not None:
-            with steps.step("首次启动:通过公开接口演出示例城市(虚构数据);已有企业时不导入") as told:
-                if mark.is_begun:
-                    loaded = await load_sample(mark, clock, embedded, credentials, told)
-            if loaded is not None:
-                console.print(f"示例城市(虚构)已导入:{loaded.said};故事至 {mark.end.date()}", soft_wrap=True)
-        config = uvicorn.Config(
-            embedded, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10, **_proxies()
-        )
-        url = f"http://{host}:{port}"
+    with steps.step("启动各服务与控制台"):
+        await stack.enter_async_context(embedded.running())
+    loaded = None
+    if mark is not None:
+        with steps.step("首次启动:通过公开接口演出示例城市(虚构数据);已有企业时不导入") as told:
+            if mark.is_begun:
+                loaded = await load_sample(mark, clock, embedded, credentials, told)
+        if loaded is not None:
+            console.print(f"示例城市(虚构)已导入:{loaded.said};故事至 {mark.end.date()}", soft_wrap=True)
+    config = uvicorn.Config(
+        embedded, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=10, **_proxies()
+    )
+    url = f"http://{host}:{port}"
 
-        def guide() -> None:
-            _print_invitations(url, invitations)
-            if loaded is not None:
-                _print_people(loaded.people, credentials.path)
-            _print_guide(url, data, credentials.path, credentials.secrets["admin"])
+    def guide() -> None:
+        _print_invitations(url, invitations)
+        if loaded is not None:
+            _print_people(loaded.people, credentials.path)
+        _print_guide(url, data, credentials.path, credentials.secrets["admin"])
 
-        await Server(config, embedded.apps.values(), say_started=guide).serve(sockets=[listener])
+    await Server(config, embedded.apps.values(), say_started=guide).serve(sockets=[listener])
 
 
 def _proxies() -> dict[str, Any]:

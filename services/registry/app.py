@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from services.registry.directory.routes import router as directory
 from services.registry.enterprises.routes import router as enterprises
+from services.registry.evidence.routes import router as evidence
 from services.registry.identity.oauth import TokenRefused, refused_token
 from services.registry.identity.routes import router as identity
 from services.registry.migrations import MIGRATIONS
@@ -56,6 +57,10 @@ PROBLEMS: ProblemTable = {
 # What stands above each group of operations in the OpenAPI document.
 TAGS = [
     {"name": "企业", "description": "归口单位、企业台账、年度指标、联系人"},
+    {
+        "name": "外部数据",
+        "description": "财政、税务、社保、信用等部门对企业情况的答复:查询、逐月文件、与企业填报的对照、查询记录",
+    },
     {"name": "认定与梯度库", "description": "称号、认定文件的录入与导入、各称号在库企业"},
     {"name": "认定标准与自测", "description": "各层认定标准的条文与适用期间,按标准自测"},
     {
@@ -97,6 +102,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
         routers=[
             directory,  # its fixed addresses before those with a code in them
             enterprises,
+            evidence,
             recognitions,
             standards,
             process,

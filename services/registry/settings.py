@@ -107,6 +107,16 @@ class RegistrySettings(PushSettings):
     person_token_seconds: int = Field(default=300, ge=60, le=900, description="登录的人的令牌有效秒数")
     sign_in_days: int = Field(default=180, ge=1, le=3650, description="登录尝试向本人显示多少天(审计记录另存)")
 
+    evidence_sources: Path | None = Field(
+        default=None, description="外部数据源文件(YAML:代码、名称、逐月文件或接口、所答的问题与写法的对应);不填则没有"
+    )
+    evidence_urls: dict[str, str] = Field(
+        default_factory=dict, description="外部数据源的接口地址(JSON:代码到地址),代替文件中所写的"
+    )
+    evidence_tokens: dict[str, SecretStr] = Field(
+        default_factory=dict, description="向外部数据源查询所用的令牌(JSON:代码到令牌)"
+    )
+
     oidc_providers: tuple[OidcProvider, ...] = Field(
         default=(),
         description="统一身份认证(OpenID Connect)的 JSON 列表:id、name、issuer、client_id、client_secret,"

@@ -13,6 +13,9 @@ from services.registry.domain.targets import target_plan
 from services.registry.enterprises.imports import EnterpriseImports
 from services.registry.enterprises.service import Enterprises
 from services.registry.enterprises.units import Units
+from services.registry.evidence.imports import EvidenceFiles
+from services.registry.evidence.service import EvidencePort
+from services.registry.evidence.sources import Sources
 from services.registry.happenings import EnterpriseChanged, RecognitionRecorded, TenureRestated
 from services.registry.identity.backoff import PERSON, Backoff
 from services.registry.identity.hashing import HashingPool
@@ -78,9 +81,14 @@ LISTENERS: Listeners = {
 }
 
 
-def list_plans_of(store: Store) -> ListPlans:
+def list_plans_of(store: Store, sources: Sources = Sources({}, {})) -> ListPlans:
     """The registry's kinds of lists."""
-    kinds = [*EnterpriseImports(Enterprises(store)).kinds(), RecognitionImports.kind(), holiday_kind()]
+    kinds = [
+        *EnterpriseImports(Enterprises(store)).kinds(),
+        RecognitionImports.kind(),
+        holiday_kind(),
+        EvidenceFiles(sources).kind(),
+    ]
     return ListPlans(store, LISTS, kinds)
 
 
@@ -94,6 +102,7 @@ class UseCases:
     audit_trail: AuditTrail
     directory: Directory
     enterprises: Enterprises
+    evidence: EvidencePort
     units: Units
     recognition_imports: RecognitionImports
     list_plans: ListPlans
@@ -139,9 +148,9 @@ class UseCases:
 
     @staticmethod
     def build(store: Store, settings: RegistrySettings, transport: httpx.AsyncBaseTransport | None = None) -> UseCases:
-        """`transport`: for calls to identity providers."""
+        """`transport`: for calls to identity providers and to sources of evidence."""
         enterprises = Enterprises(store)
-        list_plans = list_plans_of(store)
+        sources = Sources.read(settings.evidence_sources, settings.evidence_urls, settings.evidence_tokens)
         vault = Vault(settings.master_keys())
         tokens = Tokens(
             store,
@@ -160,7 +169,7 @@ class UseCases:
         releases = Releases(store, files, list_keys, issuer=settings.issuer, sm3=Algorithm.SM2 in settings.signing)
         rule = DueRule(settings.report_due_day, settings.report_due_inclusive, settings.report_due_shifted)
         reports = Reports(store, rule)
-        day_lists, list_plans = DayLists(store), list_plans_of(store)
+        day_lists, list_plans = DayLists(store), list_plans_of(store, sources)
         plan = target_plan(settings.targets)
         daily = Daily(releases, settings.release_daily_at, store.clock)
         attachments = Attachments(
@@ -184,6 +193,7 @@ class UseCases:
             audit_trail=AuditTrail(store, settings.audit_days),
             directory=Directory(store),
             enterprises=enterprises,
+            evidence=EvidencePort(store, sources, transport),
             units=Units(store),
             recognition_imports=RecognitionImports(store),
             list_plans=list_plans,

@@ -11,6 +11,7 @@ from services.sample_city.stage import Move, Stage
 from services.sample_city.story_calls import Calls
 from services.sample_city.story_cases import Cases
 from services.sample_city.story_claims import Claims
+from services.sample_city.story_evidence import EvidenceStory
 from services.sample_city.story_lists import Lists
 from services.sample_city.story_money import Money
 from services.sample_city.story_names import Names
@@ -54,7 +55,16 @@ async def play(
 def moves_of(stage: Stage) -> tuple[Lists, list[Move]]:
     """What brings lists in, and the moves of all stories in the order of time."""
     lists = Lists(stage)
-    stories = (lists, Reports(stage), Names(stage), Money(stage), Claims(stage), Cases(stage), Calls(stage))
+    stories = (
+        lists,
+        Reports(stage),
+        Names(stage),
+        Money(stage),
+        Claims(stage),
+        Cases(stage),
+        Calls(stage),
+        EvidenceStory(stage),
+    )
     return lists, sorted((move for story in stories for move in story.moves()), key=lambda move: move.at)
 
 

@@ -28,7 +28,8 @@ from services.sample_city.cast import (
     office_of,
 )
 from services.sample_city.papers import paper
-from services.sample_city.stage import AWARDS, Move, Stage
+from services.sample_city.stage import AWARDS, REGISTRY, Move, Stage
+from services.sample_city.story_evidence import BASIS
 from shared.clients.base import upload
 from shared.contracts.values import Fen
 
@@ -269,6 +270,15 @@ class Claims:
         ]
         await self._step_all("reviewed", "clear", REVIEWER, enquiries=enquiries)
 
+    async def _asked_of_sources(self, claims: Sequence[Claim]) -> None:
+        """What sources answer is taken as they say it: nothing is left to be entered by hand for these."""
+        if not await self._stage.read(f"{REGISTRY}/evidence-sources"):
+            return
+        waiting = [claim for claim in claims if claim["state"] == "reviewed"]
+        for claim in waiting:
+            await self._post(f"claims/{claim['id']}/enquiries", {"basis": BASIS}, REVIEWER)
+        await self._step(waiting, "reviewed", "clear", REVIEWER)
+
     async def _decided(self) -> None:
         """While the county's money lasts."""
         _, _, _, waits = await self._in_county()
@@ -280,6 +290,7 @@ class Claims:
         _, late = await self._at_home()
         await self._step(late, "submitted", "check", COUNTY_REVIEWER)
         await self._step((await self._at_home())[1], "checked", "review", HANDLER)
+        await self._asked_of_sources((await self._at_home())[1])
         await self._cleared(4)
         await self._step((await self._at_home())[1], "cleared", "finance_check", FINANCE_REVIEWER)
         await self._step((await self._at_home())[1], "finance_checked", "decide", LEADER)

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from shared.clients.base import ListPage, ServiceClient, upload
 from shared.clients.errors import UnexpectedAnswer
 from shared.contracts.events import FeedPage
+from shared.contracts.evidence import EvidenceAskIn, EvidenceOutcome
 from shared.contracts.imports import ImportReport
 from shared.contracts.listing import ListFacets
 from shared.contracts.name_list import Consumer, ListChanges, MatchIn, ReleaseIn, ReleaseJob, SignedReceipt
@@ -31,7 +32,7 @@ from shared.contracts.registry import (
     RevokedGrants,
 )
 from shared.contracts.registry_events import IndicatorFigures
-from shared.contracts.values import CreditCode
+from shared.contracts.values import AS_KEPT, CreditCode
 from shared.contracts.work import Work
 
 
@@ -60,6 +61,16 @@ class RegistryClient(ServiceClient):
     async def work(self) -> Work:
         """What of the registry waits for the caller, and what it waits for."""
         return await self.ask(Work, "GET", f"{PREFIX}/work")
+
+    async def ask_evidence(self, code: CreditCode, request: EvidenceAskIn) -> list[EvidenceOutcome]:
+        """Ask the city's sources about a firm. They take their time: each has a few seconds for a question."""
+        path = f"{PREFIX}/enterprises/{code}/evidence"
+        body = request.model_dump(mode="json", exclude_none=True)
+        response = await self.request("POST", path, json=body, timeout=120)
+        try:
+            return TypeAdapter(list[EvidenceOutcome]).validate_json(response.content, context=AS_KEPT)
+        except ValidationError as error:
+            raise UnexpectedAnswer(f"POST {path}: not a list of EvidenceOutcome") from error
 
     async def has_enterprises(self) -> bool:
         response = await self.request("GET", f"{PREFIX}/enterprises", params={"limit": 1})

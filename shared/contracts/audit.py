@@ -24,6 +24,9 @@ class Action(StrEnum):
 
     CONTACTS_READ = "contacts.read"
     OBJECTOR_READ = "objector.read"
+    EVIDENCE_READ = "evidence.read"
+    EVIDENCE_ASKED = "evidence.ask"
+    EVIDENCE_SETTLED = "evidence.settle"
     LIST_EXPORTED = "name-list.export"
     FILE_EXPORTED = "file.export"
     AUDIT_EXPORTED = "audit.export"
@@ -87,6 +90,9 @@ class Action(StrEnum):
 ACTION_LABELS: Mapping[Action, str] = {
     Action.CONTACTS_READ: "查看联系人",
     Action.OBJECTOR_READ: "查看异议人",
+    Action.EVIDENCE_READ: "查看企业的外部数据",
+    Action.EVIDENCE_ASKED: "向外部数据源查询企业情况",
+    Action.EVIDENCE_SETTLED: "认定以企业填报还是外部数据为准",
     Action.LIST_EXPORTED: "取走名单(银行、政府部门用)",
     Action.FILE_EXPORTED: "取走文件",
     Action.AUDIT_EXPORTED: "取走审计记录",

@@ -178,6 +178,9 @@ class Receipt(Reply):
     awards_seq: Seq | None = Field(description="所据本服务事件流的序号;按提交事实测算时为空")
     as_of: dt.date | None = Field(description="只计到这一天的事实")
     known_at: dt.datetime | None = Field(description="只计到这一时刻所知的事实")
+    evidence_at: dt.datetime | None = Field(
+        default=None, description="所据外部数据以这一时刻仍在有效期内为准;没有外部数据的为空"
+    )
 
 
 class StatementReply(Reply):

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from shared.contracts.awards import BasisItem, Receipt, Year
+from shared.contracts.evidence import Enquired
 from shared.contracts.process import Evidence, NextStep, Step, TransitionInfo
 from shared.contracts.values import CreditCode, Fen, LongText, OneLine, ShortText
 from shared.contracts.wire import Reply, Request
@@ -94,10 +95,40 @@ class ClaimIn(Request):
 class Enquiry(Request):
     """What an enquiry about a firm answered: kept with the day and where it was asked."""
 
-    about: Literal["dishonesty", "tax", "social_security"]
+    about: Enquired
     clear: bool = Field(description="查无妨碍")
     asked_on: dt.date = Field(description="查询日期")
     source: ShortText = Field(description="在哪里查的", examples=["信用中国(示例)"])
+
+
+class ClaimEnquiriesIn(Request):
+    """Which enquiries the sources of the city are to answer for a claim, and by which legal basis."""
+
+    about: list[Enquired] = Field(default=["dishonesty", "tax", "social_security"], min_length=1, max_length=3)
+    basis: ShortText = Field(description="法定依据;企业可见", examples=["示例惠企资金管理办法第八条"])
+
+
+class ClaimEnquiry(Reply):
+    """What a source answered for a claim, or that it did not."""
+
+    about: Enquired
+    about_name: str
+    question: str
+    question_name: str
+    state: str
+    state_name: str
+    clear: bool | None = Field(description="查无妨碍;没有答复的为空,不等于查无妨碍")
+    value_text: str
+    source: str
+    source_name: str
+    said_on: dt.date | None = Field(description="数据源所述截至的日期")
+    valid_until: dt.datetime | None
+    valid: bool
+    digest: str = Field(description="答复的摘要(SHA-256),作为核查的证据")
+    problem: str
+    asked_by: str
+    asked_at: dt.datetime
+    basis: str
 
 
 class ClaimStepIn(Request):
@@ -105,7 +136,7 @@ class ClaimStepIn(Request):
 
     _rules: ClassVar[tuple[str, ...]] = (
         "event=return 须填 defects(一次性告知全部事项)",
-        "event=clear 须填三项 enquiries",
+        "event=clear 须有三项查询结果:在此填 enquiries,或先由 POST …/enquiries 向数据源查询",
         "event=review 且金额待核定的须填 amount",
         "event 为 decline、dispute、answer、refuse、appeal、accept_appeal、reject_appeal、void、reassess 的须填 reason",
     )
@@ -195,6 +226,7 @@ class ClaimInFull(Claim):
     notice_id: str | None = Field(description="最近一次公示;还没有公示的为空")
     batch_id: str | None = Field(description="最近一次编入的批次;还没有编入的为空")
     item_no: str | None = Field(description="在该批次中的付款编号")
+    enquiries: list[ClaimEnquiry] = Field(default_factory=list, description="为此事项向数据源查询的结果")
     evidence_needed: list[str] = Field(description="提交时须附的材料")
     promised_by: dt.date | None = Field(description="承诺办结的日期")
     steps: list[ClaimStepShown]

@@ -19,6 +19,7 @@ class Owner(StrEnum):
     NAME_LIST = "name-list"
     FIRM = "firm"
     FIRM_CONTACTS = "firm-contacts"
+    EVIDENCE = "evidence"
     UNIT = "unit"
     CASE = "case"
     CITY = "city"
@@ -111,6 +112,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.FIRM: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _READS_OWN, _C.SERVICE: _READS},
     # Whom to call is the firm's own to say.
     Owner.FIRM_CONTACTS: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN},
+    # What other bureaus answer about a firm: the firm sees all of it and who asked; awards asks for its examiners.
+    Owner.EVIDENCE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _READS_OWN, _C.SERVICE: _WRITES},
     Owner.UNIT: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.SERVICE: _READS},
     Owner.CASE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.EXPERT: _OWN, _C.SERVICE: _READS},
     Owner.CITY: {_C.BUREAU: _ALL, _C.SERVICE: _READS},
@@ -197,6 +200,7 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.NAME_LIST: "名单",
     Owner.FIRM: "企业的数据",
     Owner.FIRM_CONTACTS: "企业的联系人",
+    Owner.EVIDENCE: "企业的外部数据",
     Owner.UNIT: "单位的数据",
     Owner.CASE: "认定办理事项",
     Owner.CITY: "全市的汇总",

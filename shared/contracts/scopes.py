@@ -25,6 +25,8 @@ class Scope(StrEnum):
     NAME_LIST_READ = "name-list:read"
     NAME_LIST_GOVERNMENT = "name-list:government"
     NAME_LIST_PUBLISH = "name-list:publish"
+    EVIDENCE_READ = "evidence:read"
+    EVIDENCE_ASK = "evidence:ask"
     REPORTS_READ = "reports:read"
     REPORTS_WRITE = "reports:write"
     REPORTS_REVIEW = "reports:review"
@@ -79,6 +81,8 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.NAME_LIST_READ: "获取名单及变动、订阅推送(银行、市场平台)",
     Scope.NAME_LIST_GOVERNMENT: "获取政府部门用名单",
     Scope.NAME_LIST_PUBLISH: "发布名单版本、查看接收情况、答复更正",
+    Scope.EVIDENCE_READ: "查看外部数据(其他部门对企业情况的答复)及何人查询",
+    Scope.EVIDENCE_ASK: "向外部数据源查询企业情况、导入其文件、认定以哪一个为准",
     Scope.REPORTS_READ: "查看目标、月报与考核",
     Scope.REPORTS_WRITE: "报送本单位月报、申诉",
     Scope.REPORTS_REVIEW: "审核月报、月分析与季考核",
@@ -179,6 +183,7 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
         Scope.CONTACTS_READ,
         Scope.CONTACTS_WRITE,
         Scope.RECOGNITIONS_READ,
+        Scope.EVIDENCE_READ,
         Scope.NOMINATIONS_READ,
         Scope.NOMINATIONS_WRITE,
         Scope.AWARDS_READ,
@@ -189,7 +194,7 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
     ClientKind.EXPERT: frozenset(
         {Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE, Scope.CHALLENGES_READ, Scope.BIDS_SCORE}
     ),
-    ClientKind.SERVICE: _READING | {Scope.FEED_READ, Scope.OPERATIONS_READ, Scope.SESSIONS_OPEN},
+    ClientKind.SERVICE: _READING | {Scope.FEED_READ, Scope.OPERATIONS_READ, Scope.SESSIONS_OPEN, Scope.EVIDENCE_ASK},
 }
 """Which scopes a client of each kind may hold. What is not named here is neither registered nor put into a token."""
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from shared.contracts.evidence import Whose, WordOfSource
 from shared.contracts.values import OneLine, ShortText
 from shared.contracts.wire import Reply, Request
 
@@ -122,8 +123,22 @@ class CheckedDirect(Reply):
     state: Literal["met", "not_met", "unknown"]
 
 
+class CheckedEvidence(Reply):
+    """An input of which other bureaus have said something: their words beside the firm's, and which counts."""
+
+    field: str
+    label: str
+    year: int
+    firm_text: str = Field(description="企业填报的")
+    said: list[WordOfSource]
+    counts_text: str = Field(description="以哪一个值计;尚未认定的为空,须由人认定或在此填写")
+    whose: Whose
+    whose_name: str
+
+
 class SelfCheck(Reply):
-    """The result. sources: where each input came from, where not from the caller."""
+    """The result. sources: where each input came from, where not from the caller. evidence: what other bureaus have said of the inputs,
+    also where the caller says otherwise."""
 
     standard: str
     standard_name: str
@@ -145,3 +160,4 @@ class SelfCheck(Reply):
     questions: list[QuestionInfo]
     together: list[ChangeInfo] = Field(description="一并改变即可通过;没有则为空")
     sources: dict[str, str] = Field(default_factory=dict)
+    evidence: list[CheckedEvidence] = Field(default_factory=list, description="外部数据,与企业填报的对照")

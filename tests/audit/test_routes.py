@@ -188,6 +188,9 @@ ACTS: dict[str, tuple[str, dict[str, Any]]] = {
     "PUT /registry/v1/targets/{id}/units/{unit}": ("new-municipal/430302", {"json": {"value": 4}}),
     "PUT /registry/v1/assessments/weights": ("1", {"json": {"new": 40, "stock": 30, "on_time": 20, "not_returned": 10}}),
     "POST /registry/v1/name-list/releases": ("", {"json": {}}),
+    "POST /registry/v1/enterprises/{credit_code}/evidence": (
+        FIRMS["a"], {"json": {"questions": ["tax_arrears"], "purpose": "用途", "basis": "依据"}}
+    ),
     "POST /awards/v1/determinations": (FIRMS["a"], BODIES["POST /awards/v1/determinations"]({"firm": FIRMS["a"]})),
     "POST /awards/v1/budget-lines": ("", {"json": BUDGET_LINE}),
     "POST /awards/v1/budget-lines/{line_id}/entries": ("", {"json": {"kind": "lapse", "amount": "0.01", "reason": "x"}}),
@@ -202,6 +205,8 @@ BY_ANOTHER_TEST = {
     "PUT /registry/v1/calendar/{day}",  # as it was called before
     "POST /registry/v1/calendar/years/{year}/imports",
     "PUT /registry/v1/standards/{id}",
+    "POST /registry/v1/enterprises/{credit_code}/evidence/settlements",
+    "POST /awards/v1/claims/{claim_id}/enquiries",
     "POST /registry/v1/clients/{client_id}/approval",
     "POST /registry/v1/clients/{client_id}/refusal",
     "DELETE /registry/v1/me/apps/{client_id}",

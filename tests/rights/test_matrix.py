@@ -18,6 +18,7 @@ import pytest
 from fastapi import FastAPI
 
 from shared.contracts.owners import Act, Caller, Owner, Span, rights
+from shared.contracts.values import local_date, utc_now
 from shared.plumbing.auth import api_routes, scopes_of, touched_by
 from tests.attachments.papers import PAPER
 from tests.faults.importer import code
@@ -173,6 +174,7 @@ DECISION = {"year": 2025, "measure_id": "cloud-subsidy", "amount": "1.00", "deci
             "decided_on": "2025-12-01", "grounds": "依据"}  # fmt: skip
 PAYMENT = {"year": 2025, "measure_id": "first-invention-patent", "amount": "20000.00", "paid_on": "2025-12-01",
            "voucher": "示例1号"}  # fmt: skip
+WHY = {"purpose": "用途", "basis": "依据"}
 UPDATE = {"procedure": "annual_update", "year": 2025, "evidence": [PAPER | {"kind": "annual_report"}]}
 VERIFY = {"event": "verify", "reason": "理由", "evidence": [PAPER | {"kind": "verification_report"}]}
 LIST_HEAD = (
@@ -186,6 +188,10 @@ BODIES: dict[str, Body] = {
     "PUT /registry/v1/enterprises/{credit_code}": lambda o: {"json": {"name": "改名", "unit": o["unit"]}},
     "PUT /registry/v1/enterprises/{credit_code}/indicators/{year}": says(headcount=5),
     "PUT /registry/v1/enterprises/{credit_code}/contacts": says(contacts=[]),
+    "POST /registry/v1/enterprises/{credit_code}/evidence": says(questions=["tax_arrears"], **WHY),
+    "POST /registry/v1/enterprises/{credit_code}/evidence/settlements": says(
+        question="revenue", year=2025, counts="firm", grounds="依据"
+    ),
     "POST /registry/v1/cases": lambda o: {"json": UPDATE | {"credit_code": o["firm"]}},
     "POST /registry/v1/cases/{id}/steps": says(**VERIFY),
     "POST /registry/v1/cases/{id}/scores": says(conflict=False, points=80, reason="理由"),
@@ -217,6 +223,7 @@ BODIES: dict[str, Body] = {
         "json": {"round_id": o["round"], "credit_code": o["firm"], "measure_id": "cloud-subsidy"}
     },
     "POST /awards/v1/claims/{claim_id}/steps": says(event="withdraw", reason="不申报了"),
+    "POST /awards/v1/claims/{claim_id}/enquiries": says(basis="依据"),
     "POST /awards/v1/claims/steps": lambda o: {"json": {"event": "withdraw", "claim_ids": [o["claim"]]}},
     "POST /awards/v1/recoveries/{recovery_id}/steps": says(event="object", reason="有异议"),
     "POST /matchmaking/v1/supplies": _supply,
@@ -248,6 +255,9 @@ LISTS: dict[str, Body] = {
         f"统一社会信用代码,企业名称,归口单位\n{o['firm']},改名,{o['unit']}\n"
     ),
     "POST /registry/v1/indicators/imports": lambda o: _file(f"统一社会信用代码,年度,从业人员\n{o['firm']},2024,5\n"),
+    "POST /registry/v1/evidence/imports": lambda o: _file(
+        f"数据来源:税务(示例)\n截至日期:{local_date(utc_now())}\n用途:用途\n依据:依据\n统一社会信用代码,是否欠税\n{o['firm']},否\n"
+    ),
     "POST /registry/v1/contacts/imports": lambda o: _file(f"统一社会信用代码,联系人,联系电话\n{o['firm']},某,1\n"),
     "POST /registry/v1/recognitions/imports": lambda o: _file(f"{LIST_HEAD}{o['firm']}\n"),
     "POST /registry/v1/recognitions": lambda o: {"json": RECOGNITION | {"rows": [{"credit_code": o["firm"]}]}},

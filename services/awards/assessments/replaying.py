@@ -16,7 +16,7 @@ from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Pack, Profile
 from services.awards.domain.receipts import ENGINE, NOTHING, inputs_digest, outcome, outcome_digest, profile_digest
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement
-from services.awards.read_model.service import AsKnown
+from services.awards.read_model.looking import AsKnown
 from services.awards.record.facts import facts_from
 from shared.contracts.awards import (
     AssessmentIn,
@@ -131,7 +131,7 @@ def _asks_for(facts: AssessmentIn | None, pack: Pack) -> bool:
 
 
 def _as_known(receipt: Receipt) -> AsKnown:
-    return AsKnown(receipt.as_of, receipt.known_at, receipt.registry_seq, receipt.awards_seq)
+    return AsKnown(receipt.as_of, receipt.known_at, receipt.registry_seq, receipt.awards_seq, at=receipt.evidence_at)
 
 
 _CHECK_NAMES = {

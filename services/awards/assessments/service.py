@@ -14,7 +14,8 @@ from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Pack
 from services.awards.domain.questions import Question, questions
 from services.awards.domain.statement import Statement, Status
-from services.awards.read_model.service import NOW, AsKnown, require_readable
+from services.awards.read_model.looking import NOW, AsKnown
+from services.awards.read_model.service import require_readable
 from services.awards.record.facts import facts_from, recorded_facts
 from services.awards.schema import CURSORS, FEED
 from shared.contracts.awards import (

@@ -15,7 +15,7 @@ from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.receipts import ENGINE, inputs_digest, outcome, outcome_digest, profile_digest
 from services.awards.domain.statement import STATUS_NAMES, Line, Statement, Status
-from services.awards.read_model.service import AsKnown
+from services.awards.read_model.looking import AsKnown
 from shared.contracts.amounts import wire_yuan
 from shared.contracts.awards import StatementReply
 from shared.contracts.values import instant_text
@@ -53,12 +53,16 @@ def _receipt(
     pack: Pack, facts: Facts, statement: Statement, known: AsKnown, head: dict[str, Any], written: list[_Written]
 ) -> dict[str, Any]:
     known_at = None if known.known_at is None else known.known_at.astimezone(dt.UTC)
-    seen_from = {
+    seen_from: dict[str, Any] = {
         "registry_seq": known.registry_seq,
         "awards_seq": known.awards_seq,
         "as_of": known.as_of,
         "known_at": known_at,
     }
+    printed = seen_from | {"evidence_at": None}
+    if facts.beside_at is not None:
+        # By which instant answers of other bureaus were valid: later they are over, and the facts others.
+        seen_from["evidence_at"], printed["evidence_at"] = facts.beside_at, instant_text(facts.beside_at)
     return {
         "engine": ENGINE,
         "policy_digest": statement.pack_digest,
@@ -66,7 +70,7 @@ def _receipt(
         "inputs_digest": inputs_digest(facts),
         "outcome_digest": outcome_digest(outcome(statement)),
         "statement_digest": _printed_digest(head, seen_from, [line.sorted for line in written]),
-        **seen_from,
+        **printed,
     }
 
 
@@ -75,12 +79,14 @@ def statement_digest(told: StatementReply) -> str:
     the receipt holds can be calculated again and needs no digest."""
     form = told.model_dump(mode="json", exclude={"lines", "receipt"})
     seen_from = {name: getattr(told.receipt, name) for name in ("registry_seq", "awards_seq", "as_of", "known_at")}
+    if told.receipt.evidence_at is not None:
+        seen_from["evidence_at"] = told.receipt.evidence_at
     return _printed_digest(form, seen_from, [_sorted(x.model_dump(mode="json")) for x in told.lines])
 
 
 def _printed_digest(head: dict[str, Any], seen_from: dict[str, Any], lines: list[bytes]) -> str:
-    known_at = seen_from["known_at"]
-    seen_from = seen_from | {"known_at": None if known_at is None else instant_text(known_at)}
+    instants = {name: seen_from[name] for name in ("known_at", "evidence_at") if name in seen_from}
+    seen_from = seen_from | {name: None if at is None else instant_text(at) for name, at in instants.items()}
     return hashlib.sha256(b"\n".join([_sorted(head), _sorted(seen_from), *lines])).hexdigest()
 
 

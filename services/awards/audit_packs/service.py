@@ -33,9 +33,10 @@ from services.awards.domain.receipts import outcome
 from services.awards.funds.tables import BudgetEntryRow
 from services.awards.notices.service import AwardNotices
 from services.awards.notices.tables import NoticeClaimRow
-from services.awards.read_model.service import AsKnown
+from services.awards.read_model.looking import AsKnown
 from services.awards.record.tables import PaymentRow, ReversalRow
 from shared.casework.steps import state_of
+from shared.contracts.values import read_instant
 from shared.plumbing.among import among
 from shared.plumbing.errors import Conflict
 from shared.plumbing.storage import Store
@@ -123,7 +124,10 @@ class AuditPacks:
         pack = self._policies.by_digest(str(receipt.get("policy_digest")))
         if pack is None:
             return {"receipt": receipt, "why_not": "当时的政策包已不可用"}
-        known = AsKnown(registry_seq=receipt["registry_seq"], awards_seq=receipt["awards_seq"])
+        known = AsKnown(
+            registry_seq=receipt["registry_seq"], awards_seq=receipt["awards_seq"],
+            at=read_instant(receipt["evidence_at"]) if receipt.get("evidence_at") else None,
+        )  # fmt: skip
         again = assessed(session, pack, claim, known=known)
         printed = json.loads(statement_bytes(pack, again.facts, again.statement, known))
         return {"receipt": receipt, "outcome": outcome(again.statement), "statement": printed}

@@ -15,7 +15,7 @@ from services.awards.domain.assess import assess
 from services.awards.domain.facts import Decision, Facts
 from services.awards.domain.pack import Pack
 from services.awards.domain.statement import SETTLED, Line, Statement
-from services.awards.read_model.service import NOW, AsKnown
+from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.record.facts import all_recorded_facts, recorded_facts
 from services.awards.schema import CURSORS, FEED
 from shared.contracts.values import CreditCode

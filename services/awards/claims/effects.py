@@ -10,6 +10,7 @@ from typing import Any
 from services.awards.accounts.service import newest, verified
 from services.awards.claims.assessing import Assessed, assessed, receipt_of
 from services.awards.claims.book import CLAIMS, kept
+from services.awards.claims.enquiries import enquiries_of, weighed
 from services.awards.claims.guards import Looking, against_step
 from services.awards.claims.rules import REASONED, stage_days
 from services.awards.claims.tables import ClaimStep
@@ -24,7 +25,7 @@ from services.awards.record.tables import DecisionRow
 from shared.casework.casebook import Effect
 from shared.casework.steps import state_of
 from shared.contracts.amounts import wan
-from shared.contracts.claims import ENQUIRY_NAMES, ClaimStepIn
+from shared.contracts.claims import ClaimStepIn
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.awards import DecisionRecorded
 from shared.contracts.values import CreditCode, Fen, local_date
@@ -184,26 +185,16 @@ def _decided(doing: Doing, request: ClaimStepIn, amount: int) -> None:
 
 
 def _clearing(doing: Doing, request: ClaimStepIn) -> _Brought:
-    """Every enquiry answered, each without anything against the firm, none of a later day or from before the round."""
-    problems = []
-    answered = {e.about for e in request.enquiries}
-    if missing := [name for about, name in ENQUIRY_NAMES.items() if about not in answered]:
-        problems.append(f"缺少查询结果:{'、'.join(missing)}")
-    problems += [
-        f"{ENQUIRY_NAMES[e.about]}查询有妨碍,不能通过;请不予兑现并写明原因" for e in request.enquiries if not e.clear
-    ]
-    problems += [f"{ENQUIRY_NAMES[e.about]}的查询日期晚于今天" for e in request.enquiries if e.asked_on > doing.today]
-    opens = doing.looking.round.opens
-    problems += [
-        f"{ENQUIRY_NAMES[e.about]}的查询日期早于本轮开始({opens}),须重新查询"
-        for e in request.enquiries
-        if e.asked_on < opens
-    ]
-    if problems:
-        at = [FieldProblem(field="body.enquiries", problem=p, remedy="请补全或更正") for p in problems]
-        raise InvalidInput(";".join(problems), at)
-    told = [f"{ENQUIRY_NAMES[e.about]}:查无妨碍({e.asked_on},{e.source})" for e in request.enquiries]
-    return _Brought({"enquiries": told}, {})
+    """Every enquiry answered, by a source or as the examiner says, each without anything against the firm, none of a later day or from
+    before the round."""
+    looking = doing.looking
+    rows = enquiries_of(looking.session, looking.claim)
+    found = weighed(rows, request.enquiries, looking.round.opens, doing.work.now)
+    if found.problems:
+        at = [FieldProblem(field="body.enquiries", problem=p, remedy="请补全或更正") for p in found.problems]
+        raise InvalidInput(";".join(found.problems), at)
+    facts: dict[str, Any] = {"enquiries": found.told}
+    return _Brought(facts | ({"answer_digests": found.digests} if found.digests else {}), {})
 
 
 def _deciding(doing: Doing, request: ClaimStepIn) -> _Brought:

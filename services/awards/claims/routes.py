@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Protocol
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from services.awards.calendar.service import CityCalendar
 from services.awards.claims.book import CLAIMS
+from services.awards.claims.enquiries import Enquiries
 from services.awards.claims.finding import CLAIM_LIST, ClaimFilter
 from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims, process
@@ -15,6 +17,7 @@ from shared.casework.working_days import Calendar
 from shared.contracts.audit import Action
 from shared.contracts.claims import (
     Claim,
+    ClaimEnquiriesIn,
     ClaimIn,
     ClaimInFull,
     ClaimProcess,
@@ -55,6 +58,9 @@ class UseCases(Protocol):
     def claims(self) -> Claims: ...
 
     @property
+    def enquiries(self) -> Enquiries: ...
+
+    @property
     def clock(self) -> Clock: ...
 
     @property
@@ -68,6 +74,7 @@ RoundReader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.REFERENC
 Submitter = Annotated[Principal, requires(Scope.CLAIMS_SUBMIT, of=Owner.CLAIM)]
 Reviewer = Annotated[Principal, requires(Scope.CLAIMS_REVIEW, of=Owner.MONEY)]
 Financier = Annotated[Principal, requires(Scope.CLAIMS_FINANCE, of=Owner.MONEY)]
+Enquirer = Annotated[Principal, requires(Scope.EVIDENCE_ASK, of=Owner.CLAIM)]
 Actor = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.CLAIM)]
 _Filter = Annotated[str | None, Query(max_length=80)]
 
@@ -198,3 +205,13 @@ def act_on_claim(
     match: Annotated[Match, edits(CLAIMS.versions, required=False)],
 ) -> ClaimInFull:
     return use.claims.act(claim_id, request, principal, calendar, match)
+
+
+@router.post("/claims/{claim_id}/enquiries", summary="为信用与税务核查向数据源查询(经登记服务)",
+             description="答复连同来源、日期与摘要记入该事项;数据源中断即如实说明,不当作查无妨碍。", responses=documented(404, 409),
+             dependencies=[audited(Action.EVIDENCE_ASKED, "claim_id", within=True)])  # fmt: skip
+async def fetch_enquiries(
+    claim_id: str, request: ClaimEnquiriesIn, use: Use, principal: Enquirer, calendar: WorkingDays
+) -> ClaimInFull:
+    await use.enquiries.fetch(claim_id, request, principal)
+    return await run_sync(use.claims.get, claim_id, principal, calendar)

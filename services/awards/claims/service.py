@@ -11,6 +11,7 @@ from services.awards.calendar.service import after_or_unknown
 from services.awards.catalogue.service import Policies
 from services.awards.claims.book import CLAIMS, held, kept, key_of
 from services.awards.claims.effects import Doing, effect_of
+from services.awards.claims.enquiries import enquiries_of, enquiry_shown
 from services.awards.claims.finding import CLAIM_LIST, ClaimFilter, claims_found, in_states, visible_to
 from services.awards.claims.guards import Guard, Looking, against_step
 from services.awards.claims.listing import list_due
@@ -314,6 +315,7 @@ class Claims:
             notice_id=onward.notice_id,
             batch_id=onward.batch_id,
             item_no=onward.item_no,
+            enquiries=[enquiry_shown(row, clock_of(session).now()) for row in enquiries_of(session, claim)],
             evidence_needed=list(evidence_for(measure, claim.channel).values()),
             promised_by=promised,
             steps=[claim_step_shown(step) for step in CLAIMS.steps_of(session, claim)],

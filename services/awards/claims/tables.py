@@ -6,7 +6,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field
 
 from services.awards.schema import Table
@@ -121,3 +131,34 @@ class ClaimStep(StepColumns, Table, table=True):
     stage: str = Field(max_length=12)
     cycle: int
     amount: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class ClaimEnquiryRow(Table, table=True):
+    """What a source of the registry answered about a claim's firm, or that it did not: kept as it was told, with the digest by which the
+    answer is known again. `clear`: None where there was no answer, which is not "nothing against it"."""
+
+    __tablename__ = "claim_enquiry"
+    __table_args__ = (
+        CheckConstraint("(clear IS NULL) = (digest = '')", name="clear_by_an_answer"),
+        Index("ix_claim_enquiry_claim_id", "claim_id"),
+    )
+    id: int | None = Field(
+        default=None, sa_column=Column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    )
+    claim_id: str = Field(foreign_key="claim.id", max_length=32)
+    cycle: int
+    about: str = Field(max_length=20)
+    question: str = Field(max_length=40)
+    question_name: str = Field(max_length=200)
+    state: str = Field(max_length=10)
+    clear: bool | None = None
+    value_text: str = Field(max_length=100)
+    source: str = Field(max_length=40)
+    source_name: str = Field(max_length=200)
+    said_on: dt.date | None = None
+    valid_until: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    digest: str = Field(max_length=64)
+    problem: str = Field(max_length=300)
+    asked_by: str = Field(max_length=100)
+    asked_at: dt.datetime = Field(sa_type=UtcDateTime)
+    basis: str = Field(max_length=200)

@@ -178,7 +178,7 @@ def _version_near(versions: Versions, day: dt.date) -> Measure:
 class _Check:
     """One occurrence of a measure, checked condition by condition."""
 
-    __slots__ = ("_no", "basis", "day", "facts", "measure", "missing", "pack", "subject", "versions")
+    __slots__ = ("_no", "basis", "day", "facts", "measure", "missing", "pack", "private", "subject", "versions")
 
     def __init__(
         self,
@@ -197,6 +197,7 @@ class _Check:
         self.measure = versions[-1]
         self.basis = dict(basis)
         self.missing: dict[str, str] = {}
+        self.private: set[str] = set()
         self._no: tuple[Status, str, int | None, str] | None = None
 
     def line(self) -> Line:
@@ -235,7 +236,8 @@ class _Check:
         missing = tuple(map(Missing._make, self.missing.items())) if status is Status.NEEDS_INPUT else ()
         between = (low, high) if status is Status.NEEDS_DECISION else None
         m, basis = self.measure, tuple(self.basis.items())
-        return Line(m, self.subject, status, low, high, reason, basis, missing, distance, short, between)
+        private = frozenset(self.private) if self.private else frozenset()
+        return Line(m, self.subject, status, low, high, reason, basis, missing, distance, short, between, None, private)
 
     def _refuse(self, status: Status, reason: str, distance: int | None = None, short: str = "") -> None:
         """The first no is the one that is told."""
@@ -273,9 +275,17 @@ class _Check:
         figure = self.pack.figures[name]
         value = self.facts.figure(name, year)
         label = f"{year}年{figure.name}"
+        beside = self.facts.beside.get((year, name)) if self.facts.beside else None
         if value is None:
-            self.missing.setdefault(f"figures.{year}.{name}", label)
+            asked = label if beside is None else f"{label}({beside.note})"
+            self.missing.setdefault(f"figures.{year}.{name}", asked)
             return figure, None, ""
+        if beside is not None:
+            plain = figure.shown(value)
+            self.basis[label] = f"{plain}({beside.note})"
+            if beside.used:
+                self.private.add(label)
+            return figure, value, plain
         shown = self.basis.get(label)
         if shown is None:
             shown = self.basis[label] = figure.shown(value)

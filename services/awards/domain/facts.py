@@ -55,6 +55,16 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What other bureaus said of a figure beside what the firm did. `note`: in words, with every source and day; `used`: whether the
+    figure that counts is theirs, which no public page shows; `digests`: of the answers."""
+
+    note: str
+    used: bool
+    digests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """One enterprise, one year.
 
@@ -63,7 +73,8 @@ class Facts:
     titles of which it is not all the same. recognitions: all there are,
     but for the titles in `unknown_titles`, of which it is not known whether there is one. determinations by (measure,
     subject, gate), decisions by (measure, subject), payments by (measure, subject, period): period is the year for what
-    is paid yearly, else 0.
+    is paid yearly, else 0. beside: {(year, figure): what other bureaus said of it}; `figures` has what counts, and nothing where that
+    is open; beside_at: the instant by which what they said was still valid.
     """
 
     credit_code: str
@@ -78,6 +89,8 @@ class Facts:
     payments: Mapping[tuple[str, str, int], Payment] = field(default_factory=dict)
     unknown_titles: frozenset[str] = frozenset()
     holds_unknown: frozenset[str] = frozenset()
+    beside: Mapping[tuple[int, str], Beside] = field(default_factory=dict)
+    beside_at: dt.datetime | None = None
 
     def figure(self, name: str, year: int) -> int | None:
         of_year = self.figures.get(year)

@@ -52,6 +52,8 @@ def inputs_digest(facts: Facts) -> str:
     }
     if facts.holds_unknown:  # only lists know some titles and not others
         form["holds_unknown"] = sorted(facts.holds_unknown)
+    if facts.beside:  # statements from before there were sources have none
+        form["beside"] = sorted((*key, b.note, list(b.digests)) for key, b in facts.beside.items())
     return _digest(form)
 
 

@@ -61,7 +61,8 @@ class Line(NamedTuple):
     measure: the version that was used. [low, high]: what the line adds to the total: equal for what is settled; for
     NEEDS_DECISION the interval between the least and the most that an officer can make of it; for NEEDS_INPUT what it may
     still come to, which counts in no total (alone: by itself, where the profile lets only the highest of a group count and
-    another line already stands for it). between: what the officer's amount must lie in, which under a profile that
+    another line already stands for it). private: names in the basis whose values other bureaus have answered: they stand in no public
+    page. between: what the officer's amount must lie in, which under a profile that
     takes the highest of a group differs from what the line adds. distance: the fen that were lacking, where it is money;
     short: the same in words, for counts too.
     """
@@ -78,6 +79,7 @@ class Line(NamedTuple):
     short: str = ""
     between: tuple[int, int] | None = None
     alone: int | None = None
+    private: frozenset[str] = frozenset()
 
     @property
     def may_come_to(self) -> int:

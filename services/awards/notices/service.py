@@ -60,6 +60,8 @@ from shared.plumbing.storage import Store, UnitOfWork
 
 _AHEAD = dt.timedelta(days=30)
 _LISTED = 500
+_PRIVATE = "由有关部门的数据核定(不公开)"
+"""In the place of what another bureau answered."""
 
 
 class AwardNotices:
@@ -292,7 +294,8 @@ def _entries(session: Session, pack: Pack, claims: Sequence[ClaimRow]) -> list[N
             enterprise_name=firm.name, unit_name=units.get(firm.unit, firm.unit), year=claim.year,
             clause=line.measure.clause, measure_id=claim.measure_id, measure_name=line.measure.name,
             quote=line.measure.quote, subject=claim.subject,
-            basis=[BasisItem(name=name, value=value) for name, value in line.basis], amount=Fen(claim.amount or 0),
+            basis=[BasisItem(name=name, value=_PRIVATE if name in line.private else value) for name, value in line.basis],
+            amount=Fen(claim.amount or 0),
             policy_digest=kept["policy_digest"], outcome_digest=kept["outcome_digest"],
             statement_digest=kept["statement_digest"] or "",
         )  # fmt: skip

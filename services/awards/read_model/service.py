@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar, cast, get_args
+from typing import Protocol, TypeVar, cast, get_args
 
-from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, select
 
 from services.awards.domain.facts import Action, Facts, RecognitionFact, Size
 from services.awards.happenings import FiguresTold, RecognitionTold
+from services.awards.read_model.answers import FOLLOWED_ANSWERS, answers_beside, with_answers
+from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.tables import KnownEnterprise, KnownFigures, KnownRecognition, KnownUnit
 from shared.contracts.events import Event
 from shared.contracts.owners import Owner
@@ -30,32 +30,6 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import InvalidInput, NotFound
 from shared.plumbing.following import Followed
 from shared.plumbing.storage import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class AsKnown:
-    """From where in the past it is looked: facts up to a day (`as_of`), and what was known of them at an instant
-    (`known_at`) or up to positions in the two feeds (the registry's, and this service's own). None: all."""
-
-    as_of: dt.date | None = None
-    known_at: dt.datetime | None = None
-    registry_seq: int | None = None
-    awards_seq: int | None = None
-
-    def of_registry(self, table: Any) -> list[ColumnElement[bool]]:
-        """Conditions on rows that the registry's events made."""
-        return self._conditions(table, self.registry_seq)
-
-    def of_awards(self, table: Any) -> list[ColumnElement[bool]]:
-        """Conditions on rows that this service's own events are about."""
-        return self._conditions(table, self.awards_seq)
-
-    def _conditions(self, table: Any, seq: int | None) -> list[ColumnElement[bool]]:
-        found = [] if seq is None else [table.seq <= seq]
-        return found if self.known_at is None else [*found, table.recorded_at <= self.known_at]
-
-
-NOW = AsKnown()
 
 
 class _OfAnEnterprise(Protocol):
@@ -128,6 +102,7 @@ FOLLOWED: Followed = {
     IndicatorsReported: _indicators,
     RecognitionRecorded: _recognition,
     UnitChanged: _unit,
+    **FOLLOWED_ANSWERS,
 }
 """Which events of the registry make the read model, and how."""
 
@@ -186,6 +161,7 @@ def known_facts(
     """{credit code: what the registry has told that bears on a year}, of these enterprises or of all, in a fixed number of
     queries. Determinations and payments are not among it."""
     codes = select(KnownEnterprise.credit_code).order_by(KnownEnterprise.credit_code)
+    beside = answers_beside(session, year, of, known)
     figures = select(KnownFigures).where(*known.of_registry(KnownFigures)).order_by(col(KnownFigures.seq))
     recognitions = select(KnownRecognition).where(*known.of_registry(KnownRecognition))
     recognitions = recognitions.order_by(KnownRecognition.recognition_id)
@@ -197,7 +173,8 @@ def known_facts(
     given = grouped(session.exec(recognitions).all())
     last_day = dt.date(year, 12, 31)
     day = last_day if known.as_of is None else min(known.as_of, last_day)
-    return {c: _facts(CreditCode(c), year, day, years.get(c, []), given.get(c, [])) for c in session.exec(codes).all()}
+    found = {c: _facts(CreditCode(c), year, day, years.get(c, []), given.get(c, [])) for c in session.exec(codes).all()}
+    return found | {c: with_answers(found[c], words) for c, words in beside.items() if c in found}
 
 
 def grouped(rows: Sequence[Row]) -> dict[str, list[Row]]:

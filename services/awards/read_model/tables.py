@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, BigInteger, Column, Index
 from sqlmodel import Field
 
 from services.awards.schema import Table
@@ -58,3 +59,43 @@ class KnownRecognition(Table, table=True):
     issuer: str = Field(max_length=200)
     issued_on: dt.date
     valid_to: dt.date | None = None
+
+
+class KnownAnswer(Table, table=True):
+    """What a source said of a yearly figure of an enterprise, as one event told it, and until when it may be used."""
+
+    __tablename__ = "known_answer"
+    __table_args__ = (
+        Index("ix_known_answer_credit_code_year", "credit_code", "year"),
+        Index("ix_known_answer_valid_until", "valid_until"),
+    )
+    answer_id: str = Field(primary_key=True, max_length=32)
+    seq: int
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+    credit_code: str = Field(max_length=18)
+    figure: str = Field(max_length=60)
+    year: int
+    value: int = Field(sa_type=BigInteger)
+    source: str = Field(max_length=40)
+    source_name: str = Field(max_length=200)
+    said_on: dt.date
+    valid_until: dt.datetime = Field(sa_type=UtcDateTime)
+    counts: str = Field(max_length=10)
+    digest: str = Field(max_length=64)
+
+
+class KnownSettlement(Table, table=True):
+    """Which counts where an enterprise and its sources differ, as one event told it: for just these values."""
+
+    __tablename__ = "known_settlement"
+    __table_args__ = (Index("ix_known_settlement_credit_code_year", "credit_code", "year"),)
+    settlement_id: str = Field(primary_key=True, max_length=32)
+    seq: int
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+    credit_code: str = Field(max_length=18)
+    figure: str = Field(max_length=60)
+    year: int
+    counts: str = Field(max_length=40)
+    firm: int | None = Field(default=None, sa_type=BigInteger)
+    said: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    settled_by: str = Field(max_length=100)

@@ -11,7 +11,8 @@ from sqlmodel import Session, col, select
 
 from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact, as_of
 from services.awards.domain.pack import Pack
-from services.awards.read_model.service import NOW, AsKnown, grouped, known_facts, require_known
+from services.awards.read_model.looking import NOW, AsKnown
+from services.awards.read_model.service import grouped, known_facts, require_known
 from services.awards.record.checks import problems
 from services.awards.record.payments import reversed_by
 from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow

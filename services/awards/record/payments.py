@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
-from services.awards.read_model.service import AsKnown
+from services.awards.read_model.looking import AsKnown
 from services.awards.record.people import person_of
 from services.awards.record.tables import PaymentRow, ReversalRow
 from shared.contracts.amounts import wan

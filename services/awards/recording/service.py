@@ -16,7 +16,8 @@ from services.awards.domain.facts import Facts
 from services.awards.domain.pack import Measure, Pack
 from services.awards.domain.statement import SETTLED, Line, Statement, Status
 from services.awards.happenings import FindingRecorded
-from services.awards.read_model.service import AsKnown, require_readable, require_writable
+from services.awards.read_model.looking import AsKnown
+from services.awards.read_model.service import require_readable, require_writable
 from services.awards.record.facts import period_of, recorded_facts
 from services.awards.record.people import person_of
 from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow

@@ -19,6 +19,7 @@ from services.awards.domain.facts import SIZE_NAMES
 from services.awards.domain.pack import Pack
 from services.awards.domain.population import SIZES, Population, population_of
 from services.awards.domain.statement import Status
+from services.awards.read_model.answers import lapsed
 from services.awards.read_model.tables import KnownEnterprise, KnownUnit
 from services.awards.record.facts import all_recorded_facts
 from services.awards.schema import CURSORS, FEED
@@ -97,7 +98,7 @@ class Snapshots:
             with self._store.read() as session:
                 key = (
                     year, pack.digest, chosen, FEED.head(session).seq, CURSORS.position(session, REGISTRY_FEED).seq,
-                    _newest(session, year),
+                    _newest(session, year), lapsed(session, self._store.clock.now()),
                 )  # fmt: skip
                 found = self._known.get(key)
                 if found is None:

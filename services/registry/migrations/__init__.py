@@ -6,6 +6,7 @@ from pathlib import Path
 
 # Imported so that the metadata knows every table.
 from services.registry.enterprises import tables as _enterprises
+from services.registry.evidence import tables as _evidence
 from services.registry.identity import tables as _identity
 from services.registry.people import tables as _people
 from services.registry.process import tables as _process
@@ -23,6 +24,7 @@ __all__ = ["MIGRATIONS"]
 
 _TABLES = (
     _enterprises,
+    _evidence,
     _identity,
     _people,
     _process,

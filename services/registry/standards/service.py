@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from pydantic import ValidationError
 from sqlmodel import Session, col, select
@@ -15,15 +15,20 @@ from services.registry.domain.self_check import Answer, form
 from services.registry.domain.standards import Standard, definitions, editable, standards
 from services.registry.enterprises.reaching import readable
 from services.registry.enterprises.tables import AnnualIndicators
+from services.registry.evidence.catalogue import questions
+from services.registry.evidence.keeping import answers_of, weighed_of
+from services.registry.evidence.showing import value_text, words_shown
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
 from services.registry.standards.checking import checked, question_info, read_answers, standard_for
 from services.registry.standards.revised import STANDARD
 from services.registry.standards.tables import StandardVersion
 from shared.contracts.audit import Action
+from shared.contracts.evidence import WHOSE_NAMES, Weighed
 from shared.contracts.problems import FieldProblem
 from shared.contracts.public_events.registry import StandardChanged
 from shared.contracts.standards import (
+    CheckedEvidence,
     SelfCheck,
     SelfCheckIn,
     StandardEdit,
@@ -31,7 +36,7 @@ from shared.contracts.standards import (
     StandardInFull,
     StandardPeriod,
 )
-from shared.contracts.values import CreditCode
+from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
@@ -119,14 +124,20 @@ class Standards:
             readable(session, code, principal)
             known = _known(session)
             standard = standard_for({k: s for k, (s, _) in known.items()}, request.title, request.procedure, day)
-            figures, sources = _figures(session, code, standard, day.year - 1)
+            known_of_it = _figures(session, code, standard, day.year - 1)
+            sources = known_of_it.sources
             holds = request.holds_prerequisite
             if holds is None and standard.prerequisite is not None:
                 holds = _holds(session, code, standard.prerequisite, day)
                 sources["prerequisite"] = "登记的认定记录"
-        answers = figures | read_answers(standard, request.answers)
+        answers = known_of_it.figures | read_answers(standard, request.answers)
         result = checked(standard, known[standard.id][1], request, day, answers, holds)
-        return result.model_copy(update={"sources": {k: v for k, v in sources.items() if k not in request.answers}})
+        return result.model_copy(
+            update={
+                "sources": {k: v for k, v in sources.items() if k not in request.answers},
+                "evidence": [_told(standard, *key, found) for key, found in known_of_it.weighed.items()],
+            }
+        )
 
 
 def _known(session: Session) -> dict[str, tuple[Standard, int]]:
@@ -144,27 +155,88 @@ def _existing(known: dict[str, tuple[Standard, int]], id: str) -> tuple[Standard
     return known[id]
 
 
-def _figures(session: Session, code: str, standard: Standard, year: int) -> tuple[dict[str, Answer], dict[str, str]]:
-    """What the year's figures answer, and where it comes from."""
-    rows = {y: session.get(AnnualIndicators, (code, y)) for y in (year, year - 1)}
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the registry knows of a firm's inputs. `weighed`: those of which other bureaus have said something, {(question, year): …}."""
+
+    figures: dict[str, Answer]
+    sources: dict[str, str]
+    weighed: dict[tuple[str, int], Weighed[str]]
+
+
+def _figures(session: Session, code: str, standard: Standard, year: int) -> _Known:
+    """What the firm's figures and other bureaus' answers give of the year, and where each comes from. What is open between the two is
+    not known: it is asked, with both shown."""
     used = {*standard.fields, *(name for info in standard.fields.values() for name in info.over or ())}
-    found: dict[str, Answer] = {}
-    last, before = rows[year], rows[year - 1]
-    if last is not None:
-        amounts: dict[str, Any] = {"revenue": last.revenue, "rd_expense": last.rd_expense, "headcount": last.headcount}
-        for name, value in amounts.items():
-            if name in used and value is not None:
-                found[name] = Decimal(value) if name == "headcount" else Decimal(value) / _WAN
-    if last is not None and before is not None and last.rd_expense is not None and before.rd_expense is not None:
-        both = [Decimal(last.rd_expense) / _WAN, Decimal(before.rd_expense) / _WAN]
-        for name, amount in (("rd_2y_mean", sum(both) / 2), ("rd_low", min(both)), ("rd_2y", sum(both))):
+    found = weighed_of(session, code, answers_of(session, [code]).get(code, []), clock_of(session).now())
+    weighed = {(q, int(period)): w for (q, period), w in found.items() if period}
+    rows = {y: session.get(AnnualIndicators, (code, y)) for y in (year, year - 1)}
+
+    def known(name: str, of: int) -> tuple[Decimal | None, str]:
+        """(the value, whose it is)"""
+        question = next((q for q in questions().values() if q.self_check == name), None)
+        w = None if question is None else weighed.get((question.code, of))
+        if question is not None and w is not None:
+            if w.value is None:
+                return None, ""
+            word = next((s for s in w.said if s.value == w.value), None)
+            own = w.whose in ("agree", "firm_counts", "settled_firm") or word is None
+            whose = f"登记的{of}年度指标" if own or word is None else f"{word.name}的答复,截至 {word.day}"
+            said = "" if w.whose in ("agree", "evidence") else f"({WHOSE_NAMES[w.whose]})"
+            amount = question.kind == "amount"
+            return (Decimal(Fen.from_yuan(w.value)) / _WAN if amount else Decimal(w.value)), whose + said
+        row = rows[of]
+        value = getattr(row, name, None) if row is not None else None
+        if value is None:
+            return None, ""
+        return (Decimal(value) if name == "headcount" else Decimal(value) / _WAN), f"登记的{of}年度指标"
+
+    figures: dict[str, Answer] = {}
+    sources: dict[str, str] = {}
+    of_questions = [q.self_check for q in questions().values() if q.self_check]
+    for name in dict.fromkeys(["revenue", "rd_expense", "headcount", *of_questions]):
+        value, whose = known(name, year)
+        if name in used and value is not None:
+            figures[name], sources[name] = value, whose
+    (last, whose), (before, earlier) = known("rd_expense", year), known("rd_expense", year - 1)
+    if last is not None and before is not None:
+        own = f"登记的{year}年度指标", f"登记的{year - 1}年度指标"
+        both = (
+            f"登记的{year - 1}、{year}年度指标"
+            if (whose, earlier) == own
+            else f"{year - 1}年:{earlier};{year}年:{whose}"
+        )
+        for name, amount in (
+            ("rd_2y_mean", (last + before) / 2),
+            ("rd_low", min(last, before)),
+            ("rd_2y", last + before),
+        ):
             if name in used:
-                found[name] = Decimal(amount)
-    sources = dict.fromkeys(found, f"登记的{year}年度指标")
-    sources |= {
-        name: f"登记的{year - 1}、{year}年度指标" for name in ("rd_2y_mean", "rd_low", "rd_2y") if name in found
+                figures[name], sources[name] = amount, both
+    bearing = {
+        q.code
+        for q in questions().values()
+        if q.self_check in used or (q.figure == "rd_expense" and used & _OF_TWO_YEARS)
     }
-    return found, sources
+    return _Known(figures, sources, {k: w for k, w in weighed.items() if k[0] in bearing and k[1] in rows})
+
+
+_OF_TWO_YEARS = frozenset({"rd_2y_mean", "rd_low", "rd_2y"})
+
+
+def _told(standard: Standard, code: str, year: int, found: Weighed[str]) -> CheckedEvidence:
+    field = questions()[code].self_check
+    info = standard.fields.get(field)
+    return CheckedEvidence(
+        field=field,
+        label=f"{year}年度{questions()[code].name}" if info is None else info.label,
+        year=year,
+        firm_text=value_text(code, found.firm) or "未填报",
+        said=list(words_shown(code, found)),
+        counts_text=value_text(code, found.value),
+        whose=found.whose,
+        whose_name=WHOSE_NAMES[found.whose],
+    )
 
 
 def _holds(session: Session, code: str, title: str, day: dt.date) -> bool:

@@ -32,6 +32,7 @@ _UNIT = "单位代码"
 _QUARTER = "季度"
 _KEY = "密钥编号"
 _ENTERPRISES = ("registry/enterprises",)
+_EVIDENCE = ("registry/evidence",)
 _IDENTITY = ("registry/identity",)
 _PROCESS = ("registry/process",)
 _RELEASES = ("registry/releases",)
@@ -66,6 +67,51 @@ class IndicatorsReported(PublicEvent):
     year: int
     figures: IndicatorFigures
     size_class: SizeClass = Field(description="按该年度数据划型")
+
+
+class EvidenceReceived(PublicEvent):
+    """A source was asked about an enterprise, or a file of it landed: what came of it, and how many answers were kept. Of whom, and what
+    they say, stands here not."""
+
+    about = About("evidence.received", "外部数据源的答复或文件", "数据源代码", _EVIDENCE)
+    call_id: str
+    source: str
+    outcome: Literal["answered", "not_known", "outage", "landed"]
+    answers: int
+
+
+class EvidenceAnswered(PublicEvent):
+    """A source said a yearly figure of an enterprise, which awards may rest on. Whether a firm stands on some list is told in no event:
+    it leaves the registry to nobody who has not asked."""
+
+    about = About("evidence.answered", "外部数据答复", _CODE, _EVIDENCE)
+    answer_id: str
+    credit_code: CreditCode
+    question: str
+    source: str
+    source_name: str
+    said_on: dt.date = Field(description="数据源所述截至的日期")
+    valid_until: dt.datetime = Field(description="此时刻(不含)以前有效")
+    counts: Literal["source", "firm", "ask"] = Field(description="与企业填报不一致时以哪一个为准")
+    digest: str
+    figure: str = Field(description="所答的年度指标", examples=["rd_deductible"])
+    year: int
+    value: int = Field(description="金额为分,计数为整数")
+
+
+class EvidenceSettled(PublicEvent):
+    """A person said which counts where an enterprise and its sources differ about a yearly figure."""
+
+    about = About("evidence.settled", "外部数据不一致的认定", _CODE, _EVIDENCE)
+    settlement_id: str
+    credit_code: CreditCode
+    question: str
+    figure: str
+    year: int
+    counts: str = Field(description="firm,或数据源代码")
+    firm: int | None
+    said: dict[str, int] = Field(description="各数据源当时所述:{代码: 值}")
+    settled_by: str
 
 
 class UnitChanged(Unit, PublicEvent):
@@ -302,6 +348,9 @@ REGISTRY_EVENTS: tuple[type[PublicEvent], ...] = (
     EnterpriseChanged,
     ContactChanged,
     IndicatorsReported,
+    EvidenceReceived,
+    EvidenceAnswered,
+    EvidenceSettled,
     UnitChanged,
     RecognitionRecorded,
     NameListChanged,

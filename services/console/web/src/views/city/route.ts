@@ -30,6 +30,13 @@ export default view(
     menu: { group: 'city', order: 40 },
   },
   {
+    path: '/evidence-sources',
+    title: '外部数据源',
+    component: () => import('./EvidenceSources.vue'),
+    needs: { scopes: ['evidence:read'], kinds: ['officer'] },
+    menu: { group: 'city', order: 50 },
+  },
+  {
     path: '/standards/:id',
     title: '标准全文',
     component: () => import('./StandardPage.vue'),

@@ -6,6 +6,10 @@ import { wordsOf } from '../../use/words'
 export type Statement = Whole<Awards['schemas']['StatementReply']>
 export type Line = Statement['lines'][number]
 export type Figures = Whole<Registry['schemas']['YearIndicators']>
+export type Evidence = Whole<Registry['schemas']['FirmEvidence']>
+export type Weighed = Evidence['weighed'][number]
+/** For who may not see what other bureaus answered. */
+export const NO_EVIDENCE: Evidence = { credit_code: '', answers: [], weighed: [], asks: [] }
 
 export const sizeName = wordsOf('registry', 'size-class')
 
