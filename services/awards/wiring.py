@@ -26,7 +26,7 @@ from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims
 from services.awards.domain.pack import Pack
 from services.awards.funds.service import Funds
-from services.awards.happenings import FiguresTold, FindingRecorded, RecognitionTold
+from services.awards.happenings import FiguresTold, FindingRecorded, PaidInDoubt, RecognitionTold
 from services.awards.notices.service import AwardNotices
 from services.awards.performance.service import Performance
 from services.awards.populations.imports import population_kind
@@ -62,6 +62,7 @@ def listeners(pack: Callable[[], Pack]) -> Listeners:
         RecognitionTold: [watch.on_recognition],
         FiguresTold: [watch.on_figures],
         FindingRecorded: [watch.on_finding],
+        PaidInDoubt: [watch.on_paid_in_doubt],
     }
 
 

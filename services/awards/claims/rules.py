@@ -16,15 +16,27 @@ AUTHORISATION_NAME = "企业委托书"
 _GIVEN_ELSEWHERE = ("收款账户", "信用查询结果")
 """Of what a measure asks for: what firms give by their account, and officers by their enquiries."""
 REASONED = frozenset(
-    {"decline", "dispute", "answer", "refuse", "appeal", "accept_appeal", "reject_appeal", "void", "reassess", "uphold"}
+    {
+        "decline",
+        "dispute",
+        "answer",
+        "refuse",
+        "appeal",
+        "accept_appeal",
+        "reject_appeal",
+        "void",
+        "reassess",
+        "uphold",
+        "close_rest",
+    }
 )
 BY_PEOPLE = frozenset(
     {"check", "review", "clear", "finance_check", "decide", "queue", "fund", "return", "refuse", "accept_appeal",
-     "reject_appeal", "void", "reassess", "publish_notice", "clear_notice", "uphold", "fix_account"}
+     "reject_appeal", "void", "reassess", "publish_notice", "clear_notice", "uphold", "fix_account", "close_rest"}
 )  # fmt: skip
 """Events for which a person answers: no client brings them about."""
 SUBMITTING = frozenset({"confirm", "submit", "resubmit"})
-ASIDE = frozenset({"withdraw", "void", "reassess", "lapse", "flag", "refuse", "return", "close"})
+ASIDE = frozenset({"withdraw", "void", "reassess", "lapse", "flag", "refuse", "return", "close", "close_rest"})
 """Events for which nobody waits."""
 
 

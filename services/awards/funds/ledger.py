@@ -332,13 +332,26 @@ def give_back(
     append(work, [Move(p.line_id, "return", p.fen, claim_id, item_no, reason=reason) for p in parts], principal)
 
 
-def give_back_late(
-    work: UnitOfWork, claim_id: str, parts: Sequence[Part], item_no: str, principal: Principal, reason: str
-) -> None:
-    """What was spent on an item has come back in a later year: the claim has cost nothing, and the line has nothing of it, because it
-    goes to the treasury."""
-    back = [Move(p.line_id, "return", p.fen, claim_id, item_no, reason=reason) for p in parts]
-    append(work, [*back, *(Move(p.line_id, "lapse", -p.fen, reason=reason) for p in parts)], principal)
+def give_back_all(
+    work: UnitOfWork, backs: Iterable[Spending], principal: Principal, *, year: int, reason: str, late: str
+) -> set[str]:
+    """What was spent on items has come back in a year. Of lines of that year it is free again (`reason`). Of lines of an earlier one the
+    claim has cost nothing, and the line has nothing of it, because it goes to the treasury (`late`): the claims of these are given."""
+    all_backs = list(backs)
+    work.session.flush()
+    ids = {p.line_id for back in all_backs for p in back.parts}
+    of_year = select(_LINES.c.id).where(among(work.session, _LINES.c.id, ids), _LINES.c.fiscal_year == year)
+    mine = set(work.session.connection().execute(of_year).scalars())
+    moves, too_late = [], set()
+    for claim, item_no, parts in all_backs:
+        for p in parts:
+            why = reason if p.line_id in mine else late
+            moves.append(Move(p.line_id, "return", p.fen, claim, item_no, reason=why))
+            if p.line_id not in mine:
+                moves.append(Move(p.line_id, "lapse", -p.fen, reason=why))
+                too_late.add(claim)
+    append(work, moves, principal)
+    return too_late
 
 
 def append(work: UnitOfWork, moves: Sequence[Move], principal: Principal) -> None:

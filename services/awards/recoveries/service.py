@@ -18,7 +18,7 @@ from services.awards.domain.recovery_process import RECOVERY, ROLE_NAMES, STATE_
 from services.awards.funds import ledger
 from services.awards.read_model.service import require_known, unit_code, unit_names
 from services.awards.read_model.tables import KnownEnterprise
-from services.awards.record.payments import net, reverse
+from services.awards.record.payments import Reversing, net, reverse
 from services.awards.record.people import person_of, require_person
 from services.awards.record.tables import PaymentRow
 from services.awards.recoveries.book import RECOVERIES, move_claim, opened, receipts_of, received
@@ -365,7 +365,7 @@ def _receiving(doing: _Doing) -> _Brought:
     )  # fmt: skip
     session.flush()
     reason = f"追缴:{grounds().of[row.ground].name}"
-    reverse(work, payment, "recovered", said.amount, doing.principal, on=said.on, voucher=said.bank_ref, reason=reason)
+    reverse(work, "recovered", Reversing(payment, said.amount, said.on, said.bank_ref, reason), doing.principal)
     facts = {"amount": said.amount.yuan, "bank_ref": said.bank_ref, "on": str(said.on), "budget": _given_back(doing)}
 
     def then(step: RecoveryStep) -> None:
