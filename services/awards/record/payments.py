@@ -18,7 +18,7 @@ from services.awards.record.tables import PaymentRow, ReversalRow
 from shared.contracts.amounts import wan
 from shared.contracts.awards import PaymentIn
 from shared.contracts.public_events.awards import PaymentRecorded, PaymentReversed
-from shared.contracts.values import AS_KEPT, CreditCode, Fen
+from shared.contracts.values import AS_KEPT, CreditCode, Fen, normalise_text
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict
@@ -29,6 +29,11 @@ ReversalKind = Literal["returned", "recovered", "mistaken"]
 Origin = Literal["batch", "recorded", "imported"]
 KIND_NAMES = {"returned": "银行退回", "recovered": "追缴退回", "mistaken": "误登更正"}
 ORIGIN_NAMES = {"batch": "批次拨付", "recorded": "启用前登记", "imported": "启用前导入"}
+
+
+def bank_number(text: str) -> str:
+    """A number of the bank's, as it is kept: in capitals, because what differs in case alone is one number."""
+    return normalise_text(text).upper()
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ async def test_a_title_revoked_while_the_money_is_on_its_way_is_suspected_when_i
 
 
 async def test_what_is_closed_by_raw_sql_is_what_has_arrived(both: Both, clock: SetClock) -> None:
-    await in_part(both, clock)
+    town, claim, _ = await in_part(both, clock)
     engine = open_engine(both.settings.database)
 
     def step(amount: object) -> str:
@@ -167,5 +167,14 @@ async def test_what_is_closed_by_raw_sql_is_what_has_arrived(both: Both, clock: 
                     with pytest.raises(DBAPIError):
                         connection.execute(text(step(amount)))
                 within.rollback()
+            connection.rollback()
+        assert (await town.step(claim, "repay")).status_code == 200
+        await town.batch()
+        assert "请先移出" in (await town.step(claim, "close_rest", "leader", reason="认定已撤销")).json()["detail"]
+        with engine.begin() as connection:
+            connection.execute(text(free))
+            with pytest.raises(DBAPIError):
+                connection.execute(text(step(8_000_000)))
+            connection.rollback()
     finally:
         engine.dispose()

@@ -1,8 +1,11 @@
-"""what arrived in part comes back, or is all that is paid
+"""what arrived in part comes back, or is all that is paid; numbers of the bank in capitals
 
 Revision ID: 0011
 Revises: 0010
 """
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import sqlalchemy as sa
 from alembic import op
@@ -109,17 +112,47 @@ ADDED = (
         f"OR {HELD} <> 0 OR {SPENT} {{differs}} NEW.amount)",
         "claim_step: closed is what arrived in part, with nothing under way and nothing reserved, to what has arrived",
     ),
+    *(
+        (
+            f"{table}_number_in_capitals", "INSERT", table, "NEW.bank_ref {differs} UPPER(NEW.bank_ref)",
+            f"{table}: a number of the bank is kept in capitals, so that it is one number however it is written",
+        )
+        for table in ("bank_row", "recovery_receipt")
+    ),
 )
 
 
 def upgrade() -> None:
     names = ("from_state", "event", "to_state")
-    table = sa.table("claim_transition", *(sa.column(n, sa.String) for n in names))
-    op.bulk_insert(table, [dict(zip(names, row)) for row in TRANSITIONS])
+    transitions = sa.table("claim_transition", *(sa.column(n, sa.String) for n in names))
+    op.bulk_insert(transitions, [dict(zip(names, row)) for row in TRANSITIONS])
     for guard in REPLACED:
         _drop(guard)
+    for table in ("bank_row", "recovery_receipt"):
+        _in_capitals(table)
     for guard in (*REPLACED, *ADDED):
         _make(guard)
+
+
+def _in_capitals(table: str) -> None:
+    """Numbers that are there already, where nothing else has the same one."""
+    with _unguarded(table, "no_update"):
+        op.execute(
+            f"UPDATE {table} SET bank_ref = UPPER(bank_ref) WHERE bank_ref <> UPPER(bank_ref) AND NOT EXISTS "
+            f"(SELECT 1 FROM {table} o WHERE UPPER(o.bank_ref) = UPPER({table}.bank_ref) AND o.bank_ref <> {table}.bank_ref)"
+        )
+
+
+@contextmanager
+def _unguarded(table: str, trigger: str) -> Iterator[None]:
+    """A table without one of its triggers for a while."""
+    name, sqlite = f"{table}_{trigger}", op.get_context().dialect.name == "sqlite"
+    if sqlite:
+        found = sa.text("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = :name").bindparams(name=name)
+        statement = op.get_bind().execute(found).scalar_one()
+    op.execute(f"DROP TRIGGER {name}" if sqlite else f"ALTER TABLE {table} DISABLE TRIGGER {name}")
+    yield
+    op.execute(statement if sqlite else f"ALTER TABLE {table} ENABLE TRIGGER {name}")
 
 
 def _make(guard: tuple[str, str, str, str, str]) -> None:
@@ -148,19 +181,7 @@ def downgrade() -> None:
         _drop(guard)
     for guard in BEFORE:
         _make(guard)
-    no_delete = "claim_transition_no_delete"
-    words = "claim_transition is a history: rows are added, never changed or deleted"
-    install([
-        ("sqlite", f"DROP TRIGGER {no_delete}"),
-        ("postgresql", f"ALTER TABLE claim_transition DISABLE TRIGGER {no_delete}"),
-    ])
-    for state, event, to in TRANSITIONS:
-        op.execute(
-            sa.text("DELETE FROM claim_transition WHERE from_state = :state AND event = :event AND to_state = :to").bindparams(
-                state=state, event=event, to=to
-            )
-        )
-    install([
-        ("sqlite", f"CREATE TRIGGER {no_delete} BEFORE DELETE ON claim_transition BEGIN SELECT RAISE(ABORT, '{words}'); END"),
-        ("postgresql", f"ALTER TABLE claim_transition ENABLE TRIGGER {no_delete}"),
-    ])
+    with _unguarded("claim_transition", "no_delete"):
+        for state, event, to in TRANSITIONS:
+            one = "DELETE FROM claim_transition WHERE from_state = :state AND event = :event AND to_state = :to"
+            op.execute(sa.text(one).bindparams(state=state, event=event, to=to))
