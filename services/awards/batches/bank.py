@@ -32,8 +32,8 @@ from services.awards.batches.tables import (
 )
 from services.awards.catalogue.service import Policies
 from services.awards.claims.book import held as held_claims
-from services.awards.claims.book import take as take_claim
 from services.awards.claims.book import take_all
+from services.awards.claims.rules import due_on
 from services.awards.claims.tables import ClaimRow
 from services.awards.domain.batch_process import Role
 from services.awards.domain.claim_process import CLAIM
@@ -43,6 +43,7 @@ from services.awards.record.payments import Paid, Reversing, add_payments, net, 
 from services.awards.record.people import person_of, require_person
 from services.awards.record.tables import PaymentRow
 from shared.casework.steps import state_of
+from shared.casework.working_days import Calendar
 from shared.contracts.amounts import yuan
 from shared.contracts.audit import Action
 from shared.contracts.disbursement import (
@@ -74,6 +75,23 @@ class _Met:
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Doing:
+    """What the lines of a file are bringing about."""
+
+    work: UnitOfWork
+    principal: Principal
+    calendar: Calendar | None
+
+    def move(self, claims: Sequence[ClaimRow], event: str, to: str, said: Mapping[str, Mapping[str, str]]) -> None:
+        """One event of claims, with what the bank says of each, and the day by when somebody should go on."""
+        until = due_on(self.calendar, local_date(self.work.now), to)
+        take_all(
+            self.work, claims, event, self.principal, facts_of=lambda c: said[c.id],
+            changes_of=lambda c: {"due_on": until},
+        )  # fmt: skip
+
+
 class BankFiles:
     """Files of the bank, and what they bring about."""
 
@@ -84,8 +102,11 @@ class BankFiles:
 
     # -- importing -------------------------------------------------------------------------------------------------------
 
-    def bring_in(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> BankFileInFull:
-        """Import a file, all of it or nothing. The same file again is answered as the first time, and changes nothing."""
+    def bring_in(
+        self, content: bytes, filename: str, principal: Principal, *, dry_run: bool, calendar: Calendar | None = None
+    ) -> BankFileInFull:
+        """Import a file, all of it or nothing. The same file again is answered as the first time, and changes nothing. `calendar`: by
+        which the days are counted by when somebody should go on with what was not paid."""
         require_person(principal)
         sha256 = hashlib.sha256(content).hexdigest()
         with self._store.read() as session:
@@ -103,7 +124,8 @@ class BankFiles:
             _hold(session, [line.item_no for line in lines if line.item_no])
             met = self._met(session, lines)
             row = self._keep(work, met, filename, sha256, principal)
-            self._act(work, [m for m in met if m.item is not None], row, principal, how="number", reason="")
+            doing = _Doing(work, principal, calendar)
+            self._act(doing, [m for m in met if m.item is not None], row, how="number", reason="")
             answer = _answer(session, met, row.name, sha256, row)
             work.audit(
                 Action.BANK_FILE_IMPORTED, principal, row.id, rows=row.rows, paid=answer.paid, failed=answer.failed,
@@ -156,10 +178,9 @@ class BankFiles:
 
     # -- what lines bring about ------------------------------------------------------------------------------------------
 
-    def _act(
-        self, work: UnitOfWork, met: Sequence[_Met], file: BankFileRow, principal: Principal, *, how: str, reason: str
-    ) -> None:
+    def _act(self, doing: _Doing, met: Sequence[_Met], file: BankFileRow, *, how: str, reason: str) -> None:
         """Paid, failed, returned or paid in part: of each item, its claim, its money, its payment. All of it in this transaction."""
+        work, principal = doing.work, doing.principal
         session = work.session
         if not met:
             return
@@ -176,18 +197,18 @@ class BankFiles:
             partly = m.line.outcome == "paid" and m.line.fen != m.item.fen
             sorts["partly" if partly else m.line.outcome].append((m.line, m.item))
         claims = {c.id: c for c in held_claims(session, [m.item.claim_id for m in met if m.item is not None])}
-        self._paid(work, sorts["paid"], claims, principal)
-        self._partly(work, sorts["partly"], claims, principal)
-        self._failed(work, sorts["failed"], claims, principal)
-        self._returned(work, sorts["returned"], claims, principal)
+        self._paid(doing, sorts["paid"], claims)
+        self._partly(doing, sorts["partly"], claims)
+        self._failed(doing, sorts["failed"], claims)
+        self._returned(doing, sorts["returned"], claims)
         _close_answered(work, {m.item.batch_id for m in met if m.item is not None}, principal)
 
     def _paid(
-        self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow],
-        principal: Principal,
-    ) -> None:  # fmt: skip
+        self, doing: _Doing, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow]
+    ) -> None:
         if not pairs:
             return
+        work, principal = doing.work, doing.principal
         session = work.session
         _answered(session, pairs, "paid")
         parts = parts_of(session, [item.no for _, item in pairs])
@@ -208,45 +229,44 @@ class BankFiles:
             principal,
         )  # fmt: skip
         said = {item.claim_id: _facts(line, item) for line, item in pairs}
-        take_all(work, [claims[id] for id in said], "pay", principal, facts_of=lambda c: said[c.id])
+        doing.move([claims[id] for id in said], "pay", "paid", said)
         for id in said:
             if claims[id].flag:
                 work.tell(PaidInDoubt(claims[id].credit_code, id))
 
     def _partly(
-        self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow],
-        principal: Principal,
-    ) -> None:  # fmt: skip
+        self, doing: _Doing, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow]
+    ) -> None:
         """What arrived is spent, the rest stays reserved: it is paid by another item. The award counts as paid when all is there."""
         if not pairs:
             return
-        session = work.session
+        work, session = doing.work, doing.work.session
         _answered(session, pairs, "partly")
         parts = parts_of(session, [item.no for _, item in pairs])
         for line, item in pairs:
-            ledger.spend(work, item.claim_id, item.no, ledger.first_of(parts[item.no], line.fen), principal)
-            take_claim(work, claims[item.claim_id], "part_pay", principal, facts=_facts(line, item))
+            ledger.spend(work, item.claim_id, item.no, ledger.first_of(parts[item.no], line.fen), doing.principal)
+        said = {item.claim_id: _facts(line, item) for line, item in pairs}
+        doing.move([claims[id] for id in said], "part_pay", "partly_paid", said)
 
     def _failed(
-        self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow],
-        principal: Principal,
-    ) -> None:  # fmt: skip
+        self, doing: _Doing, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow]
+    ) -> None:
         if not pairs:
             return
-        _answered(work.session, pairs, "failed")
+        _answered(doing.work.session, pairs, "failed")
         said = {item.claim_id: _facts(line, item) for line, item in pairs}
-        take_all(work, [claims[id] for id in said], "fail", principal, facts_of=lambda c: said[c.id])
+        doing.move([claims[id] for id in said], "fail", "failed", said)
 
     def _returned(
-        self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow],
-        principal: Principal,
-    ) -> None:  # fmt: skip
+        self, doing: _Doing, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow]
+    ) -> None:
         """What had arrived, of all of a payment or of a part, came back: an entry of its own against what was spent. An award that counted
         as paid counts so no longer, also where another part of it stays with the firm: it is paid when all is there."""
-        self._failed(work, [(line, item) for line, item in pairs if item.state == "sent"], claims, principal)
+        self._failed(doing, [(line, item) for line, item in pairs if item.state == "sent"], claims)
         back = [(line, item) for line, item in pairs if item.state != "sent"]
         if not back:
             return
+        work, principal = doing.work, doing.principal
         session = work.session
         standing = _standing_of(session, [item.claim_id for _, item in back], lock=True)
         whole = [(line, item, standing[item.claim_id]) for line, item in back if item.claim_id in standing]
@@ -267,11 +287,13 @@ class BankFiles:
         said = {item.claim_id: _facts(line, item) for line, item in back}
         for id in late:
             said[id]["across_years"] = "跨年退回,交财政处理,重新拨付须有新预算"
-        take_all(work, [claims[id] for id in said], "bank_return", principal, facts_of=lambda c: said[c.id])
+        doing.move([claims[id] for id in said], "bank_return", "returned", said)
 
     # -- by a person -----------------------------------------------------------------------------------------------------
 
-    def match(self, file_id: str, row_no: int, request: MatchIn, principal: Principal) -> BankFileInFull:
+    def match(
+        self, file_id: str, row_no: int, request: MatchIn, principal: Principal, calendar: Calendar | None = None
+    ) -> BankFileInFull:
         """A person says to which item a line belongs: then it brings about what it would have by itself, in part where its amount is
         less."""
         require_person(principal)
@@ -291,9 +313,8 @@ class BankFiles:
             line = _line_of(row)
             if against := _against_item(line, item, _Around.of(session, [item]), by_person=True):
                 raise Conflict(against)
-            self._act(
-                work, [_Met(line, item, "", row.fingerprint)], file, principal, how="person", reason=request.reason
-            )
+            doing = _Doing(work, principal, calendar)
+            self._act(doing, [_Met(line, item, "", row.fingerprint)], file, how="person", reason=request.reason)
             work.audit(Action.BANK_ROW_MATCHED, principal, file.id, row=row_no, item=item.no, amount=Fen(row.fen).yuan)
             return self._shown(session, file, seen_before=False)
 

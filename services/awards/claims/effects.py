@@ -12,7 +12,7 @@ from services.awards.claims.assessing import Assessed, assessed, receipt_of
 from services.awards.claims.book import CLAIMS, kept
 from services.awards.claims.guards import Looking, against_step
 from services.awards.claims.owing import arrived, owed
-from services.awards.claims.rules import REASONED, stage_days
+from services.awards.claims.rules import REASONED, due_on
 from services.awards.claims.tables import ClaimStep
 from services.awards.domain.claim_process import TABLE
 from services.awards.domain.facts import Decision
@@ -26,6 +26,7 @@ from services.awards.record.payments import Paid, add_payments
 from services.awards.record.tables import DecisionRow
 from shared.casework.casebook import Effect
 from shared.casework.steps import state_of
+from shared.casework.working_days import Calendar
 from shared.contracts.amounts import wan
 from shared.contracts.claims import ENQUIRY_NAMES, ClaimStepIn
 from shared.contracts.problems import FieldProblem
@@ -45,7 +46,7 @@ class Doing:
     work: UnitOfWork
     looking: Looking
     firm: KnownEnterprise
-    due_on: DueOn
+    calendar: Calendar
 
     @property
     def today(self) -> dt.date:
@@ -58,9 +59,7 @@ def effect_of(doing: Doing, request: ClaimStepIn) -> Effect[ClaimStep]:
     _require_said(request)
     brought = _EFFECTS.get(event, _plain)(doing, request)
     to = TABLE[state_of(looking.claim), event].to
-    days = stage_days().get(to)
-    due = None if days is None else doing.due_on(doing.today, days)
-    changes: dict[str, Any] = {"due_on": due, **brought.changes}
+    changes: dict[str, Any] = {"due_on": due_on(doing.calendar, doing.today, to), **brought.changes}
     effect = kept(looking.claim, event, looking.principal, changes, brought.facts)
     return Effect(facts=effect.facts, columns=effect.columns, changes=effect.changes, then=brought.then)
 

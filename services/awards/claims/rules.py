@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
+from services.awards.calendar.service import after_or_unknown
 from services.awards.domain.claim_process import STATE_NAMES
 from services.awards.domain.pack import Measure
+from shared.casework.working_days import Calendar
 
 AUTHORISATION = "authorisation"
 AUTHORISATION_NAME = "企业委托书"
@@ -49,6 +52,13 @@ def stage_days() -> Mapping[str, int]:
     if unknown := found.keys() - STATE_NAMES.keys():
         raise ValueError(f"stage_days.yaml: no such states: {sorted(unknown)}")
     return found
+
+
+def due_on(calendar: Calendar | None, day: dt.date, state: str) -> dt.date | None:
+    """By when somebody should have acted in a state that begins on a day; None where nothing is set for it, or the calendar is not
+    known so far."""
+    days = stage_days().get(state)
+    return None if days is None or calendar is None else after_or_unknown(calendar, day, days)
 
 
 def evidence_for(measure: Measure | None, channel: str) -> dict[str, str]:

@@ -204,7 +204,7 @@ class Claims:
             raise StepUpRequired("审定须先再次确认身份:请输入动态码(未设动态码的输入密码),然后重试")
         looking = Looking(session, pack, claim, round, principal, self._onward)
         needed = _needed(pack, claim, actor)
-        doing = Doing(work, looking, firm, lambda day, n: after_or_unknown(calendar, day, n))
+        doing = Doing(work, looking, firm, calendar)
         CLAIMS.advance(
             work, claim, request, actor, at=work.now, evidence=request.evidence, needed=needed,
             against=lambda event: self._guard(looking, event),

@@ -8,12 +8,11 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from services.awards.calendar.service import after_or_unknown
 from services.awards.catalogue.service import Policies
 from services.awards.claims.assessing import all_assessed
 from services.awards.claims.book import held, take, take_all
 from services.awards.claims.rounds import existing_round
-from services.awards.claims.rules import stage_days
+from services.awards.claims.rules import due_on
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.domain.claim_process import Role
 from services.awards.domain.pack import Pack
@@ -137,7 +136,7 @@ class AwardNotices:
             facts = {"notice": id, "digest": row.digest}
             take_all(
                 work, claims, "clear_notice", principal, role=Role.BUREAU, facts_of=lambda claim: facts,
-                changes_of=lambda claim: {"due_on": _due(calendar, today, "payable")},
+                changes_of=lambda claim: {"due_on": due_on(calendar, today, "payable")},
             )  # fmt: skip
             work.audit(Action.NOTICE_ENDED, principal, id, claims=len(claims))
             work.publish(NoticeEndedTold(notice_id=id, cleared=len(claims)), subject=id)
@@ -187,7 +186,7 @@ class AwardNotices:
                 take(
                     work, claim, "uphold", principal, role=Role.BUREAU, reason=said.answer,
                     facts={"notice": notice.id, "objection": row.id}, decided_on=None, flag="",
-                    due_on=_due(calendar, local_date(work.now), "checked"),
+                    due_on=due_on(calendar, local_date(work.now), "checked"),
                 )  # fmt: skip
             entry = next(e for e in notice.entries if e["claim_id"] == row.claim_id)
             return AwardObjection(**dict(answered), **_of_entry(entry))
@@ -320,12 +319,6 @@ def _shown(row: NoticeRow, round_name: str, today: dt.date) -> AwardNotice:
         state=state,
         state_name=STATE_NAMES[state],
     )  # fmt: skip
-
-
-def _due(calendar: Calendar, day: dt.date, state: str) -> dt.date | None:
-    """By when somebody should have acted in a state that begins on a day."""
-    days = stage_days().get(state)
-    return None if days is None else after_or_unknown(calendar, day, days)
 
 
 def _end(calendar: Calendar, starts_on: dt.date, working_days: int) -> dt.date:
