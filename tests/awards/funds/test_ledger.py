@@ -203,8 +203,8 @@ BROKEN = {
     "a return that names no item": (entry("return", 1, claim="paid"), "names its item"),
     "an entry that takes and is called giving": (entry("appropriate", -1), "sign_of_kind"),
     "an entry of nothing": (entry("adjust", 0), "moves"),
-    "an amount below what is reserved": ("UPDATE claim SET steps = 1, amount = 79 WHERE id = 'half'", "not less than"),
-    "an amount that is forgotten": ("UPDATE claim SET steps = 1, amount = NULL WHERE id = 'half'", "not less than"),
+    "an amount below what is reserved": ("UPDATE claim SET steps = steps + 1, amount = 79 WHERE id = 'half'", "not less than"),
+    "an amount that is forgotten": ("UPDATE claim SET steps = steps + 1, amount = NULL WHERE id = 'half'", "not less than"),
 }  # fmt: skip
 
 
