@@ -53,6 +53,11 @@ from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.storage import Listeners, Store
 
+_EVIDENT = frozenset(
+    {Scope.CLAIMS_SUBMIT, Scope.CLAIMS_CHECK, Scope.CLAIMS_REVIEW, Scope.CLAIMS_FINANCE, Scope.CLAIMS_DECIDE}
+)
+"""Who has a hand in a claim may rest what he does on papers."""
+
 
 def listeners(pack: Callable[[], Pack]) -> Listeners:
     """Who acts upon what, in the same transaction."""
@@ -109,7 +114,7 @@ class UseCases:
             AttachmentFolder(settings.attachment_folder("awards")),
             settings.attachment_limits,
             address="/awards/v1/attachments",
-            sent_with=frozenset({Scope.CLAIMS_SUBMIT, Scope.CLAIMS_CHECK, Scope.CLAIMS_REVIEW, Scope.CLAIMS_FINANCE}),
+            sent_with=_EVIDENT,
             subjects=_readable,
         )
         populations = Populations(store)

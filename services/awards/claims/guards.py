@@ -121,7 +121,7 @@ def _paid_once(looking: Looking) -> Iterator[str]:
 
 
 def _may_come(looking: Looking) -> Iterator[str]:
-    """Something is due, or may be once it is decided or found."""
+    """Something is due, or may be once it is decided or found; and it is not paid yet."""
     yield from _paid_once(looking)
     line = looking.now.line
     if line is None or line.status not in (Status.DUE, Status.DECIDED, Status.NEEDS_DECISION, Status.NEEDS_INPUT):
@@ -240,6 +240,7 @@ def _by_notice(looking: Looking) -> Iterator[str]:
 
 
 _CHECKS: Mapping[str, Callable[[Looking], Iterator[str]]] = {
+    "draft": _may_come,
     "confirm": _submitting,
     "submit": _submitting,
     "resubmit": _resubmitting,

@@ -124,7 +124,7 @@ class Claims:
             _require_open(session, round)
             claim = _drafted(work, pack, round, request, principal)
             looking = Looking(session, pack, claim, round, principal, self._onward)
-            if blockers := self._guard(looking, "draft") + _not_possible(looking):
+            if blockers := self._guard(looking, "draft"):
                 raise Conflict(f"现在还不能申报:{';'.join(blockers)}")
             CLAIMS.open(session, claim, key_of(claim))
             role = actor.role_for(CLAIM, "draft", TABLE[NONE, "draft"])
@@ -341,8 +341,7 @@ def _needed(pack: Pack, claim: ClaimRow, actor: Actor[Role]) -> Any:
 
 
 def _require_open(session: Session, round: ClaimRoundRow) -> None:
-    today = clock_of(session).today()
-    if not is_open(round) or not round.opens <= today <= round.closes:
+    if not is_open(round, clock_of(session).today()):
         raise Conflict(f"“{round.name}”不在办理期内({round.opens} 至 {round.closes})")
 
 
@@ -359,11 +358,6 @@ def _drafted(work: UnitOfWork, pack: Pack, round: ClaimRoundRow, request: ClaimI
         subject=request.subject, period=period_of(pack, request.measure_id, round.year), channel="applied",
         amount=None, cycle=1, flag="",
     )  # fmt: skip
-
-
-def _not_possible(looking: Looking) -> list[str]:
-    """A claim to what cannot come to anything is not begun."""
-    return [r for r in against_step(looking, "check") if "不能兑现" in r]
 
 
 def _named(facet: Facet, names: Mapping[str, str]) -> Facet:

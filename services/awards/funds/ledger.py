@@ -209,21 +209,6 @@ def contenders(session: Session, mine: Wish, waits: Sequence[Wish], *, fiscal_ye
     return found
 
 
-def plan_in_order(
-    session: Session, wishes: Sequence[Wish], *, fiscal_year: int, on: dt.date, lock: bool = True
-) -> tuple[dict[str, list[Part]], Short | None]:
-    """Plans for those who wait, in their order: the first that does not fit stops all behind it, also who wants less or from
-    elsewhere. What stopped it is said; None where all fit."""
-    purse = Purse(session, fiscal_year=fiscal_year, on=on, wishes={(w.measure_id, w.unit) for w in wishes}, lock=lock)
-    found: dict[str, list[Part]] = {}
-    for wish in wishes:
-        planned = purse.plan(wish.measure_id, wish.unit, wish.fen)
-        if isinstance(planned, Short):
-            return found, planned
-        found[wish.claim_id] = planned
-    return found, None
-
-
 def _bears(line: Row[Any], measure_id: str, unit: str) -> bool:
     return (not line.measures or measure_id in line.measures) and (line.source != "county" or line.unit == unit)
 

@@ -13,18 +13,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from services.awards.funds.ledger import (
-    Move,
     Part,
     Short,
     Spending,
     Wanting,
-    Wish,
-    append,
     first_of,
     give_back,
     outstanding,
     plan,
-    plan_in_order,
     release,
     reserve,
     reserve_all,
@@ -146,18 +142,6 @@ def test_who_is_short_gets_no_share_and_is_told_what_is_missing_where(store: Sto
         twice = planned(work, 3_000_000)
         assert isinstance(twice, Short)
         assert [w.source for w in twice.wanted] == ["city", "county"]
-
-
-def test_a_queue_stops_at_the_first_that_does_not_fit(store: Store) -> None:
-    with store.write() as work:
-        line(work, "a", 250)
-        wishes = [Wish("c1", "m", "", 100), Wish("c2", "m", "", 100), Wish("c3", "m", "", 100), Wish("c4", "m", "", 1)]
-        plans, stopped = plan_in_order(work.session, wishes, fiscal_year=2026, on=DAY)
-        assert plans == {"c1": [Part("a", 100)], "c2": [Part("a", 100)]}
-        assert stopped == Short((Wanting("city", "", 100, 50),))
-        append(work, [Move("a", "adjust", 51)], FINANCE)
-        plans, stopped = plan_in_order(work.session, wishes, fiscal_year=2026, on=DAY)
-        assert (list(plans), stopped) == (["c1", "c2", "c3", "c4"], None)
 
 
 # -- what the database holds by itself ---------------------------------------------------------------------------------------
