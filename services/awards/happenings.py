@@ -37,3 +37,11 @@ class FindingRecorded:
     year: int
     measure_id: str
     subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaidInDoubt:
+    """A claim was paid, or closed with what had arrived of it, of which something had changed before."""
+
+    credit_code: str
+    claim_id: str

@@ -28,7 +28,7 @@ from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims
 from services.awards.domain.pack import Pack
 from services.awards.funds.service import Funds
-from services.awards.happenings import FiguresTold, FindingRecorded, RecognitionTold
+from services.awards.happenings import FiguresTold, FindingRecorded, PaidInDoubt, RecognitionTold
 from services.awards.notices.service import AwardNotices
 from services.awards.performance.service import Performance
 from services.awards.populations.imports import population_kind
@@ -58,6 +58,11 @@ from shared.plumbing.push.house import Push, push_by_view
 from shared.plumbing.push.service import Subscriptions as PushSubscriptions
 from shared.plumbing.storage import Listeners, Store
 
+_EVIDENT = frozenset(
+    {Scope.CLAIMS_SUBMIT, Scope.CLAIMS_CHECK, Scope.CLAIMS_REVIEW, Scope.CLAIMS_FINANCE, Scope.CLAIMS_DECIDE}
+)
+"""Who has a hand in a claim may rest what he does on papers."""
+
 
 def listeners(pack: Callable[[], Pack]) -> Listeners:
     """Who acts upon what, in the same transaction."""
@@ -67,6 +72,7 @@ def listeners(pack: Callable[[], Pack]) -> Listeners:
         RecognitionTold: [watch.on_recognition],
         FiguresTold: [watch.on_figures],
         FindingRecorded: [watch.on_finding],
+        PaidInDoubt: [watch.on_paid_in_doubt],
     }
 
 
@@ -126,7 +132,7 @@ class UseCases:
             AttachmentFolder(settings.attachment_folder("awards")),
             settings.attachment_limits,
             address="/awards/v1/attachments",
-            sent_with=frozenset({Scope.CLAIMS_SUBMIT, Scope.CLAIMS_CHECK, Scope.CLAIMS_REVIEW, Scope.CLAIMS_FINANCE}),
+            sent_with=_EVIDENT,
             subjects=_readable,
         )
         populations = Populations(store)

@@ -214,8 +214,13 @@ def migrated(url: str) -> str:
 
 # -- what must hold ---------------------------------------------------------------------------------------------------------
 
-_SENT_OF = {"batched": "made", "sent": "sent", "failed": "failed", "partly_paid": "partly", "paid": "paid", "settled": "paid",
-            "in_recovery": "paid", "returned": "returned"}  # fmt: skip
+_SENT_OF = {
+    "batched": ("made",),
+    "sent": ("sent",),
+    "failed": ("failed",),
+    "partly_paid": ("partly",),
+    "paid": ("paid",),
+}
 """{state of a claim: state of its last item}"""
 _BATCH_OF = {"made": ("draft", "frozen", "half_approved", "approved"), "sent": ("exported",), "void": None,
              "paid": ("exported", "answered", "closed")}  # fmt: skip
@@ -275,9 +280,11 @@ def check(connection: Connection) -> None:
         assert sum(1 for i in live if i[2] in ("made", "sent")) <= 1, f"{id} is under way twice"
         if state in _HOLDING:
             assert held[id] + spent[id] == amount, f"{id} {state}: {held[id]} held, {spent[id]} spent of {amount}"
-        else:
+        elif state != "returned":  # of which the rest is kept, where only a part had arrived
             assert held[id] == 0, f"{id} {state}: {held[id]} held"
-        partly = 0 if standing[id] else sum(paid for *_, item_state, _, paid in live if item_state == "partly")
+        partly = (
+            0 if standing[id] else sum(paid for *_, item_state, _, paid in live if item_state in ("partly", "paid"))
+        )
         if state != "recovered":
             assert spent[id] == net[id] + partly, f"{id} {state}: {spent[id]} spent, {net[id]} stands, {partly} in part"
         if state in ("paid", "settled") and not net[id] < amount:
@@ -285,7 +292,11 @@ def check(connection: Connection) -> None:
         if state in FREE and state != "recovered":
             assert spent[id] == 0, f"{id} {state}: {spent[id]} was spent, and the award may be claimed anew"
         if (wanted := _SENT_OF.get(state)) is not None:
-            assert live[-1][2] == wanted, f"{id} is {state}, its last item {live[-1][2]}"
+            assert live[-1][2] in wanted, f"{id} is {state}, its last item {live[-1][2]}"
+        elif state in ("settled", "in_recovery"):
+            assert arrived == amount, f"{id} is {state}, and {arrived} of {amount} arrived"
+        elif state == "returned":
+            assert "returned" in [item_state for *_, item_state, _, _ in live], f"{id} is {state}"
 
     for no, fen, parts in rows(
         "SELECT i.no, i.fen, (SELECT sum(l.fen) FROM payment_item_line l WHERE l.item_no = i.no) FROM payment_item i"

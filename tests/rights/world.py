@@ -236,7 +236,7 @@ def _money(world: World, own: dict[str, dict[str, str]]) -> None:
         )
         notice = NoticeRow(
             id="n" * 32, round_id=round.id, title="公示", starts_on=today, ends_on=today, working_days=5, place="", entries=[],
-            digest="0" * 64, published_by="x", published_person="x", published_at=now,
+            count=0, amount=0, digest="0" * 64, published_by="x", published_person="x", published_at=now,
         )  # fmt: skip
         for row in (round, file, notice):
             session.add(row)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,15 +32,18 @@ from services.awards.batches.tables import (
 )
 from services.awards.catalogue.service import Policies
 from services.awards.claims.book import held as held_claims
-from services.awards.claims.book import take as take_claim
 from services.awards.claims.book import take_all
-from services.awards.claims.tables import ClaimRoundRow, ClaimRow
+from services.awards.claims.rules import due_on
+from services.awards.claims.tables import ClaimRow
 from services.awards.domain.batch_process import Role
+from services.awards.domain.claim_process import CLAIM
 from services.awards.funds import ledger
-from services.awards.record.payments import Paid, add_payments, net, payment_of_item, reverse
+from services.awards.happenings import PaidInDoubt
+from services.awards.record.payments import Paid, Reversing, add_payments, net, reverse_all
 from services.awards.record.people import person_of, require_person
 from services.awards.record.tables import PaymentRow
 from shared.casework.steps import state_of
+from shared.casework.working_days import Calendar
 from shared.contracts.amounts import yuan
 from shared.contracts.audit import Action
 from shared.contracts.disbursement import (
@@ -72,6 +75,23 @@ class _Met:
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Doing:
+    """What the lines of a file are bringing about."""
+
+    work: UnitOfWork
+    principal: Principal
+    calendar: Calendar | None
+
+    def move(self, claims: Sequence[ClaimRow], event: str, to: str, said: Mapping[str, Mapping[str, str]]) -> None:
+        """One event of claims, with what the bank says of each, and the day by when somebody should go on."""
+        until = due_on(self.calendar, local_date(self.work.now), to)
+        take_all(
+            self.work, claims, event, self.principal, facts_of=lambda c: said[c.id],
+            changes_of=lambda c: {"due_on": until},
+        )  # fmt: skip
+
+
 class BankFiles:
     """Files of the bank, and what they bring about."""
 
@@ -82,8 +102,11 @@ class BankFiles:
 
     # -- importing -------------------------------------------------------------------------------------------------------
 
-    def bring_in(self, content: bytes, filename: str, principal: Principal, *, dry_run: bool) -> BankFileInFull:
-        """Import a file, all of it or nothing. The same file again is answered as the first time, and changes nothing."""
+    def bring_in(
+        self, content: bytes, filename: str, principal: Principal, *, dry_run: bool, calendar: Calendar | None = None
+    ) -> BankFileInFull:
+        """Import a file, all of it or nothing. The same file again is answered as the first time, and changes nothing. `calendar`: by
+        which the days are counted by when somebody should go on with what was not paid."""
         require_person(principal)
         sha256 = hashlib.sha256(content).hexdigest()
         with self._store.read() as session:
@@ -101,7 +124,8 @@ class BankFiles:
             _hold(session, [line.item_no for line in lines if line.item_no])
             met = self._met(session, lines)
             row = self._keep(work, met, filename, sha256, principal)
-            self._act(work, [m for m in met if m.item is not None], row, principal, how="number", reason="")
+            doing = _Doing(work, principal, calendar)
+            self._act(doing, [m for m in met if m.item is not None], row, how="number", reason="")
             answer = _answer(session, met, row.name, sha256, row)
             work.audit(
                 Action.BANK_FILE_IMPORTED, principal, row.id, rows=row.rows, paid=answer.paid, failed=answer.failed,
@@ -116,11 +140,11 @@ class BankFiles:
         refs = {line.bank_ref for line in lines if line.bank_ref}
         seen = set(session.exec(select(BankRow.bank_ref).where(among(session, col(BankRow.bank_ref), refs))).all())
         taken: Counter[str] = Counter()
-        sent = _sent_on(session, {item.batch_id for item in items.values()})
+        around = _Around.of(session, items.values())
         found = []
         for line in lines:
             item = items.get(line.item_no or "")
-            problem = _against(session, line, item, seen, taken, sent)
+            problem = _against(line, item, seen, taken, around)
             if not problem and item is not None:
                 taken[item.no] += 1
             print_ = self._vault.fingerprint(line.account) if line.account else ""
@@ -154,10 +178,9 @@ class BankFiles:
 
     # -- what lines bring about ------------------------------------------------------------------------------------------
 
-    def _act(
-        self, work: UnitOfWork, met: Sequence[_Met], file: BankFileRow, principal: Principal, *, how: str, reason: str
-    ) -> None:
+    def _act(self, doing: _Doing, met: Sequence[_Met], file: BankFileRow, *, how: str, reason: str) -> None:
         """Paid, failed, returned or paid in part: of each item, its claim, its money, its payment. All of it in this transaction."""
+        work, principal = doing.work, doing.principal
         session = work.session
         if not met:
             return
@@ -174,19 +197,18 @@ class BankFiles:
             partly = m.line.outcome == "paid" and m.line.fen != m.item.fen
             sorts["partly" if partly else m.line.outcome].append((m.line, m.item))
         claims = {c.id: c for c in held_claims(session, [m.item.claim_id for m in met if m.item is not None])}
-        self._paid(work, sorts["paid"], claims, principal)
-        self._partly(work, sorts["partly"], claims, principal)
-        self._failed(work, sorts["failed"], claims, principal)
-        for line, item in sorts["returned"]:
-            self._returned(work, line, item, claims[item.claim_id], principal)
+        self._paid(doing, sorts["paid"], claims)
+        self._partly(doing, sorts["partly"], claims)
+        self._failed(doing, sorts["failed"], claims)
+        self._returned(doing, sorts["returned"], claims)
         _close_answered(work, {m.item.batch_id for m in met if m.item is not None}, principal)
 
     def _paid(
-        self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow],
-        principal: Principal,
-    ) -> None:  # fmt: skip
+        self, doing: _Doing, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow]
+    ) -> None:
         if not pairs:
             return
+        work, principal = doing.work, doing.principal
         session = work.session
         _answered(session, pairs, "paid")
         parts = parts_of(session, [item.no for _, item in pairs])
@@ -207,64 +229,71 @@ class BankFiles:
             principal,
         )  # fmt: skip
         said = {item.claim_id: _facts(line, item) for line, item in pairs}
-        take_all(work, [claims[id] for id in said], "pay", principal, facts_of=lambda c: said[c.id])
+        doing.move([claims[id] for id in said], "pay", "paid", said)
+        for id in said:
+            if claims[id].flag:
+                work.tell(PaidInDoubt(claims[id].credit_code, id))
 
     def _partly(
-        self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow],
-        principal: Principal,
-    ) -> None:  # fmt: skip
+        self, doing: _Doing, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow]
+    ) -> None:
         """What arrived is spent, the rest stays reserved: it is paid by another item. The award counts as paid when all is there."""
         if not pairs:
             return
-        session = work.session
+        work, session = doing.work, doing.work.session
         _answered(session, pairs, "partly")
         parts = parts_of(session, [item.no for _, item in pairs])
         for line, item in pairs:
-            ledger.spend(work, item.claim_id, item.no, ledger.first_of(parts[item.no], line.fen), principal)
-            take_claim(work, claims[item.claim_id], "part_pay", principal, facts=_facts(line, item))
+            ledger.spend(work, item.claim_id, item.no, ledger.first_of(parts[item.no], line.fen), doing.principal)
+        said = {item.claim_id: _facts(line, item) for line, item in pairs}
+        doing.move([claims[id] for id in said], "part_pay", "partly_paid", said)
 
     def _failed(
-        self, work: UnitOfWork, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow],
-        principal: Principal,
-    ) -> None:  # fmt: skip
+        self, doing: _Doing, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow]
+    ) -> None:
         if not pairs:
             return
-        _answered(work.session, pairs, "failed")
+        _answered(doing.work.session, pairs, "failed")
         said = {item.claim_id: _facts(line, item) for line, item in pairs}
-        take_all(work, [claims[id] for id in said], "fail", principal, facts_of=lambda c: said[c.id])
+        doing.move([claims[id] for id in said], "fail", "failed", said)
 
     def _returned(
-        self, work: UnitOfWork, line: BankLine, item: PaymentItemRow, claim: ClaimRow, principal: Principal
+        self, doing: _Doing, pairs: Sequence[tuple[BankLine, PaymentItemRow]], claims: Mapping[str, ClaimRow]
     ) -> None:
-        """The payment is undone by an entry of its own; the money is free again in the same fiscal year, and is finance's in a later
-        one."""
-        session = work.session
-        if item.state == "sent":  # it never arrived
-            _answered(session, [(line, item)], "failed")
-            take_claim(work, claim, "fail", principal, facts=_facts(line, item))
+        """What had arrived, of all of a payment or of a part, came back: an entry of its own against what was spent. An award that counted
+        as paid counts so no longer, also where another part of it stays with the firm: it is paid when all is there."""
+        self._failed(doing, [(line, item) for line, item in pairs if item.state == "sent"], claims)
+        back = [(line, item) for line, item in pairs if item.state != "sent"]
+        if not back:
             return
-        payment = payment_of_item(session, item.no)
-        assert payment is not None
-        reverse(
-            work, payment, "returned", item.fen, principal, on=line.on_day, voucher=line.bank_ref or item.no,
-            reason=line.reason or "银行退回",
-        )  # fmt: skip
-        round = session.get_one(ClaimRoundRow, claim.round_id)
-        same_year = line.on_day.year == round.fiscal_year
-        parts = parts_of(session, [item.no])[item.no]
-        if same_year:
-            ledger.give_back(work, claim.id, parts, item.no, principal, "银行退回")
-        else:
-            ledger.give_back_late(work, claim.id, parts, item.no, principal, "跨年退回,缴入国库")
-        item.state, item.reason = "returned", line.reason or "银行退回"
-        session.add(item)
-        session.flush()
-        facts = _facts(line, item) | ({} if same_year else {"across_years": "跨年退回,交财政处理,重新拨付须有新预算"})
-        take_claim(work, claim, "bank_return", principal, facts=facts)
+        work, principal = doing.work, doing.principal
+        session = work.session
+        standing = _standing_of(session, [item.claim_id for _, item in back], lock=True)
+        whole = [(line, item, standing[item.claim_id]) for line, item in back if item.claim_id in standing]
+        undone = [
+            Reversing(p, p.amount, line.on_day, line.bank_ref or item.no, _why_back(line, item, p))
+            for line, item, p in whole
+        ]
+        reverse_all(work, "returned", undone, principal)
+        parts, late = parts_of(session, [item.no for _, item in back]), set[str]()
+        for year in sorted({line.on_day.year for line, _ in back}):
+            backs = [
+                ledger.Spending(item.claim_id, item.no, ledger.first_of(parts[item.no], item.paid_fen or 0))
+                for line, item in back
+                if line.on_day.year == year
+            ]
+            late |= ledger.give_back_all(work, backs, principal, year=year, reason="银行退回", late="跨年退回,缴入国库")
+        _answered(session, back, "returned")
+        said = {item.claim_id: _facts(line, item) for line, item in back}
+        for id in late:
+            said[id]["across_years"] = "跨年退回,交财政处理,重新拨付须有新预算"
+        doing.move([claims[id] for id in said], "bank_return", "returned", said)
 
     # -- by a person -----------------------------------------------------------------------------------------------------
 
-    def match(self, file_id: str, row_no: int, request: MatchIn, principal: Principal) -> BankFileInFull:
+    def match(
+        self, file_id: str, row_no: int, request: MatchIn, principal: Principal, calendar: Calendar | None = None
+    ) -> BankFileInFull:
         """A person says to which item a line belongs: then it brings about what it would have by itself, in part where its amount is
         less."""
         require_person(principal)
@@ -282,14 +311,10 @@ class BankFiles:
             if item is None:
                 raise NotFound(f"没有编号为“{request.item_no[:40]}”的付款")
             line = _line_of(row)
-            against = _against_item(
-                session, line, item, _sent_on(session, {item.batch_id}).get(item.batch_id), by_person=True
-            )
-            if against:
+            if against := _against_item(line, item, _Around.of(session, [item]), by_person=True):
                 raise Conflict(against)
-            self._act(
-                work, [_Met(line, item, "", row.fingerprint)], file, principal, how="person", reason=request.reason
-            )
+            doing = _Doing(work, principal, calendar)
+            self._act(doing, [_Met(line, item, "", row.fingerprint)], file, how="person", reason=request.reason)
             work.audit(Action.BANK_ROW_MATCHED, principal, file.id, row=row_no, item=item.no, amount=Fen(row.fen).yuan)
             return self._shown(session, file, seen_before=False)
 
@@ -315,12 +340,12 @@ class BankFiles:
         matches = {x.row: x for x in session.exec(select(m).where(m.file_id == file.id)).all()}
         numbers = {r.item_no for r in rows if r.item_no} | {match.item_no for match in matches.values()}
         items = {i.no: i for i in session.exec(select(_ITEM).where(among(session, col(_ITEM.no), numbers))).all()}
-        sent = _sent_on(session, {item.batch_id for item in items.values()})
+        around = _Around.of(session, items.values())
         said = []
         for row in rows:
             line, match = _line_of(row), matches.get(row.row)
             problem = "" if match is not None else _SEEN if row.reason == _SEEN else _against(
-                session, line, items.get(row.item_no or ""), set(), Counter(), sent
+                line, items.get(row.item_no or ""), set(), Counter(), around
             )  # fmt: skip
             said.append((row, line, match, problem))
         open_ = [(line, row.fingerprint) for row, line, match, problem in said if match is None and problem != _SEEN]
@@ -373,10 +398,40 @@ def _counted(file: BankFileRow, counts: Sequence[Any]) -> BankFileAnswer:
 _SEEN = "这一流水号以前导入过,不再处理"
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What lines are judged by beside their items, of all of them at once. `sent`: {batch: the day in China on which it went out};
+    `states`: of the claims; `under_way`: claims of which a payment waits for its batch or the bank; `in_part`: those of which a part
+    arrived by itself; `taken_back`: those whose payment was recovered or reversed in part."""
+
+    sent: Mapping[str, dt.date]
+    states: Mapping[str, str]
+    under_way: frozenset[str]
+    in_part: frozenset[str]
+    taken_back: frozenset[str]
+
+    @staticmethod
+    def of(session: Session, items: Collection[PaymentItemRow]) -> _Around:
+        claims, c, i = {item.claim_id for item in items}, ClaimRow, _ITEM
+        states = select(c.id, c.state).where(among(session, col(c.id), claims))
+        of_claims = select(i.claim_id, i.state).where(
+            among(session, col(i.claim_id), claims), col(i.state).in_(("made", "sent", "partly"))
+        )
+        found = session.exec(of_claims).all()
+        standing = _standing_of(session, claims)
+        left = net(session, [p.id for p in standing.values() if p.id is not None])
+        return _Around(
+            sent=_sent_on(session, {item.batch_id for item in items}),
+            states={id: state or "" for id, state in session.exec(states).all()},
+            under_way=frozenset(id for id, state in found if state != "partly"),
+            in_part=frozenset(id for id, state in found if state == "partly"),
+            taken_back=frozenset(id for id, p in standing.items() if left[p.id or 0] < p.amount),
+        )
+
+
 def _against(
-    session: Session, line: BankLine, item: PaymentItemRow | None, seen: set[str | None], taken: Mapping[str, int],
-    sent: Mapping[str, dt.date],
-) -> str:  # fmt: skip
+    line: BankLine, item: PaymentItemRow | None, seen: set[str | None], taken: Mapping[str, int], around: _Around
+) -> str:
     """Why a line belongs to no item by itself; "" where it does."""
     if line.bank_ref is not None and line.bank_ref in seen:
         return _SEEN
@@ -386,23 +441,15 @@ def _against(
         return f"没有编号为 {line.item_no} 的付款"
     if taken.get(item.no):
         return f"同一文件中 {item.no} 已有一行"
-    return _against_item(session, line, item, sent.get(item.batch_id), by_person=False)
+    return _against_item(line, item, around, by_person=False)
 
 
-def _against_item(
-    session: Session, line: BankLine, item: PaymentItemRow, sent: dt.date | None, *, by_person: bool
-) -> str:
-    """`sent`: the day on which the item's batch went out."""
+def _against_item(line: BankLine, item: PaymentItemRow, around: _Around, *, by_person: bool) -> str:
+    sent = around.sent.get(item.batch_id)
     if sent is not None and line.on_day < sent:
         return f"日期 {line.on_day} 早于 {item.no} 送付之日 {sent},须与银行查明"
     if line.outcome == "returned":
-        if item.state not in ("paid", "sent"):
-            return f"{item.no} 现在的状态不能退回"
-        if item.state == "paid" and (why := _against_undoing(session, item)):
-            return why
-        if item.state == "paid" and item.attempt > 1 and _in_parts(session, item):
-            return f"{item.no} 所付的奖补是分次到账的,退回须由财政人工处理"
-        return "" if line.fen == item.fen else f"退回金额 {yuan(line.fen)} 元与付款 {yuan(item.fen)} 元不同,须人工查明"
+        return _against_return(line, item, around, by_person=by_person)
     if item.state != "sent":
         return f"{item.no} 不在“已送付”状态,可能已经处理过"
     if line.fen == item.fen or (line.outcome == "failed" and by_person):
@@ -421,21 +468,72 @@ def _sent_on(session: Session, batch_ids: set[str]) -> dict[str, dt.date]:
     return {id: local_date(at) for id, at in session.exec(query).all()}
 
 
-def _in_parts(session: Session, item: PaymentItemRow) -> bool:
-    query = select(_ITEM.no).where(_ITEM.claim_id == item.claim_id, _ITEM.state == "partly")
-    return session.exec(query).first() is not None
+def _against_return(line: BankLine, item: PaymentItemRow, around: _Around, *, by_person: bool) -> str:
+    """Why what a line says came back is not taken as come back, or not without a person."""
+    if item.state not in ("paid", "partly", "sent"):
+        return f"{item.no} 现在的状态不能退回"
+    arrived = item.fen if item.state == "sent" else item.paid_fen or 0
+    if item.state != "sent" and (why := _against_undoing(item, around)):
+        return why
+    if line.fen != arrived:
+        return f"退回金额 {yuan(line.fen)} 元与付款 {yuan(arrived)} 元不同,须人工查明"
+    if item.state != "sent" and item.claim_id in around.in_part and not by_person:
+        return f"{item.no} 所付的奖补是分次到账的,退回须由人确认"
+    return ""
+
+
+def _against_undoing(item: PaymentItemRow, around: _Around) -> str:
+    """Why what arrived of an award is not undone now: somebody recovers it, or recovered something of it; or the award goes another way."""
+    state = around.states[item.claim_id]
+    if state in ("in_recovery", "recovered"):
+        return f"{item.no} 所付的奖补正在追缴或已追回,退回须由财政人工处理"
+    if item.claim_id in around.taken_back:
+        return f"{item.no} 所付的奖补已追回一部分,退回须由财政人工处理"
+    if item.claim_id in around.under_way:
+        return f"{item.no} 所付的奖补另有付款在批次中或在途,待其有结果(或移出批次)后再由人对账"
+    if "bank_return" not in CLAIM.possible(state):
+        return f"{item.no} 所付的奖补正在重新审核,待其重新待拨付后再由人对账"
+    return ""
+
+
+def _standing_of(session: Session, claim_ids: Collection[str], *, lock: bool = False) -> dict[str, PaymentRow]:
+    """{claim: its payment that stands}"""
+    i, p = _ITEM, PaymentRow
+    query = (
+        select(i.claim_id, p)
+        .join(p, col(p.item_no) == i.no)
+        .where(among(session, col(i.claim_id), claim_ids), col(p.undone_at).is_(None))
+        .order_by(col(p.id))
+    )
+    return dict(session.exec(query.with_for_update(of=p) if lock else query).all())
+
+
+def _why_back(line: BankLine, item: PaymentItemRow, payment: PaymentRow) -> str:
+    """Why a payment is undone: the bank's reason, and what of it came back where another part stays."""
+    why = line.reason or "银行退回"
+    if item.paid_fen == payment.amount:
+        return why
+    return f"{why}(退回其中 {yuan(line.fen)} 元;其余付清后重新登记为到账)"
 
 
 def _answered(session: Session, pairs: Sequence[tuple[BankLine, PaymentItemRow]], state: str) -> None:
-    """Items with what the bank said of them."""
-    paid = state in ("paid", "partly")
-    rows = [
-        {
-            "no_": item.no, "state_": state, "fen_": line.fen if paid else None, "day_": line.on_day if paid else None,
-            "ref_": line.bank_ref, "why_": line.reason[:1000],
-        }
-        for line, item in pairs
-    ]  # fmt: skip
+    """Items with what the bank said of them. What came back keeps what had arrived."""
+
+    def said(line: BankLine, item: PaymentItemRow) -> dict[str, Any]:
+        if state == "returned":
+            return {
+                "fen_": item.paid_fen,
+                "day_": item.paid_on,
+                "ref_": item.bank_ref,
+                "why_": line.reason or "银行退回",
+            }
+        paid = state in ("paid", "partly")
+        return {"fen_": line.fen if paid else None, "day_": line.on_day if paid else None, "ref_": line.bank_ref,
+                "why_": line.reason}  # fmt: skip
+
+    rows = [{"no_": item.no, "state_": state} | said(line, item) for line, item in pairs]
+    for row in rows:
+        row["why_"] = row["why_"][:1000]
     table = _ITEM.__table__  # type: ignore[attr-defined]  # SQLModel's stub does not say that a table model has one
     moved = (
         update(table)
@@ -446,14 +544,14 @@ def _answered(session: Session, pairs: Sequence[tuple[BankLine, PaymentItemRow]]
     session.flush()
     session.connection().execute(moved, rows)
     for (_, item), row in zip(pairs, rows, strict=True):
-        for name, said in (
+        for name, key in (
             ("state", "state_"),
             ("paid_fen", "fen_"),
             ("paid_on", "day_"),
             ("bank_ref", "ref_"),
             ("reason", "why_"),
         ):
-            set_committed_value(item, name, row[said])
+            set_committed_value(item, name, row[key])
 
 
 def _close_answered(work: UnitOfWork, batch_ids: set[str], principal: Principal) -> None:
@@ -526,17 +624,6 @@ def _suggestions(session: Session, lines: Sequence[tuple[BankLine, str]]) -> dic
         near = [x.no for x in same if x.state in wanted and abs(x.changed_at.date() - line.on_day) <= _WINDOW]
         found[line.row] = near[:_SUGGESTED]
     return found
-
-
-def _against_undoing(session: Session, item: PaymentItemRow) -> str:
-    """Why the payment that an item became is not undone as a whole: somebody recovers it, or recovered something of it."""
-    claim = session.get_one(ClaimRow, item.claim_id)
-    payment = session.exec(select(PaymentRow).where(PaymentRow.item_no == item.no)).first()
-    if claim.state not in ("paid", "settled"):
-        return f"{item.no} 所付的奖补正在追缴或已追回,退回须由财政人工处理"
-    if payment is not None and payment.id is not None and net(session, [payment.id])[payment.id] < item.fen:
-        return f"{item.no} 所付的奖补已追回一部分,退回须由财政人工处理"
-    return ""
 
 
 def _row_shown(

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from services.awards.accounts.numbers import last_four, without_numbers
+from services.awards.record.payments import bank_number
 from shared.contracts.problems import FieldProblem, shorten
 from shared.contracts.values import normalise_text, one_line
 from shared.plumbing.errors import InvalidInput, UnsupportedFile
@@ -21,7 +22,7 @@ from shared.plumbing.lists.columns import Column
 from shared.plumbing.lists.layout import Block
 from shared.plumbing.lists.units import header_parts
 from shared.plumbing.lists.uploaded import read_blocks
-from shared.plumbing.lists.values import parse_amount, parse_date
+from shared.plumbing.lists.values import MISSING, parse_amount, parse_date
 
 ITEM_NO = re.compile(r"(?<![0-9A-Z])LB[0-9]{4}-[0-9]{6}-[0-9]{1,6}(?![0-9])")
 _REQUIRED = {"amount": "金额", "on_day": "日期"}
@@ -149,8 +150,18 @@ def _line(
             wrong("on_day", f"日期 {on_day} 晚于今天", "请对照银行流水更正")
     except ValueError as error:
         wrong("on_day", str(error), "请写作 2026-01-31 的样子")
-    outcome = _outcome(cells, decides="reason" in places and _says_why_not(block.columns[places["reason"]].header))
-    if outcome is None:
+    why_not = ""
+    if "reason" in places and _says_why_not(header := block.columns[places["reason"]].header):
+        why_not = _reason(cells["reason"])
+        outcome = _outcome(cells, "returned" if why_not else "paid")
+    else:
+        outcome = _outcome(cells, None)
+    if outcome == "paid" and why_not:
+        said = (
+            f"写着“{cells['outcome'][:40]}”,“{header[:40]}”却写着“{shorten(without_numbers(why_not))}”,不知以哪一个为准"
+        )
+        wrong("outcome", said, "请向银行查明:确已支付的去掉原因,没有支付或已退回的写明状态")
+    elif outcome is None:
         said = without_numbers(cells.get("outcome", ""))
         wrong(
             "outcome",
@@ -163,7 +174,7 @@ def _line(
     if len(problems) > before or outcome is None:
         return None
     return BankLine(
-        row=row.number, bank_ref=cells.get("bank_ref", "")[:100] or None, item_no=number, outcome=outcome, fen=fen, on_day=on_day,
+        row=row.number, bank_ref=bank_number(cells.get("bank_ref", ""))[:100] or None, item_no=number, outcome=outcome, fen=fen, on_day=on_day,
         payee=without_numbers(cells.get("payee", ""))[:200], account=_account(cells.get("account", "")),
         note=without_numbers(cells.get("item_no", "")), reason=without_numbers(cells.get("reason", "")),
     )  # fmt: skip
@@ -174,17 +185,20 @@ def _says_why_not(header: str) -> bool:
     return header_key(header_parts(header)[0]) in {header_key(name) for name in words()["reasons_of_returns"]}
 
 
-def _outcome(cells: Mapping[str, str], *, decides: bool) -> str | None:
-    """What became of it: by its words, or by a reason of a return where there is no column of states (`decides`). None where neither
-    says."""
+def _reason(text: str) -> str:
+    """Why something did not arrive; "" where a cell only says that there is no reason."""
+    bare = normalise_text(text)
+    return "" if bare in MISSING or bare in words()["no_reason"] else text
+
+
+def _outcome(cells: Mapping[str, str], by_reason: str | None) -> str | None:
+    """What became of it: by its words, or by whether there is a reason of a return, where there is no column of states. None where
+    neither says."""
     said = normalise_text(cells.get("outcome", ""))
     for outcome, wordings in words()["outcomes"].items():
         if said and said in wordings:
             return str(outcome)
-    if said or "outcome" in cells or not decides:
-        return None
-    reason = cells.get("reason", "")
-    return "returned" if reason else "paid"
+    return None if said or "outcome" in cells else by_reason
 
 
 def _item_no(text: str) -> tuple[str | None, bool]:

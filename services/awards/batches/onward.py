@@ -1,11 +1,11 @@
-"""Where a claim went on to: the notice that told of it last, and the payment that was made of it last."""
+"""Where a claim went on to: the notice that told of it last, and the payments that were made of it."""
 
 from __future__ import annotations
 
 from sqlmodel import Session, col, select
 
 from services.awards.batches.tables import PaymentItemRow
-from services.awards.claims.showing import Onward
+from services.awards.claims.showing import ArrivedPart, Onward
 from services.awards.notices.tables import NoticeClaimRow, NoticeRow
 
 
@@ -18,9 +18,12 @@ def onward_of(session: Session, claim_id: str) -> Onward:
         .order_by(col(n.published_at).desc(), col(n.id).desc())
     )
     payments = select(item).where(item.claim_id == claim_id).order_by(col(item.attempt).desc())
-    last = session.exec(payments.limit(1)).first()
+    items = session.exec(payments).all()
+    part = next((i for i in items if i.state == "partly"), None)
     return Onward(
         notice_id=session.exec(notices.limit(1)).first(),
-        batch_id=None if last is None else last.batch_id,
-        item_no=None if last is None else last.no,
+        batch_id=items[0].batch_id if items else None,
+        item_no=items[0].no if items else None,
+        under_way=any(i.state in ("made", "sent") for i in items),
+        part=None if part is None or part.paid_on is None else ArrivedPart(part.no, part.paid_on, part.bank_ref),
     )

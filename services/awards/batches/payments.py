@@ -15,7 +15,7 @@ from services.awards.batches.tables import PaymentBatchRow, PaymentItemRow
 from services.awards.catalogue.service import Policies
 from services.awards.read_model.service import unit_code, unit_names
 from services.awards.read_model.tables import KnownEnterprise
-from services.awards.record.payments import KIND_NAMES, ORIGIN_NAMES, net, reverse
+from services.awards.record.payments import KIND_NAMES, ORIGIN_NAMES, Reversing, net, reverse
 from services.awards.record.people import person_of, require_person
 from services.awards.record.tables import PaymentRow, ReversalRow
 from shared.contracts.audit import Action
@@ -121,10 +121,8 @@ class Payments:
             left = net(session, [id])[id]
             if left == 0:
                 raise Conflict("此笔拨付已全额冲回")
-            reverse(
-                work, payment, "mistaken", left, principal, on=self._store.clock.today(), voucher=request.voucher,
-                reason=request.reason,
-            )  # fmt: skip
+            back = Reversing(payment, left, self._store.clock.today(), request.voucher, request.reason)
+            reverse(work, "mistaken", back, principal)
             work.audit(Action.PAYMENT_REVERSED, principal, payment.credit_code, payment=id, amount=Fen(left).yuan)
             firm = session.get_one(_F, payment.credit_code)
             return self._shown(session, [(payment, firm)])[0]

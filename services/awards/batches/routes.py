@@ -12,6 +12,7 @@ from services.awards.batches.book import BATCHES
 from services.awards.batches.holding import Holds
 from services.awards.batches.payments import PAYMENT_LIST, PaymentFilter, Payments
 from services.awards.batches.service import BATCH_LIST, Batches
+from services.awards.calendar.asked import WorkingDays
 from shared.contracts.audit import Action
 from shared.contracts.disbursement import (
     BankFileAnswer,
@@ -113,9 +114,10 @@ def act_on_batch(
     request: BatchStepIn,
     use: Use,
     principal: Stepper,
+    calendar: WorkingDays,
     match: Annotated[Match, edits(BATCHES.versions, required=False)],
 ) -> BatchInFull:
-    return use.batches.act(batch_id, request, principal, match)
+    return use.batches.act(batch_id, request, principal, calendar, match)
 
 
 @router.get("/payment-batches/{batch_id}/files/{format}", summary="取付款文件(含完整账号)", response_class=Response,
@@ -131,9 +133,11 @@ def take_file(batch_id: str, format: str, use: Use, principal: Exporter) -> Resp
 
 @router.post("/bank-files", summary="导入银行回单(XLSX、CSV、JSON)", description="按我方付款编号自动对账;其余只作提示,由人确认。同一文件再次导入不改变什么。",
              responses=documented(409, 413, 415), dependencies=[audited(Action.BANK_FILE_IMPORTED, within=True)])  # fmt: skip
-def import_bank_file(file: Upload, use: Use, principal: Maker, dry_run: DryRunFlag = False) -> BankFileInFull:
+def import_bank_file(
+    file: Upload, use: Use, principal: Maker, calendar: WorkingDays, dry_run: DryRunFlag = False
+) -> BankFileInFull:
     content, name = read_upload(file)
-    return use.bank_files.bring_in(content, name, principal, dry_run=dry_run)
+    return use.bank_files.bring_in(content, name, principal, dry_run=dry_run, calendar=calendar)
 
 
 @router.get("/bank-files", summary="银行回单")
@@ -149,9 +153,10 @@ def read_bank_file(file_id: str, use: Use, principal: Reader) -> BankFileInFull:
 @router.post("/bank-files/{file_id}/rows/{row}/match", summary="人工对账:这一行是哪一笔", responses=documented(404, 409),
              dependencies=[audited(Action.BANK_ROW_MATCHED, "file_id", "row", within=True)])  # fmt: skip
 def match_row(
-    file_id: str, row: Annotated[int, Path(ge=1, le=2**31 - 1)], request: MatchIn, use: Use, principal: Maker
-) -> BankFileInFull:
-    return use.bank_files.match(file_id, row, request, principal)
+    file_id: str, row: Annotated[int, Path(ge=1, le=2**31 - 1)], request: MatchIn, use: Use, principal: Maker,
+    calendar: WorkingDays,
+) -> BankFileInFull:  # fmt: skip
+    return use.bank_files.match(file_id, row, request, principal, calendar)
 
 
 @router.post(

@@ -34,6 +34,7 @@ from services.awards.catalogue.service import Policies
 from services.awards.claims.book import held as held_claims
 from services.awards.claims.book import stages_of, take_all
 from services.awards.claims.guards import STAGE_NAMES
+from services.awards.claims.rules import due_on
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.domain.amount_in_words import in_words
 from services.awards.domain.batch_process import BATCH, ITEM_NAMES, ROLE_NAMES, Role
@@ -46,6 +47,7 @@ from services.awards.schema import ANSWERS
 from shared.casework.casebook import Effect
 from shared.casework.showing import next_steps, step_shown
 from shared.casework.steps import state_of
+from shared.casework.working_days import Calendar
 from shared.contracts.audit import Action
 from shared.contracts.disbursement import (
     Batch,
@@ -58,7 +60,7 @@ from shared.contracts.disbursement import (
     PaymentItem,
 )
 from shared.contracts.problems import FieldProblem
-from shared.contracts.values import CreditCode, Fen
+from shared.contracts.values import CreditCode, Fen, local_date
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
@@ -175,8 +177,16 @@ class Batches:
 
     # -- going on --------------------------------------------------------------------------------------------------------
 
-    def act(self, id: str, request: BatchStepIn, principal: Principal, match: Match | None = None) -> BatchInFull:
-        """Take a step, with everything that it brings about, in one transaction."""
+    def act(
+        self,
+        id: str,
+        request: BatchStepIn,
+        principal: Principal,
+        calendar: Calendar | None = None,
+        match: Match | None = None,
+    ) -> BatchInFull:
+        """Take a step, with everything that it brings about, in one transaction. `calendar`: by which the days are counted by when what
+        leaves a batch should be in another."""
         if request.event in _REASONED and not request.reason.strip():
             problem = FieldProblem(field="body.reason", problem="缺少原因", remedy="请写明原因")
             raise InvalidInput("缺少原因", [problem])
@@ -192,7 +202,7 @@ class Batches:
             BATCHES.advance(
                 work, batch, said, actor_in(principal), at=work.now, evidence=(), needed=lambda event: {},
                 against=lambda event: _against(looked, event, principal),
-                effect=lambda: self._effect(work, looked, said, principal), match=match,
+                effect=lambda: self._effect(work, looked, said, principal, calendar), match=match,
             )  # fmt: skip
             total = "" if batch.total is None else Fen(batch.total).yuan
             work.audit(Action.BATCH_MOVED, principal, batch.no, event=said.event, total=total)
@@ -202,7 +212,7 @@ class Batches:
         return _Looked(session, pack, batch, items, self._wait_days)
 
     def _effect(
-        self, work: UnitOfWork, looked: _Looked, request: BatchStepIn, principal: Principal
+        self, work: UnitOfWork, looked: _Looked, request: BatchStepIn, principal: Principal, calendar: Calendar | None
     ) -> Effect[BatchStep]:
         batch, items = looked.batch, looked.items
         person, event = person_of(principal), request.event
@@ -211,9 +221,11 @@ class Batches:
         claims = held_claims(work.session, [item.claim_id for item in moved])
         claims = [claim for claim in claims if state_of(claim) == _ONLY_FROM.get(event, state_of(claim))]
         if claims:
+            until = due_on(calendar, local_date(work.now), "payable") if _MOVES[event] == "unbatch" else None
             take_all(
-                work, claims, _MOVES[event], principal, reason=request.reason, facts_of=lambda c: {"batch": batch.no}
-            )
+                work, claims, _MOVES[event], principal, reason=request.reason, facts_of=lambda c: {"batch": batch.no},
+                changes_of=lambda c: {"due_on": until},
+            )  # fmt: skip
         if event == "freeze":
             total = sum(item.fen for item in items)
             return effect(

@@ -12,18 +12,22 @@ from services.awards.claims.assessing import Assessed, assessed, receipt_of
 from services.awards.claims.book import CLAIMS, kept
 from services.awards.claims.enquiries import enquiries_of, weighed
 from services.awards.claims.guards import Looking, against_step
-from services.awards.claims.rules import REASONED, stage_days
+from services.awards.claims.owing import arrived, owed
+from services.awards.claims.rules import REASONED, due_on
 from services.awards.claims.tables import ClaimStep
 from services.awards.domain.claim_process import TABLE
 from services.awards.domain.facts import Decision
 from services.awards.domain.recognised import recognised_on
 from services.awards.domain.statement import Line, Status
 from services.awards.funds import ledger
+from services.awards.happenings import PaidInDoubt
 from services.awards.read_model.service import unit_names
 from services.awards.read_model.tables import KnownEnterprise
+from services.awards.record.payments import Paid, add_payments
 from services.awards.record.tables import DecisionRow
 from shared.casework.casebook import Effect
 from shared.casework.steps import state_of
+from shared.casework.working_days import Calendar
 from shared.contracts.amounts import wan
 from shared.contracts.claims import ClaimStepIn
 from shared.contracts.problems import FieldProblem
@@ -43,7 +47,7 @@ class Doing:
     work: UnitOfWork
     looking: Looking
     firm: KnownEnterprise
-    due_on: DueOn
+    calendar: Calendar
 
     @property
     def today(self) -> dt.date:
@@ -56,9 +60,7 @@ def effect_of(doing: Doing, request: ClaimStepIn) -> Effect[ClaimStep]:
     _require_said(request)
     brought = _EFFECTS.get(event, _plain)(doing, request)
     to = TABLE[state_of(looking.claim), event].to
-    days = stage_days().get(to)
-    due = None if days is None else doing.due_on(doing.today, days)
-    changes: dict[str, Any] = {"due_on": due, **brought.changes}
+    changes: dict[str, Any] = {"due_on": due_on(doing.calendar, doing.today, to), **brought.changes}
     effect = kept(looking.claim, event, looking.principal, changes, brought.facts)
     return Effect(facts=effect.facts, columns=effect.columns, changes=effect.changes, then=brought.then)
 
@@ -129,8 +131,10 @@ def _reviewing(doing: Doing, request: ClaimStepIn) -> _Brought:
         raise InvalidInput(problem, [FieldProblem(field="body.amount", problem=problem, remedy="请留空")])
     if found.settled is None:
         raise Conflict(f"按现在的记录此项不能兑现:{found.why}")
-    if found.settled <= (arrived := _arrived(doing)):
-        raise Conflict(f"此项已有 {wan(arrived)} 到账,不少于现在测算的 {wan(found.settled)},没有可再付的")
+    id = looking.claim.id
+    if found.settled <= (there := arrived(looking.session, [id])[id]):
+        problem = f"此项已有 {wan(there)} 到账,不少于现在测算的 {wan(found.settled)},没有可再付的"
+        raise Conflict(f"{problem};请由负责人按已到账办结")
     account = newest(looking.session, looking.claim.credit_code)
     if account is not None and account.id != looking.claim.account_id:  # changed since: it is paid to the newer one
         facts["account_version"] = account.version
@@ -155,12 +159,6 @@ def _bounds(looking: Looking, line: Line, request: ClaimStepIn) -> tuple[int, in
         undecided = assessed(looking.session, looking.pack, looking.claim, undecided=True).line
         return None if undecided is None else undecided.between
     return None
-
-
-def _arrived(doing: Doing) -> int:
-    """What of a claim was paid before it was examined anew (fen)."""
-    id = doing.looking.claim.id
-    return sum(part.fen for part in ledger.spent(doing.looking.session, [id]).get(id, ()))
 
 
 def _amount_between(request: ClaimStepIn, bounds: tuple[int, int]) -> int:
@@ -197,15 +195,31 @@ def _clearing(doing: Doing, request: ClaimStepIn) -> _Brought:
     return _Brought(facts | ({"answer_digests": found.digests} if found.digests else {}), {})
 
 
+def _planned(doing: Doing, fen: int) -> list[ledger.Part] | ledger.Short:
+    """Which lines would bear what is to be paid of a claim."""
+    looking, claim = doing.looking, doing.looking.claim
+    year = doing.today.year if _came_back_late(looking) else looking.round.fiscal_year
+    return ledger.plan(
+        looking.session, fiscal_year=year, measure_id=claim.measure_id, unit=doing.firm.unit, fen=fen, on=doing.today
+    )
+
+
+def _came_back_late(looking: Looking) -> bool:
+    """What came back in a later year is the treasury's: it is paid anew from the budget of the year in which that is done."""
+    back = CLAIMS.last_step(looking.session, looking.claim, "bank_return")
+    return back is not None and "across_years" in back.facts
+
+
+def _owed(doing: Doing) -> int:
+    claim = doing.looking.claim
+    return owed(doing.looking.session, [claim])[claim.id]
+
+
 def _deciding(doing: Doing, request: ClaimStepIn) -> _Brought:
     """The money is reserved with the decision, or there is none."""
     looking, claim = doing.looking, doing.looking.claim
-    assert claim.amount is not None
     found = receipt_of(looking.session, looking.pack, looking.now)
-    parts = ledger.plan(
-        looking.session, fiscal_year=looking.round.fiscal_year, measure_id=claim.measure_id, unit=doing.firm.unit,
-        fen=claim.amount - _arrived(doing), on=doing.today,
-    )  # fmt: skip
+    parts = _planned(doing, _owed(doing))
     if isinstance(parts, ledger.Short):
         said = parts.sentence(unit_names(looking.session))
         raise Conflict(f"{said}。可先“审定并等待预算”,预算下达后按本轮次序到位;不按比例分摊")
@@ -218,13 +232,7 @@ def _deciding(doing: Doing, request: ClaimStepIn) -> _Brought:
 
 def _queueing(doing: Doing, request: ClaimStepIn) -> _Brought:
     """Only what does not fit waits, or what comes behind others that wait."""
-    looking, claim = doing.looking, doing.looking.claim
-    assert claim.amount is not None
-    parts = ledger.plan(
-        looking.session, fiscal_year=looking.round.fiscal_year, measure_id=claim.measure_id, unit=doing.firm.unit,
-        fen=claim.amount, on=doing.today,
-    )  # fmt: skip
-    if not isinstance(parts, ledger.Short) and not against_step(looking, "decide"):
+    if not isinstance(_planned(doing, _owed(doing)), ledger.Short) and not against_step(doing.looking, "decide"):
         raise Conflict("预算足够,请直接审定")
     return _Brought({}, {"receipt": receipt_of(doing.looking.session, doing.looking.pack, doing.looking.now)})
 
@@ -240,19 +248,9 @@ def _with_account(doing: Doing, request: ClaimStepIn) -> _Brought:
     looking, claim = doing.looking, doing.looking.claim
     account = verified(looking.session, claim.credit_code)
     assert account is not None
-    assert claim.amount is not None
-    borne = [*ledger.outstanding(looking.session, [claim.id]).get(claim.id, ()),
-             *ledger.spent(looking.session, [claim.id]).get(claim.id, ())]  # fmt: skip
-    lacking = claim.amount - sum(p.fen for p in borne)
-    parts: list[ledger.Part] | ledger.Short = []
-    back = CLAIMS.last_step(looking.session, claim, "bank_return")
-    # What came back in a later year is the treasury's: it is paid anew from the budget of the year in which that is done.
-    late = back is not None and "across_years" in back.facts
-    if lacking:
-        parts = ledger.plan(
-            looking.session, fiscal_year=doing.today.year if late else looking.round.fiscal_year, measure_id=claim.measure_id, unit=doing.firm.unit,
-            fen=lacking, on=doing.today,
-        )  # fmt: skip
+    held = sum(part.fen for part in ledger.outstanding(looking.session, [claim.id]).get(claim.id, ()))
+    lacking = _owed(doing) - held
+    parts = _planned(doing, lacking) if lacking else []
     if isinstance(parts, ledger.Short):
         raise Conflict(parts.sentence(unit_names(looking.session)))
     anew = list(parts)
@@ -262,6 +260,35 @@ def _with_account(doing: Doing, request: ClaimStepIn) -> _Brought:
             ledger.reserve(doing.work, claim.id, anew, looking.principal, "退回后重新拨付")
 
     return _Brought({"account_version": account.version}, {"account_id": account.id}, then)
+
+
+def _closing(doing: Doing, request: ClaimStepIn) -> _Brought:
+    """The rest is not paid. What has arrived is the award from now on, and its payment: so that it can be recovered as any other."""
+    work, looking, claim = doing.work, doing.looking, doing.looking.claim
+    part, amount = looking.onward.part, arrived(looking.session, [claim.id])[claim.id]
+    assert part is not None  # the guard saw to it
+    ledger.release(work, claim.id, looking.principal, request.reason)
+    before = claim.amount or 0
+    paid = Paid(
+        credit_code=claim.credit_code, measure_id=claim.measure_id, subject=claim.subject, period=claim.period, year=claim.year,
+        amount=amount, paid_on=part.paid_on, voucher=part.bank_ref or part.item_no,
+        policy_digest=(claim.receipt or {}).get("policy_digest", looking.pack.digest), receipt=claim.receipt,
+        origin="batch", item_no=part.item_no,
+    )  # fmt: skip
+
+    def then(step: ClaimStep) -> None:
+        add_payments(work, [paid], looking.principal)
+        work.tell(PaidInDoubt(claim.credit_code, claim.id))
+
+    facts = {"arrived": Fen(amount).yuan, "not_paid": Fen(before - amount).yuan, "item_no": part.item_no}
+    return _Brought(facts, {"amount": amount, "decided_on": _decided_by(looking, part.paid_on), "flag": ""}, then)
+
+
+def _decided_by(looking: Looking, day: dt.date) -> dt.date | None:
+    """The day of the decision by which something was paid on a day: a later one came to nothing."""
+    steps = CLAIMS.steps_of(looking.session, looking.claim)
+    days = [local_date(step.at) for step in steps if step.event in ("decide", "fund")]
+    return max((decided for decided in days if decided <= day), default=None)
 
 
 def _recognised_on(looking: Looking, found: Assessed) -> dt.date | None:
@@ -284,4 +311,5 @@ _EFFECTS: Mapping[str, Callable[[Doing, ClaimStepIn], _Brought]] = {
     "reassess": _releasing,
     "uphold": _releasing,
     "fix_account": _with_account,
+    "close_rest": _closing,
 }

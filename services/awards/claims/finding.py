@@ -102,10 +102,15 @@ def claims_found(session: Session, principal: Principal, wanted: ClaimFilter, to
     return query
 
 
+def overdue_count(today: dt.date) -> Any:
+    """Of claims that are counted together, how many are past the day by which somebody should have acted."""
+    return func.sum(when((col(ClaimRow.due_on) < today, 1), else_=0))
+
+
 def in_states(session: Session, found: Any, today: dt.date) -> list[ClaimsInState]:
     """Claims that were found (`claims_found`), counted by state, in the order of the process."""
     c = ClaimRow
-    late = func.sum(when((col(c.due_on) < today, 1), else_=0))
+    late = overdue_count(today)
     query = found.with_only_columns(c.state, func.count(), func.coalesce(func.sum(c.amount), 0), late).group_by(c.state)
     order = list(STATE_NAMES)
     return [

@@ -11,8 +11,10 @@ from sqlmodel import Session, select
 from services.awards.accounts.service import newest, verified
 from services.awards.claims.assessing import Assessed, assessed
 from services.awards.claims.book import CLAIMS
+from services.awards.claims.owing import arrived, owed
 from services.awards.claims.queue import Waits, waiting
 from services.awards.claims.rules import BY_PEOPLE, SUBMITTING
+from services.awards.claims.showing import Onward, OnwardOf
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow, ClaimStep
 from services.awards.domain.claim_process import STAGES
 from services.awards.domain.pack import Pack
@@ -45,6 +47,7 @@ class Looking:
     claim: ClaimRow
     round: ClaimRoundRow
     principal: Principal
+    onward_of: OnwardOf
     _assessed: Assessed | None = None
 
     @property
@@ -52,6 +55,10 @@ class Looking:
         if self._assessed is None:
             self._assessed = assessed(self.session, self.pack, self.claim)
         return self._assessed
+
+    @property
+    def onward(self) -> Onward:
+        return self.onward_of(self.session, self.claim.id)
 
 
 class Guard(Protocol):
@@ -114,7 +121,7 @@ def _paid_once(looking: Looking) -> Iterator[str]:
 
 
 def _may_come(looking: Looking) -> Iterator[str]:
-    """Something is due, or may be once it is decided or found."""
+    """Something is due, or may be once it is decided or found; and it is not paid yet."""
     yield from _paid_once(looking)
     line = looking.now.line
     if line is None or line.status not in (Status.DUE, Status.DECIDED, Status.NEEDS_DECISION, Status.NEEDS_INPUT):
@@ -182,8 +189,9 @@ def _before(looking: Looking, waits: Sequence[Waits]) -> list[str]:
         return []
     firm = looking.session.get_one(KnownEnterprise, claim.credit_code)
     return ledger.contenders(
-        looking.session, ledger.Wish(claim.id, claim.measure_id, firm.unit, claim.amount),
-        [ledger.Wish(w.claim.id, w.claim.measure_id, w.unit, w.claim.amount or 0) for w in waits],
+        looking.session,
+        ledger.Wish(claim.id, claim.measure_id, firm.unit, owed(looking.session, [claim])[claim.id]),
+        [ledger.Wish(w.claim.id, w.claim.measure_id, w.unit, w.fen) for w in waits],
         fiscal_year=looking.round.fiscal_year, on=clock_of(looking.session).today(),
     )  # fmt: skip
 
@@ -193,7 +201,14 @@ def _lapsing(looking: Looking) -> Iterator[str]:
         yield f"“{looking.round.name}”尚未截止"
 
 
+def _unchanged(looking: Looking) -> Iterator[str]:
+    """Nothing is known by which less is due than was decided: no more is paid then."""
+    if looking.claim.flag:
+        yield f"情况有变:{looking.claim.flag};请重新审核,或由负责人按已到账办结"
+
+
 def _with_account(looking: Looking) -> Iterator[str]:
+    yield from _unchanged(looking)
     account = verified(looking.session, looking.claim.credit_code)
     if account is None:
         yield "企业没有已核验的收款账户"
@@ -203,9 +218,21 @@ def _with_account(looking: Looking) -> Iterator[str]:
 
 def _nothing_arrived(looking: Looking) -> Iterator[str]:
     """An award of which a part was paid is not given up: it would be free to be claimed anew, and paid as a whole."""
-    arrived = ledger.spent(looking.session, [looking.claim.id]).get(looking.claim.id)
-    if arrived:
-        yield f"已有 {wan(sum(part.fen for part in arrived))} 到账,不能就此终止;请付清其余款项,应收回的再办理追缴"
+    id = looking.claim.id
+    if there := arrived(looking.session, [id])[id]:
+        yield f"已有 {wan(there)} 到账,不能就此终止;请付清其余款项,或由负责人按已到账办结,应收回的再办理追缴"
+
+
+def _some_arrived(looking: Looking) -> Iterator[str]:
+    """Closed with what has arrived is a claim of which some has, and of which nothing is on its way."""
+    id = looking.claim.id
+    onward = looking.onward
+    if not arrived(looking.session, [id])[id]:
+        yield "没有款项到账;请重新审核或作废"
+    elif onward.part is None:
+        yield "到账的款项曾足额登记为拨付,其中一笔后被退回,须由财政人工处理"
+    if onward.under_way:
+        yield "已编入批次,请先移出"
 
 
 def _by_notice(looking: Looking) -> Iterator[str]:
@@ -213,6 +240,7 @@ def _by_notice(looking: Looking) -> Iterator[str]:
 
 
 _CHECKS: Mapping[str, Callable[[Looking], Iterator[str]]] = {
+    "draft": _may_come,
     "confirm": _submitting,
     "submit": _submitting,
     "resubmit": _resubmitting,
@@ -229,6 +257,8 @@ _CHECKS: Mapping[str, Callable[[Looking], Iterator[str]]] = {
     "reject_appeal": _another_judges,
     "lapse": _lapsing,
     "fix_account": _with_account,
+    "repay": _unchanged,
+    "close_rest": _some_arrived,
     "withdraw": _nothing_arrived,
     "void": _nothing_arrived,
     "refuse": _nothing_arrived,

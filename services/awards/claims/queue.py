@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, func, select
 
+from services.awards.claims.owing import owed
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow, ClaimStep
 from services.awards.read_model.tables import KnownEnterprise
 
 
 class Waits(NamedTuple):
-    """A claim that waits, and the unit of its firm."""
+    """A claim that waits, the unit of its firm, and for how much it waits (fen)."""
 
     claim: ClaimRow
     unit: str
+    fen: int
 
 
 def waiting(session: Session, fiscal_year: int) -> list[Waits]:
@@ -26,6 +29,7 @@ def waiting(session: Session, fiscal_year: int) -> list[Waits]:
         .join(r, col(r.id) == c.round_id)
         .join(firm, col(firm.credit_code) == c.credit_code)
         .where(r.fiscal_year == fiscal_year, c.state == "waiting_budget")
+        .options(defer(c.receipt))  # type: ignore[arg-type]  # an attribute of the class
     )
     found = session.exec(query).all()
     if not found:
@@ -33,12 +37,14 @@ def waiting(session: Session, fiscal_year: int) -> list[Waits]:
     s = ClaimStep
     queued = select(s.case_id, func.max(s.at)).where(s.event == "queue").group_by(col(s.case_id))
     since = dict(session.exec(queued).all())
-    ordered = sorted(found, key=lambda row: (row[2].id, *_ORDERS[row[2].queue_rule](row[0], since), row[0].id))
-    return [Waits(claim, unit) for claim, unit, _ in ordered]
+    fen = owed(session, [claim for claim, *_ in found])
+    waits = [(round, Waits(claim, unit, fen[claim.id])) for claim, unit, round in found]
+    waits.sort(key=lambda row: (row[0].id, *_ORDERS[row[0].queue_rule](row[1], since), row[1].claim.id))
+    return [of for _, of in waits]
 
 
-_ORDERS: Mapping[str, Callable[[ClaimRow, Mapping[str, Any]], tuple[Any, ...]]] = {
-    "decided_first": lambda claim, since: (since[claim.id],),
-    "recognised_first": lambda claim, since: (str(claim.recognised_on or "9999"),),
-    "smallest_first": lambda claim, since: (claim.amount or 0,),
+_ORDERS: Mapping[str, Callable[[Waits, Mapping[str, Any]], tuple[Any, ...]]] = {
+    "decided_first": lambda of, since: (since[of.claim.id],),
+    "recognised_first": lambda of, since: (str(of.claim.recognised_on or "9999"),),
+    "smallest_first": lambda of, since: (of.fen,),
 }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import case as when
 from sqlalchemy import func
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from services.awards.catalogue.service import Policies
+from services.awards.claims.finding import overdue_count
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.domain.claim_process import STATE_NAMES
 from services.awards.domain.pack import Pack
@@ -85,7 +86,7 @@ class Rounds:
                 id=row.id,
                 queue_rule_name=QUEUE_RULE_NAMES[row.queue_rule],
                 measure_names=[m.name if (m := pack.measure(id)) else id for id in row.measures],
-                open=is_open(row) and row.opens <= today <= row.closes,
+                open=is_open(row, today),
                 opened_by=row.opened_by,
                 opened_at=row.opened_at,
                 closed_at=row.closed_at,
@@ -95,8 +96,9 @@ class Rounds:
         ]
 
 
-def is_open(row: ClaimRoundRow) -> bool:
-    return row.closed_at is None
+def is_open(row: ClaimRoundRow, today: dt.date) -> bool:
+    """Whether claims are listed and submitted in a round."""
+    return row.closed_at is None and row.opens <= today <= row.closes
 
 
 def existing_round(session: Session, id: str, *, lock: bool = False) -> ClaimRoundRow:
@@ -109,7 +111,7 @@ def existing_round(session: Session, id: str, *, lock: bool = False) -> ClaimRou
 def _progress(session: Session, ids: Sequence[str], principal: Principal) -> dict[str, list[ClaimsInState]]:
     c, firm = ClaimRow, KnownEnterprise
     mine = principal.reads(Owner.CLAIM).among(firm=col(c.credit_code), unit=col(firm.unit))
-    late = func.sum(when((col(c.due_on) < clock_of(session).today(), 1), else_=0))
+    late = overdue_count(clock_of(session).today())
     query = (
         sa_select(col(c.round_id), col(c.state), func.count(), func.coalesce(func.sum(c.amount), 0), late)
         .join(firm, col(firm.credit_code) == c.credit_code)

@@ -7,13 +7,12 @@ from typing import Annotated, Protocol
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from services.awards.calendar.service import CityCalendar
+from services.awards.calendar.asked import WorkingDays
 from services.awards.claims.book import CLAIMS
 from services.awards.claims.enquiries import Enquiries
 from services.awards.claims.finding import CLAIM_LIST, ClaimFilter
 from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims, process
-from shared.casework.working_days import Calendar
 from shared.contracts.audit import Action
 from shared.contracts.claims import (
     Claim,
@@ -36,7 +35,6 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.audited import audited
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.listed import COUNTED, WORKBOOK, Facets, Search, asked_of, download, listed, order_of
 from shared.plumbing.listing import Asked
@@ -52,16 +50,10 @@ class UseCases(Protocol):
     """What these routes delegate to."""
 
     @property
-    def city_calendar(self) -> CityCalendar: ...
-
-    @property
     def claims(self) -> Claims: ...
 
     @property
     def enquiries(self) -> Enquiries: ...
-
-    @property
-    def clock(self) -> Clock: ...
 
     @property
     def rounds(self) -> Rounds: ...
@@ -77,13 +69,6 @@ Financier = Annotated[Principal, requires(Scope.CLAIMS_FINANCE, of=Owner.MONEY)]
 Enquirer = Annotated[Principal, requires(Scope.EVIDENCE_ASK, of=Owner.CLAIM)]
 Actor = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.CLAIM)]
 _Filter = Annotated[str | None, Query(max_length=80)]
-
-
-async def _calendar(use: Use) -> Calendar:
-    return await use.city_calendar.around(use.clock.today())
-
-
-WorkingDays = Annotated[Calendar, Depends(_calendar)]
 
 
 @router.post("/claim-rounds", summary="开展一轮兑现", status_code=201, response_model=ClaimRound, responses=documented(409),

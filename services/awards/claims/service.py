@@ -15,6 +15,7 @@ from services.awards.claims.enquiries import enquiries_of, enquiry_shown
 from services.awards.claims.finding import CLAIM_LIST, ClaimFilter, claims_found, in_states, visible_to
 from services.awards.claims.guards import Guard, Looking, against_step
 from services.awards.claims.listing import list_due
+from services.awards.claims.owing import owed
 from services.awards.claims.queue import waiting
 from services.awards.claims.rounds import existing_round, is_open
 from services.awards.claims.rules import AUTHORISATION, AUTHORISATION_NAME, SUBMITTING, evidence_for, stage_days
@@ -65,8 +66,10 @@ from shared.plumbing.sheets.book import Column
 from shared.plumbing.sheets.whole_list import workbook
 from shared.plumbing.storage import Store, UnitOfWork
 
-_AUDITED = frozenset({"decide", "queue", "fund", "refuse", "void", "reject_appeal", "accept_appeal", "reassess"})
-_FRESH = frozenset({"decide", "queue", "void"})
+_AUDITED = frozenset(
+    {"decide", "queue", "fund", "refuse", "void", "reject_appeal", "accept_appeal", "reassess", "close_rest"}
+)
+_FRESH = frozenset({"decide", "queue", "void", "close_rest"})
 """Events before which a person is asked once more who he is."""
 _COLUMNS = (
     Column("编号", width=34), Column("轮次", width=24), Column("统一社会信用代码", width=22), Column("企业名称", width=36),
@@ -122,8 +125,8 @@ class Claims:
             round = existing_round(session, request.round_id)
             _require_open(session, round)
             claim = _drafted(work, pack, round, request, principal)
-            looking = Looking(session, pack, claim, round, principal)
-            if blockers := self._guard(looking, "draft") + _not_possible(looking):
+            looking = Looking(session, pack, claim, round, principal, self._onward)
+            if blockers := self._guard(looking, "draft"):
                 raise Conflict(f"现在还不能申报:{';'.join(blockers)}")
             CLAIMS.open(session, claim, key_of(claim))
             role = actor.role_for(CLAIM, "draft", TABLE[NONE, "draft"])
@@ -184,7 +187,7 @@ class Claims:
                 with self._store.write() as work:
                     claim, _ = self._step(work, pack, id, ClaimStepIn(event="fund"), principal, calendar)
                     funded.append(id)
-                    amount += claim.amount or 0
+                    amount += owed(work.session, [claim])[id]
             except Conflict as refused:
                 stopped = stopped or refused.detail
         return QueueAnswer(funded=funded, amount=Fen(amount), stopped=stopped)
@@ -210,9 +213,9 @@ class Claims:
         round = existing_round(session, claim.round_id)
         if request.event in _FRESH and not principal.fresh:
             raise StepUpRequired("审定须先再次确认身份:请输入动态码(未设动态码的输入密码),然后重试")
-        looking = Looking(session, pack, claim, round, principal)
+        looking = Looking(session, pack, claim, round, principal, self._onward)
         needed = _needed(pack, claim, actor)
-        doing = Doing(work, looking, firm, lambda day, n: after_or_unknown(calendar, day, n))
+        doing = Doing(work, looking, firm, calendar)
         CLAIMS.advance(
             work, claim, request, actor, at=work.now, evidence=request.evidence, needed=needed,
             against=lambda event: self._guard(looking, event),
@@ -292,13 +295,13 @@ class Claims:
         calendar: Calendar | None,
     ) -> ClaimInFull:  # fmt: skip
         round = session.get_one(ClaimRoundRow, claim.round_id)
-        looking = Looking(session, pack, claim, round, principal)
+        looking = Looking(session, pack, claim, round, principal, self._onward)
         line, actor = looking.now.line, actor_in(principal, firm)
         measure = pack.measure(claim.measure_id)
         names = Names.of(session, [claim], pack, clock_of(session).today())
         parts = ledger.outstanding(session, [claim.id]).get(claim.id, [])
         submitted = CLAIMS.last_step(session, claim, *SUBMITTING)
-        onward, promised = self._onward(session, claim.id), None
+        onward, promised = looking.onward, None
         if submitted is not None and calendar is not None:
             promised = after_or_unknown(calendar, local_date(submitted.at), round.promise_working_days)
         return ClaimInFull(
@@ -350,8 +353,7 @@ def _needed(pack: Pack, claim: ClaimRow, actor: Actor[Role]) -> Any:
 
 
 def _require_open(session: Session, round: ClaimRoundRow) -> None:
-    today = clock_of(session).today()
-    if not is_open(round) or not round.opens <= today <= round.closes:
+    if not is_open(round, clock_of(session).today()):
         raise Conflict(f"“{round.name}”不在办理期内({round.opens} 至 {round.closes})")
 
 
@@ -368,11 +370,6 @@ def _drafted(work: UnitOfWork, pack: Pack, round: ClaimRoundRow, request: ClaimI
         subject=request.subject, period=period_of(pack, request.measure_id, round.year), channel="applied",
         amount=None, cycle=1, flag="",
     )  # fmt: skip
-
-
-def _not_possible(looking: Looking) -> list[str]:
-    """A claim to what cannot come to anything is not begun."""
-    return [r for r in against_step(looking, "check") if "不能兑现" in r]
 
 
 def _named(facet: Facet, names: Mapping[str, str]) -> Facet:

@@ -33,12 +33,24 @@ _ELSEWHERE = {
 
 
 @dataclass(frozen=True, slots=True)
+class ArrivedPart:
+    """The payment of which a part arrived last: its number, the day, and the bank's number."""
+
+    item_no: str
+    paid_on: dt.date
+    bank_ref: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Onward:
-    """Where a claim went on to: the notice that told of it last, and the payment that was made of it last, with its batch."""
+    """Where a claim went on to: the notice that told of it last, and the payment that was made of it last, with its batch. `under_way`:
+    whether one has been made that the bank has not answered; `part`: what arrived of it in part, where something did and stayed."""
 
     notice_id: str | None
     batch_id: str | None
     item_no: str | None
+    under_way: bool
+    part: ArrivedPart | None
 
 
 OnwardOf = Callable[[Session, str], Onward]

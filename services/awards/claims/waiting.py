@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from sqlalchemy import case as when
 from sqlalchemy import func
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from services.awards.claims.finding import ClaimFilter, claims_found, states_of
+from services.awards.claims.finding import ClaimFilter, claims_found, overdue_count, states_of
 from services.awards.claims.rules import ASIDE
 from services.awards.claims.showing import Names, holders, shown
 from services.awards.claims.tables import ClaimRow
@@ -64,9 +63,13 @@ def _of_firm(session: Session, pack: Pack, principal: Principal, today: dt.date)
 
 def _of_officers(session: Session, principal: Principal, today: dt.date) -> Iterator[Waiting]:
     c = ClaimRow
-    late = func.sum(when((col(c.due_on) < today, 1), else_=0))
     query = claims_found(session, principal, ClaimFilter(open=True), today).with_only_columns(
-        c.state, func.count(), func.coalesce(func.sum(c.amount), 0), func.min(c.due_on), func.min(c.changed_at), late
+        c.state,
+        func.count(),
+        func.coalesce(func.sum(c.amount), 0),
+        func.min(c.due_on),
+        func.min(c.changed_at),
+        overdue_count(today),
     )
     mine = set(states_of(principal)) | {state for state, (_, of) in _BY_MONEY.items() if of in principal.scopes}
     office = (

@@ -101,6 +101,7 @@ EVENT_NAMES = {
     "bank_return": "银行退回",
     "fix_account": "更正账户,重新待拨付",
     "repay": "重新待拨付",
+    "close_rest": "其余不再拨付,按已到账办结",
     "settle": "办结",
     "open_recovery": "启动追缴",
     "end_recovery": "追缴了结",
@@ -115,6 +116,8 @@ UNDECIDED = ("submitted", "checked", "reviewed", "cleared", "finance_checked")
 """States in which somebody still examines the claim."""
 RESERVED = ("decided", "in_notice", "payable")
 """States in which money is reserved and nothing has been sent."""
+AFTER_BANK = ("partly_paid", "failed", "returned")
+"""States after an answer of the bank by which not all has arrived: somebody has to say how it goes on."""
 
 TABLE: Table[Role] = {
     (NONE, "list"): _t("listed", _S),
@@ -162,7 +165,9 @@ TABLE: Table[Role] = {
     ("sent", "part_pay"): _t("partly_paid", _S),
     ("sent", "fail"): _t("failed", _S),
     ("paid", "bank_return"): _t("returned", _S),
+    **{(state, "bank_return"): _t("returned", _S) for state in (*AFTER_BANK, "payable")},
     ("partly_paid", "repay"): _t("payable", _N),
+    **{(state, "close_rest"): _t("settled", _L) for state in (*AFTER_BANK, "payable", "checked")},
     ("failed", "fix_account"): _t("payable", _N),
     ("returned", "fix_account"): _t("payable", _N),
     ("paid", "settle"): _t("settled", _S),
@@ -175,9 +180,12 @@ TABLE: Table[Role] = {
     **{(state, "void"): _t("void", _L) for state in (*RESERVED, "waiting_budget", "failed", "returned")},
     **{
         (state, "reassess"): _t("checked", _B, _L)
-        for state in ("reviewed", "cleared", "finance_checked", "waiting_budget", *RESERVED)
+        for state in ("reviewed", "cleared", "finance_checked", "waiting_budget", *RESERVED, *AFTER_BANK)
     },
-    **{(state, "flag"): _t(state, _S) for state in (*UNDECIDED, *RESERVED, "waiting_budget", "batched")},
+    **{
+        (state, "flag"): _t(state, _S)
+        for state in (*UNDECIDED, *RESERVED, "waiting_budget", "batched", "sent", *AFTER_BANK)
+    },
 }
 """A claim that was sent is taken back by nobody: the bank's answer comes first."""
 

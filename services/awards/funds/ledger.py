@@ -209,21 +209,6 @@ def contenders(session: Session, mine: Wish, waits: Sequence[Wish], *, fiscal_ye
     return found
 
 
-def plan_in_order(
-    session: Session, wishes: Sequence[Wish], *, fiscal_year: int, on: dt.date, lock: bool = True
-) -> tuple[dict[str, list[Part]], Short | None]:
-    """Plans for those who wait, in their order: the first that does not fit stops all behind it, also who wants less or from
-    elsewhere. What stopped it is said; None where all fit."""
-    purse = Purse(session, fiscal_year=fiscal_year, on=on, wishes={(w.measure_id, w.unit) for w in wishes}, lock=lock)
-    found: dict[str, list[Part]] = {}
-    for wish in wishes:
-        planned = purse.plan(wish.measure_id, wish.unit, wish.fen)
-        if isinstance(planned, Short):
-            return found, planned
-        found[wish.claim_id] = planned
-    return found, None
-
-
 def _bears(line: Row[Any], measure_id: str, unit: str) -> bool:
     return (not line.measures or measure_id in line.measures) and (line.source != "county" or line.unit == unit)
 
@@ -332,13 +317,26 @@ def give_back(
     append(work, [Move(p.line_id, "return", p.fen, claim_id, item_no, reason=reason) for p in parts], principal)
 
 
-def give_back_late(
-    work: UnitOfWork, claim_id: str, parts: Sequence[Part], item_no: str, principal: Principal, reason: str
-) -> None:
-    """What was spent on an item has come back in a later year: the claim has cost nothing, and the line has nothing of it, because it
-    goes to the treasury."""
-    back = [Move(p.line_id, "return", p.fen, claim_id, item_no, reason=reason) for p in parts]
-    append(work, [*back, *(Move(p.line_id, "lapse", -p.fen, reason=reason) for p in parts)], principal)
+def give_back_all(
+    work: UnitOfWork, backs: Iterable[Spending], principal: Principal, *, year: int, reason: str, late: str
+) -> set[str]:
+    """What was spent on items has come back in a year. Of lines of that year it is free again (`reason`). Of lines of an earlier one the
+    claim has cost nothing, and the line has nothing of it, because it goes to the treasury (`late`): the claims of these are given."""
+    all_backs = list(backs)
+    work.session.flush()
+    ids = {p.line_id for back in all_backs for p in back.parts}
+    of_year = select(_LINES.c.id).where(among(work.session, _LINES.c.id, ids), _LINES.c.fiscal_year == year)
+    mine = set(work.session.connection().execute(of_year).scalars())
+    moves, too_late = [], set()
+    for claim, item_no, parts in all_backs:
+        for p in parts:
+            why = reason if p.line_id in mine else late
+            moves.append(Move(p.line_id, "return", p.fen, claim, item_no, reason=why))
+            if p.line_id not in mine:
+                moves.append(Move(p.line_id, "lapse", -p.fen, reason=why))
+                too_late.add(claim)
+    append(work, moves, principal)
+    return too_late
 
 
 def append(work: UnitOfWork, moves: Sequence[Move], principal: Principal) -> None:

@@ -7,10 +7,9 @@ from typing import Annotated, Protocol
 from fastapi import APIRouter, Depends, Response
 from fastapi.responses import HTMLResponse
 
-from services.awards.calendar.service import CityCalendar
+from services.awards.calendar.asked import WorkingDays
 from services.awards.notices.page import html
 from services.awards.notices.service import AwardNotices
-from shared.casework.working_days import Calendar
 from shared.contracts.audit import Action
 from shared.contracts.award_notices import (
     AwardNotice,
@@ -27,7 +26,6 @@ from shared.contracts.process import ObjectionAnswer, ObjectorOf
 from shared.contracts.scopes import Scope
 from shared.plumbing.audited import audited, unaudited
 from shared.plumbing.auth import PUBLIC, Principal, requires
-from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
@@ -41,22 +39,9 @@ class UseCases(Protocol):
     @property
     def award_notices(self) -> AwardNotices: ...
 
-    @property
-    def city_calendar(self) -> CityCalendar: ...
-
-    @property
-    def clock(self) -> Clock: ...
-
 
 Use = Annotated[UseCases, Depends(use_cases)]
 Reviewer = Annotated[Principal, requires(Scope.CLAIMS_REVIEW, of=Owner.MONEY)]
-
-
-async def _calendar(use: Use) -> Calendar:
-    return await use.city_calendar.around(use.clock.today())
-
-
-WorkingDays = Annotated[Calendar, Depends(_calendar)]
 
 
 @router.post("/award-notices", summary="公示已审定的奖补", status_code=201, response_model=AwardNotice,

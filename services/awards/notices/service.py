@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
-from services.awards.calendar.service import after_or_unknown
 from services.awards.catalogue.service import Policies
 from services.awards.claims.assessing import all_assessed
 from services.awards.claims.book import held, take, take_all
 from services.awards.claims.rounds import existing_round
-from services.awards.claims.rules import stage_days
+from services.awards.claims.rules import due_on
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.domain.claim_process import Role
 from services.awards.domain.pack import Pack
@@ -53,7 +53,7 @@ from shared.contracts.values import AS_KEPT, CreditCode, Fen, local_date
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
-from shared.plumbing.errors import Conflict, InvalidInput, NotFound
+from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.storage import Store, UnitOfWork
@@ -89,11 +89,12 @@ class AwardNotices:
                 raise _invalid("body.starts_on", problem, "请更正日期")
             claims = _decided(session, round, request.claim_ids)
             ends_on = _end(calendar, request.starts_on, round.notice_working_days)
-            entries = [e.model_dump(mode="json") for e in _entries(session, pack, claims)]
+            told_of = _entries(session, pack, claims)
+            entries = [e.model_dump(mode="json") for e in told_of]
             row = NoticeRow(
                 id=new_identifier(work.now), round_id=round.id, title=request.title, starts_on=request.starts_on,
                 ends_on=ends_on, working_days=round.notice_working_days, place=request.place, entries=entries,
-                digest=entries_digest(entries), published_by=principal.client_id, published_person=person,
+                count=len(told_of), amount=sum(e.amount for e in told_of), digest=entries_digest(entries), published_by=principal.client_id, published_person=person,
                 published_at=work.now,
             )  # fmt: skip
             session.add(row)
@@ -139,7 +140,7 @@ class AwardNotices:
             facts = {"notice": id, "digest": row.digest}
             take_all(
                 work, claims, "clear_notice", principal, role=Role.BUREAU, facts_of=lambda claim: facts,
-                changes_of=lambda claim: {"due_on": _due(calendar, today, "payable")},
+                changes_of=lambda claim: {"due_on": due_on(calendar, today, "payable")},
             )  # fmt: skip
             work.audit(Action.NOTICE_ENDED, principal, id, claims=len(claims))
             work.publish(NoticeEndedTold(notice_id=id, cleared=len(claims)), subject=id)
@@ -174,14 +175,17 @@ class AwardNotices:
         """Answer an objection. One that is upheld takes its claim out of the notice: it is examined anew, and what was reserved for it
         is free."""
         with self._store.write() as work:
-            require_person(principal)
+            person = require_person(principal)
             session = work.session
             asked = session.get(NoticeObjection, objection_id)
             if asked is None:
                 raise objections.absent(objection_id)
             notice = _existing(session, asked.case_id, lock=True)  # before the objection's own row, as `end` has it
+            if person == notice.published_person:
+                raise Forbidden("发布公示的人不能答复对它的异议,请由另一人办理")
             row = objections.to_answer(session, NoticeObjection, objection_id)
             (claim,) = held(session, [row.claim_id])
+            row.answered_person = person
             answered = objections.answer(work, row, claim.credit_code, said, principal)
             session.flush()
             if said.outcome == "upheld" and state_of(claim) == "in_notice":
@@ -189,7 +193,7 @@ class AwardNotices:
                 take(
                     work, claim, "uphold", principal, role=Role.BUREAU, reason=said.answer,
                     facts={"notice": notice.id, "objection": row.id}, decided_on=None, flag="",
-                    due_on=_due(calendar, local_date(work.now), "checked"),
+                    due_on=due_on(calendar, local_date(work.now), "checked"),
                 )  # fmt: skip
             entry = next(e for e in notice.entries if e["claim_id"] == row.claim_id)
             return AwardObjection(**dict(answered), **_of_entry(entry))
@@ -216,6 +220,7 @@ class AwardNotices:
             query = select(NoticeRow, ClaimRoundRow.name).join(
                 ClaimRoundRow, col(ClaimRoundRow.id) == NoticeRow.round_id
             )
+            query = query.options(defer(NoticeRow.entries))  # type: ignore[arg-type]  # an attribute of the class
             rows = session.exec(query.order_by(col(NoticeRow.id).desc()).limit(_LISTED)).all()
             return [_shown(row, name, today) for row, name in rows]
 
@@ -318,17 +323,11 @@ def _shown(row: NoticeRow, round_name: str, today: dt.date) -> AwardNotice:
                      "ended_at"}
         ),
         round_name=round_name,
-        count=len(row.entries),
-        amount=Fen(sum(Fen.from_yuan(e["amount"]) for e in row.entries)),
+        count=row.count,
+        amount=Fen(row.amount),
         state=state,
         state_name=STATE_NAMES[state],
     )  # fmt: skip
-
-
-def _due(calendar: Calendar, day: dt.date, state: str) -> dt.date | None:
-    """By when somebody should have acted in a state that begins on a day."""
-    days = stage_days().get(state)
-    return None if days is None else after_or_unknown(calendar, day, days)
 
 
 def _end(calendar: Calendar, starts_on: dt.date, working_days: int) -> dt.date:

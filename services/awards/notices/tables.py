@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Column
 from sqlmodel import Field
 
 from services.awards.schema import Table
@@ -14,7 +14,8 @@ from shared.plumbing.storage import UtcDateTime
 
 
 class NoticeRow(Table, table=True):
-    """A notice over working days. `ends_on`: its last day; `ended_at`: set once, when it was ended."""
+    """A notice over working days. `ends_on`: its last day; `count`, `amount` (fen): of its entries; `ended_at`: set once, when it was
+    ended."""
 
     __tablename__ = "award_notice"
     __table_args__ = (CheckConstraint("starts_on <= ends_on", name="starts_before_it_ends"),)
@@ -26,6 +27,8 @@ class NoticeRow(Table, table=True):
     working_days: int
     place: str = Field(max_length=200)
     entries: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
+    count: int = Field(sa_column_kwargs={"server_default": "0"})
+    amount: int = Field(sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
     digest: str = Field(max_length=64)
     published_by: str = Field(max_length=100)
     published_person: str = Field(max_length=100)
@@ -44,11 +47,12 @@ class NoticeClaimRow(Table, table=True):
 
 
 class NoticeObjection(ObjectionColumns, Table, table=True):
-    """An objection to a notice, about one claim of it. Its case is the notice."""
+    """An objection to a notice, about one claim of it. Its case is the notice; another person answers it than published that."""
 
     __tablename__ = "notice_objection"
     case_id: str = Field(foreign_key="award_notice.id", max_length=32, index=True)
     claim_id: str = Field(foreign_key="claim.id", max_length=32, index=True)
+    answered_person: str | None = Field(default=None, max_length=100)
 
 
 class NoticeObjector(ObjectorColumns, Table, table=True):

@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, insert, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from services.awards.read_model.looking import AsKnown
@@ -17,7 +18,7 @@ from services.awards.record.tables import PaymentRow, ReversalRow
 from shared.contracts.amounts import wan
 from shared.contracts.awards import PaymentIn
 from shared.contracts.public_events.awards import PaymentRecorded, PaymentReversed
-from shared.contracts.values import AS_KEPT, CreditCode, Fen
+from shared.contracts.values import AS_KEPT, CreditCode, Fen, normalise_text
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict
@@ -28,6 +29,11 @@ ReversalKind = Literal["returned", "recovered", "mistaken"]
 Origin = Literal["batch", "recorded", "imported"]
 KIND_NAMES = {"returned": "银行退回", "recovered": "追缴退回", "mistaken": "误登更正"}
 ORIGIN_NAMES = {"batch": "批次拨付", "recorded": "启用前登记", "imported": "启用前导入"}
+
+
+def bank_number(text: str) -> str:
+    """A number of the bank's, as it is kept: in capitals, because what differs in case alone is one number."""
+    return normalise_text(text).upper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,42 +111,58 @@ def standing_awards(session: Session, codes: Collection[str]) -> set[tuple[str, 
     return {(code, measure, subject, period) for code, measure, subject, period in session.exec(query).all()}
 
 
-def reverse(
-    work: UnitOfWork,
-    payment: PaymentRow,
-    kind: ReversalKind,
-    fen: int,
-    principal: Principal,
-    *,
-    on: dt.date,
-    voucher: str,
-    reason: str,
-) -> ReversalRow:
-    """Record that something of a payment came back, or never was. A payment of which nothing stands is undone. The payment is held."""
+@dataclass(frozen=True, slots=True)
+class Reversing:
+    """What of a payment is reversed (fen). The payment is held."""
+
+    payment: PaymentRow
+    fen: int
+    on: dt.date
+    voucher: str
+    reason: str
+
+
+def reverse(work: UnitOfWork, kind: ReversalKind, said: Reversing, principal: Principal) -> None:
+    """Record that something of a payment came back, or never was. A payment of which nothing stands is undone."""
+    reverse_all(work, kind, [said], principal)
+
+
+def reverse_all(work: UnitOfWork, kind: ReversalKind, all_said: Sequence[Reversing], principal: Principal) -> None:
+    """The same for many payments, each of them once, in a few statements."""
+    if not all_said:
+        return
     session = work.session
-    assert payment.id is not None
-    left = net(session, [payment.id])[payment.id]
-    if fen > left:
-        raise Conflict(f"冲销金额多于此笔拨付尚余的 {wan(left)}")
-    seq = work.next_number()
-    row = ReversalRow(
-        payment_id=payment.id, kind=kind, amount=fen, on_day=on, voucher=voucher, reason=reason,
-        recorded_by=principal.client_id, recorded_person=person_of(principal), recorded_at=work.now, seq=seq,
-    )  # fmt: skip
-    session.add(row)
+    left = net(session, [said.payment.id for said in all_said if said.payment.id is not None])
+    first, rows = work.next_number(), []
+    undone: list[tuple[PaymentRow, int]] = []
+    for n, said in enumerate(all_said):
+        payment = said.payment
+        assert payment.id is not None
+        if said.fen > left[payment.id]:
+            raise Conflict(f"冲销金额多于此笔拨付尚余的 {wan(left[payment.id])}")
+        rest = left[payment.id] - said.fen
+        rows.append(
+            {
+                "payment_id": payment.id, "kind": kind, "amount": said.fen, "on_day": said.on, "voucher": said.voucher,
+                "reason": said.reason, "recorded_by": principal.client_id, "recorded_person": person_of(principal),
+                "recorded_at": work.now, "seq": first + n,
+            }
+        )  # fmt: skip
+        if not rest:
+            undone.append((payment, first + n))
+        told = PaymentReversed(
+            credit_code=CreditCode(payment.credit_code), year=payment.year, measure_id=payment.measure_id,
+            subject=payment.subject, kind=kind, amount=Fen(said.fen), left=Fen(rest), on=said.on,
+        )  # fmt: skip
+        work.publish(told, subject=payment.credit_code)
     session.flush()
-    if fen == left:
-        undone = update(PaymentRow).where(col(PaymentRow.id) == payment.id).values(undone_at=work.now, undone_seq=seq)
-        session.connection().execute(undone)
-        session.refresh(payment)
-    told = PaymentReversed(
-        credit_code=CreditCode(payment.credit_code), year=payment.year, measure_id=payment.measure_id,
-        subject=payment.subject, kind=kind, amount=Fen(fen), left=Fen(left - fen), on=on,
-    )  # fmt: skip
-    work.publish(told, subject=payment.credit_code)
-    return row
-
-
-def payment_of_item(session: Session, item_no: str) -> PaymentRow | None:
-    """The payment that an item became, held to the end of the transaction."""
-    return session.exec(select(PaymentRow).where(PaymentRow.item_no == item_no).with_for_update()).first()
+    connection = session.connection()
+    connection.execute(insert(ReversalRow), rows)
+    if undone:
+        table = PaymentRow.__table__  # type: ignore[attr-defined]  # SQLModel's stub does not say that a table model has one
+        of = update(table).where(table.c.id == bindparam("of"))
+        rows_undone = [{"of": payment.id, "at": work.now, "by": seq} for payment, seq in undone]
+        connection.execute(of.values(undone_at=bindparam("at"), undone_seq=bindparam("by")), rows_undone)
+        for payment, seq in undone:
+            set_committed_value(payment, "undone_at", work.now)
+            set_committed_value(payment, "undone_seq", seq)

@@ -6,11 +6,10 @@ from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from services.awards.calendar.service import CityCalendar
+from services.awards.calendar.asked import WorkingDays
 from services.awards.recoveries.book import RECOVERIES
 from services.awards.recoveries.grounds import grounds
 from services.awards.recoveries.service import RECOVERY_LIST, Recoveries, RecoveryFilter, process
-from shared.casework.working_days import Calendar
 from shared.contracts.audit import Action
 from shared.contracts.listing import ListFacets
 from shared.contracts.owners import Owner
@@ -26,7 +25,6 @@ from shared.contracts.scopes import Scope
 from shared.contracts.values import CreditCode
 from shared.plumbing.audited import audited, unaudited
 from shared.plumbing.auth import Principal, requires
-from shared.plumbing.clock import Clock
 from shared.plumbing.idempotency import KeyHeader, answered
 from shared.plumbing.listed import COUNTED, Facets, Search, asked_of, listed
 from shared.plumbing.listing import Asked
@@ -42,12 +40,6 @@ class UseCases(Protocol):
     """What these routes delegate to."""
 
     @property
-    def city_calendar(self) -> CityCalendar: ...
-
-    @property
-    def clock(self) -> Clock: ...
-
-    @property
     def recoveries(self) -> Recoveries: ...
 
 
@@ -55,13 +47,6 @@ Use = Annotated[UseCases, Depends(use_cases)]
 Reader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.CLAIM)]
 Reviewer = Annotated[Principal, requires(Scope.CLAIMS_REVIEW, of=Owner.MONEY)]
 _Filter = Annotated[str | None, Query(max_length=80)]
-
-
-async def _calendar(use: Use) -> Calendar:
-    return await use.city_calendar.around(use.clock.today())
-
-
-WorkingDays = Annotated[Calendar, Depends(_calendar)]
 
 
 @router.get("/recovery-grounds", summary="追缴事由及所据条文")

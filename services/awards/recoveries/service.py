@@ -18,7 +18,7 @@ from services.awards.domain.recovery_process import RECOVERY, ROLE_NAMES, STATE_
 from services.awards.funds import ledger
 from services.awards.read_model.service import require_known, unit_code, unit_names
 from services.awards.read_model.tables import KnownEnterprise
-from services.awards.record.payments import net, reverse
+from services.awards.record.payments import Reversing, bank_number, net, reverse
 from services.awards.record.people import person_of, require_person
 from services.awards.record.tables import PaymentRow
 from services.awards.recoveries.book import RECOVERIES, move_claim, opened, receipts_of, received
@@ -46,7 +46,7 @@ from shared.contracts.recoveries import (
     RecoveryStepIn,
 )
 from shared.contracts.scopes import Scope
-from shared.contracts.values import CreditCode, Fen, local_date, normalise_text
+from shared.contracts.values import CreditCode, Fen, local_date
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
@@ -355,7 +355,7 @@ def _receiving(doing: _Doing) -> _Brought:
     if not payment.paid_on <= said.on <= doing.today:
         raise _invalid("body.receipt.on", f"到账日期 {said.on} 应在拨付日 {payment.paid_on} 与今天之间", "请更正日期")
     session = work.session
-    said = said.model_copy(update={"bank_ref": normalise_text(said.bank_ref)})
+    said = said.model_copy(update={"bank_ref": bank_number(said.bank_ref)})
     used = session.exec(select(RecoveryReceiptRow).where(RecoveryReceiptRow.bank_ref == said.bank_ref)).first()
     if used is not None:
         raise Conflict(f"银行流水号“{said.bank_ref}”已登记过({used.on_day},{Fen(used.fen).yuan} 元)")
@@ -368,7 +368,7 @@ def _receiving(doing: _Doing) -> _Brought:
     )  # fmt: skip
     session.flush()
     reason = f"追缴:{grounds().of[row.ground].name}"
-    reverse(work, payment, "recovered", said.amount, doing.principal, on=said.on, voucher=said.bank_ref, reason=reason)
+    reverse(work, "recovered", Reversing(payment, said.amount, said.on, said.bank_ref, reason), doing.principal)
     facts = {"amount": said.amount.yuan, "bank_ref": said.bank_ref, "on": str(said.on), "budget": _given_back(doing)}
 
     def then(step: RecoveryStep) -> None:

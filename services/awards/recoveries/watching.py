@@ -16,7 +16,8 @@ from services.awards.domain.claim_process import TABLE
 from services.awards.domain.claim_process import Role as ClaimRole
 from services.awards.domain.pack import Pack
 from services.awards.domain.recovery_process import Role
-from services.awards.happenings import FiguresTold, FindingRecorded, RecognitionTold
+from services.awards.happenings import FiguresTold, FindingRecorded, PaidInDoubt, RecognitionTold
+from services.awards.read_model.tables import KnownRecognition
 from services.awards.record.payments import net
 from services.awards.record.tables import PaymentRow
 from services.awards.recoveries.book import SYSTEM, opened
@@ -48,6 +49,10 @@ class Watch:
 
     def on_finding(self, work: UnitOfWork, told: FindingRecorded) -> None:
         self._aside(work, told.credit_code, lambda: self._compare(work, told.credit_code, "人工认定有更新"))
+
+    def on_paid_in_doubt(self, work: UnitOfWork, told: PaidInDoubt) -> None:
+        """What changed while the money was on its way: nobody had a payment to suspect then."""
+        self._aside(work, told.credit_code, lambda: self._paid(work, told.claim_id))
 
     def _aside(self, work: UnitOfWork, code: str, act: Callable[[], None]) -> None:
         """Act in a savepoint: what fails leaves nothing behind, neither rows nor events, and is logged."""
@@ -92,17 +97,45 @@ class Watch:
                 said = now.why if now.settled is None else f"现在测算为 {wan(now.settled)}"
                 _flag(work, claim, f"{why}:{said},原为 {wan(claim.amount)}")
         for payment, left in _standing(session, code):
-            now = assessed(session, pack, payment)
-            due = now.settled or 0
-            if left > due:
-                said = f"现在测算为 {wan(due)}" if now.settled is not None else now.why
-                _suspect(work, payment, "miscalculated", left - due, f"{why}:{said},已拨付 {wan(left)}")
+            self._compared(work, payment, left, why)
+
+    def _compared(self, work: UnitOfWork, payment: PaymentRow, left: int, why: str) -> None:
+        now = assessed(work.session, self.pack(), payment)
+        due = now.settled or 0
+        if left > due:
+            said = f"现在测算为 {wan(due)}" if now.settled is not None else now.why
+            _suspect(work, payment, "miscalculated", left - due, f"{why}:{said},已拨付 {wan(left)}")
+
+    def _paid(self, work: UnitOfWork, claim_id: str) -> None:
+        pack, session = self.pack(), work.session
+        claim = session.get_one(ClaimRow, claim_id)
+        measure, award = pack.measure(claim.measure_id), (claim.measure_id, claim.subject, claim.period)
+        gone = None if measure is None else _revoked(session, claim, measure.rule.title)
+        for payment, left in _standing(session, claim.credit_code):
+            if (payment.measure_id, payment.subject, payment.period) != award:
+                continue
+            if gone is not None:
+                title = pack.titles.get(gone.title, gone.title)
+                why = f"“{title}”于 {gone.issued_on} 被撤销({gone.document_number}),早于到账"
+                _suspect(work, payment, "title_revoked", left, why)
+            else:
+                self._compared(work, payment, left, "到账前情况有变")
 
 
 def _open_claims(session: Session, code: str) -> list[ClaimRow]:
     c = ClaimRow
     ids = session.exec(select(c.id).where(c.credit_code == code, col(c.state).in_(_FLAGGED))).all()
     return held(session, ids) if ids else []
+
+
+def _revoked(session: Session, claim: ClaimRow, title: str | None) -> KnownRecognition | None:
+    """The document that took the title on which a claim rests, where none has given it back."""
+    r = KnownRecognition
+    query = select(r).where(r.credit_code == claim.credit_code, r.title == title)
+    if claim.subject:
+        query = query.where(r.subject == claim.subject)
+    last = session.exec(query.order_by(col(r.issued_on).desc(), col(r.seq).desc())).first()
+    return last if last is not None and last.action == "revocation" else None
 
 
 def _standing(session: Session, code: str) -> Iterator[tuple[PaymentRow, int]]:

@@ -37,7 +37,7 @@ MISSING = frozenset(
 # Of a normalised text, where white space is one space: a pattern of open runs beside each other looks again and again.
 _DATE = re.compile(
     r"(?:公元)? ?(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?(?: ?\(?(?:星期|周)[一二三四五六日天]\)?)?"
-    r"(?: (\d{1,2}):\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?(?: ?(?:印发|发布|公布))?"
+    r"(?: (?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?))?(?: ?(?:印发|发布|公布))?"
 )
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?")
 _DIGITS = "〇零一二三四五六七八九"
@@ -57,7 +57,7 @@ def parse_date(text: str, *, date1904: bool = False) -> dt.date:
     the century is not written, or their order is open (1/5/2024)."""
     text = normalise_text(text)
     try:
-        if match := _DATE.fullmatch(text):
+        if (match := _DATE.fullmatch(text)) and _is_time(match["time"]):
             return dt.date(int(match[1]), int(match[2]), int(match[3]))
         if _INSTANT.fullmatch(text):
             return _day_of(text)
@@ -72,6 +72,14 @@ def parse_date(text: str, *, date1904: bool = False) -> dt.date:
     raise ValueError(_why_not(text))
 
 
+def _is_time(text: str | None) -> bool:
+    """Whether what stands behind a day is a time of it, where something does: 25:00 is none, and then the day is not certain either."""
+    if text is None:
+        return True
+    hour, minute, *second = text.split(":")
+    return int(hour) < 24 and int(minute) < 60 and (not second or float(second[0]) < 60)
+
+
 def _day_of(text: str) -> dt.date:
     instant = dt.datetime.fromisoformat(text)
     return instant.date() if instant.tzinfo is None else instant.astimezone(SHANGHAI).date()
@@ -82,6 +90,8 @@ def _why_not(text: str) -> str:
         return "只有年月,没有写明哪一天"
     if re.fullmatch(r"\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?\d{2,4}", text):
         return "看不出年、月、日的先后"
+    if (match := _DATE.fullmatch(text)) and not _is_time(match["time"]):
+        return f"没有“{match['time']}”这个时刻"
     return NOT_A_DATE
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
+from sqlalchemy import event, text
 
+from shared.plumbing.storage import open_engine
+from tests.awards.batches.test_database_refuses import refused as refused_by_database
 from tests.awards.batches.test_round_trip import NUMBER, payable
 from tests.awards.conftest import Both
-from tests.awards.money import City
+from tests.awards.desk import Desk, migrated
+from tests.awards.money import TO_DECIDED, City
 from tests.awards.people import by
 from tests.clocks import SetClock
+from tests.faults.importer import code
 
 pytestmark = pytest.mark.anyio
 HEAD = "业务追溯识别码,银行交易流水号,实际支付金额,实际支付日期,交易状态,退回原因"
@@ -99,3 +105,74 @@ async def test_an_amount_of_another_unit_is_not_read_as_yuan(
     files = {"file": ("回单.csv", text.encode())}
     answer = await town.http.post("/awards/v1/bank-files", files=files, headers=by("finance"))
     assert answer.status_code == status, answer.text
+
+
+async def test_paid_with_a_reason_of_a_return_is_asked_and_lands_nothing(both: Both, clock: SetClock) -> None:
+    """What says paid and why it was not paid says neither. A cell that only says that there is no reason does not stand in the way."""
+    town, claim, _, no = await sent(both, clock)
+    asked = await town.bank(f"{no},T1,200000.00,{town.today},已支付,账号不存在")
+    assert asked.status_code == 422, asked.text
+    (error,) = asked.json()["errors"]
+    assert error["field"] == "rows.2.交易状态"
+    assert "写着“已支付”,“退回原因”却写着“账号不存在”" in error["problem"]
+    assert await town.get("bank-files") == []
+    assert (await town.get(f"claims/{claim}"))["state"] == "sent"
+    assert (await town.bank(f"{no},T1,200000.00,{town.today},已支付,无")).json()["paid"] == 1
+
+
+@pytest.mark.parametrize("time", ["25:00", "09:60", "9:00:61"])
+async def test_a_day_with_a_time_that_is_none_is_refused(both: Both, clock: SetClock, time: str) -> None:
+    town, _, _, no = await sent(both, clock)
+    refused = await town.bank(f"{no},T1,200000.00,{town.today} {time},已支付,")
+    assert refused.status_code == 422, refused.text
+    assert f"没有“{time}”这个时刻" in refused.json()["errors"][0]["problem"]
+
+
+async def test_a_number_of_the_bank_is_one_however_it_is_written(both: Both, clock: SetClock) -> None:
+    town, _, _, no = await sent(both, clock)
+    twice = await town.bank(f"{no},ab1,200000.00,{town.today},已支付,", f"{no},AB1,200000.00,{town.today},已支付,")
+    assert twice.status_code == 422, "in one file"
+    assert (await town.bank(f"{no},ab1,200000.00,{town.today},已支付,")).json()["paid"] == 1
+    again = (await town.bank(f"{no},Ab1,200000.00,{town.today},已退回,销户")).json()
+    assert (again["returned"], again["to_match"]) == (0, 0)
+    assert "流水号以前导入过" in again["lines"][0]["problem"]
+    engine = open_engine(both.settings.database)
+    small = (
+        "INSERT INTO bank_row (file_id, row, bank_ref, outcome, fen, on_day, payee, fingerprint, last4, note, reason) SELECT file_id, "
+        "row + 1, 'ab1', outcome, fen, on_day, payee, fingerprint, last4, note, reason FROM bank_row WHERE bank_ref = 'AB1'"
+    )
+    try:
+        assert refused_by_database(engine, small, small.replace("'ab1'", "'AB1'")) == []
+    finally:
+        engine.dispose()
+
+
+async def test_returns_are_asked_for_together(tmp_path: Path) -> None:
+    """However many payments a file returns, the statements are as many."""
+    desk = Desk(migrated(f"sqlite:///{tmp_path / 'money.sqlite3'}"))
+    firms = [code(n) for n in range(1, 4)]
+    desk.firms(firms)
+    desk.line(60_000_000)
+    desk.open_round()
+    desk.list_due()
+    for n, firm in enumerate(firms):
+        desk.verify(firm, desk.account(firm, f"020099887766554{n}"))
+    with desk.store.read() as session:
+        claims = {firm: id for id, firm in session.connection().execute(text("SELECT id, credit_code FROM claim"))}
+    for firm, id in claims.items():
+        for step in TO_DECIDED:
+            desk.step(id, step, firm)
+    notice = desk.publish(list(claims.values()))
+    desk.clock.pass_by(days=10)
+    desk.end_notice(notice)
+    nos = [item.no for item in desk.exported(desk.batch().id).items]
+    assert desk.bank(*(f"{no},P{n},200000.00,{desk.today},已支付," for n, no in enumerate(nos))).paid == 3
+    asked: list[str] = []
+    event.listen(desk.store.engine, "before_cursor_execute", lambda c, cursor, said, *_: asked.append(said))
+    counts = []
+    for rows in (nos[:1], nos[1:]):
+        asked.clear()
+        assert desk.bank(*(f"{no},R{no[-1]},200000.00,{desk.today},已退回,销户" for no in rows)).returned == len(rows)
+        counts.append(len(asked))
+    desk.close()
+    assert counts[0] == counts[1], counts

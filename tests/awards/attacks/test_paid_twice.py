@@ -66,3 +66,16 @@ async def test_an_examined_amount_is_not_set_anew_beside_the_claim(both: Both, c
     refused = await town.post("decisions", said, "finance-2")
     assert refused.status_code == 409, refused.text
     assert (await town.get(f"claims/{claim['id']}"))["amount"] == "50000.00"
+
+
+async def test_what_was_paid_before_the_system_pays_is_not_even_drafted(both: Both, clock: SetClock) -> None:
+    """It would fail at submitting: nobody collects papers for it first."""
+    town = await city(both, clock)
+    (claim,) = await town.claims()
+    said = {"credit_code": A, "round_id": town.round_id, "measure_id": LITTLE_GIANT}
+    assert (await town.step(claim["id"], "void", "bureau", reason="启用前已拨付")).status_code == 200
+    assert (await by_hand(town)).status_code in (200, 201)
+    refused = await town.post("claims", said, "firm-a")
+    assert refused.status_code == 409, refused.text
+    assert "此项奖补已登记过拨付" in refused.json()["detail"]
+    assert [c["state"] for c in await town.claims()] == ["void"]

@@ -28,6 +28,12 @@ STEP = (
     "'{person}', '{stage}', 1, {amount} FROM claim_step WHERE seq = (SELECT MAX(seq) FROM claim_step)"
 )
 
+BEGUN = (
+    "INSERT INTO claim (id, opened_by, opened_at, changed_at, round_id, credit_code, year, measure_id, subject, period, channel, amount, "
+    "cycle, flag{columns}) SELECT 'raw', opened_by, opened_at, changed_at, round_id, credit_code, year, measure_id, 'another', period, "
+    "channel, amount, cycle, flag{values} FROM claim WHERE credit_code = '" + A + "'"
+)
+
 
 @pytest.fixture
 def engine(both: Both) -> Iterator[Engine]:
@@ -74,7 +80,18 @@ async def test_of_claims(both: Both, clock: SetClock, engine: Engine) -> None:
         "INSERT INTO claim (id, opened_by, opened_at, changed_at, round_id, credit_code, year, measure_id, subject, period, channel, "
         "amount, cycle, flag, state) SELECT 'twice', opened_by, opened_at, changed_at, round_id, credit_code, year, measure_id, "
         f"subject, period, channel, amount, cycle, flag, state FROM claim WHERE credit_code = '{A}'",
+        BEGUN.format(columns=", state, steps", values=", 'decided', NULL"),
+        BEGUN.format(columns=", state, steps", values=", NULL, 1"),
+        "UPDATE claim SET steps = steps + 1, state = NULL",
     ) == []  # fmt: skip
+    unbegun = BEGUN.format(
+        columns="", values=""
+    )  # and then without a step: PostgreSQL says so when the transaction ends
+    if engine.dialect.name == "postgresql":
+        with pytest.raises(DBAPIError, match="with its first step"):
+            done(engine, unbegun)
+    else:
+        assert refused(engine, unbegun) == [unbegun]
     # What is refused above is refused for what it is, and not for a slip: the same step by another is taken.
     with pytest.raises(AssertionError):
         assert refused(engine, STEP.format(**said, person="zhang", amount=20_000_000)) == []

@@ -1,4 +1,4 @@
-"""Budget lines, claims and who acts, for tests of money: as rows, without the steps that lead to them."""
+"""Budget lines, claims and who acts, for tests of money: as rows."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from services.awards.schema import FEED
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store, UnitOfWork
+from tests.awards.steps import led_to
 from tests.registry.helpers import A
 
 FINANCE = Principal("caizheng@finance-handler", "officer", None, frozenset(Scope), person="caizheng", fresh_until=9e12)
@@ -80,11 +81,11 @@ def claims(work: UnitOfWork, *ids: str, amount: int | None = 100, state: str = "
             )
         )  # fmt: skip
         session.flush()
-    for id in ids:
-        session.add(
-            ClaimRow(
-                id=id, opened_by="x", opened_at=NOW, changed_at=NOW, state=state, round_id="r", credit_code=A, year=2025,
-                measure_id="m", subject=id, period=2025, channel="entitled", amount=amount, cycle=1, flag="",
-            )
-        )  # fmt: skip
-    session.flush()
+    rows = [
+        ClaimRow(
+            id=id, opened_by="x", opened_at=NOW, changed_at=NOW, round_id="r", credit_code=A, year=2025, measure_id="m",
+            subject=id, period=2025, channel="entitled", amount=amount, cycle=1, flag="",
+        )
+        for id in ids
+    ]  # fmt: skip
+    led_to(work, rows, state)

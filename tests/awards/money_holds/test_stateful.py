@@ -167,7 +167,8 @@ class Money(RuleBasedStateMachine):
             return
         number = "T10" if again else f"T{next(self.numbers)}"
         no = items[before % len(items)][0]
-        line = f"{no},{number},{fen / 100:.2f},{self.desk.today},{said},账号不符"
+        why = "" if said == "已支付" else "账号不符"
+        line = f"{no},{number},{fen / 100:.2f},{self.desk.today},{said},{why}"
 
         def import_and_match() -> None:
             answer: BankFileInFull = self.desk.bank(line)

@@ -145,9 +145,13 @@ async def test_an_objection_that_is_upheld_takes_its_claim_out_and_frees_the_mon
     objection = (await town.post(f"{path}/objections", said, "bureau")).json()
     (before,) = await town.get("budget-lines")
     assert (await town.get(f"claims/{claim}"))["reserved"] != "0.00"
-    answer = await town.post(
-        f"award-objections/{objection['id']}/answer", {"outcome": "upheld", "answer": "须核实"}, "bureau"
-    )
+    path_of, said = f"award-objections/{objection['id']}/answer", {"outcome": "upheld", "answer": "须核实"}
+    own = await town.post(path_of, said, "bureau")
+    assert (own.status_code, own.json()["detail"]) == (403, "发布公示的人不能答复对它的异议,请由另一人办理")
+    by_raw = "UPDATE notice_objection SET outcome = 'dismissed', answered_by = 'x', answered_at = received_at"
+    for person in ("NULL", "'ju1'"):
+        assert "by another person" in refused(both, f"{by_raw}, answered_person = {person}")
+    answer = await town.post(path_of, said, "bureau-2")
     assert answer.status_code == 200, answer.text
     after = await town.get(f"claims/{claim}")
     assert (after["state_name"], after["reserved"], after["decided_on"]) == ("待主管部门审核", "0.00", None)
@@ -225,5 +229,7 @@ async def test_anybody_can_check_the_file_and_no_byte_of_it_can_be_another(
     for content in wrong:
         assert content != data
         assert checked(content, *saved)[0] == 1
-    assert "stays as it was" in refused(both, "UPDATE award_notice SET entries = '[]'")
+    closing = ", ended_at = '2099-01-01 00:00:00+00:00'"
+    for changed in ("entries = '[]'", f"count = 0{closing}", f"amount = 1{closing}"):
+        assert "is a history" in refused(both, f"UPDATE award_notice SET {changed}")
     assert "never changed" in refused(both, "UPDATE award_notice SET title = 'x'")

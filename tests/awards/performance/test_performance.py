@@ -13,29 +13,25 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from services.awards.claims.tables import ClaimRoundRow, ClaimRow, ClaimStep
-from services.awards.domain.claim_process import TABLE, Role
+from services.awards.claims.tables import ClaimRoundRow, ClaimRow
+from services.awards.funds.ledger import Move, append
 from services.awards.migrations import MIGRATIONS
 from services.awards.performance.counting import Year, counted
-from services.awards.read_model.tables import KnownEnterprise
+from services.awards.read_model.tables import KnownEnterprise, KnownRecognition
 from services.awards.record.tables import PaymentRow, ReversalRow
 from shared.casework.working_days import Calendar
 from shared.plumbing.storage import Store, UnitOfWork
 from tests.awards.conftest import Both
-from tests.awards.funds.lines import store_at
+from tests.awards.funds.lines import FINANCE, claims, line, store_at
 from tests.awards.people import by, let_in
+from tests.awards.steps import led_to
 from tests.clocks import SetClock
 from tests.running import migrate_by_copy
 
 pytestmark = pytest.mark.anyio
 CALENDAR = Calendar({dt.date(2026, 5, 1): False, dt.date(2026, 5, 9): True}, frozenset({2025, 2026}))
-PATHS = {
-    "submitted": ("list", "confirm"),
-    "decided": ("list", "confirm", "check", "review", "clear", "finance_check", "decide"),
-}
-PATHS["paid"] = (*PATHS["decided"], "publish_notice", "clear_notice", "batch", "send", "pay")
-PATHS["settled"] = (*PATHS["paid"], "settle")
-PATHS["withdrawn"] = (*PATHS["decided"], "withdraw")
+ITEM = "LB2026-000001-1"
+STATES = ("submitted", "decided", "paid", "settled", "withdrawn")
 
 
 def firm(work: UnitOfWork, code: str) -> None:
@@ -49,22 +45,7 @@ def claim(work: UnitOfWork, n: int, code: str, state: str, **other: Any) -> Clai
         id=f"c{n}", opened_by="x", opened_at=work.now, changed_at=work.now, round_id="r", credit_code=code, year=2026,
         measure_id="m", subject=str(n), period=0, cycle=1, flag="", **other,
     )  # fmt: skip
-    work.session.add(row)
-    work.session.flush()
-    before = "none"
-    for seq, event in enumerate(PATHS[state], 1):
-        to = TABLE[before, event].to
-        step = ClaimStep(
-            case_id=row.id, seq=seq, previous_seq=seq - 1 or None, from_state=before, event=event, to_state=to, at=work.now,
-            by="x", role=Role.SYSTEM.value, reason="", facts={}, evidence=[], person=f"p{seq}", stage="", cycle=1,
-            amount=row.amount,
-        )  # fmt: skip
-        work.session.add(step)
-        work.session.flush()
-        work.session.connection().execute(
-            text("UPDATE claim SET steps = :seq, state = :to WHERE id = :id"), {"seq": seq, "to": to, "id": row.id}
-        )
-        before = to
+    led_to(work, [row], state)
     return row
 
 
@@ -85,7 +66,7 @@ def test_what_is_counted_is_what_a_plain_count_finds(database_url: str) -> None:
         for code in codes:
             firm(work, code)
         for n in range(40):
-            code, state = dice.choice(codes), dice.choice(list(PATHS))
+            code, state = dice.choice(codes), dice.choice(STATES)
             channel, amount = dice.choice(["entitled", "applied"]), dice.randint(1, 5) * 1_000_00
             since = dt.date(2026, 3, 2) + dt.timedelta(days=dice.randint(0, 60))
             decided = state not in ("submitted",)
@@ -150,6 +131,65 @@ def without_notice_triggers(work: UnitOfWork) -> None:
     for name in ("claim_step_into_its_notice", "claim_step_out_of_its_notice"):
         on = " ON claim_step" if dialect == "postgresql" else ""
         work.session.connection().execute(text(f"DROP TRIGGER {name}{on}"))
+
+
+def test_the_execution_of_a_budget_and_who_is_new_are_what_a_plain_count_finds(database_url: str) -> None:
+    """Lines of two years with entries of every kind, and documents of every action over three: counted here one by one."""
+    dice = random.Random(1610)
+    entries: list[tuple[int, str, int]] = []
+    told: list[tuple[str, str, dt.date]] = []
+    with store_at(migrate_by_copy(MIGRATIONS, database_url)) as store, store.write() as work:
+        ids = [f"c{n}" for n in range(24)]
+        claims(work, *ids, amount=1_000_00)
+        lines = {line(work, f"line{year}{n}", year=year): year for year in (2025, 2026) for n in range(2)}
+
+        def enter(of: str, kind: str, fen: int, claim_id: str | None = None) -> None:
+            append(work, [Move(of, kind, fen, claim_id, ITEM if claim_id else None, "示例财预〔2026〕2号")], FINANCE)
+            entries.append((lines[of], kind, fen))
+
+        for of in lines:
+            enter(of, "appropriate", dice.randint(20_000_00, 30_000_00))
+            enter(of, "adjust", dice.choice([-1, 1]) * dice.randint(1, 3_000_00))
+        for id in ids:
+            of, paid = dice.choice(list(lines)), dice.randint(1, 1_000_00)
+            enter(of, "reserve", -1_000_00, id)
+            if dice.random() < 0.2:  # decided, and not paid yet
+                continue
+            enter(of, "release", paid, id)
+            enter(of, "spend", -paid, id)
+            if dice.random() < 0.4:
+                back = dice.randint(1, paid)
+                enter(of, "return", back, id)
+                if dice.random() < 0.5:  # in a later year: it is the treasury's
+                    enter(of, "lapse", -back)
+        firms = [f"firm{n}" for n in range(12)]
+        for n in range(60):
+            action = dice.choice(["new", "new", "recheck", "rename", "revocation"])
+            day = dt.date(2025, 1, 1) + dt.timedelta(days=dice.randint(0, 3 * 365 - 1))
+            told.append((dice.choice(firms), action, day))
+            work.session.add(
+                KnownRecognition(
+                    recognition_id=f"r{n}", seq=n, recorded_at=work.now, credit_code=told[-1][0], title=dice.choice("ab"),
+                    action=action, subject="", document_number=str(n), issuer="示例机关", issued_on=day,
+                )
+            )  # fmt: skip
+        for day in (dt.date(2026, 1, 1), dt.date(2026, 12, 31)):  # the first and the last day are the year's
+            told.append((f"on {day}", "new", day))
+            work.session.add(
+                KnownRecognition(
+                    recognition_id=str(day), seq=0, recorded_at=work.now, credit_code=str(day), title="a", action="new",
+                    subject="", document_number="", issuer="示例机关", issued_on=day,
+                )
+            )  # fmt: skip
+        work.session.flush()
+        found = {f.name: f.value for f in counted(Year(work.session, 2026, CALENDAR))}
+    given = sum(fen for year, kind, fen in entries if year == 2026 and kind in ("appropriate", "adjust", "lapse"))
+    paid_out = -sum(fen for year, kind, fen in entries if year == 2026 and kind in ("spend", "return"))
+    assert 0 < paid_out < given
+    assert Decimal(found["budget_execution"] or "-1") == round(Decimal(100 * paid_out) / given, 2)
+    new = {code for code, action, day in told if action == "new" and day.year == 2026}
+    assert len(new) < len([1 for _, action, day in told if action == "new" and day.year == 2026]), "some are new twice"
+    assert Decimal(found["newly_recognised"] or "-1") == len(new)
 
 
 async def test_a_report_is_frozen_once_nothing_is_missing_and_stays(both: Both, clock: SetClock) -> None:

@@ -39,14 +39,14 @@ export function sum(amounts: Iterable<string | null>): string {
 }
 
 /** Steps that say no to somebody, or undo something: none without a reason. */
-export const REASONED = new Set(['decline', 'dispute', 'answer', 'refuse', 'appeal', 'accept_appeal', 'reject_appeal', 'void', 'reassess', 'uphold'])
+export const REASONED = new Set(['decline', 'dispute', 'answer', 'refuse', 'appeal', 'accept_appeal', 'reject_appeal', 'void', 'reassess', 'uphold', 'close_rest'])
 /** What the reason is called. */
 export const REASON_NAMES: Record<string, string> = {
   decline: '放弃的原因', dispute: '对哪里有异议、为什么', answer: '答复', refuse: '不予兑现的理由', appeal: '申诉的理由', accept_appeal: '理由', reject_appeal: '理由',
-  withdraw: '撤回的原因', void: '作废的原因', reassess: '重新审核的原因', lapse: '原因', close: '说明',
+  withdraw: '撤回的原因', void: '作废的原因', close_rest: '其余不再拨付的原因', reassess: '重新审核的原因', lapse: '原因', close: '说明',
 }
 /** Steps that may always be taken, and for which nobody waits. */
-export const ASIDE = new Set(['withdraw', 'void', 'reassess', 'lapse', 'close', 'refuse', 'return'])
+export const ASIDE = new Set(['withdraw', 'void', 'reassess', 'lapse', 'close', 'refuse', 'return', 'close_rest'])
 /** Steps that are taken elsewhere, for all claims of a notice or a batch at once. */
 export const ELSEWHERE: Record<string, { to: string; name: string }> = {
   publish_notice: { to: '/award-notices', name: '公示' },
