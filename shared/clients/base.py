@@ -111,7 +111,7 @@ def _asked_to_wait(response: httpx.Response) -> float | None:
 
 def _problem_of(response: httpx.Response) -> ClientError:
     try:
-        return ProblemAnswer(ProblemDocument.model_validate_json(response.content))
+        return ProblemAnswer(ProblemDocument.model_validate_json(response.content), response.json())
     except ValidationError:
         return _oauth_problem(response) or UnexpectedAnswer(
             f"{response.status_code} from {response.request.url.path}: {response.text[:200]}"
