@@ -514,6 +514,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 来源与本地不同、待人决定之处
+         * @description 来源与本地不同、待人决定之处
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/conflicts/{conflict_id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 决定:取来源的,或保留本地的
+         * @description 决定:取来源的,或保留本地的
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        post: operations["settle_conflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/demands": {
         parameters: {
             query?: never;
@@ -1456,6 +1502,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 供需来源及其带来的数量
+         * @description 供需来源及其带来的数量
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["list_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个来源
+         * @description 一个来源
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["get_source"];
+        /**
+         * 登记或变更一个来源:谁代表它、可带来什么、不同时以谁为准
+         * @description 登记或变更一个来源:谁代表它、可带来什么、不同时以谁为准
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        put: operations["register_source"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/demands.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 来源成批带来需求
+         * @description 来源成批带来需求
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["bring_demands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/demands/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 来源的一项需求现在的样子
+         * @description 来源的一项需求现在的样子
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["get_brought_demand"];
+        /**
+         * 按来源的编号登记或变更一项需求
+         * @description 按来源的编号登记或变更一项需求
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        put: operations["bring_demand"];
+        post?: never;
+        /**
+         * 来源撤回一项需求
+         * @description 来源撤回一项需求
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        delete: operations["take_back_demand"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开一次全量:随后成批带来该来源现有的全部
+         * @description 开一次全量:随后成批带来该来源现有的全部
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        post: operations["open_snapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/snapshots/{snapshot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次全量:提到多少,没有提到多少
+         * @description 一次全量:提到多少,没有提到多少
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["get_snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/snapshots/{snapshot}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 应用一次全量:撤下没有提到的
+         * @description 应用一次全量:撤下没有提到的
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        post: operations["apply_snapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/snapshots/{snapshot}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次全量没有提到的:应用后撤下
+         * @description 一次全量没有提到的:应用后撤下
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/supplies.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 来源成批带来成果
+         * @description 来源成批带来成果
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["bring_supplies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/supplies/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 来源的一项成果现在的样子
+         * @description 来源的一项成果现在的样子
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["get_brought_supply"];
+        /**
+         * 按来源的编号登记或变更一项成果
+         * @description 按来源的编号登记或变更一项成果
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        put: operations["bring_supply"];
+        post?: never;
+        /**
+         * 来源撤回一项成果
+         * @description 来源撤回一项成果
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        delete: operations["take_back_supply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/supplies": {
         parameters: {
             query?: never;
@@ -1745,7 +2047,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
+        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change";
         /**
          * Attachment
          * @description A file that is kept. `sha256` is what evidence names it by.
@@ -2043,6 +2345,32 @@ export interface components {
              * @description 一个文件:pdf、jpg、jpeg、png、docx、xlsx、pptx、doc、xls、ofd、txt、csv
              */
             file: string;
+        };
+        /**
+         * Brought
+         * @description What came of one listing that a source brought. `same`: nothing here is different now.
+         */
+        Brought: {
+            /**
+             * Conflicts
+             * @description 由此待人决定的事项编号(见 /conflicts)
+             */
+            conflicts?: number[];
+            /** External Id */
+            external_id: string;
+            /**
+             * Kept
+             * @description 以本地修改为准、未按来源改动的字段
+             */
+            kept?: string[];
+            /**
+             * Listing
+             * @description 现在的内容
+             */
+            listing: components["schemas"]["Supply"] | components["schemas"]["Demand"];
+            outcome: components["schemas"]["LineOutcome"];
+            /** Source */
+            source: string;
         };
         /**
          * BuiltInWord
@@ -2392,6 +2720,66 @@ export interface components {
             subsidy_to_solver: string;
         };
         /**
+         * ConflictInfo
+         * @description What a source says differently from here, for a person to settle.
+         */
+        ConflictInfo: {
+            /**
+             * Before
+             * @description 来源上一次带来的
+             */
+            before: unknown;
+            /** External Id */
+            external_id: string;
+            /**
+             * Field
+             * @description 哪个字段;identity:是否就是本系统已有的这一项
+             */
+            field: string;
+            /** Id */
+            id: number;
+            /** Listing Id */
+            listing_id: number;
+            /**
+             * Office
+             * @description 本系统现在的(本地修改过的)
+             */
+            office: unknown;
+            /**
+             * Platform
+             * @description 来源这次带来的
+             */
+            platform: unknown;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            /**
+             * Raised By
+             * @description 哪个接入方带来的
+             */
+            raised_by: string;
+            /** Settled At */
+            settled_at: string | null;
+            /** Settled By */
+            settled_by: string;
+            side: components["schemas"]["ListingSide"];
+            /** Source */
+            source: string;
+            /**
+             * State
+             * @description open 待定;platform 已取来源的;office 已保留本地的;lapsed 双方已一致
+             * @enum {string}
+             */
+            state: "open" | "platform" | "office" | "lapsed";
+            /**
+             * Title
+             * @description 本系统中该项现在的名称
+             */
+            title: string;
+        };
+        /**
          * Contract
          * @description The contract as it now stands.
          */
@@ -2496,6 +2884,11 @@ export interface components {
             id: number;
             /** Industry */
             industry: string;
+            /**
+             * Numbers
+             * @description 在其他系统中的编号;不公开名称的需求只对其所属各方给出
+             */
+            numbers?: components["schemas"]["ForeignNumber"][];
             /**
              * Organisation
              * @description 完成单位或企业名称;不公开时为空
@@ -3001,6 +3394,12 @@ export interface components {
             value?: string | null;
         };
         /**
+         * FieldRule
+         * @description Whose word counts where a source says of a field something else than what somebody here has put there.
+         * @enum {string}
+         */
+        FieldRule: "platform" | "office" | "ask";
+        /**
          * FollowedFeedState
          * @description How far a followed feed has been applied.
          */
@@ -3011,6 +3410,24 @@ export interface components {
             position: number;
             /** Trouble */
             trouble?: string | null;
+        };
+        /**
+         * ForeignNumber
+         * @description The number that a listing has in another system.
+         */
+        ForeignNumber: {
+            /**
+             * External Id
+             * @description 该来源自己的编号
+             * @example CG-2026-0001
+             */
+            external_id: string;
+            /**
+             * Source
+             * @description 来源代码
+             * @example xt-market
+             */
+            source: string;
         };
         /**
          * FoundMatchInfo
@@ -3164,6 +3581,12 @@ export interface components {
              */
             value: string;
         };
+        /**
+         * LineOutcome
+         * @description What came of what was brought.
+         * @enum {string}
+         */
+        LineOutcome: "created" | "changed" | "same" | "withdrawn" | "refused";
         /**
          * ListFacets
          * @description What the filters find, counted, and counted by value. A row of several values counts under each of them.
@@ -3653,6 +4076,18 @@ export interface components {
              * @default
              */
             reason?: string;
+        };
+        /**
+         * MissingListing
+         * @description A listing of a source that its snapshot does not name.
+         */
+        MissingListing: {
+            /** External Id */
+            external_id: string;
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
         };
         /**
          * NearDuplicate
@@ -4606,6 +5041,18 @@ export interface components {
             text: string;
         };
         /**
+         * SettlementIn
+         * @description How a person settles it.
+         */
+        SettlementIn: {
+            /**
+             * Take
+             * @description platform:取来源的(identity:就是这一项);office:保留本地的(identity:不是同一项)
+             * @enum {string}
+             */
+            take: "platform" | "office";
+        };
+        /**
          * SignStep
          * @description The contract.
          */
@@ -4623,6 +5070,162 @@ export interface components {
              * @default
              */
             reason?: string;
+        };
+        /**
+         * SnapshotApply
+         * @description To withdraw what a snapshot does not name: as many as were shown.
+         */
+        SnapshotApply: {
+            /**
+             * Missing
+             * @description 所见的 missing;与现在不符的不应用
+             */
+            missing: number;
+        };
+        /**
+         * SnapshotIn
+         * @description To say all that a source has of a side: opened, filled by bulks, looked at, applied.
+         */
+        SnapshotIn: {
+            side: components["schemas"]["ListingSide"];
+        };
+        /**
+         * SnapshotInfo
+         * @description A snapshot: how much of what the source has brought was named in it, and what was not.
+         */
+        SnapshotInfo: {
+            /**
+             * Allowed Percent
+             * @description 一次至多撤下百分之多少(设置)
+             */
+            allowed_percent: number;
+            /** Applied At */
+            applied_at: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Missing
+             * @description 这次没有提到的项数,应用后撤下
+             */
+            missing: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Opened By */
+            opened_by: string;
+            /**
+             * Percent
+             * @description missing 占 standing 的百分比
+             */
+            percent: number;
+            side: components["schemas"]["ListingSide"];
+            /** Source */
+            source: string;
+            /**
+             * Standing
+             * @description 该来源在册的项数
+             */
+            standing: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "applied" | "abandoned";
+            /**
+             * Unread
+             * @description 读不出编号的行数;不为0时不能据以撤下
+             */
+            unread: number;
+        };
+        /**
+         * SourceIn
+         * @description Another system that brings listings, as the bureau registers it.
+         */
+        SourceIn: {
+            /**
+             * Brings
+             * @description 可以带来什么:supply 成果,demand 需求;不写的不收
+             */
+            brings?: components["schemas"]["ListingSide"][];
+            /**
+             * Clients
+             * @description 代表该来源的接入方;没有的,只有主管部门能代为办理
+             */
+            clients?: string[];
+            /**
+             * Name
+             * @description 来源名称
+             * @example 湘潭科技要素大市场
+             */
+            name: string;
+            /**
+             * @description 双方不同时以谁为准:platform 来源,office 本地修改,ask 由人逐项决定。contact 与 withdrawn 未在 rules 中写明的为 office
+             * @default ask
+             */
+            rule?: components["schemas"]["FieldRule"];
+            /**
+             * Rules
+             * @description 个别字段的规则
+             * @example {
+             *       "price": "platform"
+             *     }
+             */
+            rules?: {
+                [key: string]: components["schemas"]["FieldRule"];
+            };
+        };
+        /**
+         * SourceInfo
+         * @description A source, and what it has brought.
+         */
+        SourceInfo: {
+            /** Brings */
+            brings: components["schemas"]["ListingSide"][];
+            /** Clients */
+            clients: string[];
+            /** Code */
+            code: string;
+            /**
+             * Demands
+             * @description 带来的、现仍在册的需求数
+             */
+            demands: number;
+            /**
+             * Last Brought At
+             * @description 最近一次有变化的时刻
+             */
+            last_brought_at: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Open Conflicts
+             * @description 待定的项数
+             */
+            open_conflicts: number;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            rule: components["schemas"]["FieldRule"];
+            /** Rules */
+            rules: {
+                [key: string]: components["schemas"]["FieldRule"];
+            };
+            /**
+             * Supplies
+             * @description 带来的、现仍在册的成果数
+             */
+            supplies: number;
+            /**
+             * Withdrawn
+             * @description 来源已撤回的项数
+             */
+            withdrawn: number;
         };
         /**
          * Step
@@ -4700,6 +5303,11 @@ export interface components {
             id: number;
             /** Industry */
             industry: string;
+            /**
+             * Numbers
+             * @description 在其他系统中的编号;不公开名称的需求只对其所属各方给出
+             */
+            numbers?: components["schemas"]["ForeignNumber"][];
             /**
              * Organisation
              * @description 完成单位或企业名称;不公开时为空
@@ -6109,6 +6717,76 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_conflicts: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只要这一来源的 */
+                source?: string | null;
+                /** @description 只要这一状态的 */
+                state?: "open" | "platform" | "office" | "lapsed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    settle_conflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conflict_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -7764,6 +8442,559 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
+        };
+    };
+    list_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    register_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceInfo"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    bring_demands: {
+        parameters: {
+            query?: {
+                /** @description 自己此前登记的同名项即为同一项:配上编号 */
+                adopt?: boolean;
+                /** @description 属于哪一次全量 */
+                snapshot?: string | null;
+            };
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description 逐行的结果,与所发各行同序 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_brought_demand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 来源自己的编号 */
+                external_id: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brought"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    bring_demand: {
+        parameters: {
+            query?: {
+                /** @description 自己此前登记的同名项即为同一项:配上编号 */
+                adopt?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description 来源自己的编号 */
+                external_id: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemandIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brought"];
+                };
+            };
+            /** @description 新登记的 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brought"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    take_back_demand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 来源自己的编号 */
+                external_id: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    open_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnapshotIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snapshot: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    apply_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snapshot: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnapshotApply"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_missing: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                snapshot: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingListing"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    bring_supplies: {
+        parameters: {
+            query?: {
+                /** @description 自己此前登记的同名项即为同一项:配上编号 */
+                adopt?: boolean;
+                /** @description 属于哪一次全量 */
+                snapshot?: string | null;
+            };
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description 逐行的结果,与所发各行同序 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_brought_supply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 来源自己的编号 */
+                external_id: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brought"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    bring_supply: {
+        parameters: {
+            query?: {
+                /** @description 自己此前登记的同名项即为同一项:配上编号 */
+                adopt?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description 来源自己的编号 */
+                external_id: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplyIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brought"];
+                };
+            };
+            /** @description 新登记的 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brought"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    take_back_supply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 来源自己的编号 */
+                external_id: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
         };
     };
     list_supplies: {
