@@ -18,6 +18,7 @@ from services.matchmaking.matches.routes import router as matches
 from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.schema import CLIENTS, CURSORS, FEED
 from services.matchmaking.settings import MatchmakingSettings
+from services.matchmaking.sources.routes import router as sources
 from services.matchmaking.vocabularies import VOCABULARIES
 from services.matchmaking.wiring import UseCases
 from shared.contracts.owners import Owner
@@ -43,6 +44,7 @@ TAGS = [
     {"name": "成果", "description": "高校院所的成果清单"},
     {"name": "需求", "description": "企业的技术需求清单"},
     {"name": "名单导入", "description": "先制定方案、回答问题,再按所见入库;记住的表式;空表"},
+    {"name": "来源", "description": "其他系统(如科技要素大市场)按自己的编号带来供需;成批、全量;不同之处由人决定"},
     {"name": "匹配", "description": "双向匹配及理由、批量匹配、意见、订阅"},
     {"name": "揭榜挂帅", "description": "从提出、发榜、揭榜、评审到合同与验收"},
     {"name": "附件", "description": "揭榜各步的材料:先上传,再以其 SHA-256 作证据;办理各方才能取"},
@@ -70,6 +72,7 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
         routers=[
             listings,
             list_imports,
+            sources,
             matches,
             challenges,
             public_challenges,

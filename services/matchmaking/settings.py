@@ -39,6 +39,9 @@ class MatchmakingSettings(KeyedPushSettings):
     )
     qdrant_shards: int = Field(default=3, ge=1, description="每个集合分几片")
     qdrant_copies: int = Field(default=2, ge=1, description="每片存几份")
+    snapshot_withdrawal_percent: int = Field(
+        default=10, ge=0, le=100, description="来源的一次全量至多撤下其在册供需的百分之多少;超过的不撤下,请核对来源"
+    )
     bid_sealing_key: SecretStr | None = Field(
         default=None,
         description="密封揭榜方案的密钥(随机生成,至少32个字符;更换时新的在前、旧的在后,每行一个);"

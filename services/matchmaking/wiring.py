@@ -24,6 +24,10 @@ from services.matchmaking.matches.warming import Warming
 from services.matchmaking.schema import ATTACHMENTS, CLIENTS, LISTS, PUSH
 from services.matchmaking.sealing import Sealer
 from services.matchmaking.settings import MatchmakingSettings
+from services.matchmaking.sources.bulks import Bulks
+from services.matchmaking.sources.conflicts import Conflicts
+from services.matchmaking.sources.service import Sources
+from services.matchmaking.sources.snapshots import SourceSnapshots
 from services.matchmaking.work.service import MyWork
 from shared.contracts.scopes import Scope
 from shared.plumbing.attachments.folder import AttachmentFolder
@@ -50,6 +54,10 @@ class UseCases:
     audit_trail: AuditTrail
     listings: Listings
     list_plans: ListPlans
+    sources: Sources
+    bulks: Bulks
+    source_snapshots: SourceSnapshots
+    conflicts: Conflicts
     my_work: MyWork
     matches: Matches
     runs: MatchRuns
@@ -101,6 +109,10 @@ class UseCases:
             audit_trail=AuditTrail(store, settings.audit_days),
             listings=Listings(store),
             list_plans=list_plans,
+            sources=Sources(store),
+            bulks=Bulks(store),
+            source_snapshots=SourceSnapshots(store, settings.snapshot_withdrawal_percent),
+            conflicts=Conflicts(store),
             my_work=MyWork(store, list_plans),
             matches=matches,
             runs=MatchRuns(store),

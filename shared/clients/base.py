@@ -113,9 +113,10 @@ def _asked_to_wait(response: httpx.Response) -> float | None:
 def _problem_of(response: httpx.Response) -> ClientError:
     try:
         problem = ProblemDocument.model_validate_json(response.content)
-        if response.status_code == 412 and b'"changes"' in response.content:
-            return ChangedMeanwhile(problem, RevisionConflict.model_validate_json(response.content))
-        return ProblemAnswer(problem)
+        said = response.json()
+        if response.status_code == 412 and "changes" in said:
+            return ChangedMeanwhile(problem, RevisionConflict.model_validate(said))
+        return ProblemAnswer(problem, said)
     except ValidationError:
         return _oauth_problem(response) or UnexpectedAnswer(
             f"{response.status_code} from {response.request.url.path}: {response.text[:200]}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from shared.contracts.problems import ProblemDocument
 from shared.contracts.revisions import RevisionConflict
 
@@ -19,13 +22,14 @@ class UnexpectedAnswer(ClientError):
 
 
 class ProblemAnswer(ClientError):
-    """The service refused. `problem` is its problem document."""
+    """The service refused. `problem` is its problem document; `said`: all of it, with what stands beside the standard members."""
 
-    def __init__(self, problem: ProblemDocument) -> None:
+    def __init__(self, problem: ProblemDocument, said: Mapping[str, Any] | None = None) -> None:
         lines = [f"{e.field}: {e.problem} {e.remedy}".strip() for e in problem.errors[:5]]
         super().__init__(f"{problem.status} {problem.title} {problem.detail} {';'.join(lines)}".strip())
         self.problem = problem
         self.status = problem.status
+        self.said = dict(said or {})
 
 
 class ChangedMeanwhile(ProblemAnswer):

@@ -41,6 +41,9 @@ class Action(StrEnum):
     WEIGHTS_CHANGED = "weights.change"
     CALENDAR_CHANGED = "calendar.change"
     LIST_LANDED = "list.land"
+    SOURCE_CHANGED = "source.change"
+    SNAPSHOT_APPLIED = "snapshot.apply"
+    CONFLICT_SETTLED = "source-conflict.settle"
     RELEASE_PUBLISHED = "name-list.publish"
     CASE_STEP = "case.step"
     REPORT_STEP = "monthly-report.step"
@@ -107,6 +110,9 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.WEIGHTS_CHANGED: "修改考核权重",
     Action.CALENDAR_CHANGED: "修改工作日历",
     Action.LIST_LANDED: "名单入库",
+    Action.SOURCE_CHANGED: "登记、变更供需来源",
+    Action.SNAPSHOT_APPLIED: "按来源的全量撤下供需",
+    Action.CONFLICT_SETTLED: "决定来源与本地不同之处",
     Action.RELEASE_PUBLISHED: "发布名单版本",
     Action.CASE_STEP: "办理认定或揭榜事项",
     Action.REPORT_STEP: "办理月报",

@@ -118,6 +118,13 @@ class ListingSide(StrEnum):
         return ListingSide.DEMAND if self is ListingSide.SUPPLY else ListingSide.SUPPLY
 
 
+class ForeignNumber(Reply):
+    """The number that a listing has in another system."""
+
+    source: str = Field(description="来源代码", examples=["xt-market"])
+    external_id: str = Field(description="该来源自己的编号", examples=["CG-2026-0001"])
+
+
 class Listing(Reply):
     """What both sides' listings have alike."""
 
@@ -129,6 +136,9 @@ class Listing(Reply):
     valid_until: dt.date | None
     withdrawn: bool
     recorded_at: dt.datetime
+    numbers: list[ForeignNumber] = Field(
+        default_factory=list, description="在其他系统中的编号;不公开名称的需求只对其所属各方给出"
+    )
 
 
 class Supply(Listing):

@@ -28,6 +28,9 @@ class Owner(StrEnum):
     FEED = "feed"
     LISTING = "listing"
     LISTING_FILE = "listing-file"
+    SOURCE = "source"
+    SOURCE_LISTING = "source-listing"
+    CONFLICT = "source-conflict"
     ATTACHMENT = "attachment"
     CHALLENGE = "challenge"
     BID = "bid"
@@ -141,6 +144,12 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
         _C.UNIVERSITY: _OWN,
         _C.PLATFORM: _OWN,
     },
+    # Other systems that bring listings: the bureau says which there are, and whose word counts.
+    Owner.SOURCE: {_C.BUREAU: _ALL, _C.OFFICE: _READS, _C.UNIVERSITY: _READS_OWN, _C.PLATFORM: _READS_OWN},
+    # What carries a source's number: whoever speaks for the source writes it, whose listing it ever is.
+    Owner.SOURCE_LISTING: {_C.BUREAU: _ALL, _C.UNIVERSITY: _OWN, _C.PLATFORM: _OWN},
+    # What a source says differently from here is settled by officers, and seen by who speaks for the source.
+    Owner.CONFLICT: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.UNIVERSITY: _READS_OWN, _C.PLATFORM: _READS_OWN},
     # A file that was sent: its sender's, until a case names it as evidence; then it is read by whoever may see the case.
     Owner.ATTACHMENT: dict.fromkeys((_C.BUREAU, _C.OFFICE, _C.FIRM, _C.UNIVERSITY), _OWN) | {_C.EXPERT: _READS_OWN},
     Owner.CHALLENGE: {
@@ -209,6 +218,9 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.FEED: "事件流",
     Owner.LISTING: "供需清单",
     Owner.LISTING_FILE: "供需清单的内部内容",
+    Owner.SOURCE: "供需来源",
+    Owner.SOURCE_LISTING: "来源带来的供需",
+    Owner.CONFLICT: "来源与本地不同之处",
     Owner.ATTACHMENT: "附件",
     Owner.CHALLENGE: "揭榜事项",
     Owner.BID: "揭榜方案",

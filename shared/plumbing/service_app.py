@@ -183,7 +183,8 @@ class RequestLog:
 
 class BodyLimit:
     """Refuses a body larger than is taken: by its declared length before any of it is read, else by counting. A form with
-    files may have `limit` bytes; any other body is held in memory whole, and may have `plain`."""
+    files, and lines that are taken as they come, may have `limit` bytes; any other body is held in memory whole, and may have
+    `plain`."""
 
     def __init__(self, app: ASGIApp, *, limit: int, plain: int) -> None:
         self.app = app
@@ -196,7 +197,8 @@ class BodyLimit:
             return
         headers = {name: value for name, value in scope["headers"] if name in (b"content-length", b"content-type")}
         has_files = headers.get(b"content-type", b"").strip().lower().startswith(b"multipart/form-data")
-        limit = self.limit if has_files else self.plain
+        has_lines = scope["path"].endswith(".ndjson")
+        limit = self.limit if has_files or has_lines else self.plain
         declared = headers.get(b"content-length", b"")
         if declared.isdigit() and int(declared[:20]) > limit:
             await http_problem(Request(scope), _too_large(limit))(scope, receive, send)

@@ -21,8 +21,10 @@ from shared.plumbing.auth import PUBLIC, Principal, api_routes, requires
 from shared.plumbing.service_app import build_service_app
 from shared.plumbing.storage import Store
 from tests.attachments.papers import hand_in
+from tests.matchmaking.conftest import demand
 from tests.rights.test_matrix import (
     BODIES,
+    BULK,
     LISTS,
     NEVER_ENDS,
     SERVICES,
@@ -185,6 +187,13 @@ ACTS: dict[str, tuple[str, dict[str, Any]]] = {
     "POST /registry/v1/signing-keys": ("", {}),
     "POST /registry/v1/name-list/keys": ("", {}),
     "PUT /registry/v1/calendar/days/{day}": ("2026-01-01", {"json": {"works": True, "name": "调休"}}),
+    "PUT /matchmaking/v1/sources/{source}": ("src-bureau", {"json": {"name": "改名", "brings": ["supply", "demand"]}}),
+    "POST /matchmaking/v1/sources/{source}/supplies.ndjson": ("src-bureau/supply", {"content": BULK}),
+    "POST /matchmaking/v1/sources/{source}/demands.ndjson": (
+        "src-bureau/demand", {"content": json.dumps(demand("带来的需求", credit_code=FIRMS["a"]) | {"external_id": "N-1"})}
+    ),
+    "POST /matchmaking/v1/sources/{source}/snapshots/{snapshot}/application": ("", {"json": {"missing": 0}}),
+    "POST /matchmaking/v1/conflicts/{conflict_id}/settlement": ("", {"json": {"take": "office"}}),
     "PUT /registry/v1/targets/{id}/units/{unit}": ("new-municipal/430302", {"json": {"value": 4}}),
     "PUT /registry/v1/assessments/weights": ("1", {"json": {"new": 40, "stock": 30, "on_time": 20, "not_returned": 10}}),
     "POST /registry/v1/name-list/releases": ("", {"json": {}}),

@@ -129,11 +129,14 @@ CLIENTS: dict[str, tuple[list[Scope], str | None]] = {
 
 # Who speaks for one organisation, and who evaluates: {client: (kind, credit code, scopes)}.
 BIDDING = [Scope.CHALLENGES_READ, Scope.CHALLENGES_WRITE, Scope.BIDS_WRITE]
+BRINGING = [Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ]
 SCORING = [Scope.CHALLENGES_READ, Scope.BIDS_SCORE]
 OTHERS: dict[str, tuple[str, str | None, list[Scope]]] = {
     "firm": ("enterprise", FIRM, [*BIDDING, Scope.LISTINGS_READ]),
     "other-firm": ("enterprise", OTHER_FIRM, BIDDING),
     **{f"university-{n}": ("institution", code(100 + n), BIDDING) for n in (1, 2, 3)},
+    "market": ("platform", None, BRINGING),
+    "rival": ("platform", None, BRINGING),
     **{f"expert-{n}": ("expert", None, SCORING) for n in (1, 2, 3, 4, 5)},
 }
 

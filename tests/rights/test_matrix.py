@@ -51,6 +51,9 @@ SLOTS = {
     "/match-runs/{run_id}": "run",
     "/challenges/{id}": "challenge",
     "/registry/v1/attachments/{sha256}": "paper",
+    "/sources/{source}": "source",
+    "/snapshots/{snapshot}": "snapshot",
+    "/conflicts/{conflict_id}": "conflict",
     "/matchmaking/v1/attachments/{sha256}": "call-paper",
     "/awards/v1/attachments/{sha256}": "award-paper",
     "/budget-lines/{line_id}": "line",
@@ -75,9 +78,11 @@ CONSTANT = {
     "policy": "xiangtan-2022-2025", "measure_id": "first-invention-patent", "clause": "4", "kind": "lines", "plan": "A",
     "body": "430302", "unit": "430302", "form": "0" * 64, "login": "nobody.here", "provider": "city",
     "version": "1", "format": "json", "row": "1", "payment_id": "1", "objection_id": "0" * 32,
+    "external_id": "N-1",
 }  # fmt: skip
 NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal"}
-ABSENT = {"firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "awards-webhook": "nothing", "matchmaking-webhook": "nothing", "supply": "999999",
+ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999",
+          "firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "awards-webhook": "nothing", "matchmaking-webhook": "nothing", "supply": "999999",
           "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32,
           "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
            "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32, "round": "0" * 32, "claim": "0" * 32,
@@ -182,6 +187,7 @@ LIST_HEAD = (
 )
 RECOGNITION = {"number": "示例〔2026〕2号", "issuer": "示例机关", "issued_on": "2026-01-06", "title": "市级专精特新",
                "action": "复核"}  # fmt: skip
+BULK = b'{"external_id": "N-1", "withdrawn": true}\n'
 DEMAND_ROWS = "技术领域,统一社会信用代码,企业名称,需求名称,主要问题\n新材料,{firm},,导入的需求,问题描述\n"
 
 BODIES: dict[str, Body] = {
@@ -232,6 +238,17 @@ BODIES: dict[str, Body] = {
     "POST /matchmaking/v1/demands": lambda o: {"json": demand("新的需求", credit_code=o["firm"])},
     "PUT /matchmaking/v1/demands/{listing_id}": lambda o: {"json": demand("改名", credit_code=o["firm"])},
     "POST /matchmaking/v1/demands/{listing_id}/withdrawal": lambda _: {},
+    "PUT /matchmaking/v1/sources/{source}/supplies/{external_id}": lambda _: {"json": supply("抢来的成果")},
+    "PUT /matchmaking/v1/sources/{source}/demands/{external_id}": lambda o: {
+        "json": demand("抢来的需求", credit_code=o["firm"])
+    },
+    "DELETE /matchmaking/v1/sources/{source}/supplies/{external_id}": lambda _: {},
+    "DELETE /matchmaking/v1/sources/{source}/demands/{external_id}": lambda _: {},
+    "POST /matchmaking/v1/sources/{source}/supplies.ndjson": lambda _: {"content": BULK},
+    "POST /matchmaking/v1/sources/{source}/demands.ndjson": lambda _: {"content": BULK},
+    "POST /matchmaking/v1/sources/{source}/snapshots": says(side="supply"),
+    "POST /matchmaking/v1/sources/{source}/snapshots/{snapshot}/application": says(missing=1),
+    "POST /matchmaking/v1/conflicts/{conflict_id}/settlement": says(take="platform"),
     "POST /matchmaking/v1/feedback": lambda o: {
         "json": {"demand_id": int(o["demand"]), "supply_id": int(o["supply"]), "verdict": "rejected"}
     },
@@ -484,6 +501,7 @@ NOTHING_THERE = {
     "GET /awards/v1/imports/templates/{kind}.xlsx",
     "GET /matchmaking/v1/imports/templates/{kind}.xlsx",
     "GET /matchmaking/v1/challenges/{id}/bids/mine",
+    "GET /matchmaking/v1/sources/{source}/demands/{external_id}",
     "GET /matchmaking/v1/challenges/{id}/ranking",
     "GET /matchmaking/v1/match-runs/{run_id}/pairs",  # perhaps not done yet
     "GET /matchmaking/v1/match-runs/{run_id}/pairs.xlsx",
@@ -544,6 +562,7 @@ NOTHING_TO_WRITE = {
     *(f"POST /{service}/v1/subscriptions/{{id}}/deliveries/{{delivery_id}}/retry" for service in SERVICES),
     "POST /registry/v1/assessments/{quarter}/appeals/{unit}",
     "DELETE /matchmaking/v1/challenges/{id}/bids/mine",
+    "DELETE /matchmaking/v1/sources/{source}/demands/{external_id}",
 }
 
 

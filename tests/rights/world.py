@@ -196,6 +196,7 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
     listed = await _done(world, "matchmaking", "POST", "/supplies",
                          supply("平台的成果", organisation="示例平台"), caller="platform")  # fmt: skip
     own["platform"]["supply"] = str(listed["id"])
+    await _sources(world, own)
     for name in ("bureau", "office-a", "office-b", "university-a", "university-b"):
         run = await _done(world, "matchmaking", "POST", "/match-runs", {"side": "demand"}, caller=name)
         own[name]["run"] = run["id"]
@@ -332,6 +333,26 @@ async def _matchmaking_side(world: World, own: dict[str, dict[str, str]], side: 
     challenge = await _done(world, "matchmaking", "POST", "/challenges", proposed, caller=f"firm-{side}")
     for name in ("office", "firm"):
         own[f"{name}-{side}"] |= {"demand": str(listed["id"]), "challenge": challenge["id"]}
+
+
+async def _sources(world: World, own: dict[str, dict[str, str]]) -> None:
+    """A source of the platform, and one of the bureau's alone, which brings what each office has listed already."""
+    for name in ("bureau", "platform"):
+        code = f"src-{name}"
+        said = {"name": name, "clients": [] if name == "bureau" else [name], "brings": ["supply", "demand"]}
+        await _done(world, "matchmaking", "PUT", f"/sources/{code}", said)
+        listed = supply(f"来源的成果{name}", organisation=f"示例来源{name}")
+        await _done(world, "matchmaking", "PUT", f"/sources/{code}/supplies/N-1", listed, caller=name)
+        opened = await _done(
+            world, "matchmaking", "POST", f"/sources/{code}/snapshots", {"side": "supply"}, caller=name
+        )
+        own[name] |= {"source": code, "snapshot": opened["id"]}
+    for side in "ab":
+        place = f"/matchmaking/v1/sources/src-bureau/supplies/F-{side}"
+        said = supply(f"office的成果{side}", organisation=f"示例office{side}")
+        asked = await world.ask("matchmaking", "PUT", place, "bureau", json=said)
+        own[f"office-{side}"]["conflict"] = str(asked.json()["conflicts"][0])
+    own["bureau"]["conflict"] = own["office-a"]["conflict"]
 
 
 async def _simulation(world: World, caller: str) -> str:

@@ -22,6 +22,13 @@ from services.matchmaking.listings.reaching import (
 )
 from services.matchmaking.listings.revised import LISTINGS, listing_state
 from services.matchmaking.listings.tables import KnownEnterprise, ListingContactRow, ListingRow, ListingVersion
+from services.matchmaking.listings.tables import (
+    ForeignNumberRow,
+    KnownEnterprise,
+    ListingContactRow,
+    ListingRow,
+    ListingVersion,
+)
 from services.matchmaking.listings.tiers import against_tier, keep_recognition
 from services.matchmaking.schema import ANSWERS, CURSORS, FEED
 from shared.contracts.events import Event
@@ -30,6 +37,7 @@ from shared.contracts.matchmaking import (
     Demand,
     DemandDetails,
     DemandIn,
+    ForeignNumber,
     ListingContact,
     ListingSide,
     ListingVersionInfo,
@@ -118,7 +126,7 @@ def row_of(listing: SupplyIn | DemandIn, now: dt.datetime, party: str = "") -> L
         side=side_of(listing).value,
         owner=owner_of(listing),
         title=listing.title,
-        **_content_of(listing),
+        **content_of(listing),
         recorded_at=now,
         kept_by=party,
     )
@@ -133,7 +141,7 @@ def recorded(
         return None
     model = DemandDetails if isinstance(listing, DemandIn) else SupplyDetails
     contact = session.get(ListingContactRow, row.id)
-    said = ListingContact.model_validate(contact.model_dump(exclude={"listing_id"})) if contact is not None else None
+    said = ListingContact.model_validate(contact.said()) if contact is not None else None
     return row, model.model_validate(row.details), said
 
 
@@ -144,7 +152,7 @@ def _titled(session: Session, side: ListingSide, owner: str, title: str) -> List
     return session.exec(query.with_for_update()).first()
 
 
-def _content_of(listing: SupplyIn | DemandIn) -> dict[str, Any]:
+def content_of(listing: SupplyIn | DemandIn) -> dict[str, Any]:
     return {
         "technology_field": listing.technology_field.value,
         "industry": listing.industry,
@@ -155,7 +163,7 @@ def _content_of(listing: SupplyIn | DemandIn) -> dict[str, Any]:
 
 
 def _change(work: UnitOfWork, row: ListingRow, listing: SupplyIn | DemandIn) -> bool:
-    wanted = _content_of(listing) | {"title": listing.title}
+    wanted = content_of(listing) | {"title": listing.title}
     if row.model_dump(include=set(wanted)) == wanted:
         return False
     for name, value in wanted.items():
@@ -168,18 +176,38 @@ def _change(work: UnitOfWork, row: ListingRow, listing: SupplyIn | DemandIn) -> 
 
 def _keep_version(work: UnitOfWork, row: ListingRow, *, anew: bool) -> None:
     """What the listing says from now on. `anew`: it has said nothing before."""
-    assert row.id is not None
-    last = select(func.max(ListingVersion.version)).where(ListingVersion.listing_id == row.id)
-    version = 1 if anew else (work.session.exec(last).one() or 0) + 1
-    said = row.model_dump(exclude={"id", "side", "owner", "kept_by"})
-    work.session.add(ListingVersion(listing_id=row.id, version=version, **said))
+    work.session.add(version_of(row, 1) if anew else version_after(work.session, row))
     work.session.flush()
+
+
+def version_after(session: Session, row: ListingRow) -> ListingVersion:
+    """What a listing says now, as its next version."""
+    last = select(func.max(ListingVersion.version)).where(ListingVersion.listing_id == row.id)
+    return version_of(row, (session.exec(last).one() or 0) + 1)
+
+
+def version_of(row: ListingRow, version: int) -> ListingVersion:
+    """What a listing says, as the version of this number."""
+    assert row.id is not None
+    return ListingVersion(
+        listing_id=row.id, version=version, **row.model_dump(exclude={"id", "side", "owner", "kept_by"})
+    )
 
 
 def _announce(work: UnitOfWork, row: ListingRow, *, anew: bool = False) -> None:
     _keep_version(work, row, anew=anew)
+    announce(work, row)
+
+
+def announce(work: UnitOfWork, row: ListingRow) -> None:
+    """Tell what the listing says now, or that it is there no more."""
     assert row.id is not None
-    listed = SupplyListed if row.side == ListingSide.SUPPLY else DemandListed
+    of_supply = row.side == ListingSide.SUPPLY
+    if row.withdrawn:
+        withdrawn = SupplyWithdrawn if of_supply else DemandWithdrawn
+        work.publish(withdrawn(id=row.id), subject=str(row.id))
+        return
+    listed = SupplyListed if of_supply else DemandListed
     work.publish(listed(id=row.id, title=row.title, technology_field=row.technology_field), subject=str(row.id))
 
 
@@ -187,13 +215,18 @@ def _keep_contact(work: UnitOfWork, row: ListingRow, contact: ListingContact | N
     """Keep the contact apart; the feed hears that it changed and never what it is."""
     assert row.id is not None
     old = work.session.get(ListingContactRow, row.id)
-    if contact is None or (old is not None and old.model_dump(exclude={"listing_id"}) == contact.model_dump()):
+    if contact is None or (old is not None and old.said() == contact.model_dump()):
         return False
     work.session.merge(ListingContactRow(listing_id=row.id, **contact.model_dump()))
     work.session.flush()
+    announce_contact(work, row)
+    return True
+
+
+def announce_contact(work: UnitOfWork, row: ListingRow) -> None:
+    assert row.id is not None
     changed = SupplyContactChanged if row.side == ListingSide.SUPPLY else DemandContactChanged
     work.publish(changed(id=row.id), subject=str(row.id))
-    return True
 
 
 def _require_may_list(session: Session, listing: SupplyIn | DemandIn, mine: Reach) -> None:
@@ -304,7 +337,7 @@ class Listings:
     def get(self, side: ListingSide, id: int, principal: Principal) -> Supply | Demand:
         with self._store.read() as session:
             row = readable(session, side, id, principal)
-            return _wire(row, firms_of(session, [row.owner]), shown_names(principal))
+            return _shown(session, [row], shown_names(principal))[0]
 
     def versions(self, side: ListingSide, id: int, principal: Principal) -> list[ListingVersionInfo]:
         """What a listing said, the first first; who lists it, and whom to ask, stand elsewhere."""
@@ -380,9 +413,7 @@ class Listings:
                 row.recorded_at = work.now
                 work.session.add(row)
                 work.session.flush()
-                _keep_version(work, row, anew=False)
-                withdrawn = SupplyWithdrawn if side is ListingSide.SUPPLY else DemandWithdrawn
-                work.publish(withdrawn(id=id), subject=str(id))
+                _announce(work, row)
 
     def version(self) -> tuple[int, int]:
         """What a page of the lists rests on: this service's feed, and the registry's (it brings enterprises' names)."""
@@ -393,24 +424,37 @@ class Listings:
         with self._store.read() as session:
             opened(session, side, id, principal)
             row = session.get(ListingContactRow, id)
-            return ListingContact(**row.model_dump(exclude={"listing_id"})) if row else ListingContact()
+            return ListingContact(**row.said()) if row else ListingContact()
 
 
 def _written(session: Session, row: ListingRow, mine: Reach) -> Supply | Demand:
     """What was written, to who wrote it."""
-    return _wire(row, firms_of(session, [row.owner]), mine)
+    return _shown(session, [row], mine)[0]
 
 
 def _shown(session: Session, rows: Sequence[ListingRow], names: Reach) -> list[Supply | Demand]:
     firms = firms_of(session, [r.owner for r in rows])
-    return [_wire(r, firms, names) for r in rows]
+    numbers = numbers_of(session, [r.id for r in rows if r.id is not None])
+    return [wire(row, organisation_for(names, row, firms), numbers.get(row.id or 0, [])) for row in rows]
 
 
-def _wire(row: ListingRow, firms: Mapping[str, KnownEnterprise], names: Reach) -> Supply | Demand:
+def numbers_of(session: Session, ids: Collection[int]) -> dict[int, list[ForeignNumber]]:
+    """{listing: its numbers in other systems} of those that have any."""
+    n = ForeignNumberRow
+    query = select(n.listing_id, n.source, n.external_id).where(among(session, col(n.listing_id), ids))
+    found: dict[int, list[ForeignNumber]] = {}
+    for id, source, external_id in session.exec(query.order_by(col(n.source))).all():
+        found.setdefault(id, []).append(ForeignNumber(source=source, external_id=external_id))
+    return found
+
+
+def wire(row: ListingRow, organisation: str, numbers: Sequence[ForeignNumber]) -> Supply | Demand:
+    """A listing as it is shown. `organisation`: who lists it, "" to whom that is not shown: by its number in another system it
+    could be told."""
     assert row.id is not None
-    organisation = organisation_for(names, row, firms)
     kept = {"side", "owner", "details", "kept_by"}
     common: dict[str, Any] = row.model_dump(exclude=kept) | {"organisation": organisation}
+    common["numbers"] = list(numbers) if organisation else []
     if row.side == ListingSide.SUPPLY:
         return Supply(**common, details=SupplyDetails.model_validate(row.details, context=AS_KEPT))
     code = CreditCode(row.owner) if organisation else None

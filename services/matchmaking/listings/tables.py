@@ -72,8 +72,47 @@ class ListingVersion(Table, table=True):
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
 
 
+class SourceRow(Table, table=True):
+    """Another system that brings listings: which clients speak for it, what it may bring, and whose word counts by field.
+
+    Whoever writes through a source holds its row to the end of the transaction, so that two of them never meet halfway."""
+
+    __tablename__ = "source"
+    code: str = Field(primary_key=True, max_length=40)
+    name: str = Field(max_length=200)
+    clients: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    brings: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    rule: str = Field(max_length=10)
+    rules: dict[str, str] = Field(sa_column=Column(JSON, nullable=False))
+    recorded_by: str = Field(max_length=200)
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class ForeignNumberRow(Table, table=True):
+    """The number of a listing in another system: a number names one listing, and a listing has one number in each system.
+
+    `brought`: what the source said last, from which is known what somebody here has changed since (nothing: not yet);
+    `held`: fields that somebody here was seen to have changed; `standing`: the source has not taken it back; `seen_in`: the
+    last snapshot that named it.
+    """
+
+    __tablename__ = "foreign_number"
+    __table_args__ = (UniqueConstraint("listing_id", "source"),)
+    source: str = Field(primary_key=True, max_length=40, foreign_key="source.code")
+    side: str = Field(primary_key=True, max_length=6)
+    external_id: str = Field(primary_key=True, max_length=100)
+    listing_id: int = Field(foreign_key="listing.id")
+    brought: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    held: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    standing: bool
+    seen_in: str = Field(default="", max_length=32)
+    brought_by: str = Field(max_length=200)
+    brought_at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
 class ListingContactRow(Table, table=True):
-    """Contacts stand in a table of their own: no list, match, feed or log reads it."""
+    """Contacts stand in a table of their own: no list, match, feed or log reads it. `brought_by`: the source that said it, ""
+    where somebody here did."""
 
     __tablename__ = "listing_contact"
     listing_id: int = Field(primary_key=True, foreign_key="listing.id")
@@ -84,3 +123,8 @@ class ListingContactRow(Table, table=True):
     address: str = Field(max_length=200, sa_column_kwargs={"server_default": ""})
     legal_representative: str = Field(max_length=200, sa_column_kwargs={"server_default": ""})
     completed_by: str = Field(max_length=200, sa_column_kwargs={"server_default": ""})
+    brought_by: str = Field(default="", max_length=40, sa_column_kwargs={"server_default": ""})
+
+    def said(self) -> dict[str, str]:
+        """The contact itself."""
+        return self.model_dump(exclude={"listing_id", "brought_by"})

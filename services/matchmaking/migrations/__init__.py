@@ -9,9 +9,10 @@ from services.matchmaking.challenges import tables as _challenges
 from services.matchmaking.listings import tables as _listings
 from services.matchmaking.matches import tables as _matches
 from services.matchmaking.schema import METADATA
+from services.matchmaking.sources import tables as _sources
 from shared.plumbing.schema_version import Migrations
 
 __all__ = ["MIGRATIONS"]
 
-_TABLES = (_challenges, _listings, _matches)
+_TABLES = (_challenges, _listings, _matches, _sources)
 MIGRATIONS = Migrations("matchmaking", Path(__file__).parent, METADATA)

@@ -1,0 +1,1 @@
+"""What other systems bring: their numbers, bulks and snapshots, and what they say differently."""
