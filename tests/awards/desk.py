@@ -173,8 +173,8 @@ class Desk:
     def end_notice(self, notice: str) -> None:
         self.cases.award_notices.end(notice, CALLERS["bureau"], CALENDAR)
 
-    def batch(self, claims: Sequence[str] = ()) -> BatchInFull:
-        request = BatchIn(name="一批", fiscal_year=2025, claim_ids=list(claims))
+    def batch(self, claims: Sequence[str] = (), name: str = "一批") -> BatchInFull:
+        request = BatchIn(name=name, fiscal_year=2025, claim_ids=list(claims))
         return BatchInFull.model_validate_json(self.cases.batches.make(request, CALLERS["finance"], None).body)
 
     def on(self, batch: str, event: str, who: str) -> BatchInFull:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, func, select
 
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow, ClaimStep
@@ -26,6 +27,7 @@ def waiting(session: Session, fiscal_year: int) -> list[Waits]:
         .join(r, col(r.id) == c.round_id)
         .join(firm, col(firm.credit_code) == c.credit_code)
         .where(r.fiscal_year == fiscal_year, c.state == "waiting_budget")
+        .options(defer(c.receipt))  # type: ignore[arg-type]  # an attribute of the class; of many claims it is most of the work
     )
     found = session.exec(query).all()
     if not found:
