@@ -14,6 +14,7 @@ import os
 import random
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.queues import Queue
@@ -33,11 +34,14 @@ from shared.contracts.claims import ClaimStepsIn
 from shared.contracts.disbursement import MatchIn
 from shared.contracts.funds import BudgetEntryIn
 from shared.plumbing.errors import Conflict
+from shared.plumbing.limits import DatabaseLimits
 from tests.awards.desk import CALENDAR, Desk, check, handler_of
 from tests.awards.money import ENQUIRIES, WHO
 from tests.awards.people import CALLERS
 
 DECIDING, PAYING = dt.date(2025, 11, 3), dt.date(2025, 11, 13)
+PATIENT = DatabaseLimits(connect=300, pool=300, statement=300, lock=300, answer=300)
+"""All of them want the same: whoever waits for his turn for long is not refused for it."""
 AWARD = 20_000_000
 PART = 8_000_000
 EXAMINED = ("check", "review", "clear", "finance_check")
@@ -108,8 +112,6 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     parser.add_argument("--alone", type=int, default=500, help="claims that one writer takes alone, for its rate")
     parser.add_argument("--batch", type=int, default=100, help="claims a batch")
     options = parser.parse_args(arguments)
-    for patience in ("ANSWER", "CONNECT", "POOL"):
-        os.environ.setdefault(f"LIEBIAN_DATABASE_{patience}_SECONDS", "100")
 
     def measured(database: str, new_url: NewUrl) -> list[Comparison]:
         alone = driven(new_url(None), options.alone, 1, options.batch)
@@ -129,7 +131,7 @@ def driven(url: str, claims: int, writers: int, a_batch: int) -> Outcome:
     """So many claims from the list to their ends, by so many processes, on the empty database at a URL."""
     MIGRATIONS.upgrade(url)
     keys = Path(tempfile.mkdtemp(prefix="liebian-bench-"))
-    desk = Desk(url, keys, DECIDING)
+    desk = Desk(url, keys, DECIDING, PATIENT)
     with desk.store.write() as work:
         firms_with_accounts(work, desk.cases.account_vault, claims)
     desk.open_round()
@@ -208,7 +210,7 @@ def _rows(desk: Desk, query: str) -> list[tuple[str, ...]]:
 
 
 def _write(number: int, job: Job, meet: Barrier, told: Queue[int]) -> None:
-    desk = Desk(job.url, job.keys, DECIDING)
+    desk = Desk(job.url, job.keys, DECIDING, PATIENT)
     desk.round_id = job.round_id
     writer = Writer(desk, job, random.Random(number))
     parts: Iterable[Callable[[], None]] = (
@@ -222,8 +224,8 @@ def _write(number: int, job: Job, meet: Barrier, told: Queue[int]) -> None:
             meet.wait()
         told.put(writer.refused)
     except BaseException:
+        traceback.print_exc()
         meet.abort()  # nobody waits for who is no more
-        raise
     finally:
         desk.close()
 
