@@ -12,24 +12,21 @@ import datetime as dt
 import gc
 import json
 import os
-import shutil
-import tempfile
 import time
-import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-import psycopg
 from pydantic import BaseModel
 from sqlalchemy import insert
 from sqlmodel import select
 
+from benchmarks.databases import NewUrl, on_both
 from benchmarks.lists.city import code
 from benchmarks.report import Comparison, compared, print_report
 from services.awards.accounts.tables import AccountConfirmationRow, PayeeAccountRow
+from services.awards.accounts.vault import AccountVault
 from services.awards.batches.bank import BankFiles
 from services.awards.batches.profiles import FOLDER, profiles
 from services.awards.batches.service import Batches
@@ -51,7 +48,6 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.storage import Store, UnitOfWork
 from tests.awards.funds.lines import line
 from tests.clocks import SetClock
-from tests.postgres import PostgresServer, find_binaries
 
 NOTICED, PAID = dt.date(2026, 11, 3), dt.date(2026, 11, 12)
 WANTED = 1.0
@@ -66,36 +62,11 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     parser.add_argument("--times", type=int, default=3, help="how often it is done, each time from the same beginning")
     parser.add_argument("--profile", choices=STEPS, help="show where the CPU time of one of them goes")
     options = parser.parse_args(arguments)
-    os.environ["LIEBIAN_DATA"] = tempfile.mkdtemp(prefix="liebian-bench-")
-    results = _measured("SQLite", sqlite_url, options)
-    binaries = find_binaries()
-    if binaries is None:
-        print("PostgreSQL left out: no binaries (initdb, postgres) were found")
-    else:
-        server = PostgresServer.start(binaries)
-        try:
-            results += _measured("PostgreSQL", lambda template: postgres_url(server, template), options)
-        finally:
-            server.stop()
+    results = on_both(lambda database, new_url: _measured(database, new_url, options))
     print_report(f"a batch of {options.payments:,} payments", results, as_json=as_json)
 
 
-def sqlite_url(template: str | None) -> str:
-    path = Path(tempfile.mkdtemp(prefix="liebian-bench-")) / "awards.sqlite3"
-    if template is not None:
-        shutil.copy(template.removeprefix("sqlite:///"), path)
-    return f"sqlite:///{path}"
-
-
-def postgres_url(server: PostgresServer, template: str | None) -> str:
-    name = f"bench_{uuid.uuid4().hex[:12]}"
-    of = f" TEMPLATE {template.rpartition('/')[2]}" if template is not None else ""
-    with psycopg.connect(f"{server.url}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}{of}")  # type: ignore[arg-type]  # names made here
-    return f"{server.url.replace('postgresql://', 'postgresql+psycopg://')}/{name}"
-
-
-def _measured(database: str, new_url: Callable[[str | None], str], options: argparse.Namespace) -> list[Comparison]:
+def _measured(database: str, new_url: NewUrl, options: argparse.Namespace) -> list[Comparison]:
     template, settings = new_url(None), AwardsSettings()
     _payable(template, settings, options.payments, options.firms)
     cpu: dict[str, list[float]] = defaultdict(list)
@@ -197,7 +168,7 @@ def _payable(url: str, settings: AwardsSettings, count: int, others: int) -> Non
         policies = Policies(store)
         policies.archive()
         with store.write() as work:
-            _firms(work, settings, count)
+            firms_with_accounts(work, settings.account_vault(), count)
             _others(work, range(count, count + others))
             line(work, "l", count * 20_000_000)
         for step in (_decided, _noticed):
@@ -214,12 +185,13 @@ def _payable(url: str, settings: AwardsSettings, count: int, others: int) -> Non
         assert len(claims) == count
 
 
-def _firms(work: UnitOfWork, settings: AwardsSettings, count: int) -> None:
-    session, vault, now = work.session, settings.account_vault(), work.now
+def firms_with_accounts(work: UnitOfWork, vault: AccountVault, count: int) -> None:
+    """Firms of one unit that hold a title of 2025, each with an account that is ready."""
+    session, now = work.session, work.now
     session.add(KnownUnit(code="430302", name="雨湖区"))
     accounts, confirmations = [], []
     for n in range(count):
-        firm, name, number = code(n), f"示例第{n}精密制造有限公司", f"0200{n:012}"
+        firm, name, number = code(n), f"示例{code(n)[-6:]}有限公司", f"0200{n:012}"
         session.add(KnownEnterprise(credit_code=firm, name=name, unit="430302"))
         session.add(
             KnownRecognition(

@@ -9,23 +9,20 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
-import tempfile
 import time
-import uuid
 from collections.abc import Callable, Sequence
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 
 from sqlalchemy import text
 
-from benchmarks.money_batch import postgres_url
+from benchmarks.databases import on_both
 from benchmarks.report import Comparison, print_report
 from services.awards.funds.ledger import Short, plan, reserve
 from services.awards.migrations import MIGRATIONS
 from services.awards.schema import FEED
 from shared.plumbing.storage import Store
 from tests.awards.funds.lines import DAY, FINANCE, claims, line
-from tests.postgres import PostgresServer, find_binaries
 
 FEN = 100
 
@@ -36,17 +33,7 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     parser.add_argument("--rounds", type=int, default=1000, help="reservations that are tried")
     parser.add_argument("--writers", type=int, default=8, help="processes that try them")
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory(prefix="liebian-bench-") as folder:
-        rows = _compare("SQLite", lambda: f"sqlite:///{folder}/{uuid.uuid4().hex}.sqlite3", options)
-    binaries = find_binaries()
-    if binaries is None:
-        print("PostgreSQL left out: no binaries (initdb, postgres) were found")
-    else:
-        server = PostgresServer.start(binaries)
-        try:
-            rows += _compare("PostgreSQL", lambda: postgres_url(server, None), options)
-        finally:
-            server.stop()
+    rows = on_both(lambda database, new_url: _compare(database, lambda: new_url(None), options))
     title = f"{options.rounds} rounds on one budget line by {options.writers} processes ({os.cpu_count()} cores)"
     print_report(title, rows, as_json=as_json)
 

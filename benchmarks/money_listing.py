@@ -10,16 +10,14 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import gc
-import os
-import tempfile
 import time
-from collections.abc import Callable
 
 from sqlalchemy import func, insert
 from sqlmodel import select
 
+from benchmarks.databases import NewUrl, on_both
 from benchmarks.lists.city import code
-from benchmarks.money_batch import open_store, postgres_url, sqlite_url
+from benchmarks.money_batch import open_store
 from benchmarks.report import Comparison, compared, print_report
 from services.awards.catalogue.service import Policies
 from services.awards.claims.listing import due_lines, list_due
@@ -30,7 +28,6 @@ from services.awards.record.facts import all_recorded_facts
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import UnitOfWork
-from tests.postgres import PostgresServer, find_binaries
 
 DAY = dt.date(2026, 3, 2)
 DUE_EVERY = 5
@@ -42,21 +39,11 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     parser.add_argument("--firms", type=int, default=100_000, help="firms of the city")
     parser.add_argument("--times", type=int, default=3, help="how often it is done, each time from the same beginning")
     options = parser.parse_args(arguments)
-    os.environ["LIEBIAN_DATA"] = tempfile.mkdtemp(prefix="liebian-bench-")
-    results = _measured("SQLite", sqlite_url, options)
-    binaries = find_binaries()
-    if binaries is None:
-        print("PostgreSQL left out: no binaries (initdb, postgres) were found")
-    else:
-        server = PostgresServer.start(binaries)
-        try:
-            results += _measured("PostgreSQL", lambda template: postgres_url(server, template), options)
-        finally:
-            server.stop()
+    results = on_both(lambda database, new_url: _measured(database, new_url, options))
     print_report(f"what {options.firms:,} firms are due, listed", results, as_json=as_json)
 
 
-def _measured(database: str, new_url: Callable[[str | None], str], options: argparse.Namespace) -> list[Comparison]:
+def _measured(database: str, new_url: NewUrl, options: argparse.Namespace) -> list[Comparison]:
     template = new_url(None)
     MIGRATIONS.upgrade(template)
     with open_store(template, DAY) as store:

@@ -38,6 +38,7 @@ from shared.contracts.disbursement import BankFileInFull, BatchIn, BatchInFull, 
 from shared.contracts.funds import BudgetLineIn, FundingShareIn
 from shared.contracts.process import CalendarOfYear
 from shared.contracts.values import CreditCode
+from shared.plumbing.limits import DatabaseLimits
 from shared.plumbing.storage import Store
 from tests.attachments.papers import AnyPaper, paper
 from tests.awards.money import DAY, ENQUIRIES, WHO
@@ -67,10 +68,12 @@ def _pack(cases: UseCases) -> Pack:
 class Desk:
     """Use cases on a migrated database, and how a claim goes through them."""
 
-    def __init__(self, url: str, keys: Path | None = None, at: dt.date = DAY) -> None:
+    def __init__(
+        self, url: str, keys: Path | None = None, at: dt.date = DAY, limits: DatabaseLimits = DatabaseLimits()
+    ) -> None:
         self.clock = SetClock()
         self.clock.set_day(at)
-        self.store = Store(url, FEED, listeners(lambda: _pack(self.cases)), clock=self.clock)
+        self.store = Store(url, FEED, listeners(lambda: _pack(self.cases)), limits, clock=self.clock)
         settings = AwardsSettings(database_url=url, data=keys or _folder())
         policies = Policies(self.store, None, DEFAULT)
         cases = UseCases.build(self.store, policies, settings, _no_year)
@@ -173,8 +176,8 @@ class Desk:
     def end_notice(self, notice: str) -> None:
         self.cases.award_notices.end(notice, CALLERS["bureau"], CALENDAR)
 
-    def batch(self, claims: Sequence[str] = ()) -> BatchInFull:
-        request = BatchIn(name="一批", fiscal_year=2025, claim_ids=list(claims))
+    def batch(self, claims: Sequence[str] = (), name: str = "一批") -> BatchInFull:
+        request = BatchIn(name=name, fiscal_year=2025, claim_ids=list(claims))
         return BatchInFull.model_validate_json(self.cases.batches.make(request, CALLERS["finance"], None).body)
 
     def on(self, batch: str, event: str, who: str) -> BatchInFull:

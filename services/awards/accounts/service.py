@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Row, Select, case, exists, text
+from sqlalchemy import ColumnElement, Row, Select, case, exists
 from sqlalchemy import select as sa_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, or_, select
@@ -47,6 +46,7 @@ from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.listing import Asked, Listed, Listing, by, code_holds, holds
 from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.turns import wait_for_turn
 
 __all__ = [
     "ACCOUNTS",
@@ -188,7 +188,8 @@ class Accounts:
             if problems := [*_numbers_beside(request), *_against_submission(firm, request, principal)]:
                 raise InvalidInput(problems[0].problem, problems)
             fingerprint = self._vault.fingerprint(number)
-            _one_after_the_other(work.session, code, fingerprint)
+            # Versions are numbered one by one, and of two firms with one number the second sees the first.
+            wait_for_turn(work.session, code, fingerprint)
             version = 1 + (work.session.exec(select(func.max(_A.version)).where(_A.credit_code == code)).one() or 0)
             row = _A(
                 id=new_identifier(work.now), credit_code=code, version=version, name=request.name,
@@ -332,16 +333,6 @@ class Accounts:
                 )
             )
         return found
-
-
-def _one_after_the_other(session: Session, *names: str) -> None:
-    """Who submits for this firm, or this number, waits here until the one before has committed: versions are numbered one by one, and
-    of two firms with one number the second sees the first. On SQLite one writes at a time in any case."""
-    connection = session.connection()
-    if connection.dialect.name == "postgresql":
-        for name in sorted(names):
-            key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 def _existing(

@@ -59,6 +59,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, NotFound
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.turns import wait_for_turn
 
 _WINDOW = dt.timedelta(days=30)
 _SUGGESTED = 5
@@ -119,6 +120,7 @@ class BankFiles:
                 return _answer(session, met, without_numbers(filename), sha256, None)
         with self._store.write() as work:
             session = work.session
+            wait_for_turn(session, sha256)
             if before := _file_of(session, sha256):  # another was first
                 return self._shown(session, before, seen_before=True)
             _hold(session, [line.item_no for line in lines if line.item_no])

@@ -70,6 +70,7 @@ from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.listing import Asked, Listed, Listing, by
 from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store, UnitOfWork
+from shared.plumbing.turns import wait_for_turn
 
 BATCH_LIST = Listing(
     key=[col(PaymentBatchRow.id)],
@@ -474,6 +475,7 @@ def _left_out(
 
 def _opened(work: UnitOfWork, request: BatchIn, principal: Principal) -> PaymentBatchRow:
     session, b = work.session, PaymentBatchRow
+    wait_for_turn(session, f"payment-batches/{request.fiscal_year}")
     before = session.exec(select(func.max(b.no)).where(b.fiscal_year == request.fiscal_year)).one()
     number = 1 if before is None else number_in(before) + 1
     no = f"LB{request.fiscal_year}-{number:06d}"

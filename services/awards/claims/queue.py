@@ -29,7 +29,7 @@ def waiting(session: Session, fiscal_year: int) -> list[Waits]:
         .join(r, col(r.id) == c.round_id)
         .join(firm, col(firm.credit_code) == c.credit_code)
         .where(r.fiscal_year == fiscal_year, c.state == "waiting_budget")
-        .options(defer(c.receipt))  # type: ignore[arg-type]  # an attribute of the class
+        .options(defer(c.receipt))  # type: ignore[arg-type]  # an attribute of the class; of many claims it is most of the work
     )
     found = session.exec(query).all()
     if not found:

@@ -21,7 +21,6 @@ from services.matchmaking.listings.reaching import (
     writable,
 )
 from services.matchmaking.listings.revised import LISTINGS, listing_state
-from services.matchmaking.listings.tables import KnownEnterprise, ListingContactRow, ListingRow, ListingVersion
 from services.matchmaking.listings.tables import (
     ForeignNumberRow,
     KnownEnterprise,
