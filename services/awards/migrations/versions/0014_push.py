@@ -1,7 +1,7 @@
 """Push: who is told of changes, what is to be told, every attempt; clients as the registry last told of them
 
 Revision ID: 0014
-Revises: 0010
+Revises: 0012
 """
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from shared.plumbing import storage
 from shared.plumbing.migrating import append_only, install
 
 revision = '0014'
-down_revision = '0010'
+down_revision = '0012'
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """What other bureaus answered about figures, and about the firms of claims
 
 Revision ID: 0016
-Revises: 0010
+Revises: 0015
 """
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from shared.plumbing import storage
 from shared.plumbing.migrating import append_only, install
 
 revision = '0016'
-down_revision = '0010'
+down_revision = '0015'
 branch_labels = None
 depends_on = None
 

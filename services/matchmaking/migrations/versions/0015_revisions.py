@@ -1,7 +1,7 @@
 """Revisions: who changed what of a resource that more than one may edit; never changed or deleted
 
 Revision ID: 0015
-Revises: 0011
+Revises: 0014
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from shared.plumbing.migrating import append_only, install
 
 revision = '0015'
-down_revision = '0011'
+down_revision = '0014'
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Revisions: who changed what of a resource that more than one may edit; never changed or deleted
 
 Revision ID: 0022
-Revises: 0020
+Revises: 0021
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from shared.plumbing.migrating import append_only, install
 
 revision = '0022'
-down_revision = '0020'
+down_revision = '0021'
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Applications in browsers, which act for the people who let them: public clients, consents, grants, codes, refresh tokens
 
 Revision ID: 0023
-Revises: 0020
+Revises: 0022
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from shared.plumbing import storage
 
 revision = '0023'
-down_revision = '0020'
+down_revision = '0022'
 branch_labels = None
 depends_on = None
 

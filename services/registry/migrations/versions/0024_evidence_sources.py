@@ -1,7 +1,7 @@
 """What other bureaus answer about firms; stored roles may ask and read
 
 Revision ID: 0024
-Revises: 0020
+Revises: 0023
 """
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from shared.plumbing import storage
 from shared.plumbing.migrating import append_only, install
 
 revision = '0024'
-down_revision = '0020'
+down_revision = '0023'
 branch_labels = None
 depends_on = None
 
