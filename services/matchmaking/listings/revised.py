@@ -20,7 +20,7 @@ def listing_state(session: Session, row: ListingRow) -> State:
     return {
         **row.details,
         **fields_of(row, "title", "technology_field", "industry", "valid_until", "withdrawn"),
-        "contact": None if contact is None else contact.model_dump(exclude={"listing_id"}),
+        "contact": None if contact is None else contact.said(),
     }
 
 

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from services.matchmaking.domain.merging import merged
 from services.matchmaking.listings.reaching import covers, firms_of
+from services.matchmaking.listings.revised import LISTINGS
 from services.matchmaking.listings.service import (
     TIER_REMEDY,
     UNKNOWN_ENTERPRISE,
@@ -42,6 +43,7 @@ from shared.contracts.sources import CONTACT, IDENTITY, OFFICE_BY_DEFAULT, WITHD
 from shared.contracts.values import local_date
 from shared.plumbing.among import among
 from shared.plumbing.auth import Principal
+from shared.plumbing.revisions import State
 from shared.plumbing.rights import Reach
 from shared.plumbing.storage import UnitOfWork
 
@@ -140,12 +142,12 @@ def bring_each(
     """The same one by one, so that what cannot land harms no other."""
     results = []
     for line in lines:
-        before = len(work.pending)
+        before, noted = len(work.pending), len(work.revisions)
         try:
             with work.session.begin_nested():
                 results += bring(work, source, side, [line], principal, asked)
         except IntegrityError:
-            del work.pending[before:]
+            del work.pending[before:], work.revisions[noted:]
             problem = _problem("title", "同一时刻有人登记了同名的一项", "请再发一次")
             results.append(Result(LineOutcome.REFUSED, errors=[problem]))
     return results
@@ -165,7 +167,7 @@ class _Landing:
     ) -> None:
         self.work, self.session, self.source, self.side, self.lines = work, work.session, source, side, lines
         self.mine: Reach = principal.writes(Owner.LISTING)
-        self.by, self.asked = principal.client_id, asked
+        self.principal, self.by, self.asked = principal, principal.client_id, asked
         self.rule = partial(rule_of, source)
         listings = [line.listing for line in lines if line.listing is not None]
         self.numbers = self._numbers([line.external_id for line in lines])
@@ -387,11 +389,17 @@ class _Landing:
     # -- write -------------------------------------------------------------------------------------------------------------
 
     def _change(self, row: ListingRow, values: Mapping[str, Any]) -> None:
+        before = flat(row)
         self.titled.pop((row.owner, row.title), None)
         put_values(row, values, self.work.now)
+        self._revise(row, before, flat(row))
         self.titled[row.owner, row.title] = row
         self.session.add(row)
         self.changed.append(row)
+
+    def _revise(self, row: ListingRow, before: State, after: State) -> None:
+        """Whoever edits the listing here is told that the source has changed it meanwhile."""
+        self.work.revise(LISTINGS[self.side], str(row.id), by=self.principal, before=before, after=after)
 
     def _seen(self, number: ForeignNumberRow | None) -> None:
         if number is not None and self.asked.snapshot:
@@ -434,6 +442,7 @@ class _Landing:
         old, said = self.contacts.get(row.id), listing.contact.model_dump()
         if old is not None and (old.said() == said or self._is_kept_contact(row, listing)):
             return False
+        self._revise(row, {CONTACT: None if old is None else old.said()}, {CONTACT: said})
         if old is None:
             old = self.contacts[row.id] = ListingContactRow(listing_id=row.id, **said)
         for name, value in said.items():

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from services.matchmaking.listings.reaching import listings_within
+from services.matchmaking.listings.revised import LISTINGS
 from services.matchmaking.listings.service import announce, version_after
 from services.matchmaking.listings.tables import ForeignNumberRow, ListingRow, SourceRow
 from services.matchmaking.sources.bringing import flat, put_values
@@ -89,7 +90,10 @@ def _settled(work: UnitOfWork, row: ConflictRow, listing: ListingRow, take: Fiel
     elif flat(listing).get(row.field) != row.office:
         raise Conflict(f"该字段此后又改过,现为“{flat(listing).get(row.field)}”;请来源再带来一次,以新的值决定")
     elif is_theirs:
-        put_values(listing, flat(listing) | {row.field: row.platform}, work.now)
+        before = flat(listing)
+        put_values(listing, before | {row.field: row.platform}, work.now)
+        side = ListingSide(listing.side)
+        work.revise(LISTINGS[side], str(listing.id), by=principal, before=before, after=flat(listing))
         work.session.add(listing)
         work.session.flush()
         work.session.add(version_after(work.session, listing))

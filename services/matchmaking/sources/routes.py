@@ -12,6 +12,7 @@ from services.matchmaking.sources.bringing import Asked
 from services.matchmaking.sources.bulks import Bulks
 from services.matchmaking.sources.conflicts import Conflicts
 from services.matchmaking.sources.receiving import received
+from services.matchmaking.sources.revised import SOURCE
 from services.matchmaking.sources.service import Sources
 from services.matchmaking.sources.snapshots import SourceSnapshots
 from shared.contracts.audit import Action
@@ -39,6 +40,8 @@ from shared.plumbing.auth import Principal, requires
 from shared.plumbing.idempotency import KeyHeader
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import edits, shows, unrevised
+from shared.plumbing.revisions import Match
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter()
@@ -73,6 +76,7 @@ SnapshotId = Annotated[str, Path(alias="snapshot", pattern="^[0-9a-f]{32}$")]
 Adopt = Annotated[bool, Query(description="自己此前登记的同名项即为同一项:配上编号")]
 OfSnapshot = Annotated[str | None, Query(pattern="^[0-9a-f]{32}$", description="属于哪一次全量")]
 _NDJSON = "application/x-ndjson"
+_ITS_OWN = unrevised("the source alone says what it has; what somebody here has changed is weighed field by field")
 _LANDS = audited(Action.LIST_LANDED, within=True)
 
 
@@ -85,7 +89,9 @@ def list_sources(use: Use, principal: SourceReader) -> list[SourceInfo]:
 
 
 @router.get("/sources/{source}", summary="一个来源", tags=["来源"], responses=documented(404))
-def get_source(code: Code, use: Use, principal: SourceReader) -> SourceInfo:
+def get_source(
+    code: Code, use: Use, principal: SourceReader, _: Annotated[None, shows(SOURCE, source=str)]
+) -> SourceInfo:
     return use.sources.get(code, principal)
 
 
@@ -96,8 +102,15 @@ def get_source(code: Code, use: Use, principal: SourceReader) -> SourceInfo:
     responses={201: {"model": SourceInfo, "description": "已登记"}},
     dependencies=[audited(Action.SOURCE_CHANGED, "source", within=True)],
 )
-def register_source(code: Code, said: SourceIn, use: Use, principal: SourceKeeper, response: Response) -> SourceInfo:
-    is_new, info = use.sources.register(code, said, principal)
+def register_source(
+    code: Code,
+    said: SourceIn,
+    use: Use,
+    principal: SourceKeeper,
+    response: Response,
+    match: Annotated[Match, edits(SOURCE)],
+) -> SourceInfo:
+    is_new, info = use.sources.register(code, said, principal, match)
     response.status_code = 201 if is_new else 200
     return info
 
@@ -108,7 +121,11 @@ _PUT: dict[int | str, dict[str, Any]] = documented(404, 409) | {201: {"model": B
 
 
 @router.put(
-    "/sources/{source}/supplies/{external_id}", summary="按来源的编号登记或变更一项成果", tags=["来源"], responses=_PUT
+    "/sources/{source}/supplies/{external_id}",
+    summary="按来源的编号登记或变更一项成果",
+    tags=["来源"],
+    responses=_PUT,
+    dependencies=[_ITS_OWN],
 )
 def bring_supply(
     code: Code,
@@ -125,7 +142,11 @@ def bring_supply(
 
 
 @router.put(
-    "/sources/{source}/demands/{external_id}", summary="按来源的编号登记或变更一项需求", tags=["来源"], responses=_PUT
+    "/sources/{source}/demands/{external_id}",
+    summary="按来源的编号登记或变更一项需求",
+    tags=["来源"],
+    responses=_PUT,
+    dependencies=[_ITS_OWN],
 )
 def bring_demand(
     code: Code,
@@ -167,6 +188,7 @@ def get_brought_demand(code: Code, external_id: Number, use: Use, principal: Bro
     tags=["来源"],
     status_code=204,
     responses=documented(404),
+    dependencies=[_ITS_OWN],
 )
 def take_back_supply(code: Code, external_id: Number, use: Use, principal: Teller) -> None:
     use.sources.take_back(code, ListingSide.SUPPLY, external_id, principal)
@@ -178,6 +200,7 @@ def take_back_supply(code: Code, external_id: Number, use: Use, principal: Telle
     tags=["来源"],
     status_code=204,
     responses=documented(404),
+    dependencies=[_ITS_OWN],
 )
 def take_back_demand(code: Code, external_id: Number, use: Use, principal: Teller) -> None:
     use.sources.take_back(code, ListingSide.DEMAND, external_id, principal)

@@ -13,6 +13,7 @@ from services.matchmaking.listings.service import numbers_of, shown_organisation
 from services.matchmaking.listings.tables import ForeignNumberRow, ListingRow, SourceRow
 from services.matchmaking.sources.bringing import Asked, Line, Result, bring
 from services.matchmaking.sources.reaching import held, readable, speaks_for
+from services.matchmaking.sources.revised import SOURCE
 from services.matchmaking.sources.tables import ConflictRow
 from shared.contracts.audit import Action
 from shared.contracts.matchmaking import Demand, DemandIn, ListingSide, Supply, SupplyIn
@@ -30,6 +31,7 @@ from shared.contracts.sources import (
 )
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound
+from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
 
 _OPEN = "open"
@@ -59,10 +61,10 @@ class Sources:
         with self._store.read() as session:
             return self._info(session, readable(session, code, principal))
 
-    def register(self, code: str, said: SourceIn, principal: Principal) -> tuple[bool, SourceInfo]:
+    def register(self, code: str, said: SourceIn, principal: Principal, match: Match) -> tuple[bool, SourceInfo]:
         """Register a source, or change it; True if it is new. The same again changes nothing."""
         _require_rules(said)
-        with self._store.write() as work:
+        with self._store.write() as work, work.editing(SOURCE, code, by=principal, match=match):
             row = work.session.get(SourceRow, code, with_for_update=True)
             is_new = row is None
             wanted = said.model_dump(mode="json")

@@ -24,6 +24,7 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.audited import audited, unaudited
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.problems import documented
+from shared.plumbing.revised import unrevised
 from shared.plumbing.use_cases import use_cases
 
 router = APIRouter(tags=["外部应用"])
@@ -132,7 +133,10 @@ def list_my_apps(use: Use, person: Annotated[Principal, requires(Scope.SELF, of=
     summary="本人:收回对外部应用的同意",
     status_code=204,
     responses=documented(404),
-    dependencies=[audited(Action.APP_GRANT_ENDED, "client_id", within=True)],
+    dependencies=[
+        audited(Action.APP_GRANT_ENDED, "client_id", within=True),
+        unrevised("one's own consent, ended once"),
+    ],
 )
 def withdraw_from_app(
     client_id: Annotated[str, Path(pattern=CLIENT_ID, description="外部应用的编号")],
