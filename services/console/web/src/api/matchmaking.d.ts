@@ -484,6 +484,8 @@ export interface paths {
          * @description 办理下一步
          *
          *     所需权限:查看揭榜榜单与办理(challenges:read)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         post: operations["take_step"];
         delete?: never;
@@ -602,6 +604,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 来源与本地不同、待人决定之处
+         * @description 来源与本地不同、待人决定之处
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/conflicts/{conflict_id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 决定:取来源的,或保留本地的
+         * @description 决定:取来源的,或保留本地的
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        post: operations["settle_conflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/demands": {
         parameters: {
             query?: never;
@@ -677,6 +725,8 @@ export interface paths {
          *     所需权限:录入供需清单(listings:write)。
          *
          *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["change_demand"];
         post?: never;
@@ -815,6 +865,8 @@ export interface paths {
          * @description 订阅:有新成果进入该需求的前几名时告知
          *
          *     所需权限:录入供需清单(listings:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["subscribe"];
         post?: never;
@@ -823,6 +875,8 @@ export interface paths {
          * @description 取消订阅
          *
          *     所需权限:录入供需清单(listings:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         delete: operations["unsubscribe"];
         options?: never;
@@ -866,6 +920,8 @@ export interface paths {
          * @description 撤下一项需求
          *
          *     所需权限:录入供需清单(listings:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         post: operations["withdraw_demand"];
         delete?: never;
@@ -1544,6 +1600,264 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matchmaking/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 供需来源及其带来的数量
+         * @description 供需来源及其带来的数量
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["list_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个来源
+         * @description 一个来源
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["get_source"];
+        /**
+         * 登记或变更一个来源:谁代表它、可带来什么、不同时以谁为准
+         * @description 登记或变更一个来源:谁代表它、可带来什么、不同时以谁为准
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        put: operations["register_source"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/demands.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 来源成批带来需求
+         * @description 来源成批带来需求
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["bring_demands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/demands/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 来源的一项需求现在的样子
+         * @description 来源的一项需求现在的样子
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["get_brought_demand"];
+        /**
+         * 按来源的编号登记或变更一项需求
+         * @description 按来源的编号登记或变更一项需求
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        put: operations["bring_demand"];
+        post?: never;
+        /**
+         * 来源撤回一项需求
+         * @description 来源撤回一项需求
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        delete: operations["take_back_demand"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开一次全量:随后成批带来该来源现有的全部
+         * @description 开一次全量:随后成批带来该来源现有的全部
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        post: operations["open_snapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/snapshots/{snapshot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次全量:提到多少,没有提到多少
+         * @description 一次全量:提到多少,没有提到多少
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["get_snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/snapshots/{snapshot}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 应用一次全量:撤下没有提到的
+         * @description 应用一次全量:撤下没有提到的
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        post: operations["apply_snapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/snapshots/{snapshot}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次全量没有提到的:应用后撤下
+         * @description 一次全量没有提到的:应用后撤下
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/supplies.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 来源成批带来成果
+         * @description 来源成批带来成果
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         *
+         *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         */
+        post: operations["bring_supplies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/sources/{source}/supplies/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 来源的一项成果现在的样子
+         * @description 来源的一项成果现在的样子
+         *
+         *     所需权限:查看供需清单(listings:read)。
+         */
+        get: operations["get_brought_supply"];
+        /**
+         * 按来源的编号登记或变更一项成果
+         * @description 按来源的编号登记或变更一项成果
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        put: operations["bring_supply"];
+        post?: never;
+        /**
+         * 来源撤回一项成果
+         * @description 来源撤回一项成果
+         *
+         *     所需权限:录入供需清单(listings:write)。
+         */
+        delete: operations["take_back_supply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matchmaking/v1/subscriptions": {
         parameters: {
             query?: never;
@@ -1809,6 +2123,8 @@ export interface paths {
          *     所需权限:录入供需清单(listings:write)。
          *
          *     同一 Idempotency-Key 的重复请求只办理一次,回答与第一次相同。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["change_supply"];
         post?: never;
@@ -1920,6 +2236,8 @@ export interface paths {
          * @description 撤下一项成果
          *
          *     所需权限:录入供需清单(listings:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         post: operations["withdraw_supply"];
         delete?: never;
@@ -1968,6 +2286,50 @@ export interface paths {
          *     dry_run=true 时只检查并报告,不入库。
          */
         post: operations["import_supplies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/vocabularies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 全部词表(各枚举的取值与中文名称)
+         * @description 全部词表(各枚举的取值与中文名称)
+         *
+         *     无需令牌。
+         */
+        get: operations["list_vocabularies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matchmaking/v1/vocabularies/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个词表
+         * @description 一个词表
+         *
+         *     无需令牌。
+         */
+        get: operations["read_vocabulary"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2023,7 +2385,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
+        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
         /**
          * Attachment
          * @description A file that is kept. `sha256` is what evidence names it by.
@@ -2345,6 +2707,32 @@ export interface components {
              * @description 一个文件:pdf、jpg、jpeg、png、docx、xlsx、pptx、doc、xls、ofd、txt、csv
              */
             file: string;
+        };
+        /**
+         * Brought
+         * @description What came of one listing that a source brought. `same`: nothing here is different now.
+         */
+        Brought: {
+            /**
+             * Conflicts
+             * @description 由此待人决定的事项编号(见 /conflicts)
+             */
+            conflicts?: number[];
+            /** External Id */
+            external_id: string;
+            /**
+             * Kept
+             * @description 以本地修改为准、未按来源改动的字段
+             */
+            kept?: string[];
+            /**
+             * Listing
+             * @description 现在的内容
+             */
+            listing: components["schemas"]["Supply"] | components["schemas"]["Demand"];
+            outcome: components["schemas"]["LineOutcome"];
+            /** Source */
+            source: string;
         };
         /**
          * BuiltInWord
@@ -2673,6 +3061,101 @@ export interface components {
             type: string;
         };
         /**
+         * ChangedField
+         * @description One field that was changed. What it was and is stands here only where anybody may know it who may change it.
+         */
+        ChangedField: {
+            /**
+             * After
+             * @description 新值(过长时截断;联系人等不给出)
+             * @default null
+             */
+            after?: string | null;
+            /**
+             * Before
+             * @description 原值(过长时截断;联系人等不给出)
+             * @default null
+             */
+            before?: string | null;
+            /**
+             * Field
+             * @description 字段
+             * @example main_product
+             */
+            field: string;
+            /**
+             * Label
+             * @description 字段的名称
+             * @example 主导产品
+             */
+            label: string;
+        };
+        /**
+         * ChangedMeanwhileProblem
+         * @description The whole of such a refusal.
+         */
+        ChangedMeanwhileProblem: {
+            /**
+             * Changes
+             * @description 您读取之后的更改,先后为序;空的是由名单导入或其他办理所改
+             */
+            changes: components["schemas"]["Revision"][];
+            /**
+             * Detail
+             * @description 这一次的具体情况
+             * @default
+             */
+            detail?: string;
+            /** Errors */
+            errors?: components["schemas"]["FieldProblem"][];
+            /**
+             * Etag
+             * @description 现在的版本:看过现状后,以它作为 If-Match 重新提交;空的是已不存在
+             * @example "r18-0a1b2c3d4e5f"
+             */
+            etag: string | null;
+            /**
+             * Id
+             * @description 资源的编号
+             */
+            id: string;
+            /**
+             * Instance
+             * @description 请求路径
+             * @default
+             */
+            instance?: string;
+            /**
+             * Kind
+             * @description 资源的种类
+             * @example enterprise
+             */
+            kind: string;
+            /**
+             * Request Id
+             * @description 请求编号,报修时提供
+             * @default
+             */
+            request_id?: string;
+            /**
+             * Status
+             * @example 422
+             */
+            status: number;
+            /**
+             * Title
+             * @description 问题类别
+             * @example 请求内容有误
+             */
+            title: string;
+            /**
+             * Type
+             * @description 问题类别的稳定标识,也是说明它的页面的地址(相对于本服务);取值见 x-extensible-enum,以后可能增加
+             * @example /problems/invalid-request
+             */
+            type: string;
+        };
+        /**
          * ChangesPage
          * @description Changes after a cursor, in order; ask again with `next`. `more`: there are already others behind it, even where this page
          *     has none for its reader.
@@ -2742,6 +3225,66 @@ export interface components {
              * @example 200000.00
              */
             subsidy_to_solver: string;
+        };
+        /**
+         * ConflictInfo
+         * @description What a source says differently from here, for a person to settle.
+         */
+        ConflictInfo: {
+            /**
+             * Before
+             * @description 来源上一次带来的
+             */
+            before: unknown;
+            /** External Id */
+            external_id: string;
+            /**
+             * Field
+             * @description 哪个字段;identity:是否就是本系统已有的这一项
+             */
+            field: string;
+            /** Id */
+            id: number;
+            /** Listing Id */
+            listing_id: number;
+            /**
+             * Office
+             * @description 本系统现在的(本地修改过的)
+             */
+            office: unknown;
+            /**
+             * Platform
+             * @description 来源这次带来的
+             */
+            platform: unknown;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            /**
+             * Raised By
+             * @description 哪个接入方带来的
+             */
+            raised_by: string;
+            /** Settled At */
+            settled_at: string | null;
+            /** Settled By */
+            settled_by: string;
+            side: components["schemas"]["ListingSide"];
+            /** Source */
+            source: string;
+            /**
+             * State
+             * @description open 待定;platform 已取来源的;office 已保留本地的;lapsed 双方已一致
+             * @enum {string}
+             */
+            state: "open" | "platform" | "office" | "lapsed";
+            /**
+             * Title
+             * @description 本系统中该项现在的名称
+             */
+            title: string;
         };
         /**
          * Contract
@@ -2912,6 +3455,11 @@ export interface components {
             id: number;
             /** Industry */
             industry: string;
+            /**
+             * Numbers
+             * @description 在其他系统中的编号;不公开名称的需求只对其所属各方给出
+             */
+            numbers?: components["schemas"]["ForeignNumber"][];
             /**
              * Organisation
              * @description 完成单位或企业名称;不公开时为空
@@ -3185,7 +3733,10 @@ export interface components {
          * @description Who is to score: a client of the kind expert, or a person in such a role (`login@expert`).
          */
         EvaluatorIn: {
-            /** Evaluator */
+            /**
+             * Evaluator
+             * @example example-expert
+             */
             evaluator: string;
         };
         /**
@@ -3417,6 +3968,12 @@ export interface components {
             value?: string | null;
         };
         /**
+         * FieldRule
+         * @description Whose word counts where a source says of a field something else than what somebody here has put there.
+         * @enum {string}
+         */
+        FieldRule: "platform" | "office" | "ask";
+        /**
          * FollowedFeedState
          * @description How far a followed feed has been applied.
          */
@@ -3427,6 +3984,24 @@ export interface components {
             position: number;
             /** Trouble */
             trouble?: string | null;
+        };
+        /**
+         * ForeignNumber
+         * @description The number that a listing has in another system.
+         */
+        ForeignNumber: {
+            /**
+             * External Id
+             * @description 该来源自己的编号
+             * @example CG-2026-0001
+             */
+            external_id: string;
+            /**
+             * Source
+             * @description 来源代码
+             * @example xt-market
+             */
+            source: string;
         };
         /**
          * FoundMatchInfo
@@ -3580,6 +4155,12 @@ export interface components {
              */
             value: string;
         };
+        /**
+         * LineOutcome
+         * @description What came of what was brought.
+         * @enum {string}
+         */
+        LineOutcome: "created" | "changed" | "same" | "withdrawn" | "refused";
         /**
          * ListFacets
          * @description What the filters find, counted, and counted by value. A row of several values counts under each of them.
@@ -4071,6 +4652,18 @@ export interface components {
             reason?: string;
         };
         /**
+         * MissingListing
+         * @description A listing of a source that its snapshot does not name.
+         */
+        MissingListing: {
+            /** External Id */
+            external_id: string;
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+        };
+        /**
          * NearDuplicate
          * @description Another listing of the same side that says nearly the same.
          */
@@ -4437,8 +5030,8 @@ export interface components {
             title: string;
             /**
              * Type
-             * @description 问题类别的稳定标识
-             * @example urn:liebian:problem:invalid-request
+             * @description 问题类别的稳定标识,也是说明它的页面的地址(相对于本服务);取值见 x-extensible-enum,以后可能增加
+             * @example /problems/invalid-request
              */
             type: string;
         };
@@ -4787,6 +5380,35 @@ export interface components {
             terms: components["schemas"]["ChallengeTerms"];
         };
         /**
+         * Revision
+         * @description One change of a resource.
+         */
+        Revision: {
+            /**
+             * At
+             * Format: date-time
+             * @description 何时
+             */
+            at: string;
+            /**
+             * By
+             * @description 谁:人员(登录名@角色)或接入方的编号,姓名见 /registry/v1/actors
+             * @example zhaoming@bureau-handler
+             */
+            by: string;
+            /**
+             * Fields
+             * @description 改了什么
+             */
+            fields: components["schemas"]["ChangedField"][];
+            /**
+             * Number
+             * @description 第几次更改
+             * @example 18
+             */
+            number: number;
+        };
+        /**
          * RowCounts
          * @description What landing would do: accepted + repeated + rejected = total.
          */
@@ -5040,6 +5662,18 @@ export interface components {
             text: string;
         };
         /**
+         * SettlementIn
+         * @description How a person settles it.
+         */
+        SettlementIn: {
+            /**
+             * Take
+             * @description platform:取来源的(identity:就是这一项);office:保留本地的(identity:不是同一项)
+             * @enum {string}
+             */
+            take: "platform" | "office";
+        };
+        /**
          * SignStep
          * @description The contract.
          */
@@ -5057,6 +5691,162 @@ export interface components {
              * @default
              */
             reason?: string;
+        };
+        /**
+         * SnapshotApply
+         * @description To withdraw what a snapshot does not name: as many as were shown.
+         */
+        SnapshotApply: {
+            /**
+             * Missing
+             * @description 所见的 missing;与现在不符的不应用
+             */
+            missing: number;
+        };
+        /**
+         * SnapshotIn
+         * @description To say all that a source has of a side: opened, filled by bulks, looked at, applied.
+         */
+        SnapshotIn: {
+            side: components["schemas"]["ListingSide"];
+        };
+        /**
+         * SnapshotInfo
+         * @description A snapshot: how much of what the source has brought was named in it, and what was not.
+         */
+        SnapshotInfo: {
+            /**
+             * Allowed Percent
+             * @description 一次至多撤下百分之多少(设置)
+             */
+            allowed_percent: number;
+            /** Applied At */
+            applied_at: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Missing
+             * @description 这次没有提到的项数,应用后撤下
+             */
+            missing: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Opened By */
+            opened_by: string;
+            /**
+             * Percent
+             * @description missing 占 standing 的百分比
+             */
+            percent: number;
+            side: components["schemas"]["ListingSide"];
+            /** Source */
+            source: string;
+            /**
+             * Standing
+             * @description 该来源在册的项数
+             */
+            standing: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "applied" | "abandoned";
+            /**
+             * Unread
+             * @description 读不出编号的行数;不为0时不能据以撤下
+             */
+            unread: number;
+        };
+        /**
+         * SourceIn
+         * @description Another system that brings listings, as the bureau registers it.
+         */
+        SourceIn: {
+            /**
+             * Brings
+             * @description 可以带来什么:supply 成果,demand 需求;不写的不收
+             */
+            brings?: components["schemas"]["ListingSide"][];
+            /**
+             * Clients
+             * @description 代表该来源的接入方;没有的,只有主管部门能代为办理
+             */
+            clients?: string[];
+            /**
+             * Name
+             * @description 来源名称
+             * @example 湘潭科技要素大市场
+             */
+            name: string;
+            /**
+             * @description 双方不同时以谁为准:platform 来源,office 本地修改,ask 由人逐项决定。contact 与 withdrawn 未在 rules 中写明的为 office
+             * @default ask
+             */
+            rule?: components["schemas"]["FieldRule"];
+            /**
+             * Rules
+             * @description 个别字段的规则
+             * @example {
+             *       "price": "platform"
+             *     }
+             */
+            rules?: {
+                [key: string]: components["schemas"]["FieldRule"];
+            };
+        };
+        /**
+         * SourceInfo
+         * @description A source, and what it has brought.
+         */
+        SourceInfo: {
+            /** Brings */
+            brings: components["schemas"]["ListingSide"][];
+            /** Clients */
+            clients: string[];
+            /** Code */
+            code: string;
+            /**
+             * Demands
+             * @description 带来的、现仍在册的需求数
+             */
+            demands: number;
+            /**
+             * Last Brought At
+             * @description 最近一次有变化的时刻
+             */
+            last_brought_at: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Open Conflicts
+             * @description 待定的项数
+             */
+            open_conflicts: number;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            rule: components["schemas"]["FieldRule"];
+            /** Rules */
+            rules: {
+                [key: string]: components["schemas"]["FieldRule"];
+            };
+            /**
+             * Supplies
+             * @description 带来的、现仍在册的成果数
+             */
+            supplies: number;
+            /**
+             * Withdrawn
+             * @description 来源已撤回的项数
+             */
+            withdrawn: number;
         };
         /**
          * Step
@@ -5134,6 +5924,11 @@ export interface components {
             id: number;
             /** Industry */
             industry: string;
+            /**
+             * Numbers
+             * @description 在其他系统中的编号;不公开名称的需求只对其所属各方给出
+             */
+            numbers?: components["schemas"]["ForeignNumber"][];
             /**
              * Organisation
              * @description 完成单位或企业名称;不公开时为空
@@ -5474,6 +6269,43 @@ export interface components {
             type: string;
         };
         /**
+         * Vocabulary
+         * @description An enumeration. Its name stands as `x-vocabulary` beside the enum in the OpenAPI document.
+         */
+        Vocabulary: {
+            /**
+             * Name
+             * @description 名称,可作 /vocabularies/{name}
+             * @example size-class
+             */
+            name: string;
+            /**
+             * Title
+             * @description 中文名称
+             * @example 企业划型
+             */
+            title: string;
+            /** Values */
+            values: components["schemas"]["VocabularyValue"][];
+        };
+        /**
+         * VocabularyValue
+         * @description One value and what it is called.
+         */
+        VocabularyValue: {
+            /**
+             * Label
+             * @description 中文名称
+             * @example 小型
+             */
+            label: string;
+            /**
+             * Value
+             * @example small
+             */
+            value: string;
+        };
+        /**
          * WebhookChange
          * @description What may be changed of it; what is left out stays. Another view is another subscription.
          */
@@ -5713,6 +6545,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description 他人已先更改:谁、何时、改了什么 */
+        ChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ChangedMeanwhileProblem"];
+            };
+        };
+        /** @description 与已有记录冲突 */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description 无权进行此操作 */
         Forbidden: {
             headers: {
@@ -5749,7 +6599,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description 没有这个地址 */
+        /** @description 没有找到 */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -5758,8 +6608,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description 问题 */
-        Problem409: {
+        /** @description 版本已变化 */
+        PreconditionFailed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5767,8 +6617,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description 问题 */
-        Problem412: {
+        /** @description 须注明所依据的版本 */
+        PreconditionRequired: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5849,7 +6699,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
@@ -6006,7 +6856,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -6104,6 +6954,8 @@ export interface operations {
                 demand?: number | null;
                 /** @description 发榜企业(只在公开名称的之中) */
                 enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description true:未办结;false:已办结 */
@@ -6176,7 +7028,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -6239,6 +7091,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6314,7 +7168,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -6350,7 +7204,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -6386,7 +7240,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -6446,7 +7300,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -6480,7 +7334,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -6511,7 +7365,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -6545,7 +7399,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -6580,7 +7434,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -6611,7 +7465,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -6649,7 +7503,10 @@ export interface operations {
     take_step: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
             path: {
                 id: string;
             };
@@ -6664,6 +7521,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6674,7 +7533,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -6858,6 +7718,80 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_conflicts: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只要这一来源的 */
+                source?: string | null;
+                /** @description 只要这一状态的 */
+                state?: "open" | "platform" | "office" | "lapsed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    settle_conflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conflict_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_demands: {
         parameters: {
             query?: {
@@ -6867,6 +7801,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description 企业的统一社会信用代码 */
                 enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
@@ -6922,6 +7858,8 @@ export interface operations {
             header?: {
                 /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
                 "Idempotency-Key"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
             };
             path?: never;
             cookie?: never;
@@ -6935,6 +7873,8 @@ export interface operations {
             /** @description 已登记 */
             201: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6944,7 +7884,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -7007,6 +7948,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7028,6 +7971,10 @@ export interface operations {
             header?: {
                 /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
                 "Idempotency-Key"?: string | null;
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
             };
             path: {
                 listing_id: number;
@@ -7043,6 +7990,8 @@ export interface operations {
             /** @description 变更后的需求 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7053,9 +8002,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -7233,6 +8184,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7251,7 +8204,12 @@ export interface operations {
     subscribe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 listing_id: number;
             };
@@ -7266,6 +8224,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7276,9 +8236,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -7286,7 +8248,10 @@ export interface operations {
     unsubscribe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
             path: {
                 listing_id: number;
             };
@@ -7305,6 +8270,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -7342,7 +8308,10 @@ export interface operations {
     withdraw_demand: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
             path: {
                 listing_id: number;
             };
@@ -7361,6 +8330,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -7540,7 +8510,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -7604,6 +8574,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 名单种类 */
                 kind?: string | null;
                 /** @description 每页条数 */
@@ -7809,7 +8781,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            412: components["responses"]["Problem412"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -7849,6 +8821,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 只列这一类 */
@@ -7866,6 +8840,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8275,8 +9251,12 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
             };
             header?: never;
             path: {
@@ -8289,6 +9269,10 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8299,7 +9283,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -8330,7 +9314,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -8398,6 +9382,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description true:未办结;false:已办结 */
@@ -8510,6 +9496,576 @@ export interface operations {
             };
         };
     };
+    list_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    register_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceInfo"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    bring_demands: {
+        parameters: {
+            query?: {
+                /** @description 自己此前登记的同名项即为同一项:配上编号 */
+                adopt?: boolean;
+                /** @description 属于哪一次全量 */
+                snapshot?: string | null;
+            };
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description 逐行的结果,与所发各行同序 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_brought_demand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 来源自己的编号 */
+                external_id: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brought"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    bring_demand: {
+        parameters: {
+            query?: {
+                /** @description 自己此前登记的同名项即为同一项:配上编号 */
+                adopt?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description 来源自己的编号 */
+                external_id: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemandIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brought"];
+                };
+            };
+            /** @description 新登记的 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brought"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    take_back_demand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 来源自己的编号 */
+                external_id: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    open_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnapshotIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snapshot: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    apply_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snapshot: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnapshotApply"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_missing: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                snapshot: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingListing"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    bring_supplies: {
+        parameters: {
+            query?: {
+                /** @description 自己此前登记的同名项即为同一项:配上编号 */
+                adopt?: boolean;
+                /** @description 属于哪一次全量 */
+                snapshot?: string | null;
+            };
+            header?: {
+                /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description 逐行的结果,与所发各行同序 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_brought_supply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 来源自己的编号 */
+                external_id: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brought"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    bring_supply: {
+        parameters: {
+            query?: {
+                /** @description 自己此前登记的同名项即为同一项:配上编号 */
+                adopt?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description 来源自己的编号 */
+                external_id: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplyIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brought"];
+                };
+            };
+            /** @description 新登记的 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brought"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    take_back_supply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 来源自己的编号 */
+                external_id: string;
+                /** @description 来源代码 */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_webhooks: {
         parameters: {
             query?: never;
@@ -8561,7 +10117,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -8634,6 +10190,8 @@ export interface operations {
             query?: {
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 state?: ("pending" | "delivered" | "failed") | null;
@@ -8649,6 +10207,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8719,7 +10279,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -8826,6 +10386,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description 企业的统一社会信用代码 */
                 enterprise?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
                 /** @description 每页条数 */
                 limit?: number;
                 /** @description 完成单位(全名) */
@@ -8879,6 +10441,8 @@ export interface operations {
             header?: {
                 /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
                 "Idempotency-Key"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
             };
             path?: never;
             cookie?: never;
@@ -8892,6 +10456,8 @@ export interface operations {
             /** @description 已登记 */
             201: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8901,7 +10467,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -8962,6 +10529,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8983,6 +10552,10 @@ export interface operations {
             header?: {
                 /** @description 客户端自定的唯一键;同一键重发只生效一次,并得到相同的回答 */
                 "Idempotency-Key"?: string | null;
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
             };
             path: {
                 listing_id: number;
@@ -8998,6 +10571,8 @@ export interface operations {
             /** @description 变更后的成果 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9008,9 +10583,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -9146,7 +10723,10 @@ export interface operations {
     withdraw_supply: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
             path: {
                 listing_id: number;
             };
@@ -9165,6 +10745,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -9248,6 +10829,75 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_vocabularies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 本词表的标识 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"][];
+                };
+            };
+            /** @description 自 If-None-Match 以来没有变化 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_vocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 本词表的标识 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            /** @description 自 If-None-Match 以来没有变化 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -161,12 +161,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 季考核权重:现行的一版
+         * @description 季考核权重:现行的一版
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["get_weights"];
         /**
          * 修改季考核权重
          * @description 修改季考核权重
          *
          *     所需权限:审核月报、月分析与季考核(reports:review)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["set_weights"];
         post?: never;
@@ -271,12 +279,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 某日放假还是上班
+         * @description 某日放假还是上班
+         *
+         *     无需令牌。
+         */
+        get: operations["read_calendar_day"];
         /**
          * 设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整
          * @description 设定某日放假或上班(works 为空:恢复按星期);不改变该年安排是否完整
          *
          *     所需权限:主管部门审核、公示、认定与撤销(nominations:decide)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["change_calendar"];
         post?: never;
@@ -516,6 +532,8 @@ export interface paths {
          * @description 办理下一步
          *
          *     所需权限:查看申报与认定办理(nominations:read)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         post: operations["take_step"];
         delete?: never;
@@ -581,7 +599,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 一个接入方
+         * @description 一个接入方
+         *
+         *     所需权限:管理接入方(identity:admin)。
+         */
+        get: operations["read_client"];
         put?: never;
         post?: never;
         delete?: never;
@@ -592,6 +616,8 @@ export interface paths {
          * @description 停用、改权限或换密钥
          *
          *     所需权限:管理接入方(identity:admin)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         patch: operations["change_client"];
         trace?: never;
@@ -795,6 +821,8 @@ export interface paths {
          * @description 登记或变更企业
          *
          *     所需权限:登记、变更企业与年度指标(enterprises:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["put_enterprise"];
         post?: never;
@@ -823,9 +851,61 @@ export interface paths {
          * @description 登记联系人(替换原有)
          *
          *     所需权限:登记联系人(contacts:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["put_contacts"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业的外部数据:答复、与企业填报的对照、何人为何查询
+         * @description 一家企业的外部数据:答复、与企业填报的对照、何人为何查询
+         *
+         *     所需权限:查看外部数据(其他部门对企业情况的答复)及何人查询(evidence:read)。
+         */
+        get: operations["read_evidence"];
+        put?: never;
+        /**
+         * 向数据源查询一家企业的情况(写明用途与依据)
+         * @description 在有效期内的答复不再重问;数据源中断即如实说明,不当作“否”。
+         *
+         *     所需权限:向外部数据源查询企业情况、导入其文件、认定以哪一个为准(evidence:ask)。
+         */
+        post: operations["ask_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/evidence/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 认定企业填报与外部数据不一致时以哪一个为准
+         * @description 认定企业填报与外部数据不一致时以哪一个为准
+         *
+         *     所需权限:向外部数据源查询企业情况、导入其文件、认定以哪一个为准(evidence:ask)。
+         */
+        post: operations["settle_evidence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -861,12 +941,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 一个年度的指标
+         * @description 一个年度的指标
+         *
+         *     所需权限:查看企业与年度指标(enterprises:read)。
+         */
+        get: operations["get_indicators"];
         /**
          * 登记某年度指标
          * @description 登记某年度指标
          *
          *     所需权限:登记、变更企业与年度指标(enterprises:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["put_indicators"];
         post?: never;
@@ -982,6 +1070,74 @@ export interface paths {
          *     dry_run=true 时只检查并报告,不入库。
          */
         post: operations["import_enterprises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/evidence-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 外部数据可答的问题
+         * @description 外部数据可答的问题
+         *
+         *     所需权限:查看外部数据(其他部门对企业情况的答复)及何人查询(evidence:read)。
+         */
+        get: operations["list_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/evidence-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 外部数据源:所答的问题、最近的文件与中断
+         * @description 外部数据源:所答的问题、最近的文件与中断
+         *
+         *     所需权限:查看外部数据(其他部门对企业情况的答复)及何人查询(evidence:read)。
+         */
+        get: operations["list_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/evidence/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入数据源的逐月文件(XLSX、CSV、JSON)
+         * @description 导入数据源的逐月文件(XLSX、CSV、JSON)
+         *
+         *     所需权限:向外部数据源查询企业情况、导入其文件、认定以哪一个为准(evidence:ask)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["import_evidence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1711,6 +1867,8 @@ export interface paths {
          * @description 填写月报(草稿)
          *
          *     所需权限:报送本单位月报、申诉(reports:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["draft_report"];
         post?: never;
@@ -2904,6 +3062,8 @@ export interface paths {
          * @description 改名、锁定、解锁或离开
          *
          *     所需权限:系统管理员:登记人员、邀请、锁定、提出角色(persons:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         patch: operations["change_person"];
         trace?: never;
@@ -3259,12 +3419,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 一个角色及其权限
+         * @description 一个角色及其权限
+         *
+         *     所需权限:查看人员与角色(persons:read)。
+         */
+        get: operations["read_role"];
         /**
          * 修改角色的名称、权限与是否要求动态码
          * @description 修改角色的名称、权限与是否要求动态码
          *
          *     所需权限:安全管理员:批准角色、修改角色的权限(persons:approve)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["change_role"];
         post?: never;
@@ -3733,6 +3901,8 @@ export interface paths {
          * @description 修改市级标准(成为新的一版)
          *
          *     所需权限:编辑市级认定标准(standards:write)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["edit_standard"];
         post?: never;
@@ -3985,12 +4155,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 一个单位的分解目标
+         * @description 一个单位的分解目标
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["get_target_share"];
         /**
          * 把目标分解到单位
          * @description 把目标分解到单位
          *
          *     所需权限:审核月报、月分析与季考核(reports:review)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["break_down_target"];
         post?: never;
@@ -4095,12 +4273,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 一个归口单位
+         * @description 一个归口单位
+         *
+         *     无需令牌。
+         */
+        get: operations["get_unit"];
         /**
          * 新增或变更归口单位
          * @description 新增或变更归口单位
          *
          *     所需权限:管理接入方(identity:admin)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["put_unit"];
         post?: never;
@@ -4212,7 +4398,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
+        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
         /**
          * Actor
          * @description Who stands behind an identifier in a record.
@@ -4685,6 +4871,39 @@ export interface components {
              */
             file: string;
         };
+        /** Body_import_evidence */
+        Body_import_evidence: {
+            /**
+             * Basis
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            basis?: string | null;
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+            /**
+             * Purpose
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            purpose?: string | null;
+            /**
+             * Said On
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            said_on?: string | null;
+            /**
+             * Source
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            source?: string | null;
+            /**
+             * Valid Until
+             * @description 随文件给出的事实;文件内已有时可不填
+             */
+            valid_until?: string | null;
+        };
         /** Body_import_indicators */
         Body_import_indicators: {
             /**
@@ -5053,6 +5272,101 @@ export interface components {
             value?: string;
         };
         /**
+         * ChangedField
+         * @description One field that was changed. What it was and is stands here only where anybody may know it who may change it.
+         */
+        ChangedField: {
+            /**
+             * After
+             * @description 新值(过长时截断;联系人等不给出)
+             * @default null
+             */
+            after?: string | null;
+            /**
+             * Before
+             * @description 原值(过长时截断;联系人等不给出)
+             * @default null
+             */
+            before?: string | null;
+            /**
+             * Field
+             * @description 字段
+             * @example main_product
+             */
+            field: string;
+            /**
+             * Label
+             * @description 字段的名称
+             * @example 主导产品
+             */
+            label: string;
+        };
+        /**
+         * ChangedMeanwhileProblem
+         * @description The whole of such a refusal.
+         */
+        ChangedMeanwhileProblem: {
+            /**
+             * Changes
+             * @description 您读取之后的更改,先后为序;空的是由名单导入或其他办理所改
+             */
+            changes: components["schemas"]["Revision"][];
+            /**
+             * Detail
+             * @description 这一次的具体情况
+             * @default
+             */
+            detail?: string;
+            /** Errors */
+            errors?: components["schemas"]["FieldProblem"][];
+            /**
+             * Etag
+             * @description 现在的版本:看过现状后,以它作为 If-Match 重新提交;空的是已不存在
+             * @example "r18-0a1b2c3d4e5f"
+             */
+            etag: string | null;
+            /**
+             * Id
+             * @description 资源的编号
+             */
+            id: string;
+            /**
+             * Instance
+             * @description 请求路径
+             * @default
+             */
+            instance?: string;
+            /**
+             * Kind
+             * @description 资源的种类
+             * @example enterprise
+             */
+            kind: string;
+            /**
+             * Request Id
+             * @description 请求编号,报修时提供
+             * @default
+             */
+            request_id?: string;
+            /**
+             * Status
+             * @example 422
+             */
+            status: number;
+            /**
+             * Title
+             * @description 问题类别
+             * @example 请求内容有误
+             */
+            title: string;
+            /**
+             * Type
+             * @description 问题类别的稳定标识,也是说明它的页面的地址(相对于本服务);取值见 x-extensible-enum,以后可能增加
+             * @example /problems/invalid-request
+             */
+            type: string;
+        };
+        /**
          * ChangeInfo
          * @description One input that would be different.
          */
@@ -5114,6 +5428,37 @@ export interface components {
             state: "met" | "not_met" | "unknown";
             /** Text */
             text: string;
+        };
+        /**
+         * CheckedEvidence
+         * @description An input of which other bureaus have said something: their words beside the firm's, and which counts.
+         */
+        CheckedEvidence: {
+            /**
+             * Counts Text
+             * @description 以哪一个值计;尚未认定的为空,须由人认定或在此填写
+             */
+            counts_text: string;
+            /** Field */
+            field: string;
+            /**
+             * Firm Text
+             * @description 企业填报的
+             */
+            firm_text: string;
+            /** Label */
+            label: string;
+            /** Said */
+            said: components["schemas"]["WordOfSource"][];
+            /**
+             * Whose
+             * @enum {string}
+             */
+            whose: "firm" | "evidence" | "agree" | "source_counts" | "firm_counts" | "settled_source" | "settled_firm" | "open";
+            /** Whose Name */
+            whose_name: string;
+            /** Year */
+            year: number;
         };
         /**
          * CheckedIndicator
@@ -5885,6 +6230,391 @@ export interface components {
             sha256: string;
         };
         /**
+         * EvidenceAnswer
+         * @description A dated answer.
+         */
+        EvidenceAnswer: {
+            /**
+             * Adapter
+             * @enum {string}
+             */
+            adapter: "file" | "http";
+            /**
+             * Answered At
+             * Format: date-time
+             * @description 得到答复的时刻
+             */
+            answered_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Basis */
+            basis: string;
+            /**
+             * Call Id
+             * @description 所据的文件或询问
+             */
+            call_id: string;
+            /**
+             * Digest
+             * @description 答复的摘要(SHA-256)
+             */
+            digest: string;
+            /** Id */
+            id: string;
+            /**
+             * Period
+             * @description 年度;问答复之日的为空
+             * @example 2024
+             */
+            period: string;
+            /** Purpose */
+            purpose: string;
+            /** Question */
+            question: string;
+            /** Question Name */
+            question_name: string;
+            /**
+             * Reference
+             * @description 数据源的流水号
+             */
+            reference: string;
+            /**
+             * Said On
+             * Format: date
+             * @description 数据源所述截至的日期
+             */
+            said_on: string;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /** Valid */
+            valid: boolean;
+            /**
+             * Valid Until
+             * Format: date-time
+             * @description 此时刻(不含)以前有效;之后须再问
+             */
+            valid_until: string;
+            /**
+             * Value
+             * @description yes、no,金额(元)、计数、等级或百分数
+             * @example 4300000.00
+             */
+            value: string;
+            /**
+             * Value Text
+             * @example 430 万元
+             */
+            value_text: string;
+        };
+        /**
+         * EvidenceAsk
+         * @description An entry of a firm's access log: who asked what of whom, for what, by which basis, and what came of it.
+         */
+        EvidenceAsk: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Basis */
+            basis: string;
+            /** By */
+            by: string;
+            /** Period */
+            period: string;
+            /** Purpose */
+            purpose: string;
+            /** Question */
+            question: string;
+            /** Question Name */
+            question_name: string;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "cached" | "answered" | "not_known" | "outage" | "no_file";
+            /** State Name */
+            state_name: string;
+        };
+        /**
+         * EvidenceAskIn
+         * @description Questions about a firm, with purpose and legal basis: the firm sees who asked for what.
+         */
+        EvidenceAskIn: {
+            /**
+             * Asked For
+             * @description 由本系统服务代问时:为谁问的(登录名@角色)
+             */
+            asked_for?: string | null;
+            /**
+             * Basis
+             * @description 法定依据
+             * @example 示例政务数据共享办法第十二条
+             */
+            basis: string;
+            /**
+             * Enquiries
+             * @description 兑现核查所问:数据源能答的全部问题;无数据源的不答
+             */
+            enquiries?: ("dishonesty" | "tax" | "social_security")[];
+            /**
+             * Purpose
+             * @description 用途
+             * @example 2025年度惠企奖补初审
+             */
+            purpose: string;
+            /**
+             * Questions
+             * @example [
+             *       "rd_deductible",
+             *       "dishonest"
+             *     ]
+             */
+            questions?: string[];
+            /**
+             * Year
+             * @description 年度性问题所问的年度
+             */
+            year?: number | null;
+        };
+        /**
+         * EvidenceCall
+         * @description One call of a source, or one file of it: what came of it.
+         */
+        EvidenceCall: {
+            /**
+             * Answers
+             * @description 由此记下多少条答复
+             */
+            answers: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Detail
+             * @description 中断的原因,或文件的行数
+             */
+            detail: string;
+            /**
+             * Digest
+             * @description 文件内容或答复的摘要(SHA-256);没有答复的为空
+             */
+            digest: string;
+            /** Id */
+            id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "answered" | "not_known" | "outage" | "landed";
+        };
+        /**
+         * EvidenceOutcome
+         * @description What came of one question to one source.
+         */
+        EvidenceOutcome: {
+            answer?: components["schemas"]["EvidenceAnswer"] | null;
+            /**
+             * Clear
+             * @description 兑现核查:查无妨碍;没有答复的为空,不等于查无妨碍
+             */
+            clear?: boolean | null;
+            /**
+             * Enquiry
+             * @description 所答的是兑现核查的哪一项
+             */
+            enquiry?: ("dishonesty" | "tax" | "social_security") | null;
+            /** Period */
+            period: string;
+            /**
+             * Problem
+             * @description 没有得到答复的原因;没有答复不等于“否”
+             * @default
+             */
+            problem?: string;
+            /** Question */
+            question: string;
+            /** Question Name */
+            question_name: string;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "cached" | "answered" | "not_known" | "outage" | "no_file";
+            /** State Name */
+            state_name: string;
+        };
+        /**
+         * EvidenceQuestion
+         * @description A question that sources answer.
+         */
+        EvidenceQuestion: {
+            /**
+             * Code
+             * @example rd_deductible
+             */
+            code: string;
+            /**
+             * Counts
+             * @description 与企业填报不一致时以哪一个为准
+             * @enum {string}
+             */
+            counts: "source" | "firm" | "ask";
+            /** Counts Name */
+            counts_name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "yes_no" | "amount" | "count" | "grade" | "percent";
+            /**
+             * Name
+             * @example 加计扣除研发费用
+             */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Options
+             * @description 可能的等级
+             */
+            options?: string[];
+            /**
+             * Period
+             * @description year:某年度的;day:答复之日的
+             * @enum {string}
+             */
+            period: "year" | "day";
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * EvidenceSettlementIn
+         * @description A person's choice where a firm and its sources differ.
+         */
+        EvidenceSettlementIn: {
+            /**
+             * Counts
+             * @description firm 为以企业填报为准;否则填数据源代码
+             * @example firm
+             */
+            counts: string;
+            /**
+             * Grounds
+             * @description 依据
+             * @example 经核对纳税申报表,企业填报的是账面数
+             */
+            grounds: string;
+            /** Question */
+            question: string;
+            /**
+             * Year
+             * @description 年度性问题的年度
+             */
+            year?: number | null;
+        };
+        /**
+         * EvidenceSource
+         * @description A source, what it answers, and how it stands.
+         */
+        EvidenceSource: {
+            /**
+             * Adapter
+             * @enum {string}
+             */
+            adapter: "file" | "http";
+            /** Adapter Name */
+            adapter_name: string;
+            /**
+             * Code
+             * @example shuiwu
+             */
+            code: string;
+            /** @description 最近一次答复 */
+            last_answer?: components["schemas"]["EvidenceCall"] | null;
+            /** @description 最近入库的一份文件 */
+            last_file?: components["schemas"]["EvidenceCall"] | null;
+            /** @description 最近一次中断 */
+            last_outage?: components["schemas"]["EvidenceCall"] | null;
+            /** Name */
+            name: string;
+            /**
+             * Out
+             * @description 现在中断:最近一次询问没有得到答复
+             * @default false
+             */
+            out?: boolean;
+            /**
+             * Paused Until
+             * @description 连续中断后暂停询问到什么时候
+             */
+            paused_until?: string | null;
+            /** Questions */
+            questions: components["schemas"]["EvidenceQuestion"][];
+        };
+        /**
+         * EvidenceWeighed
+         * @description A firm's own word beside that of the sources, and which counts.
+         */
+        EvidenceWeighed: {
+            /**
+             * Counts
+             * @description 以哪一个值计;尚未认定的为空
+             */
+            counts: string | null;
+            /** Counts Text */
+            counts_text: string;
+            /**
+             * Firm
+             * @description 企业填报的;没有填报的为空
+             */
+            firm: string | null;
+            /** Firm Source */
+            firm_source: string;
+            /** Firm Text */
+            firm_text: string;
+            /**
+             * Period
+             * @description 年度;问答复之日的为空
+             */
+            period: string;
+            /** Question */
+            question: string;
+            /** Question Name */
+            question_name: string;
+            /** Said */
+            said: components["schemas"]["WordOfSource"][];
+            /**
+             * Settled By
+             * @default
+             */
+            settled_by?: string;
+            /**
+             * Whose
+             * @enum {string}
+             */
+            whose: "firm" | "evidence" | "agree" | "source_counts" | "firm_counts" | "settled_source" | "settled_firm" | "open";
+            /** Whose Name */
+            whose_name: string;
+        };
+        /**
          * ExpertIn
          * @description An expert who is to score a case: a client of the kind expert, or a person in such a role (`login@expert`).
          */
@@ -5991,6 +6721,27 @@ export interface components {
              * @default null
              */
             value?: string | null;
+        };
+        /**
+         * FirmEvidence
+         * @description All that other bureaus answered about a firm, beside its own figures, and who asked.
+         */
+        FirmEvidence: {
+            /**
+             * Answers
+             * @description 各来源、各项最近的一条在前;其后是被取代的
+             */
+            answers: components["schemas"]["EvidenceAnswer"][];
+            /** Asks */
+            asks: components["schemas"]["EvidenceAsk"][];
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** Weighed */
+            weighed: components["schemas"]["EvidenceWeighed"][];
         };
         /**
          * FollowedFeedState
@@ -8118,6 +8869,35 @@ export interface components {
             reason?: string;
         };
         /**
+         * Revision
+         * @description One change of a resource.
+         */
+        Revision: {
+            /**
+             * At
+             * Format: date-time
+             * @description 何时
+             */
+            at: string;
+            /**
+             * By
+             * @description 谁:人员(登录名@角色)或接入方的编号,姓名见 /registry/v1/actors
+             * @example zhaoming@bureau-handler
+             */
+            by: string;
+            /**
+             * Fields
+             * @description 改了什么
+             */
+            fields: components["schemas"]["ChangedField"][];
+            /**
+             * Number
+             * @description 第几次更改
+             * @example 18
+             */
+            number: number;
+        };
+        /**
          * Revocation
          * @description A title is proposed to be revoked.
          */
@@ -8469,7 +9249,8 @@ export interface components {
         };
         /**
          * SelfCheck
-         * @description The result. sources: where each input came from, where not from the caller.
+         * @description The result. sources: where each input came from, where not from the caller. evidence: what other bureaus have said of the inputs,
+         *     also where the caller says otherwise.
          */
         SelfCheck: {
             /** Certainty */
@@ -8480,6 +9261,11 @@ export interface components {
             dimensions: components["schemas"]["CheckedDimension"][];
             /** Direct */
             direct: components["schemas"]["CheckedDirect"][];
+            /**
+             * Evidence
+             * @description 外部数据,与企业填报的对照
+             */
+            evidence?: components["schemas"]["CheckedEvidence"][];
             /** Indicators */
             indicators: components["schemas"]["CheckedIndicator"][];
             /**
@@ -9066,6 +9852,18 @@ export interface components {
             target: components["schemas"]["TargetInfo"];
         };
         /**
+         * TargetShare
+         * @description What a unit is to reach of a target.
+         */
+        TargetShare: {
+            /** Target */
+            target: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number;
+        };
+        /**
          * TaskInfo
          * @description A task or a safeguard of the plan with those who answer for it, by their names on the day asked for.
          */
@@ -9480,6 +10278,27 @@ export interface components {
             stock: number;
         };
         /**
+         * WordOfSource
+         * @description What a source said, beside what the firm did.
+         */
+        WordOfSource: {
+            /** Digest */
+            digest: string;
+            /**
+             * Said On
+             * Format: date
+             */
+            said_on: string;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /** Value */
+            value: string;
+            /** Value Text */
+            value_text: string;
+        };
+        /**
          * Work
          * @description What waits for the caller and what it waits for, the most urgent first.
          */
@@ -9696,6 +10515,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description 他人已先更改:谁、何时、改了什么 */
+        ChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ChangedMeanwhileProblem"];
+            };
+        };
         /** @description 与已有记录冲突 */
         Conflict: {
             headers: {
@@ -9752,6 +10580,15 @@ export interface components {
         };
         /** @description 版本已变化 */
         PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 须注明所依据的版本 */
+        PreconditionRequired: {
             headers: {
                 [name: string]: unknown;
             };
@@ -9839,7 +10676,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -10038,10 +10875,45 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    set_weights: {
+    get_weights: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    set_weights: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10054,6 +10926,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10065,8 +10939,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -10225,10 +11101,43 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    change_calendar: {
+    read_calendar_day: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingDay"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 day: string;
             };
@@ -10243,6 +11152,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10252,8 +11163,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -10502,6 +11415,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10654,7 +11569,10 @@ export interface operations {
     take_step: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
             path: {
                 id: string;
             };
@@ -10669,6 +11587,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10680,6 +11600,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -10783,10 +11704,47 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    change_client: {
+    read_client: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                /** @description 接入方编号 */
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_client: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 client_id: string;
             };
@@ -10801,6 +11759,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10812,8 +11772,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -11125,6 +12087,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11143,7 +12107,12 @@ export interface operations {
     put_enterprise: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 credit_code: string;
             };
@@ -11158,6 +12127,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11167,6 +12138,8 @@ export interface operations {
             /** @description 新登记 */
             201: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11176,8 +12149,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -11196,6 +12171,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11214,7 +12191,12 @@ export interface operations {
     put_contacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 credit_code: string;
             };
@@ -11229,6 +12211,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11239,6 +12223,109 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_evidence: {
+        parameters: {
+            query?: {
+                /** @description 按哪一时刻(须带时区)或哪一天结束时(北京时间)的记录回答;默认现在 */
+                known_at?: string | null;
+            };
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmEvidence"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    ask_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceAskIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceOutcome"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    settle_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceSettlementIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmEvidence"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -11274,10 +12361,47 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    put_indicators: {
+    get_indicators: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                credit_code: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearIndicators"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_indicators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 credit_code: string;
                 year: number;
@@ -11293,6 +12417,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11303,8 +12429,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -11464,6 +12592,102 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": components["schemas"]["Body_import_enterprises"];
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceQuestion"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceSource"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    import_evidence: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_evidence"];
             };
         };
         responses: {
@@ -12675,6 +13899,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12693,7 +13919,12 @@ export interface operations {
     draft_report: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 body: string;
                 /** @description 月份,如 2026-11 */
@@ -12710,6 +13941,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12721,8 +13954,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -14361,7 +15596,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -14759,6 +15994,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14777,7 +16014,12 @@ export interface operations {
     change_person: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 /** @description 登录名 */
                 login: string;
@@ -14793,6 +16035,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14804,8 +16048,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -15392,10 +16638,47 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    change_role: {
+    read_role: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                /** @description 角色代码 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 /** @description 角色代码 */
                 code: string;
@@ -15411,6 +16694,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15421,8 +16706,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -15516,7 +16803,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -15548,7 +16835,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
@@ -16068,6 +17355,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16086,7 +17375,12 @@ export interface operations {
     edit_standard: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 id: string;
             };
@@ -16101,6 +17395,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16112,8 +17408,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -16505,10 +17803,47 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    break_down_target: {
+    get_target_share: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetShare"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    break_down_target: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 id: string;
                 unit: string;
@@ -16524,6 +17859,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16534,8 +17871,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -16652,10 +17991,44 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    put_unit: {
+    get_unit: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    put_unit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+                /** @description * 表示只新建:已经存在的不更改 */
+                "If-None-Match"?: string | null;
+            };
             path: {
                 code: string;
             };
@@ -16670,6 +18043,8 @@ export interface operations {
             /** @description 成功 */
             200: {
                 headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16679,8 +18054,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
