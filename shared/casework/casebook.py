@@ -82,7 +82,7 @@ class Casebook(Generic[C, S, R]):
             case = session.get(self.cases, id)
             return None if case is None else case.steps or 0
 
-        return Stepped(str(self.cases.__tablename__), f"此{self.name}", steps)
+        return Stepped(str(self.cases.__tablename__).replace("_", "-"), f"此{self.name}", steps)
 
     def _require_seen(self, session: Session, case: C, match: Match | None) -> None:
         """`PreconditionFailed`, with the steps that it has not seen, where a caller names another version of the case."""

@@ -26,10 +26,12 @@ from shared.contracts.values import local_date
 from shared.plumbing.auth import PUBLIC, Principal, api_routes
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.revised import declared_by
+from shared.plumbing.revisions import Stepped
 from shared.plumbing.service_app import build_service_app
+from tests.attachments.papers import PDF, hand_in
 from tests.contracts.apps import app_of
 from tests.matchmaking.conftest import demand, supply
-from tests.registry.helpers import A, B, C, register
+from tests.registry.helpers import A, B, C, record, register
 from tests.rights.world import CALLERS, World, build, followed
 from tests.running import migrate_by_copy, serving
 
@@ -307,6 +309,48 @@ async def test_a_change_that_nobody_wrote_down_is_seen_all_the_same(city: City) 
         work.session.get_one(EnterpriseRow, A).main_product = "无人记下"
     late = await city.send("PUT", path, "one", {"name": "示例戊公司", "unit": "430302"}, If_Match=read.headers["ETag"])
     assert (late.status_code, late.json()["changes"]) == (412, []), late.text
+
+
+STEPPED = {"process-case", "challenge", "claim", "payment-batch", "recovery"}
+
+
+def test_whatever_goes_on_by_steps_looks_at_the_version_that_a_step_names() -> None:
+    shown, stepped = set(), set()
+    for service in SERVICES:
+        for route in api_routes(app_of(service)):
+            said = declared_by(route)
+            if said is not None and isinstance(said.kind, Stepped):
+                assert said.shows or str(route.path).endswith("/steps")
+                (shown if said.shows else stepped).add(said.kind.name)
+    assert shown == stepped == STEPPED
+
+
+async def test_a_step_upon_a_version_that_is_past_is_told_what_has_been_done(city: City) -> None:
+    registry = city.http["registry"]
+    await record(registry, A, title="市级专精特新")
+    paper = (await hand_in(registry, "registry", {"Authorization": "Bearer one"}, PDF)).json()["sha256"]
+    evidence = [{"kind": "revocation_grounds", "name": "核查报告.pdf", "sha256": paper}]
+    case = {
+        "procedure": "revocation",
+        "credit_code": A,
+        "title": "municipal_srdi",
+        "ground": "fraud",
+        "evidence": evidence,
+    }
+    path = f"/registry/v1/cases/{(await city.send('POST', '/registry/v1/cases', 'one', case)).json()['id']}"
+    read = await city.send("GET", path, "two")
+    drop = {"event": "drop", "reason": "查无实据"}
+    done = await city.send("POST", f"{path}/steps", "one", drop, If_Match=read.headers["ETag"])
+    assert (done.status_code, done.headers["ETag"]) == (200, '"s2"')
+    before = city.written("registry")
+    late = await city.send("POST", f"{path}/steps", "two", drop, If_Match=read.headers["ETag"])
+    assert late.status_code == 412, late.text
+    told = late.json()
+    assert ([c["by"] for c in told["changes"]], told["etag"]) == ([WHO["one"]], '"s2"')
+    assert "不予撤销" in told["detail"]
+    assert city.written("registry") == before
+    # Who names no version is held to the state alone.
+    assert (await city.send("POST", f"{path}/steps", "two", drop)).status_code == 409
 
 
 async def test_an_app_is_not_built_with_a_change_that_says_nothing_of_versions() -> None:
