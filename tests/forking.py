@@ -20,6 +20,7 @@ _LOADED = [
     "tests.faults.pusher",
     "tests.faults.releaser",
     "tests.faults.simulator",
+    "tests.registry.changers",
     # What the code itself loads only when it is first needed.
     "pyarrow.compute",
     "services.awards.populations.assemble",

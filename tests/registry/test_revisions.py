@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import defaultdict
 
 import httpx
@@ -19,6 +18,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
 from tests.clocks import SetClock
+from tests.forking import forked
 from tests.registry.changers import CHANGED, ROUNDS, change_at_once
 from tests.registry.helpers import A, register, send
 from tests.running import migrate_by_copy, with_officer
@@ -34,7 +34,7 @@ def test_of_processes_that_have_read_the_same_one_writes_and_the_others_are_told
     store = Store(url, FEED)
     by = Principal("officer", "officer", None, frozenset(Scope))
     Enterprises(store).put(CHANGED, EnterpriseChange(name="示例有限公司", unit="430302"), by, Match())
-    context = multiprocessing.get_context("spawn")
+    context = forked()
     barrier, answers = context.Barrier(WRITERS, timeout=PATIENCE), context.Queue()
     writers = [context.Process(target=change_at_once, args=(url, n, barrier, answers)) for n in range(WRITERS)]
     for writer in writers:

@@ -46,8 +46,8 @@ class Targets:
         """What a unit is to reach."""
         target = self._target(id)
         with self._store.read() as session:
-            code = _unit(session, unit_wording)
-            if not principal.reads(Owner.UNIT).covers(firm=None, units=(code,)):
+            code = UnitBook(session).find(unit_wording)
+            if code is None or not principal.reads(Owner.UNIT).covers(firm=None, units=(code,)):
                 raise _no_share(target, unit_wording)
             value = breakdowns(session).get(id, {}).get(code)
         if value is None:
