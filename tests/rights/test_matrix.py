@@ -80,7 +80,7 @@ CONSTANT = {
     "version": "1", "format": "json", "row": "1", "payment_id": "1", "objection_id": "0" * 32,
     "external_id": "N-1",
 }  # fmt: skip
-NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal"}
+NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal", "/roles/{code}": "expert"}
 ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999",
           "firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "awards-webhook": "nothing", "matchmaking-webhook": "nothing", "supply": "999999",
           "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32,
@@ -114,7 +114,7 @@ class Route:
                 name = part[part.rindex("{") :]
                 path = path.replace(part, part.replace(name, own[slot]))
         for part, value in NAMED.items():
-            path = path.replace(part, part.replace("{id}", value))
+            path = path.replace(part, part.replace(part[part.rindex("{") :], value))
         if "/jobs/{id}" in path:
             path = path.replace("{id}", own["release-job"])
         for name, value in CONSTANT.items():
