@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -15,8 +15,8 @@ from services.awards.domain.assess import assess
 from services.awards.domain.facts import Decision, Facts
 from services.awards.domain.pack import Pack
 from services.awards.domain.statement import SETTLED, Line, Statement
-from services.awards.read_model.looking import NOW, AsKnown
-from services.awards.record.facts import all_recorded_facts, recorded_facts
+from services.awards.read_model.looking import AsKnown
+from services.awards.record.facts import all_recorded_facts, recorded_facts, recorded_until
 from services.awards.schema import CURSORS, FEED
 from shared.contracts.values import CreditCode
 from shared.plumbing.satellite import REGISTRY_FEED
@@ -63,11 +63,10 @@ def assessed(
     paid: bool = False,
     decided: Decision | None = None,
     undecided: bool = False,
-    known: AsKnown = NOW,
 ) -> Assessed:
-    """A claim, or what a payment is of, as its facts are now. paid: with its own payment, where there is one; `decided`: as if this amount had been set,
-    `undecided`: as if none had; `known`: or as they were known then."""
-    facts = recorded_facts(session, CreditCode(claim.credit_code), claim.year, known)
+    """A claim, or what a payment is of, as its facts are now. paid: with its own payment, where there is one; `decided`: as if this amount
+    had been set, `undecided`: as if none had."""
+    facts = recorded_facts(session, CreditCode(claim.credit_code), claim.year)
     if undecided:
         key = (claim.measure_id, claim.subject)
         facts = dataclasses.replace(facts, decisions={k: d for k, d in facts.decisions.items() if k != key})
@@ -84,6 +83,13 @@ def all_assessed(
 def all_settled(session: Session, pack: Pack, claims: Sequence[ClaimRow]) -> dict[str, int | None]:
     """{claim: what it comes to now (fen), where that is settled}: no statement is kept longer than it is read."""
     return {claim.id: found.settled for claim, found in _each_assessed(session, pack, claims)}
+
+
+def assessed_until(session: Session, claims: Sequence[ClaimRow]) -> Callable[[ClaimRow, Pack, AsKnown], Assessed]:
+    """These claims, whose facts are read once. (claim, policy, positions of the feeds) → the claim as it was known then."""
+    years = {year: {c.credit_code for c in claims if c.year == year} for year in {c.year for c in claims}}
+    recorded = {year: recorded_until(session, year, codes) for year, codes in years.items()}
+    return lambda claim, pack, known: _assessed(pack, recorded[claim.year](claim.credit_code, known), claim)
 
 
 def _each_assessed(

@@ -4,8 +4,10 @@ and used for as long as the answer says. Where the two differ the rule of the qu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -13,7 +15,7 @@ from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, func, select
 
 from services.awards.domain.facts import Beside, Facts
-from services.awards.read_model.looking import AsKnown
+from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.tables import KnownAnswer, KnownSettlement
 from shared.contracts.amounts import wan
 from shared.contracts.events import Event
@@ -25,6 +27,7 @@ from shared.plumbing.following import Followed
 from shared.plumbing.storage import UnitOfWork
 
 _ANSWERS, _SETTLED = KnownAnswer.__table__, KnownSettlement.__table__  # type: ignore[attr-defined]  # made by the mapper
+_FIRM = attrgetter("credit_code")
 _COUNTS = frozenset({"headcount"})
 """Figures that are no money."""
 
@@ -54,6 +57,27 @@ class _Words:
 def answers_beside(session: Session, year: int, of: Collection[str] | None, known: AsKnown) -> dict[str, _Words]:
     """{credit code: what was said of the figures that bear on a year, and still holds}. Of one source the word of the latest day, of one
     day the one recorded last."""
+    return _words(*_rows(session, year, of, known), known.valid_at(clock_of(session).now()))
+
+
+def answers_until(session: Session, year: int, of: Collection[str]) -> Callable[[str, int, dt.datetime], _Words | None]:
+    """The same of these enterprises, read once: (credit code, position in the registry's feed, instant) → what was said until then, and
+    held at that instant."""
+    answers, settled = (groupby(sorted(rows, key=_FIRM), _FIRM) for rows in _rows(session, year, of, NOW))
+    said = {code: list(rows) for code, rows in answers}
+    chosen = {code: list(rows) for code, rows in settled}
+
+    def until(code: str, seq: int, at: dt.datetime) -> _Words | None:
+        words = [row for row in said.get(code, ()) if row.seq <= seq]
+        return _words(words, [row for row in chosen.get(code, ()) if row.seq <= seq], at).get(code)
+
+    return until
+
+
+def _rows(
+    session: Session, year: int, of: Collection[str] | None, known: AsKnown
+) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:
+    """Answers and settlements, each in the order in which they count."""
     a, s = KnownAnswer, KnownSettlement
     years = (year - 1, year)
     # Columns and no objects: it is asked for whole cities.
@@ -66,16 +90,20 @@ def answers_beside(session: Session, year: int, of: Collection[str] | None, know
     if of is not None:
         answers = answers.where(among(session, col(a.credit_code), of))
         settled = settled.where(among(session, col(s.credit_code), of))
-    found: dict[str, _Words] = {}
-    at = known.valid_at(clock_of(session).now())
     connection = session.connection()
-    for row in connection.execute(answers).all():
+    found = connection.execute(answers).all()
+    return found, connection.execute(settled).all() if found else []
+
+
+def _words(answers: Iterable[Row[Any]], settled: Iterable[Row[Any]], at: dt.datetime) -> dict[str, _Words]:
+    found: dict[str, _Words] = {}
+    for row in answers:
         words = found.setdefault(row.credit_code, _Words(at))
         words.said.setdefault((row.year, row.figure), {})[row.source] = row
     for words in found.values():
         for key, by_source in list(words.said.items()):
             words.said[key] = {source: row for source, row in by_source.items() if at < row.valid_until}
-    for chosen in connection.execute(settled).all() if found else ():
+    for chosen in settled:
         if (of_firm := found.get(chosen.credit_code)) is not None:
             of_firm.settled[chosen.year, chosen.figure] = chosen
     return found

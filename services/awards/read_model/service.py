@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol, TypeVar, cast, get_args
 
 from sqlmodel import Session, col, select
 
 from services.awards.domain.facts import Action, Facts, RecognitionFact, Size
 from services.awards.happenings import FiguresTold, RecognitionTold
-from services.awards.read_model.answers import FOLLOWED_ANSWERS, answers_beside, with_answers
+from services.awards.read_model.answers import FOLLOWED_ANSWERS, answers_beside, answers_until, with_answers
 from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.tables import KnownEnterprise, KnownFigures, KnownRecognition, KnownUnit
 from shared.contracts.events import Event
@@ -175,6 +175,32 @@ def known_facts(
     day = last_day if known.as_of is None else min(known.as_of, last_day)
     found = {c: _facts(CreditCode(c), year, day, years.get(c, []), given.get(c, [])) for c in session.exec(codes).all()}
     return found | {c: with_answers(found[c], words) for c, words in beside.items() if c in found}
+
+
+def told_until(session: Session, year: int, of: Collection[str]) -> Callable[[str, AsKnown], Facts]:
+    """What the registry has told of these enterprises, read once. (credit code, position in the registry's feed, and by which instant other
+    bureaus' answers hold) → the facts as they were told until then."""
+    figures = (
+        select(KnownFigures).where(among(session, col(KnownFigures.credit_code), of)).order_by(col(KnownFigures.seq))
+    )
+    recognitions = select(KnownRecognition).where(among(session, col(KnownRecognition.credit_code), of))
+    years = grouped(session.exec(figures).all())
+    given = grouped(session.exec(recognitions.order_by(KnownRecognition.recognition_id)).all())
+    day = dt.date(year, 12, 31)
+
+    beside = answers_until(session, year, of)
+
+    def until(code: str, known: AsKnown) -> Facts:
+        seq = known.registry_seq
+        assert seq is not None, "by positions alone"
+        facts = _facts(
+            CreditCode(code), year, day, [row for row in years.get(code, []) if row.seq <= seq],
+            [row for row in given.get(code, []) if row.seq <= seq],
+        )  # fmt: skip
+        words = None if known.at is None else beside(code, seq, known.at)
+        return facts if words is None else with_answers(facts, words)
+
+    return until
 
 
 def grouped(rows: Sequence[Row]) -> dict[str, list[Row]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -12,10 +13,10 @@ from sqlmodel import Session, col, select
 from services.awards.domain.facts import Decision, Determination, Facts, Payment, RecognitionFact, as_of
 from services.awards.domain.pack import Pack
 from services.awards.read_model.looking import NOW, AsKnown
-from services.awards.read_model.service import grouped, known_facts, require_known
+from services.awards.read_model.service import grouped, known_facts, require_known, told_until
 from services.awards.record.checks import problems
 from services.awards.record.payments import reversed_by
-from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow
+from services.awards.record.tables import DecisionRow, DeterminationRow, PaymentRow, ReversalRow
 from shared.contracts.awards import AssessmentIn, DecisionIn, DeterminationIn
 from shared.contracts.values import CreditCode
 from shared.plumbing.among import among
@@ -100,21 +101,61 @@ def all_recorded_facts(
     payments: dict[str, list[PaymentRow]] = grouped(session.exec(_of(session, PaymentRow, of, known)).all())
     back = reversed_by(session, of, known)
     all_facts = {
-        c: dataclasses.replace(
-            facts,
-            determinations=_findings(findings.get(c, []), day),
-            decisions=_decisions(decisions.get(c, []), day),
-            payments={
-                (p.measure_id, p.subject, p.period): Payment(p.year, left, p.paid_on)
-                for p in payments.get(c, [])
-                if (left := p.amount - back.get(p.id or 0, 0))
-            },
-        )
+        c: _recorded(facts, findings.get(c, []), decisions.get(c, []), payments.get(c, []), back, day)
         for c, facts in known_facts(session, year, of, known).items()
     }
     if known.as_of is None:
         return all_facts
     return {c: as_of(facts, known.as_of) for c, facts in all_facts.items()}
+
+
+def recorded_until(session: Session, year: int, of: Collection[str]) -> Callable[[str, AsKnown], Facts]:
+    """The same of these enterprises, read once, however many positions of the feeds are asked about. (credit code, positions) → the facts
+    as they were known then."""
+    told = told_until(session, year, of)
+    found = _of(session, DeterminationRow, of, NOW, DeterminationRow.decided_on).where(DeterminationRow.year == year)
+    decided = _of(session, DecisionRow, of, NOW, DecisionRow.decided_on).where(DecisionRow.year == year)
+    findings: dict[str, list[DeterminationRow]] = grouped(session.exec(found).all())
+    decisions: dict[str, list[DecisionRow]] = grouped(session.exec(decided).all())
+    payments: dict[str, list[PaymentRow]] = grouped(session.exec(_of(session, PaymentRow, of, NOW)).all())
+    r = ReversalRow
+    ids = [p.id for rows in payments.values() for p in rows if p.id is not None]
+    reversals: dict[int, list[ReversalRow]] = defaultdict(list)
+    for row in session.exec(select(r).where(among(session, col(r.payment_id), ids))).all():
+        reversals[row.payment_id].append(row)
+
+    def until(code: str, known: AsKnown) -> Facts:
+        seq = known.awards_seq
+        assert seq is not None, "by positions alone"
+        paid = [p for p in payments.get(code, []) if p.seq <= seq]
+        back = {p.id or 0: sum(x.amount for x in reversals[p.id or 0] if x.seq <= seq) for p in paid}
+        return _recorded(
+            told(code, known), [d for d in findings.get(code, []) if d.seq <= seq],
+            [d for d in decisions.get(code, []) if d.seq <= seq], paid, back, dt.date.max,
+        )  # fmt: skip
+
+    return until
+
+
+def _recorded(
+    facts: Facts,
+    findings: Iterable[DeterminationRow],
+    decisions: Iterable[DecisionRow],
+    payments: Iterable[PaymentRow],
+    back: Mapping[int, int],
+    day: dt.date,
+) -> Facts:
+    """What the registry told, with what was found and decided by a day, and paid. `back`: {payment: what of it was reversed (fen)}."""
+    return dataclasses.replace(
+        facts,
+        determinations=_findings(findings, day),
+        decisions=_decisions(decisions, day),
+        payments={
+            (p.measure_id, p.subject, p.period): Payment(p.year, left, p.paid_on)
+            for p in payments
+            if (left := p.amount - back.get(p.id or 0, 0))
+        },
+    )
 
 
 def _of(session: Session, table: Any, of: Collection[str] | None, known: AsKnown, *first: Any) -> Any:
