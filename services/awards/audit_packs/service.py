@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from sqlalchemy import ColumnElement, inspect
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, SQLModel, col, select
 
 from services.awards.accounts.numbers import masked
@@ -45,6 +47,7 @@ from shared.plumbing.storage import Store
 _VERIFIER = Path(__file__).with_name("verify_pack.py")
 _DAY = (1980, 1, 1, 0, 0, 0)
 """Of every file in a pack: the same batch makes the same bytes."""
+_AS_READ = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z
 _README = """拨付批次 {no} 审计包
 
 batch.json       批次、逐笔、各指标分担(账号只有末四位与带密钥的指纹)
@@ -97,15 +100,13 @@ class AuditPacks:
         )
         reversals = session.exec(query).all()
         e = BudgetEntryRow
-        entries = session.exec(
-            select(e).where(among(session, col(e.item_no), nos)).order_by(col(e.line_id), col(e.seq))
-        ).all()
+        entries = _plain(session, e, among(session, col(e.item_no), nos), col(e.line_id), col(e.seq))
         receipts = {x.item_no: x.receipt for x in payments}
         files = {
             "batch.json": _json(_batch(session, batch, items)),
             "claims.json": _json(_claims(session, claims)),
             "bank.json": _json(_bank(session, nos)),
-            "ledger.json": _json([_row(x) for x in entries]),
+            "ledger.json": _json(entries),
             "payments.json": _json(
                 {"payments": [_row(x) for x in payments], "reversals": [_row(x) for x in reversals]}
             ),
@@ -169,9 +170,9 @@ def _batch(session: Session, batch: PaymentBatchRow, items: Sequence[PaymentItem
 def _claims(session: Session, claims: Mapping[str, ClaimRow]) -> dict[str, Any]:
     s = ClaimStep
     found = {id: _row(claim) | {"steps": []} for id, claim in sorted(claims.items())}
-    query = select(s).where(among(session, col(s.case_id), claims.keys())).order_by(col(s.case_id), col(s.seq))
-    for step in session.exec(query).all():
-        found[step.case_id]["steps"].append(_row(step))
+    mine = among(session, col(s.case_id), claims.keys())
+    for step in _plain(session, s, mine, col(s.case_id), col(s.seq)):
+        found[step["case_id"]]["steps"].append(step)
     return found
 
 
@@ -187,6 +188,13 @@ def _bank(session: Session, nos: Sequence[str]) -> list[dict[str, Any]]:
     return [_row(row) | _row(match) | {"file_sha256": sha256} for match, row, sha256 in session.exec(query).all()]
 
 
+def _plain(session: Session, table: type[SQLModel], where: ColumnElement[bool], *order: Any) -> list[dict[str, Any]]:
+    """Rows of a table as they are kept, of which there are many."""
+    columns = inspect(table).local_table
+    rows = session.connection().execute(sa_select(columns).where(where).order_by(*order))
+    return [dict(row) for row in rows.mappings()]
+
+
 def _row(row: SQLModel) -> dict[str, Any]:
     return row.model_dump(mode="json")
 
@@ -194,7 +202,7 @@ def _row(row: SQLModel) -> dict[str, Any]:
 def _json(value: object) -> bytes:
     """As one reads it, and always the same. The standard library writes it line by line in Python: of two thousand statements that is
     most of what a pack costs."""
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
+    return orjson.dumps(value, option=_AS_READ)
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

@@ -80,7 +80,7 @@ def _faults(files: dict[str, bytes], approved: str) -> list[str]:
         claim = claims[item["claim_id"]]
         statement = json.loads(files[f"statements/{item['no']}.json"])
         told = [n for n in notices for e in n["entries"]
-                if e["claim_id"] == item["claim_id"] and fen(e["amount"]) == claim["amount"]]  # fmt: skip
+                if e["claim_id"] == item["claim_id"] and fen(e["amount"]) == _decided(claim)]  # fmt: skip
         said = [
             *_of_statement(item, claim, statement),
             *_of_persons(batch, claim),
@@ -112,6 +112,18 @@ def _of_batch(batch: dict[str, Any], items: list[dict[str, Any]], approved: str)
     return found
 
 
+def _decided(claim: dict[str, Any]) -> int | None:
+    """The amount that was examined, decided and told of. Where the rest of an award is not paid, the claim's own is what had arrived by
+    then. None where it is neither."""
+    decided = own = None
+    for step in claim["steps"]:
+        if step["event"] == "review":
+            decided = own = step["amount"]
+        elif step["event"] == "close_rest":
+            own = step["amount"]
+    return decided if own == claim["amount"] else None
+
+
 def _of_statement(item: dict[str, Any], claim: dict[str, Any], statement: dict[str, Any]) -> list[str]:
     """The amount is that of the line of the calculation that was approved with the item."""
     if "why_not" in statement:
@@ -119,14 +131,17 @@ def _of_statement(item: dict[str, Any], claim: dict[str, Any], statement: dict[s
     lines: list[list[Any]] = statement["outcome"]
     if outcome_digest(lines) != item["receipt_digest"]:
         return ["测算结果与批次所据的不一致"]
+    decided = _decided(claim)
+    if decided is None:
+        return ["审定金额与办理经过不一致"]
     mine = [x for x in lines if x[0] == claim["measure_id"] and x[1] == claim["subject"]]
-    if len(mine) != 1 or mine[0][3:] != [claim["amount"], claim["amount"]]:
+    if len(mine) != 1 or mine[0][3:] != [decided, decided]:
         return ["测算书此行的金额与审定金额不一致"]
     printed = [x for x in statement["statement"]["lines"]
                if x["measure_id"] == claim["measure_id"] and x["subject"] == claim["subject"]]  # fmt: skip
-    if len(printed) != 1 or fen(printed[0]["low"]) != claim["amount"]:
+    if len(printed) != 1 or fen(printed[0]["low"]) != decided:
         return ["测算书所印金额与审定金额不一致"]
-    return [] if item["fen"] <= claim["amount"] else ["拨付多于审定金额"]
+    return [] if item["fen"] <= decided else ["拨付多于审定金额"]
 
 
 def _of_persons(batch: dict[str, Any], claim: dict[str, Any]) -> list[str]:

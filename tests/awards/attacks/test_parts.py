@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from services.awards.audit_packs.verify_pack import faults
 from shared.plumbing.storage import open_engine
 from tests.awards.batches.test_database_refuses import STEP, refused
 from tests.awards.batches.test_round_trip import payable
 from tests.awards.conftest import Both
 from tests.awards.money import City
+from tests.awards.people import by
 from tests.awards.recoveries.test_recoveries import revoked
 from tests.clocks import SetClock
 
@@ -91,7 +94,7 @@ async def test_the_first_part_comes_back_after_the_second(both: Both, clock: Set
     assert (await town.claims())[0]["state"] == "paid"
 
 
-async def test_the_rest_is_not_paid_of_a_title_that_was_revoked(both: Both, clock: SetClock) -> None:
+async def test_the_rest_is_not_paid_of_a_title_that_was_revoked(both: Both, clock: SetClock, tmp_path: Path) -> None:
     """The leader closes it with what has arrived: the rest is free, and what arrived is suspected as any payment."""
     town, claim, _ = await in_part(both, clock)
     assert (await town.step(claim, "close_rest", "leader")).status_code == 422, "why?"
@@ -106,6 +109,11 @@ async def test_the_rest_is_not_paid_of_a_title_that_was_revoked(both: Both, cloc
     assert await spent(town) == ("920000.00", "80000.00")
     (payment,) = await town.get("payments", year=2025)
     assert (payment["amount"], payment["standing"]) == ("80000.00", "80000.00")
+    pack = await town.http.get(
+        f"/awards/v1/payment-batches/{closed.json()['batch_id']}/audit-pack.zip", headers=by("bureau")
+    )
+    (tmp_path / "pack.zip").write_bytes(pack.content)
+    assert faults(str(tmp_path / "pack.zip")) == [], "the auditor sees what was decided, and what it was closed with"
     (recovery,) = await town.get("recoveries")
     assert (recovery["ground"], recovery["due"], recovery["claim_id"]) == ("title_revoked", "80000.00", claim)
     step = {"event": "propose", "reason": "认定已撤销"}
