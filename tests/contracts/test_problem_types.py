@@ -77,7 +77,8 @@ async def test_a_type_leads_there_where_all_are_in_one_process() -> None:
     transport = httpx.ASGITransport(app=Embedded(*parts, app_of("registry")))
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
         met = (await http.get("/nowhere")).json()
-        assert "没有找到" in (await http.get(met["type"])).text
+        answer = await http.get(met["type"])
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
 
 
 def test_the_page_of_errors_is_current() -> None:
