@@ -3,6 +3,7 @@ nothing that goes wrong here stops whoever told of the facts."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from services.awards.domain.claim_process import Role as ClaimRole
 from services.awards.domain.pack import Pack
 from services.awards.domain.recovery_process import Role
 from services.awards.happenings import FiguresTold, FindingRecorded, RecognitionTold
+from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.record.payments import net
 from services.awards.record.tables import PaymentRow
 from services.awards.recoveries.book import SYSTEM, opened
@@ -92,11 +94,18 @@ class Watch:
                 said = now.why if now.settled is None else f"现在测算为 {wan(now.settled)}"
                 _flag(work, claim, f"{why}:{said},原为 {wan(claim.amount)}")
         for payment, left in _standing(session, code):
-            now = assessed(session, pack, payment)
+            now = assessed(session, pack, payment, known=_as_when_paid(payment))
             due = now.settled or 0
             if left > due:
                 said = f"现在测算为 {wan(due)}" if now.settled is not None else now.why
                 _suspect(work, payment, "miscalculated", left - due, f"{why}:{said},已拨付 {wan(left)}")
+
+
+def _as_when_paid(payment: PaymentRow) -> AsKnown:
+    """All that is known today, but that an answer of another bureau which held when the payment was settled still holds: that it is over
+    since makes nobody a debtor."""
+    at = (payment.receipt or {}).get("evidence_at")
+    return NOW if at is None else AsKnown(at=dt.datetime.fromisoformat(at))
 
 
 def _open_claims(session: Session, code: str) -> list[ClaimRow]:
