@@ -8,6 +8,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from services.sample_city.build import City
+from services.sample_city.sources import TAX_NAME
 from shared.contracts.values import today
 from tests.console_page.site import Site
 from tests.console_page.test_work_and_firms import looked_at, opened
@@ -25,7 +26,7 @@ def test_both_words_stand_beside_each_other_until_somebody_says_which_counts(pag
     differing = panel.get_by_role("region", name=re.compile("^与企业填报不一致的"))
     expect(differing.get_by_text("不一致,尚未认定以哪一个为准")).to_be_visible()
     expect(
-        page.get_by_role("region", name=re.compile("^年度指标")).get_by_text(re.compile("税务局(虚构):"))
+        page.get_by_role("region", name=re.compile("^年度指标")).get_by_text(f"{TAX_NAME}:")
     ).to_be_visible()
     looked_at(page)
 
