@@ -25,9 +25,7 @@ def test_both_words_stand_beside_each_other_until_somebody_says_which_counts(pag
     expect(panel.get_by_role("heading", name="外部数据")).to_be_visible()
     differing = panel.get_by_role("region", name=re.compile("^与企业填报不一致的"))
     expect(differing.get_by_text("不一致,尚未认定以哪一个为准")).to_be_visible()
-    expect(
-        page.get_by_role("region", name=re.compile("^年度指标")).get_by_text(f"{TAX_NAME}:")
-    ).to_be_visible()
+    expect(page.get_by_role("region", name=re.compile("^年度指标")).get_by_text(f"{TAX_NAME}:")).to_be_visible()
     looked_at(page)
 
     panel.get_by_role("button", name="查询", exact=True).click()
@@ -37,7 +35,9 @@ def test_both_words_stand_beside_each_other_until_somebody_says_which_counts(pag
     panel.get_by_role("button", name="向数据源查询").click()
     expect(panel.get_by_role("status").get_by_text(re.compile("参保人数.*128 人"))).to_be_visible()
     panel.get_by_text(re.compile("查询记录")).click()
-    expect(panel.get_by_role("region", name=re.compile("^查询记录")).get_by_text("走访核实用工")).to_be_visible()
+    expect(
+        panel.get_by_role("region", name=re.compile("^查询记录")).get_by_text("走访核实用工", exact=True)
+    ).to_be_visible()
 
     differing.get_by_role("button", name=re.compile("^认定")).click()
     form = page.get_by_role("dialog")
