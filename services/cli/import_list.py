@@ -25,6 +25,7 @@ KINDS = {
     "contacts": "registry",
     "recognitions": "registry",
     "holidays": "registry",
+    "evidence": "registry",
     "payments": "awards",
     "population": "awards",
     "supplies": "matchmaking",

@@ -66,8 +66,6 @@ class _Handler(BaseHTTPRequestHandler):
             for _ in range(int(_LONG * 10)):
                 self.wfile.write(b" ")
                 time.sleep(0.1)
-        elif fault == "huge":
-            self._send(200, b" " * 1_000_000)
         elif fault.isdigit():
             self._send(int(fault), b"{}", {"Retry-After": "120"} if fault == "503" else {"Location": "/elsewhere"})
         else:

@@ -196,7 +196,9 @@ async def test_the_credit_and_tax_step_is_answered_by_the_port(town: Town) -> No
     }
 
 
-async def test_no_answer_of_another_bureau_stands_on_a_public_page_or_in_a_banks_view(town: Town) -> None:
+async def test_no_answer_stands_on_a_public_page_and_what_was_paid_by_one_is_not_suspected_once_it_is_over(
+    town: Town,
+) -> None:
     """The canary is an amount that nobody else has."""
     city = town.city
     await town.figures(2025, revenue="82000000.00", rd_expense="5000000.00", headcount=120)
@@ -228,3 +230,12 @@ async def test_no_answer_of_another_bureau_stands_on_a_public_page_or_in_a_banks
         answer = await registry.get(f"/registry/v1/{path}", headers=by("bank"))
         assert "437.1953" not in answer.text
         assert "4371953" not in answer.text
+    batch = await city.batch(claim_ids=claims)
+    items = (await city.export(batch["id"]))["items"]
+    rows = [f"{item['no']},T{n},{item['amount']},{city.today},已支付," for n, item in enumerate(items)]
+    assert (await city.bank(*rows)).json()["paid"] == 2
+    city.clock.set_day(dt.date(2025, 12, 15))
+    paid = {x["measure_id"]: x["status"] for x in (await town.statement())["lines"]}
+    assert paid[line["measure_id"]] == "already_paid"
+    await town.figures(2025, revenue="82000000.00", rd_expense="5000000.00", headcount=121)
+    assert await city.get("recoveries") == []

@@ -16,6 +16,11 @@ import httpx
 from services.registry.settings import RegistrySettings
 
 TOKEN = "bureau-test-only"
+FILE_SOURCE = """
+sources:
+  - {code: shuiwu, name: 税务(示例), adapter: file, valid_days: 40, questions: [tax_arrears, revenue]}
+"""
+"""A source that brings a file, and is asked for nothing."""
 SOURCES = """
 sources:
   - code: shuiwu

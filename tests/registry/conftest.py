@@ -11,13 +11,17 @@ import pytest
 from services.registry.migrations import MIGRATIONS
 from services.registry.settings import RegistrySettings
 from tests.clocks import SetClock
+from tests.registry.bureau import FILE_SOURCE
 from tests.running import Apps, migrate_by_copy, serving, sign_in, with_officer
 
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> RegistrySettings:
-    """Of a registry that knows an officer who may do everything."""
-    return RegistrySettings(database_url=migrate_by_copy(MIGRATIONS, database_url, with_officer), data=tmp_path)
+    """Of a registry that knows an officer who may do everything, and has a source that brings a file each month."""
+    sources = tmp_path / "sources.yaml"
+    sources.write_text(FILE_SOURCE, "utf-8")
+    url = migrate_by_copy(MIGRATIONS, database_url, with_officer)
+    return RegistrySettings(database_url=url, data=tmp_path, evidence_sources=sources)
 
 
 @pytest.fixture

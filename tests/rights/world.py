@@ -50,6 +50,7 @@ from tests.attachments.papers import PDF, hand_in
 from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS
 from tests.matchmaking.conftest import demand, supply
+from tests.registry.bureau import FILE_SOURCE
 from tests.registry.helpers import A, B, record, register
 from tests.running import migrate_by_copy, serving
 
@@ -60,10 +61,6 @@ UNIVERSITIES = {"a": code(101), "b": code(102)}
 BUDGET_LINE = {
     "fiscal_year": 2026, "name": "示例指标", "source": "city", "document": "示例财预〔2026〕1号", "amount": "1000.00",
 }  # fmt: skip
-SOURCES = """
-sources:
-  - {code: shuiwu, name: 税务(示例), adapter: file, valid_days: 40, questions: [tax_arrears, revenue]}
-"""
 MARKS = {"a": "金丝雀甲7F3A", "b": "金丝雀乙9C1E"}
 CITY_MARKS = tuple(MARKS.values())
 
@@ -115,7 +112,7 @@ def build(folder: Path) -> dict[str, FastAPI]:
 
     hooks: dict[str, Any] = {"webhook_allow": ("127.0.0.0/8",), "webhook_http": True, "webhook_ports": (9,)}
     hooks["evidence_sources"] = folder / "sources.yaml"
-    hooks["evidence_sources"].write_text(SOURCES, "utf-8")
+    hooks["evidence_sources"].write_text(FILE_SOURCE, "utf-8")
     registry = create_registry(RegistrySettings(database_url=url("registry"), data=folder, **hooks))
     transport = Signed(httpx.ASGITransport(app=registry, raise_app_exceptions=False))
     awards = create_awards(

@@ -15,7 +15,7 @@ from services.awards.domain.assess import assess
 from services.awards.domain.facts import Decision, Facts
 from services.awards.domain.pack import Pack
 from services.awards.domain.statement import SETTLED, Line, Statement
-from services.awards.read_model.looking import AsKnown
+from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.record.facts import all_recorded_facts, recorded_facts, recorded_until
 from services.awards.schema import CURSORS, FEED
 from shared.contracts.values import CreditCode
@@ -63,10 +63,11 @@ def assessed(
     paid: bool = False,
     decided: Decision | None = None,
     undecided: bool = False,
+    known: AsKnown = NOW,
 ) -> Assessed:
-    """A claim, or what a payment is of, as its facts are now. paid: with its own payment, where there is one; `decided`: as if this amount
+    """A claim, or what a payment is of, as its facts are known. paid: with its own payment, where there is one; `decided`: as if this amount
     had been set, `undecided`: as if none had."""
-    facts = recorded_facts(session, CreditCode(claim.credit_code), claim.year)
+    facts = recorded_facts(session, CreditCode(claim.credit_code), claim.year, known)
     if undecided:
         key = (claim.measure_id, claim.subject)
         facts = dataclasses.replace(facts, decisions={k: d for k, d in facts.decisions.items() if k != key})

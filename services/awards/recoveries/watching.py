@@ -3,6 +3,7 @@ nothing that goes wrong here stops whoever told of the facts."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from services.awards.domain.claim_process import Role as ClaimRole
 from services.awards.domain.pack import Pack
 from services.awards.domain.recovery_process import Role
 from services.awards.happenings import FiguresTold, FindingRecorded, PaidInDoubt, RecognitionTold
+from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.tables import KnownRecognition
 from services.awards.record.payments import net
 from services.awards.record.tables import PaymentRow
@@ -100,7 +102,7 @@ class Watch:
             self._compared(work, payment, left, why)
 
     def _compared(self, work: UnitOfWork, payment: PaymentRow, left: int, why: str) -> None:
-        now = assessed(work.session, self.pack(), payment)
+        now = assessed(work.session, self.pack(), payment, known=_as_when_paid(payment))
         due = now.settled or 0
         if left > due:
             said = f"现在测算为 {wan(due)}" if now.settled is not None else now.why
@@ -120,6 +122,13 @@ class Watch:
                 _suspect(work, payment, "title_revoked", left, why)
             else:
                 self._compared(work, payment, left, "到账前情况有变")
+
+
+def _as_when_paid(payment: PaymentRow) -> AsKnown:
+    """All that is known today, but that an answer of another bureau which held when the payment was settled still holds: that it is over
+    since makes nobody a debtor."""
+    at = (payment.receipt or {}).get("evidence_at")
+    return NOW if at is None else AsKnown(at=dt.datetime.fromisoformat(at))
 
 
 def _open_claims(session: Session, code: str) -> list[ClaimRow]:
