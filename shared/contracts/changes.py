@@ -9,6 +9,7 @@ from pydantic import Field
 
 from shared.contracts.challenges import ChallengeTerms, NoticeInfo
 from shared.contracts.matchmaking import DemandDetails, SupplyDetails
+from shared.contracts.public_events.matchmaking import SupplyListed
 from shared.contracts.values import CreditCode, Fen
 from shared.contracts.wire import Reply
 
@@ -20,7 +21,7 @@ class Change(Reply):
     seq: int = Field(description="事件序号")
     cursor: str = Field(description="此变动之后的游标")
     at: dt.datetime
-    type: str = Field(description="事件类型", examples=["supply.listed"])
+    type: str = Field(description="事件类型", examples=[SupplyListed.about.name])
     subject: str
     data: dict[str, Any] = Field(description="所指的事物现在的内容,字段见本服务的 asyncapi.json")
 
