@@ -28,7 +28,7 @@ SERVICES = ("registry", "awards", "matchmaking")
 METHODS = ("get", "put", "post", "delete", "patch")
 
 
-KINDS = {"officer": None, "institution": "91430302MABQKXF64Q", "expert": None}
+KINDS = {"officer": None, "institution": "91430302MABQKXF64Q", "expert": None, "service": None}
 """{kind of caller: the organisation that it speaks for}: of these somebody is admitted everywhere."""
 
 
