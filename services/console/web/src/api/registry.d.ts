@@ -14202,7 +14202,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/html": string;
+                };
             };
             409: components["responses"]["Problem409"];
             422: components["responses"]["InvalidRequest"];
