@@ -110,7 +110,7 @@ class Acceptance(Asked):
 class AppQuery(Asked):
     """What an application asks for: the query with which the browser came to the authorization endpoint."""
 
-    query: str = Field(max_length=8000)
+    query: OneLine = Field(max_length=8000)
 
 
 class AppSaid(AppQuery):

@@ -237,7 +237,7 @@ class ProviderFinish(Request):
 class AppAsked(SessionNamed):
     """What an application in a browser asks a person for. `query`: as it came to the authorization endpoint."""
 
-    query: str = Field(max_length=8000)
+    query: OneLine = Field(max_length=8000)
 
 
 class AppAnswer(AppAsked):

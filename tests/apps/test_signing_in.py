@@ -138,8 +138,12 @@ async def test_administrators_register_an_application_by_two(visits: Visits) -> 
     assert (await visits.begin(query)).status_code == 303
     assert "https://new.example:8443" in await origins(visits)
     # What lets it more, or leads elsewhere, waits again; meanwhile nothing of it holds.
-    both = ["https://new.example:8443/cb", "https://more.example/cb"]
-    for change in ({"scopes": ["awards:read"]}, {"redirect_uris": both}, {"origins": ["https://new.example:8443"]}):
+    both = ["https://new.example:8443/cb", "https://new.example:8443/other"]
+    for change in (
+        {"scopes": ["awards:read"]},
+        {"redirect_uris": both},
+        {"origins": ["https://new.example:8443", "https://more.example"]},
+    ):
         waits = await people.http.patch(f"{V1}/clients/new-app", json=change, headers=one)
         assert (waits.status_code, waits.json()["proposed_by"]) == (200, "sys.one"), change
         assert (await visits.begin(query)).status_code == 400

@@ -33,7 +33,7 @@ _OWN_RULES = {
     "document": "a standard as data, read by its own model",
     "patch": "a change of a policy pack as data, checked by its own loader",
 }
-_NOT_KEPT = ("/oauth/token",)
+_NOT_KEPT = ("/oauth/token", "/oauth/revocation")
 _COMPARED = ("/StatementReply", "/StatementReply-Input")
 """A statement that is sent back to be calculated again: compared with what comes out, and not kept."""
 

@@ -262,7 +262,9 @@ def test_who_may_land_a_year_or_a_population_may_plan_it_after_the_migration(dat
     engine = sa.create_engine(database_url)
     rows = [("decides", "officer", ["nominations:decide"]), ("page", "spa", ["awards:assess"]),
             ("assesses", "officer", ["awards:assess"]), ("reads", "officer", ["awards:read"])]  # fmt: skip
-    table = ApiClient.__table__  # type: ignore[attr-defined]
+    now = ApiClient.__table__  # type: ignore[attr-defined]
+    since = {"proposed_by", "public", "redirect_uris", "origins"}
+    table = sa.table("api_client", *(sa.column(c.name, c.type) for c in now.columns if c.name not in since))
     with engine.begin() as connection:
         for name, kind, scopes in rows:
             values = {

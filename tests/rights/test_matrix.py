@@ -561,6 +561,7 @@ async def test_what_is_ones_own_is_there_to_write(world: World) -> None:
 
 NOTHING_TO_WRITE = {
     *(f"POST /{service}/v1/subscriptions/{{id}}/deliveries/{{delivery_id}}/retry" for service in SERVICES),
+    "DELETE /registry/v1/me/apps/{client_id}",  # a client has consented to nothing
     "POST /registry/v1/assessments/{quarter}/appeals/{unit}",
     "DELETE /matchmaking/v1/challenges/{id}/bids/mine",
     "DELETE /matchmaking/v1/sources/{source}/demands/{external_id}",

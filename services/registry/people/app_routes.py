@@ -64,7 +64,10 @@ _PARAMETERS = [
 
 _LED: dict[int | str, dict[str, Any]] = {
     303: {"description": "转到登录与同意的页面,或带着错误回到应用"},
-    400: {"description": "不知道是哪个应用:给人看的页面"},
+    400: {
+        "description": "不知道是哪个应用:给人看的页面",
+        "content": {"text/html": {"schema": {"type": "string"}}},
+    },
 }
 
 

@@ -15594,7 +15594,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/html": string;
+                };
             };
             409: components["responses"]["Conflict"];
             422: components["responses"]["InvalidRequest"];
