@@ -27,6 +27,8 @@ def main(folder: Path) -> None:
     _keep(folder / "bid_sealing_key", secrets.token_urlsafe(32))
     # Signing keys and webhook secrets in the registry's database are sealed under it: the same care.
     _keep(folder / "master_key", secrets.token_urlsafe(32))
+    # Those of awards and matchmaking are sealed under this one. Lost, each subscription gets a new secret.
+    _keep(folder / "webhook_key", secrets.token_urlsafe(32))
     # Account numbers are sealed under the first, and known again by the second, which is never exchanged: the same care.
     _keep(folder / "account_key", secrets.token_urlsafe(32))
     _keep(folder / "account_fingerprint_key", secrets.token_urlsafe(32))

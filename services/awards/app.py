@@ -15,6 +15,7 @@ from services.awards.audit_packs.routes import router as audit_packs
 from services.awards.batches.routes import router as batches
 from services.awards.catalogue.routes import router as catalogue
 from services.awards.catalogue.service import Policies
+from services.awards.changes.views import DESCRIBED
 from services.awards.claims.routes import router as claims
 from services.awards.funds.routes import router as funds
 from services.awards.migrations import MIGRATIONS
@@ -24,7 +25,7 @@ from services.awards.populations.routes import router as populations
 from services.awards.read_model.service import FOLLOWED
 from services.awards.recording.routes import router as recording
 from services.awards.recoveries.routes import router as recoveries
-from services.awards.schema import CURSORS, FEED
+from services.awards.schema import CLIENTS, CURSORS, FEED
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.routes import of_populations
 from services.awards.simulations.routes import router as simulations
@@ -32,12 +33,15 @@ from services.awards.standings.routes import router as standings
 from services.awards.wiring import UseCases, listeners
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.plumbing.asyncapi import asyncapi_router
 from shared.plumbing.attachments.routes import attachments_router
+from shared.plumbing.changes.routes import changes_router
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.lists.routes import router as list_imports
 from shared.plumbing.my_work import work_router
 from shared.plumbing.problems import ProblemTable
+from shared.plumbing.push.routes import push_router
 from shared.plumbing.satellite import Satellite
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
 from shared.plumbing.storage import Store
@@ -60,6 +64,8 @@ TAGS = [
     {"name": "政策包", "description": "政策条款与奖补条目"},
     {"name": "测算方案", "description": "全市或名单文件的测算,方案比较,结果文件"},
     {"name": "名单导入", "description": "测算名单:先制定方案、回答问题,再按所见入库;记住的表式;空表"},
+    {"name": "变动与推送", "description": "公示与拨付合计的变动:以游标跟随"},
+    {"name": "推送订阅", "description": "同样的变动以推送送达(Standard Webhooks)及送达记录"},
 ]
 
 
@@ -100,6 +106,9 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             populations,
             of_populations,
             list_imports,
+            changes_router(Scope.AWARDS_READ, Owner.REFERENCE, "变动与推送"),
+            push_router(Scope.AWARDS_READ),
+            asyncapi_router(DESCRIBED),
             feed_router(FEED),
         ],
         tags=TAGS,
@@ -124,7 +133,9 @@ def assemble(
     acting = listeners(lambda: policies.named(None))
     store = Store(settings.database, FEED, acting, limits=settings.database_limits, clock=clock)
     policies = Policies(store, settings.policies, settings.policy)
-    satellite = Satellite(settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED), transport=transport)
+    satellite = Satellite(
+        settings, store=store, cursors=CURSORS, apply=applying({**FOLLOWED, **CLIENTS.followed}), transport=transport
+    )
     use_cases = UseCases.build(store, policies, settings, satellite.registry.calendar_of_year)
 
     @asynccontextmanager
@@ -133,14 +144,14 @@ def assemble(
             with store.read() as session:
                 require_openable(session, use_cases.account_vault)
             policies.archive()
-            with use_cases.runner.running():
+            with use_cases.runner.running(), use_cases.push.worker.running():
                 yield
 
     runtime = Runtime(
         lifespan,
         followers=lambda: [satellite.follower, satellite.revocations],
         watch=store.watch,
-        workers=lambda: {"simulations": use_cases.runner.trouble},
+        workers=lambda: {"simulations": use_cases.runner.trouble, "push": use_cases.push.worker.trouble},
         end=store.bell.end,
     )
     runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier)

@@ -10,10 +10,10 @@ from services.awards.accounts.vault import SEALING, AccountVault
 from services.awards.notices.signing import NoticeKeys
 from services.awards.policies import DEFAULT
 from shared.plumbing.keyring import Keyring, KeySource
-from shared.plumbing.settings import ServiceSettings
+from shared.plumbing.push.settings import KeyedPushSettings
 
 
-class AwardsSettings(ServiceSettings):
+class AwardsSettings(KeyedPushSettings):
     """What the awards service needs beyond the common settings."""
 
     database_url: str | None = Field(

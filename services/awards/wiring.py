@@ -21,6 +21,7 @@ from services.awards.batches.profiles import FOLDER, profiles
 from services.awards.batches.service import Batches
 from services.awards.calendar.service import AskYear, CityCalendar
 from services.awards.catalogue.service import Policies
+from services.awards.changes.views import views
 from services.awards.claims.finding import readable_claims
 from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims
@@ -35,7 +36,7 @@ from services.awards.recording.imports import payment_kind
 from services.awards.recording.service import Records
 from services.awards.recoveries.service import Recoveries, readable_recoveries
 from services.awards.recoveries.watching import Watch
-from services.awards.schema import ATTACHMENTS, LISTS
+from services.awards.schema import ATTACHMENTS, CLIENTS, LISTS, PUSH
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.comparison import Comparisons
 from services.awards.simulations.service import Simulations
@@ -48,9 +49,12 @@ from shared.plumbing.attachments.folder import AttachmentFolder
 from shared.plumbing.attachments.service import Attachments
 from shared.plumbing.audit_trail import AuditTrail
 from shared.plumbing.auth import Principal
+from shared.plumbing.changes.service import Changes
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
+from shared.plumbing.push.house import Push, push_by_view
+from shared.plumbing.push.service import Subscriptions as PushSubscriptions
 from shared.plumbing.storage import Listeners, Store
 
 
@@ -98,6 +102,12 @@ class UseCases:
     simulations: Simulations
     standings: Standings
     runner: Runner
+    changes: Changes
+    push: Push
+
+    @property
+    def push_subscriptions(self) -> PushSubscriptions:
+        return self.push.subscriptions
 
     @staticmethod
     def build(store: Store, policies: Policies, settings: AwardsSettings, ask_year: AskYear) -> UseCases:
@@ -117,6 +127,7 @@ class UseCases:
         list_plans = ListPlans(store, LISTS, [population_kind(packs), payment_kind(policies)])
         standings = Standings(store, policies, Snapshots(store, policies))
         award_notices = AwardNotices(store, policies, settings.notice_keys())
+        shown = views()
         return UseCases(
             store=store,
             audit_packs=AuditPacks(store, policies, award_notices),
@@ -160,6 +171,14 @@ class UseCases:
                 lease_seconds=settings.simulation_lease_seconds,
                 before_each_look=attachments.look,
             ),
+            changes=Changes(
+                store,
+                shown,
+                keep_days=settings.changes_days,
+                poll_seconds=settings.poll_seconds,
+                live={"notices": "/awards/v1/award-notices"},
+            ),
+            push=push_by_view(store, settings, tables=PUSH, clients=CLIENTS, telling=shown, scope=Scope.AWARDS_READ),
         )
 
 

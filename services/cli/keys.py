@@ -12,9 +12,14 @@ from shared.clients.terminal import console, errors
 if TYPE_CHECKING:
     from shared.plumbing.keyring import Keyring
 
-keys = typer.Typer(help="主密钥、密封密钥与收款账户密钥", no_args_is_help=True, add_completion=False)
-Which = Annotated[str, typer.Argument(help="master(签名私钥与推送密钥)、bids(揭榜方案)或 accounts(收款账号)")]
-_ALL = ("master", "bids", "accounts")
+keys = typer.Typer(help="主密钥、密封密钥、推送密钥与收款账户密钥", no_args_is_help=True, add_completion=False)
+Which = Annotated[
+    str,
+    typer.Argument(
+        help="master(签名私钥与名单的推送密钥)、bids(揭榜方案)、webhooks(供需与奖补的推送密钥)或 accounts(收款账号)"
+    ),
+]
+_ALL = ("master", "bids", "webhooks", "accounts")
 
 
 @keys.command("show")
@@ -77,6 +82,8 @@ def _ring(which: str) -> Keyring:
         raise typer.Exit(2)
     if which == "accounts":
         return AwardsSettings().account_vault().keys
+    if which == "webhooks":
+        return MatchmakingSettings().webhook_keys()
     return RegistrySettings().master_keys() if which == "master" else MatchmakingSettings().sealer()
 
 

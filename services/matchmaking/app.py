@@ -11,22 +11,26 @@ from fastapi import FastAPI
 from services.matchmaking.challenges.public_routes import router as public_challenges
 from services.matchmaking.challenges.routes import router as challenges
 from services.matchmaking.challenges.sealed_under import require_keys
+from services.matchmaking.changes.views import DESCRIBED
 from services.matchmaking.listings.routes import router as listings
 from services.matchmaking.listings.service import FOLLOWED
 from services.matchmaking.matches.routes import router as matches
 from services.matchmaking.migrations import MIGRATIONS
-from services.matchmaking.schema import CURSORS, FEED
+from services.matchmaking.schema import CLIENTS, CURSORS, FEED
 from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.sources.routes import router as sources
 from services.matchmaking.wiring import UseCases
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.plumbing.asyncapi import asyncapi_router
 from shared.plumbing.attachments.routes import attachments_router
+from shared.plumbing.changes.routes import changes_router
 from shared.plumbing.clock import Clock
 from shared.plumbing.following import applying
 from shared.plumbing.lists.routes import router as list_imports
 from shared.plumbing.my_work import work_router
 from shared.plumbing.problems import ProblemTable
+from shared.plumbing.push.routes import push_router
 from shared.plumbing.satellite import Satellite
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
 from shared.plumbing.storage import Store
@@ -43,6 +47,8 @@ TAGS = [
     {"name": "匹配", "description": "双向匹配及理由、批量匹配、意见、订阅"},
     {"name": "揭榜挂帅", "description": "从提出、发榜、揭榜、评审到合同与验收"},
     {"name": "附件", "description": "揭榜各步的材料:先上传,再以其 SHA-256 作证据;办理各方才能取"},
+    {"name": "变动与推送", "description": "成果、需求、榜单、匹配的变动:按用途的视图,以游标跟随"},
+    {"name": "推送订阅", "description": "同样的变动以推送送达(Standard Webhooks)及送达记录"},
 ]
 
 
@@ -73,6 +79,9 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
                 "matchmaking", "揭榜挂帅", Scope.CHALLENGES_READ, Owner.CHALLENGE, "揭榜、评审、异议、新匹配、导入"
             ),
             attachments_router(Scope.CHALLENGES_READ),
+            changes_router(Scope.LISTINGS_READ, Owner.LISTING, "变动与推送"),
+            push_router(Scope.LISTINGS_READ),
+            asyncapi_router(DESCRIBED),
             feed_router(FEED),
         ],
         tags=TAGS,
@@ -94,7 +103,9 @@ def assemble(
     """Give the app its database, its use cases and what works beside the requests. `clock`: another than the
     machine's."""
     store = Store(settings.database, FEED, limits=settings.database_limits, clock=clock)
-    satellite = Satellite(settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED), transport=transport)
+    satellite = Satellite(
+        settings, store=store, cursors=CURSORS, apply=applying({**FOLLOWED, **CLIENTS.followed}), transport=transport
+    )
     use_cases = UseCases.build(store, settings, satellite.registry.working_days)
 
     @asynccontextmanager
@@ -102,14 +113,14 @@ def assemble(
         async with satellite.running(MIGRATIONS):
             with store.read() as session:
                 require_keys(session, use_cases.sealer, frozenset(settings.bid_sealing_lost))
-            with use_cases.runner.running(), use_cases.warming.running():
+            with use_cases.runner.running(), use_cases.push.worker.running(), use_cases.warming.running():
                 yield
 
     runtime = Runtime(
         lifespan,
         followers=lambda: [satellite.follower, satellite.revocations],
         watch=store.watch,
-        workers=lambda: {"match-runs": use_cases.runner.trouble},
+        workers=lambda: {"match-runs": use_cases.runner.trouble, "push": use_cases.push.worker.trouble},
         warming=lambda: use_cases.warming.under_way,
         end=store.bell.end,
     )

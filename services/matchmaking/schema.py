@@ -12,6 +12,8 @@ from shared.plumbing.feed import Feed
 from shared.plumbing.following import FollowedFeeds
 from shared.plumbing.idempotency import Idempotency
 from shared.plumbing.lists.tables import ListTables
+from shared.plumbing.push.audience import KnownClients
+from shared.plumbing.push.tables import push_tables
 from shared.plumbing.storage import service_metadata
 
 METADATA = service_metadata()
@@ -25,3 +27,7 @@ ATTACHMENTS = AttachmentTables(METADATA)
 
 class Table(SQLModel, registry=registry(metadata=METADATA)):
     """Base of the matchmaking service's tables. Table models skip validation: never a request body."""
+
+
+PUSH = push_tables(Table)
+CLIENTS = KnownClients(Table)

@@ -8,14 +8,14 @@ from pathlib import Path
 from pydantic import AliasChoices, Field, SecretStr
 
 from services.matchmaking.sealing import Sealer
-from shared.plumbing.settings import ServiceSettings
+from shared.plumbing.push.settings import KeyedPushSettings
 
 
 class MissingPart(Exception):
     """A setting asks for what this installation has not; the message is one line for who starts it."""
 
 
-class MatchmakingSettings(ServiceSettings):
+class MatchmakingSettings(KeyedPushSettings):
     """What the matchmaking service needs beyond the common settings."""
 
     database_url: str | None = Field(

@@ -11,6 +11,7 @@ from services.matchmaking.challenges.evaluation import Evaluation
 from services.matchmaking.challenges.people import acting_in
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.working_days import AskWorkingDays, RegistryCalendar
+from services.matchmaking.changes.views import views
 from services.matchmaking.domain.challenge_rules import rules
 from services.matchmaking.listings.imports import listing_kinds
 from services.matchmaking.listings.service import Listings
@@ -20,7 +21,7 @@ from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.subscriptions import Subscriptions
 from services.matchmaking.matches.tables import MatchRunRow
 from services.matchmaking.matches.warming import Warming
-from services.matchmaking.schema import ATTACHMENTS, LISTS
+from services.matchmaking.schema import ATTACHMENTS, CLIENTS, LISTS, PUSH
 from services.matchmaking.sealing import Sealer
 from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.sources.bulks import Bulks
@@ -32,9 +33,12 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.attachments.folder import AttachmentFolder
 from shared.plumbing.attachments.service import Attachments
 from shared.plumbing.audit_trail import AuditTrail
+from shared.plumbing.changes.service import Changes
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
+from shared.plumbing.push.house import Push, push_by_view
+from shared.plumbing.push.service import Subscriptions as PushSubscriptions
 from shared.plumbing.storage import Store
 
 if TYPE_CHECKING:
@@ -67,6 +71,12 @@ class UseCases:
     working_days: RegistryCalendar
     runner: Runner
     warming: Warming[Engine]
+    changes: Changes
+    push: Push
+
+    @property
+    def push_subscriptions(self) -> PushSubscriptions:
+        return self.push.subscriptions
 
     @staticmethod
     def build(store: Store, settings: MatchmakingSettings, ask_working_days: AskWorkingDays) -> UseCases:
@@ -86,6 +96,8 @@ class UseCases:
             sent_with=frozenset({Scope.CHALLENGES_WRITE, Scope.CHALLENGES_DECIDE}),
             subjects=acting_in,
         )
+        challenges = Challenges(store, bids, sealer, rules(settings.challenge_rules), attachments)
+        shown = views(challenges)
 
         def by_the_clock() -> None:
             attachments.look()
@@ -107,7 +119,7 @@ class UseCases:
             feedback=MatchFeedback(store, matches),
             subscriptions=subscriptions,
             attachments=attachments,
-            challenges=Challenges(store, bids, sealer, rules(settings.challenge_rules), attachments),
+            challenges=challenges,
             bids=bids,
             sealer=sealer,
             evaluation=Evaluation(store, bids),
@@ -121,6 +133,18 @@ class UseCases:
                 may_begin=warming.may_begin,
             ),
             warming=warming,
+            changes=Changes(
+                store,
+                shown,
+                keep_days=settings.changes_days,
+                poll_seconds=settings.poll_seconds,
+                live={
+                    "supplies": "/matchmaking/v1/supplies",
+                    "demands": "/matchmaking/v1/demands",
+                    "challenges": "/matchmaking/v1/challenges",
+                },
+            ),
+            push=push_by_view(store, settings, tables=PUSH, clients=CLIENTS, telling=shown, scope=Scope.LISTINGS_READ),
         )
 
 

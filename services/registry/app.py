@@ -19,7 +19,7 @@ from services.registry.people.refusals import SessionEnded, SignInRefused
 from services.registry.people.routes import router as people
 from services.registry.people.session_routes import router as sessions
 from services.registry.process.routes import router as process
-from services.registry.push.routes import router as push
+from services.registry.push.telling import DESCRIBED
 from services.registry.recognitions.routes import router as recognitions
 from services.registry.releases.consumer_routes import router as consumers
 from services.registry.releases.routes import router as releases
@@ -30,12 +30,14 @@ from services.registry.standards.routes import router as standards
 from services.registry.wiring import LISTENERS, UseCases
 from shared.contracts.owners import Owner
 from shared.contracts.scopes import Scope
+from shared.plumbing.asyncapi import asyncapi_router
 from shared.plumbing.attachments.routes import attachments_router
 from shared.plumbing.auth import TokenVerifier, external_or
 from shared.plumbing.clock import Clock
 from shared.plumbing.lists.routes import router as list_imports
 from shared.plumbing.my_work import work_router
 from shared.plumbing.problems import Problem, ProblemTable
+from shared.plumbing.push.routes import push_router
 from shared.plumbing.service_app import Runtime, build_service_app, feed_router
 from shared.plumbing.storage import Store
 
@@ -95,11 +97,12 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             consumers,
             following,
             releases,
-            push,
+            push_router(Scope.NAME_LIST_READ, by_view=False),
             identity,
             people,
             sessions,
             list_imports,
+            asyncapi_router(DESCRIBED),
             feed_router(FEED),
         ],
         tags=TAGS,
@@ -134,7 +137,7 @@ def assemble(
             MIGRATIONS.require_current(store.engine)
             with store.read() as session:
                 use_cases.vault.require_openable(session)
-            with store.running(), use_cases.release_runner.running(), use_cases.push.running():
+            with store.running(), use_cases.release_runner.running(), use_cases.push.worker.running():
                 async with revocations.followed():
                     yield
         finally:
@@ -144,7 +147,7 @@ def assemble(
         lifespan,
         followers=lambda: [revocations],
         watch=store.watch,
-        workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.trouble},
+        workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.worker.trouble},
         end=store.bell.end,
     )
     verifier = TokenVerifier(

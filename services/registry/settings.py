@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import ipaddress
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -14,9 +13,8 @@ from services.registry.domain.passwords import PasswordRules
 from services.registry.domain.sessions import SessionRules
 from shared.contracts.signatures import Algorithm
 from shared.plumbing.keyring import Keyring, KeySource
-from shared.plumbing.settings import ServiceSettings
+from shared.plumbing.push.settings import PushSettings
 
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 PURPOSE = b"liebian master key"
 
 
@@ -54,7 +52,7 @@ class OidcProvider(BaseModel):
         return value
 
 
-class RegistrySettings(ServiceSettings):
+class RegistrySettings(PushSettings):
     """What the registry needs beyond the common settings."""
 
     database_url: str | None = Field(
@@ -72,19 +70,7 @@ class RegistrySettings(ServiceSettings):
     signing: tuple[Algorithm, ...] = Field(
         default=(Algorithm.ED25519,), min_length=1, description="名单的签名算法:Ed25519、SM2-SM3,或两者(JSON 列表)"
     )
-    changes_days: int = Field(default=400, ge=1, le=36_500, description="名单变动保留可逐条跟随的天数")
     stale_days: int = Field(default=7, ge=1, le=3650, description="新版发布后多少天仍未确认视为过期")
-
-    webhook_allow: tuple[str, ...] = Field(
-        default=(), description="推送可到达的内部网段(CIDR 的 JSON 列表);默认只推送到公网地址"
-    )
-    webhook_http: bool = Field(default=False, description="允许推送到 http 地址(封闭网络)")
-    webhook_ports: tuple[int, ...] = Field(default=(443,), description="允许推送的端口(JSON 列表)")
-    webhook_retry_seconds: tuple[int, ...] = Field(
-        default=(5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400),
-        description="每次未送达之后隔多少秒再试;用完即放弃这一条",
-    )
-    webhook_rotation_hours: int = Field(default=24, ge=0, le=720, description="换签名密钥后旧密钥继续签名的小时数")
 
     targets: Path | None = Field(
         default=None, description="培育目标文件(下一期计划或别的城市);不填则用随程序的计划目标"
@@ -160,17 +146,6 @@ class RegistrySettings(ServiceSettings):
             locked=dt.timedelta(minutes=self.lock_minutes),
             attempts=dt.timedelta(days=self.sign_in_days),
         )
-
-    @field_validator("webhook_allow")
-    @classmethod
-    def _are_reachable(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for network in value:
-            ipaddress.ip_network(network)
-        return value
-
-    @property
-    def webhook_networks(self) -> tuple[Network, ...]:
-        return tuple(ipaddress.ip_network(network) for network in self.webhook_allow)
 
     @field_validator("oidc_providers")
     @classmethod

@@ -1,71 +1,20 @@
-"""Secrets of the registry that must be recoverable, because they sign: each sealed under a key that the database does not hold,
-for the place that it belongs to."""
+"""Secrets of the registry that must be recoverable, because they sign: token keys, list keys, second factors, webhooks."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, LargeBinary
-from sqlmodel import Field, Session, select
-
 from services.registry.schema import Table
-from shared.plumbing.errors import TemporarilyUnavailable
-from shared.plumbing.keyring import KeyProblem, Keyring, Unreadable, key_of
+from shared.plumbing import vault
+from shared.plumbing.keyring import Keyring
 
 
-class SealedSecret(Table, table=True):
+class SealedSecret(vault.SealedSecretColumns, Table, table=True):
     """A sealed secret. `place` says whose it is, and is part of what is sealed."""
 
     __tablename__ = "sealed_secret"
-    place: str = Field(primary_key=True, max_length=100)
-    sealed: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 
 
-class Vault:
-    """Keeping and opening secrets, in the transaction of whoever needs them."""
+class Vault(vault.Vault):
+    """The registry's, under its master key."""
 
     def __init__(self, keys: Keyring) -> None:
-        self.keys = keys
-
-    def keep(self, session: Session, place: str, content: bytes) -> None:
-        session.merge(SealedSecret(place=place, sealed=self.keys.seal(place, content)))
-
-    def content(self, session: Session, place: str) -> bytes:
-        row = session.get(SealedSecret, place)
-        try:
-            if row is None:
-                raise Unreadable
-            return self.keys.unseal(place, row.sealed)
-        except Unreadable:
-            raise TemporarilyUnavailable("签名所用的密钥无法解封,请管理员检查主密钥(LIEBIAN_MASTER_KEY)") from None
-
-    def forget(self, session: Session, place: str) -> None:
-        row = session.get(SealedSecret, place)
-        if row is not None:
-            session.delete(row)
-
-    def require_openable(self, session: Session) -> None:
-        """`KeyProblem` where something is sealed that the present keys do not open."""
-        rows = session.exec(select(SealedSecret)).all()
-        if rows and not self.keys.key_ids():
-            raise KeyProblem(
-                f"缺少主密钥:数据库里有 {len(rows)} 项加密的密钥。请把 {self.keys.source.file} 从备份放回原处,"
-                "或以 LIEBIAN_MASTER_KEY 给出"
-            )
-        for row in rows:
-            try:
-                self.keys.unseal(row.place, row.sealed)
-            except Unreadable:
-                held = "、".join(self.keys.key_ids())
-                raise KeyProblem(
-                    f"主密钥不对:{row.place} 由密钥 {key_of(row.sealed)} 加密,现有的是 {held};"
-                    "请在 LIEBIAN_MASTER_KEY 或主密钥文件中补上那一个(新的在前,旧的在后)"
-                ) from None
-
-    def reseal(self, session: Session) -> int:
-        """Seal everything under the present key; how many there were that were not."""
-        moved = 0
-        for row in session.exec(select(SealedSecret).order_by(SealedSecret.place).with_for_update()).all():
-            if key_of(row.sealed) != self.keys.key_id:
-                row.sealed = self.keys.seal(row.place, self.keys.unseal(row.place, row.sealed))
-                session.add(row)
-                moved += 1
-        return moved
+        super().__init__(keys, SealedSecret)

@@ -38,10 +38,8 @@ from services.registry.process.imports import holiday_kind
 from services.registry.process.objections import Experts, Objections
 from services.registry.process.service import Process
 from services.registry.process.timeline import Timelines
-from services.registry.push.guard import Gate
-from services.registry.push.sending import Sender
-from services.registry.push.service import Subscriptions
-from services.registry.push.worker import Worker
+from services.registry.push.tables import PUSH
+from services.registry.push.telling import ListAudience, ListTelling
 from services.registry.recognitions.imports import RecognitionImports
 from services.registry.recognitions.service import Documents, Libraries
 from services.registry.releases.consumers import Consumers, Corrections
@@ -67,6 +65,8 @@ from shared.plumbing.audit_trail import AuditTrail
 from shared.plumbing.clock import Clock
 from shared.plumbing.jobs import Runner
 from shared.plumbing.lists.plans import ListPlans
+from shared.plumbing.push.house import Push
+from shared.plumbing.push.service import Subscriptions
 from shared.plumbing.storage import Listeners, Store
 
 LISTENERS: Listeners = {
@@ -119,8 +119,7 @@ class UseCases:
     releases: Releases
     release_runner: Runner
     list_keys: ListKeys
-    subscriptions: Subscriptions
-    push: Worker
+    push: Push
     clients: Clients
     tokens: Tokens
     sign_in: SignIn
@@ -131,6 +130,10 @@ class UseCases:
     roles: Roles
     actors: Actors
     providers: Providers
+
+    @property
+    def push_subscriptions(self) -> Subscriptions:
+        return self.push.subscriptions
 
     @staticmethod
     def build(store: Store, settings: RegistrySettings, transport: httpx.AsyncBaseTransport | None = None) -> UseCases:
@@ -152,8 +155,6 @@ class UseCases:
         list_keys = ListKeys(store, settings.signing, vault)
         files = FileStore(settings.release_folder)
         releases = Releases(store, files, list_keys, issuer=settings.issuer, sm3=Algorithm.SM2 in settings.signing)
-        gate = Gate(settings.webhook_networks, settings.webhook_http, settings.webhook_ports)
-        sender = Sender(gate)
         rule = DueRule(settings.report_due_day, settings.report_due_inclusive, settings.report_due_shifted)
         reports = Reports(store, rule)
         day_lists, list_plans = DayLists(store), list_plans_of(store)
@@ -212,10 +213,15 @@ class UseCases:
                 seconds_until_next=daily.seconds_until_next,
             ),
             list_keys=list_keys,
-            subscriptions=Subscriptions(
-                store, vault, gate, sender, dt.timedelta(hours=settings.webhook_rotation_hours)
+            push=Push.of(
+                store,
+                settings,
+                tables=PUSH,
+                vault=vault,
+                telling=ListTelling(),
+                audience=ListAudience(),
+                by_view=False,
             ),
-            push=Worker(store, sender, settings.webhook_retry_seconds, vault, poll_seconds=settings.poll_seconds),
             clients=Clients(store, hashing, scopes_now),
             tokens=tokens,
             sign_in=SignIn(store, tokens, hashing, Backoff()),

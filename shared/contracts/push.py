@@ -9,7 +9,8 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from shared.contracts.public_events.registry import NameListChanged, NameListReleased
-from shared.contracts.values import OneLine, OptionalText, ShortText
+from shared.contracts.registry import NameListAction
+from shared.contracts.values import CreditCode, OneLine, OptionalText, ShortText
 from shared.contracts.wire import Reply, Request
 
 
@@ -58,6 +59,44 @@ class SubscriptionWithSecret(SubscriptionInfo):
     """The one time that a secret is shown."""
 
     secret: str = Field(description="签名密钥(whsec_…),只显示这一次")
+
+
+class WebhookIn(Request):
+    """An address to be told, by a service whose changes are shown by purpose."""
+
+    _rules: ClassVar[tuple[str, ...]] = (
+        "url 为 https 地址,端口与网段在允许之列",
+        "events 为该视图中的事件类型,见本服务的 asyncapi.json",
+    )
+    url: OneLine = Field(min_length=1, max_length=500, examples=["https://platform.example/hooks/liebian"])
+    events: list[ShortText] = Field(min_length=1, max_length=50, description="要推送的事件类型")
+    view: ShortText = Field(default="public", description="视图(用途),同 changes 的 view")
+    label: OptionalText = ""
+
+
+class WebhookChange(Request):
+    """What may be changed of it; what is left out stays. Another view is another subscription."""
+
+    _rules: ClassVar[tuple[str, ...]] = (
+        "url 为 https 地址,端口与网段在允许之列",
+        "events 为该视图中的事件类型,见本服务的 asyncapi.json",
+    )
+    url: ShortText | None = None
+    events: list[ShortText] | None = Field(default=None, min_length=1, max_length=50)
+    label: OptionalText | None = None
+    paused: bool | None = None
+
+
+class WebhookInfo(SubscriptionInfo):
+    """Such a subscription."""
+
+    view: str = Field(description="视图(用途)")
+
+
+class WebhookWithSecret(SubscriptionWithSecret):
+    """The one time that its secret is shown."""
+
+    view: str = Field(description="视图(用途)")
 
 
 class AttemptInfo(Reply):
@@ -124,3 +163,21 @@ class WebhookBody(Reply):
     type: str
     timestamp: dt.datetime
     data: dict[str, Any]
+
+
+class ListChangeTold(Reply):
+    """What is told of a change of the name list: that there is one, and where to read it."""
+
+    seq: int
+    credit_code: CreditCode
+    title: str
+    action: NameListAction
+    read: str = Field(description="自此变动起的名单变动在何处读取")
+
+
+class ReleaseTold(Reply):
+    """What is told of a release of the name list."""
+
+    number: int
+    as_of: dt.date
+    read: str = Field(description="该版本的清单在何处读取")

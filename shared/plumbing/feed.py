@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,12 +124,24 @@ class Feed:
         row = connection.execute(select(self.heads.c.seq, self.heads.c.digest)).first()
         return FeedHead(row.seq, row.digest) if row else FeedHead(0, GENESIS)
 
-    def read(self, session: Session, *, after: int, limit: int = 500, type: str | None = None) -> FeedPage:
-        """Up to `limit` events after the cursor, in order; of one type only if asked. Where nothing of that type is left,
+    def read(
+        self,
+        session: Session,
+        *,
+        after: int,
+        limit: int = 500,
+        type: str | None = None,
+        types: Collection[str] | None = None,
+    ) -> FeedPage:
+        """Up to `limit` events after the cursor, in order; of one type or some only if asked. Where nothing of them is left,
         `next` is the head, so that a follower of a rare type does not search the same stretch again."""
         e = self.events
         query = select(e).where(e.c.seq > after).order_by(e.c.seq).limit(limit)
-        rows = session.connection().execute(query if type is None else query.where(e.c.type == type)).all()
+        if type is not None:
+            query = query.where(e.c.type == type)
+        if types is not None:
+            query = query.where(e.c.type.in_(list(types)))
+        rows = session.connection().execute(query).all()
         events = [
             Event(
                 seq=r.seq,
@@ -144,7 +156,9 @@ class Feed:
             for r in rows
         ]
         head = self.head(session).seq
-        reached = events[-1].seq if len(events) == limit or (events and type is None) else max(after, head)
+        reached = (
+            events[-1].seq if len(events) == limit or (events and type is None and types is None) else max(after, head)
+        )
         return FeedPage(events=events, next=reached, head=head)
 
     def verify(self, session: Session) -> FeedHead:

@@ -31,6 +31,9 @@ Every accepted write appends an event to its service's feed, in the same transac
 (`GET /<service>/v1/feed`, scope `feed:read`). `type` names a row below, `subject` says whom or what it is about, `data` is the payload.
 Payloads hold texts, whole numbers, truth values, lists and objects; money is a text in yuan, never a float. None holds a contact.
 
+The same as AsyncAPI documents, with the schemas of what followers and webhooks get: [asyncapi/](asyncapi/), and
+`GET /<service>/v1/asyncapi.json` of a running service.
+
 A payload may get new fields, and a feed new types: a follower passes over what it does not know. A field is never renamed or taken out,
 and a type never renamed.
 

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from services.awards.read_model.service import FOLLOWED as FOLLOWED_BY_AWARDS
 from services.matchmaking.listings.service import FOLLOWED as FOLLOWED_BY_MATCHMAKING
 from shared.contracts.events import GENESIS, Event, canonical
-from shared.contracts.public_events import awards, casework, matchmaking, registry
+from shared.contracts.public_events import awards, casework, matchmaking, push, registry
 from shared.contracts.public_events.base import PublicEvent
 from shared.contracts.push import PushEvent
 from tests.contracts.events_page import CATALOGUE, PAGE, page
@@ -98,7 +98,7 @@ def test_no_payload_has_a_float(service: str, type: type[PublicEvent]) -> None:
 def test_every_type_that_is_written_down_is_in_a_catalogue_once() -> None:
     written = {
         value
-        for module in (registry, awards, matchmaking, casework)
+        for module in (registry, awards, matchmaking, casework, push)
         for value in vars(module).values()
         if inspect.isclass(value) and issubclass(value, PublicEvent) and "about" in vars(value)
     }

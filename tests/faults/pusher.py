@@ -6,16 +6,17 @@ import datetime as dt
 import os
 from pathlib import Path
 
-from services.registry.push.guard import Gate
-from services.registry.push.sending import Sender
-from services.registry.push.worker import Worker
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.vault import Vault
 from services.registry.wiring import LISTENERS
 from shared.plumbing.clock import Clock
+from shared.plumbing.push.guard import Gate
+from shared.plumbing.push.sending import Sender
+from shared.plumbing.push.worker import Worker
 from shared.plumbing.storage import Store
 from tests.faults.dying import Steps
+from tests.registry.helpers import list_worker
 from tests.registry.test_push import LOOPBACK
 
 VAULT = Vault(RegistrySettings(master_key="known to every process of this test").master_keys())  # type: ignore[arg-type]  # read as its setting is
@@ -34,7 +35,7 @@ class Ahead(Clock):
 def worker(url: str, port: int, later: float = 0) -> tuple[Store, Worker]:
     """`later`: so many seconds from now by its clock, so that the lease of a worker that is gone has run out."""
     store = Store(url, FEED, LISTENERS, clock=Ahead(later))
-    return store, Worker(store, Sender(Gate(LOOPBACK, http=True, ports=(port,)), 60.0), (1,), VAULT)
+    return store, list_worker(store, Sender(Gate(LOOPBACK, http=True, ports=(port,)), 60.0), (1,), VAULT)
 
 
 def push_once(url: str, port: int, later: float, last: int | None, counted: Path) -> None:

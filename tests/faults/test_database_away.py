@@ -386,7 +386,9 @@ def on_sqlite(service: str, folder: Path, **limits: Any) -> Tried:
 
 def store_of(app: FastAPI) -> Any:
     return (
-        app.state.use_cases.runner._store if hasattr(app.state.use_cases, "runner") else app.state.use_cases.push._store
+        app.state.use_cases.runner._store
+        if hasattr(app.state.use_cases, "runner")
+        else app.state.use_cases.push.worker._store
     )
 
 

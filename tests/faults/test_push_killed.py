@@ -11,9 +11,9 @@ import pytest
 from sqlmodel import select
 
 from services.registry.migrations import MIGRATIONS
-from services.registry.push.tables import Delivery, Subscription
-from services.registry.push.worker import secret_place
+from services.registry.push.tables import PUSH
 from shared.contracts.push import PushEvent
+from shared.plumbing.push.worker import secret_place
 from tests.faults.importer import code
 from tests.faults.pusher import VAULT, push_once, worker
 from tests.registry.helpers import list_change
@@ -34,7 +34,7 @@ def test_telling_killed_before_any_of_its_steps_loses_nothing(database_url: str,
         store, _ = worker(url, port)
         with store.write() as work:
             work.session.add(
-                Subscription(
+                PUSH.subscription(
                     id="s", client_id="bank", url=receiver.url, label="", events=[PushEvent.CHANGED.value],
                     position=0, created_at=work.now,
                 )
@@ -66,7 +66,7 @@ def test_telling_killed_before_any_of_its_steps_loses_nothing(database_url: str,
         killed = sum(not attempt(last, 200 * last) for last in range(1, steps + 1))
         assert killed > steps * 0.8, "too few of the kills fell into the telling: the test tried too little"
         with store.read() as session:
-            deliveries = session.exec(select(Delivery).order_by(Delivery.event_seq)).all()
+            deliveries = session.exec(select(PUSH.delivery).order_by(PUSH.delivery.event_seq)).all()
         assert [d.state for d in deliveries] == ["delivered"] * told
         seen = [r.body["data"]["title"] for r in receiver.got]
         assert set(seen) == {f"t{n}" for n in range(1, told + 1)}, "an event was lost"

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import httpx
 import openpyxl
 from sqlalchemy import text
 
+from services.registry.push.tables import PUSH
+from services.registry.push.telling import ListAudience, ListTelling
+from services.registry.vault import Vault
 from shared.contracts.imports import ImportReport
 from shared.contracts.public_events.registry import NameListChanged
 from shared.contracts.registry import NameListAction, NameListRow
 from shared.contracts.values import CreditCode
-from shared.plumbing.storage import open_engine
+from shared.plumbing.push.sending import Sender
+from shared.plumbing.push.worker import Worker
+from shared.plumbing.storage import Store, open_engine
 from tests.faults.importer import code
 
 A, B, C = code(1), code(2), code(3)
@@ -37,6 +43,11 @@ async def record(
     answer = await http.post("/registry/v1/recognitions", json=body)
     assert answer.status_code in (200, 201), answer.text
     return ImportReport.model_validate_json(answer.content)
+
+
+def list_worker(store: Store, sender: Sender, retry_seconds: Sequence[int], vault: Vault) -> Worker:
+    """Who tells of the name list."""
+    return Worker(store, sender, retry_seconds, vault, tables=PUSH, telling=ListTelling(), audience=ListAudience())
 
 
 def list_change(credit_code: str, title: str) -> NameListChanged:

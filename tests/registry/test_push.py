@@ -17,17 +17,17 @@ import httpx
 import pytest
 
 from services.registry.migrations import MIGRATIONS
-from services.registry.push.guard import Gate, Refused, is_public
-from services.registry.push.sending import Sender
-from services.registry.push.worker import Worker
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.vault import Vault
 from shared.clients.webhooks import NotGenuine, verified
 from shared.contracts.scopes import Scope
+from shared.plumbing.push.guard import Gate, Refused, is_public
+from shared.plumbing.push.sending import Sender
+from shared.plumbing.push.worker import Worker
 from shared.plumbing.storage import Store
 from tests.clocks import SetClock
-from tests.registry.helpers import A, B, C, list_change, record, register
+from tests.registry.helpers import A, B, C, list_change, list_worker, record, register
 from tests.registry.receiver import Receiver, receiving
 from tests.running import Apps, ended, migrate_by_copy, serving, sign_in
 from tests.running import register as register_client
@@ -78,7 +78,7 @@ def working(settings: RegistrySettings, clock: SetClock, patience: float = PATIE
     """A worker that waits so many seconds for an answer."""
     store = Store(settings.database, FEED, clock=clock)
     gate = Gate(settings.webhook_networks, http=True, ports=settings.webhook_ports)
-    yield Worker(store, Sender(gate, patience), (5, 300, 1800), Vault(settings.master_keys()))
+    yield list_worker(store, Sender(gate, patience), (5, 300, 1800), Vault(settings.master_keys()))
     store.close()
 
 
@@ -369,7 +369,7 @@ async def test_eight_subscriptions_and_two_workers_lose_nothing_and_keep_the_ord
     clock.at = dt.datetime.now(dt.UTC)
     gate = Gate(LOOPBACK, http=True, ports=settings.webhook_ports)
     stores = [Store(settings.database, FEED, clock=clock) for _ in range(2)]
-    workers = [Worker(s, Sender(gate, PATIENCE), (1,), Vault(settings.master_keys())) for s in stores]
+    workers = [list_worker(s, Sender(gate, PATIENCE), (1,), Vault(settings.master_keys())) for s in stores]
 
     def run(worker: Worker) -> None:
         with ThreadPoolExecutor(4) as threads:

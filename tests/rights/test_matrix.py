@@ -42,7 +42,9 @@ SLOTS = {
     "/cases/{id}": "case",
     "/monthly-reports/{month}/{body}": "unit",
     "/appeals/{unit}": "unit",
-    "/subscriptions/{id}": "subscription",
+    "/registry/v1/subscriptions/{id}": "subscription",
+    "/awards/v1/subscriptions/{id}": "awards-webhook",
+    "/matchmaking/v1/subscriptions/{id}": "matchmaking-webhook",
     "/supplies/{listing_id}": "supply",
     "/demands/{listing_id}": "demand",
     "/match-runs/{run_id}": "run",
@@ -78,7 +80,8 @@ CONSTANT = {
     "external_id": "N-1",
 }  # fmt: skip
 NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal"}
-ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999", "firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "supply": "999999",
+ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999",
+          "firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "awards-webhook": "nothing", "matchmaking-webhook": "nothing", "supply": "999999",
           "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32,
           "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
            "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32, "round": "0" * 32, "claim": "0" * 32,
@@ -195,12 +198,18 @@ BODIES: dict[str, Body] = {
     "PUT /registry/v1/monthly-reports/{month}/{body}": says(entries=[{"task": "1", "narrative": "内容"}]),
     "POST /registry/v1/monthly-reports/{month}/{body}/submit": says(),
     "POST /registry/v1/assessments/{quarter}/appeals/{unit}": says(reason="理由"),
-    "PATCH /registry/v1/subscriptions/{id}": says(paused=True),
-    "DELETE /registry/v1/subscriptions/{id}": lambda _: {},
-    "POST /registry/v1/subscriptions/{id}/rotate-secret": says(),
-    "POST /registry/v1/subscriptions/{id}/test": says(),
-    "POST /registry/v1/subscriptions/{id}/deliveries/{delivery_id}/retry": says(),
-    "POST /registry/v1/subscriptions/{id}/replay": says(after_seq=0),
+    **{
+        f"{route} /{service}/v1/subscriptions/{{id}}{ending}": body
+        for service in SERVICES
+        for route, ending, body in (
+            ("PATCH", "", says(paused=True)),
+            ("DELETE", "", lambda _: {}),
+            ("POST", "/rotate-secret", says()),
+            ("POST", "/test", says()),
+            ("POST", "/deliveries/{delivery_id}/retry", says()),
+            ("POST", "/replay", says(after_seq=0)),
+        )
+    },
     **{f"PATCH /{service}/v1/imports/{{plan_id}}": says(answers={}) for service in SERVICES},
     **{f"POST /{service}/v1/imports/{{plan_id}}/landing": says() for service in SERVICES},
     **{f"DELETE /{service}/v1/imports/{{plan_id}}": lambda _: {} for service in SERVICES},
@@ -269,7 +278,7 @@ EACH_BY_ITSELF = {"POST /awards/v1/claims/steps"}
 """Acts on several things, each of which is refused or done by itself."""
 
 NAMES_NOBODY = {
-    "POST /registry/v1/subscriptions",
+    *(f"POST /{service}/v1/subscriptions" for service in SERVICES),
     "POST /registry/v1/name-list/corrections",
     *(f"PUT /registry/v1/name-list/{view}/acknowledgement" for view in ("public", "bank", "government")),
     "POST /matchmaking/v1/match-runs",
@@ -474,7 +483,7 @@ async def test_what_is_ones_own_is_there_to_read(world: World) -> None:
 
 NOTHING_THERE = {
     "GET /registry/v1/me",  # a client is no person
-    "GET /registry/v1/subscriptions/{id}/deliveries/{delivery_id}",
+    *(f"GET /{service}/v1/subscriptions/{{id}}/deliveries/{{delivery_id}}" for service in SERVICES),
     "GET /registry/v1/name-list/releases/jobs/{id}",  # the bureau's own
     "GET /registry/v1/imports/templates/{kind}.xlsx",  # no list is called "lines"
     "GET /awards/v1/imports/templates/{kind}.xlsx",
@@ -538,7 +547,7 @@ async def test_what_is_ones_own_is_there_to_write(world: World) -> None:
 
 
 NOTHING_TO_WRITE = {
-    "POST /registry/v1/subscriptions/{id}/deliveries/{delivery_id}/retry",
+    *(f"POST /{service}/v1/subscriptions/{{id}}/deliveries/{{delivery_id}}/retry" for service in SERVICES),
     "POST /registry/v1/assessments/{quarter}/appeals/{unit}",
     "DELETE /matchmaking/v1/challenges/{id}/bids/mine",
     "DELETE /matchmaking/v1/sources/{source}/demands/{external_id}",

@@ -113,10 +113,11 @@ def build(folder: Path) -> dict[str, FastAPI]:
     registry = create_registry(RegistrySettings(database_url=url("registry"), data=folder, **hooks))
     transport = Signed(httpx.ASGITransport(app=registry, raise_app_exceptions=False))
     awards = create_awards(
-        AwardsSettings(database_url=url("awards"), data=folder, poll_seconds=0.02), transport=transport
+        AwardsSettings(database_url=url("awards"), data=folder, poll_seconds=0.02, **hooks), transport=transport
     )
     matchmaking = create_matchmaking(
-        MatchmakingSettings(database_url=url("matchmaking"), data=folder, poll_seconds=0.02), transport=transport
+        MatchmakingSettings(database_url=url("matchmaking"), data=folder, poll_seconds=0.02, **hooks),
+        transport=transport,
     )
     return {"registry": registry, "awards": awards, "matchmaking": matchmaking}
 
@@ -170,6 +171,10 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
         hook = {"url": "http://127.0.0.1:9/hook", "events": ["name-list.released"]}
         made = await _done(world, "registry", "POST", "/subscriptions", hook, caller=name)
         own[name]["subscription"] = made["id"]
+        for service, type in (("awards", "notice.published"), ("matchmaking", "supply.listed")):
+            webhook = {"url": "http://127.0.0.1:9/hook", "events": [type]}
+            made = await _done(world, service, "POST", "/subscriptions", webhook, caller=name)
+            own[name][f"{service}-webhook"] = made["id"]
     await _followed(world)
     own["city"]["line"] = (await _done(world, "awards", "POST", "/budget-lines", BUDGET_LINE))["id"]
     _money(world, own)

@@ -69,7 +69,7 @@ from shared.contracts.process import Evidence, NextStep, Objection, ObjectionAns
 from shared.contracts.values import AS_KEPT
 from shared.plumbing.auth import Principal
 from shared.plumbing.clock import clock_of
-from shared.plumbing.errors import Conflict, InvalidInput
+from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.idempotency import StoredAnswer, idempotency_key
 from shared.plumbing.listing import Asked, Listed
 from shared.plumbing.satellite import REGISTRY_FEED
@@ -227,6 +227,13 @@ class Challenges:
             challenge, standing = Standing.required(session, id, ANYBODY)
             calls = [_call(session, row) for row in calls_of(session, challenge)]
             return PublicChallenge(**dict(self._wire(session, challenge, standing)), calls=calls)
+
+    def as_published(self, session: Session, id: str) -> Challenge | None:
+        """The same within a session, without its calls; None for one that anybody may not read."""
+        try:
+            return self._wire(session, *Standing.required(session, id, ANYBODY))
+        except NotFound:
+            return None
 
     def version(self) -> tuple[int, int]:
         """What is shown of challenges rests on: this service's feed, and the registry's (it brings enterprises' names)."""

@@ -14,7 +14,6 @@ from starlette.types import Receive, Send
 from starlette.types import Scope as AsgiScope
 
 from services.registry.as_of import KnownAt, On, instant_of
-from services.registry.name_list.following import encode_position
 from services.registry.name_list.matching import Matching
 from services.registry.name_list.service import ListFilter, NameList
 from services.registry.name_list.views import LABELS, VIEWS, ViewColumns
@@ -30,6 +29,7 @@ from shared.contracts.scopes import Scope
 from shared.plumbing.audited import audited
 from shared.plumbing.auth import PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
+from shared.plumbing.changes.positions import encode_position
 from shared.plumbing.clock import Clock
 from shared.plumbing.listed import COUNTED, Search
 from shared.plumbing.paging import PageCursor, PageSize, decode_cursor, link_next

@@ -1,1 +1,1 @@
-"""Push: telling those who follow the list that something happened, under the Standard Webhooks convention."""
+"""Push of the name list: what the registry tells, and to whom. The push service itself is shared."""

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from sqlalchemy import Select, collate
 from sqlmodel import Session, col, select
 
-from services.registry.name_list.following import encode_position
 from services.registry.name_list.rows import rows_query
 from services.registry.name_list.views import ALL_COLUMNS, VIEWS
 from services.registry.recognitions.tables import TenureRow
@@ -41,6 +40,7 @@ from shared.contracts.signatures import Jws
 from shared.contracts.values import local_date
 from shared.plumbing.audit import By
 from shared.plumbing.auth import Principal
+from shared.plumbing.changes.positions import encode_position
 from shared.plumbing.errors import Conflict, InvalidInput, NotFound
 from shared.plumbing.feed import FeedHead
 from shared.plumbing.jobs import Progress, queued

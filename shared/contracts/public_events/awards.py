@@ -8,6 +8,7 @@ from typing import Literal
 from shared.contracts.awards import EnterpriseDecision, EnterpriseFinding, PaymentIn
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
+from shared.contracts.public_events.push import SubscriptionChanged, SubscriptionPaused
 from shared.contracts.values import CreditCode, Fen
 
 _CODE = "统一社会信用代码"
@@ -120,4 +121,6 @@ AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
     ObjectionReceived,
     ObjectionAnswered,
     RecoveryMoved,
+    SubscriptionChanged,
+    SubscriptionPaused,
 )

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
+from shared.contracts.public_events.push import SubscriptionChanged, SubscriptionPaused
 
 _LISTING = "供需信息编号"
 _DEMAND = "需求编号"
@@ -155,4 +156,6 @@ MATCHMAKING_EVENTS: tuple[type[PublicEvent], ...] = (
     PlanScored,
     ObjectionReceived,
     ObjectionAnswered,
+    SubscriptionChanged,
+    SubscriptionPaused,
 )

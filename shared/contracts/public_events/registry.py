@@ -14,6 +14,7 @@ from pydantic import ConfigDict, Field
 from shared.contracts.name_list import View
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
+from shared.contracts.public_events.push import SubscriptionChanged, SubscriptionPaused
 from shared.contracts.registry import ClientInfo, NameListAction, NameListRow, Unit
 from shared.contracts.registry_events import (
     DocumentRef,
@@ -33,7 +34,6 @@ _KEY = "密钥编号"
 _ENTERPRISES = ("registry/enterprises",)
 _IDENTITY = ("registry/identity",)
 _PROCESS = ("registry/process",)
-_PUSH = ("registry/push",)
 _RELEASES = ("registry/releases",)
 _REPORTING = ("registry/reporting",)
 _SIGNING = ("registry/signing",)
@@ -295,22 +295,6 @@ class ListKeyRotated(PublicEvent):
     about = About("list-key.rotated", "名单签名密钥更换", _KEY, _SIGNING)
     kid: str
     alg: str
-
-
-class SubscriptionChanged(PublicEvent):
-    """A webhook subscription was added, changed, given a new secret, or removed."""
-
-    about = About("subscription.changed", "推送订阅变更", _CLIENT, _PUSH)
-    id: str
-    what: Literal["added", "changed", "rotated", "removed"]
-
-
-class SubscriptionPaused(PublicEvent):
-    """A webhook subscription was paused by the service, because its address does not take what is sent."""
-
-    about = About("subscription.paused", "推送订阅暂停", _CLIENT, _PUSH)
-    id: str
-    reason: str
 
 
 REGISTRY_EVENTS: tuple[type[PublicEvent], ...] = (

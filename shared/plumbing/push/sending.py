@@ -9,7 +9,7 @@ import json
 import secrets
 import ssl
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,12 +17,8 @@ from typing import Any
 import httpcore
 from standardwebhooks import Webhook
 
-from services.registry.name_list.following import encode_position
-from services.registry.push.guard import Gate, Pinned, Refused
-from shared.contracts.events import Event
-from shared.contracts.public_events.base import read_one_of
-from shared.contracts.public_events.registry import NameListChanged, NameListReleased
 from shared.contracts.values import instant_text
+from shared.plumbing.push.guard import Gate, Pinned, Refused
 
 _SECONDS = 15.0
 _ANSWER = 500
@@ -49,30 +45,9 @@ def new_secret() -> str:
     return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
 
 
-def message_of(event: Event) -> bytes:
-    """What is said of an event: that it happened and where to read it. No row, no name."""
-    if (change := read_one_of(event, NameListChanged)) is not None:
-        row = change.row
-        after = encode_position(event.seq - 1, event.previous)
-        data: dict[str, Any] = {
-            "seq": event.seq,
-            "credit_code": row.credit_code,
-            "title": row.title,
-            "action": change.action.value,
-            "read": f"/registry/v1/name-list/changes?after={after}",
-        }
-    else:
-        release = NameListReleased.read(event)
-        data = {
-            "number": release.number,
-            "as_of": release.as_of.isoformat(),
-            "read": f"/registry/v1/name-list/bank/releases/{release.number}",
-        }
-    return body(event.type, event.recorded_at, data)
-
-
-def body(type: str, at: dt.datetime, data: dict[str, Any]) -> bytes:
-    said = {"type": type, "timestamp": instant_text(at), "data": data}
+def body(type: str, at: dt.datetime, data: Mapping[str, Any]) -> bytes:
+    """A message as it is sent."""
+    said = {"type": type, "timestamp": instant_text(at), "data": dict(data)}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
 

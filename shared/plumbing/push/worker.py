@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, TypeVar
 
@@ -20,20 +21,17 @@ import structlog
 from sqlalchemy import ColumnElement, and_, func, or_, update
 from sqlmodel import Session, col, select
 
-from services.registry.identity.service import granted_to
-from services.registry.identity.tables import ApiClient
-from services.registry.push.sending import Outcome, Sender, message_of
-from services.registry.push.tables import Attempt, Delivery, Subscription
-from services.registry.schema import FEED
-from services.registry.vault import Vault
 from shared.contracts.events import Event
-from shared.contracts.public_events.registry import SubscriptionPaused
-from shared.contracts.push import PushEvent
-from shared.contracts.scopes import Scope
+from shared.contracts.public_events.push import SubscriptionPaused
 from shared.plumbing.bell import TROUBLE_SECONDS, Looks
+from shared.plumbing.feed import Feed
 from shared.plumbing.identifiers import new_identifier, random_identifier
+from shared.plumbing.push.sending import Outcome, Sender, body
+from shared.plumbing.push.tables import Delivery, PushTables, Subscription
+from shared.plumbing.push.telling import Audience, Telling
 from shared.plumbing.storage import Store, UnitOfWork
 from shared.plumbing.troubles import in_words, telling_of_its_end
+from shared.plumbing.vault import Vault
 
 log = structlog.get_logger(__name__)
 
@@ -43,6 +41,18 @@ _LEASE = dt.timedelta(seconds=60)
 _GIVE_UP = dt.timedelta(days=5)
 _PAGE = 500
 _THREADS = 8
+_NO_LONGER = "已不在所订阅的视图之内,不再推送"
+
+
+@dataclass(frozen=True)
+class _Due:
+    """What is to be sent now. `content`: None for what its reader may not be told any more."""
+
+    subscription: Subscription
+    delivery: Delivery
+    event: Event
+    content: bytes | None
+    secrets: list[str]
 
 
 class Worker:
@@ -55,9 +65,16 @@ class Worker:
         retry_seconds: Sequence[int],
         vault: Vault,
         *,
+        tables: PushTables,
+        telling: Telling,
+        audience: Audience,
         poll_seconds: float = 0.5,
     ) -> None:
         self._store = store
+        self._feed = store.feed
+        self._tables = tables
+        self._telling = telling
+        self._audience = audience
         self._vault = vault
         self._sender = sender
         self._retry_seconds = tuple(retry_seconds)
@@ -98,10 +115,10 @@ class Worker:
     def _seconds_until_due(self) -> float | None:
         """Until something is to be tried again, or another worker's lease ends; None where nothing is."""
         now = self._store.clock.now()
-        d, s = Delivery, Subscription
+        d, s = self._tables.delivery, self._tables.subscription
         with self._store.read() as session:
             due = session.exec(select(func.min(d.due_at)).where(d.state == "pending", d.due_at > now)).one()
-            free = session.exec(select(func.min(s.lease_until)).where(_active(), col(s.lease_until) > now)).one()
+            free = session.exec(select(func.min(s.lease_until)).where(self._active(), col(s.lease_until) > now)).one()
         return min(((at - now).total_seconds() for at in (due, free) if at is not None), default=None)
 
     def _tried(self, work: Callable[..., N], *about: Any) -> N | Literal[0]:
@@ -124,16 +141,21 @@ class Worker:
     def fan_out(self) -> int:
         """Make deliveries of the events that subscriptions have not got yet; how many. The position moves with them, in one
         transaction, and only if nobody else has moved it."""
+        s = self._tables.subscription
         with self._store.read() as session:
-            head = FEED.head(session).seq
-            behind = session.exec(select(Subscription).where(_active(), col(Subscription.position) < head)).all()
+            head = self._feed.head(session).seq
+            behind = session.exec(select(s).where(self._active(), col(s.position) < head)).all()
         return sum(self._tried(self._fan_out_to, subscription, head) for subscription in behind)
 
     def _fan_out_to(self, subscription: Subscription, head: int) -> int:
         with self._store.read() as session:
-            events, reached = _events(session, subscription.position, subscription.events, head)
+            reader = self._audience.reader(session, subscription)
+            if reader is None:
+                return 0  # what it may not read it is not told of either; it waits, as while its owner is disabled
+            events, reached = _events(self._feed, session, subscription.position, subscription.events, head)
+            told = self._telling.messages(session, events, subscription.view, reader)
         with self._store.write() as work:
-            s = Subscription
+            s = self._tables.subscription
             moved = work.session.connection().execute(
                 update(s)
                 .where(col(s.id) == subscription.id, col(s.position) == subscription.position)
@@ -141,19 +163,21 @@ class Worker:
             )
             if moved.rowcount != 1:
                 return 0
-            enqueue(work, subscription.id, events, round=0, now=self._store.clock.now())
-            return len(events)
+            wanted = [event for event in events if event.seq in told]
+            enqueue(work, self._tables, subscription.id, wanted, round=0, now=self._store.clock.now())
+            return len(wanted)
 
     # -- sending -----------------------------------------------------------------------------------------------------------
 
     def send_due(self, threads: ThreadPoolExecutor | None = None) -> int:
         """Send to every subscription for which something is due; how many attempts were made."""
         now = self._store.clock.now()
+        d, s = self._tables.delivery, self._tables.subscription
         with self._store.read() as session:
             first = (
-                select(Delivery.subscription_id)
-                .join(Subscription, col(Subscription.id) == Delivery.subscription_id)
-                .where(Delivery.state == "pending", Delivery.due_at <= now, _active(), _free(now))
+                select(d.subscription_id)
+                .join(s, col(s.id) == d.subscription_id)
+                .where(d.state == "pending", d.due_at <= now, self._active(), self._free(now))
                 .distinct()
             )
             ids = session.exec(first).all()
@@ -164,61 +188,66 @@ class Worker:
         """Everything that is due for one subscription, in order, under a lease."""
         sent = 0
         while not self._looks.stopping:
-            taken = self._take(id)
-            if taken is None:
+            due = self._take(id)
+            if due is None:
                 break
-            subscription, delivery, event, secrets = taken
-            outcome = self._sender.send(subscription.url, f"msg_{event.id}", message_of(event), secrets)
-            self._keep(delivery, outcome)
+            if due.content is None:
+                self._keep(due.delivery, Outcome(None, 0, _NO_LONGER), final=True)
+                continue
+            outcome = self._sender.send(due.subscription.url, f"msg_{due.event.id}", due.content, due.secrets)
+            self._keep(due.delivery, outcome)
             sent += 1
         self._release(id)
         return sent
 
-    def _take(self, id: str) -> tuple[Subscription, Delivery, Event, list[str]] | None:
+    def _take(self, id: str) -> _Due | None:
         """The next delivery of a subscription, if it is due and the subscription is this worker's."""
         now = self._store.clock.now()
         with self._store.write(rings=False) as work:
             session = work.session
-            s = Subscription
+            s = self._tables.subscription
             leased = session.connection().execute(
                 update(s)
-                .where(col(s.id) == id, _active(), _free(now, self._name))
+                .where(col(s.id) == id, self._active(), self._free(now, self._name))
                 .values(lease_until=now + _LEASE, lease_by=self._name)
             )
             if leased.rowcount != 1:
                 return None
             # The oldest that waits: while it is to be tried again later, those behind it wait too.
-            d = Delivery
+            d = self._tables.delivery
             oldest = select(d).where(d.subscription_id == id, d.state == "pending")
             delivery = session.exec(oldest.order_by(col(d.event_seq), col(d.round)).limit(1)).first()
             if delivery is None or delivery.due_at > now:
                 return None
-            (event,) = FEED.read(session, after=delivery.event_seq - 1, limit=1).events
-            subscription = session.get_one(Subscription, id)
-            owner = session.get(ApiClient, subscription.client_id)  # an external issuer's clients have none
-            if owner is not None and Scope.NAME_LIST_READ not in granted_to(owner):
-                return None  # what it may not read it is not told of either; it waits, as while it is disabled
+            (event,) = self._feed.read(session, after=delivery.event_seq - 1, limit=1).events
+            subscription = session.get_one(s, id)
+            reader = self._audience.reader(session, subscription)
+            if reader is None:
+                return None
+            said = self._telling.messages(session, [event], subscription.view, reader).get(event.seq)
+            content = None if said is None else body(event.type, event.recorded_at, said)
             places = [secret_place(id)]
             if subscription.old_until is not None and now < subscription.old_until:
                 places.append(old_secret_place(id))
-            return subscription, delivery, event, [self._vault.content(session, p).decode() for p in places]
+            secrets = [self._vault.content(session, place).decode() for place in places]
+            return _Due(subscription, delivery, event, content, secrets)
 
     def _release(self, id: str) -> None:
         with self._store.write(rings=False) as work:
-            s = Subscription
+            s = self._tables.subscription
             mine = update(s).where(col(s.id) == id, col(s.lease_by) == self._name)
             work.session.connection().execute(mine.values(lease_until=None, lease_by=None))
 
-    def _keep(self, sent: Delivery, outcome: Outcome) -> None:
-        """Write down an attempt, and what follows from it."""
+    def _keep(self, sent: Delivery, outcome: Outcome, *, final: bool = False) -> None:
+        """Write down an attempt, and what follows from it. `final`: nothing was sent, and nothing will be."""
         now = self._store.clock.now()
         with self._store.write(rings=False) as work:
-            delivery = work.session.get_one(Delivery, sent.id, with_for_update=True)
+            delivery = work.session.get_one(self._tables.delivery, sent.id, with_for_update=True)
             if delivery.state != "pending":
                 return  # another worker took over when this one was thought dead, and has ended it
             delivery.attempts += 1
             work.session.add(
-                Attempt(
+                self._tables.attempt(
                     delivery_id=delivery.id,
                     number=delivery.attempts,
                     at=now,
@@ -228,8 +257,12 @@ class Worker:
                     answer=outcome.answer,
                 )
             )
-            subscription = work.session.get_one(Subscription, delivery.subscription_id, with_for_update=True)
-            if outcome.ok:
+            subscription = work.session.get_one(
+                self._tables.subscription, delivery.subscription_id, with_for_update=True
+            )
+            if final:
+                delivery.state, delivery.ended_at = "failed", now
+            elif outcome.ok:
                 delivery.state, delivery.ended_at = "delivered", now
                 subscription.failing_since = None
             else:
@@ -252,6 +285,16 @@ class Worker:
         elif now - subscription.failing_since >= _GIVE_UP:
             pause(work, subscription, "连续五天未能送达")
 
+    def _active(self) -> ColumnElement[bool]:
+        s = self._tables.subscription
+        silenced = col(s.client_id).not_in(self._audience.silenced())
+        return and_(col(s.paused).is_(None), col(s.deleted_at).is_(None), silenced)
+
+    def _free(self, now: dt.datetime, name: str | None = None) -> ColumnElement[bool]:
+        s = self._tables.subscription
+        free = or_(col(s.lease_until).is_(None), col(s.lease_until) < now)
+        return free if name is None else or_(free, col(s.lease_by) == name)
+
 
 def secret_place(id: str) -> str:
     """Where a subscription's present secret is in the vault."""
@@ -269,11 +312,19 @@ def pause(work: UnitOfWork, subscription: Subscription, reason: str) -> None:
         work.publish(SubscriptionPaused(id=subscription.id, reason=reason), subject=subscription.client_id)
 
 
-def enqueue(work: UnitOfWork, subscription_id: str, events: Sequence[Event], *, round: int, now: dt.datetime) -> None:
+def enqueue(
+    work: UnitOfWork,
+    tables: PushTables,
+    subscription_id: str,
+    events: Sequence[Event],
+    *,
+    round: int,
+    now: dt.datetime,
+) -> None:
     """Deliveries of events, to be sent now."""
     for event in events:
         work.session.add(
-            Delivery(
+            tables.delivery(
                 id=new_identifier(now, event.seq),
                 subscription_id=subscription_id,
                 event_seq=event.seq,
@@ -287,24 +338,12 @@ def enqueue(work: UnitOfWork, subscription_id: str, events: Sequence[Event], *, 
         )
 
 
-def _active() -> ColumnElement[bool]:
-    disabled = select(ApiClient.client_id).where(col(ApiClient.disabled).is_(True))
-    s = Subscription
-    return and_(col(s.paused).is_(None), col(s.deleted_at).is_(None), col(s.client_id).not_in(disabled))
-
-
-def _free(now: dt.datetime, name: str | None = None) -> ColumnElement[bool]:
-    s = Subscription
-    free = or_(col(s.lease_until).is_(None), col(s.lease_until) < now)
-    return free if name is None else or_(free, col(s.lease_by) == name)
-
-
-def _events(session: Session, after: int, types: Sequence[str], head: int) -> tuple[list[Event], int]:
+def _events(feed: Feed, session: Session, after: int, types: Sequence[str], head: int) -> tuple[list[Event], int]:
     """Events of these types behind a position, in order, and up to where they reach."""
     found: list[Event] = []
     reached = head
     for type in types:
-        page = FEED.read(session, after=after, limit=_PAGE, type=PushEvent(type).value)
+        page = feed.read(session, after=after, limit=_PAGE, type=type)
         found += page.events
         if len(page.events) == _PAGE:
             reached = min(reached, page.events[-1].seq)
