@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-import multiprocessing
 import os
 import threading
 import time
@@ -24,10 +23,10 @@ from shared.plumbing.storage import Store
 from tests.attachments.keeper import CONTENT, FIRM, keeper, take_many, take_one
 from tests.attachments.papers import PDF
 from tests.clocks import SetClock
+from tests.forking import forked
 from tests.running import migrate_by_copy
 
-CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["tests.attachments.keeper"])
+CONTEXT = forked()
 DIGEST = hashlib.sha256(CONTENT).hexdigest()
 Kept = tuple[Store, Attachments]
 

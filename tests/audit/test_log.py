@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +17,7 @@ from shared.plumbing.audit import AuditFilter, Doer, PendingAudit
 from shared.plumbing.storage import Store
 from tests.audit.writing import EACH, write_at_once
 from tests.clocks import SetClock
+from tests.forking import forked
 from tests.running import migrate_by_copy
 from tests.shared.test_storage_and_feed import FEED as WITHOUT_LOG
 
@@ -153,7 +153,7 @@ def test_processes_that_write_at_once_give_one_unbroken_chain_and_wait_for_each_
     postgres_url: str,
 ) -> None:
     url = migrate_by_copy(MIGRATIONS, postgres_url)
-    context = multiprocessing.get_context("spawn")
+    context = forked()
     barrier = context.Barrier(4)
     writers = [context.Process(target=write_at_once, args=(url, n, barrier)) for n in range(4)]
     for writer in writers:

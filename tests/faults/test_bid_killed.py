@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from services.matchmaking.migrations import MIGRATIONS
 from shared.contracts.values import utc_now
 from tests.faults.bidder import bid_or_open
 from tests.faults.importer import code
+from tests.forking import forked
 from tests.matchmaking.challenging import BUREAU, Room
 from tests.running import migrate_by_copy
 
@@ -23,8 +23,7 @@ from tests.running import migrate_by_copy
 @pytest.mark.slow
 def test_a_bid_and_an_opening_killed_at_any_step_are_whole_or_not_there(database_url: str, tmp_path: Path) -> None:
     room = Room.on(migrate_by_copy(MIGRATIONS, database_url)).furnish()
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.bidder"])
+    context = forked()
 
     def attempt(id: str, who: str | None, last: int | None) -> bool:
         for left in ("receipt", "steps"):

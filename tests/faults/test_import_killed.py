@@ -3,7 +3,6 @@ done, the chain verifies, and sending the file again is always right."""
 
 from __future__ import annotations
 
-import multiprocessing
 import time
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from services.registry.schema import FEED
 from services.registry.wiring import LISTENERS, list_plans_of
 from shared.plumbing.storage import Store
 from tests.faults.importer import OFFICER, ROWS, code, document, import_document
+from tests.forking import forked
 from tests.running import migrate_by_copy
 
 KILLS = 50
@@ -51,8 +51,7 @@ def test_an_import_killed_at_any_moment_is_whole_or_not_there(database_url: str,
     lists.land_now("enterprises", enterprises.encode(), "台账.csv", {}, OFFICER, dry_run=False)
 
     # From a server that has everything imported and no threads: a child begins its work within milliseconds.
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.importer"])
+    context = forked()
     timed = context.Process(target=import_document, args=(url, 9999, tmp_path / "timed"))
     started = time.perf_counter()
     timed.start()

@@ -4,7 +4,6 @@ or has not been, and taken again it comes to the same."""
 
 from __future__ import annotations
 
-import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from tests.awards.desk import GIANT, Desk, check
 from tests.awards.money import TO_DECIDED
 from tests.faults.importer import code
 from tests.faults.payer import DECIDING, PAYING, pay
+from tests.forking import forked
 from tests.running import migrate_by_copy
 
 FIRMS = (code(1), code(2))
@@ -33,8 +33,7 @@ def test_paying_killed_at_any_statement_is_whole_or_has_not_been(database_url: s
         for event in TO_DECIDED[:-1]:
             desk.step(claims[firm], event, firm)
     every = 1 if database_url.startswith("sqlite") else 3
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.payer"])
+    context = forked()
 
     def until_done(act: str, about: str, firm: str = "") -> None:
         """Killed before its first statement, its second … until it has been done."""

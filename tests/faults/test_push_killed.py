@@ -3,7 +3,6 @@ not told again, and what is told twice is told under one id."""
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import Counter
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from shared.contracts.push import PushEvent
 from shared.plumbing.push.worker import secret_place
 from tests.faults.importer import code
 from tests.faults.pusher import VAULT, push_once, worker
+from tests.forking import forked
 from tests.registry.helpers import list_change
 from tests.registry.receiver import receiving
 from tests.running import migrate_by_copy
@@ -27,8 +27,7 @@ EVENTS = 2
 def test_telling_killed_before_any_of_its_steps_loses_nothing(database_url: str, tmp_path: Path) -> None:
     url = migrate_by_copy(MIGRATIONS, database_url)
     counted = tmp_path / "counted"
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.pusher"])
+    context = forked()
     with receiving() as receiver:
         port = int(receiver.url.split(":")[2].split("/")[0])
         store, _ = worker(url, port)

@@ -4,7 +4,6 @@ or doubled, and the next worker ends what was begun."""
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from shared.plumbing.audit import Doer
 from shared.plumbing.storage import Store
 from tests.faults.importer import OFFICER, code
 from tests.faults.releaser import release_one, worker
+from tests.forking import forked
 from tests.running import migrate_by_copy
 
 FIRMS = 30
@@ -65,8 +65,7 @@ def test_a_release_killed_before_any_of_its_steps_is_made_once_and_whole(databas
     folder, counted = tmp_path / "releases", tmp_path / "counted"
     store, releases, runner = worker(url, folder)
     a_city(store)
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.releaser", "pyarrow.parquet"])
+    context = forked()
 
     def attempt(last: int | None) -> bool:
         releases.submit(ReleaseIn(), Doer("officer"))

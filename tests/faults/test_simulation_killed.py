@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import multiprocessing
 import time
 
 import pytest
@@ -15,6 +14,7 @@ from services.awards.simulations.tables import SimulationFile
 from shared.contracts.simulations import SimulationIn
 from tests.faults.importer import OFFICER, code
 from tests.faults.simulator import do_one, worker
+from tests.forking import forked
 from tests.running import migrate_by_copy
 
 KILLS, FIRMS = 8, 4000
@@ -33,8 +33,7 @@ def test_a_simulation_killed_at_any_moment_comes_out_whole_and_once(database_url
     url = migrate_by_copy(MIGRATIONS, database_url)
     store, simulations, runner = worker(url, 0.001)
     content, request = a_list(), SimulationIn(year=2024)
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.simulator", "services.awards.populations.assemble"])
+    context = forked()
     simulations.submit(request, "officer", (content, "名单.csv"))
     timed = context.Process(target=do_one, args=(url,))
     began = time.perf_counter()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -11,14 +10,14 @@ from services.matchmaking.matches.snapshots import Snapshots
 from services.matchmaking.ranking.matcher import Matcher
 from shared.contracts.matchmaking import ListingSide
 from tests.faults.snapshotter import keep_one, matcher, snapshot
+from tests.forking import forked
 
 
 @pytest.mark.slow
 def test_a_snapshot_killed_before_any_of_its_steps_leaves_a_whole_one(tmp_path: Path) -> None:
     folder, counted = tmp_path / "index", tmp_path / "counted"
     Snapshots(folder).keep(snapshot(1))
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.snapshotter"])
+    context = forked()
     fresh = {seq: matcher(seq).rank("隔膜涂覆", "耐热120℃", k=20) for seq in (1, 2)}
     opened = []
     step = 0

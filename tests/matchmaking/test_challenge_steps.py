@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +30,7 @@ from shared.plumbing.errors import Conflict, Forbidden, NotFound
 from shared.plumbing.storage import UtcDateTime
 from tests.attachments.papers import AnyPaper, paper
 from tests.faults.bidder import decide_at_once, send_around
+from tests.forking import forked
 from tests.matchmaking.challenging import (
     BUREAU,
     CONTRACT,
@@ -335,7 +335,7 @@ def test_a_step_is_taken_by_whom_it_is_for_and_by_nobody_else(lite: Room, state:
 def test_of_two_processes_at_once_one_decides(postgres_url: str, state: str, first: str, second: str) -> None:
     room = Room.on(migrate_by_copy(MIGRATIONS, postgres_url)).furnish()
     deadline = utc_now() if second == "extend" else None
-    context = _processes()
+    context = forked()
     for _ in range(3):
         with room.store.write() as work:
             id = room.brought_to(work, state, deadline=deadline).id
@@ -396,19 +396,13 @@ def test_an_opening_waits_for_a_bid_that_came_in_time(postgres_url: str, monkeyp
     room.store.close()
 
 
-def _processes() -> Any:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.bidder"])
-    return context
-
-
 @pytest.mark.postgres
 @pytest.mark.slow
 def test_bids_around_the_deadline_are_in_the_opening_or_refused(postgres_url: str) -> None:
     """Four processes bid all the time while one opens as soon as it may: nothing that was receipted is missing, nothing came
     at or after the deadline, and nothing after the opening."""
     room = Room.on(migrate_by_copy(MIGRATIONS, postgres_url)).furnish()
-    context = _processes()
+    context = forked()
     answers, starts, ready = context.Queue(), context.Queue(), context.Barrier(5)
     bidders = [context.Process(target=send_around, args=(postgres_url, n, ready, starts, answers)) for n in range(4)]
     for process in bidders:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from sqlalchemy import text
 from services.awards.migrations import MIGRATIONS
 from tests.awards.funds.lines import claims, line, share, store_at
 from tests.awards.funds.writer import FEN, reserve_for
+from tests.forking import forked
 from tests.running import migrate_by_copy
 
 WRITERS, EACH, FIT = 8, 6, 30
@@ -24,8 +24,7 @@ def test_eight_writers_reserve_what_there_is_and_no_more(database_url: str, tmp_
         line(work, "county", FIT * 33 + 99, source="county", unit="430302")
         share(work, 33)
         claims(work, *ids, amount=FEN)
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.awards.funds.writer"])
+    context = forked()
     start, told = context.Barrier(WRITERS), [tmp_path / f"told-{n}" for n in range(WRITERS)]
     writers = [
         # The first dies in its third transaction, when all of it is written and nothing committed.
