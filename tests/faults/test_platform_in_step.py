@@ -4,7 +4,6 @@ twice and nothing lost."""
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import random
 import signal
 import socket
@@ -29,6 +28,7 @@ from shared.plumbing.storage import Store, open_engine
 from tests.faults import market, market_city
 from tests.faults.market import Market, step
 from tests.faults.market_city import MARKET, Bearer
+from tests.forking import forked
 from tests.running import migrate_by_copy
 
 STRIKES = 9
@@ -124,7 +124,7 @@ class Killed:
         self.start()
 
     def start(self) -> None:
-        self.process = _PROCESSES.Process(target=self._target, args=self._given, daemon=True)
+        self.process = forked().Process(target=self._target, args=self._given, daemon=True)
         self.process.start()
 
     def kill(self) -> None:
@@ -134,10 +134,6 @@ class Killed:
     def end(self) -> None:
         self.process.kill()
         self.process.join()
-
-
-_PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["tests.faults.market", "tests.faults.market_city"])
 
 
 def until_it_answers(url: str) -> None:

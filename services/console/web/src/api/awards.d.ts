@@ -676,6 +676,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变动(自游标起,按用途的视图)
+         * @description 变动(自游标起,按用途的视图)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/changes.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变动(NDJSON;每行一条,末行之后的游标在 Next-Cursor 头中)
+         * @description 变动(NDJSON;每行一条,末行之后的游标在 Next-Cursor 头中)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_changes_ndjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/changes/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变动(随发生随推送,SSE;id 即游标)
+         * @description 变动(随发生随推送,SSE;id 即游标)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["stream_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/changes/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各视图有哪些事件类型与字段
+         * @description 各视图有哪些事件类型与字段
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_views"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/claim-process": {
         parameters: {
             query?: never;
@@ -2830,6 +2918,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 订阅(接入方只见自己的)
+         * @description 订阅(接入方只见自己的)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_webhooks"];
+        put?: never;
+        /**
+         * 订阅推送(签名密钥只显示这一次)
+         * @description 订阅推送(签名密钥只显示这一次)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        post: operations["add_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 退订
+         * @description 退订
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        delete: operations["remove_webhook"];
+        options?: never;
+        head?: never;
+        /**
+         * 改地址、事件,暂停或继续
+         * @description 改地址、事件,暂停或继续
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        patch: operations["change_webhook"];
+        trace?: never;
+    };
+    "/awards/v1/subscriptions/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 推送记录(新的在前)
+         * @description 推送记录(新的在前)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/subscriptions/{id}/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一条推送的每次尝试
+         * @description 一条推送的每次尝试
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["get_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/subscriptions/{id}/deliveries/{delivery_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 立即重试
+         * @description 立即重试
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        post: operations["retry_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/subscriptions/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 从某处起重发
+         * @description 从某处起重发
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        post: operations["replay_deliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/subscriptions/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 换签名密钥(旧密钥在一段时间内同时签名)
+         * @description 换签名密钥(旧密钥在一段时间内同时签名)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        post: operations["rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/subscriptions/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 立即发送一条测试,并给出对方的答复
+         * @description 立即发送一条测试,并给出对方的答复
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        post: operations["test_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/work": {
         parameters: {
             query?: never;
@@ -3188,6 +3466,30 @@ export interface components {
              * @description 上传者应知道的事;没有则为空
              */
             warning: string;
+        };
+        /**
+         * AttemptInfo
+         * @description One attempt.
+         */
+        AttemptInfo: {
+            /**
+             * Answer
+             * @description 对方回答的前500个字符
+             */
+            answer: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Error */
+            error: string;
+            /** Milliseconds */
+            milliseconds: number;
+            /** Number */
+            number: number;
+            /** Status */
+            status: number | null;
         };
         /**
          * AuditEvent
@@ -4479,6 +4781,56 @@ export interface components {
             value?: string;
         };
         /**
+         * Change
+         * @description One change. `data` is how the thing stands now, and not how it stood then: who applies changes in order ends with what
+         *     there is.
+         */
+        Change: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Cursor
+             * @description 此变动之后的游标
+             */
+            cursor: string;
+            /**
+             * Data
+             * @description 所指的事物现在的内容,字段见本服务的 asyncapi.json
+             */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Seq
+             * @description 事件序号
+             */
+            seq: number;
+            /** Subject */
+            subject: string;
+            /**
+             * Type
+             * @description 事件类型
+             * @example supply.listed
+             */
+            type: string;
+        };
+        /**
+         * ChangesPage
+         * @description Changes after a cursor, in order; ask again with `next`. `more`: there are already others behind it, even where this page
+         *     has none for its reader.
+         */
+        ChangesPage: {
+            /** Changes */
+            changes: components["schemas"]["Change"][];
+            /** More */
+            more: boolean;
+            /** Next */
+            next: string;
+        };
+        /**
          * Choice
          * @description One way to answer a question.
          */
@@ -5275,6 +5627,70 @@ export interface components {
              * @default
              */
             subject?: string;
+        };
+        /**
+         * DeliveryInfo
+         * @description One event for one subscription.
+         */
+        DeliveryInfo: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Event Seq */
+            event_seq: number;
+            /** Event Type */
+            event_type: string;
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "failed";
+        };
+        /**
+         * DeliveryInFull
+         * @description A delivery with every attempt.
+         */
+        DeliveryInFull: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Event Seq */
+            event_seq: number;
+            /** Event Type */
+            event_type: string;
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "failed";
+            /** Tried */
+            tried: components["schemas"]["AttemptInfo"][];
         };
         /**
          * DeterminationIn
@@ -8174,13 +8590,12 @@ export interface components {
             what: string;
         };
         /**
-         * ReplayIn
-         * @description A statement as it was issued, to be calculated again.
+         * Replayed
+         * @description How many events are to be told again.
          */
-        ReplayIn: {
-            /** @description 按提交事实测算的,附上当时的请求 */
-            facts?: components["schemas"]["AssessmentIn"] | null;
-            statement: components["schemas"]["StatementReply"];
+        Replayed: {
+            /** Count */
+            count: number;
         };
         /**
          * ReplayReply
@@ -8514,6 +8929,25 @@ export interface components {
             row: number;
             /** Text */
             text: string;
+        };
+        /**
+         * ReplayIn
+         * @description A statement as it was issued, to be calculated again.
+         */
+        shared__contracts__awards__ReplayIn: {
+            /** @description 按提交事实测算的,附上当时的请求 */
+            facts?: components["schemas"]["AssessmentIn"] | null;
+            statement: components["schemas"]["StatementReply"];
+        };
+        /**
+         * ReplayIn
+         * @description From where to tell again: an event's number, or an instant.
+         */
+        shared__contracts__push__ReplayIn: {
+            /** After Seq */
+            after_seq?: number | null;
+            /** Since */
+            since?: string | null;
         };
         /**
          * SimulationComparison
@@ -8917,6 +9351,22 @@ export interface components {
             to_state: string;
         };
         /**
+         * TestResult
+         * @description What came of a test event.
+         */
+        TestResult: {
+            /** Answer */
+            answer: string;
+            /** Error */
+            error: string;
+            /** Milliseconds */
+            milliseconds: number;
+            /** Ok */
+            ok: boolean;
+            /** Status */
+            status: number | null;
+        };
+        /**
          * TransitionInfo
          * @description One row of a procedure's table.
          */
@@ -8937,6 +9387,155 @@ export interface components {
             to_name: string;
             /** To State */
             to_state: string;
+        };
+        /**
+         * ViewInfo
+         * @description A view of the changes: for which purpose, and what it shows.
+         */
+        ViewInfo: {
+            /** Label */
+            label: string;
+            /** Types */
+            types: components["schemas"]["ViewType"][];
+            /** View */
+            view: string;
+        };
+        /**
+         * ViewType
+         * @description A type of event of a view.
+         */
+        ViewType: {
+            /** Fields */
+            fields: string[];
+            /** Label */
+            label: string;
+            /**
+             * Scope
+             * @description 所需权限
+             */
+            scope: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * WebhookChange
+         * @description What may be changed of it; what is left out stays. Another view is another subscription.
+         */
+        WebhookChange: {
+            /** Events */
+            events?: string[] | null;
+            /** Label */
+            label?: string | null;
+            /** Paused */
+            paused?: boolean | null;
+            /** Url */
+            url?: string | null;
+        };
+        /**
+         * WebhookIn
+         * @description An address to be told, by a service whose changes are shown by purpose.
+         */
+        WebhookIn: {
+            /**
+             * Events
+             * @description 要推送的事件类型
+             */
+            events: string[];
+            /**
+             * Label
+             * @default
+             */
+            label?: string;
+            /**
+             * Url
+             * @example https://platform.example/hooks/liebian
+             */
+            url: string;
+            /**
+             * View
+             * @description 视图(用途),同 changes 的 view
+             * @default public
+             */
+            view?: string;
+        };
+        /**
+         * WebhookInfo
+         * @description Such a subscription.
+         */
+        WebhookInfo: {
+            /** Client Id */
+            client_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Events */
+            events: string[];
+            /** Failing Since */
+            failing_since: string | null;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Paused */
+            paused: string | null;
+            /**
+             * Pending
+             * @description 待送达的条数
+             */
+            pending: number;
+            /** Url */
+            url: string;
+            /**
+             * View
+             * @description 视图(用途)
+             */
+            view: string;
+        };
+        /**
+         * WebhookWithSecret
+         * @description The one time that its secret is shown.
+         */
+        WebhookWithSecret: {
+            /** Client Id */
+            client_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Events */
+            events: string[];
+            /** Failing Since */
+            failing_since: string | null;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Paused */
+            paused: string | null;
+            /**
+             * Pending
+             * @description 待送达的条数
+             */
+            pending: number;
+            /**
+             * Secret
+             * @description 签名密钥(whsec_…),只显示这一次
+             */
+            secret: string;
+            /** Url */
+            url: string;
+            /**
+             * View
+             * @description 视图(用途)
+             */
+            view: string;
         };
         /**
          * WhatIf
@@ -9125,6 +9724,15 @@ export interface components {
         };
         /** @description 无权进行此操作 */
         Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description 已不再提供 */
+        Gone: {
             headers: {
                 [name: string]: unknown;
             };
@@ -9417,7 +10025,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReplayIn"];
+                "application/json": components["schemas"]["shared__contracts__awards__ReplayIn"];
             };
         };
         responses: {
@@ -10343,6 +10951,142 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_changes: {
+        parameters: {
+            query?: {
+                /** @description 上次回答中的 next 或某一条的 cursor;首次可不填 */
+                after?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只要这些事件类型,以逗号分隔;不填为视图中可读的全部 */
+                types?: string | null;
+                /** @description 视图(用途),见 /changes/views */
+                view?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_changes_ndjson: {
+        parameters: {
+            query?: {
+                /** @description 上次回答中的 next 或某一条的 cursor;首次可不填 */
+                after?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 只要这些事件类型,以逗号分隔;不填为视图中可读的全部 */
+                types?: string | null;
+                /** @description 视图(用途),见 /changes/views */
+                view?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    stream_changes: {
+        parameters: {
+            query?: {
+                /** @description 上次回答中的 next 或某一条的 cursor;首次可不填 */
+                after?: string | null;
+                /** @description 只要这些事件类型,以逗号分隔;不填为视图中可读的全部 */
+                types?: string | null;
+                /** @description 视图(用途),见 /changes/views */
+                view?: string;
+            };
+            header?: {
+                /** @description 断线重连时自动带上 */
+                "last-event-id"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -14038,6 +14782,313 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    add_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    remove_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    change_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                state?: ("pending" | "delivered" | "failed") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryInfo"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    retry_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    replay_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shared__contracts__push__ReplayIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    rotate_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    test_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
