@@ -39,13 +39,14 @@ def main(arguments: list[str], *, as_json: bool) -> None:
     else:
         server = PostgresServer.start(binaries)
         try:
-            results += _compare("PostgreSQL", lambda: _database(server), options.times)
+            results += _compare("PostgreSQL", lambda: new_database(server), options.times)
         finally:
             server.stop()
     print_report("one row into a registry of 70,000 firms", results, as_json=as_json)
 
 
-def _database(server: PostgresServer) -> str:
+def new_database(server: PostgresServer) -> str:
+    """The URL of an empty database."""
     name = f"bench_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(f"{server.url}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]  # a name made here

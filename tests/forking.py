@@ -16,6 +16,8 @@ _LOADED = [
     "tests.faults.bidder",
     "tests.faults.importer",
     "tests.faults.kernels",
+    "tests.faults.market",
+    "tests.faults.market_city",
     "tests.faults.payer",
     "tests.faults.pusher",
     "tests.faults.releaser",

@@ -42,9 +42,7 @@ COMMANDS = {
     "match": Place(
         "services.cli.match:match", "为一条需求找成果,或为一项成果找需求,并说明理由;或把两份清单直接匹配成一张表。"
     ),
-    "sync": Place(
-        "shared.clients.sync_command:sync", "与市场平台同步一轮:发出成果与需求,取回本系统的变动,并说明各做了什么。"
-    ),
+    "sync": Place("services.cli.sync:sync", "与市场平台同步一轮:发出成果与需求,取回本系统的变动,并说明各做了什么。"),
     "self-check": Place(
         "services.cli.self_check:self_check", "申报前按标准自测:得分、条件、缺什么、改什么可以通过。不需要启动服务。"
     ),

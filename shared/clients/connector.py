@@ -4,7 +4,6 @@ needed but its lists and a place for one file."""
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import json
 import os
 import secrets
@@ -17,8 +16,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from shared.clients.base import ServiceClient
 from shared.clients.errors import ClientError, ProblemAnswer, ServiceUnreachable, UnexpectedAnswer
+from shared.contracts.changes import Change, ChangesPage
 from shared.contracts.sources import BULK_LINES, Brought, LineAnswer, LineOutcome, SnapshotInfo
-from shared.contracts.wire import Reply
 
 T = TypeVar("T")
 Side = Literal["supply", "demand"]
@@ -32,24 +31,6 @@ _TRIES = 5
 _LARGEST = 16 * 1024 * 1024
 _PATIENCE = 600.0
 _ANSWERS: TypeAdapter[LineAnswer] = TypeAdapter(LineAnswer)
-
-
-class ChangeItem(Reply):
-    """Something that changed here, as the platform's view shows it."""
-
-    seq: int
-    at: dt.datetime
-    type: str
-    subject: str
-    data: dict[str, Any]
-
-
-class ChangesFound(Reply):
-    """Changes behind a cursor, and the cursor behind them."""
-
-    changes: list[ChangeItem]
-    next: str
-    more: bool = False
 
 
 @dataclass
@@ -155,16 +136,16 @@ class Connector:
             await asyncio.sleep(self._pause * 2**attempt)
         raise AssertionError("the last try returns or raises")
 
-    async def changes(self, after: str | None, *, view: str = "platform", limit: int = 1000) -> ChangesFound:
+    async def changes(self, after: str | None, *, view: str = "platform", limit: int = 1000) -> ChangesPage:
         """What has changed here behind a cursor; None is as far back as is kept."""
         asked = {"view": view, "limit": str(limit)} | ({"after": after} if after else {})
 
-        async def ask() -> ChangesFound:
-            return await self._client.ask(ChangesFound, "GET", f"{_PREFIX}/changes", params=asked)
+        async def ask() -> ChangesPage:
+            return await self._client.ask(ChangesPage, "GET", f"{_PREFIX}/changes", params=asked)
 
         return await self._patiently(ask)
 
-    async def follow(self, cursor: Path, take: Callable[[list[ChangeItem]], None]) -> Taken:
+    async def follow(self, cursor: Path, take: Callable[[list[Change]], None]) -> Taken:
         """Hand over what has changed since the last time, a page at a time. The place in `cursor` moves on when `take` has returned:
         what it was given before it failed, or was killed, it is given again, and it must take twice as once."""
         taken = Taken()

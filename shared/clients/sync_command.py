@@ -14,7 +14,8 @@ import typer
 from shared.clients.terminal import Caller, ClientId, Secret, Url, caller, console, errors, folding, run
 
 if TYPE_CHECKING:
-    from shared.clients.connector import ChangeItem, Sent, Side, Taken
+    from shared.clients.connector import Sent, Side, Taken
+    from shared.contracts.changes import Change
 
 Lines = Annotated[
     Path | None, typer.Option(exists=True, dir_okay=False, help="每行一个 JSON 对象(NDJSON),含 external_id")
@@ -76,7 +77,8 @@ class _Kept:
     """A file with every change once, in order, though a page may come twice."""
 
     def __init__(self, path: Path) -> None:
-        from shared.clients.connector import ChangeItem, lines_in
+        from shared.clients.connector import lines_in
+        from shared.contracts.changes import Change
 
         self._path, self._last = path, 0
         whole = 0
@@ -85,11 +87,11 @@ class _Kept:
                 if not line.endswith(b"\n"):
                     break  # cut off when it was written
                 whole += len(line)
-                self._last = ChangeItem.model_validate_json(line).seq
+                self._last = Change.model_validate_json(line).seq
             with path.open("r+b") as file:
                 file.truncate(whole)
 
-    def take(self, items: list[ChangeItem]) -> None:
+    def take(self, items: list[Change]) -> None:
         with self._path.open("ab") as out:
             for item in items:
                 if item.seq > self._last:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from shared.contracts.challenges import ChallengeTerms, NoticeInfo
-from shared.contracts.matchmaking import DemandDetails, SupplyDetails
+from shared.contracts.matchmaking import DemandDetails, ForeignNumber, SupplyDetails
 from shared.contracts.public_events.matchmaking import SupplyListed
 from shared.contracts.values import CreditCode, Fen
 from shared.contracts.wire import Reply
@@ -63,6 +63,7 @@ class ListingShown(Reply):
     industry: str | None
     valid_until: dt.date | None
     recorded_at: dt.datetime
+    numbers: list[ForeignNumber] = Field(description="在其他系统中的编号,据此认出自己带来的;不公开名称的只对其来源给出")
 
 
 class SupplyShown(ListingShown):

@@ -49,6 +49,19 @@ def test_every_example_works_when_pasted(installation: Installation) -> None:
         assert done.returncode == 0, f"{page}: {done.stdout[-3000:]}{done.stderr}"
         printed[page] = done.stdout
 
+    # The client's own page: what a platform's programmer pastes, as the client that the manual registered.
+    platform = {
+        "LIEBIAN_URL": installation.url,
+        "LIEBIAN_CALLER_ID": "market",
+        "LIEBIAN_CALLER_SECRET": (installation.folder / "market.secret").read_text().strip(),
+    }
+    (program,) = blocks("client/README.md", "python")
+    done = installation.paste([f"python3 - <<'END'\n{program}\nEND"], platform)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr
+    assert "'created': 1" in done.stdout
+    assert "changes of the city" in done.stdout
+    assert "新登记 1,变更 0,无变化 2" in printed["docs/zh/market-platform.md"]
+
     assert "20 万元/家" in printed["docs/api.md"]
     assert "46000.00" in printed["docs/zh/finance.md"]
     made = [

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from shared.clients.connector import ChangeItem, Connector
+from shared.clients.connector import Connector
 from shared.clients.errors import ClientError
 from shared.clients.matchmaking import MatchmakingClient
+from shared.contracts.changes import Change
 from tests.faults.market_city import MARKET, Bearer
 
 _TABLES = """
@@ -22,7 +23,7 @@ CREATE TABLE IF NOT EXISTS item (
   number TEXT PRIMARY KEY, title TEXT NOT NULL, trl INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0,
   changed_at TEXT NOT NULL, change INTEGER NOT NULL, sent INTEGER NOT NULL DEFAULT 0
 );
-CREATE TABLE IF NOT EXISTS mirrored (id INTEGER PRIMARY KEY, title TEXT NOT NULL, seq INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS mirrored (id INTEGER PRIMARY KEY, title TEXT NOT NULL);
 """
 
 
@@ -77,21 +78,17 @@ class Market:
     def mark_sent(self, last: int) -> None:
         self.db.execute("UPDATE item SET sent = change WHERE change <= ?", (last,))
 
-    def take(self, items: list[ChangeItem]) -> None:
+    def take(self, items: list[Change]) -> None:
         """What has changed in the city; twice is as once."""
         self.db.execute("BEGIN IMMEDIATE")
         for item in items:
             id, title = int(item.data["id"]), item.data.get("title")
             if not item.type.startswith("supply."):
                 continue
-            if title is None or item.type == "supply.withdrawn":
-                self.db.execute("DELETE FROM mirrored WHERE id = ? AND seq <= ?", (id, item.seq))
-                continue
-            self.db.execute(
-                "INSERT INTO mirrored VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, seq = excluded.seq "
-                "WHERE excluded.seq >= seq",
-                (id, title, item.seq),
-            )
+            if item.data["state"] == "withdrawn":
+                self.db.execute("DELETE FROM mirrored WHERE id = ?", (id,))
+            else:
+                self.db.execute("INSERT OR REPLACE INTO mirrored VALUES (?, ?)", (id, title))
         self.db.execute("COMMIT")
 
 
@@ -101,13 +98,14 @@ def said_of(number: str, title: str, trl: int, deleted: bool) -> dict[str, Any]:
     return {"external_id": number, "title": title, "organisation": "示例大学", "technology_field": "新材料", "trl": trl}
 
 
-async def step(market: Market, connector: Connector) -> None:
-    """One round: what has changed is sent, and then marked."""
+async def step(market: Market, connector: Connector, cursor: Path) -> None:
+    """One round: what has changed is sent, and then marked; what has changed in the city is taken."""
     unsent = market.unsent()
     if unsent:
         sent = await connector.send("supply", [said for _, said in unsent])
         assert not sent.refused, sent.refused
         market.mark_sent(unsent[-1][0])
+    await connector.follow(cursor, market.take)
 
 
 async def run(folder: Path, url: str, seed: int, most: int) -> None:
@@ -119,7 +117,7 @@ async def run(folder: Path, url: str, seed: int, most: int) -> None:
         while True:
             market.edit(dice, most)
             with contextlib.suppress(ClientError):  # the city is away: the next round finds all of it still to be sent
-                await step(market, connector)
+                await step(market, connector, folder / "cursor.json")
 
 
 def main(folder: Path, url: str, seed: int, most: int) -> None:

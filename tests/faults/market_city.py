@@ -4,6 +4,8 @@ its token."""
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import os
 from collections.abc import Generator
 from pathlib import Path
 
@@ -54,4 +56,5 @@ def main(folder: Path, url: str, port: int) -> None:
     app = create_app(settings_of(folder, url))
     app.state.verifier = Tokens()
     config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", access_log=False)
-    asyncio.run(uvicorn.Server(config).serve())
+    with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):  # its log is nobody's here
+        asyncio.run(uvicorn.Server(config).serve())

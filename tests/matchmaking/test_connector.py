@@ -12,10 +12,11 @@ import httpx
 import pytest
 
 from shared.clients.base import ServiceClient
-from shared.clients.connector import ChangeItem, Connector
+from shared.clients.connector import Connector
 from shared.clients.errors import ServiceUnreachable
+from shared.contracts.changes import Change
 from shared.contracts.sources import LineOutcome
-from tests.matchmaking.conftest import City
+from tests.matchmaking.conftest import SHY_FIRM, City, demand, supply
 from tests.matchmaking.sourcing import MARKET, head, market, results
 from tests.running import SignedTransport
 
@@ -70,7 +71,14 @@ async def test_all_that_there_is_takes_the_rest_away_unless_that_is_too_much(cit
 
 async def test_what_is_taken_is_given_again_after_a_failure_and_a_cursor_too_old_leaves_a_gap(tmp_path: Path) -> None:
     items = [
-        {"seq": n, "at": "2026-11-26T00:00:00Z", "type": "supply.listed", "subject": str(n), "data": {"id": n}}
+        {
+            "seq": n,
+            "at": "2026-11-26T00:00:00Z",
+            "type": "supply.listed",
+            "subject": str(n),
+            "cursor": f"c{n}",
+            "data": {"id": n},
+        }
         for n in (1, 2, 3)
     ]
     asked: list[str | None] = []
@@ -87,7 +95,7 @@ async def test_what_is_taken_is_given_again_after_a_failure_and_a_cursor_too_old
 
     taken: list[int] = []
 
-    def take(page: list[ChangeItem]) -> None:
+    def take(page: list[Change]) -> None:
         if len(taken) == 2:
             raise RuntimeError("the platform's disk is full")
         taken.extend(item.seq for item in page)
@@ -104,3 +112,27 @@ async def test_what_is_taken_is_given_again_after_a_failure_and_a_cursor_too_old
         cursor.write_text('{"after": "old"}')
         found = await connector.follow(cursor, take)
         assert (found.gap, found.changes, taken[-1]) == (True, 1, 3)
+
+
+async def test_a_platform_follows_the_city_and_knows_its_own_listings_by_their_numbers(
+    city: City, tmp_path: Path
+) -> None:
+    """What somebody else has listed too; nobody's contact."""
+    taken: list[Change] = []
+    async with connected(city) as (connector, _):
+        await connector.send("supply", [one | {"contact": {"name": "金丝雀联系人"}} for one in results(1)])
+        shy = demand("不公开的需求", credit_code=SHY_FIRM, public_name=False)
+        await connector.send("demand", [shy | {"external_id": "XQ-1"}])
+        await city.post("supplies", supply("城里的成果"))
+        assert (await connector.follow(tmp_path / "cursor.json", taken.extend)).changes == 3
+        found = {change.data["title"]: change.data["numbers"] for change in taken}
+        assert found == {
+            "成果第0号": [{"source": MARKET, "external_id": "CG-0"}],
+            "不公开的需求": [{"source": MARKET, "external_id": "XQ-1"}],
+            "城里的成果": [],
+        }
+        assert "金丝雀" not in str(taken)
+        assert (await connector.follow(tmp_path / "cursor.json", taken.extend)).changes == 0
+    rival = city.headers("rival")
+    page = (await city.http.get("/matchmaking/v1/changes", params={"view": "platform"}, headers=rival)).json()
+    assert [c["data"]["numbers"] for c in page["changes"] if c["data"]["title"] == "不公开的需求"] == [[]]

@@ -66,7 +66,7 @@ async def test_a_change_says_how_a_thing_now_stands_and_of_a_withdrawn_one_that_
     assert gone["type"] == "supply.withdrawn"
     for change in await house.changes():
         said = {name: value for name, value in change["data"].items() if value is not None}
-        assert set(said) == {"id", "state", "recorded_at"}
+        assert set(said) == {"id", "state", "recorded_at", "numbers"}
         assert said["state"] == "withdrawn"
 
 

@@ -3,7 +3,7 @@ out. No contact, nothing of a bid, and nothing of another's that its reader coul
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -11,12 +11,12 @@ from sqlmodel import Session, col, select
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.domain.challenge import PRIVATE
 from services.matchmaking.listings.reaching import covers, firms_of, shown_names
-from services.matchmaking.listings.service import organisation_for
-from services.matchmaking.listings.tables import KnownEnterprise, ListingRow
+from services.matchmaking.listings.service import numbers_of, organisation_for
+from services.matchmaking.listings.tables import KnownEnterprise, ListingRow, SourceRow
 from shared.contracts.challenges import Challenge
 from shared.contracts.changes import CallShown, DemandShown, MatchFoundShown, MatchJudgedShown, SupplyShown
 from shared.contracts.events import Event
-from shared.contracts.matchmaking import DemandDetails, ListingSide, SupplyDetails
+from shared.contracts.matchmaking import DemandDetails, ForeignNumber, ListingSide, SupplyDetails
 from shared.contracts.owners import Owner
 from shared.contracts.public_events.base import read_one_of
 from shared.contracts.public_events.matchmaking import (
@@ -43,10 +43,18 @@ def listings(session: Session, events: Sequence[Event], reader: Principal) -> Ma
     }
     rows, firms = _standing(session, set(said.values()))
     names = shown_names(reader)
-    return {seq: _listing(rows[id], firms, names) for seq, id in said.items() if id in rows}
+    numbers = numbers_of(session, rows)
+    own = {row.code for row in session.exec(select(SourceRow)).all() if reader.client_id in row.clients}
+    return {seq: _listing(rows[id], firms, names, numbers.get(id, []), own) for seq, id in said.items() if id in rows}
 
 
-def _listing(row: ListingRow, firms: Mapping[str, KnownEnterprise], names: Reach) -> SupplyShown | DemandShown:
+def _listing(
+    row: ListingRow,
+    firms: Mapping[str, KnownEnterprise],
+    names: Reach,
+    numbers: Sequence[ForeignNumber],
+    own: Collection[str],
+) -> SupplyShown | DemandShown:
     """The one place where a listing is made ready to go out. What followers need besides is added here."""
     assert row.id is not None
     organisation = organisation_for(names, row, firms)
@@ -63,6 +71,8 @@ def _listing(row: ListingRow, firms: Mapping[str, KnownEnterprise], names: Reach
         "id": row.id,
         "state": "withdrawn" if row.withdrawn else "listed",
         "recorded_at": row.recorded_at,
+        # By its number in another system a demand that does not show its name could be told, but to who has said it himself.
+        "numbers": [number for number in numbers if organisation or number.source in own],
     }
     if row.side == ListingSide.SUPPLY:
         supply = None if row.withdrawn else SupplyDetails.model_validate(row.details, context=AS_KEPT)

@@ -24,7 +24,8 @@ from shared.plumbing.asyncapi import Described
 from shared.plumbing.changes.views import Build, Shown, View, Views, said_by
 
 _HEAD = ("id", "state", "title", "organisation", "technology_field", "industry", "valid_until", "recorded_at")
-_DEMAND = (*_HEAD, "credit_code", "unit")
+_NUMBERED = (*_HEAD, "numbers")
+_DEMAND = (*_NUMBERED, "credit_code", "unit")
 _MATCH = ("demand_id", "demand_title", "supply_id", "supply_title")
 _CALL = tuple(CallShown.model_fields)
 
@@ -45,8 +46,8 @@ PLATFORM = View(
     "市场平台",
     frozenset({Caller.PLATFORM, Caller.BUREAU, Caller.OFFICE, Caller.SERVICE}),
     {
-        SupplyListed: (*_HEAD, "details"),
-        SupplyWithdrawn: _HEAD,
+        SupplyListed: (*_NUMBERED, "details"),
+        SupplyWithdrawn: _NUMBERED,
         DemandListed: (*_DEMAND, "details"),
         DemandWithdrawn: _DEMAND,
         MatchFound: (*_MATCH, "rank"),
