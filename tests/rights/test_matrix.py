@@ -72,6 +72,7 @@ CONSTANT = {
     "policy": "xiangtan-2022-2025", "measure_id": "first-invention-patent", "clause": "4", "kind": "lines", "plan": "A",
     "body": "430302", "unit": "430302", "form": "0" * 64, "login": "nobody.here", "provider": "city",
     "version": "1", "format": "json", "row": "1", "payment_id": "1", "objection_id": "0" * 32,
+    "listing_id": "0" * 32,
 }  # fmt: skip
 NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal"}
 ABSENT = {"firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "supply": "999999",

@@ -99,6 +99,12 @@ def is_open(row: ClaimRoundRow) -> bool:
     return row.closed_at is None
 
 
+def require_open(session: Session, round: ClaimRoundRow) -> None:
+    today = clock_of(session).today()
+    if not is_open(round) or not round.opens <= today <= round.closes:
+        raise Conflict(f"“{round.name}”不在办理期内({round.opens} 至 {round.closes})")
+
+
 def existing_round(session: Session, id: str, *, lock: bool = False) -> ClaimRoundRow:
     row = session.get(ClaimRoundRow, id, with_for_update=lock or None)
     if row is None:
