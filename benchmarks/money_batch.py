@@ -33,13 +33,14 @@ from services.awards.batches.service import Batches
 from services.awards.catalogue.service import Policies
 from services.awards.claims.assessing import all_assessed, receipt_of
 from services.awards.claims.book import held, take_all
-from services.awards.claims.listing import list_due
+from services.awards.claims.listing import due_lines, list_lines
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.domain.claim_process import Role
 from services.awards.funds import ledger
 from services.awards.migrations import MIGRATIONS
 from services.awards.notices.tables import NoticeClaimRow, NoticeRow
 from services.awards.read_model.tables import KnownEnterprise, KnownRecognition, KnownUnit
+from services.awards.record.facts import all_recorded_facts
 from services.awards.schema import FEED
 from services.awards.settings import AwardsSettings
 from shared.contracts.disbursement import BatchIn, BatchStepIn
@@ -244,7 +245,8 @@ def _decided(work: UnitOfWork, policies: Policies) -> None:
     )  # fmt: skip
     session.add(round)
     session.flush()
-    list_due(work, round, pack, _officer("kaiban"), lambda day, days: None)
+    lines, _ = due_lines(pack, list(all_recorded_facts(session, 2025).values()), frozenset(round.measures))
+    list_lines(work, round, pack, lines, _officer("kaiban"), None)
     ids = _claim_ids(work)
     claims = held(session, ids)
     now = all_assessed(session, pack, claims)

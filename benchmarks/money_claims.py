@@ -140,7 +140,7 @@ def driven(url: str, claims: int, writers: int, a_batch: int) -> Outcome:
     listed = sorted(Claim(places[firm], id, firm) for id, firm in _rows(desk, "SELECT id, credit_code FROM claim"))
     common, own = listed[: claims // 50], listed[claims // 50 :]
     wanting = len(common) + sum(not (claim.declined or claim.refused or claim.withdrawn) for claim in own)
-    line = desk.line((wanting - claims // 50) * AWARD)
+    line = desk.line((wanting - max(4, claims // 50)) * AWARD)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     meet, told = context.Barrier(writers + 1), context.Queue()

@@ -1,7 +1,7 @@
 """Listing what a city's firms are due in a year's round (免申即享), beside the calculation alone, on SQLite and PostgreSQL.
 
 Every firm has a title; of each five one is recognised in the year, with an award that is due to it. Listing reads every firm's facts,
-calculates, and makes a claim with its first step for each line; the calculation beside it keeps nothing. CPU time of this process, and
+calculates, and makes a claim with its first step for each line, as the job does; the calculation beside it keeps nothing. CPU time of this process, and
 the time in all (on PostgreSQL the server's own work is in it).
 """
 
@@ -20,17 +20,20 @@ from benchmarks.lists.city import code
 from benchmarks.money_batch import open_store
 from benchmarks.report import Comparison, compared, print_report
 from services.awards.catalogue.service import Policies
-from services.awards.claims.listing import due_lines, list_due
+from services.awards.claims.listing import due_lines
+from services.awards.claims.listing_jobs import Listings
 from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.migrations import MIGRATIONS
 from services.awards.read_model.tables import KnownEnterprise, KnownRecognition, KnownUnit
 from services.awards.record.facts import all_recorded_facts
+from shared.casework.working_days import Calendar
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.storage import UnitOfWork
 
 DAY = dt.date(2026, 3, 2)
 DUE_EVERY = 5
+CALENDAR = Calendar({}, frozenset({2026}))
 
 
 def main(arguments: list[str], *, as_json: bool) -> None:
@@ -62,9 +65,11 @@ def _measured(database: str, new_url: NewUrl, options: argparse.Namespace) -> li
             with store.read() as session:
                 lines, _ = due_lines(pack, list(all_recorded_facts(session, 2025).values()), frozenset())
             alone.append(time.process_time() - cpu)
+            gc.collect()
+            listings = Listings(store, Policies(store))
             cpu, at = time.process_time(), time.perf_counter()
-            with store.write() as work:
-                list_due(work, work.session.get_one(ClaimRoundRow, "r"), pack, officer, lambda day, days: None)
+            job = listings.submit("r", officer, CALENDAR)
+            listings.carry_out(job.id, lambda stage, done, steps: None)
             listing.append(time.process_time() - cpu)
             whole.append(time.perf_counter() - at)
             with store.read() as session:

@@ -16,6 +16,7 @@ _LOADED = [
     "tests.faults.bidder",
     "tests.faults.importer",
     "tests.faults.kernels",
+    "tests.faults.lister",
     "tests.faults.market",
     "tests.faults.market_city",
     "tests.faults.payer",

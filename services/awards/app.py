@@ -148,14 +148,18 @@ def assemble(
             with store.read() as session:
                 require_openable(session, use_cases.account_vault)
             policies.archive()
-            with use_cases.runner.running(), use_cases.push.worker.running():
+            with use_cases.runner.running(), use_cases.listing_runner.running(), use_cases.push.worker.running():
                 yield
 
     runtime = Runtime(
         lifespan,
         followers=lambda: [satellite.follower, satellite.revocations],
         watch=store.watch,
-        workers=lambda: {"simulations": use_cases.runner.trouble, "push": use_cases.push.worker.trouble},
+        workers=lambda: {
+            "simulations": use_cases.runner.trouble,
+            "listings": use_cases.listing_runner.trouble,
+            "push": use_cases.push.worker.trouble,
+        },
         end=store.bell.end,
     )
     runtime.attach(app, use_cases=use_cases, verifier=satellite.verifier, origins=satellite.origins)

@@ -24,8 +24,10 @@ from services.awards.catalogue.service import Policies
 from services.awards.changes.views import views
 from services.awards.claims.enquiries import AskEvidence, Enquiries
 from services.awards.claims.finding import readable_claims
+from services.awards.claims.listing_jobs import Listings
 from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims
+from services.awards.claims.tables import ClaimListingRow
 from services.awards.domain.pack import Pack
 from services.awards.funds.service import Funds
 from services.awards.happenings import FiguresTold, FindingRecorded, PaidInDoubt, RecognitionTold
@@ -100,6 +102,8 @@ class UseCases:
     payments: Payments
     records: Records
     recoveries: Recoveries
+    listings: Listings
+    listing_runner: Runner
     rounds: Rounds
     list_plans: ListPlans
     my_work: MyWork
@@ -137,6 +141,7 @@ class UseCases:
         )
         populations = Populations(store)
         simulations = Simulations(store, policies)
+        listings = Listings(store, policies)
         packs = [shelved.pack for shelved in policies.shelf.values()]
         list_plans = ListPlans(store, LISTS, [population_kind(packs), payment_kind(policies)])
         standings = Standings(store, policies, Snapshots(store, policies))
@@ -170,6 +175,8 @@ class UseCases:
             funds=Funds(store, policies),
             records=Records(store, policies),
             recoveries=Recoveries(store, policies, attachments),
+            listings=listings,
+            listing_runner=Runner(store, ClaimListingRow, listings.carry_out),
             rounds=Rounds(store, policies),
             list_plans=list_plans,
             my_work=MyWork(store, policies, standings, list_plans),

@@ -176,7 +176,10 @@ class Claims:
         }  # fmt: skip
         made = await self._post("claim-rounds", body, HANDLER, "round")
         await self._known()
-        await self._post(f"claim-rounds/{made['id']}/entitlements", None, HANDLER)
+        at = f"claim-rounds/{made['id']}/entitlements"
+        job = await self._post(at, None, HANDLER, headers={"Prefer": "wait=30"})
+        if job["status"] != "done":
+            raise RuntimeError(f"没有列出应兑现事项:{job['error'] or job['status']}")
 
     async def _known(self) -> None:
         """Awards has followed the registry's feed to the last of the titles that the round is about."""

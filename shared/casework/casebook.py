@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any, Generic, Literal, Protocol, TypeVar, cast
 
 from sqlalchemy import Integer, Table, bindparam, delete, func, insert, inspect, update
@@ -243,12 +244,14 @@ class Casebook(Generic[C, S, R]):
         for case in cases:
             effect = brought(case)
             said = {"facts": dict(effect.facts), "reason": reason, "evidence": [], **effect.columns}
-            moves.append((case, self._next(case, event, role, by, at, said), effect))
+            # A row of the session costs more than all the rest of a step: who publishes it only reads it.
+            step = cast(S, SimpleNamespace(**self._next_columns(case, event, role, by, at, said)))
+            moves.append((case, step, effect))
         if not moves:
             return
         session.flush()
         connection = session.connection()
-        connection.execute(insert(self.steps), [step.model_dump() for _, step, _ in moves])
+        connection.execute(insert(self.steps), [vars(step) for _, step, _ in moves])
         changed = sorted({name for *_, effect in moves for name in effect.changes})
         seen = func.coalesce(col(self.cases.steps), 0) == bindparam("seen", type_=Integer)
         moved = update(self._case_table).where(self._case_table.c.id == bindparam("of"), seen)
@@ -269,6 +272,42 @@ class Casebook(Generic[C, S, R]):
         for case, step, _ in moves:
             self.publish(work, case, step)
 
+    def open_all(
+        self,
+        work: UnitOfWork,
+        columns: Sequence[Mapping[str, Any]],
+        event: str,
+        role: R,
+        by: str,
+        *,
+        at: dt.datetime,
+        key_of: Callable[[C], object],
+        brought: Callable[[C], Mapping[str, Any]],
+    ) -> None:
+        """Many new cases with their first step each, in a few statements, all of them or none. `columns`: of each case; `key_of`:
+        what it occupies; `brought`: the columns that only this service's steps have. An `IntegrityError` says that somebody was first."""
+        if not columns:
+            return
+        # Rows of the session would cost more than all the rest: who is given these only reads them.
+        cases = [
+            cast(C, SimpleNamespace(**of, opened_by=by, opened_at=at, steps=None, state=None, changed_at=at))
+            for of in columns
+        ]
+        steps = [
+            self._next_columns(case, event, role, by, at, {"facts": {}, "reason": "", "evidence": [], **brought(case)})
+            for case in cases
+        ]
+        work.session.flush()
+        connection = work.session.connection()
+        connection.execute(insert(self.cases), [vars(case) for case in cases])
+        connection.execute(insert(self.occupied), [{"key": key_of(case), "case_id": case.id} for case in cases])
+        connection.execute(insert(self.steps), steps)
+        table, to = self._case_table, steps[0]["to_state"]
+        theirs = among(work.session, table.c.id, [case.id for case in cases])
+        connection.execute(update(table).where(theirs).values(steps=1, state=to))
+        for case, step in zip(cases, steps, strict=True):
+            self.publish(work, case, cast(S, SimpleNamespace(**step)))
+
     def held(self, session: Session, ids: Collection[str]) -> list[C]:
         """These cases, in the order of their identifiers, held to the end of the transaction. `NotFound` names one that is not there."""
         query = (
@@ -285,23 +324,28 @@ class Casebook(Generic[C, S, R]):
 
     def _next(self, case: C, event: str, role: R, by: str, at: dt.datetime, said: Mapping[str, Any]) -> S:
         """The step upon a case's last, not yet written. `Conflict` says what is possible instead."""
+        return self.steps(**self._next_columns(case, event, role, by, at, said))
+
+    def _next_columns(
+        self, case: C, event: str, role: R, by: str, at: dt.datetime, said: Mapping[str, Any]
+    ) -> dict[str, Any]:
         workflow, state = self.workflow_of(case), state_of(case)
         transition = workflow.possible(state).get(event)
         if transition is None:
             raise Conflict(workflow.refusal(state, event))
-        return self.steps(
-            case_id=case.id,
-            seq=(case.steps or 0) + 1,
-            previous_seq=case.steps,
-            from_state=state,
-            event=event,
-            to_state=transition.to,
-            at=at,
-            by=by,
-            role=role.value,
+        return {
+            "case_id": case.id,
+            "seq": (case.steps or 0) + 1,
+            "previous_seq": case.steps,
+            "from_state": state,
+            "event": event,
+            "to_state": transition.to,
+            "at": at,
+            "by": by,
+            "role": role.value,
             **{name: getattr(case, name) for name in self.copied},
             **said,
-        )
+        }
 
     def _keep(self, session: Session, case: C, step: S, changes: Mapping[str, Any]) -> None:
         """The database has the last word: of two steps upon one, it takes the first."""

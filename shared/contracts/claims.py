@@ -10,6 +10,7 @@ from pydantic import Field
 from shared.contracts.awards import BasisItem, Receipt, Year
 from shared.contracts.evidence import Enquired
 from shared.contracts.process import Evidence, NextStep, Step, TransitionInfo
+from shared.contracts.simulations import JobStatus
 from shared.contracts.values import CreditCode, Fen, LongText, OneLine, ShortText
 from shared.contracts.wire import Reply, Request
 
@@ -79,6 +80,22 @@ class EntitlementsListed(Reply):
     enterprises: int = Field(description="涉及多少家企业")
     there_before: int = Field(description="已有兑现事项、未再列出的")
     waiting: int = Field(description="待核定、待补充,须申报的项数")
+
+
+class ClaimListing(Reply):
+    """Listing what every firm is due in a round, as a job: how far it is, and what it came to."""
+
+    id: str
+    round_id: str
+    status: JobStatus
+    stage: str = Field(description="正在做什么")
+    steps_done: int
+    steps: int
+    created_by: str
+    created_at: dt.datetime
+    finished_at: dt.datetime | None
+    error: str | None
+    result: EntitlementsListed | None
 
 
 class ClaimIn(Request):

@@ -133,7 +133,12 @@ class Desk:
         self.round_id = str(json.loads(made.body)["id"])
 
     def list_due(self) -> int:
-        return self.cases.claims.list_entitlements(self.round_id, CALLERS["bureau"], CALENDAR).listed
+        """How many were listed."""
+        job = self.cases.listings.submit(self.round_id, CALLERS["bureau"], CALENDAR)
+        self.cases.listing_runner.once()
+        done = self.cases.listings.get(self.round_id, job.id)
+        assert done.result is not None, done
+        return done.result.listed
 
     # -- accounts --------------------------------------------------------------------------------------------------------
 

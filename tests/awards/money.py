@@ -91,9 +91,12 @@ class City:
         return self.round_id
 
     async def list_due(self) -> dict[str, Any]:
-        answer = await self.post(f"claim-rounds/{self.round_id}/entitlements", None, "bureau")
+        """What the listing came to, once it is done."""
+        at, waiting = f"/awards/v1/claim-rounds/{self.round_id}/entitlements", by("bureau") | {"Prefer": "wait=30"}
+        answer = await self.http.post(at, headers=waiting)
         assert answer.status_code == 200, answer.text
-        found: dict[str, Any] = answer.json()
+        assert answer.json()["status"] == "done", answer.text
+        found: dict[str, Any] = answer.json()["result"]
         return found
 
     async def claims(self, code: str = A, **params: Any) -> list[dict[str, Any]]:

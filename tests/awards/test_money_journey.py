@@ -4,7 +4,10 @@ the money tells the same."""
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -18,6 +21,8 @@ pytestmark = pytest.mark.anyio
 MONEY, EACH, NONE = "1000000.00", "200000.00", "0.00"
 B_DOES = {"confirm": "firm-b", "check": "checker-b"}
 SETTLED = ("due", "decided")
+ARRIVED = ("paid", "settled", "in_recovery")
+DECIDED = ("decided", "in_notice", "payable", "batched", "sent", "returned", *ARRIVED)
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,13 @@ class Firm:
     due: str
 
 
-async def agree(town: City, *, reserved: str, spent: str, free: str, a: Firm, b: Firm) -> None:
-    """Budget lines, claims, payments, the year's budget, statements and standings say this, and so the same."""
+async def agree(
+    town: City, *, reserved: str, spent: str, free: str, a: Firm, b: Firm, came_back: int = 0, recovered: str = NONE,
+    holders: int = 2,
+) -> None:  # fmt: skip
+    """Budget lines, claims, payments, the year's budget, statements and standings say this, and so the same; and so do the evaluation of
+    the year and the registry's reports. `came_back`: payments that the bank gave back; `recovered`: what firms paid back; `holders`: who
+    holds the title."""
     summary = await town.get("budget-lines/summary", fiscal_year=2025)
     assert (summary["reserved"], summary["spent"], summary["free"]) == (reserved, spent, free)
     assert yuan(reserved) + yuan(spent) + yuan(free) == yuan(MONEY)
@@ -57,6 +67,45 @@ async def agree(town: City, *, reserved: str, spent: str, free: str, a: Firm, b:
     assert {s["state"]: s["count"] for s in of_all["states"]} == {
         state: [a.state, b.state].count(state) for state in (a.state, b.state)
     }
+
+    await _reports_agree(town, spent, (a, b), came_back, recovered, holders)
+
+
+async def _reports_agree(
+    town: City, spent: str, firms: tuple[Firm, ...], came_back: int, recovered: str, holders: int
+) -> None:
+    """The yearly evaluation by a count of its own, beside the registry's report of the month and its assessment of the quarter."""
+    figures = (await town.get("performance/2025"))["figures"]
+    found = {f["name"]: f["value"] for f in figures}
+    decided = [firm for firm in firms if firm.state in DECIDED]
+    arrived = [firm for firm in decided if firm.state in ARRIVED]
+    assert found["firms_paid"] == str(sum(firm.paid != NONE for firm in firms))
+    assert found["amount_paid"] == wan(total(*(firm.paid for firm in firms)))
+    assert found["amount_recovered"] == wan(recovered)
+    assert found["returned_items"] == str(came_back)
+    assert found["budget_execution"] == f"{yuan(spent) * 100 // yuan(MONEY)}"
+    assert found["paid_share"] == (str(100 * len(arrived) // len(decided)) if decided else None)
+    assert (found["days_median"] is None) == (not any(firm.paid != NONE and firm.state in ARRIVED for firm in firms))
+
+    async def registry(path: str) -> Any:
+        answer = await town.both.registry.get(f"/registry/v1/{path}")
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    month = await registry(f"monthly-analyses/{town.today:%Y-%m}")
+    told: dict[str, int] = defaultdict(int)
+    for unit in month["units"]:
+        for figure in unit["figures"]:
+            told[figure["name"]] += figure["value"]
+    assert told["国家级专精特新“小巨人”企业:本年累计新增"] == int(found["newly_recognised"]) == 2
+    assert told["国家级专精特新“小巨人”企业:在库"] == holders
+    quarter = await registry("assessments/2025-Q4")
+    assert (quarter["state"], {"430302", "430304"} <= {unit["unit"] for unit in quarter["units"]}) == ("computed", True)
+
+
+def wan(amount: str) -> str:
+    """In ten thousand yuan, as the evaluation tells it."""
+    return f"{(Decimal(amount) / 10_000).normalize():f}"
 
 
 def yuan(amount: str) -> int:
@@ -125,46 +174,49 @@ async def test_every_figure_agrees_from_the_document_to_the_last_fen_recovered(b
     assert back.json()["returned"] == 1, back.text
     returned = Firm("returned", "due", NONE, EACH)
     await agree(
-        town, reserved=NONE, spent=EACH, free="800000.00", a=paid, b=returned
+        town, reserved=NONE, spent=EACH, free="800000.00", a=paid, b=returned, came_back=1
     )  # reserved anew with the next step
     await town.account(B, "firm-b", "0200224466880011")
     await town.go(of_b["id"], "fix_account")
-    await agree(town, reserved=EACH, spent=EACH, free="600000.00", a=paid, b=payable)
+    await agree(town, reserved=EACH, spent=EACH, free="600000.00", a=paid, b=payable, came_back=1)
     again = await town.batch()
     await town.export(again["id"])
     (anew,) = again["items"]
     onward = await town.get(f"claims/{of_b['id']}")
     assert (onward["batch_id"], onward["item_no"]) == (again["id"], anew["no"]), "the last of two"
     assert (await town.bank(f"{anew['no']},T-N,{EACH},{town.today},已支付,")).json()["paid"] == 1
-    await agree(town, reserved=NONE, spent="400000.00", free="600000.00", a=paid, b=paid)
+    await agree(town, reserved=NONE, spent="400000.00", free="600000.00", a=paid, b=paid, came_back=1)
     for id in (batch["id"], again["id"]):
         closed = await town.on(id, "close", "finance")
         assert closed.status_code == 200, closed.text
     settled = Firm("settled", "already_paid", EACH, NONE)
     stands = {"reserved": NONE, "spent": "400000.00", "free": "600000.00"}
-    await agree(town, **stands, a=settled, b=settled)
+    await agree(town, **stands, a=settled, b=settled, came_back=1)
 
     # The title is revoked: nothing moves until somebody proposes, and the money comes back in two receipts.
     await record(both.registry, A, action="revocation", day=str(town.today), number="示例〔2025〕9号")
     await both.follow()
     (recovery,) = await town.get("recoveries")
-    await agree(town, **stands, a=settled, b=settled)
+    revoked = {"came_back": 1, "holders": 1}
+    await agree(town, **stands, a=settled, b=settled, **revoked)
     await step(town, recovery["id"], "propose", "bureau")
     await step(town, recovery["id"], "notify", "bureau")
     clock.set_day(dt.date(2025, 12, 15))
     await step(town, recovery["id"], "confirm", "leader", pay_by="2025-12-31")
     owing = Firm("in_recovery", "already_paid", EACH, NONE)
-    await agree(town, **stands, a=owing, b=settled)
+    await agree(town, **stands, a=owing, b=settled, **revoked)
     receipt = {"amount": "80000.00", "bank_ref": "B-1", "on": "2025-12-15"}
     await step(town, recovery["id"], "receive", "finance-2", receipt=receipt)
     partly = Firm("in_recovery", "already_paid", "120000.00", NONE)
-    await agree(town, reserved=NONE, spent="320000.00", free="680000.00", a=partly, b=settled)
+    await agree(
+        town, reserved=NONE, spent="320000.00", free="680000.00", a=partly, b=settled, **revoked, recovered="80000.00"
+    )
     receipt = {"amount": "120000.00", "bank_ref": "B-2", "on": "2025-12-15"}
     await step(town, recovery["id"], "receive", "finance-2", receipt=receipt)
     statement = await town.get(f"enterprises/{A}/assessment", year=2025)
     (line,) = (x for x in statement["lines"] if x["measure_id"] == LITTLE_GIANT)
     recovered = Firm("recovered", line["status"], NONE, EACH if line["status"] in SETTLED else NONE)
-    await agree(town, reserved=NONE, spent=EACH, free="800000.00", a=recovered, b=settled)
+    await agree(town, reserved=NONE, spent=EACH, free="800000.00", a=recovered, b=settled, **revoked, recovered=EACH)
 
 
 async def step(town: City, id: str, event: str, who: str, **said: object) -> None:

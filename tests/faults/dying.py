@@ -39,6 +39,10 @@ class Steps:
 
         sys.addaudithook(on_audit)
 
+    def die_before(self, last: int) -> None:
+        """From now on: counted anew, up to the death."""
+        self.count, self._last = 0, last
+
     def step(self) -> None:
         self.count += 1
         if self.count == self._last:

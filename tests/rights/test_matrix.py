@@ -79,6 +79,7 @@ CONSTANT = {
     "body": "430302", "unit": "430302", "form": "0" * 64, "login": "nobody.here", "provider": "city",
     "version": "1", "format": "json", "row": "1", "payment_id": "1", "objection_id": "0" * 32,
     "external_id": "N-1",
+    "listing_id": "0" * 32,
 }  # fmt: skip
 NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal", "/roles/{code}": "expert"}
 ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999",

@@ -15,6 +15,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ from shared.plumbing.lists.reading import read_book
 from shared.plumbing.lists.uploaded import block_pieces, blocks_of
 from shared.plumbing.lists.values import parse_date
 from shared.plumbing.sheets import csv_batches, csv_cell
+from shared.plumbing.sheets.plain_cells import PlainCells
 from shared.plumbing.sheets.writing import PLAIN, csv_text, runs_as_formula
 
 HEADER = ["企业名称", "统一社会信用代码", "金额(万元)"]
@@ -393,3 +395,23 @@ def test_a_long_list_goes_out_in_large_pieces() -> None:
     assert all(100_000 < len(p) < 600_000 for p in pieces[:-1])
     assert b"".join(pieces).startswith(b"\xef\xbb\xbf")
     assert len(read(b"".join(pieces)).rows) == 20_000
+
+
+def _sheet_of(texts: Sequence[str], worksheet_class: type | None) -> bytes:
+    output = io.BytesIO()
+    with xlsxwriter.Workbook(output, {"constant_memory": True}) as book:
+        sheet, text = book.add_worksheet("表", worksheet_class=worksheet_class), book.add_format({"num_format": "@"})
+        for row, value in enumerate(texts):
+            sheet.write_string(row, 0, value, text)
+            sheet.write_string(row, 30, value)
+    return zipfile.ZipFile(output).read("xl/worksheets/sheet1.xml")
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("甲 a_x0041\t\n\r\x00\x0b\x1f&<>\"'\u3000\u2028\ufffe\uffff😀/r="), max_size=9),
+        max_size=9,
+    )
+)
+def test_a_cell_written_at_once_is_what_the_library_writes(texts: list[str]) -> None:
+    assert _sheet_of([*texts, "<r>甲</r>", "_x0041_"], PlainCells) == _sheet_of([*texts, "<r>甲</r>", "_x0041_"], None)

@@ -119,6 +119,14 @@ def take_all(
     )  # fmt: skip
 
 
+def list_all(work: UnitOfWork, columns: Sequence[Mapping[str, Any]], principal: Principal) -> None:
+    """New claims, listed: of each its columns. An `IntegrityError` where one of them is there already."""
+    CLAIMS.open_all(
+        work, columns, "list", Role.SYSTEM, principal.client_id, at=work.now, key_of=key_of,
+        brought=lambda claim: {"person": person_of(principal), "stage": STAGES.get("list", ""), "amount": claim.amount},
+    )  # fmt: skip
+
+
 def held(session: Session, ids: Collection[str]) -> list[ClaimRow]:
     """Claims, held to the end of the transaction."""
     return CLAIMS.held(session, ids)

@@ -101,6 +101,11 @@ def is_open(row: ClaimRoundRow, today: dt.date) -> bool:
     return row.closed_at is None and row.opens <= today <= row.closes
 
 
+def require_open(session: Session, round: ClaimRoundRow) -> None:
+    if not is_open(round, clock_of(session).today()):
+        raise Conflict(f"“{round.name}”不在办理期内({round.opens} 至 {round.closes})")
+
+
 def existing_round(session: Session, id: str, *, lock: bool = False) -> ClaimRoundRow:
     row = session.get(ClaimRoundRow, id, with_for_update=lock or None)
     if row is None:

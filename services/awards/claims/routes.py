@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Protocol
+from typing import Annotated, Any, Protocol
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Query, Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from services.awards.calendar.asked import WorkingDays
 from services.awards.claims.book import CLAIMS
 from services.awards.claims.enquiries import Enquiries
 from services.awards.claims.finding import CLAIM_LIST, ClaimFilter
+from services.awards.claims.listing_jobs import Listings
 from services.awards.claims.rounds import Rounds
 from services.awards.claims.service import Claims, process
 from shared.contracts.audit import Action
@@ -19,6 +21,7 @@ from shared.contracts.claims import (
     ClaimEnquiriesIn,
     ClaimIn,
     ClaimInFull,
+    ClaimListing,
     ClaimProcess,
     ClaimRound,
     ClaimRoundIn,
@@ -26,7 +29,6 @@ from shared.contracts.claims import (
     ClaimStepIn,
     ClaimStepsIn,
     ClaimTotals,
-    EntitlementsListed,
     QueueAnswer,
 )
 from shared.contracts.listing import ListFacets
@@ -42,6 +44,7 @@ from shared.plumbing.problems import documented
 from shared.plumbing.revised import edits, shows
 from shared.plumbing.revisions import Match
 from shared.plumbing.use_cases import use_cases
+from shared.plumbing.waited import Waiting, waited
 
 router = APIRouter(tags=["兑现"])
 
@@ -56,6 +59,9 @@ class UseCases(Protocol):
     def enquiries(self) -> Enquiries: ...
 
     @property
+    def listings(self) -> Listings: ...
+
+    @property
     def rounds(self) -> Rounds: ...
 
 
@@ -65,9 +71,14 @@ Reader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.CLAIM)]
 RoundReader = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.REFERENCE)]
 Submitter = Annotated[Principal, requires(Scope.CLAIMS_SUBMIT, of=Owner.CLAIM)]
 Reviewer = Annotated[Principal, requires(Scope.CLAIMS_REVIEW, of=Owner.MONEY)]
+Lister = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.MONEY)]
 Financier = Annotated[Principal, requires(Scope.CLAIMS_FINANCE, of=Owner.MONEY)]
 Enquirer = Annotated[Principal, requires(Scope.EVIDENCE_ASK, of=Owner.CLAIM)]
 Actor = Annotated[Principal, requires(Scope.AWARDS_READ, of=Owner.CLAIM)]
+_TAKEN: dict[int | str, dict[str, Any]] = {
+    200: {"model": ClaimListing, "description": "已完成(按 Prefer: wait 等待)"},
+    202: {"model": ClaimListing, "description": "已受理;进度见 Location"},
+}
 _Filter = Annotated[str | None, Query(max_length=80)]
 
 
@@ -93,11 +104,27 @@ def close_round(round_id: str, use: Use, principal: Reviewer) -> ClaimRound:
     return use.rounds.close(round_id, principal)
 
 
-@router.post("/claim-rounds/{round_id}/entitlements", summary="免申即享:列出本年度各企业应兑现的每一项",
-             description="只列应兑现与已核定、尚无兑现事项的;再次列出只增加新出现的。", responses=documented(404, 409),
-             dependencies=[audited(Action.CLAIMS_LISTED, "round_id", within=True)])  # fmt: skip
-def list_entitlements(round_id: str, use: Use, principal: Reviewer, calendar: WorkingDays) -> EntitlementsListed:
-    return use.claims.list_entitlements(round_id, principal, calendar)
+@router.post("/claim-rounds/{round_id}/entitlements", summary="免申即享:列出本年度各企业应兑现的每一项", status_code=202,
+             description="只列应兑现与已核定、尚无兑现事项的;再次列出只增加新出现的。正在列出时再次请求,答复正在进行的那一次。",
+             responses=_TAKEN | documented(404, 409), dependencies=[audited(Action.CLAIMS_LISTED, "round_id", within=True)])  # fmt: skip
+async def list_entitlements(
+    round_id: str, use: Use, principal: Reviewer, calendar: WorkingDays, response: Response, prefer: Waiting = None
+) -> ClaimListing:
+    job = await run_in_threadpool(use.listings.submit, round_id, principal, calendar)
+    response.headers["Location"] = f"/awards/v1/claim-rounds/{round_id}/entitlements/{job.id}"
+    return await waited(job, lambda id: use.listings.get(round_id, id), prefer, response)
+
+
+@router.get("/claim-rounds/{round_id}/entitlements", summary="本轮各次列出(最近的在前)", responses=documented(404))
+def list_listings(round_id: str, use: Use, _: Lister) -> list[ClaimListing]:
+    return use.listings.of_round(round_id)
+
+
+@router.get(
+    "/claim-rounds/{round_id}/entitlements/{listing_id}", summary="一次列出的进度与结果", responses=documented(404)
+)
+def read_listing(round_id: str, listing_id: str, use: Use, _: Lister) -> ClaimListing:
+    return use.listings.get(round_id, listing_id)
 
 
 @router.post("/claim-rounds/{round_id}/fund", summary="预算下达后,按本轮次序到位", responses=documented(404, 409),

@@ -14,10 +14,9 @@ from services.awards.claims.effects import Doing, effect_of
 from services.awards.claims.enquiries import enquiries_of, enquiry_shown
 from services.awards.claims.finding import CLAIM_LIST, ClaimFilter, claims_found, in_states, visible_to
 from services.awards.claims.guards import Guard, Looking, against_step
-from services.awards.claims.listing import list_due
 from services.awards.claims.owing import owed
 from services.awards.claims.queue import waiting
-from services.awards.claims.rounds import existing_round, is_open
+from services.awards.claims.rounds import existing_round, require_open
 from services.awards.claims.rules import AUTHORISATION, AUTHORISATION_NAME, SUBMITTING, evidence_for, stage_days
 from services.awards.claims.showing import Names, OnwardOf, claim_step_shown, shown
 from services.awards.claims.standing import actor_in
@@ -47,7 +46,6 @@ from shared.contracts.claims import (
     ClaimStepIn,
     ClaimStepsIn,
     ClaimTotals,
-    EntitlementsListed,
     QueueAnswer,
 )
 from shared.contracts.listing import Facet, ListFacets
@@ -101,17 +99,6 @@ class Claims:
 
     # -- beginning -------------------------------------------------------------------------------------------------------
 
-    def list_entitlements(self, round_id: str, principal: Principal, calendar: Calendar) -> EntitlementsListed:
-        """List what every firm is due in a round. Done again, it adds only what has come since."""
-        with self._store.write() as work:
-            require_person(principal)
-            round = existing_round(work.session, round_id, lock=True)
-            _require_open(work.session, round)
-            pack = self._policies.named(None)
-            found = list_due(work, round, pack, principal, lambda day, n: after_or_unknown(calendar, day, n))
-            work.audit(Action.CLAIMS_LISTED, principal, round.id, listed=found.listed, amount=found.amount.yuan)
-            return found
-
     def draft(self, request: ClaimIn, principal: Principal, key: str | None) -> StoredAnswer:
         """Begin an application: 201 with the claim."""
         pack = self._policies.named(None)
@@ -123,7 +110,7 @@ class Claims:
             if not actor.roles & {Role.FIRM, Role.OFFICE}:
                 raise principal.writes(Owner.CLAIM).refusal()
             round = existing_round(session, request.round_id)
-            _require_open(session, round)
+            require_open(session, round)
             claim = _drafted(work, pack, round, request, principal)
             looking = Looking(session, pack, claim, round, principal, self._onward)
             if blockers := self._guard(looking, "draft"):
@@ -350,11 +337,6 @@ def _needed(pack: Pack, claim: ClaimRow, actor: Actor[Role]) -> Any:
         return found
 
     return needed
-
-
-def _require_open(session: Session, round: ClaimRoundRow) -> None:
-    if not is_open(round, clock_of(session).today()):
-        raise Conflict(f"“{round.name}”不在办理期内({round.opens} 至 {round.closes})")
 
 
 def _drafted(work: UnitOfWork, pack: Pack, round: ClaimRoundRow, request: ClaimIn, principal: Principal) -> ClaimRow:

@@ -21,6 +21,7 @@ from sqlmodel import Field
 
 from services.awards.schema import Table
 from shared.casework.steps import CaseColumns, OpenColumns, StepColumns, follows
+from shared.plumbing.jobs import JobRow
 from shared.plumbing.storage import UtcDateTime
 
 _TAKEN = text("state NOT IN ('declined', 'withdrawn', 'void', 'lapsed', 'rejected', 'recovered')")
@@ -48,6 +49,23 @@ class ClaimRoundRow(Table, table=True):
     opened_at: dt.datetime = Field(sa_type=UtcDateTime)
     closed_by: str | None = Field(default=None, max_length=100)
     closed_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class ClaimListingRow(JobRow, Table, table=True):
+    """A listing of what every firm is due in a round, as a job. `person`: who asked for it; `due_on`: by when firms should have
+    confirmed. What it has come to so far is written with the claims that it lists, so that one that is taken up again goes on
+    counting: `listed` claims of `amount` fen to so many enterprises; with its end `there_before` and `waiting`."""
+
+    __tablename__ = "claim_listing"
+    __table_args__ = (Index("ix_claim_listing_round_id_created_at", "round_id", "created_at"),)
+    round_id: str = Field(foreign_key="claim_round.id", max_length=32)
+    person: str = Field(max_length=100)
+    due_on: dt.date | None = None
+    listed: int
+    amount: int = Field(sa_type=BigInteger)
+    enterprises: int
+    there_before: int
+    waiting: int
 
 
 class ClaimTransition(Table, table=True):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import re
 from dataclasses import replace
 from typing import Annotated, Any, Literal, Protocol
 
-from fastapi import APIRouter, Depends, Form, Header, Query, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, Form, Query, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
@@ -53,6 +51,7 @@ from shared.plumbing.paging import PageCursor, PageSize, decode_cursor
 from shared.plumbing.problems import documented, field_problem
 from shared.plumbing.uploads import Upload, read_upload
 from shared.plumbing.use_cases import use_cases
+from shared.plumbing.waited import Waiting, waited
 
 router = APIRouter(prefix="/simulations", tags=["测算方案"])
 of_populations = APIRouter(prefix="/populations", tags=["测算方案"])
@@ -86,11 +85,6 @@ _TAKEN: dict[int | str, dict[str, Any]] = documented(404) | {
     200: {"model": SimulationJob, "description": "已完成(按 Prefer: wait 等待)"},
     202: {"model": SimulationJob, "description": "已受理;进度见 Location"},
 }
-_LONGEST_WAIT = 30
-
-Waiting = Annotated[
-    str | None, Header(alias="Prefer", max_length=100, description="wait=秒数:在此时间内完成的直接给出结果(至多30)")
-]
 
 
 @router.post("", summary="测算登记在册的全部企业(可附修改方案)", status_code=202, responses=_TAKEN)
@@ -162,14 +156,7 @@ def _parsed(text: str) -> SimulationIn:
 async def _answered(
     use: UseCases, job: SimulationJob, principal: Principal, response: Response, prefer: str | None
 ) -> SimulationJob:
-    """The job at once, or what became of it within the time that the caller would wait."""
-    asked = re.search(r"\bwait=(\d{1,4})\b", prefer or "")
-    for _ in range(min(int(asked[1]), _LONGEST_WAIT) * 10 if asked else 0):
-        job = await run_in_threadpool(use.simulations.get, job.id, principal)
-        if job.status in ("done", "failed"):
-            response.status_code = 200
-            break
-        await asyncio.sleep(0.1)
+    job = await waited(job, lambda id: use.simulations.get(id, principal), prefer, response)
     response.headers["Location"] = f"/awards/v1/simulations/{job.id}"
     return job
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import re
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import FileResponse, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
@@ -26,6 +24,7 @@ from shared.plumbing.jobs import Runner
 from shared.plumbing.paging import PageCursor, decode_cursor, link_next
 from shared.plumbing.problems import documented
 from shared.plumbing.use_cases import use_cases
+from shared.plumbing.waited import Waiting, waited
 
 router = APIRouter(tags=["名单版本"])
 
@@ -46,10 +45,6 @@ class UseCases(Protocol):
 Use = Annotated[UseCases, Depends(use_cases)]
 
 Administrator = Annotated[Principal, requires(Scope.IDENTITY_ADMIN, of=Owner.ACCOUNTS, fresh=True)]
-Waiting = Annotated[
-    str | None, Header(alias="Prefer", max_length=100, description="wait=秒数:在此时间内完成的直接给出结果(至多30)")
-]
-_LONGEST_WAIT = 30
 _Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _BINARY: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
@@ -73,13 +68,7 @@ async def publish_release(
     request: ReleaseIn, use: Use, principal: Publisher, response: Response, prefer: Waiting = None
 ) -> ReleaseJob:
     job = await run_in_threadpool(use.releases.submit, request, principal)
-    asked = re.search(r"\bwait=(\d{1,4})\b", prefer or "")
-    for _ in range(min(int(asked[1]), _LONGEST_WAIT) * 20 if asked else 0):
-        job = await run_in_threadpool(use.releases.job, job.id, principal)
-        if job.status in ("done", "failed"):
-            response.status_code = 200
-            break
-        await asyncio.sleep(0.05)
+    job = await waited(job, lambda id: use.releases.job(id, principal), prefer, response)
     response.headers["Location"] = f"/registry/v1/name-list/releases/jobs/{job.id}"
     return job
 

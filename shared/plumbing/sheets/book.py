@@ -131,7 +131,9 @@ class Book:
 
     def sheet(self, name: str, widths: Sequence[int]) -> Any:
         """A new sheet with its title and the line about it, which stay when the rest scrolls. Its cells are the caller's."""
-        sheet = self._book.add_worksheet(name)
+        from shared.plumbing.sheets.plain_cells import PlainCells  # as xlsxwriter itself
+
+        sheet = self._book.add_worksheet(name, worksheet_class=PlainCells)
         lay_out(sheet)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
@@ -148,10 +150,14 @@ class Book:
         widths = [column.width or _width(column, values) for column, values in zip(columns, shown, strict=True)]
         kinds = [_kind(*column) for column in zip(columns, shown, widths, strict=True)]
         sheet = self._headed(name, columns, widths)
+        text, formats = sheet.write_string, [self.formats[kind] for kind in kinds]
+        texts = [kind in ("text", "prose") for kind in kinds]
         for at, row in enumerate(rows, start=HEAD + 1):
             self._heighten(sheet, at, kinds, widths, row)
             for i, (column, value) in enumerate(zip(columns, row, strict=True)):
-                if column.minus and isinstance(value, int):
+                if texts[i] and isinstance(value, str):
+                    text(at, i, value[:CELL], formats[i])
+                elif column.minus and isinstance(value, int):
                     left, right = column.minus
                     self.difference(sheet, at, i, (at, left), (at, right), value)
                 else:

@@ -11,7 +11,7 @@ from shared.plumbing import storage
 from shared.plumbing.migrating import append_only, install
 
 revision = '0014'
-down_revision = '0012'
+down_revision = '0013'
 branch_labels = None
 depends_on = None
 

@@ -867,15 +867,43 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 本轮各次列出(最近的在前)
+         * @description 本轮各次列出(最近的在前)
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_listings"];
         put?: never;
         /**
          * 免申即享:列出本年度各企业应兑现的每一项
-         * @description 只列应兑现与已核定、尚无兑现事项的;再次列出只增加新出现的。
+         * @description 只列应兑现与已核定、尚无兑现事项的;再次列出只增加新出现的。正在列出时再次请求,答复正在进行的那一次。
          *
          *     所需权限:开展兑现批次、审核奖补、公示、提出追缴(主管部门)(claims:review)。
          */
         post: operations["list_entitlements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/v1/claim-rounds/{round_id}/entitlements/{listing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次列出的进度与结果
+         * @description 一次列出的进度与结果
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["read_listing"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5367,6 +5395,42 @@ export interface components {
             unit_name: string;
             /** Year */
             year: number;
+        };
+        /**
+         * ClaimListing
+         * @description Listing what every firm is due in a round, as a job: how far it is, and what it came to.
+         */
+        ClaimListing: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Error */
+            error: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: string;
+            result: components["schemas"]["EntitlementsListed"] | null;
+            /** Round Id */
+            round_id: string;
+            /**
+             * Stage
+             * @description 正在做什么
+             */
+            stage: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "running" | "done" | "failed";
+            /** Steps */
+            steps: number;
+            /** Steps Done */
+            steps_done: number;
         };
         /**
          * ClaimProcess
@@ -11655,7 +11719,7 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
-    list_entitlements: {
+    list_listings: {
         parameters: {
             query?: never;
             header?: never;
@@ -11672,7 +11736,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntitlementsListed"];
+                    "application/json": components["schemas"]["ClaimListing"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_entitlements: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description wait=秒数:在此时间内完成的直接给出结果(至多30) */
+                Prefer?: string | null;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已完成(按 Prefer: wait 等待) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimListing"];
+                };
+            };
+            /** @description 已受理;进度见 Location */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimListing"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -11680,6 +11785,36 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    read_listing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listing_id: string;
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimListing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
