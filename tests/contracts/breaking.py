@@ -1,5 +1,5 @@
 """What of one OpenAPI document breaks a caller that was written against another. Nothing that is kept compares documents of OpenAPI 3.1
-and can be installed from the two package indexes (docs/adr/0032): this is the narrowest comparison that these documents need.
+and can be installed from the two package indexes (docs/adr/0033): this is the narrowest comparison that these documents need.
 
 A request may only get wider and an answer only narrower. Requests refuse what they do not know, so a field or parameter that goes is a
 break as well as one that comes and must be given.

@@ -87,7 +87,7 @@ async def test_what_is_taken_is_given_again_after_a_failure_and_a_cursor_too_old
         after = request.url.params.get("after")
         asked.append(after)
         if after == "old":
-            problem = {"type": "urn:liebian:problem:gone", "title": "已不再提供", "status": 410, "resume_after": "c2"}
+            problem = {"type": "/problems/gone", "title": "已不再提供", "status": 410, "resume_after": "c2"}
             return httpx.Response(410, json=problem)
         at = int(after[1:]) if after else 0
         page: dict[str, Any] = {"changes": items[at : at + 2], "next": f"c{min(3, at + 2)}", "more": at + 2 < 3}

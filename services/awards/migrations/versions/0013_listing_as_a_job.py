@@ -1,7 +1,7 @@
 """listing what firms are due, as jobs
 
 Revision ID: 0013
-Revises: 0010
+Revises: 0012
 """
 
 import sqlalchemy as sa

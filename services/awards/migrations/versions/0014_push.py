@@ -1,7 +1,7 @@
 """Push: who is told of changes, what is to be told, every attempt; clients as the registry last told of them
 
 Revision ID: 0014
-Revises: 0012
+Revises: 0013
 """
 
 import sqlalchemy as sa

@@ -1,1 +1,0 @@
-var e={name:`企业名称`,unit:`归口单位`,valid_to:`有效期`,title:`称号`,credit_code:`信用代码`,document_number:`文号`},t={open:[`warn`,`待答复`],accepted:[`good`,`已更正`],declined:[`plain`,`不予更正`]};function n(t){return`${e[t.field]??t.field}${t.said?`:“${t.said}”`:``}${t.should_be?`,应为“${t.should_be}”`:``}`}export{t as n,n as r,e as t};
