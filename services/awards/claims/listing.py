@@ -59,10 +59,15 @@ def list_lines(
     until: dt.date | None,
 ) -> list[Due]:
     """A claim for each of these lines that has none: those that were listed. Whoever lists holds the round."""
-    taken = _taken(work.session, round, {str(line.facts.credit_code) for line in lines})
-    fresh = [line for line in lines if _key(pack, round, line) not in taken]
+    fresh = unlisted(work.session, round, pack, lines)
     list_all(work, [_columns(work, round, pack, line, until, n) for n, line in enumerate(fresh)], principal)
     return fresh
+
+
+def unlisted(session: Session, round: ClaimRoundRow, pack: Pack, lines: Sequence[Due]) -> list[Due]:
+    """The lines that have no claim."""
+    taken = _taken(session, round, {str(line.facts.credit_code) for line in lines})
+    return [line for line in lines if _key(pack, round, line) not in taken]
 
 
 def _taken(session: Session, round: ClaimRoundRow, firms: Collection[str]) -> set[str]:

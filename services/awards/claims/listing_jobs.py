@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from services.awards.calendar.service import after_or_unknown
 from services.awards.catalogue.service import Policies
-from services.awards.claims.listing import Due, due_lines, list_lines
+from services.awards.claims.listing import Due, due_lines, list_lines, unlisted
 from services.awards.claims.rounds import existing_round, require_open
 from services.awards.claims.rules import stage_days
 from services.awards.claims.tables import ClaimListingRow, ClaimRoundRow
@@ -87,8 +87,10 @@ class Listings:
             round = existing_round(session, job.round_id)
             facts = list(all_recorded_facts(session, round.year).values())
         lines, waiting = due_lines(pack, facts, frozenset(round.measures)) if facts else ([], 0)
-        for done, part in _parts(lines):
-            progress("列入名单", _WORKED_OUT + (_STEPS - _WORKED_OUT) * done // len(lines), _STEPS)
+        with self._store.read() as session:
+            fresh = unlisted(session, round, pack, lines)
+        for done, part in _parts(fresh):
+            progress("列入名单", _WORKED_OUT + (_STEPS - _WORKED_OUT) * done // len(fresh), _STEPS)
             self._list(id, pack, part)
         with self._store.write() as work:
             row = work.session.get_one(ClaimListingRow, id, with_for_update=True)
