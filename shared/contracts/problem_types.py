@@ -155,12 +155,18 @@ _LIST = (
         "unsupported-grant-type", (400,), "不支持的授权方式", "Unsupported grant type",
         "grant_type 不是此服务支持的(RFC 6749 的 unsupported_grant_type)", "The grant_type is none of those that are supported (RFC 6749)",
         "请改用接口文档列出的 grant_type", "Use a grant_type that the OpenAPI document names",
-        "grant_type 只支持 client_credentials",
+        "grant_type 只支持 client_credentials、authorization_code 与 refresh_token",
     ),
     ProblemType(
         "invalid-scope", (400,), "申请的权限超出所有", "Invalid scope",
         "换取令牌时申请了接入方没有的权限(RFC 6749 的 invalid_scope)", "A scope was asked for that the client does not hold (RFC 6749)",
         "请只申请已授予的权限,或不填 scope 取得全部", "Ask for scopes that are held, or leave `scope` out for all of them",
+    ),
+    ProblemType(
+        "invalid-grant", (400,), "授权码或刷新令牌无效", "Invalid grant",
+        "授权码或刷新令牌无效、已用过、已过期,或不是为此次请求签发的(RFC 6749 的 invalid_grant)",
+        "The code or refresh token is unknown, used, out of time, or was made for another request (RFC 6749)",
+        "请让使用者重新登录;同一个码或令牌只用一次", "Let the person sign in again; a code or refresh token is good once",
     ),
     # -- what is recorded already ------------------------------------------------------------------------------------
     ProblemType(

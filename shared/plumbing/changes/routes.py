@@ -94,7 +94,9 @@ def changes_router(scope: Scope, owner: Owner, tag: str) -> APIRouter:
         after: After = None,
         view: InView = "public",
         types: Types = None,
-        last_event_id: Annotated[str | None, Header(max_length=100, description="断线重连时自动带上")] = None,
+        last_event_id: Annotated[
+            str | None, Header(alias="Last-Event-ID", max_length=100, description="断线重连时自动带上")
+        ] = None,
     ) -> tuple[Any, ChangesPage]:
         """What is wrong with the cursor is answered before the stream begins."""
 

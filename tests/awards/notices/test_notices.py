@@ -160,7 +160,7 @@ async def test_an_objection_that_is_upheld_takes_its_claim_out_and_frees_the_mon
     told = await town.http.get(
         f"/awards/v1/award-objections/{objection['id']}/objector", headers={"Authorization": "Bearer stale"}
     )
-    assert (told.status_code, told.json()["type"].rpartition(":")[2]) == (403, "step-up-required")
+    assert (told.status_code, told.json()["type"].rpartition("/")[2]) == (403, "step-up-required")
     await town.go(claim, *TO_DECIDED[2:])  # examined anew and decided again, while the first notice still runs
     said = {"round_id": town.round_id, "title": "再次公示", "starts_on": str(STARTS)}
     again = await town.post("award-notices", said, "bureau")

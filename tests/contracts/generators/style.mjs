@@ -38,7 +38,7 @@ const rules = {
           if (before && !before.startsWith('{') && !before.endsWith('s') && !excepted(options, before)) {
             report({ message: `${key}: a collection is called in the plural, not "${before}"`, location: location.key() })
           }
-        } else if (!KEBAB.test(segment)) {
+        } else if (!KEBAB.test(segment) && !excepted(options, segment)) {
           report({ message: `${key}: "${segment}" is not kebab-case`, location: location.key() })
         }
       })
@@ -122,7 +122,7 @@ const rules = {
 
   /** What is refused is a problem document, of a type of the closed list. */
   errors: (options) => {
-    const isProblem = (answer) => answer?.content?.['application/problem+json']?.schema?.$ref?.endsWith('/ProblemDocument')
+    const isProblem = (answer) => /Problem(Document)?$/.test(answer?.content?.['application/problem+json']?.schema?.$ref ?? '')
     return {
       Operation(operation, { report, location, resolve }) {
         const statuses = Object.entries(operation.responses ?? {}).filter(([status]) => status >= '400')
