@@ -69,6 +69,7 @@ def leaves(form: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 WHERE_NULL: dict[str, Any] = {
     "between": ["1.00", "2.00"],
     "known_at": "2030-01-01T00:00:00Z",
+    "evidence_at": "2030-01-01T00:00:00Z",
     "as_of": "2030-01-01",
     "registry_seq": 7,
     "awards_seq": 7,

@@ -63,7 +63,7 @@ def refused(both: Both, statement: str, **values: Any) -> str:
 
 RECEIPT = (
     "INSERT INTO recovery_receipt (recovery_id, seq, fen, bank_ref, on_day, recorded_by, recorded_at) "
-    "SELECT id, 9, :fen, 'raw', '2025-12-01', 'x', changed_at FROM recovery WHERE id = :id"
+    "SELECT id, 9, :fen, 'RAW', '2025-12-01', 'x', changed_at FROM recovery WHERE id = :id"
 )
 STEP = (
     "INSERT INTO recovery_step (case_id, seq, previous_seq, from_state, event, to_state, at, by, role, reason, facts, evidence, person) "
