@@ -10,6 +10,7 @@ Migrated databases and built apps are made once a worker: see `tests/running.py`
 from __future__ import annotations
 
 import os
+import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from tests.clocks import SetClock
     from tests.running import Apps
 
+# Processes that tests start compile the tree once, and not each of them anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # A process more for each app that a test starts, to compile what the first test has left on the disk.
 os.environ.setdefault("LIEBIAN_MATCH_WARM_UP", "false")
 # On a machine under load a database or a service in this process answers late, and that is no outage. Tests of outages set

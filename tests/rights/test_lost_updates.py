@@ -152,6 +152,9 @@ CHANGES: dict[str, Change] = {
     "PUT /matchmaking/v1/demands/{listing_id}/subscription": Change(
         "/matchmaking/v1/demands/2/subscription", {"k": 4}, {"k": 5}, given={"k": 3}
     ),
+    "PUT /matchmaking/v1/sources/{source}": Change(
+        "/matchmaking/v1/sources/market", {"name": "市场甲"}, {"name": "市场乙"}, given={"name": "市场"}
+    ),
 }  # fmt: skip
 """What is sent to each route that changes one resource."""
 
