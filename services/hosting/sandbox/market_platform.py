@@ -28,7 +28,7 @@ _NAMES = (
     "高速主轴热误差补偿", "耐磨复合涂层", "激光熔覆修复工艺", "低温烧结银浆", "轴承早期故障识别",
     "锂电池余能快速检测", "风电叶片无损检测", "铝合金半固态成形", "井下巡检机器人定位",
 )  # fmt: skip
-_HINT = "平台每 20 秒自己同步一次。【平台上改动几项】:改名、撤回、原样再存、新增各一项,再加一项填错的,下次改正。"
+_HINT = "平台每 20 秒自己同步一次。【平台上改动几项】:改名、撤回、原样再存、新增各一项,再加一项填错的(再按一次时改正)。"
 _AT_FIRST, _SHOWN = 5, 40
 _OUTCOMES = {
     LineOutcome.CREATED: "新登记",
@@ -87,8 +87,10 @@ class MarketPlatform:
     async def press(self, action: str, house: House, secret: str) -> bool:
         if action == SYNC:
             await self.act(house, secret)
-        elif action == EDIT and self._records is not None:
+        elif action == EDIT:
             async with self._turn:
+                if self._records is None:
+                    return False
                 market = Market(self._records)
                 edit(market, _NAMES)
                 market.close()
@@ -97,7 +99,7 @@ class MarketPlatform:
     def page(self) -> str:
         """Its records as they now stand; asked for by another thread than the one in which it acts."""
         if self._records is None:
-            return _section(self.name, f"<p>{html.escape(self.said[0])}</p>")
+            return _section("现在", f"<p>{html.escape(self.said[0])}</p>")
         market = Market(self._records)
         try:
             items, rounds = market.items(), market.rounds(10)
@@ -111,7 +113,7 @@ class MarketPlatform:
         )
         said = "".join(f"<li>{html.escape(line)}</li>" for line in self.said)
         return (
-            _section(self.name, f"<ul>{said}</ul>{buttons}<p>{_HINT}</p>")
+            _section("现在", f"<ul>{said}</ul>{buttons}<p>{_HINT}</p>")
             + _section(
                 "最近几次有内容的同步", _table(("时间", "送出", "未收的原因", "取得"), map(_round_cells, rounds))
             )
