@@ -3,7 +3,7 @@
 
     python3 run.py              set up, migrate, load the sample city on first start, serve the console and all services
     python3 run.py demo         walk the journey against a running or a throw-away server
-    python3 run.py sandbox      the fictional city for those who integrate: a bank, caught webhooks, a foreign front end; reset each night
+    python3 run.py sandbox      the fictional city for those who integrate: a bank, a market platform, caught webhooks, a foreign front end; reset each night
     python3 run.py test [...]   set up and pass every test (arguments go to pytest)
     python3 run.py test --fast  a part that tells most, in under a minute: rules, ranking, sheets, main routes
     python3 run.py test --coverage  print what of the code the tests pass over

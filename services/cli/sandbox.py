@@ -1,4 +1,4 @@
-"""`liebian sandbox`: the fictional city for those who integrate, with a bank, a catcher of webhooks and a foreign front end."""
+"""`liebian sandbox`: the fictional city for those who integrate, with a bank, a market platform, a catcher of webhooks and a foreign front end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def sandbox(
     reset_at: Annotated[str, typer.Option(help="每天清空的时刻(北京时间,时:分);不清空填 never")] = "03:00",
     reset: Annotated[bool, typer.Option("--reset", help="先清空,从头开始")] = False,
 ) -> None:
-    """试用环境:虚构的示例城市、各种角色的人与接入方、验签的银行、收推送的页面、外部应用示例;只在本机,每天清空。"""
+    """试用环境:虚构的示例城市、各种角色的人与接入方、验签的银行、同步的市场平台、收推送的页面、外部应用示例;只在本机,每天清空。"""
     from services.hosting.sandbox.running import NotASandbox, Plan, Sandbox, throw_away
 
     try:

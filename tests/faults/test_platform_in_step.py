@@ -18,6 +18,7 @@ import httpx
 import pytest
 from sqlmodel import select
 
+from services.hosting.sandbox.market import Market
 from services.matchmaking.listings.tables import ForeignNumberRow, ListingRow, ListingVersion
 from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.schema import FEED
@@ -26,7 +27,7 @@ from shared.clients.matchmaking import MatchmakingClient
 from shared.contracts.sources import LineOutcome
 from shared.plumbing.storage import Store, open_engine
 from tests.faults import market, market_city
-from tests.faults.market import Market, step
+from tests.faults.market import step
 from tests.faults.market_city import MARKET, Bearer
 from tests.forking import forked
 from tests.running import migrate_by_copy
@@ -147,7 +148,7 @@ def until_it_answers(url: str) -> None:
 
 async def in_step(folder: Path, url: str) -> None:
     """A last round with nothing in its way; then the platform says all that it has, and the city knows all of it."""
-    own = Market(folder / "market.sqlite3", skew=0)
+    own = Market(folder / "market.sqlite3")
     async with MatchmakingClient(url, auth=Bearer("market"), timeout=60) as client:
         connector = Connector(client, MARKET)
         await step(own, connector, folder / "cursor.json")
@@ -161,7 +162,7 @@ async def in_step(folder: Path, url: str) -> None:
 def assert_alike(url: str, folder: Path, *, beside: int) -> None:
     """Each of the platform's items is one listing that says the same, and beside them are those of the city's own; no version says what the one before
     it said; the feed is whole."""
-    own = Market(folder / "market.sqlite3", skew=0)
+    own = Market(folder / "market.sqlite3")
     theirs = {said["external_id"]: (said["title"], said["trl"]) for said in own.everything()}
     store = Store(url, FEED)
     with store.read() as session:

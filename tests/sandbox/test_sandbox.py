@@ -17,10 +17,13 @@ import pytest
 from standardwebhooks import Webhook
 
 from services.hosting.sandbox.catching import Catcher, catching
+from services.hosting.sandbox.market import Market, edit, list_new
 from services.hosting.sandbox.running import BANNER, NotASandbox, Plan, throw_away
 from shared.contracts.values import SHANGHAI
 from tests.deploy.test_apart import free_port
 
+ALL = {"sandbox-bank", "sandbox-platform", "sandbox-portal"}
+"""Those at the other end: each is told by another of the three services."""
 SECRET = "whsec_" + "c2VjcmV0LW9mLXRoZS10ZXN0LTAxMjM0NTY3ODk="
 
 
@@ -73,9 +76,73 @@ def test_what_is_caught_is_judged_by_its_signature_and_shown_as_text_alone() -> 
         assert catcher.caught() == []
 
 
+def proven(page: str) -> set[str]:
+    """For whom something has come whose signature holds."""
+    return set(re.findall(r'/hooks/(\S+) <span class="good">签名核验通过', page))
+
+
+class Shop:
+    """Somebody with a page."""
+
+    client_id, name, said = "shop", "<店>", ["<b>"]
+
+    def page(self) -> str:
+        return "<p>清单</p>"
+
+
+def test_a_button_of_somebodys_page_is_pressed_on_that_page_alone() -> None:
+    pressed: list[tuple[str, str]] = []
+
+    def press(client_id: str, action: str) -> bool:
+        pressed.append((client_id, action))
+        return action == "sync"
+
+    catcher = Catcher(BANNER, parties=lambda: [Shop()], press=press)
+    with catching(catcher, 0), httpx.Client(base_url=catcher.url, trust_env=False) as http:
+        assert '<a href="/parties/shop/">' in http.get("/").text
+        page = http.get("/parties/shop/")
+        assert BANNER in page.text
+        assert "<h1>&lt;店&gt;</h1><p>清单</p>" in page.text
+        assert "form-action 'self'" in page.headers["content-security-policy"]
+        assert http.get("/parties/nobody/").status_code == 404
+        for origin in ({}, {"Origin": "null"}, {"Origin": "https://foreign.example"}):
+            assert http.post("/parties/shop/sync", headers=origin).status_code == 403
+        assert pressed == []
+        own = {"Origin": catcher.url.replace("127.0.0.1", "localhost")}
+        answer = http.post("/parties/shop/sync", headers=own)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/parties/shop/")
+        assert http.post("/parties/shop/other", headers=own).status_code == 404
+        assert pressed == [("shop", "sync"), ("shop", "other")]
+        assert catcher.caught() == []
+
+
+def test_what_the_platform_changed_waits_and_what_was_refused_is_put_right(tmp_path: Path) -> None:
+    market = Market(tmp_path / "market.sqlite3")
+    for n in range(1, 4):
+        list_new(market, n, ["甲"])
+    market.mark_sent(3, {})
+    assert market.unsent() == []
+    edit(market, ["甲"])
+    said = {one["external_id"]: one for _, one in market.unsent()}
+    assert said["SC-003"] == {"external_id": "SC-003", "withdrawn": True}
+    assert said["SC-001"]["title"] == "沙箱示例1:甲(第3稿)"
+    assert (said["SC-002"]["title"], said["SC-004"]["trl"], said["SC-005"]["trl"]) == ("沙箱示例2:甲", 6, 12)
+    last = market.unsent()[-1][0]
+    market.put("SC-001", "又改了", 6)  # while the others were on their way
+    market.mark_sent(last, {"SC-005": "成熟度"})
+    assert [one["title"] for _, one in market.unsent()] == ["又改了"]
+    assert {i.number: i.refused for i in market.items() if i.refused} == {"SC-005": "成熟度"}
+    edit(market, ["甲"])
+    last = market.unsent()[-1][0]
+    assert {one["external_id"]: one for _, one in market.unsent()}["SC-005"]["trl"] == 6
+    market.mark_sent(last, {})
+    assert not any(item.refused for item in market.items())
+    market.close()
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_one_command_serves_the_city_a_bank_that_proves_what_it_gets_and_a_foreign_front_end(tmp_path: Path) -> None:
+def test_one_command_serves_the_city_a_bank_a_platform_and_a_foreign_front_end(tmp_path: Path) -> None:
     port, caught = free_port(), free_port()
     house, catcher = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{caught}"
     command = [sys.executable, "-m", "services", "sandbox", "--folder", str(tmp_path / "box"), "--port", str(port)]
@@ -88,7 +155,7 @@ def test_one_command_serves_the_city_a_bank_that_proves_what_it_gets_and_a_forei
     try:
         with httpx.Client(trust_env=False, timeout=60) as http:
             page = ""
-            while not ("版本链与每一字节均核验通过" in page and "签名核验通过(" in page):
+            while not ("版本链与每一字节均核验通过" in page and proven(page) >= ALL):
                 assert process.poll() is None, log.read_text("utf-8")[-3000:]
                 time.sleep(1)
                 try:
@@ -107,7 +174,15 @@ def test_one_command_serves_the_city_a_bank_that_proves_what_it_gets_and_a_forei
                 headers={"X-Liebian": "console", "Origin": house},
             )
             assert (signed_in.status_code, signed_in.json()["stage"]) == (201, "open")
-            for client_id in ("sandbox-bank", "sandbox-platform"):
+            platform = f"{catcher}/parties/sandbox-platform/"
+            for action in ("edit", "sync"):
+                pressed = http.post(f"{platform}{action}", headers={"Origin": catcher})
+                assert (pressed.status_code, pressed.headers["location"]) == (303, "/parties/sandbox-platform/")
+            shown = http.get(platform).text
+            assert "新登记 5,变更 0,无变化 0,未收 0,撤下 0" in shown
+            assert "新登记 1,变更 1,无变化 1,未收 1,撤下 1" in shown
+            assert "SC-007:大于允许的最大值" in shown
+            for client_id in ALL:
                 secret = re.search(rf"^  {client_id} +(\S+)$", said, re.MULTILINE)
                 assert secret is not None
                 form = {"grant_type": "client_credentials"}

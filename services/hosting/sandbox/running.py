@@ -14,15 +14,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
 from services.hosting.sandbox.catching import Catcher, catching, front_end_of
-from services.hosting.sandbox.parties import Party, parties, scopes_of
+from services.hosting.sandbox.parties import parties
+from services.hosting.sandbox.party import Party
 from services.registry.bootstrap import ensure_app, ensure_client
 from services.registry.settings import RegistrySettings
+from shared.clients.base import ClientCredentials
 from shared.contracts.scopes import Scope
 from shared.contracts.values import SHANGHAI
 from shared.plumbing.private import make_private_folder
@@ -30,7 +33,7 @@ from shared.plumbing.private import make_private_folder
 BANNER = "沙箱:这里的企业、人员、文件与金额都是虚构的,内容会定时清空;请勿填写真实资料"
 APP, APP_SCOPES = "city-app", [Scope.ENTERPRISES_READ, Scope.AWARDS_READ, Scope.RECOGNITIONS_READ, Scope.LISTINGS_READ]
 _MARK = ".sandbox"
-_BETWEEN = 20.0
+_BETWEEN, _PATIENCE = 20.0, 120.0
 Say = Callable[[str], None]
 
 
@@ -82,8 +85,10 @@ class Sandbox:
         self._catcher = Catcher(
             BANNER,
             front_end=lambda: front_end_of(plan.url),
-            parties=lambda: [(p.name, p.said) for p in self._parties],
+            parties=lambda: self._parties,
+            press=self._press,
         )
+        self._acting: asyncio.AbstractEventLoop | None = None
 
     # -- what a party finds ----------------------------------------------------------------------------------------------
 
@@ -98,6 +103,10 @@ class Sandbox:
     @property
     def catcher_url(self) -> str:
         return self._catcher.url
+
+    @property
+    def office(self) -> ClientCredentials:
+        return ClientCredentials("admin", json.loads((self.folder / "credentials.json").read_text())["admin"])
 
     def prove_by(self, secret: str) -> None:
         if secret not in self._catcher.secrets:
@@ -115,6 +124,7 @@ class Sandbox:
                 with self._house():
                     self._furnish(until)
                     asyncio.run(self._rounds(until))
+                self._parties = ()  # nobody's page is asked for while its folder goes
                 self._say("沙箱已到清空的时刻,重新开始")
                 throw_away(self.folder)
                 self._catcher.forget()
@@ -148,8 +158,7 @@ class Sandbox:
     def _furnish(self, until: dt.datetime | None) -> None:
         """Register everybody at the other end, and say what there is."""
         settings = RegistrySettings(data=self.folder)
-        kept = self.folder / "sandbox.json"
-        known: dict[str, str] = json.loads(kept.read_text()) if kept.exists() else {}
+        known = self._known()
         self._parties = parties()
         for party in self._parties:
             known.setdefault(party.client_id, secrets.token_urlsafe(24))
@@ -158,10 +167,10 @@ class Sandbox:
                 client_id=party.client_id,
                 kind=party.kind,
                 name=party.name,
-                scopes=scopes_of(party),
+                scopes=sorted(party.scopes),
                 secret=known[party.client_id],
             )
-        kept.write_text(json.dumps(known))  # in a folder that is its owner's alone
+        (self.folder / "sandbox.json").write_text(json.dumps(known))  # in a folder that is its owner's alone
         back = f"{self.catcher_url.replace('127.0.0.1', 'localhost')}/app/"
         ensure_app(settings, client_id=APP, name="企业查询(外部应用示例)", scopes=APP_SCOPES, redirect_uris=[back])
         self._tell(known, back, until)
@@ -182,12 +191,34 @@ class Sandbox:
 
     async def _rounds(self, until: dt.datetime | None) -> None:
         """Let everybody act, until it is time."""
-        known = json.loads((self.folder / "sandbox.json").read_text())
-        while until is None or dt.datetime.now(dt.UTC) < until:
-            for party in self._parties:
-                await party.act(self, known[party.client_id])
-            left = (until - dt.datetime.now(dt.UTC)).total_seconds() if until is not None else _BETWEEN
-            await asyncio.sleep(max(0.0, min(_BETWEEN, left)))
+        known = self._known()
+        self._acting = asyncio.get_running_loop()
+        try:
+            while until is None or dt.datetime.now(dt.UTC) < until:
+                for party in self._parties:
+                    await party.act(self, known[party.client_id])
+                left = (until - dt.datetime.now(dt.UTC)).total_seconds() if until is not None else _BETWEEN
+                await asyncio.sleep(max(0.0, min(_BETWEEN, left)))
+        finally:
+            self._acting = None
+
+    def _known(self) -> dict[str, str]:
+        """The secrets of everybody at the other end."""
+        kept = self.folder / "sandbox.json"
+        known: dict[str, str] = json.loads(kept.read_text()) if kept.exists() else {}
+        return known
+
+    def _press(self, client_id: str, action: str) -> bool:
+        """A button of a party's page, from a thread of the catcher: done where the parties act, and waited for."""
+        acting = self._acting
+        party = next((p for p in self._parties if p.client_id == client_id), None)
+        if acting is None or party is None:
+            return False
+        pressed = asyncio.run_coroutine_threadsafe(party.press(action, self, self._known()[client_id]), acting)
+        try:
+            return pressed.result(_PATIENCE)
+        except (TimeoutError, CancelledError):
+            return False
 
 
 def _answers(url: str) -> bool:
