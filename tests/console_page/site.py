@@ -17,6 +17,8 @@ from playwright.sync_api import BrowserContext
 
 from services.registry.bootstrap import ensure_person, invite
 from services.registry.settings import RegistrySettings
+from shared.plumbing.clock import Clock
+from tests.console_page.moved import MovedClock
 
 PASSWORD = "Kan-yi-Kan-2026"
 UNIT = "430302"
@@ -28,6 +30,8 @@ class Site:
 
     origin: str
     data: Path
+    clock: Clock | None = None
+    """By which it runs, where that is not the machine's."""
 
     @property
     def console(self) -> str:
@@ -40,7 +44,15 @@ class Site:
         """Somebody of these roles, who signs in by `PASSWORD` alone (as the sample's people do); gives the login."""
         bonds = {"county-handler": (unit or UNIT, None), "county-reviewer": (unit or UNIT, None)}
         given = [(role, *bonds.get(role, (None, enterprise if role in _BOUND else None))) for role in roles]
-        ensure_person(self.settings, login=login, name=name or login, roles=given, password=PASSWORD, sample=True)
+        ensure_person(
+            self.settings,
+            login=login,
+            name=name or login,
+            roles=given,
+            password=PASSWORD,
+            sample=True,
+            clock=self.clock,
+        )
         return login
 
     def invitation(self, login: str) -> str:
@@ -66,14 +78,17 @@ _BOUND = ("firm-handler", "firm-signatory", "university")
 
 
 @contextmanager
-def running(data: Path, *options: str) -> Iterator[Site]:
-    """The server, from its first answer until the block ends. `options` go to `serve`."""
+def running(data: Path, *options: str, moved_by: MovedClock | None = None) -> Iterator[Site]:
+    """The server, from its first answer until the block ends. `options` go to `serve`. `moved_by`: the clock that it goes by; then it
+    is without the sample city."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     origin = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "LIEBIAN_DATA": str(data)}
     command = [sys.executable, "-m", "services", "serve", "--port", str(port), *options]
+    if moved_by is not None:
+        command = [sys.executable, "-m", "tests.console_page.moved", str(moved_by.file), str(port)]
     with (data.parent / f"{data.name}.log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
@@ -81,7 +96,7 @@ def running(data: Path, *options: str) -> Iterator[Site]:
                 while not _answers(client):
                     assert process.poll() is None, (data.parent / f"{data.name}.log").read_text("utf-8")[-3000:]
                     time.sleep(0.3)
-            yield Site(origin, data)
+            yield Site(origin, data, moved_by)
         finally:
             process.terminate()
             process.wait(timeout=60)

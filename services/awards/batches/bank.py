@@ -264,8 +264,10 @@ class BankFiles:
     ) -> None:
         """What had arrived, of all of a payment or of a part, came back: an entry of its own against what was spent. An award that counted
         as paid counts so no longer, also where another part of it stays with the firm: it is paid when all is there."""
-        self._failed(doing, [(line, item) for line, item in pairs if item.state == "sent"], claims)
+        # Told apart before anything moves: what never arrived has failed, and is not sent any more, once that is recorded.
+        never = [(line, item) for line, item in pairs if item.state == "sent"]
         back = [(line, item) for line, item in pairs if item.state != "sent"]
+        self._failed(doing, never, claims)
         if not back:
             return
         work, principal = doing.work, doing.principal

@@ -35,6 +35,21 @@ async def paid_line(town: City) -> dict[str, str]:
     return next(x for x in statement["lines"] if x["measure_id"] == "national-little-giant")
 
 
+async def test_what_comes_back_before_it_arrived_has_failed_and_stays_reserved(both: Both, clock: SetClock) -> None:
+    town, _ = await payable(both, clock)
+    before = (await town.get("budget-lines", fiscal_year=2025))[0]
+    made = await town.batch()
+    (item,) = (await town.export(made["id"]))["items"]
+    said = f"{item['no']},T001,200000.00,{town.today},已退回,账号不存在"
+    looked = (await town.bank(said, dry_run=True)).json()
+    back = await town.bank(said)
+    assert (back.status_code, back.json()["returned"]) == (200, looked["returned"]) == (200, 1), back.text
+    assert (await town.claims())[0]["state_name"] == "付款失败"
+    after = (await town.get("budget-lines", fiscal_year=2025))[0]
+    assert (after["reserved"], after["spent"]) == (before["reserved"], "0.00")
+    assert await town.get("payments", year=2025) == []
+
+
 async def test_a_payment_goes_out_comes_back_and_goes_out_anew(both: Both, clock: SetClock) -> None:
     town, claim = await payable(both, clock)
     lines = await town.get("budget-lines", fiscal_year=2025)
