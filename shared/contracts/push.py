@@ -140,7 +140,7 @@ class TestResult(Reply):
     answer: str
 
 
-class ReplayIn(Request):
+class TellAgainIn(Request):
     """From where to tell again: an event's number, or an instant."""
 
     _rules: ClassVar[tuple[str, ...]] = (

@@ -33,7 +33,16 @@ def _sections(page: str) -> set[str]:
 
 PATH = re.compile(r"`((?:services|shared|tests|docs|deploy|benchmarks|client)/[\w./-]*|[\w-]+\.(?:py|toml|lock|yml))`")
 # Files that a feature may have, whichever it is.
-ANYWHERE = {"routes.py", "service.py", "imports.py", "columns.py", "tables.py", "wiring.py", "happenings.py"}
+ANYWHERE = {
+    "routes.py",
+    "service.py",
+    "imports.py",
+    "columns.py",
+    "tables.py",
+    "wiring.py",
+    "happenings.py",
+    "revised.py",
+}
 
 
 @pytest.mark.parametrize("page", ["CONTRIBUTING.md", "README.md", "README.zh-CN.md", "docs/policy-packs.md"])

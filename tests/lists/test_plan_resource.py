@@ -193,7 +193,14 @@ async def test_built_in_wordings_are_listed_with_their_source_and_what_is_taught
     http: httpx.AsyncClient,
 ) -> None:
     listed = (await http.get(f"{IMPORTS}/words/built-in")).json()
-    assert {w["kind"] for w in listed} == {"enterprises", "indicators", "contacts", "recognitions", "holidays"}
+    assert {w["kind"] for w in listed} == {
+        "enterprises",
+        "indicators",
+        "contacts",
+        "recognitions",
+        "holidays",
+        "evidence",
+    }
     assert all(w["source"] for w in listed)
     known = {(w["field"], w["wording"]): w["value"] for w in listed if w["kind"] == "recognitions"}
     assert (known["header", "推荐单位"], known["action", "延续"]) == ("unit", "recheck")

@@ -11,11 +11,11 @@ from shared.contracts.push import (
     DeliveryInfo,
     DeliveryInFull,
     Replayed,
-    ReplayIn,
     SubscriptionChange,
     SubscriptionIn,
     SubscriptionInfo,
     SubscriptionWithSecret,
+    TellAgainIn,
     TestResult,
     WebhookChange,
     WebhookIn,
@@ -132,7 +132,7 @@ def push_router(scope: Scope, *, by_view: bool = True) -> APIRouter:
         return use.push_subscriptions.retry(id, delivery_id, principal)
 
     @router.post("/{id}/replay", summary="从某处起重发", responses=documented(404))
-    def replay_deliveries(id: str, asked: ReplayIn, use: Use, principal: subscriber) -> Replayed:
+    def replay_deliveries(id: str, asked: TellAgainIn, use: Use, principal: subscriber) -> Replayed:
         return use.push_subscriptions.replay(id, asked, principal)
 
     return router

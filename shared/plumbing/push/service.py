@@ -18,11 +18,11 @@ from shared.contracts.push import (
     DeliveryInfo,
     DeliveryInFull,
     Replayed,
-    ReplayIn,
     SubscriptionChange,
     SubscriptionIn,
     SubscriptionInfo,
     SubscriptionWithSecret,
+    TellAgainIn,
     TestResult,
     WebhookChange,
     WebhookIn,
@@ -208,7 +208,7 @@ class Subscriptions:
             work.session.add(row)
             return _delivery(row)
 
-    def replay(self, id: str, asked: ReplayIn, principal: Principal) -> Replayed:
+    def replay(self, id: str, asked: TellAgainIn, principal: Principal) -> Replayed:
         """Tell again what happened since a position or an instant, in order, before anything newer."""
         if (asked.after_seq is None) == (asked.since is None):
             raise InvalidInput("请给出 after_seq 或 since 之一")

@@ -8989,6 +8989,15 @@ export interface components {
             count: number;
         };
         /**
+         * ReplayIn
+         * @description A statement as it was issued, to be calculated again.
+         */
+        ReplayIn: {
+            /** @description 按提交事实测算的,附上当时的请求 */
+            facts?: components["schemas"]["AssessmentIn"] | null;
+            statement: components["schemas"]["StatementReply"];
+        };
+        /**
          * ReplayReply
          * @description Whether a calculation came out the same again, and where not.
          */
@@ -9349,25 +9358,6 @@ export interface components {
             row: number;
             /** Text */
             text: string;
-        };
-        /**
-         * ReplayIn
-         * @description A statement as it was issued, to be calculated again.
-         */
-        shared__contracts__awards__ReplayIn: {
-            /** @description 按提交事实测算的,附上当时的请求 */
-            facts?: components["schemas"]["AssessmentIn"] | null;
-            statement: components["schemas"]["StatementReply"];
-        };
-        /**
-         * ReplayIn
-         * @description From where to tell again: an event's number, or an instant.
-         */
-        shared__contracts__push__ReplayIn: {
-            /** After Seq */
-            after_seq?: number | null;
-            /** Since */
-            since?: string | null;
         };
         /**
          * SimulationComparison
@@ -9769,6 +9759,16 @@ export interface components {
             seq: number;
             /** To State */
             to_state: string;
+        };
+        /**
+         * TellAgainIn
+         * @description From where to tell again: an event's number, or an instant.
+         */
+        TellAgainIn: {
+            /** After Seq */
+            after_seq?: number | null;
+            /** Since */
+            since?: string | null;
         };
         /**
          * TestResult
@@ -10502,7 +10502,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["shared__contracts__awards__ReplayIn"];
+                "application/json": components["schemas"]["ReplayIn"];
             };
         };
         responses: {
@@ -11522,7 +11522,7 @@ export interface operations {
             };
             header?: {
                 /** @description 断线重连时自动带上 */
-                "last-event-id"?: string | null;
+                "Last-Event-ID"?: string | null;
             };
             path?: never;
             cookie?: never;
@@ -15750,7 +15750,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["shared__contracts__push__ReplayIn"];
+                "application/json": components["schemas"]["TellAgainIn"];
             };
         };
         responses: {

@@ -5326,16 +5326,6 @@ export interface components {
             count: number;
         };
         /**
-         * ReplayIn
-         * @description From where to tell again: an event's number, or an instant.
-         */
-        ReplayIn: {
-            /** After Seq */
-            after_seq?: number | null;
-            /** Since */
-            since?: string | null;
-        };
-        /**
          * RepublishStep
          * @description Published anew after nobody answered (续榜), with other terms where they are given.
          */
@@ -6125,6 +6115,16 @@ export interface components {
          * @enum {string}
          */
         TechnologyField: "电子信息" | "生物与新医药" | "航空航天" | "新材料" | "高技术服务" | "新能源与节能" | "资源与环境" | "先进制造与自动化";
+        /**
+         * TellAgainIn
+         * @description From where to tell again: an event's number, or an instant.
+         */
+        TellAgainIn: {
+            /** After Seq */
+            after_seq?: number | null;
+            /** Since */
+            since?: string | null;
+        };
         /**
          * TermExplanation
          * @description A shared term: weights on both sides, what it adds to the score, its share, and where it stands in the match.
@@ -7667,7 +7667,7 @@ export interface operations {
             };
             header?: {
                 /** @description 断线重连时自动带上 */
-                "last-event-id"?: string | null;
+                "Last-Event-ID"?: string | null;
             };
             path?: never;
             cookie?: never;
@@ -10296,7 +10296,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReplayIn"];
+                "application/json": components["schemas"]["TellAgainIn"];
             };
         };
         responses: {

@@ -8745,16 +8745,6 @@ export interface components {
             count: number;
         };
         /**
-         * ReplayIn
-         * @description From where to tell again: an event's number, or an instant.
-         */
-        ReplayIn: {
-            /** After Seq */
-            after_seq?: number | null;
-            /** Since */
-            since?: string | null;
-        };
-        /**
          * ReportDraft
          * @description A report as it is being written.
          */
@@ -9903,6 +9893,16 @@ export interface components {
             name: string;
             /** Narrative */
             narrative: string;
+        };
+        /**
+         * TellAgainIn
+         * @description From where to tell again: an event's number, or an instant.
+         */
+        TellAgainIn: {
+            /** After Seq */
+            after_seq?: number | null;
+            /** Since */
+            since?: string | null;
         };
         /**
          * Tenure
@@ -17648,7 +17648,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReplayIn"];
+                "application/json": components["schemas"]["TellAgainIn"];
             };
         };
         responses: {
