@@ -7,6 +7,8 @@ from services.registry.domain.size_class import CLASS_NAMES
 from services.registry.name_list.routes import VIEW_NAMES
 from services.registry.people.persons import STATE_NAMES as PERSON_STATES
 from services.registry.work.service import FIELD_NAMES
+from shared.contracts import evidence
+from shared.contracts.claims import ENQUIRY_NAMES
 from shared.contracts.people import Bond, RoleState, Stage
 from shared.contracts.push import PushEvent
 from shared.contracts.registry import NameListAction
@@ -49,7 +51,6 @@ VOCABULARIES = (
     Words("file-format", "名单文件的格式", {"csv": "表格文本 CSV", "ndjson": "数据行 NDJSON", "xlsx": "Excel 表格", "parquet": "列式数据 Parquet"}),
     Words("compression", "名单文件的压缩", {"zstd": "zstd 压缩", "gzip": "gzip 压缩"}),
     Words("push-event", "推送的事项", {PushEvent.CHANGED: "名单变动", PushEvent.RELEASED: "新版发布"}),
-    Words("delivery-state", "送达的状态", {"pending": "待送达", "delivered": "已送达", "failed": "未送达"}),
     Words("report-state", "月报的状态", reporting.STATE_NAMES),
     Words("assessment-state", "季考核的状态", {"computed": "已计算", "published": "已公布", "final": "已确定"}),
     Words("target-kind", "目标的种类", {"annual_new": "年度新增", "stock": "存量"}),
@@ -60,5 +61,18 @@ VOCABULARIES = (
     ),
     Words("condition-state", "条件是否满足", {"met": "满足", "not_met": "不满足", "unknown": "缺少数据"}),
     Words("self-check-verdict", "自测的结论", {"passes": "符合", "fails": "不符合", "undetermined": "尚不能确定"}),
+    Words("figure-whose", "以谁说的为准", evidence.WHOSE_NAMES),
+    Words("evidence-adapter", "数据源怎样回答", evidence.ADAPTER_NAMES),
+    Words("evidence-asked", "查询的结果", evidence.ASK_STATE_NAMES),
+    Words(
+        "evidence-call", "一次答复",
+        {"answered": "已答复", "not_known": "没有该企业的记录", "outage": "中断,没有得到答复", "landed": "文件已入库"},
+    ),
+    Words("enquiry", "信用查询的种类", ENQUIRY_NAMES),
+    Words(
+        "evidence-kind", "答复的形式", {"yes_no": "是或否", "amount": "金额", "count": "数量", "grade": "等级", "percent": "百分比"},
+    ),
+    Words("evidence-period", "答复所属的时期", {"year": "年度", "day": "某日"}),
+    Words("evidence-rule", "不一致时的规则", evidence.RULE_NAMES),
     Words("grant-type", "授权方式", {"client_credentials": "接入方密钥(client credentials)"}),
 )  # fmt: skip

@@ -85,6 +85,7 @@ COMMON: tuple[Words, ...] = (
         {"firm": "企业", "unit": "归口单位", "bureau": "主管部门", "expert": "专家", "university": "高校院所", "body": "报送单位"},
     ),
     Words("objection-outcome", "异议的答复", {"upheld": "成立", "dismissed": "不成立"}),
+    Words("delivery-state", "送达的状态", {"pending": "待送达", "delivered": "已送达", "failed": "未送达"}),
     Words("job-status", "后台任务的状态", {"queued": "排队中", "running": "进行中", "done": "已完成", "failed": "失败"}),
     Words("signature-algorithm", "签名算法", {Algorithm.ED25519: "Ed25519", Algorithm.SM2: "国密 SM2(SM3)"}),
     Words("recognition-action", "认定类别", {"new": "新认定", "recheck": "复核", "rename": "更名", "revocation": "撤销"}),
