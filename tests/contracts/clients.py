@@ -26,6 +26,10 @@ def document_for(service: str) -> dict[str, Any]:
     """A service's document as generators get it: operations stand under the first word of their address, which makes a folder's name, and not
     under a Chinese title; without the bodies' examples, which would be most of what is made."""
     document = copy.deepcopy(document_of(service))
+    for path in [path for path in document["paths"] if path.endswith(".ndjson")]:
+        taking = document["paths"][path]
+        for method in [m for m, operation in taking.items() if "requestBody" in operation]:
+            del taking[method]  # lines of JSON are what `Connector` sends, and no generator writes
     for path, methods in document["paths"].items():
         for operation in methods.values():
             operation["tags"] = [path.split("/")[3].split(":")[0].split(".")[0].replace("-", "_")]

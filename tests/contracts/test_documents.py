@@ -31,6 +31,7 @@ from shared.contracts import (
     recoveries,
     registry,
     reporting,
+    sources,
     standards,
 )
 from shared.contracts.wire import Request
@@ -55,6 +56,7 @@ CONTRACTS = (
     push,
     registry,
     reporting,
+    sources,
     standards,
 )
 PROBLEM = "#/components/schemas/ProblemDocument"

@@ -116,7 +116,9 @@ def _recognise_and_assess(registry: Any, awards: Any) -> None:
 
     code, title = CODES[0], "national_little_giant"
     firm = its.EnterpriseChange(name="示例精工有限公司", unit="430302", industry="C3412")
-    registered = _made("liebian_api.registry.api.enterprises.put_enterprise").sync(code, client=registry, body=firm)
+    registered = _made("liebian_api.registry.api.enterprises.put_enterprise").sync(
+        code, client=registry, body=firm, if_match="*"
+    )
     assert isinstance(registered, its.Enterprise), registered
     row = its.RecognitionRow(credit_code=code, enterprise_name=firm.name)
     document = its.RecognitionDocumentIn(

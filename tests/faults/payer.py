@@ -44,7 +44,7 @@ def _published(desk: Desk, round_id: str, _: str) -> None:
 
 def _answered(desk: Desk, objection: str, outcome: str) -> None:
     said = ObjectionAnswer.model_validate({"outcome": outcome, "answer": "经核实"})
-    desk.cases.award_notices.answer(objection, said, CALLERS["bureau"], CALENDAR)
+    desk.cases.award_notices.answer(objection, said, CALLERS["bureau-2"], CALENDAR)
 
 
 def _proposed(desk: Desk, payment: str, _: str) -> None:
