@@ -1,4 +1,4 @@
-"""kill -9 before every single step of making a release, on both databases: no torn file, no forked chain, no release lost
+"""kill -9 before every single step of making a release (every other on PostgreSQL, for the time it takes): no torn file, no forked chain, no release lost
 or doubled, and the next worker ends what was begun."""
 
 from __future__ import annotations
@@ -82,12 +82,13 @@ def test_a_release_killed_before_any_of_its_steps_is_made_once_and_whole(databas
     jobs = 1
     steps = int(counted.read_text())
     assert steps > 60
+    tried = range(1, steps + 1, 1 if database_url.startswith("sqlite") else 2)
     killed = 0
-    for last in range(1, steps + 1):
+    for last in tried:
         killed += not attempt(last)
         jobs += 1
-        if last % 20 == 0 or last == steps:
+        if jobs % 20 == 0 or last == tried[-1]:
             prove(store, releases, folder, jobs)
-    assert killed > steps * 0.8, "too few of the kills fell into a release: the test tried too little"
+    assert killed > len(tried) * 0.8, "too few of the kills fell into a release: the test tried too little"
     assert len(list(folder.glob("making-*"))) <= killed
     store.close()
