@@ -44,7 +44,7 @@ interface Common {
   headers?: Record<string, string>
   /** The request's Idempotency-Key: one a form, kept until it has succeeded (`newKey()`). */
   key?: string
-  /** The ETag of what is changed, as it was read (`use/version.ts`); null: there was nothing, and nothing is to be written over. */
+  /** The ETag of what is changed, as it was read (`use/version.ts`); null: there was nothing, and nothing is to be written over; `*`: whatever there is now. */
   match?: string | null
 }
 

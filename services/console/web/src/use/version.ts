@@ -15,8 +15,12 @@ export interface Version {
   tag: string | null
   /** Why it could not be read. */
   problem: Problem | null
-  /** Reads what there is now, and puts it into the form. */
-  open: () => Promise<void>
+  /** Reads what there is now, and puts it into the form; whether it could be read. Of several at once the last one counts. */
+  open: () => Promise<boolean>
+  /** When all that is being read is there: whether it could be read. A form is not sent before. */
+  settled: () => Promise<boolean>
+  /** What the form makes is new: there is no version. */
+  none: () => void
 }
 
 /** What one reads before one changes it: the body and its ETag, both null where it is not there. */
@@ -30,18 +34,44 @@ export async function standing<T>(asked: Promise<Answer<T>>): Promise<{ body: T 
   }
 }
 
-export function useVersion<T>(read: () => Promise<Answer<T>>, fill: (now: T | null) => void): Version {
+/** `form`: what is written into it while it is being read stays. */
+export function useVersion<T>(
+  read: () => Promise<Answer<T>>,
+  fill: (now: T | null, tag: string | null) => void,
+  form?: Record<string, unknown>,
+): Version {
   const tag = ref<string | null>(null)
   const problem = ref<Problem | null>(null)
-  async function open(): Promise<void> {
+  let count = 0
+  /** The form as it was at the first read that is not answered yet. */
+  let begun: Record<string, unknown> | null = null
+  let last = Promise.resolve(true)
+
+  async function once(): Promise<boolean> {
+    const mine = ++count
+    if (form) begun ??= { ...form }
     problem.value = null
     try {
       const now = await standing(read())
+      if (mine !== count) return last
+      const written = Object.entries(form ?? {}).filter(([name, value]) => value !== begun?.[name])
+      begun = null
       tag.value = now.tag
-      fill(now.body)
+      fill(now.body, now.tag)
+      if (form) Object.assign(form, Object.fromEntries(written))
+      return true
     } catch (thrown) {
+      if (mine !== count) return last
+      begun = null
       problem.value = asProblem(thrown)
+      return false
     }
   }
-  return reactive({ tag, problem, open })
+  function none(): void {
+    count += 1
+    begun = null
+    tag.value = problem.value = null
+    last = Promise.resolve(true)
+  }
+  return reactive({ tag, problem, open: () => (last = once()), settled: () => last, none })
 }
