@@ -23,7 +23,7 @@ class RecognitionTold:
 
 @dataclass(frozen=True, slots=True)
 class FiguresTold:
-    """The registry told a year's figures of an enterprise, for the first time or anew."""
+    """The registry told a year's figures of an enterprise, another bureau's word on them, or whose word counts; for the first time or anew."""
 
     credit_code: str
     year: int

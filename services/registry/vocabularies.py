@@ -74,5 +74,8 @@ VOCABULARIES = (
     ),
     Words("evidence-period", "答复所属的时期", {"year": "年度", "day": "某日"}),
     Words("evidence-rule", "不一致时的规则", evidence.RULE_NAMES),
-    Words("grant-type", "授权方式", {"client_credentials": "接入方密钥(client credentials)"}),
+    Words(
+        "grant-type", "授权方式",
+        {"client_credentials": "接入方密钥(client credentials)", "authorization_code": "授权码", "refresh_token": "刷新令牌"},
+    ),
 )  # fmt: skip

@@ -115,7 +115,7 @@ def _problem_of(response: httpx.Response) -> ClientError:
         problem = ProblemDocument.model_validate_json(response.content)
         said = response.json()
         if response.status_code == 412 and "changes" in said:
-            return ChangedMeanwhile(problem, RevisionConflict.model_validate(said))
+            return ChangedMeanwhile(problem, RevisionConflict.model_validate_json(response.content), said)
         return ProblemAnswer(problem, said)
     except ValidationError:
         return _oauth_problem(response) or UnexpectedAnswer(

@@ -36,6 +36,6 @@ class ChangedMeanwhile(ProblemAnswer):
     """Another has changed what this caller has read: nothing was written. `conflict` says what, when and by whom, and the ETag of what
     stands now."""
 
-    def __init__(self, problem: ProblemDocument, conflict: RevisionConflict) -> None:
-        super().__init__(problem)
+    def __init__(self, problem: ProblemDocument, conflict: RevisionConflict, said: Mapping[str, Any]) -> None:
+        super().__init__(problem, said)
         self.conflict = conflict

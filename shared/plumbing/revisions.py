@@ -32,6 +32,7 @@ from shared.contracts.revisions import ChangedField, Revision, RevisionConflict
 from shared.contracts.values import instant_text
 from shared.plumbing.audit import By
 from shared.plumbing.errors import PreconditionFailed, PreconditionRequired
+from shared.plumbing.turns import wait_for_turn
 
 State = Mapping[str, Any]
 """What may be edited of a resource, by field: JSON values, or what is written as text (days, instants, amounts)."""
@@ -40,8 +41,6 @@ _SHOWN = 50
 """Revisions that a refusal names at most: the last ones."""
 _LONGEST_VALUE = 200
 _AT_ONCE = 400
-_LOCKS = 71_026
-"""The first half of the advisory locks' keys; the other half is the resource's."""
 _TAG = re.compile(r'(?:W/)?"r(\d{1,9})-([0-9a-f]{12})"')
 
 
@@ -170,9 +169,8 @@ class Revisions:
         """Within: whatever the change is. At the end `PreconditionRequired` or `PreconditionFailed` where the caller has not seen what it
         changes; else its revision is written. Begins with the locks: whoever takes further ones takes them within."""
         id = _id(key)
+        wait_for_turn(session, f"revision/{kind.name}/{id}")
         connection = session.connection()
-        if connection.dialect.name == "postgresql":  # on SQLite there is one writer
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", (_LOCKS, f"{kind.name}/{id}"))
         before = _copy(kind.state(session, key, True))
         number = self._number(connection, kind, id)
         yield

@@ -196,8 +196,9 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         headers = {name: value for name, value in scope["headers"] if name in (b"content-length", b"content-type")}
-        has_files = headers.get(b"content-type", b"").strip().lower().startswith(b"multipart/form-data")
-        has_lines = scope["path"].endswith(".ndjson")
+        kind = headers.get(b"content-type", b"").strip().lower()
+        has_files = kind.startswith(b"multipart/form-data")
+        has_lines = kind.startswith(b"application/x-ndjson") and scope["path"].endswith(".ndjson")
         limit = self.limit if has_files or has_lines else self.plain
         declared = headers.get(b"content-length", b"")
         if declared.isdigit() and int(declared[:20]) > limit:

@@ -149,6 +149,13 @@ async def test_administrators_register_an_application_by_two(visits: Visits) -> 
         assert (await visits.begin(query)).status_code == 400
         assert "https://new.example:8443" not in await origins(visits)
         await people.http.post(f"{V1}/clients/new-app/approval", headers=approver)
+    # Where it waits already, other addresses are another version all the same.
+    tags = []
+    for back in ("https://new.example:8443/a", "https://new.example:8443/b"):
+        change = {"redirect_uris": [back]}
+        assert (await people.http.patch(f"{V1}/clients/new-app", json=change, headers=one)).status_code == 200
+        tags.append((await people.http.get(f"{V1}/clients/new-app", headers=one)).headers["ETag"])
+    assert tags[0] != tags[1]
     await people.http.patch(f"{V1}/clients/new-app", json={"disabled": True}, headers=one)
     enabled = await people.http.patch(f"{V1}/clients/new-app", json={"disabled": False}, headers=one)
     assert enabled.json()["proposed_by"] == "sys.one"

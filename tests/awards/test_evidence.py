@@ -13,9 +13,12 @@ from typing import Any
 import httpx
 import pytest
 
+from services.awards.claims.enquiries import weighed
+from services.awards.claims.tables import ClaimEnquiryRow
 from services.awards.migrations import MIGRATIONS
 from services.awards.settings import AwardsSettings
 from services.registry.migrations import MIGRATIONS as REGISTRY
+from shared.contracts.claims import Enquiry
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from tests.attachments.papers import hand_in, paper
@@ -196,6 +199,20 @@ async def test_the_credit_and_tax_step_is_answered_by_the_port(town: Town) -> No
     }
 
 
+async def test_an_outage_takes_nothing_back_of_an_answer_that_holds() -> None:
+    now, day = dt.datetime(2025, 11, 3, 4, tzinfo=dt.UTC), dt.date(2025, 11, 3)
+    of_one = {"claim_id": "c", "cycle": 0, "about": "dishonesty", "question": "SX", "question_name": "是否失信", "source": "pt",
+              "source_name": "平台", "digest": "d" * 64, "problem": "", "asked_by": "x", "asked_at": now, "basis": "依据"}  # fmt: skip
+    against = ClaimEnquiryRow(
+        **of_one, state="answered", clear=False, value_text="是", said_on=day, valid_until=now + dt.timedelta(days=9)
+    )
+    outage = ClaimEnquiryRow(**of_one | {"problem": "中断"}, state="outage", clear=None, value_text="")
+    own = [Enquiry(about="dishonesty", clear=True, asked_on=day, source="信用中国(示例)")]
+    for rows in ([against], [against, outage]):
+        (problem, *_) = weighed(rows, own, day, now).problems
+        assert problem.startswith("失信名单查询有妨碍:平台"), problem
+
+
 async def test_no_answer_stands_on_a_public_page_and_what_was_paid_by_one_is_not_suspected_once_it_is_over(
     town: Town,
 ) -> None:
@@ -239,3 +256,7 @@ async def test_no_answer_stands_on_a_public_page_and_what_was_paid_by_one_is_not
     assert paid[line["measure_id"]] == "already_paid"
     await town.figures(2025, revenue="82000000.00", rd_expense="5000000.00", headcount=121)
     assert await city.get("recoveries") == []
+    # A source that corrects what it said then is another thing.
+    await town.land("100", day="2025-11-02", until="2026-03-01")
+    (suspected,) = await city.get("recoveries")
+    assert (suspected["measure_id"], suspected["ground"]) == (line["measure_id"], "miscalculated")

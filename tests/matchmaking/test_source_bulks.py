@@ -79,6 +79,19 @@ async def test_titles_that_change_places_within_a_bulk_land_as_if_one_by_one(cit
     assert {s["title"] for s in await city.get("supplies")} == {"空出的名称", b["title"]}
 
 
+async def test_a_number_that_is_given_up_for_another_in_one_bulk_is_told_once(city: City) -> None:
+    platform = await market(city)
+    (said,) = results(1)
+    await platform.bulk([said])
+    before = await head(city)
+    renumbered = said | {"external_id": "CG-NEW", "summary": "改写的简介"}
+    answers = await platform.bulk([{"external_id": said["external_id"], "withdrawn": True}, renumbered])
+    assert outcomes(answers) == ["withdrawn", "changed"]
+    (listed,) = await city.get("supplies")
+    assert await head(city) == before + 1
+    assert [v["version"] for v in await city.get(f"supplies/{listed['id']}/versions")] == [1, 2]
+
+
 async def test_too_many_lines_or_somebody_else_s_source_are_refused_before_anything_lands(city: City) -> None:
     await market(city)
     many = b"{}\n" * (BULK_LINES + 1)
@@ -95,6 +108,11 @@ async def test_a_bulk_of_more_than_other_bodies_may_have_is_taken_and_no_other_b
     assert len(padded) > city.settings.max_json_bytes
     assert set(outcomes(await platform.bulk(padded))) == {"created", "same"}
     answer = await platform.ask("PUT", "/supplies/CG-9", content=padded)
+    assert answer.status_code == 413
+    # A JSON body is held in memory whole, whatever the address ends in.
+    answer = await platform.ask(
+        "POST", "/supplies.ndjson", content=padded, headers={"Content-Type": "application/json"}
+    )
     assert answer.status_code == 413
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, func, select
 
 from services.awards.batches.tables import PaymentBatchRow, PaymentItemRow
@@ -62,7 +63,8 @@ def _notices(session: Session, events: Sequence[Event], _: Principal) -> Mapping
         for event in events
         if (found := read_one_of(event, NoticePublished) or read_one_of(event, NoticeEnded)) is not None
     }
-    rows = session.exec(select(NoticeRow).where(among(session, col(NoticeRow.id), set(said.values())))).all()
+    query = select(NoticeRow).where(among(session, col(NoticeRow.id), set(said.values())))
+    rows = session.exec(query.options(defer(NoticeRow.entries))).all()  # type: ignore[arg-type]  # an attribute of the class
     shown = {row.id: _notice(row) for row in rows}
     return {seq: shown[id] for seq, id in said.items() if id in shown}
 
@@ -73,8 +75,8 @@ def _notice(row: NoticeRow) -> NoticeShown:
         title=row.title,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
-        count=len(row.entries),
-        amount=Fen(sum(Fen.from_yuan(entry["amount"]) for entry in row.entries)),
+        count=row.count,
+        amount=Fen(row.amount),
         state="running" if row.ended_at is None else "ended",
         read=f"/awards/v1/award-notices/{row.id}",
     )

@@ -36,9 +36,6 @@ from shared.contracts.values import CreditCode, Fen, local_date
 from shared.plumbing.errors import Conflict, InvalidInput
 from shared.plumbing.storage import UnitOfWork
 
-DueOn = Callable[[dt.date, int], dt.date | None]
-"""(day, working days) → the day; None where the calendar does not reach so far."""
-
 
 @dataclass(slots=True)
 class Doing:

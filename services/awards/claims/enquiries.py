@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from anyio.to_thread import run_sync
 from sqlmodel import Session, col, select
 
-from services.awards.claims.book import held
+from services.awards.claims.book import CLAIMS
 from services.awards.claims.standing import actor_in
 from services.awards.claims.tables import ClaimEnquiryRow, ClaimRow
 from services.awards.domain.claim_process import TABLE
-from services.awards.read_model.service import require_readable
+from services.awards.read_model.tables import KnownEnterprise
 from services.awards.record.people import require_person
+from shared.casework.casebook import Lock
 from shared.casework.steps import state_of
 from shared.clients.errors import ClientError, ProblemAnswer
 from shared.contracts.audit import Action
@@ -63,7 +64,7 @@ class Enquiries:
 
     def _keep(self, id: str, outcomes: Sequence[EvidenceOutcome], asked: EvidenceAskIn, principal: Principal) -> None:
         with self._store.write() as work:
-            claim = _clearable(work.session, id, principal)
+            claim = _clearable(work.session, id, principal, lock="within")
             work.session.add_all(
                 ClaimEnquiryRow(
                     claim_id=id, cycle=claim.cycle, about=o.enquiry, question=o.question, question_name=o.question_name,
@@ -82,12 +83,12 @@ class Enquiries:
             )  # fmt: skip
 
 
-def _clearable(session: Session, id: str, principal: Principal) -> ClaimRow:
-    """The claim, for who may take the step that the answers are for, while it waits for it."""
-    claim = session.get(ClaimRow, id)
-    if claim is None:
-        (claim,) = held(session, [id])  # which says that there is none
-    firm = require_readable(session, CreditCode(claim.credit_code), principal, Owner.CLAIM)
+def _clearable(session: Session, id: str, principal: Principal, *, lock: Lock | None = None) -> ClaimRow:
+    """The claim, for who may take the step that the answers are for, while it waits for it. Whose it is, is nobody else's to know."""
+    claim = CLAIMS.existing(session, id, lock=lock)
+    firm = session.get_one(KnownEnterprise, claim.credit_code)
+    if not principal.reads(Owner.CLAIM).covers(firm=firm.credit_code, units=(firm.unit,)):
+        raise CLAIMS.absent(id)
     if not actor_in(principal, firm).roles & TABLE[_STATE, _EVENT].roles:
         raise Forbidden("只有办理信用与税务核查的人可以为此事项查询外部数据")
     if state_of(claim) != _STATE:
@@ -126,7 +127,12 @@ class Found:
 def weighed(rows: Sequence[ClaimEnquiryRow], said: Sequence[Enquiry], opens: dt.date, now: dt.datetime) -> Found:
     """The answers that were fetched beside what the examiner says himself. Both are told where they differ, and the step is not taken:
     an answer against the firm is put right at its source, or the claim refused."""
-    last = {(row.question, row.source): row for row in rows}
+    last: dict[tuple[str, str], ClaimEnquiryRow] = {}
+    for row in rows:
+        kept = last.get((row.question, row.source))
+        # An outage takes nothing back of what was answered and still holds.
+        if row.clear is not None or kept is None or kept.clear is None or not _usable(kept, opens, now):
+            last[row.question, row.source] = row
     problems: list[str] = []
     told: list[str] = []
     digests: list[str] = []

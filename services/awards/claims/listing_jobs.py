@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from services.awards.calendar.service import after_or_unknown
 from services.awards.catalogue.service import Policies
 from services.awards.claims.listing import Due, due_lines, list_lines, unlisted
 from services.awards.claims.rounds import existing_round, require_open
-from services.awards.claims.rules import stage_days
-from services.awards.claims.tables import ClaimListingRow, ClaimRoundRow
+from services.awards.claims.rules import due_on
+from services.awards.claims.tables import ClaimListingRow
 from services.awards.domain.pack import Pack
 from services.awards.record.facts import all_recorded_facts
 from services.awards.record.people import require_person
@@ -49,10 +48,9 @@ class Listings:
             require_open(session, round)
             row = _under_way(session, round_id)
             if row is None:
-                days = stage_days().get("listed")
                 row = ClaimListingRow(
                     **queued(work.now, principal.client_id, steps=_STEPS), round_id=round_id, person=person,
-                    due_on=None if days is None else after_or_unknown(calendar, local_date(work.now), days),
+                    due_on=due_on(calendar, local_date(work.now), "listed"),
                     listed=0, amount=0, enterprises=0, there_before=0, waiting=0,
                 )  # fmt: skip
                 session.add(row)
@@ -113,7 +111,7 @@ class Listings:
             session = work.session
             job = session.get_one(ClaimListingRow, id)
             # Of two workers that hold one job for theirs the second sees what the first has listed: the round is held.
-            round = session.get_one(ClaimRoundRow, job.round_id, with_for_update=True)
+            round = existing_round(session, job.round_id, lock=True)
             require_open(session, round)
             asked_by = Principal(job.created_by, "officer", None, frozenset(), person=job.person)
             fresh = list_lines(work, round, pack, lines, asked_by, job.due_on)

@@ -15,6 +15,7 @@ from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, func, select
 
 from services.awards.domain.facts import Beside, Facts
+from services.awards.happenings import FiguresTold
 from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.read_model.tables import KnownAnswer, KnownSettlement
 from shared.contracts.amounts import wan
@@ -35,11 +36,15 @@ _COUNTS = frozenset({"headcount"})
 def _answered(work: UnitOfWork, data: EvidenceAnswered, event: Event) -> None:
     said = data.model_dump(exclude={"question"})
     work.session.merge(KnownAnswer(**said, seq=event.seq, recorded_at=event.recorded_at))
+    work.session.flush()
+    work.tell(FiguresTold(data.credit_code, data.year))
 
 
 def _settled(work: UnitOfWork, data: EvidenceSettled, event: Event) -> None:
     said = data.model_dump(exclude={"question"})
     work.session.merge(KnownSettlement(**said, seq=event.seq, recorded_at=event.recorded_at))
+    work.session.flush()
+    work.tell(FiguresTold(data.credit_code, data.year))
 
 
 FOLLOWED_ANSWERS: Followed = {EvidenceAnswered: _answered, EvidenceSettled: _settled}

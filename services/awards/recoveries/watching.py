@@ -3,7 +3,6 @@ nothing that goes wrong here stops whoever told of the facts."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +25,7 @@ from services.awards.recoveries.book import SYSTEM, opened
 from services.awards.recoveries.grounds import grounds
 from services.awards.recoveries.tables import OpenRecovery, RecoveryRow
 from shared.contracts.amounts import wan
-from shared.contracts.values import Fen
+from shared.contracts.values import Fen, read_instant
 from shared.plumbing.outages import outage_of
 from shared.plumbing.storage import UnitOfWork
 
@@ -128,7 +127,7 @@ def _as_when_paid(payment: PaymentRow) -> AsKnown:
     """All that is known today, but that an answer of another bureau which held when the payment was settled still holds: that it is over
     since makes nobody a debtor."""
     at = (payment.receipt or {}).get("evidence_at")
-    return NOW if at is None else AsKnown(at=dt.datetime.fromisoformat(at))
+    return NOW if at is None else AsKnown(at=read_instant(at))
 
 
 def _open_claims(session: Session, code: str) -> list[ClaimRow]:

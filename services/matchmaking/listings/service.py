@@ -103,7 +103,7 @@ def land(work: UnitOfWork, listing: SupplyIn | DemandIn, party: str, by: By | No
     side = side_of(listing)
     row = _titled(work.session, side, owner_of(listing), listing.title)
     anew = row is None
-    before = None if row is None else listing_state(work.session, row)
+    before = None if row is None or by is None else listing_state(work.session, row)
     if row is None:
         row = row_of(listing, work.now, party)
         work.session.add(row)

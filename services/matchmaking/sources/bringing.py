@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, insert
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from services.matchmaking.domain.merging import merged
 from services.matchmaking.listings.reaching import covers, firms_of
@@ -182,7 +182,7 @@ class _Landing:
         self.firms = firms_of(self.session, {x.credit_code for x in listings if isinstance(x, DemandIn)})
         self.taken = self._listed_by_themselves({x.organisation for x in listings if isinstance(x, SupplyIn)})
         self.fresh: list[tuple[Result, Line]] = []
-        self.changed: list[ListingRow] = []
+        self.changed: dict[int, ListingRow] = {}
 
     # -- read --------------------------------------------------------------------------------------------------------------
 
@@ -245,10 +245,9 @@ class _Landing:
         results = [self._result(line) for line in self.lines]
         self.session.flush()
         self._list_fresh()
-        for row in self.changed:
-            assert row.id is not None
-            self.versions[row.id] = self.versions.get(row.id, 0) + 1
-            self.session.add(version_of(row, self.versions[row.id]))
+        for id, row in self.changed.items():
+            self.versions[id] = self.versions.get(id, 0) + 1
+            self.session.add(version_of(row, self.versions[id]))
             announce(self.work, row)
         self.session.flush()
         return results
@@ -351,7 +350,8 @@ class _Landing:
             return Result(LineOutcome.SAME, row, [WITHDRAWN])
         other = self.titled.get((row.owner, found.values["title"]))
         if other is not None and other is not row:
-            problem = _problem("title", f"该单位已有同名的一项(编号 {other.id})", "请换一个名称", found.values["title"])
+            which = "本批另一行" if other.id is None else f"编号 {other.id}"
+            problem = _problem("title", f"该单位已有同名的一项({which})", "请换一个名称", found.values["title"])
             return Result(LineOutcome.REFUSED, row, errors=[problem])
         result = Result(LineOutcome.SAME, row, found.kept)
         if found.values != ours:
@@ -395,7 +395,8 @@ class _Landing:
         self._revise(row, before, flat(row))
         self.titled[row.owner, row.title] = row
         self.session.add(row)
-        self.changed.append(row)
+        assert row.id is not None
+        self.changed[row.id] = row
 
     def _revise(self, row: ListingRow, before: State, after: State) -> None:
         """Whoever edits the listing here is told that the source has changed it meanwhile."""
@@ -504,8 +505,3 @@ def take_back(
     lines = [Line(external_id, None) for external_id in external_ids]
     results = bring(work, source, side, lines, principal, Asked())
     return sum(result.outcome is LineOutcome.WITHDRAWN for result in results)
-
-
-def held_source(session: Session, code: str) -> SourceRow | None:
-    """A source, its row held to the end of the transaction."""
-    return session.get(SourceRow, code, with_for_update=True)

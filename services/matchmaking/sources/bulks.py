@@ -55,8 +55,8 @@ class Bulks:
 
     def require_may(self, code: str, side: ListingSide, principal: Principal) -> None:
         """Raise what is to be said before anybody receives a body."""
-        with self._store.write(rings=False) as work:
-            require_brings(held(work.session, code, principal), side)
+        with self._store.read() as session:
+            require_brings(held(session, code, principal, lock=False), side)
 
     def answers(
         self,

@@ -26,10 +26,10 @@ def readable(session: Session, code: str, principal: Principal, owner: Owner = O
     return row
 
 
-def held(session: Session, code: str, principal: Principal) -> SourceRow:
-    """A source, its row held to the end of the transaction, for who brings its listings; `Forbidden` to anybody else."""
+def held(session: Session, code: str, principal: Principal, *, lock: bool = True) -> SourceRow:
+    """A source for who brings its listings; `Forbidden` to anybody else. `lock`: its row is held to the end of the transaction."""
     reach = principal.writes(Owner.SOURCE_LISTING)
-    row = session.get(SourceRow, code, with_for_update=True)
+    row = session.get(SourceRow, code, with_for_update=lock or None)
     if row is None and reach.everything:
         raise NotFound(f"没有代码为 {code} 的来源;请先由主管部门登记来源")
     if row is None or not speaks_for(reach, row.clients):

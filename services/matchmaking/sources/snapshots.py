@@ -112,12 +112,14 @@ class SourceSnapshots:
         n = ForeignNumberRow
         mine = (n.source == row.source, n.side == row.side, col(n.standing).is_(True))
         standing = session.exec(select(func.count()).select_from(n).where(*mine)).one()
-        missing = session.exec(select(func.count()).select_from(n).where(*_missing(row))).one()
+        missing = 0
+        if row.state == _OPEN:
+            missing = session.exec(select(func.count()).select_from(n).where(*_missing(row))).one()
         return SnapshotInfo(
             **row.model_dump(),
             standing=standing,
-            missing=missing if row.state == _OPEN else 0,
-            percent=round(100 * missing / standing, 1) if standing and row.state == _OPEN else 0.0,
+            missing=missing,
+            percent=round(100 * missing / standing, 1) if standing else 0.0,
             allowed_percent=self._allowed,
         )
 

@@ -245,7 +245,9 @@ class EnterpriseImports:
             )
             work.session.flush()
             after = contacts_state(work.session, row.credit_code)
-            work.revise(CONTACTS, row.credit_code, by=principal, before=before, after=after)
+            work.revise(
+                CONTACTS, row.credit_code, by=principal, before=before if before["contacts"] else None, after=after
+            )
             work.publish(ContactChanged(credit_code=CreditCode(row.credit_code)), subject=row.credit_code)
             report.account(reader, RowOutcome.ACCEPTED, row.credit_code)
         return report.report()

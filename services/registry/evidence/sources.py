@@ -4,7 +4,6 @@ its words become ours. Where it is reached and by which token may stand in setti
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -141,10 +140,6 @@ class Sources:
     def answering(self, question: str) -> list[FileSource | HttpSource]:
         """Those that answer a question."""
         return [source for source in self._found.values() if question in source.questions]
-
-    @cached_property
-    def names(self) -> dict[str, str]:
-        return {source.code: source.name for source in self._found.values()}
 
 
 assert TO_FEN.keys() == {"元", "千元", "万元"}

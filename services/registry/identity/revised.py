@@ -14,11 +14,11 @@ def _client(session: Session, key: tuple[str, ...], lock: bool) -> State | None:
     if lock:
         FEED.locked_head(session)  # every change of clients begins with it
     row = session.get(ApiClient, key[0], populate_existing=lock)
-    return None if row is None else fields_of(row, "disabled", "scopes", "secret_hash", "proposed_by")
+    return None if row is None else fields_of(row, *_LABELS)
 
 
-CLIENT = Revised(
-    "client", "此接入方", _client,
-    {"disabled": "是否停用", "scopes": "权限", "secret_hash": "密钥", "proposed_by": "提出者(待另一人批准)"},
-    hidden=frozenset({"secret_hash"}),
-)  # fmt: skip
+_LABELS = {
+    "disabled": "是否停用", "scopes": "权限", "secret_hash": "密钥", "proposed_by": "提出者(待另一人批准)",
+    "redirect_uris": "返回地址", "origins": "网页来源",
+}  # fmt: skip
+CLIENT = Revised("client", "此接入方", _client, _LABELS, hidden=frozenset({"secret_hash"}))
