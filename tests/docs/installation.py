@@ -57,6 +57,7 @@ class Installation:
         bank = "from shared.clients.list_commands import main; main()"
         _script(binaries / "liebian-list", f'exec "{sys.executable}" -c "{bank}" "$@"')
         _script(binaries / "python3", f'exec "{sys.executable}" "$@"')
+        (self.folder / ".curlrc").write_text("show-error\n")  # which status an example failed with
 
     def handed_over(self) -> list[str]:
         """What would have run tests and benchmarks, a line each."""
@@ -69,6 +70,7 @@ class Installation:
         return inherited | {
             "PATH": f"{self.folder / '.venv/bin'}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT),
+            "CURL_HOME": str(self.folder),
             "LIEBIAN_DATA": str(self.data),
             "LIEBIAN_PORT": str(self.port),
             "LIEBIAN_MATCH_WARM_UP": "false",
