@@ -169,8 +169,10 @@ def is_fact_pack(data: bytes) -> bool:
     return isinstance(said, dict) and "jws" in said and "pack" in said
 
 
-def read_pack(data: bytes, pinned: Collection[str], saved: Sequence[PublicKey] = ()) -> tuple[FactPack, bool]:
-    """(the facts, whether a trusted key signed them) of a file. `pinned`: fingerprints that are trusted; `saved`: keys that are.
+def read_pack(
+    data: bytes, pinned: Collection[str], saved: Sequence[PublicKey] = ()
+) -> tuple[FactPack, list[str], bool]:
+    """(the facts, the fingerprints of who signed them by the file's own word, whether a trusted key did) of a file. `pinned`: fingerprints that are trusted; `saved`: keys that are.
     `BadFactPack` where anything does not agree."""
     try:
         said: dict[str, Any] = json.loads(data)
@@ -186,4 +188,4 @@ def read_pack(data: bytes, pinned: Collection[str], saved: Sequence[PublicKey] =
         raise BadFactPack(str(bad) if isinstance(bad, BadSignature) else "签名的内容无法读取") from None
     if canonical(said["pack"]) != payload:
         raise BadFactPack("所列内容与签名的内容不一致:有改动")
-    return pack, bool(trusted)
+    return pack, sorted(k.kid for k in file.keys if k.retired_at is None), bool(trusted)

@@ -106,7 +106,6 @@ async def city(settings: Any, apps: Apps, clock: SetClock) -> AsyncIterator[City
         for name, bank in BANKS.items():
             put = await found.ask("PUT", f"{V1}/banks/{bank}", "bureau", json={"name": f"示例银行{name[-1]}"})
             assert put.status_code == 201, put.text
-        del http.headers["Authorization"]
         yield found
 
 

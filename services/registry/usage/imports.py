@@ -141,7 +141,7 @@ def _land(work: UnitOfWork, readers: Sequence[RowReader], principal: Principal, 
         reference, code = said.get("reference", ""), said.get("credit_code", "")
         loan = known.get(reference)
         taking = None if reader.errors else _basis(reader, held, code, said["applied_on"])
-        if reference in seen:
+        if reference and reference in seen:
             reader.problem("reference", f"业务编号“{reference}”在同一份中出现多次", "一笔只保留一行")
         if loan is not None and not reader.errors and loan.credit_code != code:
             reader.problem(
