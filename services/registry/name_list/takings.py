@@ -11,6 +11,7 @@ from typing import Literal
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, insert
 from sqlmodel import Field, Session, col, select
 
+from services.registry.banks.tables import BankRow
 from services.registry.name_list.rows import listed_titles
 from services.registry.recognitions.tables import TenureRow
 from services.registry.recognitions.tenures import known_at, valid_on
@@ -69,7 +70,7 @@ def took(
 ) -> None:
     """Write down what a bank got; of other callers nothing. `reference`: by which the same is known again."""
     bank = principal.enterprise
-    if principal.kind != "bank" or bank is None:
+    if principal.kind != "bank" or bank is None or work.session.get(BankRow, bank) is None:
         return
     same = select(ListTaking.id).where(
         ListTaking.bank == bank, ListTaking.how == how, ListTaking.reference == (reference or "")
