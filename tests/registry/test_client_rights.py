@@ -32,7 +32,9 @@ from tests.running import register as register_client
 
 pytestmark = pytest.mark.anyio
 V1 = "/registry/v1"
-NEVER_A_BANKS = sorted(set(Scope) - {Scope.NAME_LIST_READ})
+NEVER_A_BANKS = sorted(
+    set(Scope) - {Scope.NAME_LIST_READ, Scope.USAGE_REPORT, Scope.FACT_PACKS_FETCH, Scope.IMPORTS_WRITE}
+)
 
 
 async def client(http: httpx.AsyncClient, name: str, kind: str, *scopes: str, **more: Any) -> httpx.Response:
