@@ -74,6 +74,7 @@ async def test_texts_that_are_more_than_a_list_holds_are_refused_where_the_file_
     assert "内容过长(6000字,至多" in answer.text
 
 
+@pytest.mark.alike_on_databases
 async def test_a_file_that_is_large_or_becomes_so_is_refused(http: httpx.AsyncClient) -> None:
     for what, content in large_files(DOORS["enterprises"][0]).items():
         answer = await sent(http, "enterprises", content)
