@@ -9,9 +9,11 @@ import httpx
 from anyio.to_thread import run_sync
 from fastapi import FastAPI
 
+from services.registry.banks.routes import router as banks
 from services.registry.directory.routes import router as directory
 from services.registry.enterprises.routes import router as enterprises
 from services.registry.evidence.routes import router as evidence
+from services.registry.fact_packs.routes import router as fact_packs
 from services.registry.identity.oauth import TokenRefused, refused_token
 from services.registry.identity.routes import router as identity
 from services.registry.migrations import MIGRATIONS
@@ -32,6 +34,7 @@ from services.registry.reporting.routes import router as reporting
 from services.registry.schema import FEED
 from services.registry.settings import RegistrySettings
 from services.registry.standards.routes import router as standards
+from services.registry.usage.routes import router as usage
 from services.registry.vocabularies import VOCABULARIES
 from services.registry.wiring import LISTENERS, UseCases
 from shared.contracts.owners import Owner
@@ -71,6 +74,7 @@ TAGS = [
     {"name": "目标与月报", "description": "培育目标及进度、各单位月报、月分析、季考核"},
     {"name": "名单", "description": "按用途分列的实时名单、变动跟随、批量核对、更正申请"},
     {"name": "名单版本", "description": "签名且前后相接的名单版本、文件、增量、公钥"},
+    {"name": "银行与企业", "description": "登记的银行;银行报送名单使用情况,全市只见汇总;企业授权一家银行取得其资料"},
     {"name": "推送订阅", "description": "名单变动与新版本的推送(Standard Webhooks)及送达记录"},
     {"name": "名单导入", "description": "先制定方案、回答问题,再按所见入库;记住的表式;空表"},
     {"name": "身份与接入方", "description": "OAuth 2.0 令牌、公钥、接入方及其权限"},
@@ -103,6 +107,9 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             directory,  # its fixed addresses before those with a code in them
             enterprises,
             evidence,
+            banks,
+            usage,
+            fact_packs,
             recognitions,
             standards,
             process,

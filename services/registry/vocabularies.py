@@ -7,7 +7,7 @@ from services.registry.domain.size_class import CLASS_NAMES
 from services.registry.name_list.routes import VIEW_NAMES
 from services.registry.people.persons import STATE_NAMES as PERSON_STATES
 from services.registry.work.service import FIELD_NAMES
-from shared.contracts import evidence
+from shared.contracts import evidence, fact_packs, loan_usage
 from shared.contracts.claims import ENQUIRY_NAMES
 from shared.contracts.people import Bond, RoleState, Stage
 from shared.contracts.push import PushEvent
@@ -34,7 +34,7 @@ VOCABULARIES = (
     ),
     Words("timeline-entry", "企业历程的事项", {"registered": "登记", "changed": "变更", "recognition": "认定", "case": "办理"}),
     Words("person-state", "人员的状态", PERSON_STATES),
-    Words("bond", "角色所要求的归属", {Bond.NONE: "无", Bond.UNIT: "归口单位", Bond.ENTERPRISE: "企业", Bond.INSTITUTION: "高校院所"}),
+    Words("bond", "角色所要求的归属", {Bond.NONE: "无", Bond.UNIT: "归口单位", Bond.ENTERPRISE: "企业", Bond.INSTITUTION: "高校院所、银行"}),
     Words(
         "role-state", "人员角色的状态",
         {RoleState.PROPOSED: "待批准", RoleState.APPROVED: "已批准", RoleState.REFUSED: "未批准", RoleState.ENDED: "已结束"},
@@ -71,6 +71,16 @@ VOCABULARIES = (
     Words("enquiry", "信用查询的种类", ENQUIRY_NAMES),
     Words(
         "evidence-kind", "答复的形式", {"yes_no": "是或否", "amount": "金额", "count": "数量", "grade": "等级", "percent": "百分比"},
+    ),
+    Words("loan-programme", "专项贷款产品", loan_usage.PROGRAMME_NAMES),
+    Words("loan-collateral", "贷款的担保方式", loan_usage.COLLATERAL_NAMES),
+    Words("loan-state", "贷款的办理情况", loan_usage.LOAN_STATE_NAMES),
+    Words("usage-by", "名单使用情况按什么汇总", {"month": "月份", "unit": "归口单位", "programme": "专项产品", "collateral": "担保方式"}),
+    Words("fact-part", "企业授权银行取得的内容", fact_packs.PART_NAMES),
+    Words("fact-consent-state", "授权的状态", fact_packs.CONSENT_STATE_NAMES),
+    Words(
+        "fact-figure", "企业资料中的指标",
+        {"revenue": "营业收入", "rd_expense": "研发费用", "headcount": "从业人员", "total_assets": "资产总额"},
     ),
     Words("evidence-period", "答复所属的时期", {"year": "年度", "day": "某日"}),
     Words("evidence-rule", "不一致时的规则", evidence.RULE_NAMES),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import httpx
 
+from services.registry.banks.service import Banks
 from services.registry.directory.service import Directory
 from services.registry.domain.reporting import DueRule
 from services.registry.domain.targets import target_plan
@@ -16,6 +17,7 @@ from services.registry.enterprises.units import Units
 from services.registry.evidence.imports import EvidenceFiles
 from services.registry.evidence.service import EvidencePort
 from services.registry.evidence.sources import Sources
+from services.registry.fact_packs.service import FactPacks
 from services.registry.happenings import EnterpriseChanged, RecognitionRecorded, TenureRestated
 from services.registry.identity.backoff import PERSON, Backoff
 from services.registry.identity.hashing import HashingPool
@@ -26,6 +28,7 @@ from services.registry.name_list.changes import on_enterprise_changed, on_tenure
 from services.registry.name_list.following import Changes
 from services.registry.name_list.matching import Matching
 from services.registry.name_list.service import NameList
+from services.registry.name_list.takings import Takings
 from services.registry.people.acting import scopes_now
 from services.registry.people.actors import Actors
 from services.registry.people.app_grants import AppGrants
@@ -59,6 +62,8 @@ from services.registry.schema import ATTACHMENTS, LISTS
 from services.registry.settings import RegistrySettings
 from services.registry.signing.keys import ListKeys
 from services.registry.standards.service import Standards
+from services.registry.usage.imports import LoanImports
+from services.registry.usage.service import Loans
 from services.registry.vault import Vault
 from services.registry.work.service import MyWork
 from shared.contracts.scopes import Scope
@@ -88,6 +93,7 @@ def list_plans_of(store: Store, sources: Sources = Sources({}, {})) -> ListPlans
         RecognitionImports.kind(),
         holiday_kind(),
         EvidenceFiles(sources).kind(),
+        LoanImports.kind(),
     ]
     return ListPlans(store, LISTS, kinds)
 
@@ -100,9 +106,11 @@ class UseCases:
     clock: Clock
     vault: Vault
     audit_trail: AuditTrail
+    banks: Banks
     directory: Directory
     enterprises: Enterprises
     evidence: EvidencePort
+    fact_packs: FactPacks
     units: Units
     recognition_imports: RecognitionImports
     list_plans: ListPlans
@@ -122,6 +130,9 @@ class UseCases:
     day_lists: DayLists
     my_work: MyWork
     name_list: NameList
+    takings: Takings
+    loan_imports: LoanImports
+    loans: Loans
     changes: Changes
     matching: Matching
     consumers: Consumers
@@ -191,9 +202,11 @@ class UseCases:
             clock=store.clock,
             vault=vault,
             audit_trail=AuditTrail(store, settings.audit_days),
+            banks=Banks(store),
             directory=Directory(store),
             enterprises=enterprises,
             evidence=EvidencePort(store, sources, transport),
+            fact_packs=FactPacks(store, list_keys, settings.issuer),
             units=Units(store),
             recognition_imports=RecognitionImports(store),
             list_plans=list_plans,
@@ -213,6 +226,9 @@ class UseCases:
             day_lists=day_lists,
             my_work=MyWork(store, day_lists, reports, list_plans),
             name_list=NameList(store),
+            takings=Takings(store),
+            loan_imports=LoanImports(store),
+            loans=Loans(store),
             changes=Changes(store, settings.changes_days, settings.poll_seconds),
             matching=Matching(store, list_keys, settings.issuer),
             consumers=Consumers(store, settings.stale_days),

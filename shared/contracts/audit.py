@@ -45,6 +45,10 @@ class Action(StrEnum):
     SNAPSHOT_APPLIED = "snapshot.apply"
     CONFLICT_SETTLED = "source-conflict.settle"
     RELEASE_PUBLISHED = "name-list.publish"
+    BANK_NAMED = "bank.name"
+    FACT_CONSENT_GIVEN = "fact-consent.give"
+    FACT_CONSENT_REVOKED = "fact-consent.revoke"
+    FACT_PACK_FETCHED = "fact-pack.fetch"
     CASE_STEP = "case.step"
     REPORT_STEP = "monthly-report.step"
     ASSESSMENT_STEP = "assessment.step"
@@ -114,6 +118,10 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.SNAPSHOT_APPLIED: "按来源的全量撤下供需",
     Action.CONFLICT_SETTLED: "决定来源与本地不同之处",
     Action.RELEASE_PUBLISHED: "发布名单版本",
+    Action.BANK_NAMED: "登记银行",
+    Action.FACT_CONSENT_GIVEN: "授权银行取得企业资料",
+    Action.FACT_CONSENT_REVOKED: "撤回对银行的授权",
+    Action.FACT_PACK_FETCHED: "银行取得企业资料",
     Action.CASE_STEP: "办理认定或揭榜事项",
     Action.REPORT_STEP: "办理月报",
     Action.ASSESSMENT_STEP: "公布考核、申诉、答复与定案",

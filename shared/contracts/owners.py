@@ -17,6 +17,10 @@ class Owner(StrEnum):
     REFERENCE = "reference"
     SUBMITTED = "submitted"
     NAME_LIST = "name-list"
+    LOANS = "loans"
+    LOAN_SUMS = "loan-sums"
+    FACT_CONSENT = "fact-consent"
+    FACT_PACK = "fact-pack"
     FIRM = "firm"
     FIRM_CONTACTS = "firm-contacts"
     EVIDENCE = "evidence"
@@ -111,6 +115,12 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
         _C.PLATFORM: _READS,
         _C.SERVICE: _READS,
     },
+    # A bank's loans are its own: what the city has of them are sums.
+    Owner.LOANS: {_C.BANK: _OWN},
+    Owner.LOAN_SUMS: {_C.BUREAU: _READS, _C.OFFICE: _READS_OWN},
+    # Who may have its facts is the firm's own to say, and nobody's in its place; the bank that it names fetches them.
+    Owner.FACT_CONSENT: {_C.FIRM: _OWN},
+    Owner.FACT_PACK: {_C.BANK: _OWN},
     # An office writes what the firms of its unit report; a firm reads its own and asks its office to change it.
     Owner.FIRM: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _READS_OWN, _C.SERVICE: _READS},
     # Whom to call is the firm's own to say.
@@ -175,8 +185,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.DECISION: {_C.BUREAU: _ALL},
     # Long work: whoever asked for it, and the bureau.
     Owner.JOB: dict.fromkeys(_EVERYBODY, _OWN) | {_C.BUREAU: _ALL},
-    # A file that was sent to be imported, and what is said of it: its sender's (an office's, a firm's, the bureau's).
-    Owner.IMPORT: dict.fromkeys((_C.OFFICE, _C.FIRM, _C.UNIVERSITY, _C.PLATFORM), _OWN) | {_C.BUREAU: _ALL},
+    # A file that was sent to be imported, and what is said of it: its sender's (an office's, a firm's, a bank's, the bureau's).
+    Owner.IMPORT: dict.fromkeys((_C.OFFICE, _C.FIRM, _C.UNIVERSITY, _C.BANK, _C.PLATFORM), _OWN) | {_C.BUREAU: _ALL},
     # What a client that follows the list has of its own: webhooks and their deliveries, acknowledgements, corrections.
     Owner.SUBSCRIPTION: {
         _C.BUREAU: _ALL,
@@ -207,6 +217,10 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.REFERENCE: "共用的规则与资料",
     Owner.SUBMITTED: "随请求提交的内容",
     Owner.NAME_LIST: "名单",
+    Owner.LOANS: "银行报送的贷款",
+    Owner.LOAN_SUMS: "名单使用情况的汇总",
+    Owner.FACT_CONSENT: "企业对其资料的授权",
+    Owner.FACT_PACK: "企业授权银行取得的资料",
     Owner.FIRM: "企业的数据",
     Owner.FIRM_CONTACTS: "企业的联系人",
     Owner.EVIDENCE: "企业的外部数据",

@@ -334,14 +334,16 @@ class ClientIn(Request):
     _rules: ClassVar[tuple[str, ...]] = (
         "scopes 只含该类接入方可以持有的权限",
         "unit 为已有的归口单位或报送单位",
-        "kind=institution 须填写 enterprise;其他接入方填写 enterprise 的,该企业须已登记",
+        "kind=institution 须填写 enterprise;其他接入方填写 enterprise 的,该企业(银行)须已登记",
         "public=true 的 kind 为 spa,须填写 redirect_uris,不填 unit 与 enterprise;其他接入方不填 redirect_uris 与 origins",
     )
     client_id: str = Field(pattern=CLIENT_ID, examples=["example-bank"])
     kind: ClientKind
     name: ShortText
     unit: OneLine | None = Field(default=None, max_length=20, description="县市区(园区)代码;填写后只能写本单位企业")
-    enterprise: CreditCode | None = Field(default=None, description="企业或高校院所的接入方:只能办理该单位自己的事项")
+    enterprise: CreditCode | None = Field(
+        default=None, description="企业、高校院所或银行的接入方:只能办理该单位自己的事项"
+    )
     scopes: list[OneLine] = Field(min_length=1, max_length=50)
     public: bool = Field(
         default=False,

@@ -25,6 +25,10 @@ class Scope(StrEnum):
     NAME_LIST_READ = "name-list:read"
     NAME_LIST_GOVERNMENT = "name-list:government"
     NAME_LIST_PUBLISH = "name-list:publish"
+    USAGE_REPORT = "usage:report"
+    USAGE_READ = "usage:read"
+    FACT_PACKS_GIVE = "fact-packs:give"
+    FACT_PACKS_FETCH = "fact-packs:fetch"
     EVIDENCE_READ = "evidence:read"
     EVIDENCE_ASK = "evidence:ask"
     REPORTS_READ = "reports:read"
@@ -81,6 +85,10 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.NAME_LIST_READ: "获取名单及变动、订阅推送(银行、市场平台)",
     Scope.NAME_LIST_GOVERNMENT: "获取政府部门用名单",
     Scope.NAME_LIST_PUBLISH: "发布名单版本、查看接收情况、答复更正",
+    Scope.USAGE_REPORT: "银行:报送名单使用情况(逐笔贷款)、查看本行报送的",
+    Scope.USAGE_READ: "查看名单使用情况的汇总",
+    Scope.FACT_PACKS_GIVE: "企业本人:授权一家银行取得本企业资料、撤回授权",
+    Scope.FACT_PACKS_FETCH: "银行:取得企业授权的资料",
     Scope.EVIDENCE_READ: "查看外部数据(其他部门对企业情况的答复)及何人查询",
     Scope.EVIDENCE_ASK: "向外部数据源查询企业情况、导入其文件、认定以哪一个为准",
     Scope.REPORTS_READ: "查看目标、月报与考核",
@@ -161,7 +169,10 @@ _READING = frozenset(
 _LISTINGS = frozenset({Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ, Scope.IMPORTS_WRITE})
 _BIDDING = frozenset({Scope.CHALLENGES_READ, Scope.CHALLENGES_WRITE, Scope.BIDS_WRITE})
 
-PEOPLE_ONLY = frozenset({Scope.PERSONS_READ, Scope.PERSONS_WRITE, Scope.PERSONS_APPROVE, Scope.AUDIT_READ, Scope.SELF})
+_ADMINISTERING = frozenset(
+    {Scope.PERSONS_READ, Scope.PERSONS_WRITE, Scope.PERSONS_APPROVE, Scope.AUDIT_READ, Scope.SELF}
+)
+PEOPLE_ONLY = _ADMINISTERING | {Scope.FACT_PACKS_GIVE}
 """Held by people who sign in, never by a client: its secret is nobody's in particular."""
 
 APPS_ONLY = frozenset({Scope.OPENID})
@@ -169,8 +180,8 @@ APPS_ONLY = frozenset({Scope.OPENID})
 
 HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
     ClientKind.OFFICER: frozenset(Scope) - PEOPLE_ONLY - APPS_ONLY - {Scope.SESSIONS_OPEN},
-    # Contacts, figures and what an office works on are none of a lender's: it asks the list.
-    ClientKind.BANK: frozenset({Scope.NAME_LIST_READ}),
+    # Contacts, figures and what an office works on are none of a lender's: it asks the list, and a firm that lets it.
+    ClientKind.BANK: frozenset({Scope.NAME_LIST_READ, Scope.USAGE_REPORT, Scope.FACT_PACKS_FETCH, Scope.IMPORTS_WRITE}),
     ClientKind.PLATFORM: _LISTINGS
     | {Scope.NAME_LIST_READ, Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ, Scope.CHALLENGES_READ},
     # An application in a browser keeps no secret well: it reads and computes, and decides nothing.
@@ -254,7 +265,9 @@ def holdable_by_people(role: str, kind: str, *, bound: bool) -> frozenset[str]:
     """The scopes that a person in a role of this kind may hold."""
     if kind not in {k.value for k in ClientKind} or ClientKind(kind) in NO_PERSONS_KINDS:
         return frozenset()
-    own = PEOPLE_ONLY if kind == ClientKind.OFFICER and not bound else frozenset({Scope.SELF})
+    own = _ADMINISTERING if kind == ClientKind.OFFICER and not bound else frozenset({Scope.SELF})
+    if kind == ClientKind.ENTERPRISE:
+        own |= {Scope.FACT_PACKS_GIVE}
     reserved = frozenset(s for code, scopes in ADMINISTRATORS.items() if code != role for s in scopes)
     allowed = (holdable(kind, bound=bound) | {s.value for s in own}) - {s.value for s in reserved}
     return allowed & _AUDITED_BY_READING if role == AUDITOR else allowed

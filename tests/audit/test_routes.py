@@ -22,6 +22,7 @@ from shared.plumbing.revised import unrevised
 from shared.plumbing.service_app import build_service_app
 from shared.plumbing.storage import Store
 from tests.attachments.papers import hand_in
+from tests.faults.importer import code
 from tests.matchmaking.conftest import demand
 from tests.rights.test_matrix import (
     BODIES,
@@ -185,6 +186,7 @@ ACTS: dict[str, tuple[str, dict[str, Any]]] = {
     "PUT /registry/v1/units/{code}": ("430302", {"json": {"name": "雨湖区", "kind": "county", "valid_from": "2022-01-01"}}),
     "POST /registry/v1/clients": ("c-new", {"json": {"client_id": "c-new", "kind": "bank", "name": "示例", "scopes": ["name-list:read"]}}),
     "PATCH /registry/v1/clients/{client_id}": ("c-new", {"json": {"disabled": True}}),
+    "PUT /registry/v1/banks/{credit_code}": (code(201), {"json": {"name": "示例银行"}}),
     "POST /registry/v1/signing-keys": ("", {}),
     "POST /registry/v1/name-list/keys": ("", {}),
     "PUT /registry/v1/calendar/days/{day}": ("2026-01-01", {"json": {"works": True, "name": "调休"}}),
@@ -220,6 +222,9 @@ BY_ANOTHER_TEST = {
     "POST /registry/v1/clients/{client_id}/approval",
     "POST /registry/v1/clients/{client_id}/refusal",
     "DELETE /registry/v1/me/apps/{client_id}",
+    *(f"POST /registry/v1/name-list/usage{ending}" for ending in ("", ".ndjson")),
+    *(f"POST /registry/v1/enterprises/{{credit_code}}/fact-consents{act}" for act in ("", "/{consent_id}/revocation")),
+    "POST /registry/v1/fact-consents/{consent_id}/packs",
     "POST /registry/v1/cases",
     "POST /registry/v1/cases/{id}/steps",
     "POST /matchmaking/v1/challenges",

@@ -28,7 +28,8 @@ SERVICES = ("registry", "awards", "matchmaking")
 METHODS = ("get", "put", "post", "delete", "patch")
 
 
-KINDS = {"officer": None, "institution": "91430302MABQKXF64Q", "expert": None, "service": None}
+_CODE = "91430302MABQKXF64Q"
+KINDS = {"officer": None, "institution": _CODE, "expert": None, "service": None, "bank": _CODE, "enterprise": _CODE}
 """{kind of caller: the organisation that it speaks for}: of these somebody is admitted everywhere."""
 
 

@@ -24,7 +24,7 @@ from tests.attachments.papers import PAPER
 from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS, bid
 from tests.matchmaking.conftest import demand, supply
-from tests.rights.world import CALLERS, FIRMS, MARKS, UNITS, World, build, kind_of, living
+from tests.rights.world import BANK_OF, CALLERS, FIRMS, MARKS, UNITS, World, build, kind_of, living
 
 pytestmark = pytest.mark.anyio
 SERVICES = ("registry", "awards", "matchmaking")
@@ -66,6 +66,8 @@ SLOTS = {
     "/recoveries/{recovery_id}": "recovery",
     "/simulations/{id}": "simulation",
     "/populations/{population_id}": "population",
+    "/name-list/usage/{loan_id}": "loan",
+    "/fact-consents/{consent_id}": "consent",
     "/registry/v1/imports/{plan_id}": "plan",
     "/awards/v1/imports/{plan_id}": "population-plan",
     "/matchmaking/v1/imports/{plan_id}": "listing-plan",
@@ -81,13 +83,18 @@ CONSTANT = {
     "external_id": "N-1",
     "listing_id": "0" * 32,
 }  # fmt: skip
-NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal", "/roles/{code}": "expert"}
+NAMED = {
+    "/standards/{id}": "municipal",
+    "/targets/{id}": "new-municipal",
+    "/roles/{code}": "expert",
+    "/banks/{credit_code}": code(201),
+}
 ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999",
           "firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "awards-webhook": "nothing", "matchmaking-webhook": "nothing", "supply": "999999",
           "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32,
           "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
            "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32, "round": "0" * 32, "claim": "0" * 32,
-           "batch": "0" * 32, "bank-file": "0" * 32, "notice": "0" * 32, "hold": "0" * 32, "recovery": "0" * 32}  # fmt: skip
+           "batch": "0" * 32, "bank-file": "0" * 32, "notice": "0" * 32, "hold": "0" * 32, "recovery": "0" * 32, "loan": "0" * 32, "consent": "0" * 32}  # fmt: skip
 NEVER_ENDS = ("/changes/stream",)
 
 
@@ -144,7 +151,7 @@ def routes_of(service: str, app: FastAPI) -> Iterator[Route]:
 
 
 QUERY = {"ticket": "0" * 32, "from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025", "kind": "enterprises", "field": "unit",
-         "wording": "x", "id": "bureau", "with": "@simulation", "fiscal_year": "2026"}  # fmt: skip
+         "wording": "x", "first": "2026-01", "last": "2026-02", "id": "bureau", "with": "@simulation", "fiscal_year": "2026"}  # fmt: skip
 
 
 # -- what a write says ----------------------------------------------------------------------------------------------------
@@ -182,6 +189,15 @@ PAYMENT = {"year": 2025, "measure_id": "first-invention-patent", "amount": "2000
            "voucher": "示例1号"}  # fmt: skip
 WHY = {"purpose": "用途", "basis": "依据"}
 UPDATE = {"procedure": "annual_update", "year": 2025, "evidence": [PAPER | {"kind": "annual_report"}]}
+LOAN = {
+    "reference": "x",
+    "product": "x",
+    "programme": "srdi",
+    "collateral": "credit",
+    "applied_on": "2026-01-05",
+    "applied": "1.00",
+}
+CONSENT = {"bank": code(201), "parts": ["titles"], "valid_to": "2026-01-06", "purpose": "用途"}
 VERIFY = {"event": "verify", "reason": "理由", "evidence": [PAPER | {"kind": "verification_report"}]}
 LIST_HEAD = (
     "文号:示例〔2026〕1号\n发文机关:示例\n发文日期:2026-01-05\n认定类别:新认定\n称号:市级专精特新\n统一社会信用代码\n"
@@ -199,6 +215,9 @@ BODIES: dict[str, Body] = {
     "POST /registry/v1/enterprises/{credit_code}/evidence/settlements": says(
         question="revenue", year=2025, counts="firm", grounds="依据"
     ),
+    "POST /registry/v1/enterprises/{credit_code}/fact-consents": says(**CONSENT),
+    "POST /registry/v1/enterprises/{credit_code}/fact-consents/{consent_id}/revocation": lambda _: {},
+    "POST /registry/v1/fact-consents/{consent_id}/packs": lambda _: {},
     "POST /registry/v1/cases": lambda o: {"json": UPDATE | {"credit_code": o["firm"]}},
     "POST /registry/v1/cases/{id}/steps": says(**VERIFY),
     "POST /registry/v1/cases/{id}/scores": says(conflict=False, points=80, reason="理由"),
@@ -276,6 +295,8 @@ LISTS: dict[str, Body] = {
     "POST /registry/v1/evidence/imports": lambda o: _file(
         f"数据来源:税务(示例)\n截至日期:{local_date(utc_now())}\n用途:用途\n依据:依据\n统一社会信用代码,是否欠税\n{o['firm']},否\n"
     ),
+    "POST /registry/v1/name-list/usage": lambda o: {"json": {"rows": [LOAN | {"credit_code": o["firm"]}]}},
+    "POST /registry/v1/name-list/usage.ndjson": lambda o: {"content": json.dumps(LOAN | {"credit_code": o["firm"]})},
     "POST /registry/v1/contacts/imports": lambda o: _file(f"统一社会信用代码,联系人,联系电话\n{o['firm']},某,1\n"),
     "POST /registry/v1/recognitions/imports": lambda o: _file(f"{LIST_HEAD}{o['firm']}\n"),
     "POST /registry/v1/recognitions": lambda o: {"json": RECOGNITION | {"rows": [{"credit_code": o["firm"]}]}},
@@ -331,7 +352,8 @@ def foreign(world: World, caller: str) -> dict[str, str]:
     side = "a" if caller.endswith("-b") else "b"
     office = {k: v for k, v in world.slots[f"office-{side}"].items() if k != "supply"}
     university = _with_names({"supply": world.slots[f"university-{side}"]["supply"]}, f"university-{side}")
-    return dict(world.slots["bureau"]) | office | university | dict(world.slots["city"])
+    between = {"consent": world.slots[f"firm-{side}"]["consent"], "loan": world.slots[BANK_OF[side]]["loan"]}
+    return dict(world.slots["bureau"]) | office | university | between | dict(world.slots["city"])
 
 
 def refused(answer: httpx.Response) -> bool:
@@ -346,6 +368,8 @@ def crossed(answer: httpx.Response, caller: str, route: Route) -> list[str]:
     if kind is Caller.BUREAU or (kind is Caller.SERVICE and route.owner in (Owner.FIRM, Owner.FEED)):
         return []
     mine = [caller[-1]] if caller[-2:] in ("-a", "-b") else []
+    if caller == BANK_OF["a"] and route.owner in (Owner.LOANS, Owner.FACT_PACK):
+        mine = ["a"]
     text = answer.text + json.dumps(dict(answer.headers))
     found = [MARKS[side] for side in "ab" if side not in mine and MARKS[side] in text]
     if route.owner in (Owner.LISTING, Owner.CHALLENGE) and route.act is Act.READ:

@@ -65,8 +65,9 @@ async def test_the_table_has_every_owner_and_what_it_does_not_give_is_refused() 
             read, write = rights(owner, caller)
             assert Span.PUBLISHED is not write
             # The city's record is the bureau's; a session is the console's business, one's own page and a file that no case names
-            # one's own.
-            apart = owner in (Owner.SESSION, Owner.SELF, Owner.ATTACHMENT)
+            # one's own; a bank's loans are the bank's, and whom a firm lets have its facts is between the two.
+            between = (Owner.LOANS, Owner.FACT_CONSENT, Owner.FACT_PACK)
+            apart = owner in (Owner.SESSION, Owner.SELF, Owner.ATTACHMENT, *between)
             assert apart or Span.ALL in (read, write) or caller is not Caller.BUREAU
 
 

@@ -166,7 +166,8 @@ def test_what_pays_reveals_or_grants_asks_for_a_step_up() -> None:
         ("POST", "/payments/{payment_id}/reversal"),
         ("GET", "/award-objections/{objection_id}/objector"),
     }
-    assert writes | revealed | pays == asks
+    gives = {("POST", "/enterprises/{credit_code}/fact-consents")}
+    assert writes | revealed | pays | gives == asks
     assert {("POST", "/clients"), ("POST", "/signing-keys"), ("POST", "/persons/{login}/roles/{id}/approval")} <= writes
 
 

@@ -7,6 +7,7 @@ Side a and side b are alike. What must not cross the border is marked: contacts 
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -37,9 +38,13 @@ from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import create_app as create_registry
+from services.registry.banks.tables import BankRow
+from services.registry.fact_packs.tables import FactConsentRow
 from services.registry.migrations import MIGRATIONS as REGISTRY
+from services.registry.name_list.takings import ListTaking
 from services.registry.process.tables import ExpertScore
 from services.registry.settings import RegistrySettings
+from services.registry.usage.tables import LoanRow, LoanVersionRow
 from shared.contracts.owners import Caller
 from shared.contracts.scopes import Scope
 from shared.contracts.values import utc_now
@@ -61,6 +66,8 @@ UNIVERSITIES = {"a": code(101), "b": code(102)}
 BUDGET_LINE = {
     "fiscal_year": 2026, "name": "示例指标", "source": "city", "document": "示例财预〔2026〕1号", "amount": "1000.00",
 }  # fmt: skip
+BANK_OF = {"a": "bank", "b": "bank-b"}
+"""{side: the bank that a firm of this side works with}"""
 MARKS = {"a": "金丝雀甲7F3A", "b": "金丝雀乙9C1E"}
 CITY_MARKS = tuple(MARKS.values())
 
@@ -70,7 +77,7 @@ CALLERS: dict[str, Principal] = {
     **{f"firm-{s}": Principal(f"firm-{s}", "enterprise", None, EVERYTHING, FIRMS[s]) for s in "ab"},
     **{f"university-{s}": Principal(f"university-{s}", "institution", None, EVERYTHING, UNIVERSITIES[s]) for s in "ab"},
     **{f"expert-{s}": Principal(f"expert-{s}", "expert", None, EVERYTHING) for s in "ab"},
-    "bank": Principal("bank", "bank", None, EVERYTHING),
+    **{name: Principal(name, "bank", None, EVERYTHING, code(200 + n)) for n, name in enumerate(("bank", "bank-b"), 1)},
     "platform": Principal("platform", "platform", None, EVERYTHING),
     "service": Principal("service", "service", None, EVERYTHING),
     "visitor": Principal("visitor", "spa", None, EVERYTHING),
@@ -170,6 +177,7 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
     own["city"] |= {"release-job": release["id"]}
     for side in "ab":
         await _registry_side(world, own, side)
+    _banks(world, own)
     for name in ("bureau", "bank", "platform"):
         hook = {"url": "http://127.0.0.1:9/hook", "events": ["name-list.released"]}
         made = await _done(world, "registry", "POST", "/subscriptions", hook, caller=name)
@@ -211,6 +219,34 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
             own[name]["population"] = report["document"]
     registry.headers.pop("Authorization")
     return own
+
+
+def _banks(world: World, own: dict[str, dict[str, str]]) -> None:
+    """A bank of each side, a loan that it reported, and what a firm of its side lets it have: as rows, because a person gives it."""
+    now = utc_now()
+    today = now.date()
+    with world.apps["registry"].state.use_cases.store.write() as work:
+        for side, name in BANK_OF.items():
+            id, bank = side * 32, str(CALLERS[name].enterprise)
+            work.session.add(BankRow(credit_code=bank, name=name, registered_at=now, registered_by="x"))
+            work.session.flush()
+            rows = (
+                ListTaking(id=id, bank=bank, client_id=name, how="file", reference="x", on_day=today, known_at=now, at=now),
+                LoanRow(id=id, bank=bank, reference="示例", credit_code=FIRMS[side], recorded_at=now),
+                LoanVersionRow(
+                    loan_id=id, version=1, bank=bank, taking_id=id, unit=UNITS[side], product="示例贷", programme="srdi",
+                    collateral="credit", applied_on=today, applied=100, recorded_at=now, recorded_by=name,
+                ),
+                FactConsentRow(
+                    id=id, credit_code=FIRMS[side], bank=bank, parts="titles", purpose="示例", given_on=today,
+                    valid_to=today + dt.timedelta(days=9), given_by="x", given_at=now,
+                ),
+            )  # fmt: skip
+            for row in rows:
+                work.session.add(row)
+                work.session.flush()
+            own[name] |= {"loan": id, "consent": id}
+            own[f"firm-{side}"]["consent"] = id
 
 
 def _money(world: World, own: dict[str, dict[str, str]]) -> None:

@@ -14,6 +14,7 @@ from joserfc import jwt
 from joserfc.jwk import KeySet, OKPKey
 from sqlmodel import Session, col, select
 
+from services.registry.banks.service import require_bank
 from services.registry.domain.reporting import municipal_bodies
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
 from services.registry.identity.addresses import change_addresses, origins_of, require_addresses
@@ -105,7 +106,7 @@ def _scopes_problem(problem: str, allowed: Sequence[str]) -> InvalidInput:
 
 
 def _require_bound_as_its_kind(work: UnitOfWork, client: ClientIn) -> None:
-    """An enterprise and an institution speak for one organisation, nobody else does; an officer alone may speak for a unit, one
+    """An enterprise and an institution speak for one organisation, and a bank may, nobody else does; an officer alone may speak for a unit, one
     that there is. Any other bond would stand in the row and limit nothing."""
     if client.unit is not None and client.kind is not ClientKind.OFFICER:
         raise InvalidInput(f"只有主管部门与归口单位的接入方填写 unit,{KIND_LABELS[client.kind]}的不填")
@@ -120,8 +121,11 @@ def _require_bound_as_its_kind(work: UnitOfWork, client: ClientIn) -> None:
             raise InvalidInput("企业的接入方应填写该企业的统一社会信用代码(enterprise)")
         if work.session.get(EnterpriseRow, client.enterprise) is None:
             raise InvalidInput(f"登记中没有统一社会信用代码为 {client.enterprise} 的企业")
+    elif client.kind is ClientKind.BANK:  # one that only pulls the list need not say whose it is
+        if client.enterprise is not None:
+            require_bank(work.session, client.enterprise)
     elif client.enterprise is not None:
-        raise InvalidInput(f"只有企业与高校院所的接入方填写 enterprise,{KIND_LABELS[client.kind]}的不填")
+        raise InvalidInput(f"只有企业、高校院所与银行的接入方填写 enterprise,{KIND_LABELS[client.kind]}的不填")
 
 
 def _put_client(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.registry.name_list.rows import rows_query
+from services.registry.name_list.takings import took
 from services.registry.name_list.views import VIEWS
 from services.registry.schema import FEED
 from services.registry.signing.keys import ListKeys
@@ -19,6 +20,7 @@ from shared.contracts.name_list import (
     View,
 )
 from shared.contracts.values import CreditCode, local_date
+from shared.plumbing.auth import Principal
 from shared.plumbing.identifiers import random_identifier
 from shared.plumbing.storage import Store
 
@@ -31,8 +33,9 @@ class Matching:
         self._keys = keys
         self._issuer = issuer
 
-    def match(self, request: MatchIn, asked_by: str) -> SignedReceipt:
-        """One answer a given code, in the order given; a code that cannot be one is answered with the reason."""
+    def match(self, request: MatchIn, principal: Principal) -> SignedReceipt:
+        """One answer a given code, in the order given; a code that cannot be one is answered with the reason. What a bank was told of
+        the list as it is today is written down."""
         codes: dict[str, CreditCode | str] = {}
         for given in request.codes:
             try:
@@ -51,7 +54,7 @@ class Matching:
         receipt = MatchReceipt(
             issuer=self._issuer,
             id=random_identifier(),
-            asked_by=asked_by,
+            asked_by=principal.client_id,
             reference=request.reference,
             on=on,
             known_at=now,
@@ -59,6 +62,9 @@ class Matching:
             feed_digest=head.digest,
             results=[_result(given, codes[given], held) for given in request.codes],
         )
+        if principal.kind == "bank" and wanted and on == local_date(now):
+            with self._store.write(rings=False) as work:
+                took(work, principal, "match", on=on, known_at=now, reference=receipt.id, codes=wanted)
         payload = canonical(receipt.model_dump(mode="json"))
         return SignedReceipt(receipt=receipt, jws=self._keys.sign(payload, RECEIPT))
 

@@ -16,6 +16,7 @@ from starlette.types import Scope as AsgiScope
 from services.registry.as_of import KnownAt, On, instant_of
 from services.registry.name_list.matching import Matching
 from services.registry.name_list.service import ListFilter, NameList
+from services.registry.name_list.takings import Takings
 from services.registry.name_list.views import LABELS, VIEWS, ViewColumns
 from shared.contracts.audit import Action
 from shared.contracts.name_list import (
@@ -27,7 +28,7 @@ from shared.contracts.name_list import (
 from shared.contracts.owners import Act, Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.audited import audited
-from shared.plumbing.auth import PUBLIC, Principal, requires
+from shared.plumbing.auth import CALLER, PUBLIC, Principal, requires
 from shared.plumbing.caching import etag, is_current
 from shared.plumbing.changes.positions import encode_position
 from shared.plumbing.clock import Clock
@@ -51,6 +52,9 @@ class UseCases(Protocol):
 
     @property
     def name_list(self) -> NameList: ...
+
+    @property
+    def takings(self) -> Takings: ...
 
 
 Use = Annotated[UseCases, Depends(use_cases)]
@@ -97,6 +101,13 @@ def _version(use: UseCases, request: Request, on: dt.date, known_at: KnownAt, *p
     head = use.name_list.version()
     tag = etag(head.digest, on, known_at, request.scope["path"], *parts)
     return {"ETag": tag, "Changes-After": encode_position(head.seq, head.digest)}
+
+
+def _taken(use: UseCases, view: View, request: Request, wanted: ListFilter, on: dt.date | None, at: KnownAt) -> None:
+    """A bank has got the whole list as it is now."""
+    caller: Principal | None = request.scope.get(CALLER)
+    if view is View.BANK and caller is not None and wanted == ListFilter() and on is None and at is None:
+        use.takings.file(caller, use.clock.today())
 
 
 def _add_view(prefix: str, columns: ViewColumns) -> None:
@@ -149,6 +160,7 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         version = _version(use, request, day, known_at, wanted)
         if is_current(request, version["ETag"]):
             return Response(status_code=304, headers=version)
+        _taken(use, view, request, wanted, on, known_at)
         pieces = use.name_list.csv(view, wanted, on=day, at=instant_of(known_at, use.clock))
         headers = version | {"Content-Disposition": f'attachment; filename="name-list-{day}.csv"'}
         return StreamingResponse(pieces, media_type="text/csv; charset=utf-8", headers=headers)
@@ -166,6 +178,7 @@ def _add_view(prefix: str, columns: ViewColumns) -> None:
         version = _version(use, request, day, known_at, wanted)
         if is_current(request, version["ETag"]):
             return Response(status_code=304, headers=version)
+        _taken(use, view, request, wanted, on, known_at)
         rows = use.name_list.cells(view, wanted, on=day, at=instant_of(known_at, use.clock))
         file = _workbook(columns, rows)
         headers = version | {"Content-Disposition": f'attachment; filename="name-list-{day}.xlsx"'}
@@ -237,4 +250,4 @@ def match_codes(
     use: Use,
     principal: Annotated[Principal, requires(Scope.NAME_LIST_READ, of=Owner.NAME_LIST, act=Act.READ)],
 ) -> SignedReceipt:
-    return use.matching.match(request, principal.client_id)
+    return use.matching.match(request, principal)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, or_, select
 
+from services.registry.banks.service import bank_names
 from services.registry.domain.reporting import body_name, municipal_bodies
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
 from services.registry.identity.tables import ApiClient
@@ -71,7 +72,7 @@ class Places:
         self._units = dict(session.exec(select(ReportingUnit.code, ReportingUnit.name)).all())
         codes = {row.enterprise for row in rows if row.enterprise is not None}
         named = select(EnterpriseRow.credit_code, EnterpriseRow.name).where(col(EnterpriseRow.credit_code).in_(codes))
-        self._firms = dict(session.exec(named).all()) if codes else {}
+        self._firms = (dict(session.exec(named).all()) | bank_names(session, codes)) if codes else {}
 
     def unit(self, code: str | None) -> str | None:
         if code is None:

@@ -16,6 +16,7 @@ from typing import IO, Any, Literal
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from services.registry.banks.service import require_bank
 from services.registry.domain.reporting import municipal_bodies
 from services.registry.enterprises.tables import EnterpriseRow, ReportingUnit
 from services.registry.people.acting import require_acting
@@ -51,7 +52,7 @@ from shared.contracts.people import (
     RoleState,
     SignInAttempt,
 )
-from shared.contracts.scopes import ADMINISTRATORS, Scope
+from shared.contracts.scopes import ADMINISTRATORS, ClientKind, Scope
 from shared.contracts.values import SHANGHAI, CreditCode, instant_text, local_date
 from shared.plumbing.audit import By, person_of
 from shared.plumbing.auth import Principal
@@ -405,7 +406,7 @@ def _named(row: PersonRoleRow) -> dict[str, str | None]:
 
 
 def _require_bound(session: Session, role: RoleRow, said: RoleProposal) -> None:
-    """Bound as the role says: to a unit that there is, to a registered firm, to a university's code, or to nothing."""
+    """Bound as the role says: to a unit that there is, to a registered firm or bank, to a university's code, or to nothing."""
     bond = Bond(role.bond)
     if (said.unit is not None) != (bond is Bond.UNIT):
         raise InvalidInput(f"{role.label}{'须填写' if bond is Bond.UNIT else '不填'} unit")
@@ -415,6 +416,8 @@ def _require_bound(session: Session, role: RoleRow, said: RoleProposal) -> None:
     known = said.unit is None or said.unit in municipal_bodies()
     if not known and session.get(ReportingUnit, said.unit) is None:
         raise InvalidInput(f"没有归口单位或报送单位 {said.unit}")
+    if role.kind == ClientKind.BANK and said.enterprise is not None:
+        require_bank(session, said.enterprise)
     if bond is Bond.ENTERPRISE and session.get(EnterpriseRow, said.enterprise) is None:
         raise InvalidInput(f"登记中没有统一社会信用代码为 {said.enterprise} 的企业")
 

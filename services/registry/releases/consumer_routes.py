@@ -66,7 +66,7 @@ def _add_acknowledgement(columns: ViewColumns) -> None:
         use: Use,
         principal: Principal = requires(scope, of=Owner.SUBSCRIPTION),
     ) -> Acknowledgement:
-        return use.consumers.acknowledge(view, said, principal.client_id)
+        return use.consumers.acknowledge(view, said, principal)
 
 
 for _columns in VIEWS.values():

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from services.registry.enterprises.tables import EnterpriseRow
 from services.registry.identity.tables import ApiClient
+from services.registry.name_list.takings import took
 from services.registry.name_list.views import VIEWS
 from services.registry.releases.tables import AcknowledgementRow, CorrectionRow, Release, ReleaseManifest
 from services.registry.schema import ANSWERS, FEED
@@ -50,8 +51,10 @@ class Consumers:
         self._store = store
         self._stale = dt.timedelta(days=stale_days)
 
-    def acknowledge(self, view: View, said: AcknowledgementIn, client_id: str) -> Acknowledgement:
-        """A consumer holds this release. Said again, it is the same; a digest that is not the published one is refused."""
+    def acknowledge(self, view: View, said: AcknowledgementIn, principal: Principal) -> Acknowledgement:
+        """A consumer holds this release. Said again, it is the same; a digest that is not the published one is refused. A bank has
+        got the list with it."""
+        client_id = principal.client_id
         with self._store.write() as work:
             manifest = work.session.get(ReleaseManifest, (said.number, view.value))
             if manifest is None:
@@ -70,6 +73,10 @@ class Consumers:
                 work.session.add(row)
                 acknowledged = NameListAcknowledged(client_id=client_id, view=view, number=said.number)
                 work.publish(acknowledged, subject=client_id)
+            if view is View.BANK:
+                release = work.session.get_one(Release, said.number)
+                number = str(release.number)
+                took(work, principal, "release", on=release.as_of, known_at=release.known_at, reference=number)
             return Acknowledgement(client_id=client_id, view=view, number=row.number, at=row.at)
 
     def all(self) -> list[Consumer]:

@@ -31,13 +31,17 @@ _CLIENT = "接入方编号"
 _UNIT = "单位代码"
 _QUARTER = "季度"
 _KEY = "密钥编号"
+_BANK = "银行的统一社会信用代码"
+_BANKS = ("registry/banks",)
 _ENTERPRISES = ("registry/enterprises",)
 _EVIDENCE = ("registry/evidence",)
+_FACT_PACKS = ("registry/fact_packs",)
 _IDENTITY = ("registry/identity",)
 _PROCESS = ("registry/process",)
 _RELEASES = ("registry/releases",)
 _REPORTING = ("registry/reporting",)
 _SIGNING = ("registry/signing",)
+_USAGE = ("registry/usage",)
 
 
 class EnterpriseRegistered(EnterpriseData, PublicEvent):
@@ -186,6 +190,52 @@ class CorrectionAnswered(PublicEvent):
     about = About("correction.answered", "更正申请已答复", _CODE, _RELEASES)
     id: str
     outcome: Literal["accepted", "declined"]
+
+
+class BankNamed(PublicEvent):
+    """A bank was registered, or is called otherwise from now on."""
+
+    about = About("bank.named", "银行登记或改名", _BANK, _BANKS)
+    credit_code: CreditCode
+    name: str
+
+
+class LoansReported(PublicEvent):
+    """A bank said what it did with the list: how many loans are new or said differently. Whose, and what they come to, stands here not."""
+
+    about = About("loans.reported", "银行报送名单使用情况", _BANK, _USAGE)
+    bank: CreditCode
+    loans: int
+
+
+class FactConsentGiven(PublicEvent):
+    """A firm lets one bank have facts about it, until a day."""
+
+    about = About("fact-consent.given", "企业授权银行取得资料", _CODE, _FACT_PACKS)
+    consent_id: str
+    credit_code: CreditCode
+    bank: CreditCode
+    parts: list[str]
+    valid_to: dt.date = Field(description="有效期止(不含)")
+
+
+class FactConsentRevoked(PublicEvent):
+    """A firm has taken its consent back."""
+
+    about = About("fact-consent.revoked", "企业撤回授权", _CODE, _FACT_PACKS)
+    consent_id: str
+    credit_code: CreditCode
+    bank: CreditCode
+
+
+class FactPackFetched(PublicEvent):
+    """A bank fetched what a firm lets it have. The facts themselves stand here not."""
+
+    about = About("fact-pack.fetched", "银行取得企业资料", _CODE, _FACT_PACKS)
+    consent_id: str
+    credit_code: CreditCode
+    bank: CreditCode
+    digest: str = Field(description="所取资料的 SHA-256")
 
 
 class CaseMoved(PublicEvent):
@@ -358,6 +408,11 @@ REGISTRY_EVENTS: tuple[type[PublicEvent], ...] = (
     NameListAcknowledged,
     CorrectionOpened,
     CorrectionAnswered,
+    BankNamed,
+    LoansReported,
+    FactConsentGiven,
+    FactConsentRevoked,
+    FactPackFetched,
     CaseMoved,
     ExpertAssigned,
     ExpertScored,
