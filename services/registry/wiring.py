@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import httpx
 
+from services.registry.diagnoses.imports import diagnosis_kind
+from services.registry.diagnoses.service import Diagnoses
 from services.registry.directory.service import Directory
 from services.registry.domain.reporting import DueRule
 from services.registry.domain.targets import target_plan
@@ -88,6 +90,7 @@ def list_plans_of(store: Store, sources: Sources = Sources({}, {})) -> ListPlans
         RecognitionImports.kind(),
         holiday_kind(),
         EvidenceFiles(sources).kind(),
+        diagnosis_kind(),
     ]
     return ListPlans(store, LISTS, kinds)
 
@@ -103,6 +106,7 @@ class UseCases:
     directory: Directory
     enterprises: Enterprises
     evidence: EvidencePort
+    diagnoses: Diagnoses
     units: Units
     recognition_imports: RecognitionImports
     list_plans: ListPlans
@@ -194,6 +198,7 @@ class UseCases:
             directory=Directory(store),
             enterprises=enterprises,
             evidence=EvidencePort(store, sources, transport),
+            diagnoses=Diagnoses(store, list_keys, settings.issuer),
             units=Units(store),
             recognition_imports=RecognitionImports(store),
             list_plans=list_plans,
