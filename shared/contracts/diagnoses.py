@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from shared.contracts.signatures import Jws
-from shared.contracts.values import CreditCode, Day, OptionalText, ShortText
+from shared.contracts.values import CreditCode, Day, OneLine, OptionalText, ShortText
 from shared.contracts.wire import Reply, Request
 
 COMPARISON = "liebian-diagnosis-comparison+json"
@@ -119,11 +119,13 @@ class DiagnosisTrialIn(Request):
     """Answers to be calculated. Nothing is kept."""
 
     _rules: ClassVar[tuple[str, ...]] = ("题目、选项与场景取自 GET /registry/v1/diagnosis-index",)
-    answers: dict[str, str | list[str]] = _ANSWERS
-    scenes: dict[str, int] = _SCENES
+    answers: dict[OneLine, OneLine | list[OneLine]] = _ANSWERS
+    scenes: dict[OneLine, int] = _SCENES
 
 
 class DiagnosedDimension(Reply):
+    """A dimension, between which points."""
+
     name: str
     most: int
     low: Points
@@ -256,11 +258,11 @@ class DiagnosisIn(Request):
     document: OptionalText = Field(
         default="", description="评测报告编号或平台导出的文件", examples=["示例评测〔2026〕7号"]
     )
-    answers: dict[str, str | list[str]] = _ANSWERS
-    scenes: dict[str, int] = _SCENES
-    stated_score: str | None = Field(default=None, max_length=10, description="报告所载得分", examples=["61.5"])
+    answers: dict[OneLine, OneLine | list[OneLine]] = _ANSWERS
+    scenes: dict[OneLine, int] = _SCENES
+    stated_score: OneLine | None = Field(default=None, max_length=10, description="报告所载得分", examples=["61.5"])
     stated_level: int | None = Field(default=None, ge=0, le=4, description="报告所载等级")
-    replaces: str | None = Field(default=None, max_length=32, description="所更正的评测")
+    replaces: OneLine | None = Field(default=None, max_length=32, description="所更正的评测")
 
 
 class Diagnosis(Reply):
@@ -363,3 +365,33 @@ class DiagnosisMandate(Reply):
     in_force: bool
     recorded_by: str
     recorded_at: dt.datetime
+
+
+# -- as awards knows it ----------------------------------------------------------------------------------------------------
+
+
+class DiagnosisTold(Reply):
+    """A diagnosis as the registry told it, with its source and day."""
+
+    diagnosis_id: str
+    made_on: dt.date
+    manner: Manner
+    source: str = Field(description="评测单位;自评为“企业自评”")
+    by_name: str
+    document: str
+    level: int | None
+    level_name: str
+    score_low: Points = _POINTS
+    score_high: Points = _POINTS
+    digest: str
+
+
+class RenovationEvidence(Reply):
+    """Before and after a renovation, as far as there are diagnoses of it: evidence for a finding, and none itself."""
+
+    project: str
+    before: DiagnosisTold | None
+    after: DiagnosisTold | None
+    gain_low: Points | None = Field(description="得分至少增加多少;缺一次或先后倒置的为空")
+    gain_high: Points | None
+    levels_gained: int | None = Field(description="等级提高几级;不能确定的为空")

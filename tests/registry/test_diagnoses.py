@@ -135,7 +135,7 @@ async def test_what_is_said_beside_the_answers_is_asked_for(city: City) -> None:
         assert answer.status_code == 422, said
         assert await fields_of(answer) == [field]
     both = await city.post("firm-a", path, made_on="2026-05-01", answers={"systems": "BC"}, scenes={"nowhere": 1})
-    assert await fields_of(both) == ["body.answers.systems", "body.scenes.nowhere"]
+    assert await fields_of(both) == ["body.answers.systems", "body.scenes"]
 
 
 async def test_a_trial_says_what_is_missing_what_lifts_and_which_scenes_offers_are_looked_for_by(city: City) -> None:
@@ -228,6 +228,31 @@ async def test_firms_are_listed_by_the_diagnosis_that_stands(city: City) -> None
     assert [r["credit_code"] for r in await city.get("bureau", "diagnoses", level="unknown")] == []
     book = await city.http.get(f"{V1}/diagnoses.xlsx", headers=by("bureau"))
     assert book.status_code == 200
+
+
+async def test_the_latest_diagnosis_answers_the_standard_and_the_firms_own_word_stands_beside_it(city: City) -> None:
+    async def checked(on: str = "2026-03-01", **answers: str) -> tuple[Any, ...]:
+        said = {"title": "provincial_little_giant", "procedure": "new", "on": on, "answers": answers}
+        answer = await city.post("firm-a", f"enterprises/{A}/self-checks", **said)
+        assert answer.status_code == 200, answer.text
+        found = answer.json()
+        (level,) = [i for i in found["indicators"] if i["name"] == "数字化水平"]
+        evidence = [(e["firm_text"], e["counts_text"], e["whose"]) for e in found["evidence"]]
+        return level["low"], level["reason"], found["sources"].get("i5_choice", ""), evidence
+
+    assert await checked() == (0, "未填", "", [])
+    await city.record("firm-a", day="2026-01-10", **THIRD)
+    assert await checked() == (
+        5, "三级以上", "数字化水平评测:三级(企业自评,2026-01-10)", [("三级(自评,2026-01-10)", "三级", "firm")],
+    )  # fmt: skip
+    await city.record("office-a", day="2026-02-10", **SECOND)
+    assert await checked() == (
+        3, "二级", "数字化水平评测:二级(示例评测机构,2026-02-10)", [("三级(自评,2026-01-10)", "二级", "source_counts")],
+    )  # fmt: skip
+    assert (await checked(on="2026-02-09"))[0] == 5  # as it was before that day
+    assert (await checked(i5_choice="C"))[:3] == (0, "一级", "")  # what the caller says goes before
+    await city.record("firm-a", day="2026-02-20", scenes=scenes("." * 15 + "1"))
+    assert (await checked())[:2] == (0, "未填")  # what the latest one leaves open is not known
 
 
 HEAD = "统一社会信用代码,评测日期,评测方式,评测单位,报告编号,网络建设,企业的生产设备数字化率,信息系统,管理机制,生产管控,质量管理(场景等级),等级,总分"

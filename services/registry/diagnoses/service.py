@@ -286,7 +286,9 @@ def _read(
             return read()
         except Unreadable as wrong:
             problems.extend(
-                FieldProblem(field=f"body.{part}.{name}", problem=problem, remedy=remedy, value=value[:80])
+                FieldProblem(
+                    field=f"body.{part}.{name}".removesuffix("."), problem=problem, remedy=remedy, value=value[:80]
+                )
                 for name, problem, remedy, value in wrong.problems
             )
             return {}

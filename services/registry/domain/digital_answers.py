@@ -15,7 +15,7 @@ _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)\s*%?")
 
 
 class Unreadable(ValueError):
-    """Answers that do not fit. problems: [(field, what is wrong, what to do, the value)]"""
+    """Answers that do not fit. problems: [(field, "" where there is none of that name; what is wrong, what to do, the value)]"""
 
     def __init__(self, problems: Sequence[tuple[str, str, str, str]]) -> None:
         super().__init__(f"有{len(problems)}项填写有误")
@@ -29,13 +29,13 @@ def read_answers(index: DigitalIndex, given: Mapping[str, Given]) -> dict[str, C
     problems = []
     for name, value in given.items():
         question = known.get(name)
+        if question is None:
+            problems.append(("", f"指标中没有题目“{name[:40]}”", "题目见 GET /registry/v1/diagnosis-index", name))
+            continue
         try:
-            if question is None:
-                raise ValueError("指标中没有这一题")
             found[name] = read_choice(question, value)
         except ValueError as wrong:
-            remedy = _remedy(question) if question else "题目见 GET /registry/v1/diagnosis-index"
-            problems.append((name, str(wrong), remedy, str(value)))
+            problems.append((name, str(wrong), _remedy(question), str(value)))
     if problems:
         raise Unreadable(problems)
     return found
@@ -44,13 +44,12 @@ def read_answers(index: DigitalIndex, given: Mapping[str, Given]) -> dict[str, C
 def read_scenes(index: DigitalIndex, given: Mapping[str, int]) -> dict[str, int]:
     """{scene: its level}; `Unreadable` names every one that does not fit."""
     known = {s.id for s in index.scenes}
-    problems = [
-        (name, "指标中没有这一场景", "场景见 GET /registry/v1/diagnosis-index", str(level))
-        if name not in known
-        else (name, "场景等级应为0至4", "未达一级的填0", str(level))
-        for name, level in given.items()
-        if name not in known or not 0 <= level <= SCENE_LEVELS
-    ]
+    problems = []
+    for name, level in given.items():
+        if name not in known:
+            problems.append(("", f"指标中没有场景“{name[:40]}”", "场景见 GET /registry/v1/diagnosis-index", name))
+        elif not 0 <= level <= SCENE_LEVELS:
+            problems.append((name, "场景等级应为0至4", "未达一级的填0", str(level)))
     if problems:
         raise Unreadable(problems)
     return dict(given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 # Imported so that the metadata knows every table.
+from services.registry.diagnoses import tables as _diagnoses
 from services.registry.enterprises import tables as _enterprises
 from services.registry.evidence import tables as _evidence
 from services.registry.identity import tables as _identity
@@ -23,6 +24,7 @@ from shared.plumbing.schema_version import Migrations
 __all__ = ["MIGRATIONS"]
 
 _TABLES = (
+    _diagnoses,
     _enterprises,
     _evidence,
     _identity,
