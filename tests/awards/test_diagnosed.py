@@ -12,7 +12,7 @@ from tests.clocks import SetClock
 from tests.registry.domain.test_diagnosis import BEST, NINTH, answers, scenes
 from tests.registry.helpers import A
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.alike_on_databases]
 PROJECT = "示例产线智能化改造"
 
 

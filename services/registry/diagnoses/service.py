@@ -153,7 +153,8 @@ class Diagnoses:
                 raise reach.refusal()
             manner: Manner = "self" if principal.enterprise is not None and not as_vendor else "onsite"
             said = _said(request, manner, today)
-            row = row_of(said, code, party=reach.party, by=principal.client_id, now=work.now)
+            number = _count(session, DiagnosisRow, code)
+            row = row_of(said, code, party=reach.party, by=principal.client_id, now=work.now, number=number)
             known = session.exec(select(DiagnosisRow).where(DiagnosisRow.digest == row.digest)).first()
             if known is not None:
                 return _in_full(session, known, firm), False
@@ -232,7 +233,7 @@ class Diagnoses:
             if request.vendor == code:
                 raise _wrong("body.vendor", "服务商不能是企业自己", "请填服务商的统一社会信用代码")
             row = DiagnosisMandateRow(
-                id=new_identifier(work.now), credit_code=code, vendor=request.vendor, vendor_name=request.vendor_name,
+                id=new_identifier(work.now, _count(session, DiagnosisMandateRow, code)), credit_code=code, vendor=request.vendor, vendor_name=request.vendor_name,
                 until=request.until, recorded_by=principal.client_id, recorded_at=work.now,
             )  # fmt: skip
             session.add(row)
@@ -343,6 +344,12 @@ def _require_replaceable(session: Session, code: str, said: Said, *, party: str,
 
 def _wrong(field: str, problem: str, remedy: str) -> InvalidInput:
     return InvalidInput(problem, [FieldProblem(field=field, problem=problem, remedy=remedy)])
+
+
+def _count(session: Session, table: type[DiagnosisRow] | type[DiagnosisMandateRow], code: str) -> int:
+    """How many a firm has: of one instant the later has the greater identifier. The firm is held meanwhile."""
+    counted = select(func.count()).select_from(table).where(col(table.credit_code) == code)
+    return session.exec(counted).one()
 
 
 # -- reading rows ----------------------------------------------------------------------------------------------------------
