@@ -13,6 +13,7 @@ from services.awards.standings.service import PART_NAMES
 from shared.contracts.accounts import ACCOUNT_STATE_NAMES
 from shared.contracts.award_notices import STATE_NAMES as NOTICE_STATES
 from shared.contracts.claims import CHANNEL_NAMES, ENQUIRY_NAMES, QUEUE_RULE_NAMES
+from shared.contracts.diagnoses import MANNER_NAMES
 from shared.contracts.disbursement import HOLD_CATEGORY_NAMES, HOLD_KIND_NAMES, OUTCOME_NAMES
 from shared.contracts.performance import LEVEL_NAMES
 from shared.contracts.recoveries import CERTAINTY_NAMES
@@ -27,6 +28,7 @@ VOCABULARIES = (
     Words("claim-role", "兑现事项中的身份", claim_process.ROLE_NAMES),
     Words("claim-channel", "兑现方式", CHANNEL_NAMES),
     Words("enquiry", "信用查询的种类", ENQUIRY_NAMES),
+    Words("diagnosis-manner", "评测方式", MANNER_NAMES),
     Words("queue-rule", "资金不足时的次序", QUEUE_RULE_NAMES),
     Words("account-state", "收款账户的状态", ACCOUNT_STATE_NAMES),
     Words("batch-state", "拨付批次的状态", batch_process.STATE_NAMES),

@@ -10,6 +10,7 @@ from anyio.to_thread import run_sync
 from fastapi import FastAPI
 
 from services.registry.banks.routes import router as banks
+from services.registry.diagnoses.routes import router as diagnoses
 from services.registry.directory.routes import router as directory
 from services.registry.enterprises.routes import router as enterprises
 from services.registry.evidence.routes import router as evidence
@@ -64,6 +65,10 @@ TAGS = [
         "name": "外部数据",
         "description": "财政、税务、社保、信用等部门对企业情况的答复:查询、逐月文件、与企业填报的对照、查询记录",
     },
+    {
+        "name": "数字化评测",
+        "description": "按评测指标记录企业数字化水平:试算、自评与现场评测、改造前后对照、各企业等级",
+    },
     {"name": "认定与梯度库", "description": "称号、认定文件的录入与导入、各称号在库企业"},
     {"name": "认定标准与自测", "description": "各层认定标准的条文与适用期间,按标准自测"},
     {
@@ -110,6 +115,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             banks,
             usage,
             fact_packs,
+            diagnoses,
             recognitions,
             standards,
             process,

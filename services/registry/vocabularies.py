@@ -7,7 +7,7 @@ from services.registry.domain.size_class import CLASS_NAMES
 from services.registry.name_list.routes import VIEW_NAMES
 from services.registry.people.persons import STATE_NAMES as PERSON_STATES
 from services.registry.work.service import FIELD_NAMES
-from shared.contracts import evidence, fact_packs, loan_usage
+from shared.contracts import diagnoses, evidence, fact_packs, loan_usage
 from shared.contracts.claims import ENQUIRY_NAMES
 from shared.contracts.people import Bond, RoleState, Stage
 from shared.contracts.push import PushEvent
@@ -82,6 +82,11 @@ VOCABULARIES = (
         "fact-figure", "企业资料中的指标",
         {"revenue": "营业收入", "rd_expense": "研发费用", "headcount": "从业人员", "total_assets": "资产总额"},
     ),
+    Words("diagnosis-phase", "评测的阶段", diagnoses.PHASE_NAMES),
+    Words("diagnosis-manner", "评测方式", diagnoses.MANNER_NAMES),
+    Words("index-certainty", "指标内容的确定程度", diagnoses.CERTAINTY_NAMES),
+    Words("index-question-kind", "评测题目的种类", diagnoses.FORM_NAMES),
+    Words("index-input", "题目或场景", {"question": "题目", "scene": "场景"}),
     Words("evidence-period", "答复所属的时期", {"year": "年度", "day": "某日"}),
     Words("evidence-rule", "不一致时的规则", evidence.RULE_NAMES),
     Words(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import httpx
 
 from services.registry.banks.service import Banks
+from services.registry.diagnoses.imports import diagnosis_kind
+from services.registry.diagnoses.service import Diagnoses
 from services.registry.directory.service import Directory
 from services.registry.domain.reporting import DueRule
 from services.registry.domain.targets import target_plan
@@ -94,6 +96,7 @@ def list_plans_of(store: Store, sources: Sources = Sources({}, {})) -> ListPlans
         holiday_kind(),
         EvidenceFiles(sources).kind(),
         LoanImports.kind(),
+        diagnosis_kind(),
     ]
     return ListPlans(store, LISTS, kinds)
 
@@ -111,6 +114,7 @@ class UseCases:
     enterprises: Enterprises
     evidence: EvidencePort
     fact_packs: FactPacks
+    diagnoses: Diagnoses
     units: Units
     recognition_imports: RecognitionImports
     list_plans: ListPlans
@@ -207,6 +211,7 @@ class UseCases:
             enterprises=enterprises,
             evidence=EvidencePort(store, sources, transport),
             fact_packs=FactPacks(store, list_keys, settings.issuer),
+            diagnoses=Diagnoses(store, list_keys, settings.issuer),
             units=Units(store),
             recognition_imports=RecognitionImports(store),
             list_plans=list_plans,

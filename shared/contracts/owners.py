@@ -24,6 +24,7 @@ class Owner(StrEnum):
     FIRM = "firm"
     FIRM_CONTACTS = "firm-contacts"
     EVIDENCE = "evidence"
+    DIAGNOSIS = "diagnosis"
     UNIT = "unit"
     CASE = "case"
     CITY = "city"
@@ -127,6 +128,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.FIRM_CONTACTS: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN},
     # What other bureaus answer about a firm: the firm sees all of it and who asked; awards asks for its examiners.
     Owner.EVIDENCE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _READS_OWN, _C.SERVICE: _WRITES},
+    # A firm assesses itself, its office finds on site; a vendor that the firm has named reads and records as if it were its own.
+    Owner.DIAGNOSIS: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN},
     Owner.UNIT: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.SERVICE: _READS},
     Owner.CASE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.EXPERT: _OWN, _C.SERVICE: _READS},
     Owner.CITY: {_C.BUREAU: _ALL, _C.SERVICE: _READS},
@@ -224,6 +227,7 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.FIRM: "企业的数据",
     Owner.FIRM_CONTACTS: "企业的联系人",
     Owner.EVIDENCE: "企业的外部数据",
+    Owner.DIAGNOSIS: "企业的数字化水平评测",
     Owner.UNIT: "单位的数据",
     Owner.CASE: "认定办理事项",
     Owner.CITY: "全市的汇总",

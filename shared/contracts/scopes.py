@@ -31,6 +31,8 @@ class Scope(StrEnum):
     FACT_PACKS_FETCH = "fact-packs:fetch"
     EVIDENCE_READ = "evidence:read"
     EVIDENCE_ASK = "evidence:ask"
+    DIAGNOSES_READ = "diagnoses:read"
+    DIAGNOSES_WRITE = "diagnoses:write"
     REPORTS_READ = "reports:read"
     REPORTS_WRITE = "reports:write"
     REPORTS_REVIEW = "reports:review"
@@ -91,6 +93,8 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.FACT_PACKS_FETCH: "银行:取得企业授权的资料",
     Scope.EVIDENCE_READ: "查看外部数据(其他部门对企业情况的答复)及何人查询",
     Scope.EVIDENCE_ASK: "向外部数据源查询企业情况、导入其文件、认定以哪一个为准",
+    Scope.DIAGNOSES_READ: "查看数字化水平评测",
+    Scope.DIAGNOSES_WRITE: "记录数字化水平评测(企业自评,现场评测)、授权服务商",
     Scope.REPORTS_READ: "查看目标、月报与考核",
     Scope.REPORTS_WRITE: "报送本单位月报、申诉",
     Scope.REPORTS_REVIEW: "审核月报、月分析与季考核",
@@ -195,6 +199,8 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
         Scope.CONTACTS_WRITE,
         Scope.RECOGNITIONS_READ,
         Scope.EVIDENCE_READ,
+        Scope.DIAGNOSES_READ,
+        Scope.DIAGNOSES_WRITE,
         Scope.NOMINATIONS_READ,
         Scope.NOMINATIONS_WRITE,
         Scope.AWARDS_READ,

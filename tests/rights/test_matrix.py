@@ -218,6 +218,12 @@ BODIES: dict[str, Body] = {
     "POST /registry/v1/enterprises/{credit_code}/fact-consents": says(**CONSENT),
     "POST /registry/v1/enterprises/{credit_code}/fact-consents/{consent_id}/revocation": lambda _: {},
     "POST /registry/v1/fact-consents/{consent_id}/packs": lambda _: {},
+    "POST /registry/v1/enterprises/{credit_code}/diagnoses": says(
+        made_on="2025-01-05", by_name="示例机构", answers={"systems": "C"}
+    ),
+    "POST /registry/v1/enterprises/{credit_code}/diagnosis-mandates": says(
+        vendor=code(150), vendor_name="示例服务商", until="2099-01-01"
+    ),
     "POST /registry/v1/cases": lambda o: {"json": UPDATE | {"credit_code": o["firm"]}},
     "POST /registry/v1/cases/{id}/steps": says(**VERIFY),
     "POST /registry/v1/cases/{id}/scores": says(conflict=False, points=80, reason="理由"),
@@ -297,6 +303,9 @@ LISTS: dict[str, Body] = {
     ),
     "POST /registry/v1/name-list/usage": lambda o: {"json": {"rows": [LOAN | {"credit_code": o["firm"]}]}},
     "POST /registry/v1/name-list/usage.ndjson": lambda o: {"content": json.dumps(LOAN | {"credit_code": o["firm"]})},
+    "POST /registry/v1/diagnoses/imports": lambda o: _file(
+        f"统一社会信用代码,评测日期,评测方式,报告编号,信息系统\n{o['firm']},2025-01-06,自评,导出文件,C\n"
+    ),
     "POST /registry/v1/contacts/imports": lambda o: _file(f"统一社会信用代码,联系人,联系电话\n{o['firm']},某,1\n"),
     "POST /registry/v1/recognitions/imports": lambda o: _file(f"{LIST_HEAD}{o['firm']}\n"),
     "POST /registry/v1/recognitions": lambda o: {"json": RECOGNITION | {"rows": [{"credit_code": o["firm"]}]}},
@@ -519,6 +528,8 @@ async def test_what_is_ones_own_is_there_to_read(world: World) -> None:
 
 NOTHING_THERE = {
     "GET /registry/v1/targets/{id}/units/{unit}",  # nobody has broken it down
+    "GET /registry/v1/enterprises/{credit_code}/diagnoses/{id}",
+    "GET /registry/v1/enterprises/{credit_code}/diagnoses/comparison",  # nobody has been diagnosed before and after
     "GET /registry/v1/me",  # a client is no person
     "GET /registry/v1/oauth/userinfo",
     *(f"GET /{service}/v1/subscriptions/{{id}}/deliveries/{{delivery_id}}" for service in SERVICES),

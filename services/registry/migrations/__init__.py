@@ -6,6 +6,7 @@ from pathlib import Path
 
 # Imported so that the metadata knows every table.
 from services.registry.banks import tables as _banks
+from services.registry.diagnoses import tables as _diagnoses
 from services.registry.enterprises import tables as _enterprises
 from services.registry.evidence import tables as _evidence
 from services.registry.fact_packs import tables as _fact_packs
@@ -28,6 +29,7 @@ __all__ = ["MIGRATIONS"]
 
 _TABLES = (
     _banks,
+    _diagnoses,
     _enterprises,
     _evidence,
     _fact_packs,

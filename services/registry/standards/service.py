@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
 from services.registry.as_of import ordinary_day
+from services.registry.diagnoses.feeding import digital_answers
 from services.registry.domain.ladder import titles
 from services.registry.domain.self_check import Answer, form
 from services.registry.domain.standards import Standard, definitions, editable, standards
@@ -126,6 +127,10 @@ class Standards:
             standard = standard_for({k: s for k, (s, _) in known.items()}, request.title, request.procedure, day)
             known_of_it = _figures(session, code, standard, day.year - 1)
             sources = known_of_it.sources
+            digital = digital_answers(session, [code], standard, day).get(code)
+            if digital is not None:
+                known_of_it.figures[digital.field] = digital.option
+                sources[digital.field] = digital.source
             holds = request.holds_prerequisite
             if holds is None and standard.prerequisite is not None:
                 holds = _holds(session, code, standard.prerequisite, day)
@@ -135,7 +140,10 @@ class Standards:
         return result.model_copy(
             update={
                 "sources": {k: v for k, v in sources.items() if k not in request.answers},
-                "evidence": [_told(standard, *key, found) for key, found in known_of_it.weighed.items()],
+                "evidence": [
+                    *(_told(standard, *key, found) for key, found in known_of_it.weighed.items()),
+                    *([digital.evidence] if digital is not None else []),
+                ],
             }
         )
 

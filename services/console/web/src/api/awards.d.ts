@@ -1376,6 +1376,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/enterprises/{credit_code}/renovations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业改造前后的数字化评测:认定“增效显著”时的依据,附来源与日期
+         * @description 一家企业改造前后的数字化评测:认定“增效显著”时的依据,附来源与日期
+         *
+         *     所需权限:查看政策条款与奖补测算(awards:read)。
+         */
+        get: operations["list_renovations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/enterprises/facets": {
         parameters: {
             query?: never;
@@ -5366,6 +5388,11 @@ export interface components {
             /** Recognised On */
             recognised_on: string | null;
             /**
+             * Renovations
+             * @description 智能化改造的条目:改造前后的数字化评测,作认定的依据
+             */
+            renovations?: components["schemas"]["RenovationEvidence"][];
+            /**
              * Reserved
              * @description 已预留的预算(元)
              * @example 200000.00
@@ -6056,6 +6083,49 @@ export interface components {
              * @default
              */
             subject?: string;
+        };
+        /**
+         * DiagnosisTold
+         * @description A diagnosis as the registry told it, with its source and day.
+         */
+        DiagnosisTold: {
+            /** By Name */
+            by_name: string;
+            /** Diagnosis Id */
+            diagnosis_id: string;
+            /** Digest */
+            digest: string;
+            /** Document */
+            document: string;
+            /** Level */
+            level: number | null;
+            /** Level Name */
+            level_name: string;
+            /**
+             * Made On
+             * Format: date
+             */
+            made_on: string;
+            /**
+             * Manner
+             * @enum {string}
+             */
+            manner: "self" | "onsite";
+            /**
+             * Score High
+             * @example 61.375
+             */
+            score_high: string;
+            /**
+             * Score Low
+             * @example 61.375
+             */
+            score_low: string;
+            /**
+             * Source
+             * @description 评测单位;自评为“企业自评”
+             */
+            source: string;
         };
         /**
          * Difference
@@ -7335,7 +7405,7 @@ export interface components {
             left_out?: string[];
             /**
              * Notes
-             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少
+             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少,入库还会记下什么
              */
             notes?: string[];
             /** Questions */
@@ -8965,6 +9035,28 @@ export interface components {
         RemoveItems: {
             /** Item Nos */
             item_nos: string[];
+        };
+        /**
+         * RenovationEvidence
+         * @description Before and after a renovation, as far as there are diagnoses of it: evidence for a finding, and none itself.
+         */
+        RenovationEvidence: {
+            after: components["schemas"]["DiagnosisTold"] | null;
+            before: components["schemas"]["DiagnosisTold"] | null;
+            /** Gain High */
+            gain_high: string | null;
+            /**
+             * Gain Low
+             * @description 得分至少增加多少;缺一次或先后倒置的为空
+             */
+            gain_low: string | null;
+            /**
+             * Levels Gained
+             * @description 等级提高几级;不能确定的为空
+             */
+            levels_gained: number | null;
+            /** Project */
+            project: string;
         };
         /**
          * ReplayCheck
@@ -12655,6 +12747,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardsRecord"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_renovations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenovationEvidence"][];
                 };
             };
             400: components["responses"]["BadRequest"];

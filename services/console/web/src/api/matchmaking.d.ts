@@ -4345,7 +4345,7 @@ export interface components {
             left_out?: string[];
             /**
              * Notes
-             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少
+             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少,入库还会记下什么
              */
             notes?: string[];
             /** Questions */

@@ -760,6 +760,164 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/diagnoses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各企业最近一次评测
+         * @description 各企业最近一次评测
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_diagnoses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/diagnoses.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各企业最近一次评测(XLSX)
+         * @description 各企业最近一次评测(XLSX)
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["download_diagnoses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/diagnoses/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各企业最近一次评测:总数与按等级、单位、方式、阶段的数量
+         * @description 各企业最近一次评测:总数与按等级、单位、方式、阶段的数量
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["count_diagnoses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/diagnoses/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入评测结果(XLSX、CSV、JSON)
+         * @description 导入评测结果(XLSX、CSV、JSON)
+         *
+         *     所需权限:记录数字化水平评测(企业自评,现场评测)、授权服务商(diagnoses:write)。
+         *
+         *     dry_run=true 时只检查并报告,不入库。
+         */
+        post: operations["import_diagnoses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/diagnosis-index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数字化水平评测指标:题目、选项、场景、等级及其确定程度
+         * @description 数字化水平评测指标:题目、选项、场景、等级及其确定程度
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["get_index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/diagnosis-mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 授权本企业评测的企业(服务商)
+         * @description 授权本企业评测的企业(服务商)
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["list_mandates_given_to_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/diagnosis-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按指标试算:得分、等级、缺什么、怎样提升(不保存)
+         * @description 按指标试算:得分、等级、缺什么、怎样提升(不保存)
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        post: operations["try_diagnosis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/enterprises": {
         parameters: {
             query?: never;
@@ -860,6 +1018,106 @@ export interface paths {
          */
         put: operations["put_contacts"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/diagnoses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业的历次评测
+         * @description 一家企业的历次评测
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["list_firm_diagnoses"];
+        put?: never;
+        /**
+         * 记录一次评测(企业所录为自评,其他为现场评测)
+         * @description 记录一次评测(企业所录为自评,其他为现场评测)
+         *
+         *     所需权限:记录数字化水平评测(企业自评,现场评测)、授权服务商(diagnoses:write)。
+         */
+        post: operations["record_diagnosis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/diagnoses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次评测:所答、结果、怎样提升
+         * @description 一次评测:所答、结果、怎样提升
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["get_diagnosis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/diagnoses/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 改造前后两次评测的对照(带签名)
+         * @description 改造前后两次评测的对照(带签名)
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["compare_diagnoses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/enterprises/{credit_code}/diagnosis-mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一家企业授权评测的服务商
+         * @description 一家企业授权评测的服务商
+         *
+         *     所需权限:查看数字化水平评测(diagnoses:read)。
+         */
+        get: operations["list_mandates"];
+        put?: never;
+        /**
+         * 授权服务商查看并记录评测,至某日止;再次授权即取代前一次
+         * @description 授权服务商查看并记录评测,至某日止;再次授权即取代前一次
+         *
+         *     所需权限:记录数字化水平评测(企业自评,现场评测)、授权服务商(diagnoses:write)。
+         */
+        post: operations["give_mandate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4867,6 +5125,14 @@ export interface components {
              */
             file: string;
         };
+        /** Body_import_diagnoses */
+        Body_import_diagnoses: {
+            /**
+             * File
+             * @description XLSX、CSV(UTF-8 或 GBK)或 JSON 文件
+             */
+            file: string;
+        };
         /** Body_import_enterprises */
         Body_import_enterprises: {
             /**
@@ -5650,6 +5916,27 @@ export interface components {
          */
         ColumnSource: "known" | "remembered" | "answered" | "unknown";
         /**
+         * ComparedItem
+         * @description A question's points or a scene's level, before and after. None: open on that side.
+         */
+        ComparedItem: {
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string | null;
+            /** Better */
+            better: boolean | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "scene";
+            /** Name */
+            name: string;
+        };
+        /**
          * Consumer
          * @description Who may follow the list, and how near it is to it.
          */
@@ -5979,6 +6266,653 @@ export interface components {
             state: "pending" | "delivered" | "failed";
             /** Tried */
             tried: components["schemas"]["AttemptInfo"][];
+        };
+        /**
+         * DiagnosedDimension
+         * @description A dimension, between which points.
+         */
+        DiagnosedDimension: {
+            /** High */
+            high: string;
+            /** Low */
+            low: string;
+            /** Most */
+            most: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * DiagnosedLevel
+         * @description Whether a level is reached, and how many scenes have reached it for certain and at most.
+         */
+        DiagnosedLevel: {
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+            /** Required High */
+            required_high: number;
+            /** Required Low */
+            required_low: number;
+            /** Required Wanted */
+            required_wanted: number;
+            /** Scenes High */
+            scenes_high: number;
+            /** Scenes Low */
+            scenes_low: number;
+            /** Scenes Wanted */
+            scenes_wanted: number;
+            /** Score Wanted */
+            score_wanted: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "met" | "not_met" | "unknown";
+        };
+        /**
+         * DiagnosedQuestion
+         * @description A question: between which points, and by what answer.
+         */
+        DiagnosedQuestion: {
+            /** Dimension */
+            dimension: string;
+            /** High */
+            high: string;
+            /** Id */
+            id: string;
+            /** Low */
+            low: string;
+            /** Most */
+            most: string;
+            /** Name */
+            name: string;
+            /**
+             * Said
+             * @description 所答;未答为“未答”
+             */
+            said: string;
+        };
+        /**
+         * DiagnosedScene
+         * @description A scene's level. None: not known.
+         */
+        DiagnosedScene: {
+            /** Id */
+            id: string;
+            /** Level */
+            level: number | null;
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
+            /**
+             * Text
+             * @description 该级的文字
+             */
+            text: string;
+        };
+        /**
+         * Diagnosis
+         * @description A diagnosis as it was recorded. It stays; one that corrects it is another, and says so.
+         */
+        Diagnosis: {
+            /** By Name */
+            by_name: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Differs
+             * @description 报告所载与按指标计算的不一致
+             */
+            differs: boolean;
+            /**
+             * Digest
+             * @description 内容的摘要(SHA-256)
+             */
+            digest: string;
+            /** Document */
+            document: string;
+            /** Id */
+            id: string;
+            /** Index */
+            index: string;
+            /** Index Version */
+            index_version: number;
+            /**
+             * Level
+             * @description 所计的等级:算得出的以计算为准,否则以报告所载为准;都没有的为空
+             */
+            level: number | null;
+            /** Level High */
+            level_high: number;
+            /** Level Low */
+            level_low: number;
+            /** Level Name */
+            level_name: string;
+            /**
+             * Made On
+             * Format: date
+             */
+            made_on: string;
+            /**
+             * Manner
+             * @enum {string}
+             */
+            manner: "self" | "onsite";
+            /** Manner Name */
+            manner_name: string;
+            /** Name */
+            name: string;
+            /**
+             * Phase
+             * @enum {string}
+             */
+            phase: "plain" | "before" | "after";
+            /** Phase Name */
+            phase_name: string;
+            /** Project */
+            project: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Replaced By */
+            replaced_by: string | null;
+            /** Replaces */
+            replaces: string | null;
+            /**
+             * Score High
+             * @example 61.375
+             */
+            score_high: string;
+            /**
+             * Score Low
+             * @example 61.375
+             */
+            score_low: string;
+            /** Stated Level */
+            stated_level: number | null;
+            /** Stated Score */
+            stated_score: string | null;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * DiagnosisComparison
+         * @description Before and after a renovation, side by side: the evidence for 增效显著, and no finding.
+         */
+        DiagnosisComparison: {
+            after: components["schemas"]["Diagnosis"];
+            before: components["schemas"]["Diagnosis"];
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Gain High
+             * @description 得分至多增加多少
+             */
+            gain_high: string;
+            /**
+             * Gain Low
+             * @description 得分至少增加多少(可为负)
+             * @example 18.5
+             */
+            gain_low: string;
+            /** Issuer */
+            issuer: string;
+            /** Items */
+            items: components["schemas"]["ComparedItem"][];
+            /**
+             * Levels Gained
+             * @description 等级提高几级;有一次尚不能确定的为空
+             */
+            levels_gained: number | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Name */
+            name: string;
+            /**
+             * Other Indexes
+             * @description 两次所用指标版本不同:只比较得分与等级
+             * @default false
+             */
+            other_indexes?: boolean;
+            /** Project */
+            project: string;
+        };
+        /**
+         * DiagnosisGap
+         * @description A scene below the next level: what vendors' offers are looked for by.
+         */
+        DiagnosisGap: {
+            /** Id */
+            id: string;
+            /** Level */
+            level: number | null;
+            /**
+             * Name
+             * @description 场景名称,可作查找数字化服务的 scene
+             * @example 生产管控
+             */
+            name: string;
+            /**
+             * Nearest
+             * @description 是否在步数最少的提升办法之中
+             */
+            nearest: boolean;
+            /** Required */
+            required: boolean;
+            /** Wanted */
+            wanted: number;
+        };
+        /**
+         * DiagnosisIn
+         * @description A diagnosis of a firm. Who records it says in what manner: a firm's own person its self-assessment, an office or a vendor that the
+         *     firm named what was found on site.
+         */
+        DiagnosisIn: {
+            /**
+             * Answers
+             * @description {题目编号: 选项字母;多选为字母的列表;比率题可填百分数}。没有的题为未答
+             * @example {
+             *       "equipment_digital": "35",
+             *       "network": [
+             *         "B",
+             *         "C"
+             *       ],
+             *       "systems": "C"
+             *     }
+             */
+            answers?: {
+                [key: string]: string | string[];
+            };
+            /**
+             * By Name
+             * @description 评测单位
+             * @default
+             * @example 示例数字化服务有限公司
+             */
+            by_name?: string;
+            /**
+             * Document
+             * @description 评测报告编号或平台导出的文件
+             * @default
+             * @example 示例评测〔2026〕7号
+             */
+            document?: string;
+            /**
+             * Made On
+             * Format: date
+             * @description 评测日期
+             */
+            made_on: string;
+            /**
+             * Phase
+             * @default plain
+             * @enum {string}
+             */
+            phase?: "plain" | "before" | "after";
+            /**
+             * Project
+             * @description 改造项目
+             * @default
+             * @example 示例产线智能化改造
+             */
+            project?: string;
+            /**
+             * Replaces
+             * @description 所更正的评测
+             */
+            replaces?: string | null;
+            /**
+             * Scenes
+             * @description {场景编号: 等级},0 为未达一级。没有的场景为不知道
+             * @example {
+             *       "production": 2,
+             *       "quality": 1
+             *     }
+             */
+            scenes?: {
+                [key: string]: number;
+            };
+            /**
+             * Stated Level
+             * @description 报告所载等级
+             */
+            stated_level?: number | null;
+            /**
+             * Stated Score
+             * @description 报告所载得分
+             * @example 61.5
+             */
+            stated_score?: string | null;
+        };
+        /**
+         * DiagnosisIndex
+         * @description The index by which firms are diagnosed, as a form asks for it.
+         */
+        DiagnosisIndex: {
+            /**
+             * Id
+             * @example sme-digital-2024
+             */
+            id: string;
+            /**
+             * In Force From
+             * Format: date
+             */
+            in_force_from: string;
+            /** Levels */
+            levels: components["schemas"]["IndexLevelInfo"][];
+            /** Name */
+            name: string;
+            /** Parts */
+            parts: components["schemas"]["IndexPartInfo"][];
+            /** Questions */
+            questions: components["schemas"]["IndexQuestionInfo"][];
+            /** Scenes */
+            scenes: components["schemas"]["IndexSceneInfo"][];
+            /** Source */
+            source: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DiagnosisInFull
+         * @description A diagnosis with its answers, and what they come to.
+         */
+        DiagnosisInFull: {
+            /** Answers */
+            answers: {
+                [key: string]: string | string[];
+            };
+            /** By Name */
+            by_name: string;
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Differs
+             * @description 报告所载与按指标计算的不一致
+             */
+            differs: boolean;
+            /**
+             * Digest
+             * @description 内容的摘要(SHA-256)
+             */
+            digest: string;
+            /** Document */
+            document: string;
+            /** Id */
+            id: string;
+            /** Index */
+            index: string;
+            /** Index Version */
+            index_version: number;
+            /**
+             * Level
+             * @description 所计的等级:算得出的以计算为准,否则以报告所载为准;都没有的为空
+             */
+            level: number | null;
+            /** Level High */
+            level_high: number;
+            /** Level Low */
+            level_low: number;
+            /** Level Name */
+            level_name: string;
+            /**
+             * Made On
+             * Format: date
+             */
+            made_on: string;
+            /**
+             * Manner
+             * @enum {string}
+             */
+            manner: "self" | "onsite";
+            /** Manner Name */
+            manner_name: string;
+            /** Name */
+            name: string;
+            /**
+             * Phase
+             * @enum {string}
+             */
+            phase: "plain" | "before" | "after";
+            /** Phase Name */
+            phase_name: string;
+            /** Project */
+            project: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Replaced By */
+            replaced_by: string | null;
+            /** Replaces */
+            replaces: string | null;
+            result: components["schemas"]["DiagnosisResult"];
+            /** Scene Levels */
+            scene_levels: {
+                [key: string]: number;
+            };
+            /**
+             * Score High
+             * @example 61.375
+             */
+            score_high: string;
+            /**
+             * Score Low
+             * @example 61.375
+             */
+            score_low: string;
+            /** Stated Level */
+            stated_level: number | null;
+            /** Stated Score */
+            stated_score: string | null;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * DiagnosisLift
+         * @description What leads to the next level with the fewest steps. alone: single changes each of which would do.
+         */
+        DiagnosisLift: {
+            /** Alone */
+            alone: components["schemas"]["LiftStep"][];
+            /** Changes */
+            changes: components["schemas"]["LiftStep"][];
+            /** Level */
+            level: number;
+            /** Level Name */
+            level_name: string;
+            /**
+             * Points Wanted
+             * @description 还差多少分
+             */
+            points_wanted: string;
+            /**
+             * Required Wanted
+             * @description 其中至少多少个约束性场景
+             */
+            required_wanted: number;
+            /**
+             * Scenes Wanted
+             * @description 还差多少个场景
+             */
+            scenes_wanted: number;
+            /** Steps */
+            steps: number;
+        };
+        /**
+         * DiagnosisMandate
+         * @description A vendor's mandate as it stands.
+         */
+        DiagnosisMandate: {
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /** In Force */
+            in_force: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /**
+             * Vendor
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            vendor: string;
+            /** Vendor Name */
+            vendor_name: string;
+        };
+        /**
+         * DiagnosisMandateIn
+         * @description A vendor that may read and record a firm's diagnoses, up to and without a day. A later one of the same vendor replaces it; one
+         *     that ends today ends it.
+         */
+        DiagnosisMandateIn: {
+            /**
+             * Until
+             * Format: date
+             * @description 至哪一日止(不含)
+             */
+            until: string;
+            /**
+             * Vendor
+             * @description 服务商的统一社会信用代码
+             * @example 91430302MABQKXF64Q
+             */
+            vendor: string;
+            /**
+             * Vendor Name
+             * @example 示例数字化服务有限公司
+             */
+            vendor_name: string;
+        };
+        /**
+         * DiagnosisResult
+         * @description A result. A level that could be either is none: level_low and level_high say between which.
+         */
+        DiagnosisResult: {
+            /** Dimensions */
+            dimensions: components["schemas"]["DiagnosedDimension"][];
+            /** Gaps */
+            gaps: components["schemas"]["DiagnosisGap"][];
+            /** Index */
+            index: string;
+            /** Index Name */
+            index_name: string;
+            /** Index Version */
+            index_version: number;
+            /**
+             * Level
+             * @description 0 为未达一级;尚不能确定的为空
+             */
+            level: number | null;
+            /** Level High */
+            level_high: number;
+            /** Level Low */
+            level_low: number;
+            /**
+             * Level Name
+             * @example 二级
+             */
+            level_name: string;
+            /** Levels */
+            levels: components["schemas"]["DiagnosedLevel"][];
+            /** @description 已是四级的为空 */
+            lift?: components["schemas"]["DiagnosisLift"] | null;
+            /** Missing */
+            missing: components["schemas"]["MissingInput"][];
+            /** Parts */
+            parts: components["schemas"]["IndexPartInfo"][];
+            /** Questions */
+            questions: components["schemas"]["DiagnosedQuestion"][];
+            /** Scenes */
+            scenes: components["schemas"]["DiagnosedScene"][];
+            /**
+             * Score High
+             * @example 61.375
+             */
+            score_high: string;
+            /**
+             * Score Low
+             * @example 61.375
+             */
+            score_low: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * DiagnosisTrialIn
+         * @description Answers to be calculated. Nothing is kept.
+         */
+        DiagnosisTrialIn: {
+            /**
+             * Answers
+             * @description {题目编号: 选项字母;多选为字母的列表;比率题可填百分数}。没有的题为未答
+             * @example {
+             *       "equipment_digital": "35",
+             *       "network": [
+             *         "B",
+             *         "C"
+             *       ],
+             *       "systems": "C"
+             *     }
+             */
+            answers?: {
+                [key: string]: string | string[];
+            };
+            /**
+             * Scenes
+             * @description {场景编号: 等级},0 为未达一级。没有的场景为不知道
+             * @example {
+             *       "production": 2,
+             *       "quality": 1
+             *     }
+             */
+            scenes?: {
+                [key: string]: number;
+            };
         };
         /**
          * DocumentRef
@@ -6894,6 +7828,119 @@ export interface components {
             total: number;
         };
         /**
+         * IndexLevelInfo
+         * @description What a level takes: points, and so many scenes that have reached it.
+         */
+        IndexLevelInfo: {
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+            /** Required */
+            required: number;
+            /** Scenes */
+            scenes: number;
+            /** Score */
+            score: number;
+        };
+        /**
+         * IndexOptionInfo
+         * @description An answer that a question takes. weight: its share of the question's points, in per cent.
+         */
+        IndexOptionInfo: {
+            /**
+             * Key
+             * @example B
+             */
+            key: string;
+            /** Text */
+            text: string;
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * IndexPartInfo
+         * @description How certain a part of the index is.
+         */
+        IndexPartInfo: {
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "verified" | "copies" | "copy" | "own";
+            /** Certainty Name */
+            certainty_name: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Part */
+            part: string;
+        };
+        /**
+         * IndexQuestionInfo
+         * @description A question of the index.
+         */
+        IndexQuestionInfo: {
+            /** Dimension */
+            dimension: string;
+            /**
+             * Id
+             * @example network
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "single" | "multi" | "rate";
+            /**
+             * Name
+             * @example 网络建设
+             */
+            name: string;
+            /** Note */
+            note: string;
+            /** Options */
+            options: components["schemas"]["IndexOptionInfo"][];
+            /**
+             * Points
+             * @description 满分
+             * @example 8
+             */
+            points: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * IndexSceneInfo
+         * @description A scene of the index, with what each of its levels asks for.
+         */
+        IndexSceneInfo: {
+            /** Group */
+            group: string;
+            /**
+             * Id
+             * @example production
+             */
+            id: string;
+            /**
+             * Levels
+             * @description 一至四级各要求什么
+             */
+            levels: string[];
+            /**
+             * Name
+             * @example 生产管控
+             */
+            name: string;
+            /**
+             * Required
+             * @description 是否约束性场景
+             */
+            required: boolean;
+        };
+        /**
          * IndicatorChange
          * @description The figures of a year, replacing those before. What is left out is not known, which is not zero.
          */
@@ -7068,6 +8115,32 @@ export interface components {
             valid_from: string;
             /** Valid To */
             valid_to: string | null;
+        };
+        /**
+         * LiftStep
+         * @description A change that leads towards the next level. steps: options more, or levels higher.
+         */
+        LiftStep: {
+            /**
+             * Gain
+             * @description 增加的得分;场景不计分,为 0
+             */
+            gain: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "scene";
+            /** Name */
+            name: string;
+            /** Now */
+            now: string;
+            /** Steps */
+            steps: number;
+            /** To */
+            to: string;
         };
         /**
          * Likely
@@ -7336,7 +8409,7 @@ export interface components {
             left_out?: string[];
             /**
              * Notes
-             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少
+             * @description 还须知道的:隐藏的列用没用,还没有列出的问题有多少,入库还会记下什么
              */
             notes?: string[];
             /** Questions */
@@ -7646,6 +8719,23 @@ export interface components {
             sessions: components["schemas"]["OwnSession"][];
             /** Sign Ins */
             sign_ins: components["schemas"]["SignInAttempt"][];
+        };
+        /**
+         * MissingInput
+         * @description What is not answered. decides: may it change the level?
+         */
+        MissingInput: {
+            /** Decides */
+            decides: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "scene";
+            /** Name */
+            name: string;
         };
         /**
          * MonthlyAnalysis
@@ -9498,6 +10588,14 @@ export interface components {
             row: number;
             /** Text */
             text: string;
+        };
+        /**
+         * SignedComparison
+         * @description A comparison with the registry's signature over its canonical form.
+         */
+        SignedComparison: {
+            comparison: components["schemas"]["DiagnosisComparison"];
+            jws: components["schemas"]["Jws"];
         };
         /**
          * SignedManifest
@@ -12034,6 +13132,266 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_diagnoses: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 等级;0 为未达一级,unknown 为尚不能确定 */
+                level?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 评测方式 */
+                manner?: ("self" | "onsite") | null;
+                /** @description 阶段 */
+                phase?: ("plain" | "before" | "after") | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 recorded_at */
+                sort?: ("recorded_at" | "-recorded_at" | "name" | "-name" | "unit" | "-unit" | "made_on" | "-made_on" | "level" | "-level" | "score_low" | "-score_low") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_diagnoses: {
+        parameters: {
+            query?: {
+                /** @description 等级;0 为未达一级,unknown 为尚不能确定 */
+                level?: string | null;
+                /** @description 评测方式 */
+                manner?: ("self" | "onsite") | null;
+                /** @description 阶段 */
+                phase?: ("plain" | "before" | "after") | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 recorded_at */
+                sort?: ("recorded_at" | "-recorded_at" | "name" | "-name" | "unit" | "-unit" | "made_on" | "-made_on" | "level" | "-level" | "score_low" | "-score_low") | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_diagnoses: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 等级;0 为未达一级,unknown 为尚不能确定 */
+                level?: string | null;
+                /** @description 评测方式 */
+                manner?: ("self" | "onsite") | null;
+                /** @description 阶段 */
+                phase?: ("plain" | "before" | "after") | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    import_diagnoses: {
+        parameters: {
+            query?: {
+                /** @description 只检查并报告,不入库 */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_diagnoses"];
+            };
+        };
+        responses: {
+            /** @description 试运行,或没有新的行入库 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description 有行入库 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_index: {
+        parameters: {
+            query?: {
+                /** @description 哪一天有效;默认今天(北京时间) */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisIndex"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_mandates_given_to_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisMandate"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    try_diagnosis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiagnosisTrialIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     list_enterprises: {
         parameters: {
             query?: {
@@ -12288,6 +13646,205 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_firm_diagnoses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    record_diagnosis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiagnosisIn"];
+            };
+        };
+        responses: {
+            /** @description 同样内容已经记录过 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisInFull"];
+                };
+            };
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_diagnosis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    compare_diagnoses: {
+        parameters: {
+            query?: {
+                /** @description 改造项目;只有一个可比较时可不填 */
+                project?: string | null;
+            };
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedComparison"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_mandates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisMandate"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    give_mandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credit_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiagnosisMandateIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisMandate"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
