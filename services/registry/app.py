@@ -30,6 +30,7 @@ from services.registry.releases.consumer_routes import router as consumers
 from services.registry.releases.routes import router as releases
 from services.registry.reporting.routes import router as reporting
 from services.registry.schema import FEED
+from services.registry.seeds.routes import router as seeds
 from services.registry.settings import RegistrySettings
 from services.registry.standards.routes import router as standards
 from services.registry.vocabularies import VOCABULARIES
@@ -63,6 +64,7 @@ TAGS = [
     },
     {"name": "认定与梯度库", "description": "称号、认定文件的录入与导入、各称号在库企业"},
     {"name": "认定标准与自测", "description": "各层认定标准的条文与适用期间,按标准自测"},
+    {"name": "种子企业", "description": "按一种称号的标准筛查全部登记企业:符合的、差什么的、缺什么数据的,最接近的在前"},
     {
         "name": "认定办理",
         "description": "申报、复核、年度更新、重大变化、撤销、变更归口,从受理到文件;工作日历与今日待办",
@@ -105,6 +107,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             evidence,
             recognitions,
             standards,
+            seeds,
             process,
             attachments_router(Scope.NOMINATIONS_READ),
             reporting,
@@ -157,7 +160,12 @@ def assemble(
             MIGRATIONS.require_current(store.engine)
             with store.read() as session:
                 use_cases.vault.require_openable(session)
-            with store.running(), use_cases.release_runner.running(), use_cases.push.worker.running():
+            with (
+                store.running(),
+                use_cases.release_runner.running(),
+                use_cases.seed_runner.running(),
+                use_cases.push.worker.running(),
+            ):
                 async with revocations.followed():
                     yield
         finally:
@@ -167,7 +175,11 @@ def assemble(
         lifespan,
         followers=lambda: [revocations],
         watch=store.watch,
-        workers=lambda: {"releases": use_cases.release_runner.trouble, "push": use_cases.push.worker.trouble},
+        workers=lambda: {
+            "releases": use_cases.release_runner.trouble,
+            "seeds": use_cases.seed_runner.trouble,
+            "push": use_cases.push.worker.trouble,
+        },
         end=store.bell.end,
     )
     verifier = TokenVerifier(

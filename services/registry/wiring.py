@@ -56,6 +56,8 @@ from services.registry.reporting.assessments import Assessments
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.targets import Targets
 from services.registry.schema import ATTACHMENTS, LISTS
+from services.registry.seeds.service import Seeds
+from services.registry.seeds.tables import SeedRunRow
 from services.registry.settings import RegistrySettings
 from services.registry.signing.keys import ListKeys
 from services.registry.standards.service import Standards
@@ -109,6 +111,8 @@ class UseCases:
     documents: Documents
     libraries: Libraries
     standards: Standards
+    seeds: Seeds
+    seed_runner: Runner
     targets: Targets
     reports: Reports
     analyses: Analyses
@@ -150,6 +154,7 @@ class UseCases:
     def build(store: Store, settings: RegistrySettings, transport: httpx.AsyncBaseTransport | None = None) -> UseCases:
         """`transport`: for calls to identity providers and to sources of evidence."""
         enterprises = Enterprises(store)
+        seeds = Seeds(store)
         sources = Sources.read(settings.evidence_sources, settings.evidence_urls, settings.evidence_tokens)
         vault = Vault(settings.master_keys())
         tokens = Tokens(
@@ -200,6 +205,8 @@ class UseCases:
             documents=Documents(store),
             libraries=Libraries(store),
             standards=Standards(store),
+            seeds=seeds,
+            seed_runner=Runner(store, SeedRunRow, seeds.carry_out),
             targets=Targets(store, plan),
             reports=reports,
             analyses=Analyses(store, reports, plan),

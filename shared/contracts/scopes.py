@@ -22,6 +22,8 @@ class Scope(StrEnum):
     NOMINATIONS_SCORE = "nominations:score"
     NOMINATIONS_DECIDE = "nominations:decide"
     STANDARDS_WRITE = "standards:write"
+    SEEDS_READ = "seeds:read"
+    SEEDS_MINE = "seeds:mine"
     NAME_LIST_READ = "name-list:read"
     NAME_LIST_GOVERNMENT = "name-list:government"
     NAME_LIST_PUBLISH = "name-list:publish"
@@ -78,6 +80,8 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.NOMINATIONS_SCORE: "专家评分",
     Scope.NOMINATIONS_DECIDE: "主管部门审核、公示、认定与撤销",
     Scope.STANDARDS_WRITE: "编辑市级认定标准",
+    Scope.SEEDS_READ: "查看种子企业筛查",
+    Scope.SEEDS_MINE: "筛查种子企业",
     Scope.NAME_LIST_READ: "获取名单及变动、订阅推送(银行、市场平台)",
     Scope.NAME_LIST_GOVERNMENT: "获取政府部门用名单",
     Scope.NAME_LIST_PUBLISH: "发布名单版本、查看接收情况、答复更正",

@@ -15,6 +15,7 @@ from services.registry.recognitions import tables as _recognitions
 from services.registry.releases import tables as _releases
 from services.registry.reporting import tables as _reporting
 from services.registry.schema import METADATA
+from services.registry.seeds import tables as _seeds
 from services.registry.signing import tables as _signing
 from services.registry.standards import tables as _standards
 from services.registry.vault import SealedSecret as _SealedSecret
@@ -32,6 +33,7 @@ _TABLES = (
     _recognitions,
     _releases,
     _reporting,
+    _seeds,
     _signing,
     _standards,
     _SealedSecret,

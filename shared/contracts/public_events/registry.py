@@ -246,6 +246,17 @@ class StandardChanged(PublicEvent):
     reason: str
 
 
+class SeedsMined(PublicEvent):
+    """All registered firms were checked against the standard of a title."""
+
+    about = About("seeds.mined", "种子企业筛查完成", "称号", ("registry/seeds",))
+    run_id: str
+    title: str
+    procedure: str
+    on: dt.date
+    firms: int
+
+
 class TargetBrokenDown(PublicEvent):
     """A unit's share of a target was set."""
 
@@ -366,6 +377,7 @@ REGISTRY_EVENTS: tuple[type[PublicEvent], ...] = (
     CalendarChanged,
     CalendarDeclared,
     StandardChanged,
+    SeedsMined,
     TargetBrokenDown,
     ReportDrafted,
     ReportMoved,
