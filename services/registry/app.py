@@ -28,6 +28,7 @@ from services.registry.push.telling import DESCRIBED
 from services.registry.recognitions.routes import router as recognitions
 from services.registry.releases.consumer_routes import router as consumers
 from services.registry.releases.routes import router as releases
+from services.registry.reporting.figures.elsewhere import Elsewhere
 from services.registry.reporting.routes import router as reporting
 from services.registry.schema import FEED
 from services.registry.seeds.routes import router as seeds
@@ -86,11 +87,16 @@ TAGS = [
 
 
 def create_app(
-    settings: RegistrySettings, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock | None = None
+    settings: RegistrySettings,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    services: httpx.AsyncBaseTransport | None = None,
+    clock: Clock | None = None,
 ) -> FastAPI:
-    """The registry. `transport` is for calls to others: an external issuer's keys, and identity providers."""
+    """The registry. `transport` is for calls to others: an external issuer's keys, and identity providers. `services` is for calls to
+    awards and matchmaking."""
     app = build_app(settings)
-    assemble(app, settings, transport=transport, clock=clock)
+    assemble(app, settings, transport=transport, services=services, clock=clock)
     return app
 
 
@@ -145,12 +151,14 @@ def assemble(
     settings: RegistrySettings,
     *,
     transport: httpx.AsyncBaseTransport | None = None,
+    services: httpx.AsyncBaseTransport | None = None,
     clock: Clock | None = None,
 ) -> None:
     """Give the app its database, its use cases and what works beside the requests. `clock`: another than the
     machine's."""
     store = Store(settings.database, FEED, LISTENERS, limits=settings.database_limits, clock=clock)
-    use_cases = UseCases.build(store, settings, transport)
+    elsewhere = Elsewhere.connected(settings, services)
+    use_cases = UseCases.build(store, settings, transport, elsewhere)
     revocations = settings.revocation_list(use_cases.revocations.read)
 
     @asynccontextmanager
@@ -169,6 +177,7 @@ def assemble(
                 async with revocations.followed():
                     yield
         finally:
+            await elsewhere.aclose()
             store.close()
 
     runtime = Runtime(

@@ -53,6 +53,7 @@ from services.registry.releases.service import Releases
 from services.registry.releases.tables import ReleaseJobRow
 from services.registry.reporting.analysis import Analyses
 from services.registry.reporting.assessments import Assessments
+from services.registry.reporting.figures.elsewhere import Elsewhere
 from services.registry.reporting.reports import Reports
 from services.registry.reporting.targets import Targets
 from services.registry.schema import ATTACHMENTS, LISTS
@@ -115,6 +116,7 @@ class UseCases:
     seed_runner: Runner
     targets: Targets
     reports: Reports
+    elsewhere: Elsewhere
     analyses: Analyses
     assessments: Assessments
     attachments: Attachments
@@ -151,8 +153,13 @@ class UseCases:
         return self.push.subscriptions
 
     @staticmethod
-    def build(store: Store, settings: RegistrySettings, transport: httpx.AsyncBaseTransport | None = None) -> UseCases:
-        """`transport`: for calls to identity providers and to sources of evidence."""
+    def build(
+        store: Store,
+        settings: RegistrySettings,
+        transport: httpx.AsyncBaseTransport | None = None,
+        elsewhere: Elsewhere | None = None,
+    ) -> UseCases:
+        """`transport`: for calls to identity providers and to sources of evidence. `elsewhere`: the figures of the other services."""
         enterprises = Enterprises(store)
         seeds = Seeds(store)
         sources = Sources.read(settings.evidence_sources, settings.evidence_urls, settings.evidence_tokens)
@@ -173,9 +180,9 @@ class UseCases:
         files = FileStore(settings.release_folder)
         releases = Releases(store, files, list_keys, issuer=settings.issuer, sm3=Algorithm.SM2 in settings.signing)
         rule = DueRule(settings.report_due_day, settings.report_due_inclusive, settings.report_due_shifted)
-        reports = Reports(store, rule)
-        day_lists, list_plans = DayLists(store), list_plans_of(store, sources)
         plan = target_plan(settings.targets)
+        reports = Reports(store, rule, plan)
+        day_lists, list_plans = DayLists(store), list_plans_of(store, sources)
         daily = Daily(releases, settings.release_daily_at, store.clock)
         attachments = Attachments(
             store,
@@ -209,6 +216,7 @@ class UseCases:
             seed_runner=Runner(store, SeedRunRow, seeds.carry_out),
             targets=Targets(store, plan),
             reports=reports,
+            elsewhere=elsewhere or Elsewhere({}),
             analyses=Analyses(store, reports, plan),
             assessments=Assessments(store, reports, plan),
             attachments=attachments,

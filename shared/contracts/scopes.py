@@ -198,7 +198,8 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
     ClientKind.EXPERT: frozenset(
         {Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE, Scope.CHALLENGES_READ, Scope.BIDS_SCORE}
     ),
-    ClientKind.SERVICE: _READING | {Scope.FEED_READ, Scope.OPERATIONS_READ, Scope.SESSIONS_OPEN, Scope.EVIDENCE_ASK},
+    ClientKind.SERVICE: _READING
+    | {Scope.FEED_READ, Scope.OPERATIONS_READ, Scope.SESSIONS_OPEN, Scope.EVIDENCE_ASK, Scope.REPORTS_READ},
 }
 """Which scopes a client of each kind may hold. What is not named here is neither registered nor put into a token."""
 
