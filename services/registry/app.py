@@ -33,6 +33,7 @@ from services.registry.reporting.routes import router as reporting
 from services.registry.schema import FEED
 from services.registry.seeds.routes import router as seeds
 from services.registry.settings import RegistrySettings
+from services.registry.showcases.routes import router as showcases
 from services.registry.standards.routes import router as standards
 from services.registry.vocabularies import VOCABULARIES
 from services.registry.wiring import LISTENERS, UseCases
@@ -72,6 +73,7 @@ TAGS = [
     },
     {"name": "附件", "description": "办理事项的材料:先上传,再以其 SHA-256 作证据;能查看事项的才能取"},
     {"name": "目标与月报", "description": "培育目标及进度、各单位月报、月分析、季考核"},
+    {"name": "典型案例与宣传", "description": "起草、企业同意、批准、公开与撤下;公开的可由任何人查看"},
     {"name": "名单", "description": "按用途分列的实时名单、变动跟随、批量核对、更正申请"},
     {"name": "名单版本", "description": "签名且前后相接的名单版本、文件、增量、公钥"},
     {"name": "推送订阅", "description": "名单变动与新版本的推送(Standard Webhooks)及送达记录"},
@@ -117,6 +119,7 @@ def build_app(settings: RegistrySettings) -> FastAPI:
             process,
             attachments_router(Scope.NOMINATIONS_READ),
             reporting,
+            showcases,
             work_router("registry", "认定办理", Scope.NOMINATIONS_READ, Owner.CASE, "认定、异议、月报、更正、导入"),
             name_list,
             consumers,

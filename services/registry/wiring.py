@@ -60,6 +60,7 @@ from services.registry.schema import ATTACHMENTS, LISTS
 from services.registry.seeds.service import Seeds
 from services.registry.seeds.tables import SeedRunRow
 from services.registry.settings import RegistrySettings
+from services.registry.showcases.service import Showcases
 from services.registry.signing.keys import ListKeys
 from services.registry.standards.service import Standards
 from services.registry.vault import Vault
@@ -111,6 +112,7 @@ class UseCases:
     list_plans: ListPlans
     documents: Documents
     libraries: Libraries
+    showcases: Showcases
     standards: Standards
     seeds: Seeds
     seed_runner: Runner
@@ -211,6 +213,7 @@ class UseCases:
             list_plans=list_plans,
             documents=Documents(store),
             libraries=Libraries(store),
+            showcases=Showcases(store),
             standards=Standards(store),
             seeds=seeds,
             seed_runner=Runner(store, SeedRunRow, seeds.carry_out),

@@ -16,6 +16,7 @@ from services.registry.releases import tables as _releases
 from services.registry.reporting import tables as _reporting
 from services.registry.schema import METADATA
 from services.registry.seeds import tables as _seeds
+from services.registry.showcases import tables as _showcases
 from services.registry.signing import tables as _signing
 from services.registry.standards import tables as _standards
 from services.registry.vault import SealedSecret as _SealedSecret
@@ -34,6 +35,7 @@ _TABLES = (
     _releases,
     _reporting,
     _seeds,
+    _showcases,
     _signing,
     _standards,
     _SealedSecret,

@@ -257,6 +257,20 @@ class SeedsMined(PublicEvent):
     firms: int
 
 
+class ShowcaseMoved(PublicEvent):
+    """A typical case or a piece of publicity took a step: drafted, revised, agreed to, published, withdrawn, … `digest`: of its text."""
+
+    about = About("showcase.moved", "典型案例与宣传稿件办理", "稿件编号", ("registry/showcases",))
+    showcase_id: str
+    kind: str
+    clause: str
+    credit_code: CreditCode | None
+    title: str
+    digest: str
+    event: str
+    to_state: str
+
+
 class TargetBrokenDown(PublicEvent):
     """A unit's share of a target was set."""
 
@@ -378,6 +392,7 @@ REGISTRY_EVENTS: tuple[type[PublicEvent], ...] = (
     CalendarDeclared,
     StandardChanged,
     SeedsMined,
+    ShowcaseMoved,
     TargetBrokenDown,
     ReportDrafted,
     ReportMoved,
