@@ -26,6 +26,7 @@ from services.awards.read_model.service import FOLLOWED
 from services.awards.recording.routes import router as recording
 from services.awards.recoveries.routes import router as recoveries
 from services.awards.schema import CLIENTS, CURSORS, FEED
+from services.awards.service_figures.routes import router as service_figures
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.routes import of_populations
 from services.awards.simulations.routes import router as simulations
@@ -98,6 +99,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             notices,
             recoveries,
             performance,
+            service_figures,
             attachments_router(Scope.AWARDS_READ),
             work_router(
                 "awards", "认定、核定与拨付", Scope.AWARDS_READ, Owner.FIRM, "待核定、待补充、已核定待拨付、导入"

@@ -40,6 +40,7 @@ from services.awards.recording.service import Records
 from services.awards.recoveries.service import Recoveries, readable_recoveries
 from services.awards.recoveries.watching import Watch
 from services.awards.schema import ATTACHMENTS, CLIENTS, LISTS, PUSH
+from services.awards.service_figures.service import ServiceFigures
 from services.awards.settings import AwardsSettings
 from services.awards.simulations.comparison import Comparisons
 from services.awards.simulations.service import Simulations
@@ -108,6 +109,7 @@ class UseCases:
     list_plans: ListPlans
     my_work: MyWork
     performance: Performance
+    service_figures: ServiceFigures
     policies: Policies
     populations: Populations
     comparisons: Comparisons
@@ -146,7 +148,7 @@ class UseCases:
         list_plans = ListPlans(store, LISTS, [population_kind(packs), payment_kind(policies)])
         standings = Standings(store, policies, Snapshots(store, policies))
         award_notices = AwardNotices(store, policies, settings.notice_keys())
-        shown = views()
+        shown, payments = views(), Payments(store, policies)
         return UseCases(
             store=store,
             audit_packs=AuditPacks(store, policies, award_notices),
@@ -167,7 +169,7 @@ class UseCases:
             award_notices=award_notices,
             budgets=Budgets(store, policies),
             holds=Holds(store, policies),
-            payments=Payments(store, policies),
+            payments=payments,
             city_calendar=CityCalendar(ask_year),
             claims=Claims(store, policies, attachments, onward_of),
             enquiries=Enquiries(store, ask_evidence),
@@ -181,6 +183,7 @@ class UseCases:
             list_plans=list_plans,
             my_work=MyWork(store, policies, standings, list_plans),
             performance=Performance(store),
+            service_figures=ServiceFigures(store, payments, policies),
             policies=policies,
             populations=populations,
             comparisons=Comparisons(simulations),

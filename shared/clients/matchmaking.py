@@ -6,6 +6,7 @@ from shared.clients.base import ListPage, ServiceClient, upload
 from shared.contracts.challenges import Challenge
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import Demand, MatchesReply, Supply, TextQuery
+from shared.contracts.service_figures import ServiceFigure
 from shared.contracts.work import Work
 
 PREFIX = "/matchmaking/v1"
@@ -47,6 +48,11 @@ class MatchmakingClient(ServiceClient):
     async def public_challenges(self, **asked: object) -> ListPage[Challenge]:
         """A page of what was called, which anybody may read."""
         return await self.ask_page(Challenge, f"{PREFIX}/public/challenges", **asked)
+
+    async def service_figures(self, month: str, unit: str | None = None) -> list[ServiceFigure]:
+        """The service's figures of a month (2026-11) for the monthly report, of a unit or of the whole city."""
+        params = {"month": month} | ({"unit": unit} if unit else {})
+        return await self.ask_list(ServiceFigure, f"{PREFIX}/service-figures", params=params)
 
     async def work(self) -> Work:
         """What of matches and open bids waits for the caller, and what it waits for."""

@@ -37,6 +37,7 @@ class Action(StrEnum):
     KEYS_ROTATED = "keys.rotate"
     UNIT_CHANGED = "unit.change"
     STANDARD_CHANGED = "standard.change"
+    SEEDS_MINED = "seeds.mine"
     TARGET_CHANGED = "target.change"
     WEIGHTS_CHANGED = "weights.change"
     CALENDAR_CHANGED = "calendar.change"
@@ -110,6 +111,7 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.KEYS_ROTATED: "更换签名密钥",
     Action.UNIT_CHANGED: "变更归口单位",
     Action.STANDARD_CHANGED: "修改认定标准",
+    Action.SEEDS_MINED: "筛查种子企业",
     Action.TARGET_CHANGED: "分解培育目标",
     Action.WEIGHTS_CHANGED: "修改考核权重",
     Action.CALENDAR_CHANGED: "修改工作日历",

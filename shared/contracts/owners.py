@@ -28,6 +28,7 @@ class Owner(StrEnum):
     UNIT = "unit"
     CASE = "case"
     CITY = "city"
+    SHOWCASE = "showcase"
     CLAIM = "claim"
     MONEY = "money"
     FEED = "feed"
@@ -133,6 +134,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.UNIT: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.SERVICE: _READS},
     Owner.CASE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.EXPERT: _OWN, _C.SERVICE: _READS},
     Owner.CITY: {_C.BUREAU: _ALL, _C.SERVICE: _READS},
+    # What is told of a firm in public: its office and it draft, it agrees, the bureau approves.
+    Owner.SHOWCASE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN},
     # A firm's claims and its account: its own to make and to give, its office's to help with and to check.
     Owner.CLAIM: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.SERVICE: _READS},
     # Budget lines, batches, the bank's answers: the city's alone.
@@ -231,6 +234,7 @@ OWNER_NAMES: Mapping[Owner, str] = {
     Owner.UNIT: "单位的数据",
     Owner.CASE: "认定办理事项",
     Owner.CITY: "全市的汇总",
+    Owner.SHOWCASE: "典型案例与宣传稿件",
     Owner.CLAIM: "奖补兑现事项与收款账户",
     Owner.MONEY: "预算指标与拨付批次",
     Owner.FEED: "事件流",

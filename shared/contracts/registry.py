@@ -344,7 +344,7 @@ class ClientIn(Request):
     enterprise: CreditCode | None = Field(
         default=None, description="企业、高校院所或银行的接入方:只能办理该单位自己的事项"
     )
-    scopes: list[OneLine] = Field(min_length=1, max_length=50)
+    scopes: list[OneLine] = Field(min_length=1, max_length=100)
     public: bool = Field(
         default=False,
         description="外部应用(浏览器中的公开客户端):没有密钥,以授权码与 PKCE 由登录的人授权;另一人批准后才可用",
@@ -367,7 +367,7 @@ class ClientChange(Request):
     """What may be changed of a client; what is left out stays."""
 
     disabled: bool | None = None
-    scopes: list[OneLine] | None = Field(default=None, min_length=1, max_length=50)
+    scopes: list[OneLine] | None = Field(default=None, min_length=1, max_length=100)
     rotate_secret: bool = False
     redirect_uris: list[AppAddress] | None = Field(default=None, min_length=1, max_length=10)
     origins: list[AppAddress] | None = Field(default=None, min_length=1, max_length=10)

@@ -22,6 +22,11 @@ class Scope(StrEnum):
     NOMINATIONS_SCORE = "nominations:score"
     NOMINATIONS_DECIDE = "nominations:decide"
     STANDARDS_WRITE = "standards:write"
+    SEEDS_READ = "seeds:read"
+    SEEDS_MINE = "seeds:mine"
+    SHOWCASES_READ = "showcases:read"
+    SHOWCASES_WRITE = "showcases:write"
+    SHOWCASES_PUBLISH = "showcases:publish"
     NAME_LIST_READ = "name-list:read"
     NAME_LIST_GOVERNMENT = "name-list:government"
     NAME_LIST_PUBLISH = "name-list:publish"
@@ -84,6 +89,11 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.NOMINATIONS_SCORE: "专家评分",
     Scope.NOMINATIONS_DECIDE: "主管部门审核、公示、认定与撤销",
     Scope.STANDARDS_WRITE: "编辑市级认定标准",
+    Scope.SEEDS_READ: "查看种子企业筛查",
+    Scope.SEEDS_MINE: "筛查种子企业",
+    Scope.SHOWCASES_READ: "查看典型案例与宣传稿件",
+    Scope.SHOWCASES_WRITE: "起草、修改典型案例与宣传稿件,企业同意公开",
+    Scope.SHOWCASES_PUBLISH: "批准、退回与撤下典型案例与宣传稿件",
     Scope.NAME_LIST_READ: "获取名单及变动、订阅推送(银行、市场平台)",
     Scope.NAME_LIST_GOVERNMENT: "获取政府部门用名单",
     Scope.NAME_LIST_PUBLISH: "发布名单版本、查看接收情况、答复更正",
@@ -201,6 +211,8 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
         Scope.EVIDENCE_READ,
         Scope.DIAGNOSES_READ,
         Scope.DIAGNOSES_WRITE,
+        Scope.SHOWCASES_READ,
+        Scope.SHOWCASES_WRITE,
         Scope.NOMINATIONS_READ,
         Scope.NOMINATIONS_WRITE,
         Scope.AWARDS_READ,
@@ -211,7 +223,8 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
     ClientKind.EXPERT: frozenset(
         {Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE, Scope.CHALLENGES_READ, Scope.BIDS_SCORE}
     ),
-    ClientKind.SERVICE: _READING | {Scope.FEED_READ, Scope.OPERATIONS_READ, Scope.SESSIONS_OPEN, Scope.EVIDENCE_ASK},
+    ClientKind.SERVICE: _READING
+    | {Scope.FEED_READ, Scope.OPERATIONS_READ, Scope.SESSIONS_OPEN, Scope.EVIDENCE_ASK, Scope.REPORTS_READ},
 }
 """Which scopes a client of each kind may hold. What is not named here is neither registered nor put into a token."""
 

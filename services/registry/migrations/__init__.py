@@ -19,6 +19,8 @@ from services.registry.recognitions import tables as _recognitions
 from services.registry.releases import tables as _releases
 from services.registry.reporting import tables as _reporting
 from services.registry.schema import METADATA
+from services.registry.seeds import tables as _seeds
+from services.registry.showcases import tables as _showcases
 from services.registry.signing import tables as _signing
 from services.registry.standards import tables as _standards
 from services.registry.usage import tables as _usage
@@ -41,6 +43,8 @@ _TABLES = (
     _recognitions,
     _releases,
     _reporting,
+    _seeds,
+    _showcases,
     _signing,
     _standards,
     _usage,

@@ -319,6 +319,31 @@ class StandardChanged(PublicEvent):
     reason: str
 
 
+class SeedsMined(PublicEvent):
+    """All registered firms were checked against the standard of a title."""
+
+    about = About("seeds.mined", "种子企业筛查完成", "称号", ("registry/seeds",))
+    run_id: str
+    title: str
+    procedure: str
+    on: dt.date
+    firms: int
+
+
+class ShowcaseMoved(PublicEvent):
+    """A typical case or a piece of publicity took a step: drafted, revised, agreed to, published, withdrawn, … `digest`: of its text."""
+
+    about = About("showcase.moved", "典型案例与宣传稿件办理", "稿件编号", ("registry/showcases",))
+    showcase_id: str
+    kind: str
+    clause: str
+    credit_code: CreditCode | None
+    title: str
+    digest: str
+    event: str
+    to_state: str
+
+
 class TargetBrokenDown(PublicEvent):
     """A unit's share of a target was set."""
 
@@ -445,6 +470,8 @@ REGISTRY_EVENTS: tuple[type[PublicEvent], ...] = (
     CalendarChanged,
     CalendarDeclared,
     StandardChanged,
+    SeedsMined,
+    ShowcaseMoved,
     TargetBrokenDown,
     ReportDrafted,
     ReportMoved,
