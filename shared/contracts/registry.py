@@ -342,7 +342,7 @@ class ClientIn(Request):
     name: ShortText
     unit: OneLine | None = Field(default=None, max_length=20, description="县市区(园区)代码;填写后只能写本单位企业")
     enterprise: CreditCode | None = Field(
-        default=None, description="企业、高校院所或银行的接入方:只能办理该单位自己的事项"
+        default=None, description="企业、高校院所、银行或服务机构的接入方:只能办理该单位自己的事项"
     )
     scopes: list[OneLine] = Field(min_length=1, max_length=100)
     public: bool = Field(

@@ -63,7 +63,8 @@ class MyWork:
 
     def _imports(self, principal: Principal) -> Iterator[Waiting]:
         """Lists that are planned and have not landed: of whoever planned them."""
-        if Scope.IMPORTS_WRITE in principal.scopes and Scope.LISTINGS_WRITE in principal.scopes:
+        lists = {Scope.LISTINGS_WRITE, Scope.OFFERS_WRITE, Scope.NEEDS_WRITE}
+        if Scope.IMPORTS_WRITE in principal.scopes and lists & principal.scopes:
             yield from planned("matchmaking", self._plans.page(principal, None), principal)
 
 
