@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
@@ -54,6 +55,11 @@ def holders(tier: str, day: dt.date) -> SelectOfScalar[str]:
     """Credit codes of who holds a tier (its code or its name) on a day."""
     named = or_(col(_HELD.title) == tier, col(_HELD.title_name).in_([tier, normalise_text(tier)]))
     return select(_HELD.credit_code).where(named, *_in_force(day))
+
+
+def holders_of_any(titles: Collection[str], day: dt.date) -> SelectOfScalar[str]:
+    """Credit codes of who holds one of some titles (their codes) on a day."""
+    return select(_HELD.credit_code).where(col(_HELD.title).in_(titles), *_in_force(day)).distinct()
 
 
 def against_tier(session: Session, credit_code: str, tier: str, day: dt.date) -> str | None:

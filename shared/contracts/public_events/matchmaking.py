@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 from pydantic import ConfigDict, Field
@@ -9,6 +10,7 @@ from pydantic import ConfigDict, Field
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
 from shared.contracts.public_events.push import SubscriptionChanged, SubscriptionPaused
+from shared.contracts.values import CreditCode, Fen
 
 _LISTING = "供需信息编号"
 _DEMAND = "需求编号"
@@ -16,6 +18,8 @@ _CHALLENGE = "揭榜事项编号"
 _LISTINGS = ("matchmaking/listings",)
 _MATCHES = ("matchmaking/matches",)
 _CHALLENGES = ("matchmaking/challenges",)
+_ENGAGEMENT = "服务对接编号"
+_ENGAGEMENTS = ("matchmaking/engagements",)
 
 
 class ListingEvent(PublicEvent):
@@ -139,6 +143,48 @@ class PlanScored(PublicEvent):
     evaluator: str
 
 
+class EngagementMoved(PublicEvent):
+    """An engagement of a firm with a provider took a step: all of it as it stands now, without what its sides have written. What is
+    paid for it is settled by this."""
+
+    about = About("engagement.moved", "服务对接已办理一步", _ENGAGEMENT, _ENGAGEMENTS)
+    engagement_id: str
+    offer_id: int
+    provider_id: str
+    provider_code: str = Field(description="服务机构的统一社会信用代码;个人专家为空")
+    credit_code: CreditCode
+    kind: str = Field(description="服务产品的种类")
+    service_type: str = Field(description="服务类型;没有的为空")
+    fee_level: str
+    state: str = Field(description="办理后的状态")
+    list_price: Fen | None = Field(description="标价(元)")
+    agreed_price: Fen | None = Field(description="约定价格(元);没有约定的为空")
+    voucher_id: str = Field(description="服务券编号;不用的为空")
+    agreed_on: dt.date | None
+    delivered_on: dt.date | None
+    confirmed_on: dt.date | None
+    rating: int | None = Field(description="满意度,1 到 5;没有评价的为空")
+    solved: Literal["yes", "partly", "no"] | None = Field(description="问题是否解决;没有评价的为空")
+    at: dt.datetime
+
+
+class EngagementFollowedUp(PublicEvent):
+    """A firm said, ninety days after it confirmed, whether what was solved is solved still."""
+
+    about = About("engagement.followed-up", "服务对接已回访", _ENGAGEMENT, _ENGAGEMENTS)
+    engagement_id: str
+    solved: Literal["yes", "partly", "no"]
+
+
+class EngagementAdviceTold(PublicEvent):
+    """A firm said of a piece of an expert's advice whether it was carried out."""
+
+    about = About("engagement.advice-told", "专家建议的落实情况", _ENGAGEMENT, _ENGAGEMENTS)
+    engagement_id: str
+    number: int
+    done: bool
+
+
 MATCHMAKING_EVENTS: tuple[type[PublicEvent], ...] = (
     SupplyListed,
     SupplyWithdrawn,
@@ -154,6 +200,9 @@ MATCHMAKING_EVENTS: tuple[type[PublicEvent], ...] = (
     EvaluatorAssigned,
     EvaluatorDeclared,
     PlanScored,
+    EngagementMoved,
+    EngagementFollowedUp,
+    EngagementAdviceTold,
     ObjectionReceived,
     ObjectionAnswered,
     SubscriptionChanged,
