@@ -239,7 +239,9 @@ def _advice(asked: Asking) -> Rows:
     for row, firm, advice, outcome in asked.session.exec(query).all():
         done_on = None if outcome is None else outcome.done_on
         done = done_on is not None and row.delivered_on is not None and done_on <= row.delivered_on + term
-        found.append(_row(f"{row.id}/{advice.number}", firm, names[row.provider_id], advice.text, done_on, "1" if done else "0"))
+        found.append(
+            _row(f"{row.id}/{advice.number}", firm, names[row.provider_id], advice.text, done_on, "1" if done else "0")
+        )
     return found
 
 
