@@ -17,6 +17,9 @@ from services.matchmaking.listings.routes import router as listings
 from services.matchmaking.listings.service import FOLLOWED
 from services.matchmaking.matches.routes import router as matches
 from services.matchmaking.migrations import MIGRATIONS
+from services.matchmaking.needs.routes import router as needs
+from services.matchmaking.offers.routes import router as offers
+from services.matchmaking.providers.routes import router as providers
 from services.matchmaking.schema import CLIENTS, CURSORS, FEED
 from services.matchmaking.service_figures.headcounts import FOLLOWED as HEADCOUNTS
 from services.matchmaking.service_figures.routes import router as service_figures
@@ -49,6 +52,9 @@ TAGS = [
     {"name": "名单导入", "description": "先制定方案、回答问题,再按所见入库;记住的表式;空表"},
     {"name": "来源", "description": "其他系统(如科技要素大市场)按自己的编号带来供需;成批、全量;不同之处由人决定"},
     {"name": "匹配", "description": "双向匹配及理由、批量匹配、意见、订阅"},
+    {"name": "服务机构", "description": "银行、投资机构、院校、专家、服务机构:申请入驻,由主管部门核准"},
+    {"name": "服务产品", "description": "信贷、股权、培训、招聘、专业服务、专家、诊断:面向谁、多少钱、到何时"},
+    {"name": "服务需求", "description": "企业要什么;与服务产品的匹配及理由;主管部门与归口单位的推荐"},
     {"name": "揭榜挂帅", "description": "从提出、发榜、揭榜、评审到合同与验收"},
     {"name": "服务对接", "description": "服务产品从提出对接到交付、企业确认、评价、回访;培训签到与招聘会岗位"},
     {"name": "服务成效", "description": "培训覆盖、服务机构年度质量、月报的服务指标"},
@@ -79,6 +85,9 @@ def build_app(settings: MatchmakingSettings) -> FastAPI:
             list_imports,
             sources,
             matches,
+            providers,
+            offers,
+            needs,
             challenges,
             public_challenges,
             engagements,

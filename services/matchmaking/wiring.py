@@ -25,6 +25,10 @@ from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.subscriptions import Subscriptions
 from services.matchmaking.matches.tables import MatchRunRow
 from services.matchmaking.matches.warming import Warming
+from services.matchmaking.needs.matching import ServiceMatches
+from services.matchmaking.needs.service import Needs
+from services.matchmaking.offers.service import Offers
+from services.matchmaking.providers.service import Providers
 from services.matchmaking.schema import ATTACHMENTS, CLIENTS, LISTS, PUSH
 from services.matchmaking.sealing import Sealer
 from services.matchmaking.service_figures.coverage import Coverage
@@ -66,6 +70,10 @@ class UseCases:
     source_snapshots: SourceSnapshots
     conflicts: Conflicts
     my_work: MyWork
+    providers: Providers
+    offers: Offers
+    needs: Needs
+    service_matches: ServiceMatches
     matches: Matches
     runs: MatchRuns
     feedback: MatchFeedback
@@ -96,6 +104,7 @@ class UseCases:
         warming = Warming(partial(_engine, store, settings), wanted=settings.match_warm_up)
         matches = Matches(store, lambda: warming.ready().index)
         subscriptions = Subscriptions(store, matches)
+        service_matches = ServiceMatches(store, lambda: warming.ready().services)
         sealer = settings.sealer()
         bids = Bids(store, sealer)
         list_plans = ListPlans(store, LISTS, [*listing_kinds(), *engagement_kinds()])
@@ -128,6 +137,10 @@ class UseCases:
             source_snapshots=SourceSnapshots(store, settings.snapshot_withdrawal_percent),
             conflicts=Conflicts(store),
             my_work=MyWork(store, list_plans),
+            providers=Providers(store),
+            offers=Offers(store),
+            needs=Needs(store, service_matches.score),
+            service_matches=service_matches,
             matches=matches,
             runs=MatchRuns(store),
             feedback=MatchFeedback(store, matches),

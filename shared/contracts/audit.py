@@ -69,6 +69,8 @@ class Action(StrEnum):
     RECOVERY_WAIVED = "recovery.waive"
     PERFORMANCE_FROZEN = "performance.freeze"
     BIDS_OPENED = "bids.open"
+    PROVIDER_DECIDED = "provider.decide"
+    OFFER_SUSPENDED = "offer.suspend"
     SIGNED_IN = "session.open"
     SECOND_FACTOR_PROVEN = "session.second-factor"
     STEPPED_UP = "session.step-up"
@@ -138,6 +140,8 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.RECOVERY_WAIVED: "免予追缴",
     Action.PERFORMANCE_FROZEN: "绩效评价定稿",
     Action.BIDS_OPENED: "开标",
+    Action.PROVIDER_DECIDED: "核准、暂停服务机构",
+    Action.OFFER_SUSPENDED: "暂停、恢复服务产品",
     Action.SIGNED_IN: "登录",
     Action.SECOND_FACTOR_PROVEN: "输入动态码或恢复码",
     Action.STEPPED_UP: "再次确认身份",

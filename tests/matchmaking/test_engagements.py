@@ -22,9 +22,12 @@ from services.matchmaking.domain.engagement import (
     transitions,
 )
 from services.matchmaking.engagements.finding import EngagementFilter
+from services.matchmaking.engagements.people import own_providers
 from services.matchmaking.engagements.tables import EngagementRow, EngagementTransition, OpenEngagement
 from services.matchmaking.migrations import MIGRATIONS
 from services.matchmaking.needs.tables import NeedRow
+from services.matchmaking.providers.reaching import speaks
+from services.matchmaking.providers.tables import ProviderRow
 from shared.casework.workflow import NONE
 from shared.contracts.engagements import AdviceOutcomeIn, FollowUpIn
 from shared.contracts.imports import RowOutcome
@@ -73,6 +76,7 @@ def room(database_url: str) -> Iterator[Room]:
 
 
 MINE: dict[Role, Principal] = {Role.FIRM: PERSON, Role.PROVIDER: AGENCY, Role.OFFICER: JUDGE, Role.AWARDS: AWARDS}
+VENDORS = Principal("sw@firm-handler", "enterprise", None, EVERYTHING, enterprise=VENDOR, person="sw")
 STRANGERS = (OTHER_PERSON, OFFICE, OTHER_OFFICE, EXPERT)
 
 
@@ -112,6 +116,16 @@ def test_what_was_done_is_confirmed_and_rated_by_a_person_of_the_firm_alone(lite
     with pytest.raises(Forbidden, match="须由本人登录"):
         lite.act(found.id, "rate", PROGRAM)
     lite.act(found.id, "rate")
+
+
+def test_a_query_finds_the_providers_for_whom_a_caller_speaks(room: Room) -> None:
+    likewise = Principal("qian2@expert", "expert", None, EVERYTHING, person="qian2")
+    officer = Principal("qian@bureau-handler", "officer", None, EVERYTHING, person="qian")
+    with room.store.read() as session:
+        providers = session.exec(select(ProviderRow)).all()
+        for caller in (PERSON, AGENCY, EXPERT, VENDORS, likewise, officer, JUDGE, AWARDS):
+            said = {p.id for p in providers if speaks(caller, p)}
+            assert set(session.exec(own_providers(caller)).all()) == said, caller.client_id
 
 
 def test_the_database_knows_the_same_transitions_as_the_rules(room: Room) -> None:
@@ -184,9 +198,8 @@ def test_an_offer_a_firm_and_a_need_have_one_engagement_under_way_at_a_time(room
 
 
 def test_nobody_serves_itself_and_who_has_to_do_with_the_other_declares_it(lite: Room) -> None:
-    vendor = Principal("sw@firm-handler", "enterprise", None, EVERYTHING, enterprise=VENDOR, person="sw")
     with pytest.raises(InvalidInput, match="自己"):
-        lite.propose(vendor, "diagnosis", credit_code=VENDOR)
+        lite.propose(VENDORS, "diagnosis", credit_code=VENDOR)
     related = UNRELATED | {"related": True}
     named = UNRELATED | {"interests": [{"organisation": "示例 AGENCY"}]}
     coded = UNRELATED | {"interests": [{"organisation": "别的名字", "credit_code": AGENCY.enterprise}]}

@@ -15,7 +15,7 @@ from services.matchmaking.engagements.records import ENGAGEMENTS
 from services.matchmaking.engagements.tables import EngagementRow
 from services.matchmaking.listings.reaching import of_firms_within
 from services.matchmaking.listings.tables import KnownEnterprise
-from services.matchmaking.providers.reaching import speaks
+from services.matchmaking.providers.reaching import SPEAKING, speaks
 from services.matchmaking.providers.tables import ProviderRow
 from shared.casework.acting import Actor
 from shared.casework.casebook import Lock
@@ -23,6 +23,7 @@ from shared.contracts.owners import Caller, Owner
 from shared.contracts.scopes import Scope
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Forbidden
+from shared.plumbing.rights import caller_of
 
 PERSONAL = frozenset({"confirm", "rate"})
 """Steps that a person of the firm takes, and no program in the firm's name."""
@@ -54,6 +55,8 @@ def roles_in(principal: Principal, *, credit_code: str, unit: str, provider: Pro
 
 def own_providers(principal: Principal) -> SelectOfScalar[str]:
     """The providers for whom a caller speaks (`speaks`), as a query."""
+    if caller_of(principal.kind, principal.unit, principal.enterprise) not in SPEAKING:
+        return select(ProviderRow.id).where(false())
     accounts = cast(col(ProviderRow.accounts), String)
     names = [name for name in (principal.person, principal.client_id) if name]
     named = [accounts.contains(json.dumps(name), autoescape=True) for name in names]

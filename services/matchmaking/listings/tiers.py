@@ -15,6 +15,7 @@ from shared.contracts.events import Event
 from shared.contracts.public_events.registry import RecognitionRecorded
 from shared.contracts.registry_events import RecognitionAction
 from shared.contracts.values import normalise_text
+from shared.plumbing.among import among
 from shared.plumbing.storage import UnitOfWork
 
 
@@ -60,6 +61,16 @@ def holders(tier: str, day: dt.date) -> SelectOfScalar[str]:
 def holders_of_any(titles: Collection[str], day: dt.date) -> SelectOfScalar[str]:
     """Credit codes of who holds one of some titles (their codes) on a day."""
     return select(_HELD.credit_code).where(col(_HELD.title).in_(titles), *_in_force(day)).distinct()
+
+
+def held_by(session: Session, codes: Collection[str], day: dt.date) -> dict[str, dict[str, str]]:
+    """{credit code: {title: its name}} of what enterprises hold on a day; who holds none is not in it."""
+    query = select(_HELD.credit_code, _HELD.title, _HELD.title_name)
+    query = query.where(among(session, col(_HELD.credit_code), codes), *_in_force(day)).order_by(col(_HELD.title))
+    found: dict[str, dict[str, str]] = {}
+    for code, title, name in session.exec(query).all():
+        found.setdefault(code, {})[title] = name
+    return found
 
 
 def against_tier(session: Session, credit_code: str, tier: str, day: dt.date) -> str | None:

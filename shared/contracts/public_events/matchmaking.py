@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
+from shared.contracts.offers import NeedState, OfferKind, OfferState, ProviderKind, ProviderState
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
 from shared.contracts.public_events.push import SubscriptionChanged, SubscriptionPaused
@@ -20,6 +21,9 @@ _MATCHES = ("matchmaking/matches",)
 _CHALLENGES = ("matchmaking/challenges",)
 _ENGAGEMENT = "服务对接编号"
 _ENGAGEMENTS = ("matchmaking/engagements",)
+_PROVIDERS = ("matchmaking/providers",)
+_OFFERS = ("matchmaking/offers",)
+_NEEDS = ("matchmaking/needs",)
 
 
 class ListingEvent(PublicEvent):
@@ -185,6 +189,49 @@ class EngagementAdviceTold(PublicEvent):
     done: bool
 
 
+class ProviderChanged(PublicEvent):
+    """A provider of services to firms applied, was listed, suspended or withdrawn, or what it says of itself changed: the whole of it, without its
+    contact and without who speaks for it."""
+
+    about = About("provider.changed", "服务机构已登记或变更", "服务机构编号", _PROVIDERS)
+    provider_id: str
+    provider_code: str = Field(description="统一社会信用代码;个人专家为空")
+    name: str
+    kind: ProviderKind
+    state: ProviderState
+
+
+class OfferChanged(PublicEvent):
+    """An offer was made, or what it says or whether it stands changed."""
+
+    about = About("offer.changed", "服务产品已登记或变更", "服务产品编号", _OFFERS)
+    id: int
+    provider_id: str
+    kind: OfferKind
+    title: str
+    state: OfferState
+
+
+class NeedChanged(PublicEvent):
+    """What a firm looks for was registered, or changed, or was met or taken back."""
+
+    about = About("need.changed", "服务需求已登记或变更", "服务需求编号", _NEEDS)
+    id: int
+    credit_code: CreditCode
+    kind: OfferKind
+    title: str
+    state: NeedState
+
+
+class NeedReferred(PublicEvent):
+    """An officer brought an offer and a need together."""
+
+    about = About("need.referred", "已向企业推荐服务产品", "服务需求编号", _NEEDS)
+    need_id: int
+    offer_id: int
+    provider_id: str
+
+
 MATCHMAKING_EVENTS: tuple[type[PublicEvent], ...] = (
     SupplyListed,
     SupplyWithdrawn,
@@ -203,6 +250,10 @@ MATCHMAKING_EVENTS: tuple[type[PublicEvent], ...] = (
     EngagementMoved,
     EngagementFollowedUp,
     EngagementAdviceTold,
+    ProviderChanged,
+    OfferChanged,
+    NeedChanged,
+    NeedReferred,
     ObjectionReceived,
     ObjectionAnswered,
     SubscriptionChanged,
