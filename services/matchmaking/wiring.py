@@ -25,9 +25,12 @@ from services.matchmaking.matches.service import Matches
 from services.matchmaking.matches.subscriptions import Subscriptions
 from services.matchmaking.matches.tables import MatchRunRow
 from services.matchmaking.matches.warming import Warming
+from services.matchmaking.needs.imports import need_kind
 from services.matchmaking.needs.matching import ServiceMatches
 from services.matchmaking.needs.service import Needs
+from services.matchmaking.offers.imports import offer_kind
 from services.matchmaking.offers.service import Offers
+from services.matchmaking.providers.imports import provider_kind
 from services.matchmaking.providers.service import Providers
 from services.matchmaking.schema import ATTACHMENTS, CLIENTS, LISTS, PUSH
 from services.matchmaking.sealing import Sealer
@@ -107,7 +110,8 @@ class UseCases:
         service_matches = ServiceMatches(store, lambda: warming.ready().services)
         sealer = settings.sealer()
         bids = Bids(store, sealer)
-        list_plans = ListPlans(store, LISTS, [*listing_kinds(), *engagement_kinds()])
+        kinds = [*listing_kinds(), provider_kind(), offer_kind(), need_kind(), *engagement_kinds()]
+        list_plans = ListPlans(store, LISTS, kinds)
         attachments = Attachments(
             store,
             ATTACHMENTS,

@@ -25,7 +25,7 @@ from shared.casework.acting import Needed
 from shared.casework.casebook import Casebook
 from shared.contracts.engagements import Declaration
 from shared.contracts.public_events.matchmaking import EngagementMoved
-from shared.contracts.values import CreditCode, Fen
+from shared.contracts.values import Fen
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.storage import UnitOfWork
 
@@ -35,24 +35,19 @@ def money(amount: int | None) -> Fen | None:
 
 
 def _publish(work: UnitOfWork, engagement: EngagementRow, step: EngagementStep) -> None:
+    said = engagement.model_dump(include={
+        "offer_id", "provider_id", "provider_code", "credit_code", "kind", "service_type", "fee_level", "agreed_on", "delivered_on",
+        "confirmed_on", "rating", "solved",
+    })  # fmt: skip
+    # What a list has brought is agreed by the firm when it confirms it; its price is the offer's.
+    priced = engagement.agreed_on is not None or engagement.delivered_on is not None
     moved = EngagementMoved(
+        **said,
         engagement_id=engagement.id,
-        offer_id=engagement.offer_id,
-        provider_id=engagement.provider_id,
-        provider_code=engagement.provider_code,
-        credit_code=CreditCode(engagement.credit_code),
-        kind=engagement.kind,
-        service_type=engagement.service_type,
-        fee_level=engagement.fee_level,
         state=step.to_state,
         list_price=money(engagement.list_price),
-        agreed_price=Fen(engagement.price) if engagement.agreed_on is not None else None,
+        agreed_price=Fen(engagement.price) if priced else None,
         voucher_id=engagement.voucher,
-        agreed_on=engagement.agreed_on,
-        delivered_on=engagement.delivered_on,
-        confirmed_on=engagement.confirmed_on,
-        rating=engagement.rating,
-        solved=engagement.solved,
         at=step.at,
     )
     work.publish(moved, subject=engagement.id)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, false, true
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from services.matchmaking.listings.reaching import of_firms_within
 from services.matchmaking.listings.tables import KnownEnterprise
 from services.matchmaking.needs.tables import NeedRow, ReferralRow
 from services.matchmaking.offers.tables import OfferRow
@@ -28,7 +28,9 @@ def needs_within(session: Session, principal: Principal) -> ColumnElement[bool]:
     spoken = spoken_for(session, principal)
     offered = select(OfferRow.id).where(among(session, col(OfferRow.provider_id), spoken))
     referred = select(ReferralRow.need_id).where(col(ReferralRow.offer_id).in_(offered))
-    return of_firms_within(reach, col(NeedRow.credit_code)) | col(NeedRow.id).in_(referred)
+    known = aliased(KnownEnterprise)
+    own = select(known.credit_code).where(reach.among(firm=known.credit_code, unit=known.unit))
+    return col(NeedRow.credit_code).in_(own) | col(NeedRow.id).in_(referred)
 
 
 def need_read(session: Session, id: int, principal: Principal) -> NeedRow:

@@ -145,7 +145,7 @@ class Providers:
             if not (mine.everything or speaks(principal, row)) or row.state != ProviderState.WITHDRAWN:
                 raise Conflict("该单位在此类别中已经登记")
             with work.editing(PROVIDER, row.id, by=principal, match=None):
-                _set(work, row, said, principal)
+                set_said(work, row, said, principal)
                 _move(work, row, ProviderState.APPLIED, "", principal)
             return 201, shown([row], principal)[0]
 
@@ -169,7 +169,7 @@ class Providers:
                     raise Conflict(f"入驻后,{'、'.join(other)}由主管部门变更")
             if _taken(work.session, said, id):
                 raise Conflict("该单位在此类别中已经登记")
-            if _set(work, row, said, principal):
+            if set_said(work, row, said, principal):
                 tell(work, row)
             keep_contact(work, id, said.contact)
             return shown([row], principal)[0]
@@ -201,7 +201,7 @@ def _taken(session: Session, said: ProviderIn, id: str) -> bool:
     return said.credit_code is not None and session.exec(same.where(ProviderRow.id != id)).first() is not None
 
 
-def _set(work: UnitOfWork, row: ProviderRow, said: ProviderIn, principal: Principal) -> bool:
+def set_said(work: UnitOfWork, row: ProviderRow, said: ProviderIn, principal: Principal) -> bool:
     """True if anything is different now."""
     wanted = {
         "credit_code": said.credit_code,

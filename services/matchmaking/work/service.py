@@ -44,7 +44,6 @@ from shared.plumbing.lists.plans import ListPlans
 from shared.plumbing.storage import Store
 
 BUREAU = Holder(kind="bureau", id="", name="主管部门")
-_LANDED_WITH = frozenset({Scope.LISTINGS_WRITE, Scope.ENGAGEMENTS_WRITE})
 _CALENDAR = "工作日数由登记服务的日历计算,此处不给出"
 
 
@@ -66,7 +65,8 @@ class MyWork:
 
     def _imports(self, principal: Principal) -> Iterator[Waiting]:
         """Lists that are planned and have not landed: of whoever planned them."""
-        if Scope.IMPORTS_WRITE in principal.scopes and principal.scopes & _LANDED_WITH:
+        lists = {Scope.LISTINGS_WRITE, Scope.OFFERS_WRITE, Scope.NEEDS_WRITE, Scope.ENGAGEMENTS_WRITE}
+        if Scope.IMPORTS_WRITE in principal.scopes and lists & principal.scopes:
             yield from planned("matchmaking", self._plans.page(principal, None), principal)
 
 

@@ -148,28 +148,27 @@ class PlanScored(PublicEvent):
 
 
 class EngagementMoved(PublicEvent):
-    """An engagement of a firm with a provider took a step: all of it as it stands now, without what its sides have written. What is
-    paid for it is settled by this."""
+    """An engagement of a firm with a provider took a step: all that is known of it now. No text of either side stands in it."""
 
     about = About("engagement.moved", "服务对接已办理一步", _ENGAGEMENT, _ENGAGEMENTS)
     engagement_id: str
     offer_id: int
     provider_id: str
     provider_code: str = Field(description="服务机构的统一社会信用代码;个人专家为空")
-    credit_code: CreditCode
-    kind: str = Field(description="服务产品的种类")
-    service_type: str = Field(description="服务类型;没有的为空")
-    fee_level: str
+    credit_code: CreditCode = Field(description="接受服务的企业")
+    kind: Literal["credit", "equity", "training", "job_fair", "service", "expert", "diagnosis"]
+    service_type: str = Field(description="服务类型(技术创新、数字化应用……);别的种类为空")
+    fee_level: Literal["free", "low_fee", "market"]
     state: str = Field(description="办理后的状态")
-    list_price: Fen | None = Field(description="标价(元)")
-    agreed_price: Fen | None = Field(description="约定价格(元);没有约定的为空")
-    voucher_id: str = Field(description="服务券编号;不用的为空")
+    list_price: Fen | None = Field(description="标价(元);未定为 null")
+    agreed_price: Fen | None = Field(description="约定的价款(元);未约定为 null")
+    voucher_id: str = Field(description="要用的服务券;不用为空")
     agreed_on: dt.date | None
     delivered_on: dt.date | None
     confirmed_on: dt.date | None
-    rating: int | None = Field(description="满意度,1 到 5;没有评价的为空")
-    solved: Literal["yes", "partly", "no"] | None = Field(description="问题是否解决;没有评价的为空")
-    at: dt.datetime
+    rating: int | None = Field(ge=1, le=5)
+    solved: Literal["yes", "partly", "no"] | None
+    at: dt.datetime = Field(description="办理的时刻")
 
 
 class EngagementFollowedUp(PublicEvent):
