@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from services.matchmaking.challenges.bids import Bids
 from services.matchmaking.challenges.evaluation import Evaluation
-from services.matchmaking.challenges.people import acting_in
+from services.matchmaking.challenges.people import acting_in as in_challenges
 from services.matchmaking.challenges.service import Challenges
 from services.matchmaking.challenges.working_days import AskWorkingDays, RegistryCalendar
 from services.matchmaking.changes.views import views
 from services.matchmaking.domain.challenge_rules import rules
+from services.matchmaking.engagements.brought import Brought
+from services.matchmaking.engagements.imports import engagement_kinds
+from services.matchmaking.engagements.people import acting_in as in_engagements
+from services.matchmaking.engagements.service import Engagements
 from services.matchmaking.listings.imports import listing_kinds
 from services.matchmaking.listings.service import Listings
 from services.matchmaking.matches.feedback import MatchFeedback
@@ -30,6 +34,9 @@ from services.matchmaking.providers.imports import provider_kind
 from services.matchmaking.providers.service import Providers
 from services.matchmaking.schema import ATTACHMENTS, CLIENTS, LISTS, PUSH
 from services.matchmaking.sealing import Sealer
+from services.matchmaking.service_figures.coverage import Coverage
+from services.matchmaking.service_figures.figures import ServiceFigures
+from services.matchmaking.service_figures.quality import Quality
 from services.matchmaking.settings import MatchmakingSettings
 from services.matchmaking.sources.bulks import Bulks
 from services.matchmaking.sources.conflicts import Conflicts
@@ -79,6 +86,11 @@ class UseCases:
     bids: Bids
     sealer: Sealer
     evaluation: Evaluation
+    engagements: Engagements
+    brought: Brought
+    coverage: Coverage
+    quality: Quality
+    service_figures: ServiceFigures
     working_days: RegistryCalendar
     runner: Runner
     warming: Warming[Engine]
@@ -98,7 +110,7 @@ class UseCases:
         service_matches = ServiceMatches(store, lambda: warming.ready().services)
         sealer = settings.sealer()
         bids = Bids(store, sealer)
-        kinds = [*listing_kinds(), provider_kind(), offer_kind(), need_kind()]
+        kinds = [*listing_kinds(), provider_kind(), offer_kind(), need_kind(), *engagement_kinds()]
         list_plans = ListPlans(store, LISTS, kinds)
         attachments = Attachments(
             store,
@@ -106,8 +118,10 @@ class UseCases:
             AttachmentFolder(settings.attachment_folder("matchmaking")),
             settings.attachment_limits,
             address="/matchmaking/v1/attachments",
-            sent_with=frozenset({Scope.CHALLENGES_WRITE, Scope.CHALLENGES_DECIDE}),
-            subjects=acting_in,
+            sent_with=frozenset(
+                {Scope.CHALLENGES_WRITE, Scope.CHALLENGES_DECIDE, Scope.ENGAGEMENTS_WRITE, Scope.ENGAGEMENTS_JUDGE}
+            ),
+            subjects=lambda caller: in_challenges(caller).union_all(in_engagements(caller)),
         )
         challenges = Challenges(store, bids, sealer, rules(settings.challenge_rules), attachments)
         shown = views(challenges)
@@ -140,6 +154,11 @@ class UseCases:
             bids=bids,
             sealer=sealer,
             evaluation=Evaluation(store, bids),
+            engagements=Engagements(store, attachments),
+            brought=Brought(store),
+            coverage=Coverage(store),
+            quality=Quality(store),
+            service_figures=ServiceFigures(store),
             working_days=RegistryCalendar(ask_working_days),
             runner=Runner(
                 store,

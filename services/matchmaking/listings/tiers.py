@@ -58,6 +58,11 @@ def holders(tier: str, day: dt.date) -> SelectOfScalar[str]:
     return select(_HELD.credit_code).where(named, *_in_force(day))
 
 
+def holders_of_any(titles: Collection[str], day: dt.date) -> SelectOfScalar[str]:
+    """Credit codes of who holds one of some titles (their codes) on a day."""
+    return select(_HELD.credit_code).where(col(_HELD.title).in_(titles), *_in_force(day)).distinct()
+
+
 def held_by(session: Session, codes: Collection[str], day: dt.date) -> dict[str, dict[str, str]]:
     """{credit code: {title: its name}} of what enterprises hold on a day; who holds none is not in it."""
     query = select(_HELD.credit_code, _HELD.title, _HELD.title_name)
