@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 from pydantic import ConfigDict, Field
@@ -9,6 +10,7 @@ from pydantic import ConfigDict, Field
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
 from shared.contracts.public_events.push import SubscriptionChanged, SubscriptionPaused
+from shared.contracts.values import CreditCode, Fen
 
 _LISTING = "供需信息编号"
 _DEMAND = "需求编号"
@@ -16,6 +18,7 @@ _CHALLENGE = "揭榜事项编号"
 _LISTINGS = ("matchmaking/listings",)
 _MATCHES = ("matchmaking/matches",)
 _CHALLENGES = ("matchmaking/challenges",)
+_ENGAGEMENTS = ("matchmaking/engagements",)
 
 
 class ListingEvent(PublicEvent):
@@ -139,6 +142,30 @@ class PlanScored(PublicEvent):
     evaluator: str
 
 
+class EngagementMoved(PublicEvent):
+    """An engagement of a firm with a provider took a step, or was followed up: all that is known of it now. No text of either side stands in it."""
+
+    about = About("engagement.moved", "服务事项已办理一步", "服务事项编号", _ENGAGEMENTS)
+    engagement_id: str
+    offer_id: int
+    provider_id: str
+    provider_code: str = Field(description="服务机构的统一社会信用代码;个人专家为空")
+    credit_code: CreditCode = Field(description="接受服务的企业")
+    kind: Literal["credit", "equity", "training", "job_fair", "service", "expert", "diagnosis"]
+    service_type: str = Field(description="服务类型(技术、数字化、法律……);别的种类为空")
+    fee_level: Literal["free", "low_fee", "market"]
+    state: str = Field(description="办理后的状态")
+    list_price: Fen | None = Field(description="标价(元);未定为 null")
+    agreed_price: Fen | None = Field(description="约定的价款(元);未约定为 null")
+    voucher_id: str = Field(description="要用的服务券;不用为空")
+    agreed_on: dt.date | None
+    delivered_on: dt.date | None
+    confirmed_on: dt.date | None
+    rating: int | None = Field(ge=1, le=5)
+    solved: Literal["yes", "partly", "no"] | None
+    at: dt.datetime = Field(description="办理的时刻")
+
+
 MATCHMAKING_EVENTS: tuple[type[PublicEvent], ...] = (
     SupplyListed,
     SupplyWithdrawn,
@@ -154,6 +181,7 @@ MATCHMAKING_EVENTS: tuple[type[PublicEvent], ...] = (
     EvaluatorAssigned,
     EvaluatorDeclared,
     PlanScored,
+    EngagementMoved,
     ObjectionReceived,
     ObjectionAnswered,
     SubscriptionChanged,
