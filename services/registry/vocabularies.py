@@ -34,7 +34,7 @@ VOCABULARIES = (
     ),
     Words("timeline-entry", "企业历程的事项", {"registered": "登记", "changed": "变更", "recognition": "认定", "case": "办理"}),
     Words("person-state", "人员的状态", PERSON_STATES),
-    Words("bond", "角色所要求的归属", {Bond.NONE: "无", Bond.UNIT: "归口单位", Bond.ENTERPRISE: "企业", Bond.INSTITUTION: "高校院所"}),
+    Words("bond", "角色所要求的归属", {Bond.NONE: "无", Bond.UNIT: "归口单位", Bond.ENTERPRISE: "企业", Bond.INSTITUTION: "高校院所或服务机构"}),
     Words(
         "role-state", "人员角色的状态",
         {RoleState.PROPOSED: "待批准", RoleState.APPROVED: "已批准", RoleState.REFUSED: "未批准", RoleState.ENDED: "已结束"},

@@ -336,7 +336,7 @@ class ClientIn(Request):
     name: ShortText
     unit: OneLine | None = Field(default=None, max_length=20, description="县市区(园区)代码;填写后只能写本单位企业")
     enterprise: CreditCode | None = Field(default=None, description="企业或高校院所的接入方:只能办理该单位自己的事项")
-    scopes: list[OneLine] = Field(min_length=1, max_length=50)
+    scopes: list[OneLine] = Field(min_length=1, max_length=100)
     public: bool = Field(
         default=False,
         description="外部应用(浏览器中的公开客户端):没有密钥,以授权码与 PKCE 由登录的人授权;另一人批准后才可用",
@@ -359,7 +359,7 @@ class ClientChange(Request):
     """What may be changed of a client; what is left out stays."""
 
     disabled: bool | None = None
-    scopes: list[OneLine] | None = Field(default=None, min_length=1, max_length=50)
+    scopes: list[OneLine] | None = Field(default=None, min_length=1, max_length=100)
     rotate_secret: bool = False
     redirect_uris: list[AppAddress] | None = Field(default=None, min_length=1, max_length=10)
     origins: list[AppAddress] | None = Field(default=None, min_length=1, max_length=10)

@@ -54,6 +54,18 @@ class Scope(StrEnum):
     CHALLENGES_DECIDE = "challenges:decide"
     BIDS_WRITE = "bids:write"
     BIDS_SCORE = "bids:score"
+    OFFERS_READ = "offers:read"
+    OFFERS_WRITE = "offers:write"
+    PROVIDERS_APPROVE = "providers:approve"
+    NEEDS_READ = "needs:read"
+    NEEDS_WRITE = "needs:write"
+    ENGAGEMENTS_READ = "engagements:read"
+    ENGAGEMENTS_WRITE = "engagements:write"
+    ENGAGEMENTS_JUDGE = "engagements:judge"
+    VOUCHERS_READ = "vouchers:read"
+    VOUCHERS_ISSUE = "vouchers:issue"
+    VOUCHERS_USE = "vouchers:use"
+    VOUCHERS_REDEEM = "vouchers:redeem"
     OPERATIONS_READ = "operations:read"
     IMPORTS_WRITE = "imports:write"
     SESSIONS_OPEN = "sessions:open"
@@ -110,6 +122,18 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.CHALLENGES_DECIDE: "主管部门:审查、发榜、开标、资格审查、公示、确定揭榜方、验收",
     Scope.BIDS_WRITE: "递交揭榜方案",
     Scope.BIDS_SCORE: "专家评审揭榜方案",
+    Scope.OFFERS_READ: "查看服务机构与服务产品(信贷、股权、培训、招聘、服务、专家、诊断)",
+    Scope.OFFERS_WRITE: "服务机构:申请入驻、登记服务产品",
+    Scope.PROVIDERS_APPROVE: "主管部门:核准、暂停服务机构",
+    Scope.NEEDS_READ: "查看企业的服务需求及推荐",
+    Scope.NEEDS_WRITE: "登记企业的服务需求、推荐服务产品",
+    Scope.ENGAGEMENTS_READ: "查看服务的办理",
+    Scope.ENGAGEMENTS_WRITE: "企业与服务机构:约定、交付、确认、评价服务",
+    Scope.ENGAGEMENTS_JUDGE: "主管部门:裁定服务争议",
+    Scope.VOUCHERS_READ: "查看服务券",
+    Scope.VOUCHERS_ISSUE: "发放、作废服务券",
+    Scope.VOUCHERS_USE: "企业:使用服务券",
+    Scope.VOUCHERS_REDEEM: "服务机构:兑付服务券",
     Scope.OPERATIONS_READ: "查看运行指标",
     Scope.IMPORTS_WRITE: "制定导入方案、回答问题并入库(另须各类名单的登记权限)",
     Scope.SESSIONS_OPEN: "为登录的人开立会话(仅限控制台)",
@@ -132,6 +156,7 @@ class ClientKind(StrEnum):
     ENTERPRISE = "enterprise"
     INSTITUTION = "institution"
     EXPERT = "expert"
+    PROVIDER = "provider"
     SERVICE = "service"
 
 
@@ -143,6 +168,7 @@ KIND_LABELS: dict[str, str] = {
     ClientKind.ENTERPRISE: "企业",
     ClientKind.INSTITUTION: "高校院所",
     ClientKind.EXPERT: "专家",
+    ClientKind.PROVIDER: "服务机构",
     ClientKind.SERVICE: "本系统服务",
 }
 
@@ -156,10 +182,24 @@ _READING = frozenset(
         Scope.LISTINGS_READ,
         Scope.MATCHES_READ,
         Scope.CHALLENGES_READ,
+        Scope.OFFERS_READ,
     }
 )
 _LISTINGS = frozenset({Scope.LISTINGS_READ, Scope.LISTINGS_WRITE, Scope.MATCHES_READ, Scope.IMPORTS_WRITE})
 _BIDDING = frozenset({Scope.CHALLENGES_READ, Scope.CHALLENGES_WRITE, Scope.BIDS_WRITE})
+# What whoever offers services to firms does: banks, schools, experts, vendors and agencies alike.
+_OFFERING = frozenset(
+    {
+        Scope.OFFERS_READ,
+        Scope.OFFERS_WRITE,
+        Scope.NEEDS_READ,
+        Scope.ENGAGEMENTS_READ,
+        Scope.ENGAGEMENTS_WRITE,
+        Scope.VOUCHERS_READ,
+        Scope.VOUCHERS_REDEEM,
+        Scope.IMPORTS_WRITE,
+    }
+)
 
 PEOPLE_ONLY = frozenset({Scope.PERSONS_READ, Scope.PERSONS_WRITE, Scope.PERSONS_APPROVE, Scope.AUDIT_READ, Scope.SELF})
 """Held by people who sign in, never by a client: its secret is nobody's in particular."""
@@ -170,13 +210,14 @@ APPS_ONLY = frozenset({Scope.OPENID})
 HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
     ClientKind.OFFICER: frozenset(Scope) - PEOPLE_ONLY - APPS_ONLY - {Scope.SESSIONS_OPEN},
     # Contacts, figures and what an office works on are none of a lender's: it asks the list.
-    ClientKind.BANK: frozenset({Scope.NAME_LIST_READ}),
+    ClientKind.BANK: _OFFERING | {Scope.NAME_LIST_READ},
     ClientKind.PLATFORM: _LISTINGS
     | {Scope.NAME_LIST_READ, Scope.ENTERPRISES_READ, Scope.RECOGNITIONS_READ, Scope.CHALLENGES_READ},
     # An application in a browser keeps no secret well: it reads and computes, and decides nothing.
     ClientKind.SPA: _READING | {Scope.NOMINATIONS_READ, Scope.REPORTS_READ, Scope.AWARDS_ASSESS},
     ClientKind.ENTERPRISE: _LISTINGS
     | _BIDDING
+    | _OFFERING
     | {
         Scope.ENTERPRISES_READ,
         Scope.ENTERPRISES_WRITE,
@@ -189,11 +230,13 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
         Scope.AWARDS_READ,
         Scope.AWARDS_ASSESS,
         Scope.CLAIMS_SUBMIT,
+        Scope.NEEDS_WRITE,
+        Scope.VOUCHERS_USE,
     },
-    ClientKind.INSTITUTION: _LISTINGS | _BIDDING,
-    ClientKind.EXPERT: frozenset(
-        {Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE, Scope.CHALLENGES_READ, Scope.BIDS_SCORE}
-    ),
+    ClientKind.INSTITUTION: _LISTINGS | _BIDDING | _OFFERING,
+    ClientKind.EXPERT: _OFFERING
+    | {Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE, Scope.CHALLENGES_READ, Scope.BIDS_SCORE},
+    ClientKind.PROVIDER: _OFFERING,
     ClientKind.SERVICE: _READING | {Scope.FEED_READ, Scope.OPERATIONS_READ, Scope.SESSIONS_OPEN, Scope.EVIDENCE_ASK},
 }
 """Which scopes a client of each kind may hold. What is not named here is neither registered nor put into a token."""

@@ -105,23 +105,24 @@ def _scopes_problem(problem: str, allowed: Sequence[str]) -> InvalidInput:
 
 
 def _require_bound_as_its_kind(work: UnitOfWork, client: ClientIn) -> None:
-    """An enterprise and an institution speak for one organisation, nobody else does; an officer alone may speak for a unit, one
+    """An enterprise, an institution and a provider speak for one organisation, nobody else does; an officer alone may speak for a unit, one
     that there is. Any other bond would stand in the row and limit nothing."""
     if client.unit is not None and client.kind is not ClientKind.OFFICER:
         raise InvalidInput(f"只有主管部门与归口单位的接入方填写 unit,{KIND_LABELS[client.kind]}的不填")
     known = client.unit is None or client.unit in municipal_bodies()
     if not known and work.session.get(ReportingUnit, client.unit) is None:
         raise InvalidInput(f"没有归口单位或报送单位 {client.unit}")
-    if client.kind is ClientKind.INSTITUTION:  # universities are in nobody's register here: their code alone is theirs
+    if client.kind in (ClientKind.INSTITUTION, ClientKind.PROVIDER):
+        # Universities and agencies are in nobody's register here: their code alone is theirs.
         if client.enterprise is None:
-            raise InvalidInput("高校院所的接入方应填写该单位的统一社会信用代码(enterprise)")
+            raise InvalidInput(f"{KIND_LABELS[client.kind]}的接入方应填写该单位的统一社会信用代码(enterprise)")
     elif client.kind is ClientKind.ENTERPRISE:
         if client.enterprise is None:
             raise InvalidInput("企业的接入方应填写该企业的统一社会信用代码(enterprise)")
         if work.session.get(EnterpriseRow, client.enterprise) is None:
             raise InvalidInput(f"登记中没有统一社会信用代码为 {client.enterprise} 的企业")
     elif client.enterprise is not None:
-        raise InvalidInput(f"只有企业与高校院所的接入方填写 enterprise,{KIND_LABELS[client.kind]}的不填")
+        raise InvalidInput(f"只有企业、高校院所与服务机构的接入方填写 enterprise,{KIND_LABELS[client.kind]}的不填")
 
 
 def _put_client(
