@@ -41,6 +41,18 @@ _INDEX = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>裂�
 <p><a href="/console/">控制台</a></p></html>"""
 
 
+class _Beside(httpx.AsyncBaseTransport):
+    """To the apps in this process, by a path's first segment."""
+
+    def __init__(self, **apps: FastAPI) -> None:
+        # With raise_app_exceptions a failure inside another app would surface in the caller as itself, and not as the 500 that it
+        # would see over a socket.
+        self._to = {name: httpx.ASGITransport(app=app, raise_app_exceptions=False) for name, app in apps.items()}
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return await self._to[request.url.path.split("/", 2)[1]].handle_async_request(request)
+
+
 class Embedded:
     """An ASGI app made of the three and the console. Use `running()` around serving it."""
 
@@ -54,7 +66,7 @@ class Embedded:
         allowed_hosts: Collection[str] = (),
     ) -> None:
         """`allowed_hosts`: to which the page in front of them is shown; each of them has a gate of its own."""
-        self.apps = {"registry": registry, "awards": awards, "matchmaking": matchmaking, "console": console}
+        self.apps = {"registry": registry, "matchmaking": matchmaking, "awards": awards, "console": console}
         front: ASGIApp = _front_door
         self._front_door = PageHeaders(HostGate(front, allowed=allowed_hosts) if allowed_hosts else front)
 
@@ -64,17 +76,18 @@ class Embedded:
         machine's, for all of them."""
         settings = RegistrySettings()
         registry = create_registry(settings, clock=clock)
-        # With raise_app_exceptions a failure inside the registry would surface in the caller as itself, and not as
-        # the 500 that it would see over a socket.
-        transport = httpx.ASGITransport(app=registry, raise_app_exceptions=False)
+        transport = _Beside(registry=registry)
 
-        awards_id, awards_secret = credentials.of("svc-awards")
-        awards = create_awards(
-            AwardsSettings(client_id=awards_id, client_secret=awards_secret), transport=transport, clock=clock
-        )
         matching_id, matching_secret = credentials.of("svc-matchmaking")
         matchmaking = create_matchmaking(
             MatchmakingSettings(client_id=matching_id, client_secret=matching_secret), transport=transport, clock=clock
+        )
+        awards_id, awards_secret = credentials.of("svc-awards")
+        awards = create_awards(
+            AwardsSettings(client_id=awards_id, client_secret=awards_secret),
+            transport=transport,
+            to_matchmaking=_Beside(registry=registry, matchmaking=matchmaking),
+            clock=clock,
         )
         console_id, console_secret = credentials.of("svc-console")
         console = create_console(
@@ -85,7 +98,8 @@ class Embedded:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Self]:
-        """All lifespans: the registry first, because the others follow it; ended in the opposite order."""
+        """All lifespans: the registry first, because the others follow it, then matchmaking, which awards follows; ended in the opposite
+        order."""
         async with AsyncExitStack() as stack:
             for app in self.apps.values():
                 await stack.enter_async_context(app.router.lifespan_context(app))

@@ -68,6 +68,8 @@ class Action(StrEnum):
     RECOVERY_CONFIRMED = "recovery.confirm"
     RECOVERY_WAIVED = "recovery.waive"
     PERFORMANCE_FROZEN = "performance.freeze"
+    VOUCHERS_CHANGED = "voucher.change"
+    SETTLEMENT_CHANGED = "settlement.change"
     BIDS_OPENED = "bids.open"
     SIGNED_IN = "session.open"
     SECOND_FACTOR_PROVEN = "session.second-factor"
@@ -137,6 +139,8 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.RECOVERY_CONFIRMED: "决定追缴",
     Action.RECOVERY_WAIVED: "免予追缴",
     Action.PERFORMANCE_FROZEN: "绩效评价定稿",
+    Action.VOUCHERS_CHANGED: "发放、预留、核销、作废服务券",
+    Action.SETTLEMENT_CHANGED: "拟定、审核、作废服务结算",
     Action.BIDS_OPENED: "开标",
     Action.SIGNED_IN: "登录",
     Action.SECOND_FACTOR_PROVEN: "输入动态码或恢复码",

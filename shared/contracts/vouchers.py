@@ -39,7 +39,9 @@ class VoucherProgrammeIn(Request):
     year: Year
     document: DocumentNumber = Field(description="依据文号", examples=["示例工信〔2026〕9号"])
     kinds: list[ServiceKind] = Field(min_length=1, max_length=7, description="可用于哪些服务")
-    titles: list[ShortText] = Field(default_factory=list, max_length=50, description="限有以下称号之一的企业;不填为不限")
+    titles: list[ShortText] = Field(
+        default_factory=list, max_length=50, description="限有以下称号之一的企业;不填为不限"
+    )
     face: Fen = Field(description="每张面额(元)", examples=["10000.00"])
     total: Fen = Field(description="发放总额上限(元)", examples=["1000000.00"])
     from_day: Day = Field(description="自何日起可用")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from pydantic import Field
+
 from shared.contracts.awards import EnterpriseDecision, EnterpriseFinding, PaymentIn
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
@@ -109,6 +111,20 @@ class RecoveryMoved(PublicEvent):
     received: Fen
 
 
+class VoucherMoved(PublicEvent):
+    """Something of a voucher was issued, reserved, released, redeemed, or is over. `free`: what is left to be reserved."""
+
+    about = About("voucher.moved", "服务券有变动", _CODE, ("awards/vouchers",))
+    voucher_id: str
+    programme_id: str
+    credit_code: CreditCode
+    kind: str = Field(description="issue 发放、reserve 预留、release 释放、redeem 核销、expire 过期、void 作废")
+    amount: Fen = Field(description="余额的增减")
+    free: Fen
+    engagement_id: str = Field(description="为哪一服务事项;不为服务的为空")
+    provider_code: str
+
+
 AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
     DeterminationRecorded,
     DecisionRecorded,
@@ -121,6 +137,7 @@ AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
     ObjectionReceived,
     ObjectionAnswered,
     RecoveryMoved,
+    VoucherMoved,
     SubscriptionChanged,
     SubscriptionPaused,
 )
