@@ -28,6 +28,7 @@ from services.awards.recording.routes import router as recording
 from services.awards.recoveries.routes import router as recoveries
 from services.awards.schema import CLIENTS, CURSORS, FEED
 from services.awards.settings import AwardsSettings
+from services.awards.settlements.routes import router as settlements
 from services.awards.simulations.routes import of_populations
 from services.awards.simulations.routes import router as simulations
 from services.awards.standings.routes import router as standings
@@ -65,6 +66,7 @@ TAGS = [
     {"name": "追缴", "description": "称号被撤销、数据更正等之后追回已拨付的:线索、提出、通知、申辩、决定、退缴"},
     {"name": "绩效评价", "description": "年度绩效目标、系统统计与人工填报的完成值、得分与等次、定稿"},
     {"name": "服务券", "description": "方案与发放,企业为已约定的服务预留,服务机构在企业确认后核销"},
+    {"name": "服务结算", "description": "一家机构一年的服务:拟定、审核、逐项说明;审核后的按条目列入兑现"},
     {"name": "政策包", "description": "政策条款与奖补条目"},
     {"name": "测算方案", "description": "全市或名单文件的测算,方案比较,结果文件"},
     {"name": "名单导入", "description": "测算名单:先制定方案、回答问题,再按所见入库;记住的表式;空表"},
@@ -107,6 +109,7 @@ def build_app(settings: AwardsSettings) -> FastAPI:
             recoveries,
             performance,
             vouchers,
+            settlements,
             attachments_router(Scope.AWARDS_READ),
             work_router(
                 "awards", "认定、核定与拨付", Scope.AWARDS_READ, Owner.FIRM, "待核定、待补充、已核定待拨付、导入"

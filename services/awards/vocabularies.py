@@ -18,6 +18,7 @@ from shared.contracts.claims import CHANNEL_NAMES, ENQUIRY_NAMES, QUEUE_RULE_NAM
 from shared.contracts.disbursement import HOLD_CATEGORY_NAMES, HOLD_KIND_NAMES, OUTCOME_NAMES
 from shared.contracts.performance import LEVEL_NAMES
 from shared.contracts.recoveries import CERTAINTY_NAMES
+from shared.contracts.settlements import SETTLEMENT_STATE_NAMES, SOLVED_NAMES
 from shared.contracts.vocabularies import Words
 from shared.contracts.vouchers import (
     ISSUE_OUTCOME_NAMES,
@@ -60,6 +61,13 @@ VOCABULARIES = (
     Words("voucher-issue", "发放服务券的结果", ISSUE_OUTCOME_NAMES),
     Words("service-kind", "服务的种类", SERVICE_KIND_NAMES),
     Words("fee-level", "服务的收费水平", FEE_LEVEL_NAMES),
+    Words("settlement-state", "服务结算的状态", SETTLEMENT_STATE_NAMES),
+    Words(
+        "settlement-outcome",
+        "服务事项的结算结果",
+        {"settled": "已结算", "not_eligible": "没有补助", "open": "结算作废"},
+    ),
+    Words("solved", "服务是否解决问题", SOLVED_NAMES),
     Words("engagement-state", "服务事项的状态", ENGAGEMENT_STATES),
     Words("moved", "与原方案相比", {"winners": "受益", "losers": "受损", "unchanged": "不变"}),
     Words("simulation-file", "测算结果文件", {"enterprises": "逐企业", "lines": "逐条"}),

@@ -41,6 +41,7 @@ from services.awards.recoveries.service import Recoveries, readable_recoveries
 from services.awards.recoveries.watching import Watch
 from services.awards.schema import ATTACHMENTS, CLIENTS, LISTS, PUSH
 from services.awards.settings import AwardsSettings
+from services.awards.settlements.service import Settlements
 from services.awards.simulations.comparison import Comparisons
 from services.awards.simulations.service import Simulations
 from services.awards.simulations.tables import SimulationRow
@@ -114,6 +115,7 @@ class UseCases:
     policies: Policies
     populations: Populations
     comparisons: Comparisons
+    settlements: Settlements
     simulations: Simulations
     standings: Standings
     runner: Runner
@@ -190,6 +192,7 @@ class UseCases:
             policies=policies,
             populations=populations,
             comparisons=Comparisons(simulations),
+            settlements=Settlements(store, policies),
             simulations=simulations,
             standings=standings,
             runner=Runner(

@@ -130,8 +130,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.UNIT: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.SERVICE: _READS},
     Owner.CASE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.EXPERT: _OWN, _C.SERVICE: _READS},
     Owner.CITY: {_C.BUREAU: _ALL, _C.SERVICE: _READS},
-    # A firm's claims and its account: its own to make and to give, its office's to help with and to check.
-    Owner.CLAIM: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.SERVICE: _READS},
+    # A firm's claims and its account, or a provider's: its own to make and to give, its office's to help with and to check.
+    Owner.CLAIM: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.PROVIDER: _OWN, _C.SERVICE: _READS},
     # Budget lines, batches, the bank's answers: the city's alone.
     Owner.MONEY: {_C.BUREAU: _ALL},
     Owner.FEED: {_C.BUREAU: _READS, _C.SERVICE: _READS},

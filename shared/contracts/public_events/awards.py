@@ -125,6 +125,32 @@ class VoucherMoved(PublicEvent):
     provider_code: str
 
 
+class SettlementMoved(PublicEvent):
+    """The settlement of a provider's year was drafted, checked or made void."""
+
+    about = About("settlement.moved", "服务结算办理一步", _CODE, ("awards/settlements",))
+    settlement_id: str
+    provider_code: CreditCode
+    year: int
+    state: Literal["drafted", "checked", "void"]
+    count: int = Field(description="服务事项数")
+    subsidy: Fen = Field(description="按优惠额计的补助合计")
+    voucher: Fen = Field(description="用服务券抵用的合计")
+
+
+class EngagementSettled(PublicEvent):
+    """What became of a service in a settlement that was checked; or that it is open again, because the settlement is void."""
+
+    about = About("engagement.settled", "服务事项已结算", "服务事项编号", ("awards/settlements",))
+    engagement_id: str
+    settlement_id: str
+    outcome: Literal["settled", "not_eligible", "open"] = Field(
+        description="settled 有补助或兑付、not_eligible 没有、open 结算作废"
+    )
+    subsidy: Fen
+    voucher: Fen
+
+
 AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
     DeterminationRecorded,
     DecisionRecorded,
@@ -138,6 +164,8 @@ AWARDS_EVENTS: tuple[type[PublicEvent], ...] = (
     ObjectionAnswered,
     RecoveryMoved,
     VoucherMoved,
+    SettlementMoved,
+    EngagementSettled,
     SubscriptionChanged,
     SubscriptionPaused,
 )

@@ -18,6 +18,7 @@ from services.awards.read_model.tables import KnownEnterprise, KnownRecognition,
 from services.awards.schema import FEED
 from services.awards.settings import AwardsSettings
 from services.awards.wiring import UseCases, listeners
+from shared.casework.working_days import Calendar
 from shared.contracts.amounts import wire_yuan
 from shared.contracts.events import GENESIS, Event
 from shared.contracts.process import CalendarOfYear
@@ -44,6 +45,7 @@ PROVIDER, OTHER_PROVIDER = "91430302MABQKXF64Q", "91430304MA2L6PPT7Y"
 DAY = dt.date(2025, 6, 2)
 PACK = "jianglan-2024-2026"
 YUAN = 100
+CALENDAR = Calendar({}, frozenset(range(2024, 2031)))
 AGENCY = person("zhongjie", "provider-handler", "provider", firm=PROVIDER)
 OTHER_AGENCY = person("bieren", "provider-handler", "provider", firm=OTHER_PROVIDER)
 apply = applying(FOLLOWED_OF_MATCHMAKING)
@@ -72,6 +74,7 @@ class Window:
     """Use cases on a migrated database."""
 
     def __init__(self, url: str, at: dt.date = DAY, limits: DatabaseLimits = DatabaseLimits()) -> None:
+        self.url = url
         self.clock = SetClock()
         self.clock.set_day(at)
         self.store = Store(url, FEED, listeners(lambda: self.cases.policies.named(None)), limits, clock=self.clock)
