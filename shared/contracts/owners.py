@@ -210,8 +210,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.ENGAGEMENT: dict.fromkeys(_OFFERING, _OWN) | {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.SERVICE: _READS},
     # The firm's to use; its provider's to redeem what was reserved for it.
     Owner.VOUCHER: dict.fromkeys(_OFFERING, _OWN) | {_C.BUREAU: _ALL, _C.OFFICE: _READS_OWN, _C.SERVICE: _READS},
-    # What a provider is paid for a year's services.
-    Owner.SETTLEMENT: dict.fromkeys(_OFFERING, _OWN) | {_C.BUREAU: _ALL, _C.SERVICE: _READS},
+    # What a provider is paid for a year's services: the bureau's to settle.
+    Owner.SETTLEMENT: dict.fromkeys(_OFFERING, _READS_OWN) | {_C.BUREAU: _ALL, _C.SERVICE: _READS},
     # Long work: whoever asked for it, and the bureau.
     Owner.JOB: dict.fromkeys(_EVERYBODY, _OWN) | {_C.BUREAU: _ALL},
     # A file that was sent to be imported, and what is said of it: its sender's (an office's, a firm's, a provider's, the bureau's).

@@ -33,6 +33,7 @@ from shared.contracts import (
     reporting,
     sources,
     standards,
+    vouchers,
 )
 from shared.contracts.wire import Request
 from tests.contracts.apps import SERVICES, app_of, document_of, operations
@@ -50,6 +51,7 @@ CONTRACTS = (
     challenges,
     funds,
     matchmaking,
+    vouchers,
     name_list,
     people,
     process,

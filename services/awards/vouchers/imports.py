@@ -47,7 +47,7 @@ def voucher_kind(policies: Policies) -> ListKind:
         label="服务券发放名单",
         shape=ListShape(_COLUMNS, {"programme": "服务券方案"}, firm_name="enterprise_name"),
         scope=Scope.VOUCHERS_ISSUE,
-        owner=Owner.VOUCHER,
+        owner=Owner.MONEY,
         land=partial(_land, policies),
         words={"programme": _programmes},
         firms=_names,

@@ -50,7 +50,8 @@ Use = Annotated[UseCases, Depends(use_cases)]
 Reader = Annotated[Principal, requires(Scope.VOUCHERS_READ, of=Owner.VOUCHER)]
 # What a programme is, everybody may know who may have a voucher.
 ProgrammeReader = Annotated[Principal, requires(Scope.VOUCHERS_READ, of=Owner.REFERENCE)]
-Issuer = Annotated[Principal, requires(Scope.VOUCHERS_ISSUE, of=Owner.VOUCHER)]
+# Programmes and what is issued of them are the city's money; a voucher once issued is its firm's.
+Issuer = Annotated[Principal, requires(Scope.VOUCHERS_ISSUE, of=Owner.MONEY)]
 Holder = Annotated[Principal, requires(Scope.VOUCHERS_USE, of=Owner.VOUCHER)]
 Redeemer = Annotated[Principal, requires(Scope.VOUCHERS_REDEEM, of=Owner.VOUCHER)]
 Page = Annotated[Asked, Depends(asked_of(VOUCHERS, default="-issued_at"))]

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from services.awards.catalogue.service import Policies
 from services.awards.domain.pack import Pack
-from services.awards.engagements.service import AGREED, CONFIRMED, STATE_NAMES, require_held
+from services.awards.engagements.service import AGREED, CONFIRMED, STATE_NAMES, held, require_held
 from services.awards.engagements.tables import KnownEngagement
 from services.awards.happenings import EngagementTold
 from services.awards.read_model.service import held_on, unit_names
@@ -244,7 +244,7 @@ class Vouchers:
         """Give back to the voucher what was reserved of it: a person of the firm itself."""
         with self._store.write() as work:
             session = work.session
-            require_held(session, engagement_id)
+            held(session, engagement_id)
             voucher = _own(session, id, principal)
             use = _use(session, engagement_id)
             if use.voucher_id != id:
@@ -259,8 +259,9 @@ class Vouchers:
         """What was reserved for a service is its provider's, once the firm has confirmed: the provider asks for it, once."""
         with self._store.write() as work:
             session = work.session
-            service = require_held(session, engagement_id)
+            service = held(session, engagement_id)
             use = _use(session, engagement_id)
+            assert service is not None  # the use refers to it
             if principal.enterprise is None or principal.enterprise != use.provider_code:
                 # Of another's service nothing is said, not even that there is one.
                 raise _no_use()
