@@ -72,7 +72,7 @@ class Embedded:
         allowed_hosts: Collection[str] = (),
     ) -> None:
         """`allowed_hosts`: to which the page in front of them is shown; each of them has a gate of its own."""
-        self.apps = {"registry": registry, "awards": awards, "matchmaking": matchmaking, "console": console}
+        self.apps = {"registry": registry, "matchmaking": matchmaking, "awards": awards, "console": console}
         front: ASGIApp = _front_door
         self._front_door = PageHeaders(HostGate(front, allowed=allowed_hosts) if allowed_hosts else front)
 
@@ -86,13 +86,16 @@ class Embedded:
         registry = create_registry(settings, services=transport, clock=clock)
         transport.add("registry", registry)
 
-        awards_id, awards_secret = credentials.of("svc-awards")
-        awards = create_awards(
-            AwardsSettings(client_id=awards_id, client_secret=awards_secret), transport=transport, clock=clock
-        )
         matching_id, matching_secret = credentials.of("svc-matchmaking")
         matchmaking = create_matchmaking(
             MatchmakingSettings(client_id=matching_id, client_secret=matching_secret), transport=transport, clock=clock
+        )
+        awards_id, awards_secret = credentials.of("svc-awards")
+        awards = create_awards(
+            AwardsSettings(client_id=awards_id, client_secret=awards_secret),
+            transport=transport,
+            to_matchmaking=transport,
+            clock=clock,
         )
         transport.add("awards", awards)
         transport.add("matchmaking", matchmaking)
@@ -105,7 +108,8 @@ class Embedded:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Self]:
-        """All lifespans: the registry first, because the others follow it; ended in the opposite order."""
+        """All lifespans: the registry first, because the others follow it, then matchmaking, which awards follows; ended in the opposite
+        order."""
         async with AsyncExitStack() as stack:
             for app in self.apps.values():
                 await stack.enter_async_context(app.router.lifespan_context(app))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from shared.clients.base import ListPage, ServiceClient, upload
 from shared.contracts.challenges import Challenge
+from shared.contracts.events import FeedPage
 from shared.contracts.imports import ImportReport
 from shared.contracts.matchmaking import Demand, MatchesReply, Supply, TextQuery
 from shared.contracts.service_figures import ServiceFigure
@@ -26,6 +29,11 @@ class MatchmakingClient(ServiceClient):
         return await self.ask(
             ImportReport, "POST", f"{PREFIX}/{kind}/imports", params=params, **upload(filename, content)
         )
+
+    async def feed(self, after: int, *, limit: int = 500, wait: int = 0) -> FeedPage:
+        """Events after a number. wait: seconds (at most `LONGEST_WAIT`) that the service may wait for some where there are none."""
+        patient: dict[str, Any] = {"headers": {"Prefer": f"wait={wait}"}, "timeout": wait + 30} if wait else {}
+        return await self.ask(FeedPage, "GET", f"{PREFIX}/feed", params={"after": after, "limit": limit}, **patient)
 
     async def supplies(self) -> list[Supply]:
         return await self.ask_list(Supply, f"{PREFIX}/supplies", params={"limit": 1000})

@@ -73,6 +73,8 @@ class Action(StrEnum):
     RECOVERY_CONFIRMED = "recovery.confirm"
     RECOVERY_WAIVED = "recovery.waive"
     PERFORMANCE_FROZEN = "performance.freeze"
+    VOUCHERS_CHANGED = "voucher.change"
+    SETTLEMENT_CHANGED = "settlement.change"
     BIDS_OPENED = "bids.open"
     PROVIDER_DECIDED = "provider.decide"
     OFFER_SUSPENDED = "offer.suspend"
@@ -149,6 +151,8 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.RECOVERY_CONFIRMED: "决定追缴",
     Action.RECOVERY_WAIVED: "免予追缴",
     Action.PERFORMANCE_FROZEN: "绩效评价定稿",
+    Action.VOUCHERS_CHANGED: "发放、预留、核销、作废服务券",
+    Action.SETTLEMENT_CHANGED: "拟定、审核、作废服务结算",
     Action.BIDS_OPENED: "开标",
     Action.PROVIDER_DECIDED: "核准、暂停服务机构",
     Action.OFFER_SUSPENDED: "暂停、恢复服务产品",

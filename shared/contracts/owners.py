@@ -146,8 +146,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.CITY: {_C.BUREAU: _ALL, _C.SERVICE: _READS},
     # What is told of a firm in public: its office and it draft, it agrees, the bureau approves.
     Owner.SHOWCASE: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN},
-    # A firm's claims and its account: its own to make and to give, its office's to help with and to check.
-    Owner.CLAIM: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.SERVICE: _READS},
+    # A firm's claims and its account, or a provider's: its own to make and to give, its office's to help with and to check.
+    Owner.CLAIM: {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN, _C.PROVIDER: _OWN, _C.SERVICE: _READS},
     # Budget lines, batches, the bank's answers: the city's alone.
     Owner.MONEY: {_C.BUREAU: _ALL},
     Owner.FEED: {_C.BUREAU: _READS, _C.SERVICE: _READS},
@@ -229,8 +229,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     Owner.ENGAGEMENT: dict.fromkeys(_OFFERING, _OWN) | {_C.BUREAU: _ALL, _C.OFFICE: _READS_OWN, _C.SERVICE: _ALL},
     # The firm's to use; its provider's to redeem what was reserved for it.
     Owner.VOUCHER: dict.fromkeys(_OFFERING, _OWN) | {_C.BUREAU: _ALL, _C.OFFICE: _READS_OWN, _C.SERVICE: _READS},
-    # What a provider is paid for a year's services.
-    Owner.SETTLEMENT: dict.fromkeys(_OFFERING, _OWN) | {_C.BUREAU: _ALL, _C.SERVICE: _READS},
+    # What a provider is paid for a year's services: the bureau's to settle.
+    Owner.SETTLEMENT: dict.fromkeys(_OFFERING, _READS_OWN) | {_C.BUREAU: _ALL, _C.SERVICE: _READS},
     # Long work: whoever asked for it, and the bureau.
     Owner.JOB: dict.fromkeys(_EVERYBODY, _OWN) | {_C.BUREAU: _ALL},
     # A file that was sent to be imported, and what is said of it: its sender's (an office's, a firm's, a provider's, the bureau's).

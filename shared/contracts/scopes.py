@@ -77,6 +77,8 @@ class Scope(StrEnum):
     VOUCHERS_ISSUE = "vouchers:issue"
     VOUCHERS_USE = "vouchers:use"
     VOUCHERS_REDEEM = "vouchers:redeem"
+    SETTLEMENTS_DRAFT = "settlements:draft"
+    SETTLEMENTS_CHECK = "settlements:check"
     OPERATIONS_READ = "operations:read"
     IMPORTS_WRITE = "imports:write"
     SESSIONS_OPEN = "sessions:open"
@@ -152,10 +154,12 @@ SCOPE_LABELS: dict[str, str] = {
     Scope.ENGAGEMENTS_READ: "查看服务的办理",
     Scope.ENGAGEMENTS_WRITE: "企业与服务机构:约定、交付、确认、评价服务",
     Scope.ENGAGEMENTS_JUDGE: "主管部门:裁定服务争议",
-    Scope.VOUCHERS_READ: "查看服务券",
+    Scope.VOUCHERS_READ: "查看服务券与服务结算",
     Scope.VOUCHERS_ISSUE: "发放、作废服务券",
     Scope.VOUCHERS_USE: "企业:使用服务券",
-    Scope.VOUCHERS_REDEEM: "服务机构:兑付服务券",
+    Scope.VOUCHERS_REDEEM: "服务机构:核销服务券",
+    Scope.SETTLEMENTS_DRAFT: "拟定服务机构的年度结算",
+    Scope.SETTLEMENTS_CHECK: "审核、作废服务机构的年度结算",
     Scope.OPERATIONS_READ: "查看运行指标",
     Scope.IMPORTS_WRITE: "制定导入方案、回答问题并入库(另须各类名单的登记权限)",
     Scope.SESSIONS_OPEN: "为登录的人开立会话(仅限控制台)",
@@ -267,7 +271,8 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
     ClientKind.INSTITUTION: _LISTINGS | _BIDDING | _OFFERING,
     ClientKind.EXPERT: _OFFERING
     | {Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE, Scope.CHALLENGES_READ, Scope.BIDS_SCORE},
-    ClientKind.PROVIDER: _OFFERING,
+    # What it is paid for a year's services it claims as a firm does its awards.
+    ClientKind.PROVIDER: _OFFERING | {Scope.AWARDS_READ, Scope.CLAIMS_SUBMIT},
     ClientKind.SERVICE: _READING
     | {
         Scope.FEED_READ,

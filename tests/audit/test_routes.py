@@ -258,6 +258,13 @@ BY_ANOTHER_TEST = {
     "POST /awards/v1/award-notices/{notice_id}/end",
     "POST /awards/v1/recoveries/{recovery_id}/steps",
     "POST /awards/v1/performance/{year}/freeze",
+    "POST /awards/v1/voucher-programmes",
+    *(f"POST /awards/v1/voucher-programmes/{{programme_id}}/{act}" for act in ("close", "vouchers")),
+    *(f"POST /awards/v1/vouchers/{{voucher_id}}/{act}" for act in ("reservations", "void")),
+    "POST /awards/v1/vouchers/{voucher_id}/reservations/{engagement_id}/release",
+    "POST /awards/v1/voucher-uses/{engagement_id}/redemption",
+    "POST /awards/v1/settlements",
+    *(f"POST /awards/v1/settlements/{{settlement_id}}/{act}" for act in ("check", "void")),
 }
 """Whose bodies are long, or which go by states: the tests of those acts look for their event."""
 OF_PEOPLE = (Owner.PERSON, Owner.SESSION)

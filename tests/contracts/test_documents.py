@@ -35,6 +35,7 @@ from shared.contracts import (
     reporting,
     sources,
     standards,
+    vouchers,
 )
 from shared.contracts.wire import Request
 from tests.contracts.apps import SERVICES, app_of, document_of, operations
@@ -53,6 +54,7 @@ CONTRACTS = (
     challenges,
     funds,
     matchmaking,
+    vouchers,
     name_list,
     offers,
     people,

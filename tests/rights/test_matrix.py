@@ -64,6 +64,11 @@ SLOTS = {
     "/award-notices/{notice_id}": "notice",
     "/holds/{hold_id}": "hold",
     "/recoveries/{recovery_id}": "recovery",
+    "/voucher-programmes/{programme_id}": "programme",
+    "/vouchers/{voucher_id}": "voucher",
+    "/voucher-uses/{engagement_id}": "use",
+    "/settlements/{settlement_id}": "settlement",
+    "/service-years/{provider_code}": "firm",
     "/simulations/{id}": "simulation",
     "/populations/{population_id}": "population",
     "/name-list/usage/{loan_id}": "loan",
@@ -80,7 +85,7 @@ CONSTANT = {
     "policy": "xiangtan-2022-2025", "measure_id": "first-invention-patent", "clause": "4", "kind": "lines", "plan": "A",
     "body": "430302", "unit": "430302", "form": "0" * 64, "login": "nobody.here", "provider": "city",
     "version": "1", "format": "json", "row": "1", "payment_id": "1", "objection_id": "0" * 32,
-    "external_id": "N-1",
+    "external_id": "N-1", "engagement_id": "0" * 32,
     "listing_id": "0" * 32,
 }  # fmt: skip
 NAMED = {
@@ -94,7 +99,8 @@ ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999",
           "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32,
           "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
            "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32, "round": "0" * 32, "claim": "0" * 32,
-           "batch": "0" * 32, "bank-file": "0" * 32, "notice": "0" * 32, "hold": "0" * 32, "recovery": "0" * 32, "loan": "0" * 32, "consent": "0" * 32}  # fmt: skip
+           "batch": "0" * 32, "bank-file": "0" * 32, "notice": "0" * 32, "hold": "0" * 32, "recovery": "0" * 32, "loan": "0" * 32, "consent": "0" * 32,
+           "programme": "0" * 32, "voucher": "0" * 32, "service": "0" * 32, "use": "0" * 32, "settlement": "0" * 32}  # fmt: skip
 NEVER_ENDS = ("/changes/stream",)
 
 
@@ -258,6 +264,11 @@ BODIES: dict[str, Body] = {
     "POST /awards/v1/claims/{claim_id}/enquiries": says(basis="依据"),
     "POST /awards/v1/claims/steps": lambda o: {"json": {"event": "withdraw", "claim_ids": [o["claim"]]}},
     "POST /awards/v1/recoveries/{recovery_id}/steps": says(event="object", reason="有异议"),
+    "POST /awards/v1/vouchers/{voucher_id}/reservations": lambda o: {
+        "json": {"engagement_id": o["service"], "amount": "1.00"}
+    },
+    "POST /awards/v1/vouchers/{voucher_id}/reservations/{engagement_id}/release": says(reason="不用了"),
+    "POST /awards/v1/voucher-uses/{engagement_id}/redemption": lambda _: {},
     "POST /matchmaking/v1/supplies": _supply,
     "PUT /matchmaking/v1/supplies/{listing_id}": _supply,
     "POST /matchmaking/v1/supplies/{listing_id}/withdrawal": lambda _: {},

@@ -11,7 +11,7 @@ import datetime as dt
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,11 @@ from services.awards.claims.tables import ClaimRoundRow, ClaimRow
 from services.awards.domain.batch_process import Role as BatchRole
 from services.awards.domain.claim_process import Role as ClaimRole
 from services.awards.domain.recovery_process import Role as RecoveryRole
+from services.awards.engagements.tables import KnownEngagement
 from services.awards.holds.service import put_on_hold
 from services.awards.migrations import MIGRATIONS as AWARDS
 from services.awards.notices.tables import NoticeRow
-from services.awards.record.tables import PaymentRow
+from services.awards.record.tables import PaymentRow, SettlementRow
 from services.awards.recoveries.book import RECOVERIES
 from services.awards.recoveries.tables import RecoveryRow
 from services.awards.settings import AwardsSettings
@@ -47,7 +48,8 @@ from services.registry.settings import RegistrySettings
 from services.registry.usage.tables import LoanRow, LoanVersionRow
 from shared.contracts.owners import Caller
 from shared.contracts.scopes import Scope
-from shared.contracts.values import utc_now
+from shared.contracts.values import CreditCode, utc_now
+from shared.contracts.vouchers import ReservationIn, VoucherProgrammeIn, VouchersIn
 from shared.plumbing.auth import Principal
 from shared.plumbing.errors import Unauthenticated
 from shared.plumbing.rights import caller_of
@@ -189,6 +191,7 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
     await followed(world)
     own["city"]["line"] = (await _done(world, "awards", "POST", "/budget-lines", BUDGET_LINE))["id"]
     _money(world, own)
+    _vouchers(world, own)
     for side in "ab":
         path = f"/enterprises/{FIRMS[side]}/assessment?year=2025"
         statement = await _done(world, "awards", "GET", path, None)
@@ -311,6 +314,40 @@ def _money(world: World, own: dict[str, dict[str, str]]) -> None:
                 )  # fmt: skip
             for name in (f"office-{side}", f"firm-{side}"):
                 own[name] |= {"claim": claim.id, "recovery": recovery.id}
+
+
+def _vouchers(world: World, own: dict[str, dict[str, str]]) -> None:
+    """A programme of the city; a voucher of each firm with what is reserved of it for a service, and what each is settled as a provider."""
+    use = world.apps["awards"].state.use_cases
+    today = utc_now().date()
+    said = {"name": "服务券", "year": today.year, "document": "示例工信〔2026〕9号", "kinds": ["service"], "face": "100.00", "total": "200.00",
+            "from_day": str(today), "until_day": str(today + dt.timedelta(days=300))}  # fmt: skip
+    made = json.loads(use.vouchers.make(VoucherProgrammeIn.model_validate(said), CALLERS["bureau"], None).body)
+    own["city"]["programme"] = made["id"]
+    firms = VouchersIn(credit_codes=list(map(CreditCode, FIRMS.values())))
+    issued = use.vouchers.issue(made["id"], firms, CALLERS["bureau"])
+    for side, voucher in zip("ab", issued, strict=True):
+        service, settlement = f"{side}1" * 16, f"{side}2" * 16
+        with use.store.write() as work:
+            work.session.add(
+                KnownEngagement(
+                    engagement_id=service, seq=1, recorded_at=work.now, offer_id=1, provider_id="p", provider_code=code(55),
+                    credit_code=FIRMS[side], kind="service", service_type="", fee_level="low_fee", state="agreed", list_price=200,
+                    agreed_price=100, voucher_id="",
+                )
+            )  # fmt: skip
+            work.session.add(
+                SettlementRow(
+                    id=settlement, provider_code=FIRMS[side], year=2025, state="drafted", policy_digest="0" * 64, drafted_by="x",
+                    drafted_person="x", recorded_at=work.now, void_reason="",
+                )
+            )  # fmt: skip
+        reserved = {"engagement_id": service, "amount": "1.00"}
+        by = replace(CALLERS[f"firm-{side}"], person=f"firm-{side}")
+        use.vouchers.reserve(voucher.voucher_id, ReservationIn.model_validate(reserved), by, None)
+        for name in (f"office-{side}", f"firm-{side}"):
+            own[name] |= {"voucher": voucher.voucher_id, "service": service, "settlement": settlement}
+        own[f"office-{side}"]["use"] = service  # redeemed by its provider alone, who is nobody here
 
 
 async def _planned(world: World, service: str, kind: str, text: str, caller: str) -> str:

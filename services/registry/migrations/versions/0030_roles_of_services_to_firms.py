@@ -1,14 +1,14 @@
 """Stored roles may do what services to firms ask for; a role for who acts for a provider
 
-Revision ID: 0026
-Revises: 0025
+Revision ID: 0030
+Revises: 0029
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0026'
-down_revision = '0025'
+revision = '0030'
+down_revision = '0029'
 branch_labels = None
 depends_on = None
 
