@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import httpx
 
 from services.registry.diagnoses.imports import diagnosis_kind
+from services.registry.diagnoses.mandates import Mandates
 from services.registry.diagnoses.service import Diagnoses
 from services.registry.directory.service import Directory
 from services.registry.domain.reporting import DueRule
@@ -107,6 +108,7 @@ class UseCases:
     enterprises: Enterprises
     evidence: EvidencePort
     diagnoses: Diagnoses
+    diagnosis_mandates: Mandates
     units: Units
     recognition_imports: RecognitionImports
     list_plans: ListPlans
@@ -199,6 +201,7 @@ class UseCases:
             enterprises=enterprises,
             evidence=EvidencePort(store, sources, transport),
             diagnoses=Diagnoses(store, list_keys, settings.issuer),
+            diagnosis_mandates=Mandates(store),
             units=Units(store),
             recognition_imports=RecognitionImports(store),
             list_plans=list_plans,

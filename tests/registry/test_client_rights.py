@@ -146,6 +146,7 @@ async def test_a_weaker_administrator_ends_no_stronger_client(
 
 
 @pytest.mark.parametrize("kind", [k for k in ClientKind if k is not ClientKind.OFFICER])
+@pytest.mark.alike_on_databases
 async def test_an_officer_alone_is_bound_to_a_unit(http: httpx.AsyncClient, kind: str) -> None:
     await register(http, A)
     more = {"enterprise": A} if kind in (ClientKind.ENTERPRISE, ClientKind.INSTITUTION) else {}
