@@ -9,6 +9,7 @@ import httpx
 
 from services.registry.banks.service import Banks
 from services.registry.diagnoses.imports import diagnosis_kind
+from services.registry.diagnoses.mandates import Mandates
 from services.registry.diagnoses.service import Diagnoses
 from services.registry.directory.service import Directory
 from services.registry.domain.reporting import DueRule
@@ -119,6 +120,7 @@ class UseCases:
     evidence: EvidencePort
     fact_packs: FactPacks
     diagnoses: Diagnoses
+    diagnosis_mandates: Mandates
     units: Units
     recognition_imports: RecognitionImports
     list_plans: ListPlans
@@ -226,6 +228,7 @@ class UseCases:
             evidence=EvidencePort(store, sources, transport),
             fact_packs=FactPacks(store, list_keys, settings.issuer),
             diagnoses=Diagnoses(store, list_keys, settings.issuer),
+            diagnosis_mandates=Mandates(store),
             units=Units(store),
             recognition_imports=RecognitionImports(store),
             list_plans=list_plans,

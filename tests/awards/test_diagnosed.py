@@ -41,7 +41,7 @@ async def test_before_and_after_are_shown_at_the_claim_and_find_nothing(both: Bo
     assert made.status_code == 201, made.text
     assert made.json()["renovations"] == []
     wrong = await record(made_on="2025-03-01", phase="before", answers=answers(BEST), scenes=scenes("4" * 16))
-    before = await record(made_on="2025-03-01", phase="before", answers=NINTH, scenes=scenes("2222220000000000"), replaces=wrong["id"])  # fmt: skip
+    before = await record(made_on="2025-02-01", phase="before", answers=NINTH, scenes=scenes("2222220000000000"), replaces=wrong["id"])  # fmt: skip
     (alone,) = await town.get(f"enterprises/{A}/renovations", "firm-a")
     assert (alone["after"], alone["gain_low"], alone["levels_gained"]) == (None, None, None)
     await record(made_on="2025-10-01", phase="after", answers=answers(BEST, "funds"), scenes=scenes("4" * 16))
@@ -53,7 +53,7 @@ async def test_before_and_after_are_shown_at_the_claim_and_find_nothing(both: Bo
         "二级",
         "示例评测机构",
     )
-    assert (shown["before"]["made_on"], shown["after"]["made_on"]) == ("2025-03-01", "2025-10-01")
+    assert (shown["before"]["made_on"], shown["after"]["made_on"]) == ("2025-02-01", "2025-10-01")
     assert (shown["gain_low"], shown["gain_high"], shown["levels_gained"]) == ("52.5", "60", 2)
     statement = await town.get(f"enterprises/{A}/assessment", "firm-a", year=2025)
     (line,) = [x for x in statement["lines"] if x["measure_id"] == "smart-renovation"]

@@ -38,7 +38,7 @@ def test_an_office_finds_firms_by_level_and_sees_before_beside_after(page: Page,
     watch = Watch(page, city.origin)
     opened(page, city, "digital.bureau", "bureau-handler", "/diagnoses")
     expect(page.get_by_role("heading", name="各等级企业数")).to_be_visible()
-    page.get_by_label("阶段").select_option("after")
+    page.get_by_role("combobox", name="阶段").select_option("after")
     table = page.get_by_role("region", name=re.compile("^数字化水平"))
     table.get_by_role("link").first.click()
     panel = page.locator("#diagnoses")

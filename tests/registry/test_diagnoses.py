@@ -104,7 +104,10 @@ async def test_the_same_again_is_the_same_and_a_correction_is_another_that_says_
     first = await city.record("firm-a", **SECOND)
     again = await city.post("firm-a", f"enterprises/{A}/diagnoses", made_on="2026-05-01", **SECOND)
     assert (again.status_code, again.json()["id"]) == (200, first["id"])
-    better = await city.record("firm-a", answers=answers(BEST), scenes=scenes("4" * 16), replaces=first["id"])
+    # Of an earlier day: without the correction the first would be the later one.
+    better = await city.record(
+        "firm-a", day="2026-04-01", answers=answers(BEST), scenes=scenes("4" * 16), replaces=first["id"]
+    )
     shown = {d["id"]: d for d in await city.get("firm-a", f"enterprises/{A}/diagnoses")}
     assert (shown[first["id"]]["replaced_by"], shown[better["id"]]["replaces"]) == (better["id"], first["id"])
     (listed,) = await city.get("bureau", "diagnoses")
@@ -160,6 +163,18 @@ async def test_a_trial_says_what_is_missing_what_lifts_and_which_scenes_offers_a
 async def test_a_report_counts_where_the_answers_leave_it_open_and_is_shown_where_they_differ(city: City) -> None:
     stated = await city.record("office-a", stated_level=3, stated_score="66.5")
     assert (stated["level"], stated["differs"], stated["stated_score"]) == (3, False, "66.5")
+    ruled_out = await city.record(
+        "office-a", day="2026-05-03", stated_level=4, answers=NINTH, scenes=scenes("2" * 14 + "..")
+    )
+    assert (ruled_out["level"], ruled_out["differs"]) == (2, True)
+    half = await city.record(
+        "office-a", day="2026-05-04", stated_level=4, answers=answers(BEST), scenes=scenes("3333333300......")
+    )
+    assert (half["level"], half["level_low"], half["level_high"], half["differs"]) == (3, 3, 3, True)
+    wide = await city.record(
+        "office-a", day="2026-05-05", stated_level=1, answers=answers(BEST), scenes=scenes("44444444........")
+    )
+    assert (wide["level"], wide["level_low"], wide["level_high"]) == (None, 3, 4)  # it cannot be the first
     other = await city.record("office-a", day="2026-05-02", stated_level=4, **SECOND)
     assert (other["level"], other["stated_level"], other["differs"]) == (2, 4, True)
 

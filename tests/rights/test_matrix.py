@@ -540,7 +540,6 @@ async def test_what_is_ones_own_is_there_to_read(world: World) -> None:
 NOTHING_THERE = {
     "GET /registry/v1/targets/{id}/units/{unit}",  # nobody has broken it down
     "GET /registry/v1/enterprises/{credit_code}/diagnoses/{id}",
-    "GET /registry/v1/enterprises/{credit_code}/diagnoses/comparison",  # nobody has been diagnosed before and after
     "GET /registry/v1/me",  # a client is no person
     "GET /registry/v1/oauth/userinfo",
     *(f"GET /{service}/v1/subscriptions/{{id}}/deliveries/{{delivery_id}}" for service in SERVICES),

@@ -378,6 +378,11 @@ async def _registry_side(world: World, own: dict[str, dict[str, str]], side: str
         work.session.add(
             ExpertScore(case_id=case["id"], expert=f"expert-{side}", assigned_by="x", assigned_at=utc_now(), reason="")
         )
+    for phase, day in (("before", "2025-03-01"), ("after", "2025-09-01")):
+        diagnosis = {"made_on": day, "phase": phase, "project": "改造", "answers": {"systems": "C"}}
+        await _done(
+            world, "registry", "POST", f"/enterprises/{FIRMS[side]}/diagnoses", diagnosis, caller=f"firm-{side}"
+        )
     shared = {"firm": FIRMS[side], "case": case["id"]}
     sent = await _sent(world, "registry", f"office-{side}")
     own[f"office-{side}"] |= shared | {"unit": UNITS[side], "paper": sent}

@@ -15,7 +15,7 @@ from sqlalchemy import case, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from services.registry.diagnoses.tables import DiagnosisMandateRow, DiagnosisRow
+from services.registry.diagnoses.tables import DiagnosisRow
 from services.registry.domain.diagnosis import Choice, Diagnosed, diagnose
 from services.registry.domain.digital_answers import kept_answers, read_answers
 from services.registry.domain.digital_index import DigitalIndex, indexes
@@ -24,7 +24,6 @@ from shared.contracts.events import canonical
 from shared.contracts.public_events.registry import DiagnosisRecorded
 from shared.contracts.values import CreditCode
 from shared.plumbing.among import among
-from shared.plumbing.auth import Principal
 from shared.plumbing.identifiers import new_identifier
 from shared.plumbing.storage import UnitOfWork
 
@@ -156,18 +155,3 @@ def latest_of(
     onsite_last = case((col(d.manner) == "onsite", 1), else_=0)
     rows = session.exec(query.order_by(col(d.made_on), onsite_last, col(d.id))).all()
     return {row.credit_code: row for row in rows}
-
-
-def mandated(session: Session, code: str, principal: Principal, today: dt.date) -> bool:
-    """Has the firm let this caller, another firm, diagnose it?"""
-    if principal.enterprise is None or principal.kind != "enterprise":
-        return False
-    row = mandates_of(session, code).get(principal.enterprise)
-    return row is not None and today < row.until
-
-
-def mandates_of(session: Session, code: str) -> dict[str, DiagnosisMandateRow]:
-    """{vendor: its mandate as it stands}"""
-    m = DiagnosisMandateRow
-    rows = session.exec(select(m).where(m.credit_code == code).order_by(col(m.id))).all()
-    return {row.vendor: row for row in rows}

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Protocol
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from services.registry.as_of import On
+from services.registry.diagnoses.mandates import Mandates
 from services.registry.diagnoses.service import DIAGNOSES, Diagnoses, DiagnosisFilter
 from shared.contracts.audit import Action
 from shared.contracts.diagnoses import (
@@ -44,6 +45,9 @@ class UseCases(Protocol):
 
     @property
     def diagnoses(self) -> Diagnoses: ...
+
+    @property
+    def diagnosis_mandates(self) -> Mandates: ...
 
     @property
     def list_plans(self) -> ListPlans: ...
@@ -121,7 +125,7 @@ def get_diagnosis(credit_code: CreditCode, id: DiagnosisId, use: Use, principal:
     "/enterprises/{credit_code}/diagnosis-mandates", summary="一家企业授权评测的服务商", responses=documented(404)
 )
 def list_mandates(credit_code: CreditCode, use: Use, principal: Reader) -> list[DiagnosisMandate]:
-    return use.diagnoses.mandates(credit_code, principal)
+    return use.diagnosis_mandates.of_firm(credit_code, principal)
 
 
 @router.post(
@@ -132,12 +136,12 @@ def list_mandates(credit_code: CreditCode, use: Use, principal: Reader) -> list[
     dependencies=[unaudited("a record that stays, with who made it")],
 )
 def give_mandate(credit_code: CreditCode, request: DiagnosisMandateIn, use: Use, principal: Writer) -> DiagnosisMandate:
-    return use.diagnoses.give_mandate(credit_code, request, principal)
+    return use.diagnosis_mandates.give(credit_code, request, principal)
 
 
 @router.get("/diagnosis-mandates", summary="授权本企业评测的企业(服务商)")
 def list_mandates_given_to_me(use: Use, principal: Reader) -> list[DiagnosisMandate]:
-    return use.diagnoses.mandates_given_to(principal)
+    return use.diagnosis_mandates.given_to(principal)
 
 
 @router.post(
