@@ -31,6 +31,8 @@ from shared.contracts import (
     recoveries,
     registry,
     reporting,
+    seeds,
+    showcases,
     sources,
     standards,
 )
@@ -56,6 +58,8 @@ CONTRACTS = (
     push,
     registry,
     reporting,
+    seeds,
+    showcases,
     sources,
     standards,
 )

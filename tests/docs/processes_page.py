@@ -14,6 +14,7 @@ from services.matchmaking.domain.challenge import CHALLENGE
 from services.matchmaking.domain.challenge_rules import rules
 from services.registry.domain.process import WORKFLOWS
 from services.registry.domain.process_facts import needed_evidence
+from services.registry.domain.showcase_process import SHOWCASE
 from shared.casework.acting import Needed
 from shared.casework.workflow import NONE, Workflow
 
@@ -40,6 +41,8 @@ def page() -> str:
     parts = [_HEAD, "", "## 认定办理", "", "`services/registry/domain/process.py`"]
     for procedure, workflow in WORKFLOWS.items():
         parts += ["", f"### {workflow.name} `{procedure}`", "", *_process(workflow, needed_evidence)]
+    parts += ["", "## 典型案例与宣传", "", "`services/registry/domain/showcase_process.py`", ""]
+    parts += _process(SHOWCASE, lambda event: {})
     parts += ["", "## 揭榜挂帅", "", "`services/matchmaking/domain/challenge.py`", ""]
     parts += _process(CHALLENGE, rules().needed_evidence)
     parts += ["", "## 奖补兑现", "", "`services/awards/domain/claim_process.py`, `batch_process.py`, `recovery_process.py`; the times of states: "

@@ -24,7 +24,7 @@ class UseCases(Protocol):
 
 
 @router.get("/service-figures", summary="一月的奖补数(供月报引用):按条款、单位")
-def list_figures(
+def list_service_figures(
     use: Annotated[UseCases, Depends(use_cases)],
     principal: Annotated[Principal, requires(Scope.REPORTS_READ, of=Owner.CITY)],
     month: Annotated[str, Query(pattern=MONTH, description="月份", examples=["2026-11"])],
