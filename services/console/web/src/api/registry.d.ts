@@ -1900,6 +1900,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/monthly-reports/{month}/{body}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各项任务已有的数:由何处给出、截至哪一天、口径
+         * @description 各项任务已有的数:由何处给出、截至哪一天、口径
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["list_month_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/monthly-reports/{month}/{body}/figures/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个数背后的记录(登记服务给出的数)
+         * @description 一个数背后的记录(登记服务给出的数)
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)、查看企业与年度指标(enterprises:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_month_figure_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/monthly-reports/{month}/{body}/return": {
         parameters: {
             query?: never;
@@ -3222,6 +3268,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registry/v1/public/showcases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开的典型案例与宣传稿件,新的在前
+         * @description 公开的典型案例与宣传稿件,新的在前
+         *
+         *     无需令牌。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_public_showcases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/public/showcases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一篇公开的典型案例或宣传稿件
+         * @description 一篇公开的典型案例或宣传稿件
+         *
+         *     无需令牌。
+         */
+        get: operations["get_public_showcase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/registry/v1/readyz": {
         parameters: {
             query?: never;
@@ -3435,6 +3527,126 @@ export interface paths {
          *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
          */
         put: operations["change_role"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/seed-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 历次筛查
+         * @description 历次筛查
+         *
+         *     所需权限:查看种子企业筛查(seeds:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_runs"];
+        put?: never;
+        /**
+         * 按一种称号的标准筛查全部登记企业
+         * @description 按一种称号的标准筛查全部登记企业
+         *
+         *     所需权限:筛查种子企业(seeds:mine)。
+         */
+        post: operations["mine_seeds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/seed-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次筛查:进度,或本人可见企业的数量
+         * @description 一次筛查:进度,或本人可见企业的数量
+         *
+         *     所需权限:查看种子企业筛查(seeds:read)。
+         */
+        get: operations["get_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/seed-runs/{id}/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次筛查的企业,最接近的在前:符合的、差什么的、缺什么数据的
+         * @description 一次筛查的企业,最接近的在前:符合的、差什么的、缺什么数据的
+         *
+         *     所需权限:查看种子企业筛查(seeds:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/seed-runs/{id}/enterprises.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次筛查的企业(XLSX)
+         * @description 一次筛查的企业(XLSX)
+         *
+         *     所需权限:查看种子企业筛查(seeds:read)。
+         */
+        get: operations["download_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/seed-runs/{id}/enterprises/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次筛查的企业:总数与按结论、单位、行业、称号的数量
+         * @description 一次筛查的企业:总数与按结论、单位、行业、称号的数量
+         *
+         *     所需权限:查看种子企业筛查(seeds:read)。
+         */
+        get: operations["count_candidates"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3832,6 +4044,104 @@ export interface paths {
          *     所需权限:为登录的人开立会话(仅限控制台)(sessions:open)。
          */
         post: operations["issue_person_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/showcases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 典型案例与宣传稿件
+         * @description 典型案例与宣传稿件
+         *
+         *     所需权限:查看典型案例与宣传稿件(showcases:read)。
+         *
+         *     分页:按 Link 头(rel=next)给出的地址取下一页,没有该头即为最后一页。
+         */
+        get: operations["list_showcases"];
+        put?: never;
+        /**
+         * 起草典型案例或宣传稿件
+         * @description 起草典型案例或宣传稿件
+         *
+         *     所需权限:起草、修改典型案例与宣传稿件,企业同意公开(showcases:write)。
+         */
+        post: operations["draft_showcase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/showcases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一篇案例或稿件:文字、经过与下一步
+         * @description 一篇案例或稿件:文字、经过与下一步
+         *
+         *     所需权限:查看典型案例与宣传稿件(showcases:read)。
+         */
+        get: operations["get_showcase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/showcases/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理一步:修改、企业同意或不同意、批准公开、退回、撤下
+         * @description 办理一步:修改、企业同意或不同意、批准公开、退回、撤下
+         *
+         *     所需权限:查看典型案例与宣传稿件(showcases:read)。
+         *
+         *     更改已有的内容时,以读到的 ETag 作为 If-Match 提交:他人已先更改的回答 412,并列出改了什么、由谁改的。
+         */
+        post: operations["act_on_showcase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registry/v1/showcases/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 典型案例与宣传稿件:总数与按状态、种类、单位的数量
+         * @description 典型案例与宣传稿件:总数与按状态、种类、单位的数量
+         *
+         *     所需权限:查看典型案例与宣传稿件(showcases:read)。
+         */
+        get: operations["count_showcases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4398,7 +4708,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
+        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "seeds.mine" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
         /**
          * Actor
          * @description Who stands behind an identifier in a record.
@@ -6723,6 +7033,33 @@ export interface components {
             value?: string | null;
         };
         /**
+         * FigureRow
+         * @description One record behind a figure.
+         */
+        FigureRow: {
+            /**
+             * Amount
+             * @description 金额(元)
+             * @example 1000000.00
+             */
+            amount: string | null;
+            /** Credit Code */
+            credit_code: string | null;
+            /** Detail */
+            detail: string;
+            /** Name */
+            name: string;
+            /**
+             * On
+             * @description 发生的日期;没有的为空
+             */
+            on: string | null;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
          * FirmEvidence
          * @description All that other bureaus answered about a firm, beside its own figures, and who asked.
          */
@@ -8414,6 +8751,43 @@ export interface components {
             valid_to: string | null;
         };
         /**
+         * PublicShowcase
+         * @description A showcase as anybody reads it.
+         */
+        PublicShowcase: {
+            /**
+             * Clause
+             * @enum {string}
+             */
+            clause: "9" | "S4";
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "case" | "piece";
+            /** Kind Name */
+            kind_name: string;
+            /** Link */
+            link: string;
+            /** Name */
+            name: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /** Summary */
+            summary: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
          * PushEvent
          * @description What may be told.
          * @enum {string}
@@ -8757,6 +9131,11 @@ export interface components {
          * @description What a body says of one task.
          */
         ReportEntry: {
+            /**
+             * Cites
+             * @description 引用的数的编号,见 GET …/figures;报送时按其时的数值留存
+             */
+            cites?: string[];
             /** Figures */
             figures?: {
                 [key: string]: string;
@@ -8819,7 +9198,7 @@ export interface components {
             /** By */
             by: string;
             /** Entries */
-            entries: components["schemas"]["ReportEntry"][];
+            entries: components["schemas"]["SentEntry"][];
             /** Event */
             event: string;
             /** Event Name */
@@ -8832,6 +9211,11 @@ export interface components {
             reason: string;
             /** Seq */
             seq: number;
+            /**
+             * Task Figures
+             * @description 报送时各任务已有的数,逐项留存
+             */
+            task_figures: components["schemas"]["TaskFigure"][];
             /** To State */
             to_state: string;
         };
@@ -9088,6 +9472,212 @@ export interface components {
             session: string;
         };
         /**
+         * SeedFirm
+         * @description A firm in a run.
+         */
+        SeedFirm: {
+            /**
+             * Asked
+             * @description 还不知道而有影响的填报项(只在没有不符合的条件时列出)
+             */
+            asked: string[];
+            /**
+             * Credit Code
+             * @description 统一社会信用代码(GB 32100-2015),18位,两个校验码均须正确
+             * @example 91430302MABQKXF64Q
+             */
+            credit_code: string;
+            /**
+             * Failed
+             * @description 不符合的条件数
+             */
+            failed: number;
+            /**
+             * Gap
+             * @description 不符合的条件中最大的差距(%)
+             */
+            gap: string;
+            /** Industry */
+            industry: string;
+            /** Industry Name */
+            industry_name: string;
+            /** Missed */
+            missed: components["schemas"]["SeedMissed"][];
+            /** Name */
+            name: string;
+            /** Open */
+            open: components["schemas"]["SeedOpen"][];
+            /**
+             * Tier
+             * @description 当日持有的最高梯度称号(代码);没有的为空
+             */
+            tier: string;
+            /** Tier Name */
+            tier_name: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * Unknown
+             * @description 缺少数据的条件数
+             */
+            unknown: number;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "passes" | "fails" | "undetermined";
+            /**
+             * Why
+             * @description 一句话说明
+             */
+            why: string;
+        };
+        /**
+         * SeedMissed
+         * @description A condition that a firm does not meet, how far it is, and what would do.
+         */
+        SeedMissed: {
+            /**
+             * Gap
+             * @description 差距(%):所需数值中还缺的部分;不是数值的为100
+             * @example 12.5
+             */
+            gap: string;
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Ways
+             * @description 任一组改变即可满足
+             */
+            ways: components["schemas"]["ChangeInfo"][][];
+        };
+        /**
+         * SeedOpen
+         * @description A condition that cannot be judged, because something is not known.
+         */
+        SeedOpen: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SeedRun
+         * @description A run. The counts are of the caller's own firms, once it is done.
+         */
+        SeedRun: {
+            /**
+             * Already
+             * @description 不在筛查之列的企业数:新认定为已持有此称号或更高称号的,复核为没有持有的
+             */
+            already: number;
+            /** Certainty */
+            certainty: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Error */
+            error: string | null;
+            /**
+             * Fails
+             * @description 有条件不符合的(本人可见的企业)
+             */
+            fails: number;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Firms
+             * @description 全市筛查的企业数
+             */
+            firms: number;
+            /** Id */
+            id: string;
+            /**
+             * Kept
+             * @description 企业清单是否还在;同一称号只保留最近几次的
+             */
+            kept: boolean;
+            /**
+             * Known At
+             * @description 按哪一时刻的登记;尚未开始的为空
+             */
+            known_at: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Passes
+             * @description 符合全部条件的(本人可见的企业)
+             */
+            passes: number;
+            /**
+             * Procedure
+             * @enum {string}
+             */
+            procedure: "new" | "recheck";
+            /** Source */
+            source: string;
+            /** Stage */
+            stage: string;
+            /** Standard */
+            standard: string;
+            /** Standard Name */
+            standard_name: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "running" | "done" | "failed";
+            /** Steps */
+            steps: number;
+            /** Steps Done */
+            steps_done: number;
+            /** Title */
+            title: string;
+            /** Title Name */
+            title_name: string;
+            /**
+             * Undetermined
+             * @description 没有不符合的,但有条件缺少数据的(本人可见的企业)
+             */
+            undetermined: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SeedRunIn
+         * @description What is to be mined: for which title, by the standard that is in force on a day.
+         */
+        SeedRunIn: {
+            /**
+             * On
+             * @description 按哪一天适用的标准与持有的称号;默认今天
+             */
+            on?: string | null;
+            /**
+             * Procedure
+             * @default new
+             * @enum {string}
+             */
+            procedure?: "new" | "recheck";
+            /**
+             * Title
+             * @description 称号(代码)
+             * @example municipal_srdi
+             */
+            title: string;
+        };
+        /**
          * SeenBlock
          * @description One list in the file. A sheet may hold several, above one another or side by side.
          */
@@ -9335,6 +9925,24 @@ export interface components {
             title: string;
         };
         /**
+         * SentEntry
+         * @description What a body said of one task when it sent its report, with the figures that it cited, as they then were.
+         */
+        SentEntry: {
+            /** Cited */
+            cited: components["schemas"]["TaskFigure"][];
+            /** Cites */
+            cites: string[];
+            /** Figures */
+            figures: {
+                [key: string]: string;
+            };
+            /** Narrative */
+            narrative: string;
+            /** Task */
+            task: string;
+        };
+        /**
          * SessionNamed
          * @description A session by its secret.
          */
@@ -9449,6 +10057,223 @@ export interface components {
             row: number;
             /** Text */
             text: string;
+        };
+        /**
+         * Showcase
+         * @description A showcase in a list.
+         */
+        Showcase: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Clause
+             * @enum {string}
+             */
+            clause: "9" | "S4";
+            /** Credit Code */
+            credit_code: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "case" | "piece";
+            /** Kind Name */
+            kind_name: string;
+            /** Link */
+            link: string;
+            /**
+             * Name
+             * @description 企业名称;不涉及企业的为空
+             */
+            name: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Opened By */
+            opened_by: string;
+            /** Published On */
+            published_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "drafted" | "consented" | "published" | "declined" | "dropped" | "withdrawn";
+            /** State Name */
+            state_name: string;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * ShowcaseIn
+         * @description A new showcase.
+         */
+        ShowcaseIn: {
+            /**
+             * Clause
+             * @description 9:数字化转型典型经验和案例;S4:先进典型与政策宣传
+             * @enum {string}
+             */
+            clause: "9" | "S4";
+            /**
+             * Credit Code
+             * @description 所写的企业;不涉及企业的宣传稿件不填
+             */
+            credit_code?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "case" | "piece";
+            /**
+             * Link
+             * @description 已刊发的网址(https)
+             */
+            link?: string | null;
+            /**
+             * Summary
+             * @description 摘要,列表中显示
+             */
+            summary: string;
+            /**
+             * Text
+             * @description 正文;不写人的姓名与联系方式
+             */
+            text: string;
+            /**
+             * Title
+             * @example 示例公司:从单机到联网的冲压车间
+             */
+            title: string;
+        };
+        /**
+         * ShowcaseInFull
+         * @description With its text, what happened to it, and what may happen next.
+         */
+        ShowcaseInFull: {
+            /**
+             * Agreed
+             * @description 企业是否已同意现在的文字
+             */
+            agreed: boolean;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Clause
+             * @enum {string}
+             */
+            clause: "9" | "S4";
+            /** Credit Code */
+            credit_code: string | null;
+            /**
+             * Digest
+             * @description 现在文字的摘要(SHA-256);企业同意的是这一摘要的文字
+             */
+            digest: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "case" | "piece";
+            /** Kind Name */
+            kind_name: string;
+            /** Link */
+            link: string;
+            /**
+             * Name
+             * @description 企业名称;不涉及企业的为空
+             */
+            name: string;
+            /** Next */
+            next: components["schemas"]["NextStep"][];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Opened By */
+            opened_by: string;
+            /** Published On */
+            published_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "drafted" | "consented" | "published" | "declined" | "dropped" | "withdrawn";
+            /** State Name */
+            state_name: string;
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /** Summary */
+            summary: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * ShowcaseStepIn
+         * @description A step. text: what it says from now on, where it is revised.
+         */
+        ShowcaseStepIn: {
+            /**
+             * Event
+             * @enum {string}
+             */
+            event: "revise" | "consent" | "decline" | "retract" | "return" | "publish" | "drop" | "withdraw";
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            text?: components["schemas"]["ShowcaseText"] | null;
+        };
+        /**
+         * ShowcaseText
+         * @description What is shown.
+         */
+        ShowcaseText: {
+            /**
+             * Link
+             * @description 已刊发的网址(https)
+             */
+            link?: string | null;
+            /**
+             * Summary
+             * @description 摘要,列表中显示
+             */
+            summary: string;
+            /**
+             * Text
+             * @description 正文;不写人的姓名与联系方式
+             */
+            text: string;
+            /**
+             * Title
+             * @example 示例公司:从单机到联网的冲压车间
+             */
+            title: string;
         };
         /**
          * SignedManifest
@@ -9854,6 +10679,67 @@ export interface components {
             value: number;
         };
         /**
+         * TaskFigure
+         * @description A figure of a task that is there already: it has one owner, one source and one day, and is not asked for again.
+         */
+        TaskFigure: {
+            /**
+             * As Of
+             * Format: date
+             * @description 截至哪一天
+             */
+            as_of: string;
+            /**
+             * Counted
+             * @description 口径
+             */
+            counted: string;
+            /**
+             * Id
+             * @description 引用此数时所用的编号
+             * @example municipal-srdi-month
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * Measure
+             * @description 计量单位
+             */
+            measure: string;
+            /**
+             * Owner
+             * @description 由哪一服务给出
+             * @enum {string}
+             */
+            owner: "registry" | "awards" | "matchmaking";
+            /**
+             * Rows At
+             * @description 背后的记录在哪个地址读取
+             */
+            rows_at: string | null;
+            /**
+             * Source
+             * @description 出自什么记录
+             */
+            source: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "known" | "not_known" | "not_available";
+            /**
+             * Task
+             * @description 任务(1至15)或保障措施(S1至S4)
+             */
+            task: string;
+            /**
+             * Value
+             * @description 数值(十进制);尚无数据、暂不可用的为空,不以0代替
+             */
+            value: string | null;
+        };
+        /**
          * TaskInfo
          * @description A task or a safeguard of the plan with those who answer for it, by their names on the day asked for.
          */
@@ -9885,6 +10771,11 @@ export interface components {
         TaskSaid: {
             /** Body */
             body: string;
+            /**
+             * Cited
+             * @description 引用的数,按报送时的数值
+             */
+            cited?: components["schemas"]["TaskFigure"][];
             /** Figures */
             figures: {
                 [key: string]: string;
@@ -13994,6 +14885,82 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_month_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body: string;
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskFigure"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_month_figure_rows: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+            };
+            header?: never;
+            path: {
+                body: string;
+                id: string;
+                /** @description 月份,如 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRow"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     return_report: {
         parameters: {
             query?: never;
@@ -16279,6 +17246,79 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailable"];
         };
     };
+    list_public_showcases: {
+        parameters: {
+            query?: {
+                clause?: ("9" | "S4") | null;
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                kind?: ("case" | "piece") | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -published_on */
+                sort?: ("opened_at" | "-opened_at" | "published_on" | "-published_on" | "title" | "-title") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicShowcase"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_public_showcase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicShowcase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     readyz: {
         parameters: {
             query?: never;
@@ -16712,6 +17752,272 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             422: components["responses"]["InvalidRequest"];
             428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_runs: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 排序的列,前加 - 为从大到小;默认 -created_at */
+                sort?: ("created_at" | "-created_at") | null;
+                /** @description 称号(代码) */
+                title?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeedRun"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    mine_seeds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description wait=秒数:在此时间内完成的直接给出结果(至多30) */
+                Prefer?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeedRunIn"];
+            };
+        };
+        responses: {
+            /** @description 已完成(按 Prefer: wait 等待) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeedRun"];
+                };
+            };
+            /** @description 成功 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeedRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeedRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_candidates: {
+        parameters: {
+            query?: {
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 至多几项不符合 */
+                missed?: number | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 nearness */
+                sort?: ("credit_code" | "-credit_code" | "nearness" | "-nearness" | "name" | "-name" | "unit" | "-unit") | null;
+                /** @description 当日持有的最高梯度称号(代码);none 为没有的 */
+                tier?: string | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 结论 */
+                verdict?: ("passes" | "fails" | "undetermined") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeedFirm"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    download_candidates: {
+        parameters: {
+            query?: {
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
+                /** @description 至多几项不符合 */
+                missed?: number | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 credit_code */
+                sort?: ("credit_code" | "-credit_code" | "nearness" | "-nearness" | "name" | "-name" | "unit" | "-unit") | null;
+                /** @description 当日持有的最高梯度称号(代码);none 为没有的 */
+                tier?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 结论 */
+                verdict?: ("passes" | "fails" | "undetermined") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_candidates: {
+        parameters: {
+            query?: {
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                /** @description 行业代码(可为上级,如 C34) */
+                industry?: string | null;
+                /** @description 至多几项不符合 */
+                missed?: number | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 当日持有的最高梯度称号(代码);none 为没有的 */
+                tier?: string | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+                /** @description 结论 */
+                verdict?: ("passes" | "fails" | "undetermined") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -17284,6 +18590,197 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_showcases: {
+        parameters: {
+            query?: {
+                clause?: ("9" | "S4") | null;
+                /** @description 上一页 Link 头中给出的游标 */
+                cursor?: string | null;
+                /** @description 只要这些字段,以逗号分开,如 id,name;不填为全部。其余字段不在回答中 */
+                fields?: string | null;
+                kind?: ("case" | "piece") | null;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                /** @description 排序的列,前加 - 为从大到小;默认 -changed_at */
+                sort?: ("opened_at" | "-opened_at" | "title" | "-title" | "state" | "-state" | "changed_at" | "-changed_at" | "published_on" | "-published_on") | null;
+                state?: ("drafted" | "consented" | "published" | "declined" | "dropped" | "withdrawn") | null;
+                /** @description 是否在 Total-Count 头中给出总数 */
+                total?: boolean;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 下一页的地址(rel=next);没有即为最后一页 */
+                    Link?: string;
+                    /** @description 筛选后共有多少条(total=true 时) */
+                    "Total-Count"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Showcase"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    draft_showcase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowcaseIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowcaseInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    get_showcase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowcaseInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    act_on_showcase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所读版本的 ETag,如 "r17-0a1b2c3d4e5f";更改已有的内容须给出。* 表示不论现在是哪一版 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowcaseStepIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 现在的版本,更改时放在 If-Match 中 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowcaseInFull"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    count_showcases: {
+        parameters: {
+            query?: {
+                clause?: ("9" | "S4") | null;
+                /** @description 按哪些字段计数,以逗号分开;不填为全部 */
+                facets?: string | null;
+                kind?: ("case" | "piece") | null;
+                /** @description 要找的文字;不分全半角、大小写,不计空格与括号 */
+                q?: string | null;
+                state?: ("drafted" | "consented" | "published" | "declined" | "dropped" | "withdrawn") | null;
+                /** @description 归口单位代码或名称 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFacets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
