@@ -74,9 +74,9 @@ def refused(showcases: Showcases, id: str, event: str, by: Principal, says: str,
 _COLUMNS = 'case_id, seq, previous_seq, from_state, event, to_state, at, "by", role, reason, facts, evidence'
 _STEP = (
     f"INSERT INTO showcase_step ({_COLUMNS}) SELECT case_id, seq + 1, seq, to_state, 'publish', 'published', at, \"by\", role, "
-    "reason, facts, evidence FROM showcase_step WHERE case_id = :id AND seq = 4"
+    "reason, facts, evidence FROM showcase_step WHERE case_id = :id AND seq = 6"
 )
-_MOVED = "UPDATE showcase SET steps = 5, state = 'published', digest = 'x', published_on = '2026-03-10' WHERE id = :id"
+_MOVED = "UPDATE showcase SET steps = 7, state = 'published', digest = 'x', published_on = '2026-03-10' WHERE id = :id"
 
 
 def published_without_consent(store: Store, id: str) -> None:
@@ -100,6 +100,8 @@ async def test_a_firms_case_is_published_in_the_words_that_it_agreed_to(
     assert showcases.act(id, step("consent"), FIRM).agreed
     changed = showcases.act(id, revised(text="正文(改过)"), WRITER)  # what was agreed to is not what stands now
     assert (changed.agreed, changed.state) == (False, "drafted")
+    assert not showcases.act(id, revised(), WRITER).agreed  # and the old words again are asked about again
+    showcases.act(id, revised(text="正文(改过)"), WRITER)
     refused(showcases, id, "publish", APPROVER, "企业尚未同意")
     showcases.act(id, step("consent"), FIRM)
     refused(showcases, id, "publish", WRITER, "须由另一人批准")
