@@ -102,9 +102,7 @@ class BodyInfo(Reply):
 
 FigureState = Literal["known", "not_known", "not_available"]
 FIGURE_STATE_NAMES: dict[str, str] = {"known": "已有", "not_known": "尚无数据", "not_available": "暂不可用"}
-FigureId = Annotated[
-    OneLine, StringConstraints(pattern="^((awards|matchmaking):)?[a-z0-9][a-z0-9-]{0,59}$", max_length=80)
-]
+FigureId = Annotated[str, StringConstraints(pattern="^((awards|matchmaking):)?[a-z0-9][a-z0-9-]{0,59}$", max_length=80)]
 
 
 class TaskFigure(Reply):
@@ -138,8 +136,6 @@ class FigureRow(Reply):
 class ReportEntry(Request):
     """What a body says of one task."""
 
-    _rules: ClassVar[tuple[str, ...]] = ("figures 不重复填报系统已给出的数:以 cites 引用其编号",)
-
     task: OneLine = Field(max_length=4)
     narrative: LongText = Field(min_length=1)
     figures: dict[
@@ -164,7 +160,10 @@ class SentEntry(Reply):
 class ReportDraft(Request):
     """A report as it is being written."""
 
-    _rules: ClassVar[tuple[str, ...]] = ("entries 只含本单位的任务,每项任务至多一次",)
+    _rules: ClassVar[tuple[str, ...]] = (
+        "entries 只含本单位的任务,每项任务至多一次",
+        "figures 不重复填报系统已给出的数:以 cites 引用其编号",
+    )
     entries: list[ReportEntry] = Field(max_length=30)
 
 

@@ -16,9 +16,8 @@ ShowcaseClause = Literal["9", "S4"]
 ShowcaseState = Literal["drafted", "consented", "published", "declined", "dropped", "withdrawn"]
 ShowcaseEvent = Literal["revise", "consent", "decline", "retract", "return", "publish", "drop", "withdraw"]
 Title = Annotated[OneLine, StringConstraints(min_length=2, max_length=100)]
-Summary = Annotated[LongText, StringConstraints(min_length=2, max_length=500)]
-Body = Annotated[LongText, StringConstraints(min_length=2, max_length=20_000)]
-Link = Annotated[OneLine, StringConstraints(pattern=r"^https://[^\s\"'<>]{3,480}$")]
+Summary = Annotated[OneLine, StringConstraints(min_length=2, max_length=500)]
+Link = Annotated[str, StringConstraints(max_length=500, pattern=r"^https://[^\s\"'<>]{3,480}$")]
 
 
 class ShowcaseText(Request):
@@ -26,7 +25,7 @@ class ShowcaseText(Request):
 
     title: Title = Field(examples=["示例公司:从单机到联网的冲压车间"])
     summary: Summary = Field(description="摘要,列表中显示")
-    text: Body = Field(description="正文;不写人的姓名与联系方式")
+    text: LongText = Field(min_length=2, description="正文;不写人的姓名与联系方式")
     link: Link | None = Field(default=None, description="已刊发的网址(https)")
 
 

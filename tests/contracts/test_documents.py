@@ -33,6 +33,8 @@ from shared.contracts import (
     recoveries,
     registry,
     reporting,
+    seeds,
+    showcases,
     sources,
     standards,
     vouchers,
@@ -62,6 +64,8 @@ CONTRACTS = (
     push,
     registry,
     reporting,
+    seeds,
+    showcases,
     sources,
     standards,
 )

@@ -16,6 +16,7 @@ from services.matchmaking.domain.engagement import ENGAGEMENT
 from services.matchmaking.domain.engagement import needed_evidence as needed_of_engagements
 from services.registry.domain.process import WORKFLOWS
 from services.registry.domain.process_facts import needed_evidence
+from services.registry.domain.showcase_process import SHOWCASE
 from shared.casework.acting import Needed
 from shared.casework.workflow import NONE, Workflow
 
@@ -42,6 +43,8 @@ def page() -> str:
     parts = [_HEAD, "", "## 认定办理", "", "`services/registry/domain/process.py`"]
     for procedure, workflow in WORKFLOWS.items():
         parts += ["", f"### {workflow.name} `{procedure}`", "", *_process(workflow, needed_evidence)]
+    parts += ["", "## 典型案例与宣传", "", "`services/registry/domain/showcase_process.py`", ""]
+    parts += _process(SHOWCASE, lambda event: {})
     parts += ["", "## 揭榜挂帅", "", "`services/matchmaking/domain/challenge.py`", ""]
     parts += _process(CHALLENGE, rules().needed_evidence)
     parts += [

@@ -537,7 +537,7 @@ _NOWHERE = (
     ],
 )
 def test_a_start_without_a_database_is_told_in_one_line(what: str, url: str, said: str, tmp_path: Path) -> None:
-    for name in ("admin", "awards", "matchmaking", "console"):
+    for name in ("admin", "awards", "matchmaking", "console", "registry"):
         (tmp_path / f"{name}_client_secret").write_text("x" * 30)
     secret = str(tmp_path / "admin_client_secret")
     arguments = {

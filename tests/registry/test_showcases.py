@@ -15,6 +15,7 @@ from sqlmodel import select
 from services.registry.domain.showcase_process import SHOWCASE, Role, transitions
 from services.registry.showcases.service import ShowcaseFilter, Showcases
 from services.registry.showcases.tables import ShowcaseTransition
+from shared.contracts.audit import Action
 from shared.contracts.scopes import Scope
 from shared.contracts.showcases import ShowcaseIn, ShowcaseStepIn, ShowcaseText
 from shared.plumbing.auth import Principal
@@ -22,7 +23,7 @@ from shared.plumbing.errors import Conflict, Forbidden, InvalidInput, NotFound, 
 from shared.plumbing.listing import Asked
 from shared.plumbing.revisions import Match
 from shared.plumbing.storage import Store
-from tests.audit.reading import app_behind
+from tests.audit.reading import acts, app_behind
 from tests.clocks import SetClock
 from tests.registry.helpers import A, B, register
 
@@ -73,9 +74,9 @@ def refused(showcases: Showcases, id: str, event: str, by: Principal, says: str,
 _COLUMNS = 'case_id, seq, previous_seq, from_state, event, to_state, at, "by", role, reason, facts, evidence'
 _STEP = (
     f"INSERT INTO showcase_step ({_COLUMNS}) SELECT case_id, seq + 1, seq, to_state, 'publish', 'published', at, \"by\", role, "
-    "reason, facts, evidence FROM showcase_step WHERE case_id = :id AND seq = 4"
+    "reason, facts, evidence FROM showcase_step WHERE case_id = :id AND seq = 6"
 )
-_MOVED = "UPDATE showcase SET steps = 5, state = 'published', digest = 'x', published_on = '2026-03-10' WHERE id = :id"
+_MOVED = "UPDATE showcase SET steps = 7, state = 'published', digest = 'x', published_on = '2026-03-10' WHERE id = :id"
 
 
 def published_without_consent(store: Store, id: str) -> None:
@@ -99,6 +100,8 @@ async def test_a_firms_case_is_published_in_the_words_that_it_agreed_to(
     assert showcases.act(id, step("consent"), FIRM).agreed
     changed = showcases.act(id, revised(text="正文(改过)"), WRITER)  # what was agreed to is not what stands now
     assert (changed.agreed, changed.state) == (False, "drafted")
+    assert not showcases.act(id, revised(), WRITER).agreed  # and the old words again are asked about again
+    showcases.act(id, revised(text="正文(改过)"), WRITER)
     refused(showcases, id, "publish", APPROVER, "企业尚未同意")
     showcases.act(id, step("consent"), FIRM)
     refused(showcases, id, "publish", WRITER, "须由另一人批准")
@@ -108,6 +111,9 @@ async def test_a_firms_case_is_published_in_the_words_that_it_agreed_to(
     assert (await http.get(f"{V1}/public/showcases", headers={"Authorization": ""})).json() == []
     shown = showcases.act(id, step("publish"), APPROVER)
     assert (shown.state, str(shown.published_on)) == ("published", "2026-03-10")
+    audited = [(object, said["step"]) for _, object, said in acts(app_behind(http), Action.CASE_STEP)]
+    assert audited[0] == (id, "起草")
+    assert audited[-1] == (id, "批准并公开")
     public = (await http.get(f"{V1}/public/showcases", headers={"Authorization": ""})).json()
     assert [(p["name"][:2], p["text"], p["published_on"]) for p in public] == [("示例", "正文(改过)", "2026-03-10")]
     one = await http.get(f"{V1}/public/showcases/{id}", headers={"Authorization": ""})

@@ -50,6 +50,7 @@ SLOTS = {
     "/demands/{listing_id}": "demand",
     "/match-runs/{run_id}": "run",
     "/challenges/{id}": "challenge",
+    "/showcases/{id}": "showcase",
     "/registry/v1/attachments/{sha256}": "paper",
     "/sources/{source}": "source",
     "/snapshots/{snapshot}": "snapshot",
@@ -93,10 +94,11 @@ NAMED = {
     "/targets/{id}": "new-municipal",
     "/roles/{code}": "expert",
     "/banks/{credit_code}": code(201),
+    "/figures/{id}": "municipal-srdi-held",
 }
 ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999",
           "firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "awards-webhook": "nothing", "matchmaking-webhook": "nothing", "supply": "999999",
-          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "simulation": "0" * 32,
+          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "showcase": "0" * 32, "simulation": "0" * 32,
           "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
            "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32, "round": "0" * 32, "claim": "0" * 32,
            "batch": "0" * 32, "bank-file": "0" * 32, "notice": "0" * 32, "hold": "0" * 32, "recovery": "0" * 32, "loan": "0" * 32, "consent": "0" * 32,
@@ -131,6 +133,8 @@ class Route:
             path = path.replace(part, part.replace(part[part.rindex("{") :], value))
         if "/jobs/{id}" in path:
             path = path.replace("{id}", own["release-job"])
+        if "/seed-runs/{id}" in path:
+            path = path.replace("{id}", own["seed-run"])
         for name, value in CONSTANT.items():
             path = path.replace("{" + name + "}", value)
         assert "{" not in path, f"the matrix does not know what stands in {path}"
@@ -157,7 +161,7 @@ def routes_of(service: str, app: FastAPI) -> Iterator[Route]:
 
 
 QUERY = {"ticket": "0" * 32, "from": "1", "start": "2026-01-05", "count": "1", "reading": "new", "year": "2025", "kind": "enterprises", "field": "unit",
-         "wording": "x", "first": "2026-01", "last": "2026-02", "id": "bureau", "with": "@simulation", "fiscal_year": "2026"}  # fmt: skip
+         "wording": "x", "first": "2026-01", "last": "2026-02", "id": "bureau", "with": "@simulation", "fiscal_year": "2026", "month": "2025-03"}  # fmt: skip
 
 
 # -- what a write says ----------------------------------------------------------------------------------------------------
@@ -194,6 +198,7 @@ DECISION = {"year": 2025, "measure_id": "cloud-subsidy", "amount": "1.00", "deci
 PAYMENT = {"year": 2025, "measure_id": "first-invention-patent", "amount": "20000.00", "paid_on": "2025-12-01",
            "voucher": "示例1号"}  # fmt: skip
 WHY = {"purpose": "用途", "basis": "依据"}
+SHOWN = {"title": "另一个题目", "summary": "摘要", "text": "正文"}
 UPDATE = {"procedure": "annual_update", "year": 2025, "evidence": [PAPER | {"kind": "annual_report"}]}
 LOAN = {
     "reference": "x",
@@ -230,6 +235,10 @@ BODIES: dict[str, Body] = {
     "POST /registry/v1/enterprises/{credit_code}/diagnosis-mandates": says(
         vendor=code(150), vendor_name="示例服务商", until="2099-01-01"
     ),
+    "POST /registry/v1/showcases": lambda o: {
+        "json": SHOWN | {"kind": "case", "clause": "9", "credit_code": o["firm"]}
+    },
+    "POST /registry/v1/showcases/{id}/steps": says(event="revise", text=SHOWN),
     "POST /registry/v1/cases": lambda o: {"json": UPDATE | {"credit_code": o["firm"]}},
     "POST /registry/v1/cases/{id}/steps": says(**VERIFY),
     "POST /registry/v1/cases/{id}/scores": says(conflict=False, points=80, reason="理由"),

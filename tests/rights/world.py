@@ -177,6 +177,9 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
     await record(registry, *FIRMS.values(), title="市级专精特新")
     release = await _done(world, "registry", "POST", "/name-list/releases", {}, headers={"Prefer": "wait=30"})
     own["city"] |= {"release-job": release["id"]}
+    mining = {"title": "municipal_srdi", "procedure": "recheck"}
+    run = await _done(world, "registry", "POST", "/seed-runs", mining, headers={"Prefer": "wait=30"})
+    own["city"] |= {"seed-run": run["id"]}
     for side in "ab":
         await _registry_side(world, own, side)
     _banks(world, own)
@@ -383,7 +386,16 @@ async def _registry_side(world: World, own: dict[str, dict[str, str]], side: str
         await _done(
             world, "registry", "POST", f"/enterprises/{FIRMS[side]}/diagnoses", diagnosis, caller=f"firm-{side}"
         )
-    shared = {"firm": FIRMS[side], "case": case["id"]}
+    told = {
+        "kind": "case",
+        "clause": "9",
+        "credit_code": FIRMS[side],
+        "title": "案例",
+        "summary": "摘要",
+        "text": MARKS[side],
+    }
+    showcase = await _done(world, "registry", "POST", "/showcases", told)
+    shared = {"firm": FIRMS[side], "case": case["id"], "showcase": showcase["id"]}
     sent = await _sent(world, "registry", f"office-{side}")
     own[f"office-{side}"] |= shared | {"unit": UNITS[side], "paper": sent}
     own[f"firm-{side}"] |= shared | {"paper": evidence}

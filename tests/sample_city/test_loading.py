@@ -110,6 +110,20 @@ def test_targets_of_the_years_that_run_are_on_their_way(city: City) -> None:
     assert all(len(t["target"]["by_unit"]) == 7 for t in progress)
 
 
+def test_seeds_are_mined_showcases_stand_in_every_state_and_reports_cite_figures(city: City) -> None:
+    runs = city.get(f"{REGISTRY}/seed-runs")
+    assert {r["title"] for r in runs if r["status"] == "done" and r["firms"]} == {"innovative", "municipal_srdi"}
+    states = Counter(s["state"] for s in city.get(f"{REGISTRY}/showcases"))
+    assert states == {"published": 2, "consented": 1, "drafted": 2}  # each once, though the start was killed
+    assert len(city.get(f"{REGISTRY}/public/showcases")) == 2
+    month = f"{FIXED_DAY:%Y-%m}"
+    figures = city.get(f"{REGISTRY}/monthly-reports/{month}/MIIT/figures")
+    assert {f["state"] for f in figures if f["owner"] == "awards"} == {"known"}
+    sent = city.get(f"{REGISTRY}/monthly-reports/{month}/430302")["steps"][0]["entries"]
+    assert all(f["value"] is not None for e in sent for f in e["cited"])
+    assert any(e["cited"] for e in sent)
+
+
 def test_cases_stand_in_every_state_and_name_who_acted_in_which_role(city: City) -> None:
     cases = city.get(f"{REGISTRY}/cases", limit=200)
     states = Counter(c["state"] for c in cases if c["procedure"] == "nomination")

@@ -189,7 +189,7 @@ def get_report(
     summary="各项任务已有的数:由何处给出、截至哪一天、口径",
     responses=documented(404),
 )
-async def list_figures(month: Month, body: str, use: Use, principal: Reader) -> list[TaskFigure]:
+async def list_month_figures(month: Month, body: str, use: Use, principal: Reader) -> list[TaskFigure]:
     unit = await run_in_threadpool(use.reports.unit_of, month, body, principal)
     told = await use.elsewhere.told(month, unit)
     return await run_in_threadpool(use.reports.figures, month, body, told, principal)
@@ -200,7 +200,7 @@ async def list_figures(month: Month, body: str, use: Use, principal: Reader) -> 
     summary="一个数背后的记录(登记服务给出的数)",
     responses=documented(404),
 )
-def list_figure_rows(
+def list_month_figure_rows(
     month: Month,
     body: str,
     id: str,

@@ -50,7 +50,7 @@ class ShowcaseRow(CaseColumns, Table, table=True):
     unit: str = Field(max_length=20)
     title: str = Field(max_length=100)
     summary: str = Field(max_length=500)
-    text: str = Field(max_length=20_000)
+    text: str = Field(max_length=4000)
     link: str = Field(max_length=500)
     digest: str = Field(max_length=64)
     consent_of: str | None = Field(default=None, max_length=64)

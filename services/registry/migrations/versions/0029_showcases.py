@@ -65,7 +65,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(length=20), nullable=False),
         sa.Column("title", sa.String(length=100), nullable=False),
         sa.Column("summary", sa.String(length=500), nullable=False),
-        sa.Column("text", sa.String(length=20000), nullable=False),
+        sa.Column("text", sa.String(length=4000), nullable=False),
         sa.Column("link", sa.String(length=500), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("consent_of", sa.String(length=64), nullable=True),

@@ -2734,6 +2734,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/v1/service-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一月的奖补数(供月报引用):按条款、单位
+         * @description 一月的奖补数(供月报引用):按条款、单位
+         *
+         *     所需权限:查看目标、月报与考核(reports:read)。
+         */
+        get: operations["list_service_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/awards/v1/simulations": {
         parameters: {
             query?: never;
@@ -3480,7 +3502,7 @@ export interface components {
          *     `ACTION_LABELS`.
          * @enum {string}
          */
-        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
+        Action: "contacts.read" | "objector.read" | "evidence.read" | "evidence.ask" | "evidence.settle" | "name-list.export" | "file.export" | "audit.export" | "client.register" | "client.change" | "client.approve" | "client.refuse" | "keys.rotate" | "unit.change" | "standard.change" | "seeds.mine" | "target.change" | "weights.change" | "calendar.change" | "list.land" | "source.change" | "snapshot.apply" | "source-conflict.settle" | "name-list.publish" | "case.step" | "monthly-report.step" | "assessment.step" | "determination.record" | "decision.record" | "payment.record" | "budget.change" | "account.submit" | "account.judge" | "claim-round.change" | "claims.list" | "claim.decide" | "payment-batch.move" | "payment-batch.export" | "bank-file.import" | "bank-row.match" | "payment.reverse" | "hold.change" | "notice.publish" | "notice.end" | "recovery.confirm" | "recovery.waive" | "performance.freeze" | "bids.open" | "session.open" | "session.second-factor" | "session.step-up" | "session.end" | "account.lock" | "password.set" | "second-factor.set" | "second-factor.reset" | "person.register" | "person.change" | "invitation.make" | "invitation.accept" | "role.propose" | "role.approve" | "role.refuse" | "role.end" | "role.change" | "app.authorize" | "app.end";
         /**
          * Algorithm
          * @description How a signature is made.
@@ -9435,6 +9457,56 @@ export interface components {
             text: string;
         };
         /**
+         * ServiceFigure
+         * @description A figure of a service. `clause`: the task of the plan (1 to 15) or the safeguard (S1 to S4) that it is for.
+         */
+        ServiceFigure: {
+            /**
+             * As Of
+             * Format: date
+             * @description 截至哪一天
+             */
+            as_of: string;
+            /**
+             * Clause
+             * @example 10
+             */
+            clause: string;
+            /**
+             * Counted
+             * @description 口径
+             * @default
+             */
+            counted?: string;
+            /**
+             * Id
+             * @example loans-approved
+             */
+            id: string;
+            /**
+             * Label
+             * @example 本月获批贷款
+             */
+            label: string;
+            /**
+             * Measure
+             * @description 计量单位
+             * @example 笔
+             */
+            measure: string;
+            /**
+             * Rows At
+             * @description 背后的记录在哪个地址读取(本服务的路径)
+             */
+            rows_at: string;
+            /**
+             * Value
+             * @description 数值;还不知道的为空,不以0代替
+             * @example 12
+             */
+            value: string | null;
+        };
+        /**
          * SetAsideLine
          * @description A row that is no row of the list.
          */
@@ -13963,6 +14035,8 @@ export interface operations {
     list_payments: {
         parameters: {
             query?: {
+                /** @description 计划的第几条 */
+                clause?: number | null;
                 /** @description 上一页 Link 头中给出的游标 */
                 cursor?: string | null;
                 /** @description 统一社会信用代码 */
@@ -14056,6 +14130,8 @@ export interface operations {
     download_payments: {
         parameters: {
             query?: {
+                /** @description 计划的第几条 */
+                clause?: number | null;
                 /** @description 统一社会信用代码 */
                 enterprise?: string | null;
                 measure?: string | null;
@@ -14137,6 +14213,8 @@ export interface operations {
     count_payments: {
         parameters: {
             query?: {
+                /** @description 计划的第几条 */
+                clause?: number | null;
                 /** @description 统一社会信用代码 */
                 enterprise?: string | null;
                 /** @description 按哪些字段计数,以逗号分开;不填为全部 */
@@ -14182,6 +14260,8 @@ export interface operations {
     sum_payments: {
         parameters: {
             query?: {
+                /** @description 计划的第几条 */
+                clause?: number | null;
                 /** @description 统一社会信用代码 */
                 enterprise?: string | null;
                 measure?: string | null;
@@ -15111,6 +15191,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveryProcess"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    list_service_figures: {
+        parameters: {
+            query: {
+                /** @description 月份 */
+                month: string;
+                /** @description 归口单位代码或名称;不填为全市 */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceFigure"][];
                 };
             };
             400: components["responses"]["BadRequest"];
