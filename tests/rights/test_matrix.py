@@ -24,6 +24,7 @@ from tests.attachments.papers import PAPER
 from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS, bid
 from tests.matchmaking.conftest import demand, supply
+from tests.matchmaking.servicing import need, offer, provider
 from tests.rights.world import BANK_OF, CALLERS, FIRMS, MARKS, UNITS, World, build, kind_of, living
 
 pytestmark = pytest.mark.anyio
@@ -51,6 +52,9 @@ SLOTS = {
     "/match-runs/{run_id}": "run",
     "/challenges/{id}": "challenge",
     "/showcases/{id}": "showcase",
+    "/providers/{provider_id}": "agency",
+    "/offers/{offer_id}": "offer",
+    "/needs/{need_id}": "need",
     "/registry/v1/attachments/{sha256}": "paper",
     "/sources/{source}": "source",
     "/snapshots/{snapshot}": "snapshot",
@@ -98,7 +102,7 @@ NAMED = {
 }
 ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999",
           "firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "awards-webhook": "nothing", "matchmaking-webhook": "nothing", "supply": "999999",
-          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "showcase": "0" * 32, "simulation": "0" * 32,
+          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "showcase": "0" * 32, "agency": "0" * 32, "offer": "999999", "need": "999999", "simulation": "0" * 32,
           "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
            "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32, "round": "0" * 32, "claim": "0" * 32,
            "batch": "0" * 32, "bank-file": "0" * 32, "notice": "0" * 32, "hold": "0" * 32, "recovery": "0" * 32, "loan": "0" * 32, "consent": "0" * 32,
@@ -300,6 +304,17 @@ BODIES: dict[str, Body] = {
     },
     "PUT /matchmaking/v1/demands/{listing_id}/subscription": says(k=3),
     "DELETE /matchmaking/v1/demands/{listing_id}/subscription": lambda _: {},
+    "PUT /matchmaking/v1/providers/{provider_id}": lambda o: {
+        "json": provider(credit_code=o["agency-code"], name=o["agency-name"], text="改了")
+    },
+    "POST /matchmaking/v1/providers/{provider_id}/withdrawal": lambda _: {},
+    "POST /matchmaking/v1/offers": lambda o: {"json": offer(o["agency"], "另一项")},
+    "PUT /matchmaking/v1/offers/{offer_id}": lambda o: {"json": offer(o["agency"], text="改了")},
+    "POST /matchmaking/v1/offers/{offer_id}/state": says(state="withdrawn"),
+    "POST /matchmaking/v1/needs": lambda o: {"json": need("另一项", credit_code=o["firm"])},
+    "PUT /matchmaking/v1/needs/{need_id}": lambda o: {"json": need(text="改了", credit_code=o["firm"])},
+    "POST /matchmaking/v1/needs/{need_id}/state": says(state="met"),
+    "POST /matchmaking/v1/needs/{need_id}/referrals": lambda o: {"json": {"offer_id": int(o["offer"])}},
     "POST /matchmaking/v1/challenges": lambda o: {
         "json": {"demand_id": int(o["demand"]), "terms": TERMS, "classified": False, "export_controlled": False}
     },
@@ -344,6 +359,7 @@ NAMES_NOBODY = {
     "POST /registry/v1/name-list/corrections",
     *(f"PUT /registry/v1/name-list/{view}/acknowledgement" for view in ("public", "bank", "government")),
     "POST /matchmaking/v1/match-runs",
+    "POST /matchmaking/v1/providers",  # who is bound to no code may apply for any: the bureau looks at it
     *(f"POST /{service}/v1/attachments" for service in SERVICES),
     *(
         f"{route.replace('…', f'/{service}/v1/imports')}"
