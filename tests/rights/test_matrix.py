@@ -25,6 +25,7 @@ from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS, bid
 from tests.matchmaking.conftest import demand, supply
 from tests.matchmaking.engaging import UNRELATED
+from tests.matchmaking.servicing import need, offer, provider
 from tests.rights.world import CALLERS, FIRMS, MARKS, OFFERS, UNITS, World, build, kind_of, living
 
 pytestmark = pytest.mark.anyio
@@ -52,6 +53,9 @@ SLOTS = {
     "/match-runs/{run_id}": "run",
     "/challenges/{id}": "challenge",
     "/engagements/{id}": "engagement",
+    "/providers/{provider_id}": "agency",
+    "/offers/{offer_id}": "offer",
+    "/needs/{need_id}": "need",
     "/registry/v1/attachments/{sha256}": "paper",
     "/sources/{source}": "source",
     "/snapshots/{snapshot}": "snapshot",
@@ -87,7 +91,8 @@ NAMED = {"/standards/{id}": "municipal", "/targets/{id}": "new-municipal", "/rol
          "/trainings/{offer_id}": str(OFFERS["training"]), "/fairs/{offer_id}": str(OFFERS["job_fair"])}  # fmt: skip
 ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999",
           "firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "awards-webhook": "nothing", "matchmaking-webhook": "nothing", "supply": "999999",
-          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "engagement": "0" * 32, "simulation": "0" * 32,
+          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "engagement": "0" * 32, "agency": "0" * 32, "offer": "999999", "need": "999999",
+          "simulation": "0" * 32,
           "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
            "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32, "round": "0" * 32, "claim": "0" * 32,
            "batch": "0" * 32, "bank-file": "0" * 32, "notice": "0" * 32, "hold": "0" * 32, "recovery": "0" * 32}  # fmt: skip
@@ -258,6 +263,17 @@ BODIES: dict[str, Body] = {
     },
     "PUT /matchmaking/v1/demands/{listing_id}/subscription": says(k=3),
     "DELETE /matchmaking/v1/demands/{listing_id}/subscription": lambda _: {},
+    "PUT /matchmaking/v1/providers/{provider_id}": lambda o: {
+        "json": provider(credit_code=o["agency-code"], name=o["agency-name"], text="改了")
+    },
+    "POST /matchmaking/v1/providers/{provider_id}/withdrawal": lambda _: {},
+    "POST /matchmaking/v1/offers": lambda o: {"json": offer(o["agency"], "另一项")},
+    "PUT /matchmaking/v1/offers/{offer_id}": lambda o: {"json": offer(o["agency"], text="改了")},
+    "POST /matchmaking/v1/offers/{offer_id}/state": says(state="withdrawn"),
+    "POST /matchmaking/v1/needs": lambda o: {"json": need("另一项", credit_code=o["firm"])},
+    "PUT /matchmaking/v1/needs/{need_id}": lambda o: {"json": need(text="改了", credit_code=o["firm"])},
+    "POST /matchmaking/v1/needs/{need_id}/state": says(state="met"),
+    "POST /matchmaking/v1/needs/{need_id}/referrals": lambda o: {"json": {"offer_id": int(o["offer"])}},
     "POST /matchmaking/v1/challenges": lambda o: {
         "json": {"demand_id": int(o["demand"]), "terms": TERMS, "classified": False, "export_controlled": False}
     },
@@ -303,6 +319,7 @@ NAMES_NOBODY = {
     "POST /registry/v1/name-list/corrections",
     *(f"PUT /registry/v1/name-list/{view}/acknowledgement" for view in ("public", "bank", "government")),
     "POST /matchmaking/v1/match-runs",
+    "POST /matchmaking/v1/providers",  # who is bound to no code may apply for any: the bureau looks at it
     *(f"POST /{service}/v1/attachments" for service in SERVICES),
     *(
         f"{route.replace('…', f'/{service}/v1/imports')}"
