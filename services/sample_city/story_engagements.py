@@ -17,10 +17,13 @@ from shared.contracts.values import AS_KEPT
 
 _UNRELATED = {"related": False, "interests": [], "statement": "与对方没有利害关系(示例)"}
 _EXPERT = EXPERTS[0]
+_Said = tuple[str, str, dict[str, Any]]
+"""(event, who takes the step, what is said with it)"""
+_At = tuple[dt.datetime, _Said]
 
 
 class Engagements:
-    """All of them. `offers`: {title: number} of what the two offer."""
+    """All of them."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
@@ -31,42 +34,47 @@ class Engagements:
     def moves(self) -> Iterator[Move]:
         days = self._days
         yield Move(days.at(days.first_day + dt.timedelta(days=2), 9, 30), "服务机构", self._offer)
-        long_ago = [
+        long_ago: list[_Said] = [
             ("propose", FIRM, {"price": "3000.00", "reason": "新产品需要第三方检测(示例)"}),
             ("agree", PROVIDER, {}),
             ("deliver", PROVIDER, self._delivery(3, "完成三项检测并出具报告(示例)", "检测报告.pdf")),
             ("confirm", FIRM, {"paid": "3000.00"}),
             ("rate", FIRM, {"rating": 5, "solved": "yes", "text": "报告及时,可用于申报(示例)"}),
         ]
-        for n, step in enumerate(long_ago):
-            yield self._move(days.at(days.first_day + dt.timedelta(days=3 + n // 2), 10 + n), "检测", "检测认证服务包(示例)", *step)
+        for n, said in enumerate(long_ago):
+            yield self._move(
+                days.at(days.first_day + dt.timedelta(days=3 + n // 2), 10 + n), "检测", "检测认证服务包(示例)", said
+            )
         today = partial(days.ago, hour=11)
-        waits = [
-            (today(9), "propose", PROVIDER, {"price": "8000.00", "credit_code": self._firm}),
-            (today(8), "agree", FIRM, {}),
-            (today(2), "deliver", PROVIDER, self._delivery(None, "完成产线数据采集方案(示例)", "方案书.pdf", ago=2)),
+        waits: list[_At] = [
+            (today(9), ("propose", PROVIDER, {"price": "8000.00", "credit_code": self._firm})),
+            (today(8), ("agree", FIRM, {})),
+            (today(2), ("deliver", PROVIDER, self._delivery(None, "完成产线数据采集方案(示例)", "方案书.pdf", ago=2))),
         ]
-        for at, *rest in waits:
-            yield self._move(at, "方案", "数字化改造方案咨询(示例)", *rest)
-        disputed = [
-            (today(30), "propose", FIRM, {"price": "5000.00"}),
-            (today(29), "agree", PROVIDER, {}),
-            (today(12), "deliver", PROVIDER, self._delivery(None, "完成一次法律体检(示例)", "法律体检意见.pdf", ago=12)),
-            (today(10), "dispute", FIRM, {"reason": "只给了模板,没有针对本企业的意见(示例)"}),
+        for at, said in waits:
+            yield self._move(at, "方案", "数字化改造方案咨询(示例)", said)
+        disputed: list[_At] = [
+            (today(30), ("propose", FIRM, {"price": "5000.00"})),
+            (today(29), ("agree", PROVIDER, {})),
+            (
+                today(12),
+                ("deliver", PROVIDER, self._delivery(None, "完成一次法律体检(示例)", "法律体检意见.pdf", ago=12)),
+            ),
+            (today(10), ("dispute", FIRM, {"reason": "只给了模板,没有针对本企业的意见(示例)"})),
         ]
-        for at, *rest in disputed:
-            yield self._move(at, "体检", "企业法律体检(示例)", *rest)
+        for at, said in disputed:
+            yield self._move(at, "体检", "企业法律体检(示例)", said)
         advice = [{"text": "推行快速换模,换型时间减半(示例)"}, {"text": "关键设备建立点检与保养台账(示例)"}]
         visit = {"visit": {"findings": "换型时间长,设备停机无记录(示例)", "advice": advice}}
         report = self._delivery(None, "现场走访一天(示例)", "走访诊断报告.pdf", ago=40, kind="visit_report")
-        visited = [
-            (today(50), "propose", FIRM, {"price": "0.00", "reason": "请专家看生产现场(示例)"}),
-            (today(48), "agree", _EXPERT, {}),
-            (today(40), "deliver", _EXPERT, report | visit),
-            (today(38), "confirm", FIRM, {}),
+        visited: list[_At] = [
+            (today(50), ("propose", FIRM, {"price": "0.00", "reason": "请专家看生产现场(示例)"})),
+            (today(48), ("agree", _EXPERT, {})),
+            (today(40), ("deliver", _EXPERT, report | visit)),
+            (today(38), ("confirm", FIRM, {})),
         ]
-        for at, *rest in visited:
-            yield self._move(at, "走访", "生产现场专家诊断(示例)", *rest)
+        for at, said in visited:
+            yield self._move(at, "走访", "生产现场专家诊断(示例)", said)
         yield Move(days.ago(20, 16), "服务对接", self._advice)
         yield Move(days.ago(24, 9, 40), "培训签到", self._attendance)
         yield Move(days.ago(22, 15), "培训签到", partial(self._confirm_list, "training"))
@@ -77,10 +85,19 @@ class Engagements:
 
     async def _offer(self) -> None:
         code = self._stage.people[PROVIDER].enterprise
-        agency = {"credit_code": code, "name": "潭州示例中小企业服务中心", "kind": "agency", "text": "检测、数字化、法律与培训(示例,虚构)"}
+        agency = {
+            "credit_code": code,
+            "name": "潭州示例中小企业服务中心",
+            "kind": "agency",
+            "text": "检测、数字化、法律与培训(示例,虚构)",
+        }
         for who, said, offers in (
             (PROVIDER, agency, self._offers()),
-            (_EXPERT, {"name": "示例·专家", "kind": "expert", "text": "精益生产与现场管理(示例,虚构)"}, [self._visit()]),
+            (
+                _EXPERT,
+                {"name": "示例·专家", "kind": "expert", "text": "精益生产与现场管理(示例,虚构)"},
+                [self._visit()],
+            ),
         ):
             made = await self._send(who, "/providers", said, f"sample-provider-{who}")
             if made is None:
@@ -117,8 +134,8 @@ class Engagements:
 
     # -- step by step -------------------------------------------------------------------------------------------------------
 
-    def _move(self, at: dt.datetime, key: str, title: str, event: str, who: str, said: dict[str, Any]) -> Move:
-        return Move(at, "服务对接", partial(self._step, key, title, event, who, said))
+    def _move(self, at: dt.datetime, key: str, title: str, said: _Said) -> Move:
+        return Move(at, "服务对接", partial(self._step, key, title, *said))
 
     def _delivery(
         self, after: int | None, summary: str, name: str, *, ago: int = 0, kind: str = "delivery"
@@ -154,23 +171,27 @@ class Engagements:
     async def _attendance(self) -> None:
         number, firms = await self._number("企业家研修班(示例)"), self._stage.city.firms
         rows = [f"{f.name},{f.code},{3 + n % 3},1,{2 + n % 3}" for n, f in enumerate(self._among(firms, 12))]
-        head = f"服务编号:{number}\n场次:S1\n企业名称,统一社会信用代码,参加人数,其中高管人数,职工人数\n"
-        await self._list("training-attendance", "研修班签到.csv", head + "\n".join(rows) + "\n")
+        head = "企业名称,统一社会信用代码,参加人数,其中高管人数,职工人数\n"
+        facts = {"offer_id": str(number), "session": "S1"}
+        await self._list("training-attendance", "研修班签到.csv", head + "\n".join(rows) + "\n", facts)
 
     async def _positions(self) -> None:
         number, firms = await self._number("“专精特新”企业招聘会(示例)"), self._stage.city.firms
         rows = [f"{f.name},{f.code},技术工人,{4 + n % 3},大专,{1 + n % 3}" for n, f in enumerate(self._among(firms, 8))]
-        head = f"服务编号:{number}\n企业名称,统一社会信用代码,岗位,人数,学历要求,实际录用人数\n"
-        await self._list("fair-positions", "招聘会岗位与录用.csv", head + "\n".join(rows) + "\n")
+        head = "企业名称,统一社会信用代码,岗位,人数,学历要求,实际录用人数\n"
+        await self._list(
+            "fair-positions", "招聘会岗位与录用.csv", head + "\n".join(rows) + "\n", {"offer_id": str(number)}
+        )
 
     def _among(self, firms: list[Any], count: int) -> list[Any]:
         """The firm of the sample's people, and some of those that climbed as well."""
         hero = self._stage.city.hero()
         return [hero, *[f for f in firms if f is not hero and "省级" in f.titles][: count - 1]]
 
-    async def _list(self, kind: str, name: str, text: str) -> None:
-        path = f"{MATCHMAKING}/{kind}/imports"
-        answer = await self._stage.send("POST", path, who=PROVIDER, **upload(name, text.encode()))
+    async def _list(self, kind: str, name: str, text: str, facts: dict[str, str]) -> None:
+        file = upload(name, text.encode(), {"kind": kind} | facts)
+        plan = await self._stage.send("POST", f"{MATCHMAKING}/imports", who=PROVIDER, **file)
+        answer = await self._send(PROVIDER, f"/imports/{plan['id']}/landing", {})
         report = ImportReport.model_validate(answer, context=AS_KEPT)
         assert not report.rejected, report.model_dump()
 
