@@ -189,8 +189,10 @@ class Engagements:
         return [hero, *[f for f in firms if f is not hero and "省级" in f.titles][: count - 1]]
 
     async def _list(self, kind: str, name: str, text: str, facts: dict[str, str]) -> None:
-        file = upload(name, text.encode(), {"kind": kind} | facts)
+        file = upload(name, text.encode(), {"kind": kind})
         plan = await self._stage.send("POST", f"{MATCHMAKING}/imports", who=PROVIDER, **file)
+        said = {"answers": {f"fact:{fact}": value for fact, value in facts.items()}}
+        await self._stage.send("PATCH", f"{MATCHMAKING}/imports/{plan['id']}", said, who=PROVIDER)
         answer = await self._send(PROVIDER, f"/imports/{plan['id']}/landing", {})
         report = ImportReport.model_validate(answer, context=AS_KEPT)
         assert not report.rejected, report.model_dump()
