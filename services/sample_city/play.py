@@ -12,6 +12,7 @@ from services.sample_city.story_calls import Calls
 from services.sample_city.story_cases import Cases
 from services.sample_city.story_claims import Claims
 from services.sample_city.story_diagnoses import DiagnosisStory
+from services.sample_city.story_engagements import Engagements
 from services.sample_city.story_evidence import EvidenceStory
 from services.sample_city.story_lists import Lists
 from services.sample_city.story_money import Money
@@ -65,6 +66,7 @@ def moves_of(stage: Stage) -> tuple[Lists, list[Move]]:
         Claims(stage),
         Cases(stage),
         Calls(stage),
+        Engagements(stage),
         EvidenceStory(stage),
         DiagnosisStory(stage),
         Seeds(stage),

@@ -235,6 +235,8 @@ BY_ANOTHER_TEST = {
     "POST /registry/v1/cases/{id}/steps",
     "POST /matchmaking/v1/challenges",
     "POST /matchmaking/v1/challenges/{id}/steps",
+    "POST /matchmaking/v1/engagements",
+    "POST /matchmaking/v1/engagements/{id}/steps",
     *(f"POST /registry/v1/monthly-reports/{{month}}/{{body}}/{step}" for step in ("submit", "return", "accept")),
     "POST /registry/v1/monthly-reports/{month}/lock",
     "POST /registry/v1/assessments/{quarter}/publish",

@@ -24,8 +24,9 @@ from tests.attachments.papers import PAPER
 from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS, bid
 from tests.matchmaking.conftest import demand, supply
+from tests.matchmaking.engaging import UNRELATED
 from tests.matchmaking.servicing import need, offer, provider
-from tests.rights.world import BANK_OF, CALLERS, FIRMS, MARKS, UNITS, World, build, kind_of, living
+from tests.rights.world import BANK_OF, CALLERS, FIRMS, MARKS, OFFERS, UNITS, World, build, kind_of, living
 
 pytestmark = pytest.mark.anyio
 SERVICES = ("registry", "awards", "matchmaking")
@@ -52,6 +53,7 @@ SLOTS = {
     "/match-runs/{run_id}": "run",
     "/challenges/{id}": "challenge",
     "/showcases/{id}": "showcase",
+    "/engagements/{id}": "engagement",
     "/providers/{provider_id}": "agency",
     "/offers/{offer_id}": "offer",
     "/needs/{need_id}": "need",
@@ -90,7 +92,7 @@ CONSTANT = {
     "policy": "xiangtan-2022-2025", "measure_id": "first-invention-patent", "clause": "4", "kind": "lines", "plan": "A",
     "body": "430302", "unit": "430302", "form": "0" * 64, "login": "nobody.here", "provider": "city",
     "version": "1", "format": "json", "row": "1", "payment_id": "1", "objection_id": "0" * 32,
-    "external_id": "N-1", "engagement_id": "0" * 32,
+    "external_id": "N-1", "engagement_id": "0" * 32, "figure": "14-services",
     "listing_id": "0" * 32,
 }  # fmt: skip
 NAMED = {
@@ -99,10 +101,13 @@ NAMED = {
     "/roles/{code}": "expert",
     "/banks/{credit_code}": code(201),
     "/figures/{id}": "municipal-srdi-held",
+    "/trainings/{offer_id}": str(OFFERS["training"]),
+    "/fairs/{offer_id}": str(OFFERS["job_fair"]),
 }
 ABSENT = {"source": "src-nobody", "snapshot": "0" * 32, "conflict": "999999",
           "firm": code(77), "unit": "430399", "case": "0" * 32, "subscription": "nothing", "awards-webhook": "nothing", "matchmaking-webhook": "nothing", "supply": "999999",
-          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "showcase": "0" * 32, "agency": "0" * 32, "offer": "999999", "need": "999999", "simulation": "0" * 32,
+          "demand": "999999", "run": "0" * 32, "challenge": "0" * 32, "showcase": "0" * 32, "engagement": "0" * 32, "agency": "0" * 32, "offer": "999999", "need": "999999",
+          "simulation": "0" * 32,
           "plan": "0" * 32, "listing-plan": "0" * 32, "population-plan": "0" * 32, "population": "0" * 32,
            "paper": "0" * 64, "call-paper": "0" * 64, "award-paper": "0" * 64, "line": "0" * 32, "round": "0" * 32, "claim": "0" * 32,
            "batch": "0" * 32, "bank-file": "0" * 32, "notice": "0" * 32, "hold": "0" * 32, "recovery": "0" * 32, "loan": "0" * 32, "consent": "0" * 32,
@@ -319,6 +324,12 @@ BODIES: dict[str, Body] = {
         "json": {"demand_id": int(o["demand"]), "terms": TERMS, "classified": False, "export_controlled": False}
     },
     "POST /matchmaking/v1/challenges/{id}/steps": says(event="withdraw", reason="不做了"),
+    "POST /matchmaking/v1/engagements": lambda o: {
+        "json": {"offer_id": OFFERS["service"], "credit_code": o["firm"], "price": "0.00", "declaration": UNRELATED}
+    },
+    "POST /matchmaking/v1/engagements/{id}/steps": says(event="cancel", reason="不办了"),
+    "POST /matchmaking/v1/engagements/{id}/follow-up": says(solved="yes"),
+    "POST /matchmaking/v1/engagements/{id}/advice/{number}/outcome": says(done=False),
     "POST /matchmaking/v1/challenges/{id}/bids": lambda _: {"json": bid("示例大学")},
     "DELETE /matchmaking/v1/challenges/{id}/bids/mine": lambda _: {},
     "POST /matchmaking/v1/challenges/{id}/declaration": says(conflict=False, interests=[], statement="没有利害关系"),

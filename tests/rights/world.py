@@ -37,6 +37,8 @@ from services.awards.recoveries.tables import RecoveryRow
 from services.awards.settings import AwardsSettings
 from services.matchmaking.app import create_app as create_matchmaking
 from services.matchmaking.migrations import MIGRATIONS as MATCHMAKING
+from services.matchmaking.offers.tables import OfferRow
+from services.matchmaking.providers.tables import ProviderRow
 from services.matchmaking.settings import MatchmakingSettings
 from services.registry.app import create_app as create_registry
 from services.registry.banks.tables import BankRow
@@ -57,12 +59,15 @@ from tests.attachments.papers import PDF, hand_in
 from tests.faults.importer import code
 from tests.matchmaking.challenging import TERMS
 from tests.matchmaking.conftest import demand, supply
+from tests.matchmaking.engaging import UNRELATED
 from tests.matchmaking.servicing import need, offer, provider
 from tests.registry.bureau import FILE_SOURCE
 from tests.registry.helpers import A, B, record, register
 from tests.running import migrate_by_copy, serving
 
 EVERYTHING = frozenset(Scope)
+OFFERS = {"service": 901, "training": 902, "job_fair": 903}
+"""What an agency of nobody's side offers."""
 FIRMS = {"a": A, "b": B}
 UNITS = {"a": "430302", "b": "430304"}
 UNIVERSITIES = {"a": code(101), "b": code(102)}
@@ -211,6 +216,7 @@ async def _life(world: World) -> dict[str, dict[str, str]]:
     listed = await _done(world, "matchmaking", "POST", "/supplies",
                          supply("平台的成果", organisation="示例平台"), caller="platform")  # fmt: skip
     own["platform"]["supply"] = str(listed["id"])
+    await _services(world, own)
     await _sources(world, own)
     for name in ("bureau", "office-a", "office-b", "university-a", "university-b"):
         run = await _done(world, "matchmaking", "POST", "/match-runs", {"side": "demand"}, caller=name)
@@ -424,6 +430,30 @@ async def _matchmaking_side(world: World, own: dict[str, dict[str, str]], side: 
     challenge = await _done(world, "matchmaking", "POST", "/challenges", proposed, caller=f"firm-{side}")
     for name in ("office", "firm"):
         own[f"{name}-{side}"] |= {"demand": str(listed["id"]), "challenge": challenge["id"]}
+
+
+async def _services(world: World, own: dict[str, dict[str, str]]) -> None:
+    """An agency's offers, and an engagement of each firm with it."""
+    with world.apps["matchmaking"].state.use_cases.store.write() as work:
+        agency = ProviderRow(
+            id="a" * 32, credit_code=code(109), name="不属任何一方的服务机构", kind="agency", accounts=[], state="listed", text="", recorded_by="x",
+            recorded_at=work.now,
+        )  # fmt: skip
+        work.session.add(agency)
+        work.session.flush()
+        for kind, id in OFFERS.items():
+            details = {"kind": kind} | ({"type": "检测认证"} if kind == "service" else {})
+            work.session.add(
+                OfferRow(
+                    id=id, provider_id=agency.id, kind=kind, title=kind, text="", tiers=[], industries=[], sizes=[], units=[],
+                    fee_level="free", details=details, state="listed", recorded_at=work.now,
+                )
+            )  # fmt: skip
+    for side in "ab":
+        said = {"offer_id": OFFERS["service"], "price": "0.00", "declaration": UNRELATED}
+        made = await _done(world, "matchmaking", "POST", "/engagements", said, caller=f"firm-{side}")
+        for name in ("office", "firm"):
+            own[f"{name}-{side}"]["engagement"] = made["id"]
 
 
 async def _services_side(world: World, own: dict[str, dict[str, str]], side: str) -> None:
