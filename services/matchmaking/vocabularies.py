@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.matchmaking.domain import challenge
+from services.matchmaking.domain import challenge, engagement
 from shared.contracts import offers
 from shared.contracts.matchmaking import ListingSide, TechnologyField
 from shared.contracts.sources import FieldRule, LineOutcome
@@ -16,6 +16,11 @@ VOCABULARIES = (
     Words("challenge-state", "揭榜挂帅的状态", challenge.STATE_NAMES),
     Words("challenge-event", "揭榜挂帅的办理", challenge.EVENT_NAMES, at=("event",)),
     Words("challenge-role", "揭榜挂帅中的身份", challenge.ROLE_NAMES),
+    Words("engagement-state", "服务对接的状态", engagement.STATE_NAMES),
+    Words("engagement-event", "服务对接的办理", engagement.EVENT_NAMES),
+    Words("engagement-role", "服务对接中的身份", engagement.ROLE_NAMES),
+    Words("proposed-by", "由谁提出", {"firm": "企业", "provider": "服务机构"}),
+    Words("solved", "问题是否解决", {"yes": "已解决", "partly": "部分解决", "no": "没有解决"}),
     Words(
         "conflict-state", "待定事项的结论",
         {"open": "待定", "platform": "已取来源的", "office": "已保留本地的", "lapsed": "双方已一致"},

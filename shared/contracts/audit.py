@@ -71,6 +71,8 @@ class Action(StrEnum):
     VOUCHERS_CHANGED = "voucher.change"
     SETTLEMENT_CHANGED = "settlement.change"
     BIDS_OPENED = "bids.open"
+    PROVIDER_DECIDED = "provider.decide"
+    OFFER_SUSPENDED = "offer.suspend"
     SIGNED_IN = "session.open"
     SECOND_FACTOR_PROVEN = "session.second-factor"
     STEPPED_UP = "session.step-up"
@@ -142,6 +144,8 @@ ACTION_LABELS: Mapping[Action, str] = {
     Action.VOUCHERS_CHANGED: "发放、预留、核销、作废服务券",
     Action.SETTLEMENT_CHANGED: "拟定、审核、作废服务结算",
     Action.BIDS_OPENED: "开标",
+    Action.PROVIDER_DECIDED: "核准、暂停服务机构",
+    Action.OFFER_SUSPENDED: "暂停、恢复服务产品",
     Action.SIGNED_IN: "登录",
     Action.SECOND_FACTOR_PROVEN: "输入动态码或恢复码",
     Action.STEPPED_UP: "再次确认身份",

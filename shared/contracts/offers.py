@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
+from shared.contracts.matchmaking import PhraseExplanation, TermExplanation
 from shared.contracts.registry_events import SizeClass
 from shared.contracts.titles import title_code
 from shared.contracts.values import ONE_LINE, CreditCode, Fen, FirmName, LongText, OptionalText, ShortText
@@ -473,7 +474,6 @@ class Provider(Reply):
     unit: str | None
     text: str
     state: ProviderState
-    offers: int = Field(description="已上架的服务产品数")
     accounts: list[str] | None = None
     reason: str = Field(default="", description="最近一次核准、暂停的理由;给主管部门与本机构")
     recorded_at: dt.datetime
@@ -487,7 +487,7 @@ class OfferIn(Request):
     for all."""
 
     _rules: ClassVar[tuple[str, ...]] = (
-        "provider_id 须由本账号代表;尚未入驻的机构的产品为草稿",
+        "provider_id 须由本账号代表;机构入驻后,其已上架的产品才对外可见",
         "fee 不得高于 normal_price;fee_level 为 free 的 fee 为 0",
         "valid_until 不得早于 valid_from",
     )
@@ -554,6 +554,7 @@ class Offer(Reply):
     valid_from: dt.date | None
     valid_until: dt.date | None
     state: OfferState
+    reason: str = Field(default="", description="主管部门暂停的理由;给主管部门与本机构")
     recorded_at: dt.datetime
 
 
@@ -650,3 +651,41 @@ class Fit(Reply):
     wanted: str = Field(description="服务产品要求的", examples=["市级“专精特新”中小企业"])
     found: str = Field(description="企业现有的")
     state: Literal["met", "unknown"]
+
+
+class Reasons(Reply):
+    """Why the words of two texts match; the same as of supplies and demands. Of what fits without a word in common the score is 0."""
+
+    score: float = Field(description="相似度;0 为条件符合、文字没有共有的词")
+    phrases: list[PhraseExplanation] = Field(default_factory=list, description="按词归并的理由,从大到小")
+    terms: list[TermExplanation] = Field(default_factory=list, description="贡献最大的共有词")
+    other: float = Field(default=0.0, description="未列出的共有词的贡献之和")
+    unmentioned: list[str] = Field(default_factory=list, description="查询中提到而此项未提到的词")
+    fits: list[Fit] = Field(description="逐条条件是否符合")
+    referred: bool = Field(description="是否已推荐")
+
+
+class OfferMatch(Reasons):
+    """An offer for a need."""
+
+    offer: Offer
+
+
+class OfferMatches(Reply):
+    """The best offers for a need. `fitting`: how many fit its conditions in all, beside those that are shown."""
+
+    matches: list[OfferMatch]
+    fitting: int
+
+
+class NeedMatch(Reasons):
+    """A need for an offer, of those that the caller may read."""
+
+    need: Need
+
+
+class NeedMatches(Reply):
+    """The best needs for an offer."""
+
+    matches: list[NeedMatch]
+    fitting: int

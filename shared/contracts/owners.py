@@ -169,6 +169,8 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
         _C.UNIVERSITY: _AMONG_PUBLISHED,
         _C.EXPERT: _READS_PUBLISHED,
         _C.PLATFORM: _READS_PUBLISHED,
+        _C.BANK: _READS_PUBLISHED,
+        _C.PROVIDER: _READS_PUBLISHED,
         _C.VISITOR: _READS_PUBLISHED,
         _C.SERVICE: _READS,
     },
@@ -206,8 +208,9 @@ TABLE: Mapping[Owner, Mapping[Caller, Rights]] = {
     # What a firm looks for: a provider reads what was referred to it.
     Owner.NEED: dict.fromkeys((_C.UNIVERSITY, _C.BANK, _C.EXPERT, _C.PROVIDER), _READS_OWN)
     | {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.FIRM: _OWN},
-    # A service that was agreed between two: each side's, the firm's office's, and the bureau's, which settles disputes.
-    Owner.ENGAGEMENT: dict.fromkeys(_OFFERING, _OWN) | {_C.BUREAU: _ALL, _C.OFFICE: _OWN, _C.SERVICE: _READS},
+    # A service that was agreed between two: each side's, the firm's office's to read, and the bureau's, which settles disputes; the
+    # awards service says of one that it was settled.
+    Owner.ENGAGEMENT: dict.fromkeys(_OFFERING, _OWN) | {_C.BUREAU: _ALL, _C.OFFICE: _READS_OWN, _C.SERVICE: _ALL},
     # The firm's to use; its provider's to redeem what was reserved for it.
     Owner.VOUCHER: dict.fromkeys(_OFFERING, _OWN) | {_C.BUREAU: _ALL, _C.OFFICE: _READS_OWN, _C.SERVICE: _READS},
     # What a provider is paid for a year's services: the bureau's to settle.

@@ -197,6 +197,8 @@ _OFFERING = frozenset(
         Scope.OFFERS_READ,
         Scope.OFFERS_WRITE,
         Scope.NEEDS_READ,
+        # What was called is everybody's to read; with it one's work and the files of steps are asked for.
+        Scope.CHALLENGES_READ,
         Scope.ENGAGEMENTS_READ,
         Scope.ENGAGEMENTS_WRITE,
         Scope.VOUCHERS_READ,
@@ -242,7 +244,16 @@ HOLDABLE: dict[ClientKind, frozenset[Scope]] = {
     | {Scope.NOMINATIONS_READ, Scope.NOMINATIONS_SCORE, Scope.CHALLENGES_READ, Scope.BIDS_SCORE},
     # What it is paid for a year's services it claims as a firm does its awards.
     ClientKind.PROVIDER: _OFFERING | {Scope.AWARDS_READ, Scope.CLAIMS_SUBMIT},
-    ClientKind.SERVICE: _READING | {Scope.FEED_READ, Scope.OPERATIONS_READ, Scope.SESSIONS_OPEN, Scope.EVIDENCE_ASK},
+    ClientKind.SERVICE: _READING
+    | {
+        Scope.FEED_READ,
+        Scope.OPERATIONS_READ,
+        Scope.SESSIONS_OPEN,
+        Scope.EVIDENCE_ASK,
+        Scope.ENGAGEMENTS_READ,
+        Scope.ENGAGEMENTS_WRITE,
+        Scope.REPORTS_READ,
+    },
 }
 """Which scopes a client of each kind may hold. What is not named here is neither registered nor put into a token."""
 

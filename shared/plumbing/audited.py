@@ -49,6 +49,7 @@ ACTS = frozenset(
         _S.PERSONS_WRITE,
         _S.PERSONS_APPROVE,
         _S.SESSIONS_OPEN,
+        _S.PROVIDERS_APPROVE,
     }
 )
 """Who writes with one of these decides, pays, changes how the system is run or who may come in, or comes in."""

@@ -15,7 +15,8 @@ from pydantic import ValidationError
 
 from services.awards.engagements.service import FOLLOWED_OF_MATCHMAKING
 from services.awards.read_model.service import FOLLOWED as FOLLOWED_BY_AWARDS
-from services.matchmaking.listings.service import FOLLOWED as FOLLOWED_BY_MATCHMAKING
+from services.matchmaking.listings.service import FOLLOWED as FOLLOWED_FOR_LISTINGS
+from services.matchmaking.service_figures.headcounts import FOLLOWED as FOLLOWED_FOR_FIGURES
 from shared.contracts.events import GENESIS, Event, canonical
 from shared.contracts.public_events import awards, casework, matchmaking, push, registry
 from shared.contracts.public_events.base import PublicEvent
@@ -28,6 +29,7 @@ EXAMPLES: dict[str, dict[str, list[Any]]] = json.loads(
 )
 """{service: {type: payloads as they have stood in its feed}}"""
 EVENTS = [(service, type) for service, types in CATALOGUE.items() for type in types]
+FOLLOWED_BY_MATCHMAKING = (*FOLLOWED_FOR_LISTINGS, *FOLLOWED_FOR_FIGURES)
 NAMED = [pytest.param(service, type, id=f"{service} {type.about.name}") for service, type in EVENTS]
 
 

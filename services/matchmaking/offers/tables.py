@@ -39,6 +39,7 @@ class OfferRow(Table, table=True):
     valid_until: dt.date | None = None
     details: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     state: str = Field(max_length=10)
+    reason: str = Field(default="", max_length=200)
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
 
 

@@ -14,7 +14,7 @@ from shared.plumbing.auth import Principal
 from shared.plumbing.errors import NotFound
 from shared.plumbing.rights import caller_of
 
-_SPEAKING = frozenset({Caller.FIRM, Caller.UNIVERSITY, Caller.BANK, Caller.EXPERT, Caller.PROVIDER})
+SPEAKING = frozenset({Caller.FIRM, Caller.UNIVERSITY, Caller.BANK, Caller.EXPERT, Caller.PROVIDER})
 
 
 class Spoken(Protocol):
@@ -26,7 +26,7 @@ class Spoken(Protocol):
 
 def speaks(principal: Principal, provider: Spoken) -> bool:
     """Does the caller speak for a provider? An officer, whatever his login also is in another role, never does."""
-    if caller_of(principal.kind, principal.unit, principal.enterprise) not in _SPEAKING:
+    if caller_of(principal.kind, principal.unit, principal.enterprise) not in SPEAKING:
         return False
     if provider.credit_code is not None and principal.enterprise == provider.credit_code:
         return True

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
+from shared.contracts.offers import NeedState, OfferKind, OfferState, ProviderKind, ProviderState
 from shared.contracts.public_events.base import About, PublicEvent
 from shared.contracts.public_events.casework import ObjectionAnswered, ObjectionReceived
 from shared.contracts.public_events.push import SubscriptionChanged, SubscriptionPaused
@@ -18,7 +19,11 @@ _CHALLENGE = "揭榜事项编号"
 _LISTINGS = ("matchmaking/listings",)
 _MATCHES = ("matchmaking/matches",)
 _CHALLENGES = ("matchmaking/challenges",)
+_ENGAGEMENT = "服务对接编号"
 _ENGAGEMENTS = ("matchmaking/engagements",)
+_PROVIDERS = ("matchmaking/providers",)
+_OFFERS = ("matchmaking/offers",)
+_NEEDS = ("matchmaking/needs",)
 
 
 class ListingEvent(PublicEvent):
@@ -143,16 +148,16 @@ class PlanScored(PublicEvent):
 
 
 class EngagementMoved(PublicEvent):
-    """An engagement of a firm with a provider took a step, or was followed up: all that is known of it now. No text of either side stands in it."""
+    """An engagement of a firm with a provider took a step: all that is known of it now. No text of either side stands in it."""
 
-    about = About("engagement.moved", "服务事项已办理一步", "服务事项编号", _ENGAGEMENTS)
+    about = About("engagement.moved", "服务对接已办理一步", _ENGAGEMENT, _ENGAGEMENTS)
     engagement_id: str
     offer_id: int
     provider_id: str
     provider_code: str = Field(description="服务机构的统一社会信用代码;个人专家为空")
     credit_code: CreditCode = Field(description="接受服务的企业")
     kind: Literal["credit", "equity", "training", "job_fair", "service", "expert", "diagnosis"]
-    service_type: str = Field(description="服务类型(技术、数字化、法律……);别的种类为空")
+    service_type: str = Field(description="服务类型(技术创新、数字化应用……);别的种类为空")
     fee_level: Literal["free", "low_fee", "market"]
     state: str = Field(description="办理后的状态")
     list_price: Fen | None = Field(description="标价(元);未定为 null")
@@ -164,6 +169,66 @@ class EngagementMoved(PublicEvent):
     rating: int | None = Field(ge=1, le=5)
     solved: Literal["yes", "partly", "no"] | None
     at: dt.datetime = Field(description="办理的时刻")
+
+
+class EngagementFollowedUp(PublicEvent):
+    """A firm said, ninety days after it confirmed, whether what was solved is solved still."""
+
+    about = About("engagement.followed-up", "服务对接已回访", _ENGAGEMENT, _ENGAGEMENTS)
+    engagement_id: str
+    solved: Literal["yes", "partly", "no"]
+
+
+class EngagementAdviceTold(PublicEvent):
+    """A firm said of a piece of an expert's advice whether it was carried out."""
+
+    about = About("engagement.advice-told", "专家建议的落实情况", _ENGAGEMENT, _ENGAGEMENTS)
+    engagement_id: str
+    number: int
+    done: bool
+
+
+class ProviderChanged(PublicEvent):
+    """A provider of services to firms applied, was listed, suspended or withdrawn, or what it says of itself changed: the whole of it, without its
+    contact and without who speaks for it."""
+
+    about = About("provider.changed", "服务机构已登记或变更", "服务机构编号", _PROVIDERS)
+    provider_id: str
+    provider_code: str = Field(description="统一社会信用代码;个人专家为空")
+    name: str
+    kind: ProviderKind
+    state: ProviderState
+
+
+class OfferChanged(PublicEvent):
+    """An offer was made, or what it says or whether it stands changed."""
+
+    about = About("offer.changed", "服务产品已登记或变更", "服务产品编号", _OFFERS)
+    id: int
+    provider_id: str
+    kind: OfferKind
+    title: str
+    state: OfferState
+
+
+class NeedChanged(PublicEvent):
+    """What a firm looks for was registered, or changed, or was met or taken back."""
+
+    about = About("need.changed", "服务需求已登记或变更", "服务需求编号", _NEEDS)
+    id: int
+    credit_code: CreditCode
+    kind: OfferKind
+    title: str
+    state: NeedState
+
+
+class NeedReferred(PublicEvent):
+    """An officer brought an offer and a need together."""
+
+    about = About("need.referred", "已向企业推荐服务产品", "服务需求编号", _NEEDS)
+    need_id: int
+    offer_id: int
+    provider_id: str
 
 
 MATCHMAKING_EVENTS: tuple[type[PublicEvent], ...] = (
@@ -182,6 +247,12 @@ MATCHMAKING_EVENTS: tuple[type[PublicEvent], ...] = (
     EvaluatorDeclared,
     PlanScored,
     EngagementMoved,
+    EngagementFollowedUp,
+    EngagementAdviceTold,
+    ProviderChanged,
+    OfferChanged,
+    NeedChanged,
+    NeedReferred,
     ObjectionReceived,
     ObjectionAnswered,
     SubscriptionChanged,

@@ -68,6 +68,7 @@ def upgrade() -> None:
         sa.Column("valid_until", sa.Date(), nullable=True),
         sa.Column("details", sa.JSON(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
         sa.Column("recorded_at", storage.UtcDateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "fee IS NULL OR normal_price IS NULL OR fee <= normal_price", name=op.f("ck_offer_fee_within_price")

@@ -24,12 +24,12 @@ GIVEN = {
     "firm-handler": ("offers:read", "offers:write", "needs:read", "needs:write", "engagements:read", "engagements:write", "vouchers:read", "vouchers:use", "vouchers:redeem"),
     "firm-signatory": ("offers:read", "offers:write", "needs:read", "needs:write", "engagements:read", "engagements:write", "vouchers:read", "vouchers:use", "vouchers:redeem"),
     "university": ("offers:read", "offers:write", "needs:read", "engagements:read", "engagements:write", "vouchers:read", "vouchers:redeem"),
-    "bank": ("offers:read", "offers:write", "needs:read", "engagements:read", "engagements:write", "vouchers:read", "vouchers:redeem", "imports:write"),
+    "bank": ("challenges:read", "offers:read", "offers:write", "needs:read", "engagements:read", "engagements:write", "vouchers:read", "vouchers:redeem", "imports:write"),
     "expert": ("offers:read", "offers:write", "needs:read", "engagements:read", "engagements:write", "vouchers:read", "vouchers:redeem"),
 }
 PROVIDER = {
     "code": "provider-handler", "label": "服务机构经办", "kind": "provider", "bond": "institution", "two_factor": False,
-    "scopes": ["offers:read", "offers:write", "needs:read", "engagements:read", "engagements:write", "vouchers:read",
+    "scopes": ["challenges:read", "offers:read", "offers:write", "needs:read", "engagements:read", "engagements:write", "vouchers:read",
                "vouchers:redeem", "imports:write"],
 }  # fmt: skip
 ROLES = sa.table(
