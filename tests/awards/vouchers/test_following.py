@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -50,7 +51,7 @@ async def test_services_are_known_as_they_are_told_and_trouble_with_it_is_in_rea
         return f"sqlite:///{tmp_path / name}"
 
     to_registry = SignedTransport(httpx.ASGITransport(app=registry, raise_app_exceptions=False), header)
-    seldom = {"data": tmp_path, "poll_seconds": 3600}
+    seldom: dict[str, Any] = {"data": tmp_path, "poll_seconds": 3600}
     matchmaking = apps.matchmaking(
         MatchmakingSettings(database_url=migrate_by_copy(MATCHMAKING, url("m")), **seldom), transport=to_registry
     )
