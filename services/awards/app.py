@@ -30,6 +30,7 @@ from services.awards.schema import CLIENTS, CURSORS, FEED
 from services.awards.service_figures.routes import router as service_figures
 from services.awards.settings import AwardsSettings
 from services.awards.settlements.routes import router as settlements
+from services.awards.settlements.telling import Telling
 from services.awards.simulations.routes import of_populations
 from services.awards.simulations.routes import router as simulations
 from services.awards.standings.routes import router as standings
@@ -161,6 +162,7 @@ def assemble(
             settings, store=store, cursors=CURSORS, apply=applying(FOLLOWED_OF_MATCHMAKING), transport=to_matchmaking
         )
     )
+    telling = neighbour and Telling(store, neighbour.matchmaking, pause_seconds=settings.poll_seconds)
     use_cases = UseCases.build(
         store, policies, settings, satellite.registry.calendar_of_year, satellite.registry.ask_evidence
     )
@@ -171,7 +173,7 @@ def assemble(
             with store.read() as session:
                 require_openable(session, use_cases.account_vault)
             policies.archive()
-            async with nullcontext() if neighbour is None else neighbour.followed():
+            async with nullcontext() if neighbour is None else neighbour.followed(*([telling.run] if telling else [])):
                 with use_cases.runner.running(), use_cases.listing_runner.running(), use_cases.push.worker.running():
                     yield
 
@@ -183,6 +185,7 @@ def assemble(
             "simulations": use_cases.runner.trouble,
             "listings": use_cases.listing_runner.trouble,
             "push": use_cases.push.worker.trouble,
+            **({"settled-services": telling.trouble} if telling else {}),
         },
         end=store.bell.end,
     )

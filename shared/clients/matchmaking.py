@@ -35,6 +35,11 @@ class MatchmakingClient(ServiceClient):
         patient: dict[str, Any] = {"headers": {"Prefer": f"wait={wait}"}, "timeout": wait + 30} if wait else {}
         return await self.ask(FeedPage, "GET", f"{PREFIX}/feed", params={"after": after, "limit": limit}, **patient)
 
+    async def settle_engagement(self, id: str, *, eligible: bool, number: str, reason: str) -> None:
+        """What became of an engagement in a settlement of that number: for the awards service."""
+        step = {"event": "settle" if eligible else "not_eligible", "number": number, "reason": reason}
+        await self.request("POST", f"{PREFIX}/engagements/{id}/steps", json=step)
+
     async def supplies(self) -> list[Supply]:
         return await self.ask_list(Supply, f"{PREFIX}/supplies", params={"limit": 1000})
 

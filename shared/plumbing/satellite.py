@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import Any
 
 import httpx
 
@@ -119,13 +120,16 @@ class Neighbour:
         )
 
     @asynccontextmanager
-    async def followed(self) -> AsyncIterator[None]:
-        """Follow, within the life of the satellite: its database is open then. Matchmaking may be down: the follower keeps trying."""
-        following = asyncio.create_task(self.follower.run())
+    async def followed(self, *beside: Callable[[], Coroutine[Any, Any, None]]) -> AsyncIterator[None]:
+        """Follow, within the life of the satellite: its database is open then. Matchmaking may be down: the follower keeps trying.
+        `beside`: what else goes on for as long."""
+        tasks = [asyncio.create_task(run()) for run in (self.follower.run, *beside)]
         try:
             yield
         finally:
-            following.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await following
+            for task in tasks:
+                task.cancel()
+            for task in tasks:
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
             await self.matchmaking.aclose()

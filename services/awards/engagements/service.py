@@ -13,13 +13,13 @@ from shared.plumbing.following import Followed
 from shared.plumbing.storage import UnitOfWork
 
 AGREED = "agreed"
-OVER = frozenset({"cancelled", "upheld"})
+OVER = frozenset({"cancelled"})
 """States of an engagement that came to nothing."""
 CONFIRMED = frozenset({"confirmed", "rated", "settled", "not_eligible"})
 """States of an engagement of which the firm has said that it was done."""
 STATE_NAMES = {
-    "proposed": "已提出", "agreed": "已约定", "delivered": "已交付", "confirmed": "企业已确认", "disputed": "企业有异议", "upheld": "异议成立",
-    "rejected": "异议不成立", "rated": "已评价", "settled": "已结算", "not_eligible": "不予结算", "cancelled": "已取消",
+    "proposed": "待对方同意", "agreed": "已约定", "delivered": "已交付,待企业确认", "disputed": "有争议", "confirmed": "企业已确认",
+    "rated": "已评价", "settled": "已结算", "not_eligible": "不予补助", "cancelled": "已取消",
 }  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def test_eight_writers_redeem_each_service_once_within_what_there_is(database_ur
             )
         ).all()
         reserved = ask(text("SELECT count(*) FROM voucher_use WHERE state = 'reserved'")).scalar_one()
-        kinds = dict(ask(text("SELECT kind, count(*) FROM voucher_entry GROUP BY kind")).all())
+        kinds: dict[str, int] = dict(ask(text("SELECT kind, count(*) FROM voucher_entry GROUP BY kind")).all())
         twice = ask(
             text(
                 "SELECT count(*) FROM settlement_line WHERE released_at IS NULL GROUP BY engagement_id HAVING count(*) > 1"

@@ -19,7 +19,10 @@ from services.awards.domain.statement import Status
 from services.awards.read_model.looking import NOW, AsKnown
 from services.awards.record.facts import recorded_facts, recorded_until
 from services.awards.schema import CURSORS, FEED
+from services.awards.settlements.telling import Telling
+from shared.clients.errors import ProblemAnswer
 from shared.contracts.claims import ClaimRoundIn, ClaimStepIn
+from shared.contracts.problems import ProblemDocument
 from shared.contracts.settlements import SettlementIn, SettlementInFull, SettlementVoidIn
 from shared.contracts.values import CreditCode, Fen
 from shared.plumbing.errors import Conflict, Forbidden, NotFound
@@ -188,6 +191,46 @@ def test_what_was_checked_is_listed_confirmed_by_the_provider_and_examined_as_an
         window.cases.claims.act(claim.claim_id, step, OTHER_AGENCY, CALENDAR)
     with pytest.raises(Conflict, match="不能作废"):
         void(window, made.id)
+
+
+class Matchmaking:
+    """In the client's place: what it was told. `refuses`: with which status it answers first."""
+
+    def __init__(self, refuses: int | None = None) -> None:
+        self.told: list[tuple[str, bool]] = []
+        self.refuses = refuses
+
+    async def settle_engagement(self, id: str, *, eligible: bool, number: str, reason: str) -> None:
+        self.told.append((id, eligible))
+        if self.refuses is not None:
+            status, self.refuses = self.refuses, None
+            problem = ProblemDocument(type="about:blank", title="x", status=status, detail="x", instance="/")
+            raise ProblemAnswer(problem)
+
+
+@pytest.mark.anyio
+async def test_matchmaking_is_told_of_each_service_what_became_of_it_until_its_feed_says_so(window: Window) -> None:
+    three(window)
+    window.told(4, "rated", fee_level="market")
+    made = draft(window)
+    told = Matchmaking()
+    telling = Telling(window.store, told, pause_seconds=1)
+    assert await telling.once() == 0, "a draft is told to nobody"
+    window.cases.settlements.check(made.id, CALLERS["bureau-2"])
+    assert await telling.once() == 4
+    assert told.told == [(number(n), n < 4) for n in (1, 2, 3, 4)]
+    assert await telling.once() == 0
+    for n in (2, 3, 4):
+        window.told(n, "settled", confirmed_on=window.clock.today(), rating=4, solved="yes")
+    for status, reached in ((409, 1), (503, None)):
+        other = Telling(window.store, Matchmaking(status), pause_seconds=1)
+        if reached is None:
+            with pytest.raises(ProblemAnswer):
+                await other.once()
+        assert await other.once() == (reached or 1), (
+            "after a restart it is told again, and once more where it was not heard"
+        )
+        assert await other.once() == 0
 
 
 # -- what the databases hold by themselves -----------------------------------------------------------------------------------

@@ -95,8 +95,8 @@ def test_what_is_reserved_and_not_needed_is_free_again(window: Window, voucher: 
 @pytest.mark.parametrize(
     ("told", "problem"),
     [
-        ({"state": "proposed"}, "已提出,只有已约定"),
-        ({"state": "delivered"}, "已交付,只有已约定"),
+        ({"state": "proposed"}, "待对方同意,只有已约定"),
+        ({"state": "delivered"}, "已交付,待企业确认,只有已约定"),
         ({"firm": B}, "不是本企业的"),
         ({"kind": "training"}, "此券只用于:专业服务"),
         ({"provider_code": ""}, "没有统一社会信用代码"),
