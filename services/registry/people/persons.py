@@ -410,7 +410,8 @@ def _require_bound(session: Session, role: RoleRow, said: RoleProposal) -> None:
     bond = Bond(role.bond)
     if (said.unit is not None) != (bond is Bond.UNIT):
         raise InvalidInput(f"{role.label}{'须填写' if bond is Bond.UNIT else '不填'} unit")
-    if (said.enterprise is not None) != (bond in (Bond.ENTERPRISE, Bond.INSTITUTION)):
+    reads_alone = role.kind == ClientKind.BANK and said.enterprise is None  # the list is read by who is of no bank, too
+    if (said.enterprise is not None) != (bond in (Bond.ENTERPRISE, Bond.INSTITUTION)) and not reads_alone:
         needed = "不填" if said.enterprise is not None else "须填写"
         raise InvalidInput(f"{role.label}{needed} enterprise(统一社会信用代码)")
     known = said.unit is None or said.unit in municipal_bodies()
