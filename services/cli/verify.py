@@ -1,4 +1,4 @@
-"""`liebian verify FILE`: whether a public notice is as it was published, without asking anybody."""
+"""`liebian verify FILE`: whether a public notice, or a comparison of diagnoses, is as it was signed, without asking anybody."""
 
 from __future__ import annotations
 
@@ -16,18 +16,25 @@ _SAVED = Path("notice-keys.json")
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="公示的数据文件(.json)")],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="公示的数据文件,或改造前后对照(.json)")],
     key: Annotated[list[str] | None, typer.Option("--key", help="受信任的签名密钥指纹,可多次给出")] = None,
     keys: Annotated[
         Path | None, typer.Option(help="存下的公钥文件(GET …/notice-keys);不填则用当前目录的 notice-keys.json(如有)")
     ] = None,
 ) -> None:
-    """离线核对公示文件:每一字节、摘要、合计与签名。不需要启动服务。"""
+    """离线核对公示文件与改造前后对照:每一字节、摘要、合计与签名。不需要启动服务。"""
     from shared.contracts.amounts import yuan
     from shared.contracts.award_notices import BadNotice, read_notice, require_signed
+    from shared.contracts.diagnoses import is_comparison
 
+    data = file.read_bytes()
+    if is_comparison(data):
+        from services.cli.verify_comparison import verify_comparison
+
+        verify_comparison(data, key or [], keys)
+        return
     try:
-        read = read_notice(file.read_bytes())
+        read = read_notice(data)
         trusted = _trusted(read, key or [], keys)
         if not trusted:
             signer = "、".join(k.kid for k in read.keys[:1])
